@@ -1,0 +1,119 @@
+// What every part of a document has in common.
+//
+// A document is a tree of *entities*: plain structs that begin with `Entity`. Each kind of entity is described once, by an
+// `EntityType`: the list of its fields with their names, kinds and places. Everything that treats all fields alike (reading
+// and writing JSON, commands, undo, merging, finding, the walk that proves that no field is unreachable) goes through that
+// description; everything that knows what it wants (the rules) uses the struct's members directly.
+//
+// Invariants: ids are unique in a document; a list is sorted by (order, id); texts are UTF-8 in NFC.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/dates/partial_date.h"
+
+namespace cocrea::plan {
+
+// A random, stable name of an entity: 1 to 64 characters of [A-Za-z0-9_-].
+using Id = std::string;
+
+// One text in several languages: language tag ("es", "en", "gl") -> text. An absent language was never written; an empty text was left blank.
+using LocalizedText = std::map<std::string, std::string, std::less<>>;
+
+// A value out of a field's `names`: 0 is unset, i is names[i - 1].
+using Choice = std::uint8_t;
+// Several values out of a field's `names`: bit i - 1 stands for names[i - 1].
+using ChoiceSet = std::uint32_t;
+
+// An unset | yes | no answer, stored as a Choice over kYesNo.
+enum class YesNo : Choice { unset, yes, no };
+
+using Date = std::optional<dates::PartialDate>;
+
+struct Entity {
+  Id id;
+  std::string order;  // position among its siblings: compared as bytes; see order_between()
+  // Members of the file that this version does not know: name -> canonical JSON text. They survive a round trip.
+  std::map<std::string, std::string, std::less<>> extras;
+};
+
+// A list is a vector kept sorted by (order, id).
+template <class T>
+using List = std::vector<T>;
+
+enum class Kind : std::uint8_t {
+  text,        // std::string
+  localized,   // LocalizedText
+  date,        // Date
+  choice,      // an enum of underlying type Choice
+  choices,     // ChoiceSet
+  reference,   // Id of an entity of `type`, "" = unset
+  references,  // std::vector<Id>, a set in the order chosen by the user
+  child,       // one nested entity of `type`, always present
+  list         // List<T> of entities of `type`
+};
+
+struct EntityType;
+
+// What can be done with a list without knowing its element type.
+struct ListOps {
+  std::size_t (*size)(const void* list);
+  Entity& (*at)(void* list, std::size_t index);
+  Entity& (*insert)(void* list, const Entity& source);  // a copy, placed by (order, id); the place is returned
+  void (*erase)(void* list, std::size_t index);
+};
+
+struct Field {
+  std::string_view name;                          // the member's name in JSON
+  Kind kind;
+  void* (*at)(Entity&);                           // the member inside an entity of the owning type
+  std::span<const std::string_view> names = {};   // for choice and choices
+  const EntityType* type = nullptr;               // for reference(s), child and list
+  const ListOps* list = nullptr;                  // for list
+  bool multiline = false;                         // text and localized: paragraphs are expected
+};
+
+struct EntityType {
+  std::string_view name;                          // "commitment"
+  std::span<const Field> fields;
+  std::shared_ptr<Entity> (*make)();              // an entity with all fields unset
+  std::shared_ptr<Entity> (*clone)(const Entity&);
+  const Field* find(std::string_view field_name) const;
+};
+
+// The value of one field, as commands carry it. monostate = unset.
+using Value = std::variant<std::monostate, std::string, LocalizedText, dates::PartialDate, Choice, ChoiceSet, std::vector<Id>>;
+
+// Typed access to a field of an entity. Precondition: the field belongs to the entity's type and has that kind.
+std::string& text_of(const Field&, Entity&);
+LocalizedText& localized_of(const Field&, Entity&);
+Date& date_of(const Field&, Entity&);
+Choice& choice_of(const Field&, Entity&);
+ChoiceSet& choices_of(const Field&, Entity&);
+Id& reference_of(const Field&, Entity&);
+std::vector<Id>& references_of(const Field&, Entity&);
+Entity& child_of(const Field&, Entity&);
+// Elements of a list field.
+std::size_t list_size(const Field&, const Entity&);
+Entity& list_at(const Field&, Entity&, std::size_t index);
+const Entity& list_at(const Field&, const Entity&, std::size_t index);
+
+// Reads and writes any field that is not a child or a list. `language` chooses one text of a localized field; with "" the
+// whole LocalizedText is meant. get_value of an unset field is monostate.
+Value get_value(const Field&, const Entity&, std::string_view language = {});
+// False (and nothing changed) when the value's type does not suit the field.
+bool set_value(const Field&, Entity&, const Value&, std::string_view language = {});
+
+// An order key strictly between two others ("" = no bound). Keys grow slowly: fractional digits in base 62.
+std::string order_between(std::string_view before, std::string_view after);
+
+}  // namespace cocrea::plan
