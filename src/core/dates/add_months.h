@@ -18,9 +18,9 @@
 // allowed forward, refused backward). A rule of the form "n months before" counts back.
 //
 // Because the sum is monotone, the two ends of a span are enough to add months to a date known by month or year. The result is shown by
-// its days, never as a month: "2026-02" + 1 is 1-28 March, "2029-07" - 2 is 1-31 May. It holds every day that the sum can be and may
-// hold some that it cannot (2026-01 + 1 as days: 1-28 Feb, each of them reached; 2026-02 + 1 leaves out 29-31 March by itself; from
-// January to March, "2026-01..02" + 1 spans 1 Feb - 28 Mar).
+// its days, never as a month: "2026-02" + 1 is 1-28 March, "2029-07" - 2 is 1-31 May. Both ends of the result are reached, but not
+// always every day between them: "2027" + 1 spans 1 Feb 2027 - 31 Jan 2028, and no day of 2027 plus a month is 30 March.
+// Comparing two spans asks only for the ends, so this never matters there.
 //
 // Any n for which the result's year lies in -32767 ... 32767; for recorded dates that is at least -400,000 <= n <= 270,000.
 #pragma once
