@@ -1,0 +1,43 @@
+// The calendar of obligations that the rules imply: what, for whom, from when to when, done or not, by which rule.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/rules/check.h"
+
+namespace cocrea::deadlines {
+
+enum class Actor : std::uint8_t { government, non_government, both, monitoring_body, point_of_contact };
+std::string_view name(Actor);   // "government", "nonGovernment", "both", "monitoringBody", "pointOfContact"
+
+enum class Nature : std::uint8_t {
+  obligation,   // something has to be done by then
+  window_end,   // something may be done until then (amendments)
+  bound         // a date must lie before it (latest plan end)
+};
+
+struct Deadline {
+  std::string_view rule;
+  std::string_view label;                 // key of its words: "deadline.initialEvaluation"
+  plan::Id subject;                       // plan or commitment
+  plan::Id plan;
+  Actor actor = Actor::both;
+  Nature nature = Nature::obligation;
+  std::optional<dates::Span> opens;
+  dates::Span due;                        // an act on the last day is in time
+  std::optional<dates::Span> done;
+  rules::State state = rules::State::pending;
+  std::size_t verdict = 0;                // index into the verdicts that it was derived from
+  bool has_verdict = false;               // the amendment window exists without any amendment, hence without a verdict
+};
+
+struct Calendar {
+  std::vector<rules::Verdict> verdicts;
+  std::vector<Deadline> deadlines;        // by earliest due day, then in the order of the source
+};
+
+// The whole answer for a document on a day.
+Calendar calendar(const plan::Document&, dates::Day as_of);
+
+}  // namespace cocrea::deadlines

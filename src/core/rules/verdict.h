@@ -1,0 +1,103 @@
+// A verdict: what a rule of the handbook says about one subject on one day, with everything that led to it.
+//
+// The "why?" panel, the report, the command line's JSON and the tests all show this one value. It holds no sentences: facts,
+// steps and notes are data; their words are in assets/rules, their dates are written out by the view.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/dates/day.h"
+#include "core/plan/document.h"
+
+namespace cocrea::rules {
+
+// RULES 0.4. In the order of "the worst of several" where it matters: see worst().
+enum class State : std::uint8_t { met, not_met, pending, depends_on_day, cannot_tell, not_applicable };
+std::string_view name(State);   // "met", "not-met", "pending", "depends-on-day", "cannot-tell", "not-applicable"
+
+// RULES 1.16. Separate from the state.
+enum class Severity : std::uint8_t { none, requirement, limit, note, status };
+std::string_view name(Severity);
+
+// Where something stands in the document: an entity and one of its fields ("" = the entity itself, or a list as a whole).
+struct Place {
+  plan::Id entity;
+  std::string_view field;   // a name of the field table: it lives for ever
+};
+
+// A fact that the rule read. Exactly one of the values is set, or none: then the fact is unset, and the verdict says so.
+struct Fact {
+  std::string_view label;               // key of its words: "fact.planSubmission"
+  Place place;
+  std::optional<dates::PartialDate> date;
+  std::optional<int> number;
+  std::string_view choice;              // a name out of the field's choices
+  std::string text;                     // something a person wrote (a name, a title)
+};
+
+// One line of arithmetic. `from` -> `to`, spans of days.
+//   add_months   from + months = to           (months may be negative: "two months before")
+//   add_days     from + months days = to      (the number of days is in `months`)
+//   compare      from <= to ?                 (holds: yes, no or depends)
+//   count        count of limit               (commitments in use of 5)
+struct Step {
+  enum class Kind : std::uint8_t { add_months, add_days, compare, count } kind = Kind::add_months;
+  std::string_view label;               // key of what `to` (or the comparison) is: "step.due"
+  dates::Span from{};
+  int months = 0;
+  dates::Span to{};
+  bool clamped = false;                 // a month without such a day: its last day was taken (DATE-2)
+  int count = 0, limit = 0;
+  State outcome = State::met;           // compare: met (holds), not_met, depends_on_day
+};
+
+// An input whose value would change the state.
+struct Missing {
+  std::string_view label;               // key of its words, as Fact::label
+  Place place;                          // where to record it
+};
+
+// A number out of the dated table in assets/rules: "initialEvaluationMonths" = 2.
+struct Parameter {
+  std::string_view name;
+  int value = 0;
+};
+
+// A remark that never changes the state ("the window outlives the plan", "judged backwards").
+struct Note {
+  std::string_view label;               // key of its words
+  Place place;
+  std::optional<dates::Span> span;
+  std::optional<int> number;
+  std::string text;
+};
+
+struct Verdict {
+  std::string_view rule;                // "MON-IE"
+  plan::Id subject;                     // id of the entity that it is about (plan, commitment, amendment ...)
+  plan::Id plan;                        // the plan that it belongs to, "" if none
+  State state = State::cannot_tell;
+  Severity severity = Severity::requirement;
+  std::optional<dates::Span> due;       // an act on the last day of the window is in time (DATE-3)
+  std::optional<dates::Span> opens;     // first day of the window, where there is one
+  std::optional<dates::Span> done;      // when the act happened
+  int late_days = 0;                    // "late by n days, done": at least n
+  std::string_view reason;              // key of the sentence that says why this state: "reason.MON-IE.pending"
+  std::vector<Fact> facts;
+  std::vector<Parameter> parameters;
+  std::vector<Step> steps;
+  std::vector<Missing> missing;         // those that would settle most come first
+  std::vector<State> possible;          // for depends_on_day: the states that the days allow
+  std::vector<Note> notes;
+  // Acts that would change the state, most useful first: keys of sentences, with the place to do it.
+  std::vector<Missing> remedies;
+};
+
+// RULES 0.4: not met, cannot tell, depends on the day, pending, met; not applicable is left out (and is the answer for nothing).
+State worst(const std::vector<State>&);
+
+}  // namespace cocrea::rules
