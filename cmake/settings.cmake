@@ -1,0 +1,42 @@
+# Language, warnings, sanitizers and the compiler cache, for every target of this project.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+option(COCREA_WERROR "Treat warnings as errors" OFF)
+option(COCREA_SANITIZE "Address and undefined-behaviour sanitizers, with libc++ (clang)" OFF)
+option(COCREA_WEB_TEST_HOOKS "ImGui's item hooks and asserts in the web build" OFF)
+
+# Asserts stay on in native builds, and one level of debug information is enough for a stack trace.
+set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g1")
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
+
+if(COCREA_SANITIZE)
+  # Layers are compiled without RTTI, so the vptr check has nothing to read.
+  set(cocrea_sanitizers
+    -fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  add_compile_options(${cocrea_sanitizers} $<$<COMPILE_LANGUAGE:CXX>:-stdlib=libc++>)
+  add_link_options(${cocrea_sanitizers} -stdlib=libc++)
+  set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1")
+endif()
+
+# What our own code is compiled with; third-party code is not held to it.
+add_library(cocrea_flags INTERFACE)
+target_compile_options(cocrea_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+  $<$<BOOL:${COCREA_WERROR}>:-Werror>)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # Paths relative to the source tree, so that several build folders share what is compiled.
+  set(cocrea_launcher ${CMAKE_COMMAND} -E env
+    CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE_PROGRAM})
+  set(CMAKE_C_COMPILER_LAUNCHER ${cocrea_launcher})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${cocrea_launcher})
+endif()
+
+# Headers that the build generates are included as "generated/icons.h".
+set(COCREA_GENERATED_ROOT ${CMAKE_BINARY_DIR}/generated)
+set(COCREA_GENERATED_DIR ${COCREA_GENERATED_ROOT}/generated)
+file(MAKE_DIRECTORY ${COCREA_GENERATED_DIR})
