@@ -12,6 +12,16 @@ option(COCREA_WEB_TEST_HOOKS "ImGui's item hooks and asserts in the web build" O
 set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g1")
 set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
 
+if(EMSCRIPTEN)
+  # Small rather than fast: the page is fetched by phones, and what is slow in it is not the code size option.
+  set(CMAKE_C_FLAGS_RELEASE "-Oz -DNDEBUG")
+  set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG")
+  if(COCREA_WEB_TEST_HOOKS)
+    set(CMAKE_C_FLAGS_RELEASE "-O1")
+    set(CMAKE_CXX_FLAGS_RELEASE "-O1")
+  endif()
+endif()
+
 if(COCREA_SANITIZE)
   # Layers are compiled without RTTI, so the vptr check has nothing to read.
   set(cocrea_sanitizers

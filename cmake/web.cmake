@@ -1,11 +1,62 @@
 # Programs for the browser and for Node, made by Emscripten.
 
+# The setting was renamed; the old name is all that Debian's version knows.
+if(EMSCRIPTEN AND EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
+  set(cocrea_stack_size -sTOTAL_STACK)
+else()
+  set(cocrea_stack_size -sSTACK_SIZE)
+endif()
+
 # A test program that Node runs: it reads the real files of the source tree.
 function(cocrea_node_program target)
   target_link_options(${target} PRIVATE
     -O1 -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
-    -sSTACK_SIZE=1048576 -sASSERTIONS=1)
+    ${cocrea_stack_size}=1048576 -sASSERTIONS=1)
 endfunction()
 
+# cocrea_web_program(cocrea USES app ui html THIRD_PARTY imgui imgui_opengl3
+#                    JS_LIBRARIES library.js       # Emscripten JavaScript libraries of this folder
+#                    RUNTIME_METHODS UTF8ToString) # methods that the page uses of the module
+# makes <name>.js (an ES module whose default export creates the program) and <name>.wasm of all *.cpp
+# of the folder. Functions are exported to the page with EMSCRIPTEN_KEEPALIVE.
+function(cocrea_web_program target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;THIRD_PARTY;GENERATED;JS_LIBRARIES;RUNTIME_METHODS")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "cocrea_web_program: unknown arguments ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  add_executable(${target} ${sources})
+  cocrea_target_setup(${target} PRIVATE "${arg_USES}" "${arg_THIRD_PARTY}" "${arg_GENERATED}")
+  cocrea_product_options(${target})
+  set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+  foreach(library IN LISTS arg_JS_LIBRARIES)
+    set(path ${CMAKE_CURRENT_SOURCE_DIR}/${library})
+    target_link_options(${target} PRIVATE --js-library ${path})
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${path})
+  endforeach()
+  if(arg_RUNTIME_METHODS)
+    list(JOIN arg_RUNTIME_METHODS , methods)
+    target_link_options(${target} PRIVATE -sEXPORTED_RUNTIME_METHODS=${methods})
+  endif()
+  target_link_options(${target} PRIVATE
+    -sENVIRONMENT=web,worker -sMODULARIZE=1 -sEXPORT_ES6=1 -sEXPORT_NAME=createCocrea
+    # The page's policy allows WebAssembly, and no eval.
+    -sDYNAMIC_EXECUTION=0
+    -sFILESYSTEM=0
+    -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc ${cocrea_stack_size}=1048576
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+  if(COCREA_WEB_TEST_HOOKS)
+    target_link_options(${target} PRIVATE -sASSERTIONS=1)
+  else()
+    target_link_options(${target} PRIVATE -sASSERTIONS=0)
+  endif()
+endfunction()
+
+# The target `site`: everything that a browser is served, in <build>/dist.
 function(cocrea_site)
+  if(NOT TARGET cocrea OR NOT EXISTS ${CMAKE_SOURCE_DIR}/web/index.html)
+    message(STATUS "No site yet: it needs src/platform/web and web/index.html")
+    return()
+  endif()
 endfunction()
