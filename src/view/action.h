@@ -1,0 +1,71 @@
+// What a node does when it is used, and what a renderer reports. Only the session (src/app) acts on these.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "core/edit/change.h"
+
+namespace cocrea::view {
+
+enum class PageId : std::uint8_t { start, overview, jurisdiction, commitments, calendar, file };
+enum class Language : std::uint8_t { es, en };
+enum class Theme : std::uint8_t { system, light, dark };
+enum class Renderer : std::uint8_t { canvas, text };
+enum class Scale : std::uint8_t { weeks, months, quarters, years };   // of the timeline
+
+struct Navigate { PageId page = PageId::start; plan::Id entity; std::string field; };  // entity: e.g. the commitment; field: gets the focus
+struct ShowWhy { std::string rule; plan::Id subject; std::string deadline; };          // deadline: label key, where there is no verdict
+struct HideWhy {};
+struct Perform { edit::Transaction transaction; };                                     // any change of the document
+struct AddEntity { plan::Id parent; std::string list; bool open = false; };            // a new entity at the end of a list; open: go to it
+struct RemoveEntity { plan::Id entity; };
+struct EditField { plan::Id entity; std::string field; std::string language; };        // of a field node
+struct SetAsOf {};                                                                      // of the header's date field: empty = today
+struct Undo {};
+struct Redo {};
+struct SetLanguage { Language language; };
+struct SetTheme { Theme theme; };
+struct SetTextScale { double scale; };
+struct SetProjector { bool on; };
+struct SetRenderer { Renderer renderer; };
+struct SetContentLanguage { std::string language; };                                    // which language of a localized text is edited
+struct SelectTab { std::string tab; };
+struct SetScale { Scale scale; };
+struct JumpToToday {};
+struct Download {};                                                                     // the plan as JSON
+struct PickFile {};                                                                     // open a file
+struct OpenSample { std::string name; };
+struct NewDocument { std::string kind; };                                               // "independent", "joint", "noElections", "empty"
+struct OpenStored { plan::Id document; };
+struct DeleteStored { plan::Id document; };                                             // undoable until the page is left: see the session
+struct CloseDocument {};
+struct TakeOver {};                                                                     // "edit here instead"
+struct DismissNotice { std::string notice; };
+struct CloseDialog {};
+struct ShowKeys {};                                                                     // the list of keys
+struct Print {};
+
+using Action = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, EditField, SetAsOf, Undo, Redo, SetLanguage,
+                            SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, SetScale, JumpToToday, Download, PickFile,
+                            OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, ShowKeys, Print>;
+
+// What a renderer reports about a node.
+struct Event {
+  enum class Kind : std::uint8_t {
+    activate,   // pressed: button, link, tab, pill, item
+    edit,       // a field's text so far, with every keystroke outside a composition: becomes the draft
+    commit,     // the field was left, or Enter in one line: the draft becomes one step. `text` is the final text
+    choose,     // a choice: `text` is the option's value ("" = unset); for choices: the option that was switched on or off
+    drag,       // timeline: bar `target` was moved: its start by `start_days`, its end by `end_days`
+    zoom        // timeline: `number` pixels per day wanted
+  } kind = Kind::activate;
+  std::string node;
+  std::string text;
+  std::string target;
+  int start_days = 0, end_days = 0;
+  double number = 0;
+};
+
+}  // namespace cocrea::view

@@ -1,0 +1,105 @@
+// From the session's state to a page. A pure function: same input, same page.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/deadlines/deadlines.h"
+#include "view/node.h"
+
+namespace cocrea::view {
+
+enum class SaveState : std::uint8_t {
+  none,       // no document open
+  saving,
+  saved,
+  tab_only,   // storage failed or is denied: only in this tab - download
+  elsewhere,  // another tab is the writer: read-only here, "edit here instead"
+  newer       // the file was written by a newer version: read-only
+};
+
+// The text being edited: one at a time, seen by both renderers, one undo step from focus to blur.
+struct Draft {
+  std::string node;               // id of the field node
+  plan::Id entity;
+  std::string field, language;
+  std::string text;
+};
+
+// Text that could not be taken (a date that is none): kept in its field with the reason, never thrown away.
+struct Rejected { std::string text, error_key; };
+
+// A document that this browser keeps.
+struct Stored {
+  plan::Id id;
+  std::string name;               // "Glasgow - Plan 2021-2023"
+  std::string sample;             // "" = a real plan
+  std::optional<dates::Day> changed;   // last change, the platform's day
+  bool open_elsewhere = false;
+};
+
+// Something to tell, until dismissed: an import that was refused, storage that failed, a recovery.
+struct Notice {
+  std::string id;
+  Tone tone = Tone::at_risk;
+  std::string key;                // of its sentence, with arguments
+  std::vector<std::pair<std::string, std::string>> arguments;
+  std::vector<std::string> details;   // further lines, already in words
+  bool as_dialog = false;
+};
+
+struct State {
+  Language language = Language::es;
+  Theme theme = Theme::system;
+  bool system_dark = false;
+  double text_scale = 1.0;
+  bool projector = false;
+  bool reduced_motion = false;
+  Renderer renderer = Renderer::canvas;
+  bool canvas_available = true;   // WebGL there
+  bool text_view_wanted = false;  // phone or person's choice
+
+  PageId page = PageId::start;
+  plan::Id plan;                  // the plan in view, "" = the latest
+  plan::Id entity;                // e.g. the commitment in view, "" = the list
+  std::string tab;
+  std::string content_language;   // "" = the document's own
+  std::optional<ShowWhy> why;
+  bool keys_shown = false;
+
+  dates::Day today;
+  std::optional<dates::Day> as_of;     // empty = today
+  std::string as_of_text;              // what was typed and not understood
+
+  std::optional<Draft> draft;
+  std::map<std::string, Rejected> rejected;   // by node id
+
+  SaveState save = SaveState::none;
+  std::string save_detail_key;    // why tab_only
+  std::optional<bool> persisted;  // the browser's answer, empty = not asked
+  std::uint64_t journal_entries = 0;
+  std::uint64_t stored_bytes = 0;
+  bool can_undo = false, can_redo = false;
+  std::string undo_label, redo_label;
+
+  std::vector<Stored> library;
+  std::vector<Notice> notices;
+
+  Scale scale = Scale::months;
+  double pixels_per_day = 0;
+  std::uint64_t jump_serial = 0;
+
+  std::string announcement;
+  std::string focus;
+  std::uint64_t focus_serial = 0;
+  std::uint64_t serial = 0;
+
+  dates::Day as_of_day() const { return as_of ? *as_of : today; }
+};
+
+// `document` and `calendar` are null on the start page with nothing open.
+Page build_page(const plan::Document* document, const deadlines::Calendar* calendar, const State&);
+
+}  // namespace cocrea::view

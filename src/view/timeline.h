@@ -1,0 +1,114 @@
+// The timeline as data, and its layout as a pure function.
+//
+// A `Timeline` says what is on the calendar, in days: rows with bars, diamonds and corridors, and vertical lines. `layout()` turns it into rectangles
+// in CSS pixels: Dear ImGui paints them, the SVG writer writes them, tests read them. Nothing here draws.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/dates/day.h"
+#include "core/plan/document.h"
+#include "view/action.h"
+
+namespace cocrea::view {
+
+enum class Tone : std::uint8_t;
+
+struct Bar {
+  std::string id;                 // "bar:<entity>"
+  std::string label;
+  std::string spoken;             // "Open data hub, September 2021 to September 2023"
+  dates::Span start, end;         // the days they may be: a month-only date is drawn hatched between earliest and latest
+  Tone tone;
+  bool movable = false;           // has an entity whose start and end may be changed
+  bool start_movable = false, end_movable = false;
+  plan::Id entity;
+  Action action;                  // of a press: e.g. Navigate
+};
+
+struct Mark {                     // a diamond: a deadline or a milestone
+  std::string id;
+  std::string label, spoken;
+  dates::Span at;
+  Tone tone;
+  bool hollow = true;
+  Action action;                  // ShowWhy for deadlines
+};
+
+struct Corridor {                 // a window of the handbook, shaded
+  dates::Day first, last;
+  std::string label;
+};
+
+struct TimelineRow {
+  std::string id;
+  std::string label;
+  std::vector<Bar> bars;
+  std::vector<Mark> marks;
+  std::vector<Corridor> corridors;
+  bool selected = false;
+  Action action;
+};
+
+struct TimelineLine {             // today (or the as-of day), plan end, term end
+  enum class Kind : std::uint8_t { as_of, plan_end, term_end } kind;
+  dates::Span at;
+  std::string label;
+};
+
+struct Timeline {
+  std::string label;              // accessible name
+  std::vector<TimelineRow> rows;
+  std::vector<TimelineLine> lines;
+  dates::Day first, last;         // of the content; the months around it are drawn whole
+  std::string month_letters[12];  // E F M A ... in the page's language
+  std::string month_names[12];
+  Scale scale = Scale::months;
+  double pixels_per_day = 0;      // 0 = as wide as there is room
+  std::uint64_t jump_serial = 0;  // each change: scroll so that the as-of day is seen
+  dates::Day as_of;
+};
+
+// ---- layout -------------------------------------------------------------------------------------------------------------------------------------
+
+struct Box { double x = 0, y = 0, w = 0, h = 0; };
+
+struct LaidBar { std::size_t row, bar; Box solid; Box hatched_start, hatched_end; };  // hatched: the days on which it depends (w = 0: none)
+struct LaidMark { std::size_t row, mark; double x, y, r; double span_w; };            // span_w: how far the date may still move right
+struct LaidCorridor { std::size_t row; Box box; };
+struct LaidLine { std::size_t line; double x, w; };
+struct Tick { double x; std::string label; int level; };                              // level 0: years, 1: months or weeks; x is where it begins
+struct RowBox { double y, h; };
+
+struct TimelineLayout {
+  double width = 0, height = 0;   // of the content, without the column of row labels
+  double header_height = 0;
+  double pixels_per_day = 0;
+  dates::Day origin;              // the day at x = 0
+  std::vector<RowBox> rows;       // sorted by y, so that the rows in view are found by bisection
+  std::vector<LaidBar> bars;      // sorted by row
+  std::vector<LaidMark> marks;
+  std::vector<LaidCorridor> corridors;
+  std::vector<LaidLine> lines;
+  std::vector<Tick> ticks;
+  std::vector<std::size_t> first_bar_of_row, first_mark_of_row;   // one more than there are rows
+
+  double x_of(dates::Day) const;  // the left edge of that day
+  dates::Day day_at(double x) const;
+};
+
+struct TimelineMetrics {
+  double row_height = 46, bar_height = 24, header_height = 52, mark_radius = 8;   // CSS px, grown with the text size by the caller
+};
+
+// `width`: room for the content in CSS px, used when pixels_per_day is 0 (never less than what keeps a month readable).
+TimelineLayout layout(const Timeline&, double width, const TimelineMetrics& = {});
+
+// What a date becomes when its bar is dragged by `days`: a day moves by days, a month by the nearest number of months, a year by years.
+dates::PartialDate moved(const dates::PartialDate&, int days);
+
+}  // namespace cocrea::view
