@@ -11,6 +11,15 @@
 
 find_program(NODE_PROGRAM NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
 
+# The generators and the site need the packages of package-lock.json. tools/run keeps them current;
+# this is for those who begin with CMake.
+if(NOT EXISTS ${CMAKE_SOURCE_DIR}/node_modules/.package-lock.json)
+  find_program(NPM_PROGRAM npm NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+  message(STATUS "Installing the packages of package-lock.json")
+  execute_process(COMMAND ${NPM_PROGRAM} ci --ignore-scripts
+    WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} COMMAND_ERROR_IS_FATAL ANY)
+endif()
+
 function(cocrea_generate name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "SCRIPT" "INPUTS;OUTPUTS;DEPENDS")
   if(arg_UNPARSED_ARGUMENTS OR NOT arg_SCRIPT OR NOT arg_OUTPUTS)
@@ -30,3 +39,11 @@ function(cocrea_generate name)
   add_custom_target(generate_${name} DEPENDS ${outputs})
   set_property(GLOBAL PROPERTY cocrea_generated_${name} ${outputs})
 endfunction()
+
+# Fonts cut to the characters in use, and the names of the icons for C++: "generated/icons.h".
+set(COCREA_FONTS fonts/source-sans-400.ttf fonts/source-sans-600.ttf fonts/icons.ttf)
+cocrea_generate(icons
+  SCRIPT tools/build/fonts.mjs
+  INPUTS assets/icons.json
+  OUTPUTS icons.h ${COCREA_FONTS}
+  DEPENDS ${CMAKE_SOURCE_DIR}/tools/build/sfnt.mjs ${CMAKE_SOURCE_DIR}/package-lock.json)

@@ -2,7 +2,7 @@
 #
 #   cocrea_layer(USES dates plan            # layers above (their short names)
 #                THIRD_PARTY json           # date, json, xxhash, imgui, imgui_opengl3
-#                GENERATED texts)           # names given to cocrea_generate() in the same folder
+#                GENERATED texts icons)     # names given to cocrea_generate(); "icons" is generated/icons.h
 #     makes the static library cocrea_<folder> of all *.cpp of the folder and below. The short name is
 #     the folder's name ("dates"); in src/platform it is "platform_null".
 #
@@ -42,6 +42,7 @@ function(cocrea_target_setup target scope uses third_party generated)
   endforeach()
   foreach(name IN LISTS generated)
     get_property(outputs GLOBAL PROPERTY cocrea_generated_${name})
+    list(FILTER outputs INCLUDE REGEX "\\.cpp$")
     target_sources(${target} PRIVATE ${outputs})
     add_dependencies(${target} generate_${name})
   endforeach()
