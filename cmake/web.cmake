@@ -53,10 +53,26 @@ function(cocrea_web_program target)
   endif()
 endfunction()
 
-# The target `site`: everything that a browser is served, in <build>/dist.
+# The target `site`: everything that a browser is served, in <build>/dist. Sizes are in <build>/site.json.
 function(cocrea_site)
-  if(NOT TARGET cocrea OR NOT EXISTS ${CMAKE_SOURCE_DIR}/web/index.html)
+  file(GLOB page CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/index.html)
+  if(NOT TARGET cocrea OR NOT page)
     message(STATUS "No site yet: it needs src/platform/web and web/index.html")
     return()
   endif()
+  file(GLOB_RECURSE parts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/* ${CMAKE_SOURCE_DIR}/assets/samples/*.json)
+  list(TRANSFORM COCREA_FONTS PREPEND ${COCREA_GENERATED_DIR}/ OUTPUT_VARIABLE fonts)
+  set(report ${CMAKE_BINARY_DIR}/site.json)
+  add_custom_command(
+    OUTPUT ${report}
+    COMMAND ${NODE_PROGRAM} ${CMAKE_SOURCE_DIR}/tools/build/site.mjs
+      --web ${CMAKE_SOURCE_DIR}/web --program ${CMAKE_BINARY_DIR}/bin --fonts ${COCREA_GENERATED_DIR}/fonts
+      --samples ${CMAKE_SOURCE_DIR}/assets/samples --out ${CMAKE_BINARY_DIR}/dist --report ${report}
+      $<$<BOOL:${COCREA_WEB_TEST_HOOKS}>:--readable>
+    DEPENDS cocrea ${parts} ${fonts} ${CMAKE_SOURCE_DIR}/package-lock.json
+      ${CMAKE_SOURCE_DIR}/tools/build/site.mjs ${CMAKE_SOURCE_DIR}/tools/build/csp.mjs
+    COMMENT "Putting the site together"
+    COMMAND_EXPAND_LISTS VERBATIM)
+  add_custom_target(site ALL DEPENDS ${report})
+  add_dependencies(site generate_icons)
 endfunction()
