@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "core/edit/change.h"
@@ -22,7 +23,7 @@ struct Perform { edit::Transaction transaction; };                              
 struct AddEntity { plan::Id parent; std::string list; bool open = false; };            // a new entity at the end of a list; open: go to it
 struct RemoveEntity { plan::Id entity; };
 struct EditField { plan::Id entity; std::string field; std::string language; };        // of a field node
-struct SetAsOf {};                                                                      // of the header's date field: empty = today
+struct SetAsOf {};                                                                      // of the header's date field: its text, empty = today; of a button: back to today
 struct Undo {};
 struct Redo {};
 struct SetLanguage { Language language; };
@@ -50,6 +51,12 @@ struct Print {};
 using Action = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, EditField, SetAsOf, Undo, Redo, SetLanguage,
                             SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, SetScale, JumpToToday, Download, PickFile,
                             OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, ShowKeys, Print>;
+
+// A choice field that changes the view (language, theme, text size, scale of the timeline, language of the texts, page) carries the action of what is
+// chosen now; the event `choose` says which option is wanted. This is the action of that option: with_choice(SetLanguage{es}, "en") = SetLanguage{en}.
+// Values: languages "es", "en"; themes "system", "light", "dark"; sizes "1.25"; scales "weeks", "months", "quarters", "years"; renderers "canvas", "text";
+// toggles "yes", "no". An action that carries no choice, or an unknown value: unchanged.
+Action with_choice(const Action&, std::string_view option);
 
 // What a renderer reports about a node.
 struct Event {

@@ -99,6 +99,25 @@ struct State {
   dates::Day as_of_day() const { return as_of ? *as_of : today; }
 };
 
+// The id of the field node that edits a field; of a localized text, in one language.
+std::string field_node(const plan::Id& entity, std::string_view field, std::string_view language = {});
+
+// The language in which localized texts are shown and edited now: the chosen one, else the document's own, else the page's.
+std::string content_language(const plan::Document&, const State&);
+
+// The plan in view: State::plan, else the latest by its submission, start or end; null if the document has none.
+const plan::Plan* plan_in_view(const plan::Document&, const State&);
+
+// Where an entity and its field are edited: what a session makes of a Navigate. The page itself if no entity is named.
+struct Destination {
+  PageId page = PageId::start;
+  plan::Id plan;                  // "" = unchanged
+  plan::Id entity;                // State::entity: the commitment, or ""
+  std::string tab;                // "" = unchanged
+  std::string focus;              // node id, "" = the page's heading
+};
+Destination destination(const plan::Document&, const Navigate&, const State&);
+
 // `document` and `calendar` are null on the start page with nothing open.
 Page build_page(const plan::Document* document, const deadlines::Calendar* calendar, const State&);
 
