@@ -13,20 +13,23 @@
 
 namespace cocrea::edit {
 
-// One field of one entity gets another value. With a language, one text of a localized field. The field may also be "order".
+// One field of one entity gets another value. With a language, one text of a localized field. The field may also be "order", for an
+// entity in a list.
 struct Set {
   plan::Id entity;
   std::string field;
   std::string language;
   plan::Value before;   // filled in by apply()
-  plan::Value after;
+  plan::Value after;    // what means "unset" is made monostate by apply()
 };
 
-// An entity enters a list of its parent, placed by its order key.
+// An entity enters a list of its parent, placed by its order key. Its id and order must be valid, all ids in it new; nested entities
+// without an id get one (plan::fill_child_ids).
 struct Insert {
   plan::Id parent;
   std::string list;
   std::shared_ptr<const plan::Entity> entity;   // of the list's element type
+  const plan::EntityType* type = nullptr;       // of `entity`; filled in by apply()
 };
 
 // An entity leaves its list.
@@ -35,6 +38,7 @@ struct Remove {
   std::string list;                             // filled in by apply()
   plan::Id id;
   std::shared_ptr<const plan::Entity> entity;   // what was removed; filled in by apply()
+  const plan::EntityType* type = nullptr;       // of `entity`; filled in by apply()
 };
 
 using Change = std::variant<Set, Insert, Remove>;
@@ -44,7 +48,8 @@ struct Transaction {
   std::vector<Change> changes;
 };
 
-// Why a change was refused. `place` is entity id and field ("k3f….title").
+// Why a change was refused. `place` is entity id and field ("k3f….title"). wrong_kind: the value does not suit the field, be it of
+// another type, a choice that does not exist, or an id, order or language that is not written as one.
 struct Refusal {
   enum class Cause { no_such_entity, no_such_field, wrong_kind, duplicate_id, not_a_list } cause;
   std::string place;
@@ -56,7 +61,13 @@ std::optional<Refusal> apply(plan::Document&, Transaction&);
 // The transaction that undoes this applied one.
 Transaction inverse(const Transaction&);
 
-// Changes that alter nothing are dropped: an edit that ends where it began is no step.
+// Whether an applied transaction alters nothing: an edit that ends where it began is no step.
 bool is_empty(const Transaction&);
+
+// The changes that take an id out of all fields that refer to it, to be put before its removal.
+std::vector<Change> unlink(const plan::Document&, std::string_view id);
+
+// Same label, same changes with the same contents.
+bool equal(const Transaction&, const Transaction&);
 
 }  // namespace cocrea::edit

@@ -49,4 +49,6 @@ class History {
 // Applies a stored entry to a document that does not have it yet.
 std::optional<Refusal> replay(plan::Document&, const Entry&);
 
+bool equal(const Entry&, const Entry&);
+
 }  // namespace cocrea::edit

@@ -23,6 +23,8 @@ enum class AmendmentKind : Choice { unset, text, dates, lead, milestones, withdr
 
 struct Term : Entity {            // a term of office of the administration
   Date start, end;                // first and last day in office
+  Date earlier_end;               // the end that was in force before the term was changed, unset = never changed (RULES 0.5)
+  Date end_changed;               // the day on which that change was known
   std::string note;
 };
 
@@ -179,6 +181,10 @@ struct Document : Entity {
 extern const EntityType kDocument, kJurisdiction, kTerm, kMember, kOrganisation, kPerson, kRegisters, kSubmission, kGoal, kVision, kMilestone,
     kAmendment, kCommitment, kEvaluation, kMeeting, kEndorsement, kPlan;
 
+// Every type, parents before what they hold. A type by its name, null if there is none.
+std::span<const EntityType* const> entity_types();
+const EntityType* entity_type(std::string_view name);
+
 // The names of OGP's four values, in the order of Commitment::values' bits.
 extern const std::span<const std::string_view> kOgpValues;
 
@@ -196,10 +202,14 @@ struct FoundConst {
   const Entity* entity = nullptr;
   const EntityType* type = nullptr;
   const Entity* parent = nullptr;
+  const EntityType* parent_type = nullptr;
   const Field* field = nullptr;
   explicit operator bool() const { return entity != nullptr; }
 };
 FoundConst find(const Document&, std::string_view id);
+
+// Whether two documents hold the same, header included; only `format_version` is not looked at.
+bool equal(const Document&, const Document&);
 
 // Calls visit(entity, type) for the document and everything in it, parents first, in order.
 void walk(const Document&, const std::function<void(const Entity&, const EntityType&)>& visit);

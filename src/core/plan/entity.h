@@ -70,6 +70,8 @@ struct ListOps {
   Entity& (*at)(void* list, std::size_t index);
   Entity& (*insert)(void* list, const Entity& source);  // a copy, placed by (order, id); the place is returned
   void (*erase)(void* list, std::size_t index);
+  Entity& (*append)(void* list);                        // an unset entity at the end, wherever its order will put it
+  void (*sort)(void* list);                             // by (order, id), stable
 };
 
 struct Field {
@@ -102,6 +104,7 @@ ChoiceSet& choices_of(const Field&, Entity&);
 Id& reference_of(const Field&, Entity&);
 std::vector<Id>& references_of(const Field&, Entity&);
 Entity& child_of(const Field&, Entity&);
+const Entity& child_of(const Field&, const Entity&);
 // Elements of a list field.
 std::size_t list_size(const Field&, const Entity&);
 Entity& list_at(const Field&, Entity&, std::size_t index);
@@ -113,7 +116,31 @@ Value get_value(const Field&, const Entity&, std::string_view language = {});
 // False (and nothing changed) when the value's type does not suit the field.
 bool set_value(const Field&, Entity&, const Value&, std::string_view language = {});
 
-// An order key strictly between two others ("" = no bound). Keys grow slowly: fractional digits in base 62.
+// Whether two entities of one type hold the same: ids, order, all fields, everything nested, unknown members.
+bool equal(const EntityType&, const Entity&, const Entity&);
+
+// Nested entities (kind `child`) need ids as well, so that commands can name them. Where one is empty, this gives it a name that
+// follows from its parent's id and the field's, so that every reader of one file arrives at the same. All levels; parents
+// without an id are left alone.
+void fill_child_ids(const EntityType&, Entity&);
+
+// 1 to 64 characters of [A-Za-z0-9_-].
+bool valid_id(std::string_view);
+// A language tag of two or three letters and, where needed, subtags: "es", "pt-BR".
+bool valid_language(std::string_view);
+// An order key: characters of [0-9A-Za-z], at least one, the last one no "0" (else nothing would fit before it).
+bool valid_order(std::string_view);
+
+// An order key strictly between two others ("" = no bound). Keys are fractions in base 62: "V" is in the middle.
+//
+// Putting something at the end (or start) again and again costs hardly any characters: 31 keys of one, then thousands of three,
+// then millions of seven. Putting ten thousand things between the same two neighbours costs one character for every six of
+// them, which no scheme with immutable keys can avoid for every pattern of insertions.
+//
+// Precondition: both are empty or valid_order, and before < after where both are given. If after <= before, which siblings with
+// equal keys can lead to, `after` is ignored.
 std::string order_between(std::string_view before, std::string_view after);
+// As many keys as wanted, ascending, evenly spread between two others.
+std::vector<std::string> orders_between(std::string_view before, std::string_view after, std::size_t count);
 
 }  // namespace cocrea::plan

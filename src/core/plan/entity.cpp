@@ -1,0 +1,219 @@
+#include "core/plan/entity.h"
+
+#include <algorithm>
+
+namespace cocrea::plan {
+
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Reading through a field's accessor alters nothing; it is written once, for entities that may be altered.
+Entity& mutable_of(const Entity& entity) { return const_cast<Entity&>(entity); }
+
+template <class T>
+T& member(const Field& field, Entity& entity) {
+  return *static_cast<T*>(field.at(entity));
+}
+
+bool valid_references(const std::vector<Id>& ids) {
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (!valid_id(ids[i]) || std::find(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), ids[i]) != ids.begin() + static_cast<std::ptrdiff_t>(i)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool set_localized(LocalizedText& text, const Value& value, std::string_view language) {
+  if (language.empty()) {
+    if (std::holds_alternative<std::monostate>(value)) {
+      text.clear();
+      return true;
+    }
+    const auto* all = std::get_if<LocalizedText>(&value);
+    if (all == nullptr) return false;
+    for (const auto& one : *all) {
+      if (!valid_language(one.first)) return false;
+    }
+    text = *all;
+    return true;
+  }
+  if (!valid_language(language)) return false;
+  if (std::holds_alternative<std::monostate>(value)) {
+    if (const auto found = text.find(language); found != text.end()) text.erase(found);
+    return true;
+  }
+  const auto* one = std::get_if<std::string>(&value);
+  if (one == nullptr) return false;
+  text.insert_or_assign(std::string(language), *one);
+  return true;
+}
+
+// Gives `to` the value, or its unset form; false if the value is of another type or not acceptable.
+template <class T, class Accept>
+bool assign(T& to, const Value& value, const Accept& accept) {
+  if (std::holds_alternative<std::monostate>(value)) {
+    to = T{};
+    return true;
+  }
+  const auto* given = std::get_if<T>(&value);
+  if (given == nullptr || !accept(*given)) return false;
+  to = *given;
+  return true;
+}
+
+}  // namespace
+
+const Field* EntityType::find(std::string_view field_name) const {
+  for (const Field& field : fields) {
+    if (field.name == field_name) return &field;
+  }
+  return nullptr;
+}
+
+std::string& text_of(const Field& field, Entity& entity) { return member<std::string>(field, entity); }
+LocalizedText& localized_of(const Field& field, Entity& entity) { return member<LocalizedText>(field, entity); }
+Date& date_of(const Field& field, Entity& entity) { return member<Date>(field, entity); }
+// An enumeration is stored as its underlying type, and Choice is a character type: it may alias.
+Choice& choice_of(const Field& field, Entity& entity) { return member<Choice>(field, entity); }
+ChoiceSet& choices_of(const Field& field, Entity& entity) { return member<ChoiceSet>(field, entity); }
+Id& reference_of(const Field& field, Entity& entity) { return member<Id>(field, entity); }
+std::vector<Id>& references_of(const Field& field, Entity& entity) { return member<std::vector<Id>>(field, entity); }
+Entity& child_of(const Field& field, Entity& entity) { return member<Entity>(field, entity); }
+
+const Entity& child_of(const Field& field, const Entity& entity) { return child_of(field, mutable_of(entity)); }
+
+std::size_t list_size(const Field& field, const Entity& entity) { return field.list->size(field.at(mutable_of(entity))); }
+Entity& list_at(const Field& field, Entity& entity, std::size_t index) { return field.list->at(field.at(entity), index); }
+const Entity& list_at(const Field& field, const Entity& entity, std::size_t index) { return list_at(field, mutable_of(entity), index); }
+
+Value get_value(const Field& field, const Entity& const_entity, std::string_view language) {
+  Entity& entity = mutable_of(const_entity);
+  switch (field.kind) {
+    case Kind::text:
+    case Kind::reference:
+      if (const auto& text = member<std::string>(field, entity); !text.empty()) return text;
+      break;
+    case Kind::localized: {
+      const auto& text = localized_of(field, entity);
+      if (language.empty()) {
+        if (!text.empty()) return text;
+      } else if (const auto found = text.find(language); found != text.end()) {
+        return found->second;
+      }
+      break;
+    }
+    case Kind::date:
+      if (const auto& date = date_of(field, entity)) return *date;
+      break;
+    case Kind::choice:
+      if (const Choice choice = choice_of(field, entity); choice != 0) return choice;
+      break;
+    case Kind::choices:
+      if (const ChoiceSet choices = choices_of(field, entity); choices != 0) return choices;
+      break;
+    case Kind::references:
+      if (const auto& ids = references_of(field, entity); !ids.empty()) return ids;
+      break;
+    case Kind::child:
+    case Kind::list: break;
+  }
+  return {};
+}
+
+bool set_value(const Field& field, Entity& entity, const Value& value, std::string_view language) {
+  if (!language.empty() && field.kind != Kind::localized) return false;
+  switch (field.kind) {
+    case Kind::text: return assign(text_of(field, entity), value, [](const std::string&) { return true; });
+    case Kind::localized: return set_localized(localized_of(field, entity), value, language);
+    case Kind::date: {
+      if (std::holds_alternative<std::monostate>(value)) {
+        date_of(field, entity).reset();
+        return true;
+      }
+      const auto* date = std::get_if<dates::PartialDate>(&value);
+      if (date != nullptr) date_of(field, entity) = *date;
+      return date != nullptr;
+    }
+    case Kind::choice: return assign(choice_of(field, entity), value, [&](Choice choice) { return choice <= field.names.size(); });
+    case Kind::choices:
+      return assign(choices_of(field, entity), value, [&](ChoiceSet set) { return set < (ChoiceSet{1} << field.names.size()); });
+    case Kind::reference:
+      return assign(reference_of(field, entity), value, [](const Id& id) { return id.empty() || valid_id(id); });
+    case Kind::references: return assign(references_of(field, entity), value, valid_references);
+    case Kind::child:
+    case Kind::list: break;
+  }
+  return false;
+}
+
+bool equal(const EntityType& type, const Entity& a, const Entity& b) {
+  if (a.id != b.id || a.order != b.order || a.extras != b.extras) return false;
+  for (const Field& field : type.fields) {
+    if (field.kind == Kind::child) {
+      if (!equal(*field.type, child_of(field, a), child_of(field, b))) return false;
+    } else if (field.kind == Kind::list) {
+      const std::size_t size = list_size(field, a);
+      if (size != list_size(field, b)) return false;
+      for (std::size_t i = 0; i < size; ++i) {
+        if (!equal(*field.type, list_at(field, a, i), list_at(field, b, i))) return false;
+      }
+    } else if (get_value(field, a) != get_value(field, b)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+namespace {
+
+// "<parent>-<field>"; where that is too long for an id, a number computed from the parent's id (FNV-1a) takes its place.
+Id child_id(std::string_view parent, std::string_view field) {
+  constexpr std::size_t kLongest = 64;
+  if (parent.size() + 1 + field.size() <= kLongest) return Id(parent).append("-").append(field);
+  std::uint64_t hash = 0xcbf29ce484222325u;
+  for (const char c : parent) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  Id id;
+  for (int shift = 60; shift >= 0; shift -= 4) id += "0123456789abcdef"[(hash >> shift) & 15];
+  return id.append("-").append(field);
+}
+
+}  // namespace
+
+void fill_child_ids(const EntityType& type, Entity& entity) {
+  for (const Field& field : type.fields) {
+    if (field.kind == Kind::child) {
+      Entity& child = child_of(field, entity);
+      if (child.id.empty() && !entity.id.empty()) child.id = child_id(entity.id, field.name);
+      fill_child_ids(*field.type, child);
+    } else if (field.kind == Kind::list) {
+      const std::size_t size = list_size(field, entity);
+      for (std::size_t i = 0; i < size; ++i) fill_child_ids(*field.type, list_at(field, entity, i));
+    }
+  }
+}
+
+bool valid_id(std::string_view id) {
+  return !id.empty() && id.size() <= 64 &&
+         std::all_of(id.begin(), id.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; });
+}
+
+bool valid_language(std::string_view tag) {
+  const std::size_t end = std::min(tag.find('-'), tag.size());
+  const std::string_view primary = tag.substr(0, end);
+  if (primary.size() < 2 || primary.size() > 3) return false;
+  if (!std::all_of(primary.begin(), primary.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return false;
+  std::string_view rest = tag.substr(end);
+  while (!rest.empty()) {
+    rest.remove_prefix(1);
+    const std::size_t length = std::min(rest.find('-'), rest.size());
+    if (length < 1 || length > 8) return false;
+    if (!std::all_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(length), [](char c) { return is_letter(c) || is_digit(c); })) return false;
+    rest.remove_prefix(length);
+  }
+  return true;
+}
+
+}  // namespace cocrea::plan

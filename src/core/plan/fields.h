@@ -1,0 +1,132 @@
+// How the tables of fields are written: one line a field, checked against the struct's member while compiling.
+//
+//   constexpr Field kTermFields[] = {date<&Term::start>("start"), text<&Term::note>("note")};
+#pragma once
+
+#include <algorithm>
+#include <iterator>
+#include <type_traits>
+
+#include "core/plan/document.h"
+
+namespace cocrea::plan::fields {
+
+template <class T>
+struct MemberPointer;
+template <class O, class M>
+struct MemberPointer<M O::*> {
+  using Owner = O;
+  using Member = M;
+};
+template <auto P>
+using OwnerOf = typename MemberPointer<decltype(P)>::Owner;
+template <auto P>
+using MemberOf = typename MemberPointer<decltype(P)>::Member;
+
+// The one piece of code that each field has of its own.
+template <auto P>
+void* at(Entity& entity) {
+  auto& member = static_cast<OwnerOf<P>&>(entity).*P;
+  if constexpr (std::is_base_of_v<Entity, MemberOf<P>>) {
+    return static_cast<Entity*>(&member);
+  } else {
+    return &member;
+  }
+}
+
+inline bool precedes(const Entity& a, const Entity& b) {
+  const int by_order = a.order.compare(b.order);
+  return by_order != 0 ? by_order < 0 : a.id < b.id;
+}
+
+template <class T>
+struct Ops {
+  static_assert(std::is_nothrow_move_constructible_v<T>);
+  static List<T>& of(void* list) { return *static_cast<List<T>*>(list); }
+  static std::size_t size(const void* list) { return static_cast<const List<T>*>(list)->size(); }
+  static Entity& at(void* list, std::size_t index) { return of(list)[index]; }
+  static Entity& insert(void* list, const Entity& source) {
+    List<T>& all = of(list);
+    return *all.insert(std::upper_bound(all.begin(), all.end(), source, precedes), static_cast<const T&>(source));
+  }
+  static void erase(void* list, std::size_t index) { of(list).erase(of(list).begin() + static_cast<std::ptrdiff_t>(index)); }
+  static Entity& append(void* list) { return of(list).emplace_back(); }
+  static void sort(void* list) {
+    List<T>& all = of(list);
+    if (!std::is_sorted(all.begin(), all.end(), precedes)) std::stable_sort(all.begin(), all.end(), precedes);
+  }
+};
+template <class T>
+inline constexpr ListOps kOps{&Ops<T>::size, &Ops<T>::at, &Ops<T>::insert, &Ops<T>::erase, &Ops<T>::append, &Ops<T>::sort};
+
+template <class T>
+std::shared_ptr<Entity> make() {
+  return std::make_shared<T>();
+}
+template <class T>
+std::shared_ptr<Entity> clone(const Entity& entity) {
+  return std::make_shared<T>(static_cast<const T&>(entity));
+}
+
+template <class T>
+constexpr EntityType type(std::string_view name, std::span<const Field> table) {
+  return {name, table, &make<T>, &clone<T>};
+}
+
+using Names = std::span<const std::string_view>;
+inline constexpr bool kMultiline = true;
+
+template <auto P>
+constexpr Field text(std::string_view name, bool multiline = false) {
+  static_assert(std::is_same_v<MemberOf<P>, std::string>);
+  return {.name = name, .kind = Kind::text, .at = &at<P>, .multiline = multiline};
+}
+template <auto P>
+constexpr Field localized(std::string_view name, bool multiline = false) {
+  static_assert(std::is_same_v<MemberOf<P>, LocalizedText>);
+  return {.name = name, .kind = Kind::localized, .at = &at<P>, .multiline = multiline};
+}
+template <auto P>
+constexpr Field date(std::string_view name) {
+  static_assert(std::is_same_v<MemberOf<P>, Date>);
+  return {.name = name, .kind = Kind::date, .at = &at<P>};
+}
+template <auto P>
+constexpr Field choice(std::string_view name, Names names) {
+  static_assert(std::is_enum_v<MemberOf<P>> && std::is_same_v<std::underlying_type_t<MemberOf<P>>, Choice>);
+  return {.name = name, .kind = Kind::choice, .at = &at<P>, .names = names};
+}
+template <auto P>
+constexpr Field choices(std::string_view name, Names names) {
+  static_assert(std::is_same_v<MemberOf<P>, ChoiceSet>);
+  return {.name = name, .kind = Kind::choices, .at = &at<P>, .names = names};
+}
+// A reference to an entity of `target`; null: of any type.
+template <auto P>
+constexpr Field reference(std::string_view name, const EntityType* target) {
+  static_assert(std::is_same_v<MemberOf<P>, Id>);
+  return {.name = name, .kind = Kind::reference, .at = &at<P>, .type = target};
+}
+template <auto P>
+constexpr Field references(std::string_view name, const EntityType* target) {
+  static_assert(std::is_same_v<MemberOf<P>, std::vector<Id>>);
+  return {.name = name, .kind = Kind::references, .at = &at<P>, .type = target};
+}
+template <auto P>
+constexpr Field child(std::string_view name, const EntityType* of) {
+  static_assert(std::is_base_of_v<Entity, MemberOf<P>>);
+  return {.name = name, .kind = Kind::child, .at = &at<P>, .type = of};
+}
+template <auto P>
+constexpr Field list(std::string_view name, const EntityType* of) {
+  using T = typename MemberOf<P>::value_type;
+  static_assert(std::is_same_v<MemberOf<P>, List<T>>);
+  return {.name = name, .kind = Kind::list, .at = &at<P>, .type = of, .list = &kOps<T>};
+}
+
+// Names of choices that several groups use. Their order is that of the enumerators; journals store their numbers, so that a
+// name is only ever added at the end.
+inline constexpr std::string_view kYesNoNames[] = {"yes", "no"};
+inline constexpr std::string_view kSideNames[] = {"government", "civilSociety", "otherNonGovernment"};
+
+}  // namespace cocrea::plan::fields

@@ -1,0 +1,36 @@
+// The document itself and the list of all types.
+#include "core/plan/fields.h"
+
+namespace cocrea::plan {
+
+using namespace fields;
+
+namespace {
+
+// `format`, `formatVersion`, `documentId`, `rev` and `parents` belong to the file's form: `exchange` reads and writes them.
+constexpr Field kDocumentFields[] = {
+    text<&Document::ruleset>("ruleset"),
+    text<&Document::generator>("generator"),
+    text<&Document::sample>("sample"),
+    child<&Document::jurisdiction>("jurisdiction", &kJurisdiction),
+    list<&Document::organisations>("organisations", &kOrganisation),
+    list<&Document::people>("people", &kPerson),
+    list<&Document::plans>("plans", &kPlan),
+};
+
+constexpr const EntityType* kTypes[] = {&kDocument, &kJurisdiction, &kTerm,       &kMember,    &kOrganisation, &kPerson,
+                                        &kPlan,     &kSubmission,   &kVision,     &kGoal,      &kRegisters,    &kCommitment,
+                                        &kMilestone, &kAmendment,   &kMeeting,    &kEndorsement, &kEvaluation};
+
+}  // namespace
+
+constinit const EntityType kDocument = type<Document>("document", kDocumentFields);
+
+std::span<const EntityType* const> entity_types() { return kTypes; }
+
+const EntityType* entity_type(std::string_view name) {
+  const auto found = std::find_if(std::begin(kTypes), std::end(kTypes), [&](const EntityType* one) { return one->name == name; });
+  return found == std::end(kTypes) ? nullptr : *found;
+}
+
+}  // namespace cocrea::plan
