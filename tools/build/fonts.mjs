@@ -91,12 +91,24 @@ async function save(font, file) {
 function header(icons) {
   const lines = [...icons].map(([name, code]) =>
     `inline constexpr char ${name}[] = "\\${code > 0xffff ? "U" + hex(code).padStart(8, "0") : "u" + hex(code)}";`);
+  const rows = [...icons.keys()].map((name) => `  {"${name}", ${name}},`);
   return `// Made by tools/build/fonts.mjs from assets/icons.json: the icons' characters in the font icons.ttf.
 #pragma once
+
+#include <string_view>
 
 namespace cocrea::view::icon {
 
 ${lines.join("\n")}
+
+// Every icon by its name, as nodes name them.
+struct Named {
+  std::string_view name;
+  const char* character;
+};
+inline constexpr Named names[] = {
+${rows.join("\n")}
+};
 
 }  // namespace cocrea::view::icon
 `;
