@@ -13,17 +13,6 @@ namespace {
 using testing::day_of;
 using testing::days_of;
 
-constexpr Day day(int year, unsigned month, unsigned number) {
-    return Day{date::year{year} / date::month{month} / date::day{number}};
-}
-
-// The boundaries, when this file compiles.
-static_assert(add_months(day(2025, 1, 15), 1) == Sum{day(2025, 2, 15), false});
-static_assert(add_months(day(2024, 12, 31), 2) == Sum{day(2025, 2, 28), true});
-static_assert(add_months(day(2023, 12, 31), 2) == Sum{day(2024, 2, 29), true});
-static_assert(add_months(day(2029, 2, 28), -2) == Sum{day(2028, 12, 28), false});
-static_assert(add_months(day(2025, 1, 31), 0) == Sum{day(2025, 1, 31), false});
-
 struct Example {
     const char* day;
     int months;
@@ -33,6 +22,7 @@ struct Example {
 };
 
 constexpr Example examples[] = {
+    {"2025-01-31", 0, "2025-01-31", false, "nothing added"},
     // forward
     {"2025-01-15", 1, "2025-02-15", false, "DATE-4: the day of the event is day 0"},
     {"2024-12-31", 2, "2025-02-28", true, "Basque Country, learning exercise"},
