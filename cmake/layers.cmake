@@ -98,6 +98,7 @@ function(cocrea_test_binary target)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bin)
   if(EMSCRIPTEN)
     cocrea_node_program(${target})
+    add_dependencies(wasm_tests ${target})
     # One process a binary: to start Node and compile the module costs more than most tests.
     add_test(NAME wasm.${target}
       COMMAND ${target} --gtest_brief=0 --gtest_output=json:${CMAKE_BINARY_DIR}/tests/reports/${target}.json)

@@ -1,0 +1,117 @@
+# The parts of tools/test. Each builds what it needs, runs its tests and adds to the counts with
+# `count PART PASSED FAILED SKIPPED`. A part returns non-zero only if it could not run. Sourced, not run.
+
+passed=0
+failed=0
+skipped=0
+summary=()
+reports=$root/build/reports
+
+count() {
+  passed=$((passed + $2))
+  failed=$((failed + $3))
+  skipped=$((skipped + $4))
+  summary+=("$(printf '%-8s %5d passed %5d failed %5d skipped' "$@")")
+}
+
+count_failure() {
+  warn "The part '$1' could not run; the messages above say why. It counts as one failure."
+  count "$1" 0 1 0
+}
+
+print_summary() {
+  printf '\n'
+  printf '   %s\n' "${summary[@]}"
+  printf '\n'
+  if [ "$skipped" -gt 0 ]; then
+    printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+  else
+    printf '%d passed, %d failed\n' "$passed" "$failed"
+  fi
+}
+
+# run_ctest PART PRESET: all tests of a build folder, counted from ctest's own report.
+run_ctest() {
+  local part=$1 preset=$2 report=$reports/$1.xml counts
+  mkdir -p "$reports"
+  rm -f "$report"
+  ctest --test-dir "$root/build/$preset" -j "$jobs" --output-on-failure --progress --output-junit "$report" || true
+  counts=$(node "$root/tools/lib/count.mjs" junit "$report") || return 1
+  # shellcheck disable=SC2086
+  count "$part" $counts
+}
+
+part_native() {
+  build native || return 1
+  run_ctest native native
+}
+
+part_asan() {
+  build clang-asan || return 1
+  UBSAN_OPTIONS=print_stacktrace=1 ASAN_OPTIONS=detect_stack_use_after_return=1 run_ctest asan clang-asan
+}
+
+part_wasm() {
+  local counts
+  build web wasm_tests || return 1
+  rm -rf "$root/build/web/tests/reports"
+  ctest --test-dir "$root/build/web" -j "$jobs" --output-on-failure || true
+  counts=$(node "$root/tools/lib/count.mjs" gtest "$root/build/web/tests" ) || return 1
+  # shellcheck disable=SC2086
+  count wasm $counts
+}
+
+# run_node_tests PART FILE...: Node's own test runner, shown as text and counted from TAP.
+run_node_tests() {
+  local part=$1 report=$reports/$1.tap counts
+  shift
+  [ $# -gt 0 ] || { warn "There are no tests of the part '$part'."; return 1; }
+  mkdir -p "$reports"
+  rm -f "$report"
+  (cd "$root" && "${runner[@]}" node --test --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination="$report" "$@") || true
+  counts=$(node "$root/tools/lib/count.mjs" tap "$report") || return 1
+  # shellcheck disable=SC2086
+  count "$part" $counts
+}
+
+# What tests in JavaScript may rely on: where the builds are and which browsers there are.
+export COCREA_NATIVE_BUILD=$root/build/native
+export COCREA_WEB_BUILD=$root/build/web
+export COCREA_WEB_TEST_BUILD=$root/build/web-test
+
+part_node() {
+  local files
+  # Some compare the command line, or the core as WebAssembly, with another implementation.
+  build native cocrea || return 1
+  build web wasm_tests || return 1
+  mapfile -t files < <(cd "$root" && find tests tools -name '*.test.mjs' -not -path 'tests/e2e/*' | sort)
+  runner=()
+  run_node_tests node "${files[@]}"
+}
+
+part_types() {
+  if (cd "$root" && node_modules/.bin/tsc --project tsconfig.json); then
+    say "web/ has no type errors"
+    count types 1 0 0
+  else
+    count types 0 1 0
+  fi
+}
+
+part_e2e() {
+  local files
+  for browser in chromium firefox-esr xvfb-run; do
+    command -v "$browser" >/dev/null || { warn "$browser is not here, and could not be had from Debian."; return 1; }
+  done
+  build web site || return 1
+  build web-test site || return 1
+  export COCREA_CHROMIUM COCREA_FIREFOX
+  COCREA_CHROMIUM=$(command -v chromium)
+  COCREA_FIREFOX=$(command -v firefox-esr)
+  mapfile -t files < <(cd "$root" && find tests/e2e -name '*.test.mjs' | sort)
+  # Firefox has WebGL only on a screen.
+  runner=(xvfb-run -a -s "-screen 0 1920x1200x24")
+  # One file at a time: two browsers on two cores would fail each other's time limits.
+  run_node_tests e2e --test-concurrency=1 "${files[@]}"
+}
