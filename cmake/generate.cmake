@@ -37,6 +37,7 @@ function(cocrea_generate name)
     COMMENT "Generating ${name}"
     VERBATIM)
   add_custom_target(generate_${name} DEPENDS ${outputs})
+  set_property(GLOBAL APPEND PROPERTY cocrea_generated ${name})
   set_property(GLOBAL PROPERTY cocrea_generated_${name} ${outputs})
 endfunction()
 

@@ -9,6 +9,9 @@ endif()
 
 # A test program that Node runs: it reads the real files of the source tree.
 function(cocrea_node_program target)
+  # It is CommonJS; package.json of the source tree says that files of this name are modules.
+  get_target_property(folder ${target} RUNTIME_OUTPUT_DIRECTORY)
+  file(CONFIGURE OUTPUT ${folder}/package.json CONTENT "{ \"type\": \"commonjs\" }\n")
   target_link_options(${target} PRIVATE
     -O1 -sENVIRONMENT=node -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
     ${cocrea_stack_size}=1048576 -sASSERTIONS=1)
@@ -61,18 +64,27 @@ function(cocrea_site)
     return()
   endif()
   file(GLOB_RECURSE parts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/* ${CMAKE_SOURCE_DIR}/assets/samples/*.json)
-  list(TRANSFORM COCREA_FONTS PREPEND ${COCREA_GENERATED_DIR}/ OUTPUT_VARIABLE fonts)
+  # Fonts, style sheets and data that the build made for the page.
+  get_property(generated GLOBAL PROPERTY cocrea_generated)
+  set(made)
+  foreach(name IN LISTS generated)
+    get_property(outputs GLOBAL PROPERTY cocrea_generated_${name})
+    list(FILTER outputs EXCLUDE REGEX "\\.(h|cpp)$")
+    list(APPEND made ${outputs})
+  endforeach()
   set(report ${CMAKE_BINARY_DIR}/site.json)
   add_custom_command(
     OUTPUT ${report}
     COMMAND ${NODE_PROGRAM} ${CMAKE_SOURCE_DIR}/tools/build/site.mjs
-      --web ${CMAKE_SOURCE_DIR}/web --program ${CMAKE_BINARY_DIR}/bin --fonts ${COCREA_GENERATED_DIR}/fonts
+      --web ${CMAKE_SOURCE_DIR}/web --program ${CMAKE_BINARY_DIR}/bin --generated ${COCREA_GENERATED_DIR}
       --samples ${CMAKE_SOURCE_DIR}/assets/samples --out ${CMAKE_BINARY_DIR}/dist --report ${report}
       $<$<BOOL:${COCREA_WEB_TEST_HOOKS}>:--readable>
-    DEPENDS cocrea ${parts} ${fonts} ${CMAKE_SOURCE_DIR}/package-lock.json
+    DEPENDS cocrea ${parts} ${made} ${CMAKE_SOURCE_DIR}/package-lock.json
       ${CMAKE_SOURCE_DIR}/tools/build/site.mjs ${CMAKE_SOURCE_DIR}/tools/build/csp.mjs
     COMMENT "Putting the site together"
     COMMAND_EXPAND_LISTS VERBATIM)
   add_custom_target(site ALL DEPENDS ${report})
-  add_dependencies(site generate_icons)
+  foreach(name IN LISTS generated)
+    add_dependencies(site generate_${name})
+  endforeach()
 endfunction()

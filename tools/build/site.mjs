@@ -1,13 +1,14 @@
 // Puts the site together: everything that a browser is served, in one folder.
 //
-//   node tools/build/site.mjs --web web --program build/web/bin --fonts .../fonts --samples assets/samples
-//                             --out build/web/dist --report build/web/site.json [--readable]
+//   node tools/build/site.mjs --web web --program build/web/bin --generated build/web/generated/generated
+//                             --samples assets/samples --out build/web/dist --report build/web/site.json [--readable]
 //
 // What is in web/ and how it says what it needs:
 //   *.html      copied to the top of the site under its own name, with these marks replaced:
 //                 {{csp}}       the security policy, for <meta http-equiv="Content-Security-Policy" content="{{csp}}">
 //                 {{url NAME}}  the address of another file of the site by its plain name
-//   *.css       bundled if a page asks for it ({{url style.css}}); url("fonts/NAME.ttf") is replaced likewise
+//   *.css       bundled if a page asks for it ({{url style.css}}); url("fonts/NAME.ttf") is replaced likewise, and
+//               @import "generated/tokens.css" takes in a file that the build made
 //   *.mjs       bundled into one module if a page asks for it ({{url main.mjs}})
 //   service-worker.mjs  bundled as service-worker.js, a name that never changes
 //   public/*    copied as it is, under its own name (manifest, icons)
@@ -27,12 +28,12 @@ import { metaPolicy } from "./csp.mjs";
 
 const { values: options } = parseArgs({
   options: {
-    web: { type: "string" }, program: { type: "string" }, fonts: { type: "string" },
+    web: { type: "string" }, program: { type: "string" }, generated: { type: "string" },
     samples: { type: "string" }, out: { type: "string" }, report: { type: "string" },
     readable: { type: "boolean", default: false },
   },
 });
-for (const name of ["web", "program", "fonts", "out", "report"]) {
+for (const name of ["web", "program", "generated", "out", "report"]) {
   if (!options[name]) throw new Error(`site.mjs: --${name} is missing`);
 }
 const web = path.resolve(options.web);
@@ -66,6 +67,8 @@ const ownModules = {
     build.onResolve({ filter: /^cocrea:assets$/ }, (request) => ({ path: request.path, namespace: "cocrea" }));
     build.onLoad({ filter: /^cocrea:assets$/, namespace: "cocrea" },
       () => ({ contents: JSON.stringify(assets), loader: "json" }));
+    build.onResolve({ filter: /^generated\// },
+      (request) => ({ path: path.resolve(options.generated, request.path.slice("generated/".length)) }));
     build.onResolve({ filter: /^fonts\// }, (request) => {
       if (!assets[request.path]) return { errors: [{ text: `the site has no file "${request.path}"` }] };
       return { path: assets[request.path], external: true };
@@ -110,7 +113,8 @@ await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 
 await put("cocrea.wasm", await readFile(path.join(options.program, "cocrea.wasm")));
-for (const file of await filesOf(options.fonts, ".ttf")) await put(`fonts/${file}`, await readFile(path.join(options.fonts, file)));
+const fonts = path.join(options.generated, "fonts");
+for (const file of await filesOf(fonts, ".ttf")) await put(`fonts/${file}`, await readFile(path.join(fonts, file)));
 if (options.samples) {
   for (const file of await filesOf(options.samples, ".json")) {
     await put(`samples/${file}`, await readFile(path.join(options.samples, file)));
