@@ -13,7 +13,6 @@
 // Spans have no `<`: whether one date lies before another may depend on the day. `compare.h` asks that question.
 #pragma once
 
-#include <cassert>
 #include <optional>
 #include <string>
 #include <string_view>
