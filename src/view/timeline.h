@@ -81,7 +81,7 @@ struct LaidBar { std::size_t row, bar; Box solid; Box hatched_start, hatched_end
 struct LaidMark { std::size_t row, mark; double x, y, r; double span_w; };            // span_w: how far the date may still move right
 struct LaidCorridor { std::size_t row; Box box; };
 struct LaidLine { std::size_t line; double x, w; };
-struct Tick { double x; std::string label; int level; };                              // level 0: years, 1: months or weeks; x is where it begins
+struct Tick { double x; std::string label; int level; };                              // level 0: years (or months above weeks), 1: months or weeks; x is where it begins; label "": no room
 struct RowBox { double y, h; };
 
 struct TimelineLayout {
@@ -108,7 +108,8 @@ struct TimelineMetrics {
 // `width`: room for the content in CSS px, used when pixels_per_day is 0 (never less than what keeps a month readable).
 TimelineLayout layout(const Timeline&, double width, const TimelineMetrics& = {});
 
-// What a date becomes when its bar is dragged by `days`: a day moves by days, a month by the nearest number of months, a year by years.
+// What a date becomes when its bar is dragged by `days`: a day moves by days, a month by the nearest number of months, a year by years. Unchanged if
+// it would leave the years that can be recorded.
 dates::PartialDate moved(const dates::PartialDate&, int days);
 
 }  // namespace cocrea::view
