@@ -34,6 +34,7 @@ add_library(third_party_imgui STATIC EXCLUDE_FROM_ALL
 add_library(third_party::imgui ALIAS third_party_imgui)
 target_include_directories(third_party_imgui SYSTEM PUBLIC ${cocrea_imgui} PRIVATE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(third_party_imgui PRIVATE -fno-exceptions -fno-rtti)
+cocrea_optimise(third_party_imgui -Oz)
 
 # Our settings (index size, asserts, what is left out) are the ui layer's.
 file(GLOB cocrea_imgui_config CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/ui/imgui_config.h)
@@ -54,5 +55,6 @@ if(EMSCRIPTEN)
   target_include_directories(third_party_imgui_opengl3 SYSTEM PUBLIC ${cocrea_imgui}/backends)
   target_compile_definitions(third_party_imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3)
   target_compile_options(third_party_imgui_opengl3 PRIVATE -fno-exceptions -fno-rtti)
+  cocrea_optimise(third_party_imgui_opengl3 -Oz)
   target_link_libraries(third_party_imgui_opengl3 PUBLIC third_party_imgui)
 endif()

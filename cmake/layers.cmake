@@ -2,7 +2,8 @@
 #
 #   cocrea_layer(USES dates plan            # layers above (their short names)
 #                THIRD_PARTY json           # date, json, xxhash, imgui, imgui_opengl3
-#                GENERATED texts icons)     # names given to cocrea_generate(); "icons" is generated/icons.h
+#                GENERATED texts icons      # names given to cocrea_generate(); "icons" is generated/icons.h
+#                FAST)                      # compiled for speed in the web build, which is else compiled for size
 #     makes the static library cocrea_<folder> of all *.cpp of the folder and below. The short name is
 #     the folder's name ("dates"); in src/platform it is "platform_null".
 #
@@ -48,14 +49,15 @@ function(cocrea_target_setup target scope uses third_party generated)
   endforeach()
 endfunction()
 
-# Errors are values in the product, in every build: no exceptions, no RTTI.
-function(cocrea_product_options target)
+# Errors are values in the product, in every build: no exceptions, no RTTI. `level` is the web build's.
+function(cocrea_product_options target level)
   target_compile_options(${target} PRIVATE
     $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+  cocrea_optimise(${target} ${level})
 endfunction()
 
 function(cocrea_layer)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "USES;THIRD_PARTY;GENERATED")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "FAST" "" "USES;THIRD_PARTY;GENERATED")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "cocrea_layer: unknown arguments ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -71,7 +73,7 @@ function(cocrea_layer)
   endif()
   add_library(${target} STATIC ${sources})
   cocrea_target_setup(${target} PUBLIC "${arg_USES}" "${arg_THIRD_PARTY}" "${arg_GENERATED}")
-  cocrea_product_options(${target})
+  cocrea_product_options(${target} $<IF:$<BOOL:${arg_FAST}>,-O2,-Oz>)
   set_property(GLOBAL APPEND PROPERTY cocrea_layers ${name})
   set_property(GLOBAL PROPERTY cocrea_layer_folder_${name} ${folder})
 endfunction()
@@ -84,7 +86,7 @@ function(cocrea_program target)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   add_executable(${target} ${sources})
   cocrea_target_setup(${target} PRIVATE "${arg_USES}" "${arg_THIRD_PARTY}" "${arg_GENERATED}")
-  cocrea_product_options(${target})
+  cocrea_product_options(${target} -O2)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
@@ -97,6 +99,7 @@ function(cocrea_test_binary target)
   target_compile_options(${target} PRIVATE -Wno-sign-conversion)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bin)
   if(EMSCRIPTEN)
+    cocrea_optimise(${target} -O1)
     cocrea_node_program(${target})
     add_dependencies(wasm_tests ${target})
     # One process a binary: to start Node and compile the module costs more than most tests.

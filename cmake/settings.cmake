@@ -12,15 +12,26 @@ option(COCREA_WEB_TEST_HOOKS "ImGui's item hooks and asserts in the web build" O
 set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g1")
 set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
 
+# The web build says how to optimise target by target: emcc keeps a -Oz that came first.
 if(EMSCRIPTEN)
-  # Small rather than fast: the page is fetched by phones, and what is slow in it is not the code size option.
-  set(CMAKE_C_FLAGS_RELEASE "-Oz -DNDEBUG")
-  set(CMAKE_CXX_FLAGS_RELEASE "-Oz -DNDEBUG")
   if(COCREA_WEB_TEST_HOOKS)
-    set(CMAKE_C_FLAGS_RELEASE "-O1")
-    set(CMAKE_CXX_FLAGS_RELEASE "-O1")
+    set(cocrea_release "")
+  else()
+    set(cocrea_release "-DNDEBUG")
   endif()
+  set(CMAKE_C_FLAGS_RELEASE "${cocrea_release}")
+  set(CMAKE_CXX_FLAGS_RELEASE "${cocrea_release}")
 endif()
+
+# Compiles a target of the web build with -Oz (small) or -O2 (fast). Native builds optimise all alike, and
+# the web build for tests as well: it is built often.
+function(cocrea_optimise target level)
+  if(EMSCRIPTEN AND COCREA_WEB_TEST_HOOKS)
+    target_compile_options(${target} PRIVATE -O1)
+  elseif(EMSCRIPTEN)
+    target_compile_options(${target} PRIVATE ${level})
+  endif()
+endfunction()
 
 if(COCREA_SANITIZE)
   # Layers are compiled without RTTI, so the vptr check has nothing to read.

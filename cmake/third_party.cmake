@@ -90,6 +90,7 @@ target_include_directories(third_party_gtest
   PRIVATE ${COCREA_GTEST_ROOT}/googletest ${COCREA_GTEST_ROOT}/googlemock)
 if(EMSCRIPTEN)
   target_compile_options(third_party_gtest PUBLIC -fno-exceptions)
+  cocrea_optimise(third_party_gtest -Oz)
   target_compile_definitions(third_party_gtest PUBLIC GTEST_HAS_PTHREAD=0)
 else()
   find_package(Threads REQUIRED)

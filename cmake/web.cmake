@@ -21,16 +21,19 @@ endfunction()
 #                    JS_LIBRARIES library.js       # Emscripten JavaScript libraries of this folder
 #                    RUNTIME_METHODS UTF8ToString) # methods that the page uses of the module
 # makes <name>.js (an ES module whose default export creates the program) and <name>.wasm of all *.cpp
-# of the folder. Functions are exported to the page with EMSCRIPTEN_KEEPALIVE.
+# of the folder. Those below test_hooks/ are in test builds only. Functions are exported to the page with EMSCRIPTEN_KEEPALIVE.
 function(cocrea_web_program target)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;THIRD_PARTY;GENERATED;JS_LIBRARIES;RUNTIME_METHODS")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "cocrea_web_program: unknown arguments ${arg_UNPARSED_ARGUMENTS}")
   endif()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  if(NOT COCREA_WEB_TEST_HOOKS)
+    list(FILTER sources EXCLUDE REGEX "/test_hooks/")
+  endif()
   add_executable(${target} ${sources})
   cocrea_target_setup(${target} PRIVATE "${arg_USES}" "${arg_THIRD_PARTY}" "${arg_GENERATED}")
-  cocrea_product_options(${target})
+  cocrea_product_options(${target} -Oz)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
   foreach(library IN LISTS arg_JS_LIBRARIES)
@@ -50,9 +53,9 @@ function(cocrea_web_program target)
     -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc ${cocrea_stack_size}=1048576
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
   if(COCREA_WEB_TEST_HOOKS)
-    target_link_options(${target} PRIVATE -sASSERTIONS=1)
+    target_link_options(${target} PRIVATE -O1 -sASSERTIONS=1)
   else()
-    target_link_options(${target} PRIVATE -sASSERTIONS=0)
+    target_link_options(${target} PRIVATE -Oz -sASSERTIONS=0)
   endif()
 endfunction()
 

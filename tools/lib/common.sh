@@ -40,10 +40,14 @@ ensure_packages() {
   for package in "$@"; do has_package "$package" || missing+=("$package"); done
   [ ${#missing[@]} -eq 0 ] && return 0
   say "Installing from Debian: ${missing[*]}"
-  as_root apt-get update -q ||
+  mkdir -p "$root/build"
+  local log=$root/build/apt.log
+  as_root apt-get update -q > "$log" 2>&1 ||
     warn "The package lists could not be read anew; trying with those that are here."
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" ||
-    fail "Debian's packages could not be installed (${missing[*]}): is the package mirror reachable?"
+  if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >> "$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    fail "Debian's packages could not be installed (${missing[*]}): is the package mirror reachable? All that apt said is in build/apt.log."
+  fi
 }
 
 # --- Node and its packages ------------------------------------------------------------------------
@@ -87,7 +91,8 @@ unlock_build() { exec 9>&-; }
 configure() {
   [ -f "$root/build/$1/build.ninja" ] && return 0
   say "Configuring build/$1"
-  (cd "$root" && cmake --preset "$1" -Wno-dev)
+  (cd "$root" && cmake --preset "$1" -Wno-dev --log-level=NOTICE > build/configure.log 2>&1) ||
+    { cat "$root/build/configure.log" >&2; rm -f "$root/build/$1/build.ninja"; return 1; }
 }
 
 # build PRESET [TARGET ...]
