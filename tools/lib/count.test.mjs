@@ -7,9 +7,9 @@ import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { countGtest, countJunit, countTap } from "../../tools/lib/count.mjs";
+import { countGtest, countJunit, countTap } from "./count.mjs";
 
-const script = fileURLToPath(new URL("../../tools/lib/count.mjs", import.meta.url));
+const script = fileURLToPath(new URL("./count.mjs", import.meta.url));
 
 test("ctest's report", () => {
   assert.deepEqual(
