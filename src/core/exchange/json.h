@@ -19,12 +19,14 @@ struct Limits {
   std::size_t bytes = 32u << 20;     // a larger file is refused before reading
   int depth = 64;
   std::size_t entities = 200'000;
-  std::size_t text_bytes = 1u << 20; // of one text
+  std::size_t text_bytes = plan::kLongestText;  // of one text
 };
 
 enum class Cause : std::uint8_t {
   too_large, too_deep, too_many, not_utf8, syntax, cut_short, duplicate_key, number_range, not_a_cocrea_file, wrong_type, unknown_choice, bad_date,
-  bad_id, duplicate_id, dangling_reference, text_too_long, missing_member, bad_version
+  bad_id, duplicate_id, dangling_reference, text_too_long, missing_member, bad_version,
+  normalized,       // warning: a text was not in NFC, and is now
+  duplicate_value   // warning: a set named something twice, and holds it once
 };
 
 // One thing wrong with a file. The words come from texts keyed by the cause ("import.cause.badDate", "import.advice.badDate").
@@ -39,10 +41,17 @@ struct Problem {
 
 struct Reading {
   std::optional<plan::Document> document;   // empty when refused
-  bool read_only = false;                   // written by a newer version of the format: shown, not edited, and kept byte for byte
+  // Written by a newer version of the format: shown as far as it is understood, not edited. The caller keeps the bytes it has for
+  // the download; what was not understood is among the problems.
+  bool read_only = false;
   std::vector<Problem> problems;            // errors when refused (at most 20); warnings otherwise (dangling references, texts normalised)
 };
 
+// Reads a file whole or refuses it whole.
+// - Ids, `format`, `formatVersion` and `documentId` must be there; every other member may be absent, which leaves its field unset.
+// - Members that this version does not know are kept, at every level.
+// - A list without order keys takes the order of the file, with evenly spread keys. Nested entities without an id get one.
+// - A reference to nothing, or to something of another type, is kept, with a warning.
 Reading read_document(std::string_view bytes, const Limits& = {});
 
 // Canonical bytes, with `rev` computed over the content. Ends with a line feed.
@@ -50,7 +59,11 @@ std::string write_document(const plan::Document&);
 // The content hash that write_document() puts into `rev`: XXH3-128 in hex over the canonical form without rev, parents and generator.
 std::string content_hash(const plan::Document&);
 
-// Journal entries and drafts, as one line of JSON each. nullopt: damaged.
+// Journal entries and drafts, as one line of JSON each (without a line feed). nullopt: damaged, or of a newer program. Written is what
+// apply() has filled in. Members and elements stand in this order; choices are stored by number, for tables of names only grow at their ends.
+//   {"seq":12,"kind":"done","label":"edit.field","changes":[
+//     ["set",<entity>,<field>,<language>,{"text":<before>},{"text":<after>}],
+//     ["insert",<parent>,<list>,<type>,{<entity>}], ["remove",<parent>,<list>,<type>,{<entity>}]]}
 std::string write_entry(const edit::Entry&);
 std::optional<edit::Entry> read_entry(std::string_view json);
 

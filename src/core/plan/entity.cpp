@@ -17,6 +17,8 @@ T& member(const Field& field, Entity& entity) {
   return *static_cast<T*>(field.at(entity));
 }
 
+bool valid_text(const std::string& text) { return text.size() <= kLongestText; }
+
 bool valid_references(const std::vector<Id>& ids) {
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (!valid_id(ids[i]) || std::find(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), ids[i]) != ids.begin() + static_cast<std::ptrdiff_t>(i)) {
@@ -35,7 +37,7 @@ bool set_localized(LocalizedText& text, const Value& value, std::string_view lan
     const auto* all = std::get_if<LocalizedText>(&value);
     if (all == nullptr) return false;
     for (const auto& one : *all) {
-      if (!valid_language(one.first)) return false;
+      if (!valid_language(one.first) || !valid_text(one.second)) return false;
     }
     text = *all;
     return true;
@@ -46,7 +48,7 @@ bool set_localized(LocalizedText& text, const Value& value, std::string_view lan
     return true;
   }
   const auto* one = std::get_if<std::string>(&value);
-  if (one == nullptr) return false;
+  if (one == nullptr || !valid_text(*one)) return false;
   text.insert_or_assign(std::string(language), *one);
   return true;
 }
@@ -126,7 +128,7 @@ Value get_value(const Field& field, const Entity& const_entity, std::string_view
 bool set_value(const Field& field, Entity& entity, const Value& value, std::string_view language) {
   if (!language.empty() && field.kind != Kind::localized) return false;
   switch (field.kind) {
-    case Kind::text: return assign(text_of(field, entity), value, [](const std::string&) { return true; });
+    case Kind::text: return assign(text_of(field, entity), value, valid_text);
     case Kind::localized: return set_localized(localized_of(field, entity), value, language);
     case Kind::date: {
       if (std::holds_alternative<std::monostate>(value)) {
@@ -182,15 +184,18 @@ Id child_id(std::string_view parent, std::string_view field) {
 
 }  // namespace
 
-void fill_child_ids(const EntityType& type, Entity& entity) {
+void fill_child_ids(const EntityType& type, Entity& entity, std::vector<Id>* given) {
   for (const Field& field : type.fields) {
     if (field.kind == Kind::child) {
       Entity& child = child_of(field, entity);
-      if (child.id.empty() && !entity.id.empty()) child.id = child_id(entity.id, field.name);
-      fill_child_ids(*field.type, child);
+      if (child.id.empty() && !entity.id.empty()) {
+        child.id = child_id(entity.id, field.name);
+        if (given != nullptr) given->push_back(child.id);
+      }
+      fill_child_ids(*field.type, child, given);
     } else if (field.kind == Kind::list) {
       const std::size_t size = list_size(field, entity);
-      for (std::size_t i = 0; i < size; ++i) fill_child_ids(*field.type, list_at(field, entity, i));
+      for (std::size_t i = 0; i < size; ++i) fill_child_ids(*field.type, list_at(field, entity, i), given);
     }
   }
 }

@@ -92,6 +92,9 @@ struct EntityType {
   const Field* find(std::string_view field_name) const;
 };
 
+// No text is longer, in bytes: neither typed nor in a file.
+inline constexpr std::size_t kLongestText = 1u << 20;
+
 // The value of one field, as commands carry it. monostate = unset.
 using Value = std::variant<std::monostate, std::string, LocalizedText, dates::PartialDate, Choice, ChoiceSet, std::vector<Id>>;
 
@@ -113,7 +116,8 @@ const Entity& list_at(const Field&, const Entity&, std::size_t index);
 // Reads and writes any field that is not a child or a list. `language` chooses one text of a localized field; with "" the
 // whole LocalizedText is meant. get_value of an unset field is monostate.
 Value get_value(const Field&, const Entity&, std::string_view language = {});
-// False (and nothing changed) when the value's type does not suit the field.
+// False (and nothing changed) when the value does not suit the field: another type, a choice that does not exist, an id or language
+// that is not written as one, a text longer than kLongestText.
 bool set_value(const Field&, Entity&, const Value&, std::string_view language = {});
 
 // Whether two entities of one type hold the same: ids, order, all fields, everything nested, unknown members.
@@ -121,8 +125,8 @@ bool equal(const EntityType&, const Entity&, const Entity&);
 
 // Nested entities (kind `child`) need ids as well, so that commands can name them. Where one is empty, this gives it a name that
 // follows from its parent's id and the field's, so that every reader of one file arrives at the same. All levels; parents
-// without an id are left alone.
-void fill_child_ids(const EntityType&, Entity&);
+// without an id are left alone. The ids that were given are added to `given`.
+void fill_child_ids(const EntityType&, Entity&, std::vector<Id>* given = nullptr);
 
 // 1 to 64 characters of [A-Za-z0-9_-].
 bool valid_id(std::string_view);

@@ -1,0 +1,90 @@
+// Reads entities as their types describe them, straight from the file.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/exchange/json.h"
+#include "core/exchange/scanner.h"
+
+namespace cocrea::exchange {
+
+// Something wrong with a file, before anybody has looked where that is.
+struct Mishap {
+  enum class Weight : std::uint8_t {
+    warning,   // told, and read all the same
+    error,     // refused; a newer version of the format may mean something by it
+    fatal      // refused, whatever the version
+  };
+  Cause cause;
+  Weight weight;
+  std::size_t offset;
+  std::string expected;
+};
+
+class EntityReader {
+ public:
+  enum class Role : std::uint8_t { child, element };
+
+  EntityReader(std::string_view bytes, const Limits& limits) : limits_(limits), in_(bytes, limits.depth) {}
+
+  Scanner& in() { return in_; }
+  const std::vector<Mishap>& mishaps() const { return mishaps_; }
+  // Each weight keeps its first twenty; which is enough to know that there was one.
+  void report(Cause, Mishap::Weight, std::size_t offset, std::string_view expected = {});
+
+  // The entity that begins here.
+  void entity(const plan::EntityType&, plan::Entity&, Role);
+
+  // For whoever reads the members of an entity itself: one member, its key already read. `seen` has a bit for each field read so far.
+  void member(const plan::EntityType&, plan::Entity&, const Scanner::Text& key, std::uint64_t& seen);
+  // Notes the second appearance of a key. True: it is the first.
+  bool is_first(const Scanner::Text& key, std::uint64_t& seen, std::size_t bit);
+  // An id or a text that begins here; false (and reported) if there is something else.
+  bool id(plan::Id&, const plan::EntityType&);
+  bool text(std::string&);
+
+  // Once everything is read: ids that stand twice, references to nothing. `given` are ids that no file named: plan::fill_child_ids.
+  void check_references(const std::vector<plan::Id>& given = {});
+
+ private:
+  struct Named {          // an id where it is given
+    std::uint64_t hash;
+    std::string_view id;
+    std::size_t offset;
+    const plan::EntityType* type;
+  };
+  struct Reference {
+    std::uint64_t hash;
+    std::string_view id;
+    std::size_t offset;
+    const plan::EntityType* type;   // null: any
+  };
+
+  void field(const plan::Field&, plan::Entity&);
+  void unknown(plan::Entity&, std::string key, std::size_t offset);
+  void localized(plan::LocalizedText&);
+  void date(plan::Date&);
+  void choice(const plan::Field&, plan::Choice&);
+  void choices(const plan::Field&, plan::ChoiceSet&);
+  void references(const plan::Field&, std::vector<plan::Id>&);
+  bool reference(const plan::Field&, plan::Id&);
+  void list(const plan::Field&, plan::Entity&);
+  void order(std::string&);
+  bool expect(Scanner::Type, std::string_view name);
+  std::string_view lasting(const Scanner::Text&);
+
+  const Limits& limits_;
+  Scanner in_;
+  std::vector<Mishap> mishaps_;
+  std::size_t warnings_ = 0, errors_ = 0;
+  std::size_t entities_ = 0;
+  std::vector<Named> named_;
+  std::vector<Reference> references_;
+  std::deque<std::string> unescaped_;   // ids that were written with escapes
+};
+
+}  // namespace cocrea::exchange

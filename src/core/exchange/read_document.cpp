@@ -1,0 +1,192 @@
+// Reads a file: the members at its top, and then what a problem means for the whole.
+#include <algorithm>
+#include <charconv>
+
+#include "core/exchange/entity_reader.h"
+#include "core/exchange/locate.h"
+
+namespace cocrea::exchange {
+
+using plan::Document;
+using Type = Scanner::Type;
+using Weight = Mishap::Weight;
+
+namespace {
+
+constexpr std::size_t kMostProblems = 20;
+
+class DocumentReader {
+ public:
+  DocumentReader(std::string_view bytes, const Limits& limits) : reader_(bytes, limits), in_(reader_.in()) {}
+
+  void read() {
+    const Type found = in_.peek();
+    const std::size_t start = in_.offset();
+    if (found == Type::object) {
+      members(start);
+    } else if (found != Type::nothing) {
+      in_.skip();
+      is_ours_ = false;
+    }
+    if (!in_.finish()) {
+      if (!has(Cause::too_many)) reader_.report(in_.failure()->cause, Weight::fatal, in_.failure()->offset);
+    } else if (!is_ours_) {
+      reader_.report(Cause::not_a_cocrea_file, Weight::fatal, format_at_ == 0 ? start : format_at_);
+    } else {
+      std::vector<plan::Id> given;
+      plan::fill_child_ids(plan::kDocument, document_, &given);
+      reader_.check_references(given);
+    }
+  }
+
+  Reading result(std::string_view bytes, int max_depth) {
+    std::vector<Mishap> mishaps = reader_.mishaps();
+    // A file of something else has nothing in it that would be worth telling.
+    if (has(Cause::not_a_cocrea_file)) keep(mishaps, [](const Mishap& one) { return one.weight == Weight::fatal; });
+    const bool is_newer = document_.format_version > plan::kFormatVersion;
+    const bool is_refused = std::any_of(mishaps.begin(), mishaps.end(), [&](const Mishap& one) {
+      return one.weight == Weight::fatal || (one.weight == Weight::error && !is_newer);
+    });
+    if (is_refused) keep(mishaps, [](const Mishap& one) { return one.weight != Weight::warning; });
+    // What is fatal comes first: it may be the cause of the rest.
+    const auto precedes = [](const Mishap& a, const Mishap& b) {
+      const bool a_fatal = a.weight == Weight::fatal;
+      const bool b_fatal = b.weight == Weight::fatal;
+      return a_fatal != b_fatal ? a_fatal : a.offset < b.offset;
+    };
+    std::stable_sort(mishaps.begin(), mishaps.end(), precedes);
+    if (mishaps.size() > kMostProblems) mishaps.resize(kMostProblems);
+
+    Reading reading;
+    reading.problems = problems(bytes, mishaps, max_depth);
+    if (!is_refused) {
+      reading.document = std::move(document_);
+      reading.read_only = is_newer;
+    }
+    return reading;
+  }
+
+ private:
+  template <class Keep>
+  static void keep(std::vector<Mishap>& mishaps, const Keep& wanted) {
+    mishaps.erase(std::remove_if(mishaps.begin(), mishaps.end(), [&](const Mishap& one) { return !wanted(one); }), mishaps.end());
+  }
+
+  bool has(Cause cause) const {
+    const auto& mishaps = reader_.mishaps();
+    return std::any_of(mishaps.begin(), mishaps.end(), [&](const Mishap& one) { return one.cause == cause; });
+  }
+
+  void members(std::size_t start) {
+    enum Bit : std::size_t { kId = 63, kFormat = 62, kVersion = 61, kRev = 60, kParents = 59 };
+    const auto lacks = [](std::uint64_t seen, Bit bit) { return ((seen >> bit) & 1) == 0; };
+    in_.enter_object();
+    document_.ruleset.clear();  // a new document names one; a file that names none keeps it so
+    std::uint64_t seen = 0;
+    for (Scanner::Text key; in_.next_member(key);) {
+      if (key.text == "documentId") {
+        if (reader_.is_first(key, seen, kId)) reader_.id(document_.id, plan::kDocument);
+      } else if (key.text == "format") {
+        if (reader_.is_first(key, seen, kFormat)) format();
+      } else if (key.text == "formatVersion") {
+        if (reader_.is_first(key, seen, kVersion)) version();
+      } else if (key.text == "rev") {
+        if (reader_.is_first(key, seen, kRev)) reader_.text(document_.rev);
+      } else if (key.text == "parents") {
+        if (reader_.is_first(key, seen, kParents)) parents();
+      } else {
+        reader_.member(plan::kDocument, document_, key, seen);
+      }
+    }
+    if (in_.failure()) return;
+    if (lacks(seen, kFormat)) is_ours_ = false;
+    if (lacks(seen, kVersion)) reader_.report(Cause::missing_member, Weight::fatal, start, "formatVersion");
+    // Without its id a document cannot be told from others, whatever the version.
+    if (lacks(seen, kId)) reader_.report(Cause::missing_member, Weight::fatal, start, "documentId");
+  }
+
+  void format() {
+    const Type found = in_.peek();
+    format_at_ = in_.offset();
+    if (found == Type::string) {
+      const Scanner::Text read = in_.string();
+      if (read.text == plan::kFormat) return;
+    } else {
+      in_.skip();
+    }
+    is_ours_ = false;
+  }
+
+  void version() {
+    const Type found = in_.peek();
+    const std::size_t offset = in_.offset();
+    if (found != Type::number) {
+      if (found != Type::nothing) reader_.report(Cause::wrong_type, Weight::fatal, offset, "integer");
+      in_.skip();
+      return;
+    }
+    const std::string_view read = in_.number();
+    if (in_.failure()) return;
+    int number = 0;
+    const auto [end, error] = std::from_chars(read.data(), read.data() + read.size(), number);
+    if (end != read.data() + read.size()) {
+      reader_.report(Cause::wrong_type, Weight::fatal, offset, "integer");
+    } else if (error != std::errc()) {
+      reader_.report(Cause::number_range, Weight::fatal, offset, "integer");
+    } else if (number < 1) {
+      reader_.report(Cause::bad_version, Weight::fatal, offset);
+    } else {
+      document_.format_version = number;
+    }
+  }
+
+  void parents() {
+    if (in_.peek() != Type::array) {
+      if (!in_.failure()) reader_.report(Cause::wrong_type, Weight::error, in_.offset(), "list");
+      in_.skip();
+      return;
+    }
+    in_.enter_array();
+    while (in_.next_element()) {
+      std::string parent;
+      if (reader_.text(parent)) document_.parents.push_back(std::move(parent));
+    }
+  }
+
+  static std::vector<Problem> problems(std::string_view bytes, const std::vector<Mishap>& mishaps, int max_depth) {
+    if (mishaps.empty()) return {};
+    std::vector<std::size_t> offsets;
+    for (const Mishap& one : mishaps) offsets.push_back(one.offset);
+    std::sort(offsets.begin(), offsets.end());
+    offsets.erase(std::unique(offsets.begin(), offsets.end()), offsets.end());
+    const std::vector<Place> places = locate(bytes, offsets, max_depth);
+    std::vector<Problem> result;
+    for (const Mishap& one : mishaps) {
+      const auto at = std::lower_bound(offsets.begin(), offsets.end(), one.offset) - offsets.begin();
+      const Place& place = places[static_cast<std::size_t>(at)];
+      result.push_back({one.cause, place.pointer, place.line, place.column, place.found, one.expected});
+    }
+    return result;
+  }
+
+  EntityReader reader_;
+  Scanner& in_;
+  Document document_;
+  bool is_ours_ = true;
+  std::size_t format_at_ = 0;
+};
+
+}  // namespace
+
+Reading read_document(std::string_view bytes, const Limits& limits) {
+  if (bytes.size() > limits.bytes) {
+    Reading refused;
+    refused.problems.push_back({Cause::too_large, {}, 0, 0, {}, {}});
+    return refused;
+  }
+  DocumentReader reader(bytes, limits);
+  reader.read();
+  return reader.result(bytes, limits.depth);
+}
+
+}  // namespace cocrea::exchange
