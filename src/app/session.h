@@ -1,15 +1,32 @@
 // One session: the open document, its history, what is in view. Turns events into commands, and tells the platform what to do.
 //
 // The session never waits: what takes time (storage, files) is an Effect that the platform carries out and reports back. It reads no clock: `today` is told.
+//
+// What storage owes the session. The effects of one document are carried out in the order in which they were given. saved(document, seq, draft_version)
+// says: a reload would now give back at least everything up to entry `seq` and draft `draft_version`, the snapshot that these entries need included; so
+// a new document's first report, saved(id, 0, 0), comes when its first snapshot is durable. Nothing else makes the page say "saved".
+//   new document, opened file, sample   StoreSnapshot(seq 0), then StoreEntry 1, 2, 3 ...; seq 0 begins anew: what storage may still have under this id (a
+//                                       document that was forgotten, and comes back as a file) is dropped
+//   typing                              StoreDraft with every change of the text, its version growing; when it becomes a step: StoreEntry, then StoreDraft
+//   after a failure                     the next step gives StoreSnapshot(seq n) and then StoreEntry(seq n): whatever failed before n is in the snapshot;
+//                                       when saved(n) comes the failure is over
+//   a gap found on loading              StoreSnapshot at a number above everything seen, and entries go on from there
+// Sequence numbers, once used, are never used again for a document.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "core/deadlines/deadlines.h"
 #include "core/edit/history.h"
 #include "core/exchange/json.h"
+#include "core/plan/document.h"
 #include "view/build.h"
 
 namespace cocrea::app {
@@ -18,9 +35,11 @@ namespace cocrea::app {
 
 // Append to both journals, and to the undo history's store, in one transaction. `json` is exchange::write_entry().
 struct StoreEntry { plan::Id document; std::uint64_t seq = 0; std::string json; };
-// The draft, or "" to forget it. Overwrites the last one.
+// The draft, or "" to forget it. Overwrites the last one; the version with the highest number counts, also when it says "". `json` is opaque: it
+// holds the text being typed, and dates that were typed and not understood.
 struct StoreDraft { plan::Id document; std::uint64_t version = 0; std::string json; };
 // A snapshot: the whole document as of `seq`, to be read back and compared by checksum before the journal is cut.
+// `name` is for the list of plans and may be "" (a plan without any name yet); `checksum` is exchange::checksum(bytes).
 struct StoreSnapshot { plan::Id document; std::uint64_t seq = 0; std::string bytes, checksum, name, sample; };
 struct LoadStored { plan::Id document; };             // answer: stored()
 struct ForgetStored { plan::Id document; };
@@ -31,7 +50,9 @@ struct SaveFile { std::string name, media_type, bytes; };
 struct ChooseFile {};                                 // answer: file()
 struct LoadSample { std::string name; };              // answer: sample()
 struct StorePreferences { std::string json; };        // language, theme, text size, renderer, projector
-struct SetLocation { std::string fragment; };         // what the address bar's fragment says: document and page, for reload and Back
+// What the address bar's fragment says, for reload and Back: "#d=<document>&p=<page>&e=<entity>"; "" = the start page with nothing open.
+// `replace`: the place is the same and only its description changed (a document was opened, not a page visited): no new entry for Back.
+struct SetLocation { std::string fragment; bool replace = false; };
 struct UseRenderer { view::Renderer renderer; };
 struct PrintPage {};
 
@@ -57,9 +78,12 @@ struct StoredContent {
   std::vector<std::string> journal;   // entries after the snapshot, union of both journals, by seq
   std::vector<std::string> history;   // entries of the undo history's store, by seq
   std::string draft;
+  std::uint64_t draft_version = 0;    // of the last StoreDraft that storage has, also when it was ""; versions go on from there
   bool writer = true;                 // this tab holds the lock
   std::vector<std::string> damage;    // keys of sentences about what was damaged and left out
 };
+
+struct Recovery;   // app/recover.h
 
 enum class StorageFailure : std::uint8_t { none, denied, full, corrupted, taken_over, unknown };
 
@@ -69,17 +93,19 @@ class Session {
 
   // The page of the current state; rebuilt only after a change.
   const view::Page& page();
-  // Grows with every change: a renderer draws again when it differs.
+  // Grows with every change of what page() would say: a renderer draws again when it differs.
   std::uint64_t serial() const;
 
   void handle(const view::Event&);
-  // Keys that belong to the program, not to a widget: "ctrl+z", "ctrl+shift+z", "ctrl+s", "ctrl+p", "?", "escape". True if used.
+  // Keys that belong to the program, not to a widget: "ctrl+z", "ctrl+shift+z", "ctrl+y", "ctrl+s", "ctrl+p", "?", "escape". True if used.
+  // Inside a text field the platform sends "ctrl+z" as well: it takes the typing back to where the field was entered, then the steps before.
   bool shortcut(std::string_view);
 
   void stored(StoredContent);
   void library(std::vector<view::Stored>);
   void saved(const plan::Id& document, std::uint64_t seq, std::uint64_t draft_version);   // durable up to here
-  void storage_failed(StorageFailure);
+  void storage_failed(StorageFailure);                  // none: storage works again
+  // Another tab took the document over (false), or gave it back (true). After true what is shown may be old: the platform sends stored() as well.
   void role(const plan::Id& document, bool writer);
   void persisted(bool);
   void file(std::string name, std::string bytes);
@@ -88,6 +114,7 @@ class Session {
   void day_changed(dates::Day today);
   void navigated(std::string_view fragment);            // Back and Forward
 
+  // What is to be done since the last call, in order.
   std::vector<Effect> take_effects();
 
   // The canonical bytes of the open document, "" if none: for downloads, tests and the rescue page.
@@ -96,6 +123,71 @@ class Session {
   const view::State& state() const;
 
  private:
+  // Where a rejected text belongs, so that it can be stored and found again.
+  struct Place { plan::Id entity; std::string field, language; };
+  // A file that carries the id of a document which this browser has: waits for what storage says about that one.
+  struct PendingFile { std::string name, bytes; plan::Document document; bool newer = false; std::vector<exchange::Problem> warnings; };
+
+  // session.cpp
+  void changed();
+  void document_changed();
+  void focus_on(std::string node);
+  void announce(std::string text);
+  void notify(view::Notice);
+  void dismiss(std::string_view id);
+  void store_preferences();
+  void use_renderer(view::Renderer);
+  void choose_renderer();
+  void go_to(const view::Navigate&);
+  void write_place(bool replace);
+  void forget_lost_places();
+
+  // session_events.cpp
+  void act_on_field(const view::Event&, const view::Node&, const view::EditField&);
+  void act_on_timeline(const view::Event&);
+  void drag(const view::Event&);
+
+  // session_actions.cpp
+  void act(const view::Action&, const std::string& node);
+  void set_as_of(std::string_view typed, const std::string& node);
+  void add_entity(const view::AddEntity&);
+  void remove_entity(const view::RemoveEntity&);
+  void undo();
+  void redo();
+  void escape();
+  void download();
+
+  // session_drafts.cpp
+  void type_text(const std::string& node, const view::EditField&, const std::string& text);
+  void commit_draft();
+  void take_text(const std::string& node, const Place&, const std::string& text);
+  void store_draft();
+
+  // session_storage.cpp
+  bool writable() const;
+  bool refuse_if_read_only();
+  bool perform(edit::Transaction);
+  void keep(const edit::History::Outcome&);
+  void store_entry(const edit::Entry&);
+  void store_snapshot();
+  void update_save_state();
+  void show_refusal(const edit::Refusal&);
+  void tell_damage(const std::vector<std::string>& keys);
+  void loaded(StoredContent);
+  void take_recovered(const Recovery&);
+
+  // session_documents.cpp
+  void adopt(plan::Document, bool newer, std::string original);
+  void open_new(plan::Document, bool newer, std::string original);
+  void close();
+  void load(const plan::Id&);
+  void remove_document(const plan::Id&);
+  void undo_remove();
+  bool known(const plan::Id&) const;
+  void open_beside(PendingFile);
+  void refuse_file(const std::string& name, std::vector<exchange::Problem>);
+  std::vector<std::string> words_of(const std::vector<exchange::Problem>&) const;
+
   view::State state_;
   std::optional<plan::Document> document_;
   edit::History history_;
@@ -103,6 +195,31 @@ class Session {
   view::Page page_;
   plan::IdSource ids_;
   std::vector<Effect> effects_;
+
+  bool page_old_ = true;                                 // page_ is to be built again
+  std::string original_;                                 // bytes of a file of a newer version: what download gives
+  bool newer_ = false;
+  bool writer_ = true;
+  StorageFailure failure_ = StorageFailure::none;
+  std::optional<std::uint64_t> recovery_seq_;            // the snapshot that would end the failure
+  std::optional<std::uint64_t> awaited_snapshot_;        // not durable yet, and nothing is saved before it is
+  bool kept_ = true;                                     // storage has this document (not so: a newer version of one that it has)
+  std::uint64_t stored_seq_ = 0, durable_seq_ = 0;       // last given to storage; last reported durable
+  std::uint64_t draft_version_ = 0, durable_draft_ = 0;
+  bool draft_stored_ = false;                            // storage has something else than ""
+  std::string snapshot_name_;
+  std::uint64_t journal_bytes_ = 0, snapshot_bytes_ = 0;
+
+  std::map<std::string, Place> rejected_places_;         // by node, as State::rejected
+  std::optional<plan::Id> loading_;                      // asked of storage, not here yet
+  std::optional<view::Navigate> place_after_loading_;
+  std::optional<PendingFile> pending_file_;
+  std::vector<exchange::Problem> problems_;              // of the last file, to be said again in another language
+  std::optional<std::pair<view::Stored, std::size_t>> removed_;   // a deletion that can be undone, with its place in the list
+  std::string location_;
+  std::string why_opener_;                               // node that gets the focus back
+  bool renderer_chosen_ = false, narrow_ = false;
+  std::map<plan::Id, dates::Day> remembered_as_of_;      // by document, kept with the preferences
 };
 
 }  // namespace cocrea::app

@@ -1,0 +1,208 @@
+#include "app/commands.h"
+
+#include <algorithm>
+
+#include "core/exchange/json.h"
+#include "view/texts.h"
+
+namespace cocrea::app {
+
+using edit::Set;
+using edit::Transaction;
+using plan::Field;
+using plan::FoundConst;
+using plan::Kind;
+using plan::Value;
+
+namespace {
+
+struct FieldPlace {
+  FoundConst found;
+  const Field* field = nullptr;
+};
+
+std::optional<FieldPlace> place_of(const plan::Document& document, std::string_view entity, std::string_view field) {
+  const FoundConst found = plan::find(document, entity);
+  if (!found) return std::nullopt;
+  const Field* described = found.type->find(field);
+  if (described == nullptr) return std::nullopt;
+  return FieldPlace{found, described};
+}
+
+std::optional<Transaction> set_step(std::string_view label, const FieldPlace& place, std::string_view language, Value after) {
+  Value before = plan::get_value(*place.field, *place.found.entity, language);
+  if (before == after) return std::nullopt;
+  return Transaction{std::string(label),
+                     {Set{place.found.entity->id, std::string(place.field->name), std::string(language), std::move(before), std::move(after)}}};
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string cleaned(std::string_view text, bool multiline) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool line_end = c == '\n' || c == '\r';
+    if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    if (line_end) {
+      result += multiline ? '\n' : ' ';
+    } else if ((c >= 0x20 && c != 0x7f) || c == '\t') {
+      result += static_cast<char>(c);
+    }
+  }
+  return exchange::normalize(result).text;
+}
+
+// The place of a name among a field's choices, counted from 1; 0 if it is none.
+std::size_t number_of(const Field& field, std::string_view option) {
+  const auto found = std::find(field.names.begin(), field.names.end(), option);
+  return found == field.names.end() ? 0 : static_cast<std::size_t>(found - field.names.begin()) + 1;
+}
+
+Value unset_if_empty(std::string text) {
+  if (text.empty()) return {};
+  return text;
+}
+
+void collect_ids(const plan::EntityType& type, const plan::Entity& entity, std::vector<plan::Id>& ids) {
+  ids.push_back(entity.id);
+  for (const Field& field : type.fields) {
+    if (field.kind == Kind::child) {
+      collect_ids(*field.type, plan::child_of(field, entity), ids);
+    } else if (field.kind == Kind::list) {
+      for (std::size_t i = 0; i < plan::list_size(field, entity); ++i) collect_ids(*field.type, plan::list_at(field, entity, i), ids);
+    }
+  }
+}
+
+std::optional<Transaction> chosen_choice(const FieldPlace& place, std::string_view option) {
+  const Value before = plan::get_value(*place.field, *place.found.entity);
+  if (option.empty()) return set_step("edit.choice", place, {}, {});
+  const std::size_t number = number_of(*place.field, option);
+  if (number == 0) return std::nullopt;
+  return set_step("edit.choice", place, {}, static_cast<plan::Choice>(number));
+}
+
+std::optional<Transaction> switched_choice(const FieldPlace& place, std::string_view option) {
+  const std::size_t number = number_of(*place.field, option);
+  if (number == 0) return std::nullopt;
+  const Value before = plan::get_value(*place.field, *place.found.entity);
+  const auto* set = std::get_if<plan::ChoiceSet>(&before);
+  const plan::ChoiceSet after = (set != nullptr ? *set : 0) ^ (plan::ChoiceSet{1} << (number - 1));
+  return set_step("edit.choice", place, {}, after == 0 ? Value{} : Value{after});
+}
+
+std::optional<Transaction> switched_reference(const plan::Document& document, const FieldPlace& place, std::string_view option) {
+  const Value before = plan::get_value(*place.field, *place.found.entity);
+  const auto* several = std::get_if<std::vector<plan::Id>>(&before);
+  std::vector<plan::Id> ids = several != nullptr ? *several : std::vector<plan::Id>{};
+  const auto there = std::find(ids.begin(), ids.end(), option);
+  if (there != ids.end()) {
+    ids.erase(there);
+  } else if (plan::find(document, option)) {
+    ids.emplace_back(option);
+  }
+  return set_step("edit.choice", place, {}, ids.empty() ? Value{} : Value{std::move(ids)});
+}
+
+}  // namespace
+
+Typed typed_value(const plan::Document& document, std::string_view entity, std::string_view field, std::string_view language, std::string_view text) {
+  const auto place = place_of(document, entity, field);
+  if (!place) return {};
+  switch (place->field->kind) {
+    case Kind::date: {
+      const std::string_view typed = trimmed(text);
+      if (typed.empty()) return {set_step("edit.date", *place, {}, {}), {}};
+      const auto date = view::parse_typed_date(typed);
+      if (!date) return {std::nullopt, "rejected.date"};
+      return {set_step("edit.date", *place, {}, *date), {}};
+    }
+    case Kind::text:
+    case Kind::localized: {
+      std::string clean = cleaned(text, place->field->multiline);
+      if (clean.size() > exchange::Limits{}.text_bytes) return {std::nullopt, "rejected.tooLong"};
+      if (place->field->kind == Kind::text) return {set_step("edit.text", *place, {}, unset_if_empty(std::move(clean))), {}};
+      // A text that was there and is emptied was left blank, which is an answer; one that never was there stays unwritten (RULES 0.3).
+      const bool unwritten = std::holds_alternative<std::monostate>(plan::get_value(*place->field, *place->found.entity, language));
+      return {set_step("edit.text", *place, language, unwritten ? unset_if_empty(std::move(clean)) : Value{std::move(clean)}), {}};
+    }
+    default: return {};
+  }
+}
+
+std::optional<Transaction> chosen_value(const plan::Document& document, std::string_view entity, std::string_view field, std::string_view option) {
+  const auto place = place_of(document, entity, field);
+  if (!place) return std::nullopt;
+  switch (place->field->kind) {
+    case Kind::choice: return chosen_choice(*place, option);
+    case Kind::choices: return switched_choice(*place, option);
+    case Kind::reference:
+      if (!option.empty() && !plan::find(document, option)) return std::nullopt;
+      return set_step("edit.choice", *place, {}, unset_if_empty(std::string(option)));
+    case Kind::references: return switched_reference(document, *place, option);
+    default: return typed_value(document, entity, field, {}, option).step;
+  }
+}
+
+std::optional<Added> added_entity(const plan::Document& document, std::string_view parent, std::string_view list, plan::IdSource& ids,
+                                  const std::vector<std::pair<std::string, plan::Value>>& initial) {
+  const auto place = place_of(document, parent, list);
+  if (!place || place->field->kind != Kind::list) return std::nullopt;
+  const Field& field = *place->field;
+  const std::shared_ptr<plan::Entity> entity = field.type->make();
+  entity->id = ids.next();
+  const std::size_t size = plan::list_size(field, *place->found.entity);
+  entity->order = plan::order_between(size == 0 ? std::string_view() : plan::list_at(field, *place->found.entity, size - 1).order, {});
+  plan::fill_child_ids(*field.type, *entity);
+  if (field.type == &plan::kPlan) {
+    plan::Registers& registers = static_cast<plan::Plan&>(*entity).registers;
+    for (const Field& one : plan::kRegisters.fields) plan::set_value(one, registers, static_cast<plan::Choice>(plan::YesNo::yes));
+  }
+  for (const auto& one : initial) {
+    const Field* named = field.type->find(one.first);
+    if (named == nullptr || !plan::set_value(*named, *entity, one.second)) return std::nullopt;
+  }
+  return Added{Transaction{"edit.add", {edit::Insert{std::string(parent), std::string(list), entity}}}, entity->id, field.type};
+}
+
+std::optional<Transaction> removed_entity(const plan::Document& document, std::string_view entity) {
+  const FoundConst found = plan::find(document, entity);
+  if (!found || found.field == nullptr || found.field->kind != Kind::list) return std::nullopt;
+  std::vector<plan::Id> leaving;
+  collect_ids(*found.type, *found.entity, leaving);
+  std::sort(leaving.begin(), leaving.end());
+  const auto leaves = [&](const plan::Id& id) { return std::binary_search(leaving.begin(), leaving.end(), id); };
+
+  Transaction step{"edit.remove", {}};
+  plan::walk(document, [&](const plan::Entity& other, const plan::EntityType& type) {
+    if (leaves(other.id)) return;
+    for (const Field& field : type.fields) {
+      if (field.kind != Kind::reference && field.kind != Kind::references) continue;
+      Value before = plan::get_value(field, other);
+      Value after;
+      if (const auto* one = std::get_if<std::string>(&before)) {
+        if (!leaves(*one)) continue;
+      } else if (const auto* several = std::get_if<std::vector<plan::Id>>(&before)) {
+        std::vector<plan::Id> rest;
+        std::copy_if(several->begin(), several->end(), std::back_inserter(rest), [&](const plan::Id& id) { return !leaves(id); });
+        if (rest.size() == several->size()) continue;
+        if (!rest.empty()) after = std::move(rest);
+      } else {
+        continue;
+      }
+      step.changes.push_back(Set{other.id, std::string(field.name), {}, std::move(before), std::move(after)});
+    }
+  });
+  step.changes.push_back(edit::Remove{{}, {}, std::string(entity), nullptr});
+  return step;
+}
+
+}  // namespace cocrea::app

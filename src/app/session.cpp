@@ -1,0 +1,235 @@
+#include "app/session.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "app/commands.h"
+#include "app/location.h"
+#include "app/preferences.h"
+#include "view/texts.h"
+
+namespace cocrea::app {
+
+namespace {
+
+// The first of the program's languages for what a browser asks for ("es-MX"). Spanish is the handbook's own.
+view::Language language_for(std::string_view browser) {
+  return browser.substr(0, 2) == "en" ? view::Language::en : view::Language::es;
+}
+
+}  // namespace
+
+Session::Session(const Start& start) : ids_(start.seed_high, start.seed_low) {
+  const Preferences preferences = read_preferences(start.preferences);
+  state_.language = preferences.language.value_or(language_for(start.language));
+  state_.theme = preferences.theme.value_or(view::Theme::system);
+  state_.text_scale = preferences.text_scale.value_or(1.0);
+  state_.projector = preferences.projector.value_or(false);
+  remembered_as_of_ = preferences.as_of;
+  state_.system_dark = start.system_dark;
+  state_.reduced_motion = start.reduced_motion;
+  state_.canvas_available = start.canvas_available;
+  state_.today = start.today;
+  // On a phone, or under fingers on a narrow screen, the text view is the better one, until the person says otherwise.
+  narrow_ = start.narrow;
+  renderer_chosen_ = preferences.renderer.has_value();
+  if (renderer_chosen_) state_.text_view_wanted = *preferences.renderer == view::Renderer::text;
+  state_.renderer = view::Renderer::canvas;
+  choose_renderer();
+  effects_.push_back(UseRenderer{state_.renderer});
+
+  location_ = start.fragment;
+  const Location location = read_location(start.fragment);
+  if (!location.document.empty()) {
+    place_after_loading_ = view::Navigate{location.page, location.entity, {}};
+    load(location.document);
+  }
+}
+
+const view::Page& Session::page() {
+  if (!page_old_) return page_;
+  page_old_ = false;
+  if (document_ && !calendar_) calendar_ = deadlines::calendar(*document_, state_.as_of_day());
+  state_.can_undo = removed_.has_value() || (writable() && (history_.can_undo() || (state_.draft && !state_.draft->entity.empty())));
+  state_.can_redo = writable() && history_.can_redo();
+  state_.undo_label = removed_ ? "edit.removeDocument" : history_.undo_label();
+  if (!removed_ && state_.draft && !state_.draft->entity.empty()) state_.undo_label = "edit.text";
+  state_.redo_label = history_.redo_label();
+  page_ = view::build_page(document_ ? &*document_ : nullptr, document_ ? &*calendar_ : nullptr, state_);
+  return page_;
+}
+
+std::uint64_t Session::serial() const { return state_.serial; }
+
+std::vector<Effect> Session::take_effects() { return std::exchange(effects_, {}); }
+
+std::string Session::bytes() const {
+  if (!document_) return {};
+  return newer_ ? original_ : exchange::write_document(*document_);
+}
+
+const plan::Document* Session::document() const { return document_ ? &*document_ : nullptr; }
+const view::State& Session::state() const { return state_; }
+
+// ---- what changed -------------------------------------------------------------------------------------------------------------------------------
+
+void Session::changed() {
+  page_old_ = true;
+  ++state_.serial;
+}
+
+// The calendar is computed again when the next page is built, not before.
+void Session::document_changed() {
+  calendar_.reset();
+  forget_lost_places();
+  changed();
+}
+
+// What was in view may have left the document with an undo or a removal.
+void Session::forget_lost_places() {
+  const auto gone = [&](const plan::Id& id) { return !id.empty() && (!document_ || !plan::find(*document_, id)); };
+  bool moved = false;
+  if (gone(state_.entity)) {
+    state_.entity.clear();
+    moved = true;
+  }
+  if (gone(state_.plan)) {
+    state_.plan.clear();
+    state_.entity.clear();
+    moved = true;
+  }
+  if (state_.why && gone(state_.why->subject)) state_.why.reset();
+  for (auto place = rejected_places_.begin(); place != rejected_places_.end();) {
+    if (!place->second.entity.empty() && gone(place->second.entity)) {
+      state_.rejected.erase(place->first);
+      place = rejected_places_.erase(place);
+    } else {
+      ++place;
+    }
+  }
+  if (moved) write_place(true);
+}
+
+void Session::focus_on(std::string node) {
+  if (node.empty()) return;
+  state_.focus = std::move(node);
+  ++state_.focus_serial;
+  changed();
+}
+
+void Session::announce(std::string text) {
+  state_.announcement = std::move(text);
+  changed();
+}
+
+// A notice replaces one of the same id.
+void Session::notify(view::Notice notice) {
+  dismiss(notice.id);
+  state_.notices.push_back(std::move(notice));
+  changed();
+}
+
+void Session::dismiss(std::string_view id) {
+  auto& notices = state_.notices;
+  const auto kept = std::remove_if(notices.begin(), notices.end(), [&](const view::Notice& one) { return one.id == id; });
+  if (kept == notices.end()) return;
+  notices.erase(kept, notices.end());
+  changed();
+}
+
+// ---- preferences and renderer -------------------------------------------------------------------------------------------------------------------
+
+void Session::store_preferences() {
+  constexpr std::size_t kRemembered = 100;   // documents; far more than a browser keeps
+  for (auto one = remembered_as_of_.begin(); remembered_as_of_.size() > kRemembered;) {
+    one = document_ && one->first == document_->id ? std::next(one) : remembered_as_of_.erase(one);
+  }
+  Preferences preferences;
+  preferences.language = state_.language;
+  preferences.theme = state_.theme;
+  preferences.text_scale = state_.text_scale;
+  preferences.projector = state_.projector;
+  if (renderer_chosen_) preferences.renderer = state_.text_view_wanted ? view::Renderer::text : view::Renderer::canvas;
+  preferences.as_of = remembered_as_of_;
+  effects_.push_back(StorePreferences{write_preferences(preferences)});
+}
+
+void Session::choose_renderer() {
+  if (!renderer_chosen_) state_.text_view_wanted = narrow_;
+  use_renderer(state_.text_view_wanted || !state_.canvas_available ? view::Renderer::text : view::Renderer::canvas);
+}
+
+void Session::use_renderer(view::Renderer renderer) {
+  changed();
+  if (state_.renderer == renderer) return;
+  state_.renderer = renderer;
+  effects_.push_back(UseRenderer{renderer});
+}
+
+void Session::resized(bool narrow) {
+  if (narrow_ == narrow) return;
+  narrow_ = narrow;
+  choose_renderer();
+}
+
+// ---- where we are -------------------------------------------------------------------------------------------------------------------------------
+
+void Session::go_to(const view::Navigate& wanted) {
+  view::Destination to;
+  to.page = wanted.page;
+  if (document_) to = view::destination(*document_, wanted, state_);
+  if (!document_) to.page = view::PageId::start;
+  if (to.page != view::PageId::start && removed_) {   // a removal can be undone until the page is left
+    removed_.reset();
+    dismiss("deleted");
+  }
+  if (to.page != state_.page) state_.tab.clear();
+  state_.page = to.page;
+  state_.entity = to.entity;
+  if (!to.plan.empty()) state_.plan = to.plan;
+  if (!to.tab.empty()) state_.tab = to.tab;
+  changed();
+  focus_on(to.focus);
+  write_place(false);
+}
+
+void Session::write_place(bool replace) {
+  const std::string fragment = write_location({document_ && kept_ ? document_->id : plan::Id(), state_.page, state_.entity});
+  if (fragment == location_) return;
+  location_ = fragment;
+  effects_.push_back(SetLocation{fragment, replace});
+}
+
+void Session::navigated(std::string_view fragment) {
+  const Location location = read_location(fragment);
+  location_ = fragment;
+  commit_draft();
+  if (location.document.empty()) {
+    // Back to where nothing was open: the document stays open, only the page goes.
+    location_ = write_location({document_ ? document_->id : plan::Id(), view::PageId::start, {}});
+    go_to({view::PageId::start, {}, {}});
+    return;
+  }
+  const view::Navigate place{location.page, location.entity, {}};
+  if (document_ && document_->id == location.document) {
+    go_to(place);
+    return;
+  }
+  place_after_loading_ = place;
+  load(location.document);
+}
+
+void Session::day_changed(dates::Day today) {
+  if (state_.today == today) return;
+  state_.today = today;
+  if (!state_.as_of) calendar_.reset();
+  changed();
+}
+
+void Session::persisted(bool yes) {
+  state_.persisted = yes;
+  changed();
+}
+
+}  // namespace cocrea::app

@@ -1,0 +1,267 @@
+// What each action does. Every action of view::Action has its line here: a new one does not compile until it has one too.
+#include <algorithm>
+#include <utility>
+
+#include "app/commands.h"
+#include "app/preferences.h"
+#include "app/session.h"
+#include "view/texts.h"
+
+namespace cocrea::app {
+
+namespace {
+
+// One lambda for each type of a variant.
+template <class... Lambdas>
+struct Each : Lambdas... {
+  using Lambdas::operator()...;
+};
+template <class... Lambdas>
+Each(Lambdas...) -> Each<Lambdas...>;
+
+}  // namespace
+
+// `node`: what was used; it gets the focus back when what it opened is closed.
+void Session::act(const view::Action& action, const std::string& node) {
+  // Whatever is done next, what was typed before it is a step of its own. Undo looks at the typing itself.
+  if (!std::holds_alternative<view::Undo>(action)) commit_draft();
+  std::visit(
+      Each{
+          [](const std::monostate&) {},
+          [&](const view::Navigate& to) { go_to(to); },
+          [&](const view::ShowWhy& why) {
+            state_.why = why;
+            why_opener_ = node;
+            changed();
+          },
+          [&](const view::HideWhy&) {
+            state_.why.reset();
+            changed();
+            focus_on(std::exchange(why_opener_, {}));
+          },
+          [&](const view::Perform& change) { perform(change.transaction); },
+          [&](const view::AddEntity& added) { add_entity(added); },
+          [&](const view::RemoveEntity& removed) { remove_entity(removed); },
+          [](const view::EditField&) {},   // a field reports what was typed: see act_on_field()
+          [&](const view::SetAsOf&) { set_as_of({}, node); },
+          [&](const view::Undo&) { undo(); },
+          [&](const view::Redo&) { redo(); },
+          [&](const view::SetLanguage& chosen) {
+            state_.language = chosen.language;
+            state_.announcement.clear();
+            for (view::Notice& notice : state_.notices) {
+              if (notice.id == "file") notice.details = words_of(problems_);
+            }
+            store_preferences();
+            changed();
+          },
+          [&](const view::SetTheme& chosen) {
+            state_.theme = chosen.theme;
+            store_preferences();
+            changed();
+          },
+          [&](const view::SetTextScale& chosen) {
+            state_.text_scale = text_scale_of(chosen.scale);
+            store_preferences();
+            changed();
+          },
+          [&](const view::SetProjector& chosen) {
+            state_.projector = chosen.on;
+            store_preferences();
+            changed();
+          },
+          [&](const view::SetRenderer& chosen) {
+            renderer_chosen_ = true;
+            state_.text_view_wanted = chosen.renderer == view::Renderer::text;
+            choose_renderer();
+            store_preferences();
+          },
+          [&](const view::SetContentLanguage& chosen) {
+            state_.content_language = chosen.language;
+            changed();
+          },
+          [&](const view::SelectTab& chosen) {
+            state_.tab = chosen.tab;
+            changed();
+          },
+          [&](const view::SetScale& chosen) {
+            state_.scale = chosen.scale;
+            state_.pixels_per_day = 0;   // the scale's own width again, after a zoom by hand
+            changed();
+          },
+          [&](const view::JumpToToday&) {
+            ++state_.jump_serial;
+            changed();
+          },
+          [&](const view::Download&) { download(); },
+          [&](const view::PickFile&) { effects_.push_back(ChooseFile{}); },
+          [&](const view::OpenSample& sample) { effects_.push_back(LoadSample{sample.name}); },
+          [&](const view::NewDocument& wanted) {
+            open_new(new_document(wanted.kind, view::tag(state_.language), ids_), false, {});
+            go_to({view::PageId::jurisdiction, document_->jurisdiction.id, "name"});
+          },
+          [&](const view::OpenStored& stored) {
+            if (document_ && document_->id == stored.document) {
+              go_to({view::PageId::overview, {}, {}});
+            } else {
+              place_after_loading_.reset();
+              load(stored.document);
+            }
+          },
+          [&](const view::DeleteStored& stored) { remove_document(stored.document); },
+          [&](const view::CloseDocument&) {
+            close();
+            go_to({view::PageId::start, {}, {}});
+          },
+          [&](const view::TakeOver&) {
+            if (document_ && !writer_) effects_.push_back(TakeOverStored{document_->id});
+          },
+          [&](const view::DismissNotice& notice) { dismiss(notice.notice); },
+          [&](const view::CloseDialog&) {
+            state_.keys_shown = false;
+            changed();
+          },
+          [&](const view::ShowKeys&) {
+            state_.keys_shown = true;
+            changed();
+          },
+          [&](const view::Print&) { effects_.push_back(PrintPage{}); },
+      },
+      action);
+}
+
+// The as-of day is one day: a month or a year is asked to be made precise, never rounded. Empty: today.
+void Session::set_as_of(std::string_view typed, const std::string& node) {
+  const std::size_t first = typed.find_first_not_of(" \t");
+  std::optional<dates::Day> day;
+  if (first != std::string_view::npos) {
+    const auto date = view::parse_typed_date(typed);
+    if (!date || date->precision() != dates::Precision::day) {
+      state_.as_of_text = std::string(typed);
+      announce(view::text(state_.language, "rejected.asOf"));
+      return;
+    }
+    day = date->span().earliest;
+  }
+  state_.as_of_text.clear();
+  if (day == state_.today) day.reset();
+  const dates::Day before = state_.as_of_day();
+  state_.as_of = day;
+  if (document_) {
+    remembered_as_of_.erase(document_->id);
+    if (day) remembered_as_of_[document_->id] = *day;
+    store_preferences();
+  }
+  if (state_.as_of_day() != before) {
+    calendar_.reset();
+    announce(view::text(state_.language, "announce.asOf", {{"date", view::full(state_.language, state_.as_of_day())}}));
+  }
+  changed();
+  if (node == "as-of:today") focus_on("header:as-of");   // the button that was pressed is gone
+}
+
+void Session::add_entity(const view::AddEntity& wanted) {
+  if (refuse_if_read_only()) return;
+  auto added = added_entity(*document_, wanted.parent, wanted.list, ids_, wanted.initial);
+  if (!added || !perform(std::move(added->step))) return;
+  const plan::Field* first = added->type->fields.empty() ? nullptr : &added->type->fields.front();
+  for (const plan::Field& field : added->type->fields) {
+    if (field.name == "title" || field.name == "name") first = &field;
+  }
+  const std::string field = first == nullptr ? std::string() : std::string(first->name);
+  if (wanted.open) {
+    go_to({state_.page, added->id, field});
+  } else if (first != nullptr) {
+    const bool localized = first->kind == plan::Kind::localized;
+    focus_on(view::field_node(added->id, field, localized ? view::content_language(*document_, state_) : std::string()));
+  }
+}
+
+void Session::remove_entity(const view::RemoveEntity& wanted) {
+  if (refuse_if_read_only()) return;
+  if (auto step = removed_entity(*document_, wanted.entity); step && perform(std::move(*step))) {
+    announce(view::text(state_.language, "announce.removed"));
+  }
+}
+
+// While something is being typed, undo takes back the typing: it becomes a step and that step is undone, so that redo gives it back.
+void Session::undo() {
+  if (removed_ && state_.page == view::PageId::start) {
+    undo_remove();
+    return;
+  }
+  if (!document_ || refuse_if_read_only()) return;
+  if (state_.draft) {
+    const std::string node = state_.draft->node;
+    const std::uint64_t before = history_.last_seq();
+    commit_draft();
+    const bool rejected = state_.rejected.erase(node) > 0;
+    if (rejected) {
+      rejected_places_.erase(node);
+      store_draft();
+      changed();
+      return;
+    }
+    if (history_.last_seq() == before && !history_.can_undo()) return;
+  }
+  const std::string label = history_.undo_label();
+  const edit::History::Outcome outcome = history_.undo(*document_);
+  keep(outcome);
+  if (outcome.entry) announce(view::text(state_.language, "announce.undone", {{"what", view::text(state_.language, label)}}));
+}
+
+void Session::redo() {
+  if (!document_ || refuse_if_read_only()) return;
+  commit_draft();
+  const std::string label = history_.redo_label();
+  const edit::History::Outcome outcome = history_.redo(*document_);
+  keep(outcome);
+  if (outcome.entry) announce(view::text(state_.language, "announce.redone", {{"what", view::text(state_.language, label)}}));
+}
+
+// Closes what stands above the page, from the top; else leaves the field and keeps its text.
+void Session::escape() {
+  const auto dialog = std::find_if(state_.notices.begin(), state_.notices.end(), [](const view::Notice& one) { return one.as_dialog; });
+  if (dialog != state_.notices.end()) {
+    dismiss(std::string(dialog->id));
+  } else if (state_.keys_shown) {
+    act(view::CloseDialog{}, {});
+  } else if (state_.draft) {
+    commit_draft();
+  } else if (state_.why) {
+    act(view::HideWhy{}, {});
+  }
+}
+
+void Session::download() {
+  if (!document_) return;
+  effects_.push_back(SaveFile{file_name(document_name(*document_, view::tag(state_.language)), state_.today), "application/json", bytes()});
+}
+
+bool Session::shortcut(std::string_view keys) {
+  const auto has_dialog = [&] {
+    return std::any_of(state_.notices.begin(), state_.notices.end(), [](const view::Notice& one) { return one.as_dialog; });
+  };
+  if (keys == "ctrl+z") {
+    if (!document_ && !removed_) return false;
+    act(view::Undo{}, {});
+  } else if (keys == "ctrl+shift+z" || keys == "ctrl+y") {
+    if (!document_) return false;
+    act(view::Redo{}, {});
+  } else if (keys == "ctrl+s") {
+    if (!document_) return false;
+    act(view::Download{}, {});
+  } else if (keys == "ctrl+p") {
+    act(view::Print{}, {});
+  } else if (keys == "?") {
+    act(view::ShowKeys{}, {});
+  } else if (keys == "escape") {
+    if (!has_dialog() && !state_.keys_shown && !state_.draft && !state_.why) return false;
+    escape();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace cocrea::app

@@ -1,0 +1,302 @@
+// Opening and closing: new documents, files, samples, what storage has, removing and bringing back.
+#include <algorithm>
+#include <utility>
+
+#include "app/commands.h"
+#include "app/recover.h"
+#include "app/session.h"
+#include "view/texts.h"
+
+namespace cocrea::app {
+
+namespace {
+
+std::string_view name_of(exchange::Cause cause) {
+  using exchange::Cause;
+  switch (cause) {
+    case Cause::too_large: return "tooLarge";
+    case Cause::too_deep: return "tooDeep";
+    case Cause::too_many: return "tooMany";
+    case Cause::not_utf8: return "notUtf8";
+    case Cause::syntax: return "syntax";
+    case Cause::cut_short: return "cutShort";
+    case Cause::duplicate_key: return "duplicateKey";
+    case Cause::number_range: return "numberRange";
+    case Cause::not_a_cocrea_file: return "notACocreaFile";
+    case Cause::wrong_type: return "wrongType";
+    case Cause::unknown_choice: return "unknownChoice";
+    case Cause::bad_date: return "badDate";
+    case Cause::bad_id: return "badId";
+    case Cause::duplicate_id: return "duplicateId";
+    case Cause::dangling_reference: return "danglingReference";
+    case Cause::text_too_long: return "textTooLong";
+    case Cause::missing_member: return "missingMember";
+    case Cause::bad_version: return "badVersion";
+    case Cause::normalized: return "normalized";
+    case Cause::duplicate_value: return "duplicateValue";
+  }
+  return "syntax";
+}
+
+}  // namespace
+
+// ---- opening ------------------------------------------------------------------------------------------------------------------------------------
+
+// Takes a document as the open one, without a word to storage. Precondition: nothing is open.
+void Session::adopt(plan::Document document, bool newer, std::string original) {
+  document_ = std::move(document);
+  history_ = {};
+  newer_ = newer;
+  original_ = std::move(original);
+  writer_ = true;
+  kept_ = true;
+  awaited_snapshot_.reset();
+  recovery_seq_.reset();
+  stored_seq_ = durable_seq_ = draft_version_ = durable_draft_ = 0;
+  draft_stored_ = false;
+  const auto remembered = remembered_as_of_.find(document_->id);
+  state_.as_of = remembered == remembered_as_of_.end() ? std::nullopt : std::optional<dates::Day>(remembered->second);
+  state_.as_of_text.clear();
+  dismiss("storage");
+  dismiss("lost");
+  document_changed();
+}
+
+// A document that storage does not have yet.
+void Session::open_new(plan::Document document, bool newer, std::string original) {
+  close();
+  loading_.reset();
+  const bool clash = newer && known(document.id);
+  if (removed_ && removed_->first.id == document.id) {   // it comes back as a file, and begins anew in storage
+    removed_.reset();
+    dismiss("deleted");
+  }
+  adopt(std::move(document), newer, std::move(original));
+  kept_ = !clash;
+  if (kept_) {
+    store_snapshot();
+    awaited_snapshot_ = 0;
+  }
+  update_save_state();
+  go_to({view::PageId::overview, {}, {}});
+}
+
+void Session::close() {
+  commit_draft();
+  if (!document_) return;
+  if (kept_) effects_.push_back(CloseStored{document_->id});
+  document_.reset();
+  calendar_.reset();
+  history_ = {};
+  original_.clear();
+  newer_ = false;
+  writer_ = true;
+  state_.draft.reset();
+  state_.rejected.clear();
+  rejected_places_.clear();
+  state_.plan.clear();
+  state_.entity.clear();
+  state_.tab.clear();
+  state_.content_language.clear();
+  state_.why.reset();
+  state_.as_of.reset();
+  state_.as_of_text.clear();
+  state_.pixels_per_day = 0;
+  state_.journal_entries = 0;
+  journal_bytes_ = snapshot_bytes_ = 0;
+  state_.page = view::PageId::start;
+  // What was said about this document goes with it.
+  auto& notices = state_.notices;
+  const auto stays = [](const view::Notice& one) { return one.id == "storage" || one.id == "lost" || one.id == "file" || one.id == "deleted"; };
+  notices.erase(std::remove_if(notices.begin(), notices.end(), [&](const view::Notice& one) { return !stays(one); }), notices.end());
+  update_save_state();
+  changed();
+}
+
+void Session::load(const plan::Id& id) {
+  loading_ = id;
+  effects_.push_back(LoadStored{id});
+}
+
+void Session::stored(StoredContent content) {
+  const bool asked = loading_ && *loading_ == content.document;
+  const bool again = document_ && document_->id == content.document;
+  if (!asked && !again) {   // something else was opened in the meantime
+    effects_.push_back(CloseStored{content.document});
+    return;
+  }
+  if (asked) loading_.reset();
+  if (asked && pending_file_ && pending_file_->document.id == content.document) {
+    PendingFile file = std::move(*pending_file_);
+    pending_file_.reset();
+    const Recovery recovery = recover(content);
+    const bool same = recovery.document && recovery.draft.empty() && exchange::content_hash(*recovery.document) == exchange::content_hash(file.document);
+    if (!same) {
+      effects_.push_back(CloseStored{content.document});
+      open_beside(std::move(file));
+      return;
+    }
+  }
+  loaded(std::move(content));
+}
+
+void Session::library(std::vector<view::Stored> documents) {
+  state_.library = std::move(documents);
+  changed();
+}
+
+bool Session::known(const plan::Id& id) const {
+  if (document_ && document_->id == id) return true;
+  return std::any_of(state_.library.begin(), state_.library.end(), [&](const view::Stored& one) { return one.id == id; });
+}
+
+// ---- files --------------------------------------------------------------------------------------------------------------------------------------
+
+// A file that carries the id of a document which this browser has already:
+//   the same content            that document is opened, with its undo history
+//   other content               the file is opened beside it under an id of its own, and nothing is overwritten: both versions stay, with the same ids inside,
+//                               so that they can be compared and joined
+//   of a newer format           shown read-only and not stored, since nothing in it may be altered, not even its id
+// A file whose id is new here keeps it, so that a plan carried to another machine is the same document there, byte for byte.
+void Session::file(std::string name, std::string bytes) {
+  exchange::Reading reading = exchange::read_document(bytes);
+  if (!reading.document) {
+    refuse_file(name, std::move(reading.problems));
+    return;
+  }
+  commit_draft();
+  dismiss("file");
+  PendingFile file{std::move(name), std::move(bytes), std::move(*reading.document), reading.read_only, std::move(reading.problems)};
+  const plan::Id id = file.document.id;
+  if (document_ && document_->id == id && !file.newer) {
+    if (exchange::content_hash(*document_) == exchange::content_hash(file.document)) {
+      announce(view::text(state_.language, "announce.sameFile"));
+      go_to({view::PageId::overview, {}, {}});
+    } else {
+      open_beside(std::move(file));
+    }
+    return;
+  }
+  if (known(id) && !file.newer) {
+    pending_file_ = std::move(file);
+    place_after_loading_.reset();
+    load(id);
+    return;
+  }
+  problems_ = std::move(file.warnings);
+  open_new(std::move(file.document), file.newer, file.newer ? std::move(file.bytes) : std::string());
+  if (problems_.empty()) return;
+  view::Notice notice;
+  notice.id = "file";
+  notice.key = "notice.fileWarnings";
+  notice.arguments = {{"file", file.name}};
+  notice.details = words_of(problems_);
+  notify(std::move(notice));
+}
+
+void Session::open_beside(PendingFile file) {
+  file.document.id = ids_.next();
+  open_new(std::move(file.document), false, {});
+  view::Notice notice;
+  notice.id = "file";
+  notice.tone = view::Tone::neutral;
+  notice.key = "notice.openedBeside";
+  notice.arguments = {{"file", file.name}};
+  problems_ = std::move(file.warnings);
+  notice.details = words_of(problems_);
+  notify(std::move(notice));
+}
+
+void Session::refuse_file(const std::string& name, std::vector<exchange::Problem> problems) {
+  problems_ = std::move(problems);
+  view::Notice notice;
+  notice.id = "file";
+  notice.tone = view::Tone::breached;
+  notice.key = document_ ? "notice.fileRefusedPlanKept" : "notice.fileRefused";
+  notice.arguments = {{"file", name}};
+  notice.details = words_of(problems_);
+  notice.as_dialog = true;
+  notify(std::move(notice));
+}
+
+// Each problem in words: where, what, what to do.
+std::vector<std::string> Session::words_of(const std::vector<exchange::Problem>& problems) const {
+  constexpr std::size_t kShown = 6;
+  std::vector<std::string> lines;
+  for (const exchange::Problem& one : problems) {
+    if (lines.size() == kShown) {
+      lines.push_back(view::plural(state_.language, "import.more", static_cast<long>(problems.size() - kShown)));
+      break;
+    }
+    const std::string line = std::to_string(one.line);
+    const std::string column = std::to_string(one.column);
+    const auto words = [&](const char* area) {
+      return view::text(state_.language, std::string(area).append(name_of(one.cause)),
+                        {{"found", one.found}, {"expected", one.expected}, {"line", line}, {"column", column}, {"place", one.place}});
+    };
+    const std::string cause = words("import.cause."), advice = words("import.advice.");
+    std::string_view form = "import.problem";
+    if (one.line != 0) form = one.place.empty() ? "import.problemLine" : "import.problemPlaceLine";
+    if (one.line == 0 && !one.place.empty()) form = "import.problemPlace";
+    lines.push_back(view::text(state_.language, form, {{"place", one.place}, {"line", line}, {"column", column}, {"cause", cause}, {"advice", advice}}));
+  }
+  return lines;
+}
+
+// A sample is a document of its own each time it is opened, so that trying things out never meets an earlier trial.
+void Session::sample(std::string name, std::string bytes, dates::Day as_of) {
+  exchange::Reading reading = exchange::read_document(bytes);
+  if (!reading.document || reading.read_only) {
+    refuse_file(name, std::move(reading.problems));
+    return;
+  }
+  commit_draft();
+  plan::Document document = std::move(*reading.document);
+  document.id = ids_.next();
+  document.sample = std::move(name);
+  remembered_as_of_[document.id] = as_of;
+  open_new(std::move(document), false, {});
+  store_preferences();
+}
+
+// ---- removing -----------------------------------------------------------------------------------------------------------------------------------
+
+void Session::remove_document(const plan::Id& id) {
+  const auto found = std::find_if(state_.library.begin(), state_.library.end(), [&](const view::Stored& one) { return one.id == id; });
+  view::Stored record;
+  record.id = id;
+  std::size_t place = state_.library.size();
+  if (found != state_.library.end()) {
+    record = *found;
+    place = static_cast<std::size_t>(found - state_.library.begin());
+    state_.library.erase(found);
+  } else if (document_ && document_->id == id) {
+    record.name = snapshot_name_;
+    record.sample = document_->sample;
+  } else {
+    return;
+  }
+  if (document_ && document_->id == id) close();
+  if (loading_ && *loading_ == id) loading_.reset();
+  go_to({view::PageId::start, {}, {}});
+  effects_.push_back(ForgetStored{id});
+  view::Notice notice;
+  notice.id = "deleted";
+  notice.tone = view::Tone::neutral;
+  notice.key = "notice.deleted";
+  notice.arguments = {{"name", record.name.empty() ? view::text(state_.language, "common.unnamed") : record.name}};
+  removed_ = {std::move(record), place};
+  notify(std::move(notice));
+}
+
+void Session::undo_remove() {
+  const view::Stored record = removed_->first;
+  const std::size_t place = std::min(removed_->second, state_.library.size());
+  removed_.reset();
+  dismiss("deleted");
+  effects_.push_back(RestoreStored{record.id});
+  if (!known(record.id)) state_.library.insert(state_.library.begin() + static_cast<std::ptrdiff_t>(place), record);
+  announce(view::text(state_.language, "announce.restored"));
+}
+
+}  // namespace cocrea::app

@@ -1,0 +1,65 @@
+// The text being typed. It is stored with every change, becomes one step when its field is left (or the platform calls a pause a leave), and what cannot
+// be taken stays in its field with the reason.
+//
+// In storage a draft is written like an entry that is not done yet: `seq` is the last entry that it was typed after, the changes are the texts, and the
+// label names their nodes, "d:" the one being typed and "r:" those that could not be taken. So a draft whose step is in the journal already (the tab died
+// between the two writes) has a lower `seq` than the journal, and is known to be old.
+#include "app/commands.h"
+#include "app/recover.h"
+#include "app/session.h"
+#include "view/texts.h"
+
+namespace cocrea::app {
+
+void Session::type_text(const std::string& node, const view::EditField& field, const std::string& text) {
+  if (state_.draft && state_.draft->node != node) commit_draft();
+  if (state_.draft && state_.draft->text == text) return;
+  state_.draft = view::Draft{node, field.entity, field.field, field.language, text};
+  state_.rejected.erase(node);
+  rejected_places_.erase(node);
+  store_draft();
+  changed();
+}
+
+void Session::commit_draft() {
+  if (!state_.draft) return;
+  const view::Draft draft = std::move(*state_.draft);
+  state_.draft.reset();
+  take_text(draft.node, {draft.entity, draft.field, draft.language}, draft.text);
+  store_draft();
+  changed();
+}
+
+// A text that is complete: a step, or rejected with its reason.
+void Session::take_text(const std::string& node, const Place& place, const std::string& text) {
+  if (!document_) return;
+  Typed typed = typed_value(*document_, place.entity, place.field, place.language, text);
+  state_.rejected.erase(node);
+  rejected_places_.erase(node);
+  if (!typed.error_key.empty()) {
+    state_.rejected[node] = {text, std::string(typed.error_key)};
+    rejected_places_[node] = place;
+    announce(view::text(state_.language, typed.error_key));
+  } else if (typed.step) {
+    perform(std::move(*typed.step));
+  } else {
+    changed();
+  }
+}
+
+void Session::store_draft() {
+  if (!document_ || !writable()) return;
+  std::vector<DraftText> texts;
+  if (state_.draft) texts.push_back({state_.draft->node, state_.draft->entity, state_.draft->field, state_.draft->language, state_.draft->text, false});
+  for (const auto& one : rejected_places_) {
+    const Place& place = one.second;
+    if (place.entity.empty()) continue;   // the as-of field: no part of the document
+    texts.push_back({one.first, place.entity, place.field, place.language, state_.rejected[one.first].text, true});
+  }
+  if (texts.empty() && !draft_stored_) return;
+  draft_stored_ = !texts.empty();
+  effects_.push_back(StoreDraft{document_->id, ++draft_version_, texts.empty() ? std::string() : write_draft(history_.last_seq(), texts)});
+  update_save_state();
+}
+
+}  // namespace cocrea::app

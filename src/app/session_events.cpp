@@ -1,0 +1,160 @@
+// What a renderer reports: the node is looked up and does what it says.
+#include <algorithm>
+
+#include "app/commands.h"
+#include "app/session.h"
+#include "view/texts.h"
+#include "view/timeline.h"
+
+namespace cocrea::app {
+
+namespace {
+
+using view::Event;
+using view::Node;
+
+// A bar, mark or row of a timeline. A renderer may report it as the target of its timeline, or as a node of its own.
+struct TimelineItem {
+  const view::Bar* bar = nullptr;
+  const view::Action* action = nullptr;
+};
+
+bool search(const view::Timeline& timeline, std::string_view id, TimelineItem& item) {
+  for (const view::TimelineRow& row : timeline.rows) {
+    if (row.id == id) item.action = &row.action;
+    for (const view::Bar& bar : row.bars) {
+      if (bar.id != id) continue;
+      item.bar = &bar;
+      item.action = &bar.action;
+    }
+    for (const view::Mark& mark : row.marks) {
+      if (mark.id == id) item.action = &mark.action;
+    }
+  }
+  return item.action != nullptr;
+}
+
+bool search(const Node& node, std::string_view id, TimelineItem& item) {
+  if (node.timeline && search(*node.timeline, id, item)) return true;
+  return std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) { return search(child, id, item); });
+}
+
+TimelineItem find_item(const view::Page& page, std::string_view id) {
+  TimelineItem item;
+  if (!id.empty()) search(page.main, id, item);
+  return item;
+}
+
+}  // namespace
+
+void Session::handle(const Event& event) {
+  const Node* node = view::find(page(), event.node);
+  if (node == nullptr) {
+    // The field may have left the page with its text in it (the page was changed from outside): the draft still knows where it belongs.
+    if (event.kind == Event::Kind::commit && state_.draft && state_.draft->node == event.node) {
+      state_.draft->text = event.text;
+      commit_draft();
+      return;
+    }
+    act_on_timeline(event);
+    return;
+  }
+  if (node->timeline) {
+    act_on_timeline(event);
+    return;
+  }
+  if (node->disabled) return;
+  if (const auto* field = std::get_if<view::EditField>(&node->action)) {
+    const view::EditField copy = *field;   // the page, and the node with it, is gone after the first change
+    const Node field_node = *node;
+    act_on_field(event, field_node, copy);
+    return;
+  }
+  if (node->field && node->field->type == view::FieldSpec::Type::date && std::holds_alternative<view::SetAsOf>(node->action)) {
+    const bool unchanged = event.text == node->value && state_.as_of_text.empty();
+    if (event.kind == Event::Kind::commit || event.kind == Event::Kind::choose) {
+      if (!unchanged) set_as_of(event.text, event.node);
+    } else if (event.kind == Event::Kind::activate) {
+      set_as_of({}, event.node);
+    }
+    return;
+  }
+  if (event.kind == Event::Kind::activate) {
+    act(view::Action(node->action), event.node);
+  } else if (event.kind == Event::Kind::choose || event.kind == Event::Kind::commit) {   // a field of the view: language, size, scale ...
+    std::string option = event.text;
+    if (option.empty() && node->field && node->field->type == view::FieldSpec::Type::toggle) option = node->selected ? "no" : "yes";
+    act(view::with_choice(node->action, option), event.node);
+  }
+}
+
+void Session::act_on_field(const Event& event, const Node& node, const view::EditField& field) {
+  if (refuse_if_read_only()) return;
+  const view::FieldSpec::Type type = node.field ? node.field->type : view::FieldSpec::Type::text;
+  const bool typed = type == view::FieldSpec::Type::text || type == view::FieldSpec::Type::long_text || type == view::FieldSpec::Type::date;
+  switch (event.kind) {
+    case Event::Kind::edit:
+      if (typed) type_text(event.node, field, event.text);
+      return;
+    case Event::Kind::commit:
+      if (!typed) return;
+      // Leaving a field in which nothing was typed is no edit, whatever form its value is shown in.
+      if (!state_.draft || state_.draft->node != event.node) {
+        if (event.text == node.value) return;
+        type_text(event.node, field, event.text);
+      } else {
+        state_.draft->text = event.text;
+      }
+      commit_draft();
+      return;
+    case Event::Kind::choose:
+    case Event::Kind::activate: {
+      if (event.kind == Event::Kind::activate && type != view::FieldSpec::Type::toggle) return;
+      commit_draft();
+      if (typed) {   // a day picked on a little calendar
+        take_text(event.node, {field.entity, field.field, field.language}, event.text);
+        return;
+      }
+      std::string option = event.text;
+      if (option.empty() && type == view::FieldSpec::Type::toggle) option = node.selected ? "no" : "yes";
+      if (auto step = chosen_value(*document_, field.entity, field.field, option)) perform(std::move(*step));
+      return;
+    }
+    case Event::Kind::drag:
+    case Event::Kind::zoom: return;
+  }
+}
+
+void Session::act_on_timeline(const Event& event) {
+  const std::string& id = event.target.empty() ? event.node : event.target;
+  switch (event.kind) {
+    case Event::Kind::zoom: {
+      constexpr double kLeast = 0.05, kMost = 60;   // CSS px a day: twenty years on a phone ... one week on a wide screen
+      state_.pixels_per_day = std::clamp(event.number, kLeast, kMost);
+      changed();
+      return;
+    }
+    case Event::Kind::drag: drag(event); return;
+    case Event::Kind::activate:
+      if (const TimelineItem item = find_item(page(), id); item.action != nullptr) act(view::Action(*item.action), id);
+      return;
+    case Event::Kind::edit:
+    case Event::Kind::commit:
+    case Event::Kind::choose: return;
+  }
+}
+
+void Session::drag(const Event& event) {
+  const TimelineItem item = find_item(page(), event.target.empty() ? event.node : event.target);
+  if (item.bar == nullptr) return;
+  const bool moves_start = event.start_days != 0, moves_end = event.end_days != 0;
+  const bool allowed = (!moves_start || item.bar->start_movable || item.bar->movable) && (!moves_end || item.bar->end_movable || item.bar->movable);
+  if (!allowed || refuse_if_read_only()) return;
+  const view::Bar bar = *item.bar;
+  commit_draft();
+  Dragged result = dragged(*document_, bar, event.start_days, event.end_days);
+  if (result.crossed) announce(view::text(state_.language, "announce.endBeforeStart"));
+  if (result.step) perform(std::move(*result.step));
+}
+
+}  // namespace cocrea::app
