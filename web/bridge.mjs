@@ -1,0 +1,364 @@
+// The program, as the page calls it: every export of src/platform/web, with its fields in the same order.
+//
+// No view of the program's memory outlives a call: the memory may grow inside any of them, and then every earlier view is empty.
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** @typedef {string | number | boolean | Uint8Array} Field */
+
+/**
+ * What the session asks for. The names of its members, in order: "#" a number, "!" yes or no, "*" bytes.
+ * @type {Record<string, string[]>}
+ */
+const effectMembers = {
+  storeEntry: ["document", "#seq", "json"],
+  storeDraft: ["document", "#version", "json"],
+  storeSnapshot: ["document", "#seq", "*bytes", "checksum", "name", "sample"],
+  loadStored: ["document"],
+  forgetStored: ["document"],
+  restoreStored: ["document"],
+  closeStored: ["document"],
+  takeOverStored: ["document"],
+  saveFile: ["name", "mediaType", "*bytes"],
+  chooseFile: [],
+  loadSample: ["name"],
+  storePreferences: ["json"],
+  setLocation: ["fragment", "!replace"],
+  useRenderer: ["renderer"],
+  printPage: [],
+};
+
+/**
+ * @typedef {{ effect: string } & Record<string, any>} Effect
+ *
+ * @typedef {object} Shell   what the page around the renderers shows
+ * @property {number} serial
+ * @property {string} language
+ * @property {string} title
+ * @property {string} announcement
+ * @property {string} focus
+ * @property {number} focusSerial
+ * @property {string} theme        "system", "light", "dark"
+ * @property {boolean} projector
+ * @property {number} textScale
+ * @property {boolean} reducedMotion
+ * @property {"canvas" | "text"} renderer
+ * @property {boolean} canvasAvailable
+ * @property {boolean} open        a document is open
+ * @property {string} switchLabel
+ * @property {string} canvasLabel
+ * @property {string} dropLabel
+ *
+ * @typedef {object} Frame   what the page needs to know after a frame of the canvas
+ * @property {boolean} wantsFrame
+ * @property {boolean} textActive
+ * @property {string} textNode
+ * @property {boolean} overlay     a long text is being edited: the page lays a text box over x, y, w, h
+ * @property {number} x
+ * @property {number} y
+ * @property {number} w
+ * @property {number} h
+ * @property {number} focusLeaves  +1 past the last stop, -1 before the first
+ * @property {boolean} missingGlyphs
+ * @property {string} cursor
+ * @property {{ active: boolean, changed: boolean, text: string, from: number, to: number, x: number, y: number, line: number }} text
+ * @property {boolean} popupOpen
+ * @property {boolean} queueEmpty
+ * @property {string} copied
+ * @property {number} serial
+ */
+
+export class Program {
+  #module;
+  #self;
+  /** Called once, when the program has died: nothing may be asked of it any more. @type {(error: unknown) => void} */
+  onDeath = () => {};
+  dead = false;
+
+  /** @param {any} module the instance that Emscripten's loader made */
+  constructor(module) {
+    this.#module = module;
+    this.#self = module._cocrea_create();
+  }
+
+  // ---- the session --------------------------------------------------------------------------------------------------------------------
+
+  /**
+   * @param {{ today: string, language: string, preferences: string, fragment: string, dark: boolean, reducedMotion: boolean, touch: boolean,
+   *           narrow: boolean, canvasAvailable: boolean, seed: [bigint, bigint] }} start
+   */
+  start(start) {
+    this.call("start", [start.today, start.language, start.preferences, start.fragment, start.dark, start.reducedMotion, start.touch, start.narrow,
+      start.canvasAvailable, String(start.seed[0]), String(start.seed[1])]);
+  }
+
+  /** @param {{ kind: string, node: string, text?: string, target?: string, startDays?: number, endDays?: number, number?: number }} event */
+  event({ kind, node, text = "", target = "", startDays = 0, endDays = 0, number = 0 }) {
+    this.call("event", [kind, node, text, target, startDays, endDays, number]);
+  }
+
+  /** @param {string} key @returns {boolean} used */
+  shortcut(key) {
+    return this.call("shortcut", [key]).yes();
+  }
+
+  /** @param {import("./storage/storage.mjs").Content} content */
+  stored(content) {
+    this.call("stored", [content.document, content.snapshot, content.snapshotSeq, ...list(content.journal), ...list(content.history), content.draft,
+      content.draftVersion, content.writer, ...list(content.damage)]);
+  }
+
+  /** @param {import("./storage/storage.mjs").Listed[]} documents */
+  library(documents) {
+    this.call("library", [documents.length, ...documents.flatMap((row) => [row.id, row.name, row.sample, row.changed, row.openElsewhere])]);
+  }
+
+  /** @param {string} document @param {number} seq @param {number} draftVersion */
+  saved(document, seq, draftVersion) {
+    this.call("saved", [document, seq, draftVersion]);
+  }
+
+  /** @param {import("./storage/storage.mjs").Failure} failure */
+  storageFailed(failure) {
+    this.call("storage_failed", [failure]);
+  }
+
+  /** @param {string} document @param {boolean} writer */
+  role(document, writer) {
+    this.call("role", [document, writer]);
+  }
+
+  /** @param {boolean} persisted */
+  persisted(persisted) {
+    this.call("persisted", [persisted]);
+  }
+
+  /** @param {string} name @param {Uint8Array} bytes */
+  file(name, bytes) {
+    this.call("file", [name, bytes]);
+  }
+
+  /** @param {string} name @param {Uint8Array} bytes @param {string} asOf */
+  sample(name, bytes, asOf) {
+    this.call("sample", [name, bytes, asOf]);
+  }
+
+  /** @param {boolean} narrow */
+  resized(narrow) {
+    this.call("resized", [narrow]);
+  }
+
+  /** @param {string} today */
+  dayChanged(today) {
+    this.call("day_changed", [today]);
+  }
+
+  /** @param {string} fragment */
+  navigated(fragment) {
+    this.call("navigated", [fragment]);
+  }
+
+  /** What is to be done since the last call, in order. @returns {Effect[]} */
+  takeEffects() {
+    const answer = this.call("take_effects");
+    return Array.from({ length: answer.number() }, () => {
+      const effect = answer.text();
+      /** @type {Effect} */
+      const result = { effect };
+      for (const member of effectMembers[effect]) {
+        if (member.startsWith("#")) result[member.slice(1)] = answer.number();
+        else if (member.startsWith("!")) result[member.slice(1)] = answer.yes();
+        else if (member.startsWith("*")) result[member.slice(1)] = answer.bytes();
+        else result[member] = answer.text();
+      }
+      return result;
+    });
+  }
+
+  /** @returns {Shell} */
+  shell() {
+    const answer = this.call("shell");
+    return {
+      serial: answer.number(), language: answer.text(), title: answer.text(), announcement: answer.text(),
+      focus: answer.text(), focusSerial: answer.number(),
+      theme: answer.text(), projector: answer.yes(), textScale: answer.number(), reducedMotion: answer.yes(),
+      renderer: answer.text() === "canvas" ? "canvas" : "text", canvasAvailable: answer.yes(), open: answer.yes(),
+      switchLabel: answer.text(), canvasLabel: answer.text(), dropLabel: answer.text(),
+    };
+  }
+
+  serial() {
+    return this.call("serial").number();
+  }
+
+  /** The page as the text view's HTML. */
+  html() {
+    return this.call("html").text();
+  }
+
+  /** @param {string} node @returns {{ text: string, label: string, language: string } | null} null if it is no field of the page */
+  field(node) {
+    const answer = this.call("field", [node]);
+    return answer.yes() ? { text: answer.text(), label: answer.text(), language: answer.text() } : null;
+  }
+
+  /** The open document's canonical bytes; empty if none. */
+  bytes() {
+    return this.call("bytes").bytes();
+  }
+
+  /** @param {Uint8Array} bytes */
+  checksum(bytes) {
+    return this.call("checksum", [bytes]).text();
+  }
+
+  // ---- the canvas ---------------------------------------------------------------------------------------------------------------------
+
+  /**
+   * @param {{ selector: string, fonts: Uint8Array[], touch: boolean, apple: boolean }} setup the fonts: regular, semibold, icons
+   * @returns {boolean} false if there is no WebGL2
+   */
+  openCanvas({ selector, fonts, touch, apple }) {
+    return this.call("canvas_open", [selector, ...fonts, touch, apple]).yes();
+  }
+
+  /** @param {number} width @param {number} height @param {number} pixelsWide @param {number} pixelsHigh */
+  resizeCanvas(width, height, pixelsWide, pixelsHigh) {
+    this.call("canvas_resize", [width, height, pixelsWide, pixelsHigh]);
+  }
+
+  /** @param {number} seconds @param {boolean} paint @returns {Frame} */
+  frame(seconds, paint) {
+    const answer = this.call("canvas_frame", [seconds, paint]);
+    return {
+      wantsFrame: answer.yes(), textActive: answer.yes(), textNode: answer.text(), overlay: answer.yes(),
+      x: answer.number(), y: answer.number(), w: answer.number(), h: answer.number(),
+      focusLeaves: answer.number(), missingGlyphs: answer.yes(), cursor: answer.text(),
+      text: {
+        active: answer.yes(), changed: answer.yes(), text: answer.text(), from: answer.number(), to: answer.number(),
+        x: answer.number(), y: answer.number(), line: answer.number(),
+      },
+      popupOpen: answer.yes(), queueEmpty: answer.yes(), copied: answer.text(), serial: answer.number(),
+    };
+  }
+
+  /** @param {"move" | "down" | "up" | "leave"} press @param {number} x @param {number} y @param {number} button @param {boolean} touch */
+  pointer(press, x, y, button, touch) {
+    this.call("canvas_pointer", [press, x, y, button, touch]);
+  }
+
+  /** @param {number} dx @param {number} dy @param {boolean} zoom */
+  wheel(dx, dy, zoom) {
+    this.call("canvas_wheel", [dx, dy, zoom]);
+  }
+
+  /** @param {string} name @param {boolean} down */
+  key(name, down) {
+    this.call("canvas_key", [name, down]);
+  }
+
+  /** @param {{ shiftKey: boolean, ctrlKey: boolean, altKey: boolean, metaKey: boolean }} event */
+  modifiers({ shiftKey, ctrlKey, altKey, metaKey }) {
+    this.call("canvas_modifiers", [shiftKey, ctrlKey, altKey, metaKey]);
+  }
+
+  /** @param {string} text @param {{ from: number, to: number } | null} replaced */
+  insert(text, replaced) {
+    this.call("canvas_insert", replaced ? [text, true, replaced.from, replaced.to] : [text, false]);
+  }
+
+  /** @param {"cut" | "copy" | "paste"} command @param {string} [text] */
+  clipboard(command, text = "") {
+    this.call("canvas_clipboard", [command, text]);
+  }
+
+  /** @param {boolean} focused */
+  focus(focused) {
+    this.call("canvas_focus", [focused]);
+  }
+
+  /** @param {1 | -1} direction */
+  focusEnters(direction) {
+    this.call("canvas_focus_enters", [direction]);
+  }
+
+  contextRestored() {
+    this.call("canvas_restored");
+  }
+
+  // ---- crossing -----------------------------------------------------------------------------------------------------------------------
+
+  /**
+   * One call: the message in, the answer out. Whatever goes wrong inside ends the program: its state can no longer be trusted.
+   * @param {string} name @param {Field[]} [fields]
+   * @returns {Answer}
+   */
+  call(name, fields = []) {
+    if (this.dead) throw new Error(`the program has ended; "${name}" cannot be asked of it`);
+    try {
+      const message = encode(fields);
+      const at = this.#module._cocrea_reserve(this.#self, message.length);
+      this.#module.HEAPU8.set(message, at);
+      const size = this.#module[`_cocrea_${name}`](this.#self) >>> 0;
+      const from = this.#module._cocrea_answer(this.#self) >>> 0;
+      return new Answer(this.#module.HEAPU8.slice(from, from + size));
+    } catch (error) {
+      this.dead = true;
+      this.onDeath(error);
+      throw error;
+    }
+  }
+}
+
+/** An answer's fields, taken in order. */
+class Answer {
+  #bytes;
+  #view;
+  #at = 4;
+
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  bytes() {
+    const size = this.#view.getUint32(this.#at, true);
+    const field = this.#bytes.slice(this.#at + 4, this.#at + 4 + size);
+    this.#at += 4 + size;
+    return field;
+  }
+
+  text() {
+    return decoder.decode(this.bytes());
+  }
+
+  number() {
+    return Number(this.text());
+  }
+
+  yes() {
+    return this.text() === "1";
+  }
+}
+
+/** @param {Field[]} items */
+function list(items) {
+  return [items.length, ...items];
+}
+
+/** @param {Field[]} fields */
+function encode(fields) {
+  const parts = fields.map((field) => (field instanceof Uint8Array ? field : encoder.encode(typeof field === "boolean" ? (field ? "1" : "0") : String(field))));
+  const message = new Uint8Array(4 + parts.reduce((sum, part) => sum + 4 + part.length, 0));
+  const view = new DataView(message.buffer);
+  view.setUint32(0, parts.length, true);
+  let at = 4;
+  for (const part of parts) {
+    view.setUint32(at, part.length, true);
+    message.set(part, at + 4);
+    at += 4 + part.length;
+  }
+  return message;
+}

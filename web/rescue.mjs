@@ -1,0 +1,4 @@
+// The rescue page: plain HTML, no WebAssembly.
+import { showRescue } from "./rescue/list.mjs";
+
+void showRescue(document.body);

@@ -1,0 +1,345 @@
+// Keeps one open document: its entries, its draft and its snapshots, as its only writer.
+import { RECORD, keysOf, nameOfFailure } from "./database.mjs";
+import { acquire } from "./locks.mjs";
+
+/** Snapshots that stay. */
+const SNAPSHOTS = 3;
+/** Entries of the undo history that stay: more than the session's 500 steps, because what was undone and redone counts too. */
+const HISTORY = 2000;
+
+/**
+ * @typedef {{ seq: number, bytes: Uint8Array, checksum: string, name: string, sample: string }} Snapshot
+ * @typedef {import("./storage.mjs").DocumentStorage} DocumentStorage
+ * @typedef {import("./database.mjs").DocumentRow} DocumentRow
+ */
+
+/** Another tab has become the writer. */
+class TakenOver extends Error {}
+
+export class Keeper {
+  /** This tab is the writer, as far as it knows. */
+  writer = true;
+  /** Rises with each writer; a clock keeps it rising even when the browser lost the last one. */
+  epoch = Date.now();
+  /** Entries that are not durable yet. @type {Map<number, { json: string, running: boolean }>} */
+  #waiting = new Map();
+  /** Durable entries beyond `#durable`, out of order. @type {Set<number>} */
+  #ahead = new Set();
+  /** Everything up to here is durable. */
+  #durable = 0;
+  /** Is there a snapshot to which the entries can be applied? */
+  #based = false;
+  /** @type {{ version: number, json: string } | null} */
+  #draft = null;
+  #draftRunning = false;
+  #draftDurable = 0;
+  /** @type {Snapshot | null} */
+  #nextSnapshot = null;
+  /** @type {Promise<void> | null} */
+  #snapshotRunning = null;
+  /** @type {Promise<void>} */
+  #claimed = Promise.resolve();
+  /** @type {(() => void) | null} */
+  #release = null;
+  /** @type {Set<Promise<void>>} */
+  #running = new Set();
+
+  /**
+   * @param {DocumentStorage} storage @param {string} document
+   * @param {{ fresh: boolean }} options `fresh`: new in this tab, nothing of it is stored yet
+   */
+  constructor(storage, document, { fresh }) {
+    this.storage = storage;
+    this.document = document;
+    this.fresh = fresh;
+  }
+
+  get unsaved() {
+    return this.writer && (this.#waiting.size > 0 || this.#draft !== null);
+  }
+
+  /** Becomes the writer, if nobody else is or `steal` is set. @param {boolean} steal */
+  claim(steal) {
+    this.#claimed = this.#claim(steal);
+    return this.#claimed;
+  }
+
+  /** @param {boolean} steal */
+  async #claim(steal) {
+    this.#release = await acquire(this.document, { steal, lost: () => this.#lost() });
+    this.writer = this.#release !== null;
+    if (!this.writer) {
+      if (this.fresh) this.storage.reports.role(this.document, false);
+      return;
+    }
+    const database = await this.storage.database();
+    const transaction = database.transaction("documents", "readwrite", { durability: "strict" });
+    const row = await transaction.store.get(this.document);
+    this.epoch = Math.max(this.epoch, (row?.epoch ?? 0) + 1);
+    // A document that is not here gets no row by being looked for.
+    if (row || this.fresh) {
+      await transaction.store.put({
+        v: RECORD, id: this.document, name: "", sample: "", changed: "", kept: false, ...row, epoch: this.epoch, forgotten: false,
+      });
+    }
+    transaction.commit();
+    await transaction.done;
+  }
+
+  // ---- entries ------------------------------------------------------------------------------------------------------------------------
+
+  /** @param {number} seq @param {string} json */
+  entry(seq, json) {
+    if (!this.writer) {
+      this.storage.reports.failed("taken_over");
+      return;
+    }
+    if (this.#waiting.size === 0 && this.#ahead.size === 0 && !this.#based && this.#durable === 0) this.#durable = seq - 1;
+    this.storage.local.writeEntry({ v: RECORD, document: this.document, seq, epoch: this.epoch, json });
+    this.#waiting.set(seq, { json, running: false });
+    this.#run(this.#writeEntries());
+    this.#startSnapshots();   // one that failed before
+  }
+
+  async #writeEntries() {
+    const batch = [...this.#waiting].filter(([, entry]) => !entry.running);
+    for (const [, entry] of batch) entry.running = true;
+    try {
+      await this.#claimed;
+      const { epoch } = this;
+      await this.#transaction(["documents", "journal", "history"], (stores, row) => {
+        for (const [seq, { json }] of batch) {
+          const record = { v: RECORD, document: this.document, seq, epoch, json };
+          stores.journal.put(record);
+          stores.history.put(record);
+        }
+        stores.documents.put({ ...row, changed: this.storage.today(), forgotten: false });
+      });
+      for (const [seq, { json }] of batch) {
+        if (this.#waiting.get(seq)?.json === json) this.#waiting.delete(seq);
+        this.#ahead.add(seq);
+        this.storage.local.removeEntry({ document: this.document, seq, epoch });
+      }
+      this.#countDurable();
+      this.#report();
+    } catch (error) {
+      for (const [, entry] of batch) entry.running = false;
+      this.#failed(error);
+    }
+  }
+
+  // ---- the draft ----------------------------------------------------------------------------------------------------------------------
+
+  /** @param {number} version @param {string} json */
+  draft(version, json) {
+    if (!this.writer) {
+      this.storage.reports.failed("taken_over");
+      return;
+    }
+    this.storage.local.writeDraft({ v: RECORD, document: this.document, epoch: this.epoch, version, json });
+    this.#draft = { version, json };
+    // One write at a time: while it runs only the last keystroke waits, so that fast typing cannot pile up transactions.
+    if (!this.#draftRunning) this.#run(this.#writeDrafts());
+  }
+
+  async #writeDrafts() {
+    this.#draftRunning = true;
+    try {
+      await this.#claimed;
+      while (this.#draft) {
+        const draft = this.#draft;
+        const record = { v: RECORD, document: this.document, epoch: this.epoch, ...draft };
+        await this.#transaction(["documents", "drafts"], (stores) => {
+          stores.drafts.put(record);
+        });
+        if (this.#draft === draft) this.#draft = null;
+        this.#draftDurable = draft.version;
+        this.storage.local.removeDraft(record);
+        this.#report();
+      }
+    } catch (error) {
+      this.#failed(error);
+    } finally {
+      this.#draftRunning = false;
+    }
+  }
+
+  // ---- snapshots ----------------------------------------------------------------------------------------------------------------------
+
+  /** In the background; of several only the newest. @param {Snapshot} snapshot */
+  snapshot(snapshot) {
+    if (!this.writer) return;   // the writer takes its own
+    this.#nextSnapshot = snapshot;
+    this.#startSnapshots();
+  }
+
+  async #writeSnapshots() {
+    try {
+      await this.#claimed;
+      while (this.#nextSnapshot) {
+        const snapshot = this.#nextSnapshot;
+        await this.#writeSnapshot(snapshot);
+        if (this.#nextSnapshot === snapshot) this.#nextSnapshot = null;
+      }
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #startSnapshots() {
+    if (this.#snapshotRunning || !this.#nextSnapshot) return;
+    this.#snapshotRunning = this.#writeSnapshots().finally(() => {
+      this.#snapshotRunning = null;
+    });
+    this.#run(this.#snapshotRunning);
+  }
+
+  /** @param {Snapshot} snapshot */
+  async #writeSnapshot({ seq, bytes, checksum, name, sample }) {
+    const record = { v: RECORD, document: this.document, seq, epoch: this.epoch, checksum, bytes };
+    await this.#transaction(["documents", "snapshots"], (stores, row) => {
+      stores.snapshots.put(record);
+      stores.documents.put({ ...row, name, sample, kept: true });
+    });
+    const back = await (await this.storage.database()).get("snapshots", [this.document, seq]);
+    if (!back || this.storage.checksum(back.bytes) !== checksum) throw new DOMException("a snapshot did not come back as it was written", "DataError");
+
+    // What the snapshot holds is durable, also when the entry before it had failed.
+    this.#based = true;
+    this.#durable = Math.max(this.#durable, seq);
+    this.#countDurable();
+    this.#report();
+    this.storage.changed();
+    await this.#cut();
+  }
+
+  /** Older snapshots go, and the entries that no snapshot needs any more; the undo history by its own rule. */
+  async #cut() {
+    await this.#transaction(["documents", "snapshots", "journal", "history"], async (stores) => {
+      const kept = (await stores.snapshots.getAllKeys(keysOf(this.document))).map(([, seq]) => seq).sort((a, b) => b - a).slice(0, SNAPSHOTS);
+      const oldest = kept.at(-1) ?? 0;
+      stores.snapshots.delete(keysOf(this.document, 0, oldest - 1));
+      stores.journal.delete(keysOf(this.document, 0, oldest));
+      stores.history.delete(keysOf(this.document, 0, Math.max(0, this.#durable - HISTORY)));
+    });
+  }
+
+  /**
+   * After loading, as the writer: what only local storage had goes into the database, what could not be used is set aside.
+   * @param {import("./reconcile.mjs").Reconciled} result
+   * @param {{ entries: import("./database.mjs").EntryRow[], unreadable: { key: string, value: string }[] }} local
+   */
+  async settle(result, local) {
+    const { document, epoch } = this;
+    this.#based = true;
+    this.#durable = result.seq;
+    const stale = local.entries.length > 0 || local.unreadable.length > 0 || result.strays.length > 0;
+    if (stale) {
+      await this.#transaction(["documents", "snapshots", "journal", "history", "strays"], (stores) => {
+        for (const { why, found, stored } of result.strays) {
+          stores.strays.add({ v: RECORD, document, why, found });
+          if (why === "snapshot") stores.snapshots.delete([document, found.seq]);
+          else if (why === "stale" && stored) stores.journal.delete([document, found.seq]);
+        }
+        for (const found of local.unreadable) stores.strays.add({ v: RECORD, document, why: "unreadable", found });
+        for (const entry of result.missing) {
+          stores.journal.put(entry);
+          stores.history.put(entry);
+        }
+      });
+      for (const entry of local.entries) this.storage.local.removeEntry(entry);
+      for (const { key } of local.unreadable) this.storage.local.removeKey(key);
+    }
+    // The draft goes on under this tab's epoch.
+    if (result.draft) {
+      const draft = { ...result.draft, epoch };
+      this.#draftDurable = draft.version;
+      await this.#transaction(["documents", "drafts"], (stores) => {
+        stores.drafts.put(draft);
+      });
+      this.storage.local.removeDraft(result.draft);
+    }
+  }
+
+  // ---- all of them --------------------------------------------------------------------------------------------------------------------
+
+  /** Tries again what failed. */
+  retry() {
+    if (!this.writer) return;
+    if ([...this.#waiting.values()].some((entry) => !entry.running)) this.#run(this.#writeEntries());
+    if (this.#draft && !this.#draftRunning) this.#run(this.#writeDrafts());
+    this.#startSnapshots();
+  }
+
+  /** Gives the lock back when what runs has ended. */
+  async close() {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+    this.writer = false;
+    this.#release?.();
+  }
+
+  /**
+   * One strict transaction of this document's writer. Rejects with TakenOver if another tab is the writer now.
+   * @template {"documents" | "snapshots" | "journal" | "history" | "drafts" | "strays"} Name
+   * @param {Name[]} names
+   * @param {(stores: Record<Name, import("idb").IDBPObjectStore<any, any, any, "readwrite">> & Record<"documents", any>, row: DocumentRow) => unknown} write
+   */
+  async #transaction(names, write) {
+    const database = await this.storage.database();
+    const transaction = database.transaction(/** @type {any} */ (names), "readwrite", { durability: "strict" });
+    const stores = /** @type {any} */ (Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)])));
+    const ended = transaction.done;
+    ended.catch(() => {});   // looked at below, after what may fail before
+    const row = await stores.documents.get(this.document);
+    if (row?.epoch !== this.epoch || !this.writer) {
+      transaction.abort();
+      throw row ? new TakenOver() : new DOMException("the document is no longer in the database", "DataError");
+    }
+    // Requests of their own: a rejected one aborts the transaction, whose end tells.
+    const guarded = /** @type {any} */ (Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, guard(store)])));
+    await write(guarded, row);
+    transaction.commit();
+    await ended;
+  }
+
+  #countDurable() {
+    for (const seq of this.#ahead) if (seq <= this.#durable) this.#ahead.delete(seq);
+    while (this.#ahead.delete(this.#durable + 1)) this.#durable += 1;
+  }
+
+  #report() {
+    if (this.#based) this.storage.reports.saved(this.document, this.#durable, this.#draftDurable);
+  }
+
+  #lost() {
+    if (!this.writer) return;
+    this.writer = false;
+    this.storage.reports.role(this.document, false);
+  }
+
+  /** @param {unknown} error */
+  #failed(error) {
+    if (error instanceof TakenOver) this.#lost();
+    else this.storage.reports.failed(nameOfFailure(error));
+  }
+
+  /** @param {Promise<void>} work */
+  #run(work) {
+    this.#running.add(work);
+    void work.finally(() => this.#running.delete(work));
+  }
+}
+
+/**
+ * A store whose writes need not be awaited one by one.
+ * @param {any} store
+ */
+function guard(store) {
+  /** @param {"put" | "add" | "delete"} method */
+  const quiet = (method) => (/** @type {any} */ value) => {
+    const request = store[method](value);
+    request.catch(() => {});
+    return request;
+  };
+  return { put: quiet("put"), add: quiet("add"), delete: quiet("delete"), getAllKeys: store.getAllKeys.bind(store) };
+}

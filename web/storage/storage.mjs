@@ -1,0 +1,269 @@
+// Storage: carries out what the session asks to keep, and reports only what is true.
+//
+// Writing is never waited for by the page. "Saved" is reported when the strict transaction's `complete` has come, for the highest entry before
+// which nothing is missing, and only once the document has a snapshot to apply entries to. What failed stays in memory and is tried again with the
+// next write. Every transaction checks that this tab is still the document's writer.
+import { RECORD, keysOf, nameOfFailure, openDatabase } from "./database.mjs";
+import { heldDocuments, holdForgotten, whenNobodyHas } from "./locks.mjs";
+import { Keeper } from "./keeper.mjs";
+import { reconcile } from "./reconcile.mjs";
+
+/** @typedef {import("./database.mjs").Database} Database @typedef {import("./database.mjs").DocumentRow} DocumentRow */
+
+/**
+ * @typedef {"denied" | "full" | "corrupted" | "taken_over" | "unknown"} Failure
+ * @typedef {{ id: string, name: string, sample: string, changed: string, openElsewhere: boolean }} Listed
+ * @typedef {object} Content   what there was for a document
+ * @property {string} document
+ * @property {Uint8Array} snapshot   empty = none valid
+ * @property {number} snapshotSeq
+ * @property {string[]} journal
+ * @property {string[]} history
+ * @property {string} draft
+ * @property {number} draftVersion
+ * @property {boolean} writer
+ * @property {string[]} damage
+ *
+ * @typedef {object} Reports   how storage tells the session
+ * @property {(content: Content) => void} stored
+ * @property {(documents: Listed[]) => void} library
+ * @property {(document: string, seq: number, draftVersion: number) => void} saved
+ * @property {(failure: Failure) => void} failed
+ * @property {(document: string, writer: boolean) => void} role
+ * @property {(persisted: boolean) => void} persisted
+ */
+
+export class DocumentStorage {
+  /** @type {Promise<Database> | null} */
+  #database = null;
+  /** Documents that this tab has open. @type {Map<string, Keeper>} */
+  #keepers = new Map();
+  #persistAsked = false;
+  #listed = "";
+  #channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("cocrea") : null;
+
+  /**
+   * @param {object} options
+   * @param {import("./local.mjs").LocalJournal} options.local
+   * @param {(bytes: Uint8Array) => string} options.checksum
+   * @param {() => string} options.today
+   * @param {Reports} options.reports
+   */
+  constructor({ local, checksum, today, reports }) {
+    this.local = local;
+    this.checksum = checksum;
+    this.today = today;
+    this.reports = reports;
+    this.#channel?.addEventListener("message", () => void this.list());
+  }
+
+  /** The open database. A later call tries again after a failure. @returns {Promise<Database>} */
+  database() {
+    this.#database ??= openDatabase(() => {
+      this.#database = null;
+      this.reports.failed("unknown");
+    }).catch((error) => {
+      this.#database = null;
+      throw error;
+    });
+    return this.#database;
+  }
+
+  /** Purges what was deleted in an earlier visit, then tells the library. */
+  async start() {
+    try {
+      const database = await this.database();
+      for (const row of await database.getAll("documents")) {
+        if (row.forgotten) await whenNobodyHas(row.id, () => this.#purge(row.id));
+      }
+    } catch (error) {
+      this.reports.failed(nameOfFailure(error));
+      return;
+    }
+    await this.list();
+  }
+
+  /** Tells the session which documents this browser keeps, if that changed. */
+  async list() {
+    try {
+      const [rows, held] = await Promise.all([this.database().then((database) => database.getAll("documents")), heldDocuments()]);
+      const listed = rows.filter((row) => !row.forgotten && row.kept)
+        .map((row) => ({
+          id: row.id, name: row.name, sample: row.sample, changed: row.changed,
+          openElsewhere: held.has(row.id) && !this.#keepers.get(row.id)?.writer,
+        }));
+      const text = JSON.stringify(listed);
+      if (text === this.#listed) return;
+      this.#listed = text;
+      this.reports.library(listed);
+    } catch (error) {
+      this.reports.failed(nameOfFailure(error));
+    }
+  }
+
+  /** The library changed: say so here and in the other tabs. */
+  changed() {
+    void this.list();
+    this.#channel?.postMessage("changed");
+  }
+
+  /**
+   * Reads a document and becomes its writer if no other tab is (or, with `steal`, in any case).
+   * @param {string} document @param {{ steal?: boolean }} [options]
+   */
+  async load(document, { steal = false } = {}) {
+    const before = this.#keepers.get(document);
+    if (before && !steal) await this.close(document);
+    const keeper = new Keeper(this, document, { fresh: false });
+    this.#keepers.set(document, keeper);
+    try {
+      await keeper.claim(steal);
+      const content = await this.#read(keeper);
+      if (this.#keepers.get(document) !== keeper) return;   // closed in the meantime
+      this.reports.stored(content);
+      this.changed();
+    } catch (error) {
+      this.reports.failed(nameOfFailure(error));
+      this.reports.stored({
+        document, snapshot: new Uint8Array(), snapshotSeq: 0, journal: [], history: [], draft: "", draftVersion: 0, writer: keeper.writer, damage: ["unreadable"],
+      });
+    }
+  }
+
+  /** @param {string} document @param {number} seq @param {string} json */
+  entry(document, seq, json) {
+    this.#keeper(document).entry(seq, json);
+    this.#askPersistence();
+  }
+
+  /** @param {string} document @param {number} version @param {string} json "" forgets the draft */
+  draft(document, version, json) {
+    this.#keeper(document).draft(version, json);
+  }
+
+  /** @param {import("./keeper.mjs").Snapshot & { document: string }} snapshot */
+  snapshot({ document, ...snapshot }) {
+    this.#keeper(document).snapshot(snapshot);
+  }
+
+  /** Gives the lock back once everything is written. @param {string} document */
+  async close(document) {
+    const keeper = this.#keepers.get(document);
+    if (!keeper) return;
+    this.#keepers.delete(document);
+    await keeper.close();
+    this.changed();
+  }
+
+  /** Only marks it: a later start purges. @param {string} document @param {boolean} forgotten */
+  async forget(document, forgotten) {
+    try {
+      if (forgotten) holdForgotten(document);
+      const transaction = (await this.database()).transaction("documents", "readwrite", { durability: "strict" });
+      const row = await transaction.store.get(document);
+      if (row) await transaction.store.put({ ...row, forgotten });
+      await transaction.done;
+      this.changed();
+    } catch (error) {
+      this.reports.failed(nameOfFailure(error));
+    }
+  }
+
+  /** Is there work that would be lost if this tab closed now? */
+  get unsaved() {
+    return [...this.#keepers.values()].some((keeper) => keeper.unsaved);
+  }
+
+  /** Tries again what failed. */
+  retry() {
+    for (const keeper of this.#keepers.values()) keeper.retry();
+  }
+
+  /**
+   * Takes the records of a rescue file in, without replacing any that is here.
+   * @param {import("../rescue/bundle.mjs").Bundle} bundle
+   */
+  async adopt(bundle) {
+    const { document } = bundle;
+    await this.close(document);
+    const database = await this.database();
+    const transaction = database.transaction(["documents", "snapshots", "journal", "history", "drafts"], "readwrite", { durability: "strict" });
+    const stores = {
+      documents: transaction.objectStore("documents"), snapshots: transaction.objectStore("snapshots"), journal: transaction.objectStore("journal"),
+      history: transaction.objectStore("history"), drafts: transaction.objectStore("drafts"),
+    };
+    const row = await stores.documents.get(document);
+    const epoch = row?.epoch ?? 1;
+    await stores.documents.put(row ? { ...row, forgotten: false } : {
+      v: RECORD, id: document, epoch, name: bundle.name, sample: bundle.sample, changed: bundle.changed, kept: true, forgotten: false,
+    });
+    for (const snapshot of bundle.snapshots) {
+      if (!await stores.snapshots.getKey([document, snapshot.seq])) {
+        await stores.snapshots.put({ ...snapshot, v: RECORD, document, bytes: new TextEncoder().encode(snapshot.text) });
+      }
+    }
+    for (const name of /** @type {const} */ (["journal", "history"])) {
+      for (const entry of bundle[name]) {
+        if (!await stores[name].getKey([document, entry.seq])) await stores[name].put({ ...entry, v: RECORD, document });
+      }
+    }
+    if (bundle.draft && !await stores.drafts.getKey(document)) await stores.drafts.put({ ...bundle.draft, v: RECORD, document });
+    transaction.commit();
+    await transaction.done;
+  }
+
+  /** @param {Keeper} keeper @returns {Promise<Content>} */
+  async #read(keeper) {
+    const { document } = keeper;
+    const database = await this.database();
+    const transaction = database.transaction(["snapshots", "journal", "history", "drafts"]);
+    const range = keysOf(document);
+    const [snapshots, journal, history, draft] = await Promise.all([
+      transaction.objectStore("snapshots").getAll(range), transaction.objectStore("journal").getAll(range),
+      transaction.objectStore("history").getAll(range), transaction.objectStore("drafts").get(document), transaction.done,
+    ]);
+    const local = this.local.entries(document);
+    const result = reconcile({ snapshots, journal, local: local.entries, history, drafts: [draft, this.local.draft(document)] }, this.checksum);
+    if (local.unreadable.length > 0) result.damage.push("unreadable");
+    if (keeper.writer && result.snapshot) await keeper.settle(result, local);
+    return {
+      document, writer: keeper.writer, damage: result.damage,
+      snapshot: result.snapshot?.bytes ?? new Uint8Array(), snapshotSeq: result.snapshot?.seq ?? 0,
+      journal: result.journal.map((entry) => entry.json), history: result.history.map((entry) => entry.json),
+      draft: result.draft?.json ?? "", draftVersion: result.draft?.version ?? 0,
+    };
+  }
+
+  /** The keeper of an open document; of a new one, from its first write on. @param {string} document */
+  #keeper(document) {
+    let keeper = this.#keepers.get(document);
+    if (!keeper) {
+      keeper = new Keeper(this, document, { fresh: true });
+      this.#keepers.set(document, keeper);
+      keeper.claim(false).catch((error) => this.reports.failed(nameOfFailure(error)));
+    }
+    return keeper;
+  }
+
+  /** At the first real edit; the answer only informs. */
+  #askPersistence() {
+    if (this.#persistAsked || !navigator.storage?.persist) return;
+    this.#persistAsked = true;
+    navigator.storage.persist().then((persisted) => this.reports.persisted(persisted), () => this.reports.persisted(false));
+  }
+
+  /** @param {string} document */
+  async #purge(document) {
+    const stores = /** @type {const} */ (["documents", "snapshots", "journal", "history", "drafts", "strays"]);
+    const transaction = (await this.database()).transaction(stores, "readwrite");
+    const range = keysOf(document);
+    for (const name of /** @type {const} */ (["snapshots", "journal", "history"])) await transaction.objectStore(name).delete(range);
+    for (const key of await transaction.objectStore("strays").index("document").getAllKeys(document)) {
+      await transaction.objectStore("strays").delete(key);
+    }
+    await transaction.objectStore("drafts").delete(document);
+    await transaction.objectStore("documents").delete(document);
+    await transaction.done;
+    this.local.forget(document);
+  }
+}
