@@ -110,6 +110,7 @@ ensure_build_tools() {
   ensure_node_modules
 }
 
+# The web parts are those of package-lock.json; the whole list is in the file.
 show_versions() {
-  say "Made with ($(realpath --relative-to="$root" "$1")): $(paste -sd, "$1" | sed 's/,/, /g')"
+  say "Made with $(grep -v '^npm ' "$1" | paste -sd, | sed 's/,/, /g') (all in ${1#"$root/"})"
 }
