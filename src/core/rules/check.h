@@ -8,7 +8,7 @@
 
 namespace cocrea::rules {
 
-// One edition of the handbook, out of assets/rules (a table made when the program was built).
+// One rule of an edition.
 struct RuleInfo {
   std::string_view id;              // "MON-IE"
   std::string_view section;         // "1.9", as RULES and the handbook are ordered
@@ -16,21 +16,39 @@ struct RuleInfo {
   std::string_view source_section;  // key of the handbook's heading it stands under
 };
 
-struct RuleSet {
-  std::string_view name;            // "ogp-local"
-  std::span<const RuleInfo> rules;  // in the source's order
-  int parameter(std::string_view name) const;   // precondition: exists (the build checks every name used)
-  const RuleInfo* find(std::string_view id) const;
+// A number of an edition, with the words of the source that it was read from.
+struct RuleParameter {
+  std::string_view name;            // "initialEvaluationMonths"
+  int value;
+  std::string_view rule;            // "MON-IE"
+  std::string_view quote;           // in the source's language
 };
 
-// The rule set that a document names, or null.
+// One edition of the handbook, out of assets/rules (a table made when the program was built).
+struct RuleSet {
+  std::string_view name;            // "ogp-local"
+  std::string_view valid_from;      // ISO dates; "" where the edition does not say
+  std::string_view valid_until;
+  std::span<const RuleInfo> rules;  // in the source's order
+  std::span<const RuleParameter> parameters;
+
+  int parameter(std::string_view name) const;   // precondition: exists (the build checks every name used)
+  const RuleInfo* find(std::string_view id) const;   // null: not a rule of this edition
+};
+
+// Every edition that the program knows, the default one first.
+std::span<const RuleSet> rule_sets();
+// The rule set that a document names, or null. A document that names none of them is judged by the default one.
 const RuleSet* find_rule_set(std::string_view name);
 const RuleSet& default_rule_set();
 
 // The words of a rule, by language ("es", "en"). Keys are those of Fact, Step, Note, reason ...; "title", "quote", "reading" and "next" of a rule
-// are at "MON-IE.title" and so on. Placeholders stand in braces and are filled by the view. "" if there is none (the build's check forbids it).
+// are at "MON-IE.title" and so on. Placeholders stand in braces and are filled by the view, from argument(). "" if there is none (the
+// build's check forbids it).
 std::string_view words(std::string_view language, std::string_view key);
+std::string_view words(const RuleSet&, std::string_view language, std::string_view key);   // those of an edition, where it has its own
 std::span<const std::string_view> word_keys();
+std::span<const std::string_view> word_languages();
 
 // What every rule needs.
 struct Context {
@@ -39,13 +57,16 @@ struct Context {
   const RuleSet& rule_set;
 };
 
-// Every verdict, in the order of the source and then of the document. Facts of acts dated after the as-of day are planned (DATE-11).
+// Every verdict, by the rule set that the document names, in the order of the source and then of the document. Facts of acts dated after the as-of day are planned (DATE-11).
 std::vector<Verdict> check(const plan::Document&, dates::Day as_of);
+// The same by a given edition.
+std::vector<Verdict> check(const plan::Document&, dates::Day as_of, const RuleSet&);
 
-// The verdicts of one rule about one subject in one plan: what check() is made of. One file a section of the handbook.
-std::vector<Verdict> check_period(const Context&, const plan::Plan&);        // PLAN-PERIOD-2
-std::vector<Verdict> check_commitments(const Context&, const plan::Plan&);   // COM-3, COM-7
-std::vector<Verdict> check_amendments(const Context&, const plan::Plan&);    // AMD-1
-std::vector<Verdict> check_monitoring(const Context&, const plan::Plan&);    // MON-IE
+// The verdicts of one section of the handbook about one plan, appended: what check() is made of. One file a section.
+using Verdicts = std::vector<Verdict>;
+void check_period(const Context&, const plan::Plan&, Verdicts&);        // 1.3: PLAN-PERIOD-2
+void check_commitments(const Context&, const plan::Plan&, Verdicts&);   // 1.5: COM-3, COM-7
+void check_amendments(const Context&, const plan::Plan&, Verdicts&);    // 1.7: AMD-1
+void check_monitoring(const Context&, const plan::Plan&, Verdicts&);    // 1.9: MON-IE
 
 }  // namespace cocrea::rules

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/dates/day.h"
@@ -43,7 +44,7 @@ struct Fact {
 //   add_months   from + months = to           (months may be negative: "two months before")
 //   add_days     from + months days = to      (the number of days is in `months`)
 //   compare      from <= to ?                 (holds: yes, no or depends)
-//   count        count of limit               (commitments in use of 5)
+//   count        count of limit               (commitments in use of 5); `count_least` to `count` where days or unrecorded acts leave it open
 struct Step {
   enum class Kind : std::uint8_t { add_months, add_days, compare, count } kind = Kind::add_months;
   std::string_view label;               // key of what `to` (or the comparison) is: "step.due"
@@ -51,7 +52,7 @@ struct Step {
   int months = 0;
   dates::Span to{};
   bool clamped = false;                 // a month without such a day: its last day was taken (DATE-2)
-  int count = 0, limit = 0;
+  int count = 0, count_least = 0, limit = 0;
   State outcome = State::met;           // compare: met (holds), not_met, depends_on_day
 };
 
@@ -96,6 +97,15 @@ struct Verdict {
   // Acts that would change the state, most useful first: keys of sentences, with the place to do it.
   std::vector<Missing> remedies;
 };
+
+// What stands for a placeholder in a sentence of assets/rules (its README lists them): a day, a number, or something that a person
+// wrote. monostate: this value has no such thing, so the sentence does not suit it.
+using Argument = std::variant<std::monostate, dates::Day, int, std::string>;
+// For the reason, the remedies and the next step of a verdict.
+Argument argument(const Verdict&, std::string_view placeholder);
+// For a note or a step of its own.
+Argument argument(const Note&, std::string_view placeholder);
+Argument argument(const Step&, std::string_view placeholder);
 
 // RULES 0.4: not met, cannot tell, depends on the day, pending, met; not applicable is left out (and is the answer for nothing).
 State worst(const std::vector<State>&);

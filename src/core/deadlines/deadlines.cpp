@@ -1,0 +1,150 @@
+#include "core/deadlines/deadlines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/dates/add_months.h"
+
+namespace cocrea::deadlines {
+namespace {
+
+using rules::Verdict;
+
+struct Source {
+  const rules::RuleSet& rule_set;
+  const plan::Document& document;
+  dates::Day as_of;
+};
+
+Deadline from_verdict(const Verdict& verdict, std::size_t index, std::string_view label, Actor actor, Nature nature) {
+  Deadline deadline;
+  deadline.rule = verdict.rule;
+  deadline.label = label;
+  deadline.subject = verdict.subject;
+  deadline.plan = verdict.plan;
+  deadline.actor = actor;
+  deadline.nature = nature;
+  deadline.opens = verdict.opens;
+  deadline.done = verdict.done;
+  deadline.state = verdict.state;
+  deadline.verdict = index;
+  deadline.has_verdict = true;
+  return deadline;
+}
+
+// The latest end of the plan: a bound for the government's own planning.
+void latest_plan_end(const Source&, const Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {
+  if (!verdict.due) return;
+  Deadline deadline = from_verdict(verdict, index, "deadline.latestPlanEnd", Actor::government, Nature::bound);
+  deadline.due = *verdict.due;
+  deadlines.push_back(std::move(deadline));
+}
+
+// The initial evaluation; before the submission, what it will be if the plan is submitted as planned.
+void initial_evaluation(const Source& source, const Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {
+  Deadline deadline = from_verdict(verdict, index, "deadline.initialEvaluation", Actor::monitoring_body, Nature::obligation);
+  if (verdict.due) {
+    deadline.due = *verdict.due;
+    deadlines.push_back(std::move(deadline));
+    return;
+  }
+  for (const plan::Plan& plan : source.document.plans) {
+    if (plan.id != verdict.plan || !plan.submission.date) continue;
+    const dates::Span submission = plan.submission.date->span();
+    deadline.opens = submission;
+    deadline.due = dates::add_months(submission, source.rule_set.parameter("initialEvaluationMonths")).span;
+    deadline.forecast = true;
+    deadlines.push_back(std::move(deadline));
+  }
+}
+
+// The end of an amendment window exists without any amendment, hence without a verdict.
+void amendment_window(const Source& source, const plan::Plan& plan, const plan::Id& subject, std::string_view label, const plan::Date& submission,
+                      std::vector<Deadline>& deadlines) {
+  if (!submission) return;
+  Deadline deadline;
+  deadline.rule = "AMD-1";
+  deadline.label = label;
+  deadline.subject = subject;
+  deadline.plan = plan.id;
+  deadline.actor = Actor::both;
+  deadline.nature = Nature::window_end;
+  deadline.opens = submission->span();
+  deadline.due = dates::add_months(submission->span(), source.rule_set.parameter("amendmentMonths")).span;
+  deadline.forecast = submission->span().earliest > source.as_of;
+  if (source.as_of > deadline.due.latest) {
+    deadline.state = rules::State::not_applicable;
+  } else if (source.as_of > deadline.due.earliest) {
+    deadline.state = rules::State::depends_on_day;
+  }
+  deadlines.push_back(std::move(deadline));
+}
+
+void amendment_windows(const Source& source, std::vector<Deadline>& deadlines) {
+  if (source.rule_set.find("AMD-1") == nullptr) return;
+  for (const plan::Plan& plan : source.document.plans) {
+    // One for all initial commitments, which were submitted with the plan.
+    amendment_window(source, plan, plan.id, "deadline.amendmentWindow", plan.submission.date, deadlines);
+    for (const plan::Commitment& commitment : plan.commitments) {
+      if (commitment.inclusion != plan::Inclusion::added) continue;
+      amendment_window(source, plan, commitment.id, "deadline.amendmentWindowAdded", commitment.submission, deadlines);
+    }
+  }
+}
+
+struct Implied {
+  std::string_view rule;
+  void (*derive)(const Source&, const Verdict&, std::size_t, std::vector<Deadline>&);
+};
+constexpr std::array<Implied, 2> kImplied{{{"PLAN-PERIOD-2", latest_plan_end}, {"MON-IE", initial_evaluation}}};
+
+std::size_t place_in_source(const rules::RuleSet& rule_set, std::string_view rule) {
+  const auto* found = rule_set.find(rule);
+  return found == nullptr ? rule_set.rules.size() : static_cast<std::size_t>(found - rule_set.rules.data());
+}
+
+}  // namespace
+
+std::string_view name(Actor actor) {
+  switch (actor) {
+    case Actor::government: return "government";
+    case Actor::non_government: return "nonGovernment";
+    case Actor::both: return "both";
+    case Actor::monitoring_body: return "monitoringBody";
+    case Actor::point_of_contact: break;
+  }
+  return "pointOfContact";
+}
+
+std::string_view name(Nature nature) {
+  switch (nature) {
+    case Nature::obligation: return "obligation";
+    case Nature::window_end: return "windowEnd";
+    case Nature::bound: break;
+  }
+  return "bound";
+}
+
+Calendar calendar(const plan::Document& document, dates::Day as_of) {
+  const rules::RuleSet* named = rules::find_rule_set(document.ruleset);
+  return calendar(document, as_of, named != nullptr ? *named : rules::default_rule_set());
+}
+
+Calendar calendar(const plan::Document& document, dates::Day as_of, const rules::RuleSet& rule_set) {
+  Calendar calendar;
+  calendar.verdicts = rules::check(document, as_of, rule_set);
+  const Source source{rule_set, document, as_of};
+  for (std::size_t i = 0; i < calendar.verdicts.size(); ++i) {
+    for (const Implied& implied : kImplied) {
+      if (calendar.verdicts[i].rule == implied.rule) implied.derive(source, calendar.verdicts[i], i, calendar.deadlines);
+    }
+  }
+  amendment_windows(source, calendar.deadlines);
+  std::stable_sort(calendar.deadlines.begin(), calendar.deadlines.end(), [&](const Deadline& a, const Deadline& b) {
+    if (a.due.earliest != b.due.earliest) return a.due.earliest < b.due.earliest;
+    return place_in_source(rule_set, a.rule) < place_in_source(rule_set, b.rule);
+  });
+  return calendar;
+}
+
+}  // namespace cocrea::deadlines

@@ -1,0 +1,154 @@
+// 1.7 Amendments: AMD-1.
+#include <algorithm>
+
+#include "core/dates/add_months.h"
+#include "core/rules/facts.h"
+#include "core/rules/worlds.h"
+
+namespace cocrea::rules {
+namespace {
+
+constexpr std::uint32_t lacks_submission = 1, lacks_date = 2, lacks_register = 4;
+
+struct Change {
+  const plan::Amendment& amendment;
+  Act anchor;                        // the commitment's submission
+  std::optional<dates::Span> days;   // when it takes effect
+  int months;
+  bool more_exist;                   // the register says that amendments are missing from it
+  dates::Day as_of;
+};
+
+void judge_on(const Change& change, dates::Day day, std::optional<dates::Day> submission, Tally& tally) {
+  if (day > change.as_of) {
+    tally.add(State::pending);        // its moment is its date
+  } else if (!submission) {
+    // Not recorded: either unknown, or still to come, and then the change is no amendment.
+    if (change.anchor.may_have_happened) {
+      tally.add(State::cannot_tell, lacks_submission);
+    } else {
+      tally.add(State::not_applicable);
+    }
+  } else if (day < *submission) {
+    tally.add(State::not_applicable);
+  } else if (day > dates::add_months(*submission, change.months).day) {
+    tally.add(State::not_met);
+  } else if (change.more_exist) {
+    tally.add(State::cannot_tell, lacks_register);
+  } else {
+    tally.add(State::met);
+  }
+}
+
+Tally judge(const Change& change) {
+  Tally tally;
+  if (!change.days) {
+    tally.add(State::cannot_tell, lacks_date);
+    return tally;
+  }
+  Worlds worlds;
+  const auto day = worlds.add(*change.days);
+  worlds.compare(day, 0, change.as_of);
+  if (!change.anchor.days) {
+    worlds.each([&](const Worlds::Days& days) { judge_on(change, days[day], std::nullopt, tally); });
+    return tally;
+  }
+  const auto submission = worlds.add(*change.anchor.days);
+  worlds.compare(submission, 0, day);
+  worlds.compare(submission, change.months, day);
+  worlds.each([&](const Worlds::Days& days) { judge_on(change, days[day], days[submission], tally); });
+  return tally;
+}
+
+std::string_view reason_of(const Verdict& verdict, const Tally& tally) {
+  const bool day = verdict.due && verdict.due->is_day();
+  switch (verdict.state) {
+    case State::met: return day ? "reason.AMD-1.met" : "reason.AMD-1.metSpan";
+    case State::not_met: return day ? "reason.AMD-1.late" : "reason.AMD-1.lateSpan";
+    case State::pending: return "reason.AMD-1.ahead";
+    case State::depends_on_day: return "reason.AMD-1.dependsOnDay";
+    case State::not_applicable: return "reason.AMD-1.beforeSubmission";
+    case State::cannot_tell: break;
+  }
+  if (tally.lacks(lacks_date)) return "reason.AMD-1.undated";
+  return tally.lacks(lacks_submission) ? "reason.AMD-1.submissionUnknown" : "reason.AMD-1.registerIncomplete";
+}
+
+void add_remedies(Verdict& verdict, const Change& change, const Tally& tally) {
+  const Place date{change.amendment.id, "date"};
+  if (verdict.state == State::depends_on_day) {
+    if (!change.days->is_day()) verdict.remedies.push_back({"remedy.exactDay.amendment", date});
+    if (change.anchor.days && !change.anchor.days->is_day()) {
+      verdict.remedies.push_back({"remedy.exactDay.submission", change.anchor.place});
+    }
+  }
+  if (verdict.state == State::pending && verdict.due) {
+    verdict.remedies.push_back({verdict.due->is_day() ? "remedy.AMD-1.change" : "remedy.AMD-1.changeSafely", date});
+  }
+  if (tally.lacks(lacks_date)) verdict.remedies.push_back({"remedy.AMD-1.recordDate", date});
+  if (tally.lacks(lacks_submission)) verdict.remedies.push_back({"remedy.recordSubmission", change.anchor.place});
+}
+
+void add_notes(Verdict& verdict, const Change& change, const plan::Plan& plan) {
+  if (!change.days || !verdict.due) return;
+  const Place place{change.amendment.id, "date"};
+  const auto end = plan_end_of(plan);
+  const bool in_window = change.days->latest <= verdict.due->earliest;
+  if (in_window && end && change.days->earliest > end->latest) {
+    verdict.notes.push_back({"note.amendedAfterPlanEnd", place, end, std::nullopt, {}});
+  }
+  if (verdict.state == State::pending && change.days->earliest > verdict.due->latest) {
+    verdict.notes.push_back({"note.plannedAfterWindow", place, verdict.due, std::nullopt, {}});
+  }
+}
+
+void check_amendment(const Context& context, const plan::Plan& plan, const plan::Commitment& commitment, const plan::Amendment& amendment,
+                     Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "AMD-1", plan, amendment.id);
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  const int months = context.rule_set.parameter("amendmentMonths");
+  const Change change{amendment,      submission_of(plan, commitment), days_of(amendment.date), months,
+                      plan.registers.amendments == plan::YesNo::no, context.as_of};
+  const Tally tally = judge(change);
+
+  verdict.state = tally.state();
+  verdict.possible = tally.possible();
+  verdict.parameters.push_back({"amendmentMonths", months});
+  verdict.facts.push_back(fact("fact.amendmentDate", amendment.id, "date", amendment.date));
+  verdict.facts.push_back(fact("fact.commitment", commitment.id, "title", title_of(context.document, commitment.title)));
+  if (is_added(commitment)) {
+    verdict.facts.push_back(fact("fact.commitmentSubmission", commitment.id, "submission", commitment.submission));
+  } else {
+    add_submission_facts(verdict, plan);
+  }
+  verdict.facts.push_back(fact("fact.amendmentsComplete", plan.registers.id, "amendments", plan.registers.amendments));
+  if (change.anchor.days) {
+    verdict.opens = change.anchor.days;
+    verdict.steps.push_back(add_step("step.amendmentWindowEnd", *change.anchor.days, months));
+    verdict.due = verdict.steps.back().to;
+    if (change.days) verdict.steps.push_back(compare_step("step.amendedInTime", *change.days, *verdict.due));
+  }
+  if (change.days && change.days->latest <= context.as_of) verdict.done = change.days;
+  if (verdict.state == State::not_met) verdict.late_days = dates::days_between(verdict.due->latest, change.days->earliest);
+  if (tally.lacks(lacks_date)) verdict.missing.push_back({"fact.amendmentDate", {amendment.id, "date"}});
+  if (tally.lacks(lacks_submission)) {
+    verdict.missing.push_back({is_added(commitment) ? "fact.commitmentSubmission" : "fact.planSubmission", change.anchor.place});
+  }
+  if (tally.lacks(lacks_register)) verdict.missing.push_back({"missing.otherAmendments", {plan.registers.id, "amendments"}});
+  add_notes(verdict, change, plan);
+  add_remedies(verdict, change, tally);
+  verdict.reason = reason_of(verdict, tally);
+  verdicts.push_back(std::move(verdict));
+}
+
+}  // namespace
+
+// AMD-1: an amendment takes effect on or before the commitment's submission + 6 months.
+void check_amendments(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
+  for (const plan::Commitment& commitment : plan.commitments) {
+    for (const plan::Amendment& amendment : commitment.amendments) check_amendment(context, plan, commitment, amendment, verdicts);
+  }
+}
+
+}  // namespace cocrea::rules

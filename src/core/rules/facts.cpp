@@ -1,0 +1,125 @@
+#include "core/rules/facts.h"
+
+#include <utility>
+
+#include "core/dates/add_months.h"
+#include "core/dates/compare.h"
+
+namespace cocrea::rules {
+namespace {
+
+std::string_view yes_no_name(plan::YesNo value) {
+  switch (value) {
+    case plan::YesNo::yes: return "yes";
+    case plan::YesNo::no: return "no";
+    case plan::YesNo::unset: break;
+  }
+  return "";
+}
+
+State state_of(dates::Truth truth) {
+  switch (truth) {
+    case dates::Truth::yes: return State::met;
+    case dates::Truth::no: return State::not_met;
+    case dates::Truth::depends: break;
+  }
+  return State::depends_on_day;
+}
+
+}  // namespace
+
+Act submission_of(const plan::Plan& plan) {
+  const plan::Submission& submission = plan.submission;
+  const bool recorded_without_date = !submission.channel.empty();
+  return {days_of(submission.date), recorded_without_date || silence_is_unknown(plan.registers.submissions), {submission.id, "date"}};
+}
+
+Act submission_of(const plan::Plan& plan, const plan::Commitment& commitment) {
+  if (!is_added(commitment)) return submission_of(plan);
+  return {days_of(commitment.submission), silence_is_unknown(plan.registers.submissions), {commitment.id, "submission"}};
+}
+
+std::optional<dates::Span> plan_end_of(const plan::Plan& plan) {
+  const auto planned = days_of(plan.planned_end);
+  const auto actual = days_of(plan.actual_end);
+  if (planned && actual) return dates::earlier_of(*planned, *actual);
+  return actual ? actual : planned;
+}
+
+std::string title_of(const plan::Document& document, const plan::LocalizedText& title) {
+  return std::string(plan::best_text(title, document.jurisdiction.language));
+}
+
+std::optional<Verdict> begin(const Context& context, std::string_view rule, const plan::Plan& plan, const plan::Id& subject) {
+  const RuleInfo* info = context.rule_set.find(rule);
+  if (info == nullptr) return std::nullopt;
+  Verdict verdict;
+  verdict.rule = info->id;
+  verdict.severity = info->severity;
+  verdict.subject = subject;
+  verdict.plan = plan.id;
+  return verdict;
+}
+
+Fact fact(std::string_view label, const plan::Id& entity, std::string_view field, const plan::Date& date) {
+  return {.label = label, .place = {entity, field}, .date = date, .number = std::nullopt, .choice = {}, .text = {}};
+}
+
+Fact fact(std::string_view label, const plan::Id& entity, std::string_view field, plan::YesNo value) {
+  return choice_fact(label, entity, field, yes_no_name(value));
+}
+
+Fact fact(std::string_view label, const plan::Id& entity, std::string_view field, std::string text) {
+  return {.label = label, .place = {entity, field}, .date = std::nullopt, .number = std::nullopt, .choice = {}, .text = std::move(text)};
+}
+
+Fact choice_fact(std::string_view label, const plan::Id& entity, std::string_view field, std::string_view choice) {
+  return {.label = label, .place = {entity, field}, .date = std::nullopt, .number = std::nullopt, .choice = choice, .text = {}};
+}
+
+void add_plan_end_facts(Verdict& verdict, const plan::Plan& plan) {
+  verdict.facts.push_back(fact("fact.plannedEnd", plan.id, "plannedEnd", plan.planned_end));
+  if (plan.actual_end) verdict.facts.push_back(fact("fact.actualEnd", plan.id, "actualEnd", plan.actual_end));
+}
+
+void add_submission_facts(Verdict& verdict, const plan::Plan& plan) {
+  verdict.facts.push_back(fact("fact.planSubmission", plan.submission.id, "date", plan.submission.date));
+  if (!plan.submission.date) {
+    verdict.facts.push_back(fact("fact.submissionsComplete", plan.registers.id, "submissions", plan.registers.submissions));
+  }
+}
+
+Step add_step(std::string_view label, dates::Span from, int months) {
+  const dates::SpanSum sum = dates::add_months(from, months);
+  Step step;
+  step.kind = Step::Kind::add_months;
+  step.label = label;
+  step.from = from;
+  step.months = months;
+  step.to = sum.span;
+  step.clamped = sum.earliest_clamped || sum.latest_clamped;
+  return step;
+}
+
+Step compare_step(std::string_view label, dates::Span from, dates::Span to) {
+  Step step;
+  step.kind = Step::Kind::compare;
+  step.label = label;
+  step.from = from;
+  step.to = to;
+  step.outcome = state_of(dates::on_or_before(from, to));
+  return step;
+}
+
+Step count_step(std::string_view label, int least, int most, int limit) {
+  Step step;
+  step.kind = Step::Kind::count;
+  step.label = label;
+  step.count = most;
+  step.count_least = least;
+  step.limit = limit;
+  step.outcome = most <= limit ? State::met : (least > limit ? State::not_met : State::depends_on_day);
+  return step;
+}
+
+}  // namespace cocrea::rules

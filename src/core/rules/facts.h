@@ -1,0 +1,53 @@
+// What several rules read out of a document: dates as spans, what silence means, and facts with their place.
+#pragma once
+
+#include "core/rules/check.h"
+
+namespace cocrea::rules {
+
+// An act that anchors or decides a rule (RULES 0.3).
+struct Act {
+  std::optional<dates::Span> days;   // when it is dated
+  bool may_have_happened = false;    // not dated, and silence does not say that it did not happen
+  Place place;                       // of its date
+};
+
+// A register that is not complete, or does not say so, leaves what is not recorded unknown.
+inline bool silence_is_unknown(plan::YesNo register_complete) { return register_complete != plan::YesNo::yes; }
+
+inline std::optional<dates::Span> days_of(const plan::Date& date) {
+  if (!date) return std::nullopt;
+  return date->span();
+}
+
+// The plan's submission (SUB-2). One recorded without a date counts as not recorded, and may have happened.
+Act submission_of(const plan::Plan&);
+// The commitment's: its own if it was added, else the plan's.
+Act submission_of(const plan::Plan&, const plan::Commitment&);
+inline bool is_added(const plan::Commitment& commitment) { return commitment.inclusion == plan::Inclusion::added; }
+
+// plan_end (RULES 0.5): the recorded actual end if the plan was closed before its planned end, else the planned end: the earlier of the two.
+std::optional<dates::Span> plan_end_of(const plan::Plan&);
+
+// The title in the document's main language, else any.
+std::string title_of(const plan::Document&, const plan::LocalizedText&);
+
+// A verdict with its rule's severity filled in; null when the edition does not have the rule.
+std::optional<Verdict> begin(const Context&, std::string_view rule, const plan::Plan&, const plan::Id& subject);
+
+Fact fact(std::string_view label, const plan::Id& entity, std::string_view field, const plan::Date&);
+Fact fact(std::string_view label, const plan::Id& entity, std::string_view field, plan::YesNo);
+Fact fact(std::string_view label, const plan::Id& entity, std::string_view field, std::string text);
+Fact choice_fact(std::string_view label, const plan::Id& entity, std::string_view field, std::string_view choice);
+
+// The planned end, and the actual one where it is recorded.
+void add_plan_end_facts(Verdict&, const plan::Plan&);
+// The plan's submission; its register too where there is no date.
+void add_submission_facts(Verdict&, const plan::Plan&);
+
+// from + months = to, clamping said.
+Step add_step(std::string_view label, dates::Span from, int months);
+Step compare_step(std::string_view label, dates::Span from, dates::Span to);
+Step count_step(std::string_view label, int least, int most, int limit);
+
+}  // namespace cocrea::rules

@@ -1,0 +1,123 @@
+#include "core/rules/obligation.h"
+
+#include <algorithm>
+
+#include "core/dates/add_months.h"
+
+namespace cocrea::rules {
+
+using dates::Day;
+
+unsigned roles_of(const Delivery& delivery, Day anchor, Day due, Day as_of) {
+  if (!delivery.days) return role::unclear;
+  const dates::Span days = *delivery.days;
+  const Day last = std::min(due, as_of);
+  unsigned roles = 0;
+  if (days.earliest < anchor) roles |= role::interim;
+  if (days.latest > last && days.latest >= anchor) roles |= role::later;
+  if (std::max(days.earliest, anchor) <= std::min(days.latest, last)) roles |= delivery.kind_unset ? role::unclear : role::fulfils;
+  // An act that may be another one neither fulfils nor, being late, says that nothing came in time.
+  if (delivery.kind_unset && (roles & role::later) != 0) roles = (roles & ~role::later) | role::interim;
+  return roles;
+}
+
+namespace {
+
+// The acts are independent of each other: what all of them together come to is a set of "the best role that any takes".
+unsigned best_roles(const Obligation& obligation, Day anchor, Day due) {
+  unsigned best = role::interim;
+  for (const Delivery& delivery : obligation.deliveries) {
+    const unsigned roles = roles_of(delivery, anchor, due, obligation.as_of);
+    unsigned combined = 0;
+    for (unsigned a = role::interim; a <= role::fulfils; a <<= 1) {
+      for (unsigned b = role::interim; b <= role::fulfils; b <<= 1) {
+        if ((best & a) != 0 && (roles & b) != 0) combined |= std::max(a, b);
+      }
+    }
+    best = combined;
+  }
+  return best;
+}
+
+std::uint32_t unclear_bits(const Obligation& obligation, Day anchor, Day due) {
+  std::uint32_t bits = 0;
+  for (const Delivery& delivery : obligation.deliveries) {
+    if ((roles_of(delivery, anchor, due, obligation.as_of) & role::unclear) == 0) continue;
+    if (!delivery.days) bits |= lacks::act_date;
+    if (delivery.kind_unset) bits |= lacks::act_kind;
+  }
+  return bits;
+}
+
+void judge_from(const Obligation& obligation, Day anchor, Tally& tally) {
+  if (anchor > obligation.as_of) {
+    tally.add(State::pending);   // the anchor is still to come
+    return;
+  }
+  const Day due = dates::add_months(anchor, obligation.months).day;
+  const unsigned best = best_roles(obligation, anchor, due);
+  const std::uint32_t unclear = unclear_bits(obligation, anchor, due);
+  if ((best & role::fulfils) != 0) tally.add(State::met);
+  if (best == role::fulfils) return;
+  if (obligation.as_of <= due) {
+    tally.add(State::pending, unclear);
+    return;
+  }
+  if ((best & role::unclear) != 0) tally.add(State::cannot_tell, unclear | (obligation.silence_unknown ? lacks::act : 0u));
+  // A single act that is recorded later did not happen before, whatever its register says.
+  if ((best & role::later) != 0) tally.add(State::not_met);
+  if ((best & role::interim) != 0) {
+    if (obligation.silence_unknown) {
+      tally.add(State::cannot_tell, lacks::act);
+    } else {
+      tally.add(State::not_met);
+    }
+  }
+}
+
+}  // namespace
+
+Tally judge(const Obligation& obligation) {
+  Tally tally;
+  if (!obligation.anchor.days) {
+    if (obligation.anchor.may_have_happened) {
+      tally.add(State::cannot_tell, lacks::anchor);
+    } else {
+      tally.add(State::pending);
+    }
+    return tally;
+  }
+  Worlds worlds;
+  const auto anchor = worlds.add(*obligation.anchor.days);
+  worlds.compare(anchor, 0, obligation.as_of);
+  worlds.compare(anchor, obligation.months, obligation.as_of);
+  for (const Delivery& delivery : obligation.deliveries) {
+    if (!delivery.days) continue;
+    // roles_of asks how the window stands to the first and the last day that the delivery may have.
+    for (const Day day : {delivery.days->earliest, delivery.days->latest}) {
+      worlds.compare(anchor, 0, day);
+      worlds.compare(anchor, obligation.months, day);
+    }
+  }
+  worlds.each([&](const Worlds::Days& days) { judge_from(obligation, days[anchor], tally); });
+  return tally;
+}
+
+std::optional<dates::Span> due_days(const Obligation& obligation) {
+  const auto& anchor = obligation.anchor.days;
+  if (!anchor || anchor->earliest > obligation.as_of) return std::nullopt;
+  return dates::add_months(dates::Span{anchor->earliest, std::min(anchor->latest, obligation.as_of)}, obligation.months).span;
+}
+
+const Delivery* first_done(const Obligation& obligation) {
+  const Delivery* first = nullptr;
+  if (!obligation.anchor.days) return nullptr;
+  for (const Delivery& delivery : obligation.deliveries) {
+    if (delivery.kind_unset || !delivery.days) continue;
+    if (delivery.days->latest > obligation.as_of || delivery.days->earliest < obligation.anchor.days->latest) continue;
+    if (first == nullptr || delivery.days->latest < first->days->latest) first = &delivery;
+  }
+  return first;
+}
+
+}  // namespace cocrea::rules

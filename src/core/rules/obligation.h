@@ -1,0 +1,51 @@
+// An act that is due in a window: delivered in [anchor, anchor + n months] (RULES 0.3, 0.4).
+#pragma once
+
+#include "core/rules/facts.h"
+#include "core/rules/worlds.h"
+
+namespace cocrea::rules {
+
+// A recorded act that may fulfil the obligation.
+struct Delivery {
+  plan::Id id;
+  std::string_view date_field;           // where its date stands
+  std::optional<dates::Span> days;       // empty: recorded without a date
+  bool kind_unset = false;               // it may be another act
+};
+
+struct Obligation {
+  Act anchor;
+  int months = 0;
+  std::vector<Delivery> deliveries;
+  bool silence_unknown = true;           // the register of the acts is not complete
+  dates::Day as_of;
+};
+
+// Which input was lacking where the answer is "cannot tell", or would settle a pending one.
+namespace lacks {
+inline constexpr std::uint32_t anchor = 1;      // the anchor's date
+inline constexpr std::uint32_t act = 2;         // the act itself
+inline constexpr std::uint32_t act_date = 4;    // the date of a recorded act
+inline constexpr std::uint32_t act_kind = 8;    // what a recorded act is
+}  // namespace lacks
+
+// What a recorded act can be for one anchor day, as a set: over the act's days, or because something about it is unset.
+namespace role {
+inline constexpr unsigned interim = 1;    // before the anchor: fulfils nothing
+inline constexpr unsigned later = 2;      // after the due date, or still to come: fulfils nothing in time
+inline constexpr unsigned unclear = 4;    // undated, or of no kind: it may fulfil
+inline constexpr unsigned fulfils = 8;
+}  // namespace role
+unsigned roles_of(const Delivery&, dates::Day anchor, dates::Day due, dates::Day as_of);
+
+// The answer for every combination of days.
+Tally judge(const Obligation&);
+
+// The due days, for the anchor's days up to the as-of day; empty while the anchor has not happened.
+std::optional<dates::Span> due_days(const Obligation&);
+
+// The deliveries that happened by the as-of day, on or after the anchor, whatever the day: the first of them. Null if none.
+const Delivery* first_done(const Obligation&);
+
+}  // namespace cocrea::rules

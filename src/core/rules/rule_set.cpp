@@ -1,0 +1,54 @@
+// Editions and words, out of the tables that the build makes from assets/rules.
+#include <algorithm>
+#include <cassert>
+
+#include "core/rules/check.h"
+#include "generated/rules_tables.h"
+
+namespace cocrea::rules {
+
+int RuleSet::parameter(std::string_view wanted) const {
+  for (const RuleParameter& parameter : parameters) {
+    if (parameter.name == wanted) return parameter.value;
+  }
+  assert(false && "the build refuses the name of a parameter that no edition has");
+  return 0;
+}
+
+const RuleInfo* RuleSet::find(std::string_view id) const {
+  for (const RuleInfo& rule : rules) {
+    if (rule.id == id) return &rule;
+  }
+  return nullptr;
+}
+
+std::span<const RuleSet> rule_sets() { return generated::kRuleSets; }
+
+const RuleSet* find_rule_set(std::string_view name) {
+  for (const RuleSet& rule_set : rule_sets()) {
+    if (rule_set.name == name) return &rule_set;
+  }
+  return nullptr;
+}
+
+const RuleSet& default_rule_set() { return rule_sets().front(); }
+
+std::string_view words(std::string_view language, std::string_view key) {
+  const auto found = std::lower_bound(generated::kWordKeys.begin(), generated::kWordKeys.end(), key);
+  if (found == generated::kWordKeys.end() || *found != key) return "";
+  const auto at = static_cast<std::size_t>(found - generated::kWordKeys.begin());
+  for (std::size_t i = 0; i < generated::kWordLanguages.size(); ++i) {
+    if (generated::kWordLanguages[i] == language) return generated::kWords[i][at];
+  }
+  return "";
+}
+
+std::string_view words(const RuleSet& rule_set, std::string_view language, std::string_view key) {
+  const std::string_view own = words(language, std::string(rule_set.name).append("/").append(key));
+  return own.empty() ? words(language, key) : own;
+}
+
+std::span<const std::string_view> word_keys() { return generated::kWordKeys; }
+std::span<const std::string_view> word_languages() { return generated::kWordLanguages; }
+
+}  // namespace cocrea::rules

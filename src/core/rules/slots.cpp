@@ -1,0 +1,117 @@
+#include "core/rules/slots.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace cocrea::rules {
+namespace {
+
+using dates::Day;
+using dates::Span;
+constexpr date::days one_day{1};
+
+struct Acts {
+  std::optional<Span> completed;
+  std::vector<Span> deliveries;
+  bool undated_delivery = false;
+};
+
+Acts acts_of(const plan::Plan& plan, const plan::Commitment& commitment) {
+  Acts acts{days_of(commitment.completed), {}, false};
+  for (const plan::Evaluation& evaluation : plan.evaluations) {
+    if (evaluation.kind != plan::EvaluationKind::commitment || evaluation.commitment != commitment.id) continue;
+    if (evaluation.delivered) {
+      acts.deliveries.push_back(evaluation.delivered->span());
+    } else {
+      acts.undated_delivery = true;
+    }
+  }
+  return acts;
+}
+
+void earliest(std::optional<Day>& day, Day other) { day = day ? std::min(*day, other) : other; }
+
+Occupation occupation(const Acts& acts, const Slot& slot, const std::optional<Span>& inclusion, bool larger) {
+  Occupation result;
+  if (inclusion) result.inclusion = larger ? inclusion->earliest : inclusion->latest;
+  if (acts.completed) {
+    const Day completed = larger ? acts.completed->latest : acts.completed->earliest;
+    for (const Span& delivery : acts.deliveries) {
+      if (larger) {
+        // On an early enough day it came before the completion, and released nothing.
+        if (delivery.earliest >= completed) earliest(result.release, delivery.latest);
+      } else if (delivery.latest >= completed) {
+        earliest(result.release, std::max(delivery.earliest, completed));
+      }
+    }
+    if (!result.release && slot.delivery_unknown) result.release_after = completed;
+  } else if (slot.completion_unknown) {
+    for (const Span& delivery : acts.deliveries) earliest(result.release_after, larger ? delivery.latest : delivery.earliest);
+    if (slot.delivery_unknown && acts.deliveries.empty()) result.release_after = Day::min();
+  }
+  return result;
+}
+
+bool same(const Occupation& a, const Occupation& b) {
+  return a.inclusion == b.inclusion && a.release == b.release && a.release_after == b.release_after;
+}
+
+}  // namespace
+
+std::vector<Slot> slots_of(const plan::Plan& plan) {
+  std::vector<Slot> slots;
+  slots.reserve(plan.commitments.size());
+  for (const plan::Commitment& commitment : plan.commitments) {
+    const Acts acts = acts_of(plan, commitment);
+    Slot slot;
+    slot.commitment = &commitment;
+    slot.added = is_added(commitment);
+    const auto inclusion = slot.added ? days_of(commitment.submission) : std::nullopt;
+    slot.inclusion_unknown = slot.added && !inclusion && silence_is_unknown(plan.registers.submissions);
+    slot.completion_unknown =
+        !acts.completed && (silence_is_unknown(plan.registers.completions) || commitment.progress == plan::Progress::complete);
+    slot.delivery_unknown = acts.undated_delivery || silence_is_unknown(plan.registers.evaluations);
+    slot.smaller = occupation(acts, slot, inclusion, false);
+    slot.larger = occupation(acts, slot, inclusion, true);
+    slot.uncertain = !same(slot.smaller, slot.larger);
+    slots.push_back(slot);
+  }
+  return slots;
+}
+
+SlotCount count_slots(const std::vector<Slot>& slots, const SlotDays& days, bool in_favour) {
+  // Without a recorded end the plan may have ended at any time from its submission on.
+  Day last = days.last;
+  if (days.plan_end) {
+    last = std::min(last, *days.plan_end);
+  } else if (in_favour) {
+    last = std::min(last, days.submission);
+  }
+  std::vector<std::pair<Day, int>> events;   // a release comes before an inclusion of the same day
+  events.reserve(2 * slots.size());
+  SlotCount count;
+  std::size_t uncertain = 0;
+  for (const Slot& slot : slots) {
+    const bool larger = slot.uncertain && uncertain++ < days.larger;
+    const Occupation& occupation = larger ? slot.larger : slot.smaller;
+    if (slot.added && !occupation.inclusion && (in_favour || !slot.inclusion_unknown)) continue;
+    const Day inclusion = slot.added ? occupation.inclusion.value_or(days.submission) : days.submission;
+    if (inclusion > last) continue;
+    std::optional<Day> release = occupation.release;
+    if (!release && in_favour && occupation.release_after) release = std::max(*occupation.release_after, inclusion + one_day);
+    if (release && *release <= inclusion) continue;
+    events.push_back({inclusion, +1});
+    if (release) events.push_back({*release, -1});
+    if (last == days.last && (!release || *release > last)) ++count.on_last_day;
+  }
+  std::sort(events.begin(), events.end());
+  int in_use = 0;
+  for (const auto& [day, change] : events) {
+    if (day > last) break;
+    in_use += change;
+    count.most = std::max(count.most, in_use);
+  }
+  return count;
+}
+
+}  // namespace cocrea::rules

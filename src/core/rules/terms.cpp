@@ -1,0 +1,121 @@
+#include "core/rules/terms.h"
+
+#include <algorithm>
+
+#include "core/dates/add_months.h"
+
+namespace cocrea::rules {
+namespace {
+
+using dates::Day;
+using dates::Span;
+
+constexpr Day kBeforeEverything{date::days{-100'000'000}};
+constexpr Span kEverAfter{Day{date::days{100'000'000}}, Day{date::days{100'000'000}}};
+
+TermHolder holder(const plan::Id& id, const std::string& name, const plan::List<plan::Term>& terms) {
+  TermHolder result{id, name, {}};
+  for (const plan::Term& term : terms) {
+    if (!term.start && !term.end) continue;
+    result.terms.push_back({&term, days_of(term.start), days_of(term.end), days_of(term.earlier_end), days_of(term.end_changed)});
+  }
+  return result;
+}
+
+// The ends that can be in force for a plan that ended on `plan_end`: the recorded one, the earlier one, or either.
+struct EndsInForce {
+  Span ends[2];
+  int count = 0;
+  bool change_unknown = false;   // both, because the day of the change is not recorded
+};
+
+EndsInForce ends_in_force(const TermDays& term, Day plan_end) {
+  EndsInForce result;
+  const bool changed = term.earlier_end.has_value();
+  const bool may_be_earlier = changed && (!term.end_changed || plan_end < term.end_changed->latest);
+  const bool may_be_recorded = !changed || !term.end_changed || plan_end >= term.end_changed->earliest;
+  if (may_be_recorded) result.ends[result.count++] = term.end.value_or(kEverAfter);
+  if (may_be_earlier) result.ends[result.count++] = *term.earlier_end;
+  result.change_unknown = changed && !term.end_changed;
+  return result;
+}
+
+Day first_start(const TermDays& term) { return term.start ? term.start->earliest : kBeforeEverything; }
+
+// Whether `other` can fail to be the term of that day, while a term that starts on `start` and ends no later than `end` contains it.
+bool can_lose(const TermDays& other, Day reference, Day plan_end, Day start, Day end) {
+  if (other.start && other.start->latest > reference) return true;
+  const EndsInForce in_force = ends_in_force(other, plan_end);
+  for (int i = 0; i < in_force.count; ++i) {
+    if (in_force.ends[i].earliest < reference) return true;
+    // The later start wins, so on a hand-over day the new term; where no start is recorded, the term that ends first.
+    if (first_start(other) < start) return true;
+    if (first_start(other) == start && in_force.ends[i].latest >= end) return true;
+  }
+  return false;
+}
+
+unsigned answers_of(Span end, Day reference, Day plan_end, int months_before) {
+  if (end == kEverAfter) return term_answer::no_end;
+  unsigned result = 0;
+  if (plan_end <= dates::add_months(end.latest, -months_before).day) result |= term_answer::in_time;
+  if (plan_end > dates::add_months(std::max(end.earliest, reference), -months_before).day) result |= term_answer::breached;
+  return result;
+}
+
+}  // namespace
+
+TermHolder term_holder(const plan::Jurisdiction& jurisdiction) { return holder(jurisdiction.id, jurisdiction.name, jurisdiction.terms); }
+TermHolder term_holder(const plan::Member& member) { return holder(member.id, member.name, member.terms); }
+
+unsigned answers(const TermHolder& holder, Day reference, Day plan_end, int months_before) {
+  unsigned result = 0;
+  bool none_possible = true;
+  for (const TermDays& term : holder.terms) {
+    const EndsInForce in_force = ends_in_force(term, plan_end);
+    bool can_miss = term.start && term.start->latest > reference;
+    unsigned own = 0;
+    for (int i = 0; i < in_force.count; ++i) {
+      const Span end = in_force.ends[i];
+      can_miss = can_miss || end.earliest < reference;
+      if (first_start(term) > reference || end.latest < reference) continue;
+      const Day start = term.start ? std::min(term.start->latest, reference) : kBeforeEverything;
+      const Day ends_by = std::max(end.earliest, reference);
+      const bool wins = std::all_of(holder.terms.begin(), holder.terms.end(), [&](const TermDays& other) {
+        return &other == &term || can_lose(other, reference, plan_end, start, ends_by);
+      });
+      if (wins) own |= answers_of(end, reference, plan_end, months_before);
+    }
+    none_possible = none_possible && can_miss;
+    constexpr unsigned decided = term_answer::in_time | term_answer::breached;
+    if (in_force.change_unknown && (own & decided) == decided) own = (own & ~decided) | term_answer::no_change;
+    result |= own;
+  }
+  if (none_possible) result |= term_answer::no_term;
+  return result;
+}
+
+std::vector<PossibleTerm> possible_terms(const TermHolder& holder, Span reference, std::optional<Span> plan_end) {
+  std::vector<PossibleTerm> possible;
+  for (const TermDays& term : holder.terms) {
+    std::optional<Span> end = term.end;
+    if (term.earlier_end && plan_end && term.end_changed && plan_end->latest < term.end_changed->earliest) end = term.earlier_end;
+    if (first_start(term) > reference.latest || (end && end->latest < reference.earliest)) continue;
+    if (end && end->earliest < reference.earliest) end->earliest = reference.earliest;
+    possible.push_back({&term, end});
+  }
+  std::stable_sort(possible.begin(), possible.end(), [](const PossibleTerm& a, const PossibleTerm& b) {
+    const Day start_a = first_start(*a.term), start_b = first_start(*b.term);
+    if (start_a != start_b) return start_a > start_b;
+    return a.end.value_or(kEverAfter).latest < b.end.value_or(kEverAfter).latest;
+  });
+  // One that surely contains the day and comes first leaves no room for the others.
+  if (!possible.empty() && reference.is_day()) {
+    const TermDays& first = *possible.front().term;
+    const bool surely = (!first.start || first.start->latest <= reference.earliest) && (!first.end || first.end->earliest >= reference.latest);
+    if (surely) possible.resize(1, possible.front());
+  }
+  return possible;
+}
+
+}  // namespace cocrea::rules
