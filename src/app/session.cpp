@@ -173,6 +173,23 @@ void Session::resized(bool narrow) {
   choose_renderer();
 }
 
+void Session::switch_renderer() {
+  act(view::SetRenderer{state_.renderer == view::Renderer::canvas ? view::Renderer::text : view::Renderer::canvas}, {});
+}
+
+void Session::system_changed(bool dark, bool reduced_motion) {
+  if (state_.system_dark == dark && state_.reduced_motion == reduced_motion) return;
+  state_.system_dark = dark;
+  state_.reduced_motion = reduced_motion;
+  changed();
+}
+
+void Session::canvas_available(bool available) {
+  if (state_.canvas_available == available) return;
+  state_.canvas_available = available;
+  choose_renderer();
+}
+
 // ---- where we are -------------------------------------------------------------------------------------------------------------------------------
 
 void Session::go_to(const view::Navigate& wanted) {

@@ -113,6 +113,9 @@ class Session {
   void resized(bool narrow);
   void day_changed(dates::Day today);
   void navigated(std::string_view fragment);            // Back and Forward
+  void switch_renderer();                               // the switch between the two views, which stands outside the page
+  void system_changed(bool dark, bool reduced_motion);  // the system's settings
+  void canvas_available(bool);                          // e.g. the graphics context was lost and cannot be had again
 
   // What is to be done since the last call, in order.
   std::vector<Effect> take_effects();
