@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "core/edit/change.h"
 
@@ -20,7 +22,8 @@ struct Navigate { PageId page = PageId::start; plan::Id entity; std::string fiel
 struct ShowWhy { std::string rule; plan::Id subject; std::string deadline; };          // deadline: label key, where there is no verdict
 struct HideWhy {};
 struct Perform { edit::Transaction transaction; };                                     // any change of the document
-struct AddEntity { plan::Id parent; std::string list; bool open = false; };            // a new entity at the end of a list; open: go to it
+// A new entity at the end of a list, with these fields set, in one step. open: go to it.
+struct AddEntity { plan::Id parent; std::string list; bool open = false; std::vector<std::pair<std::string, plan::Value>> initial = {}; };
 struct RemoveEntity { plan::Id entity; };
 struct EditField { plan::Id entity; std::string field; std::string language; };        // of a field node
 struct SetAsOf {};                                                                      // of the header's date field: its text, empty = today; of a button: back to today

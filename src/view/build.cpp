@@ -1,0 +1,57 @@
+#include "view/build.h"
+
+#include <algorithm>
+
+#include "view/frame.h"
+
+namespace cocrea::view {
+
+namespace {
+
+Node build_main(const Context& c) {
+  if (!c.document) return build_start(c);
+  switch (c.state.page) {
+    case PageId::start: return build_start(c);
+    case PageId::overview: return build_overview(c);
+    case PageId::jurisdiction: return build_jurisdiction(c);
+    case PageId::commitments: {
+      if (c.plan && !c.state.entity.empty()) {
+        const auto& all = c.plan->commitments;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+          if (all[i].id == c.state.entity) return build_commitment(c, all[i], i);
+        }
+      }
+      return build_commitments(c);
+    }
+    case PageId::calendar: return build_calendar(c);
+    case PageId::file: break;
+  }
+  return build_file(c);
+}
+
+}  // namespace
+
+Page build_page(const plan::Document* document, const deadlines::Calendar* calendar, const State& state) {
+  const Context c = make_context(document, calendar, state);
+  Page page;
+  page.language = tag(state.language);
+  page.main = build_main(c);
+  page.main.id = "main";
+  add_notices(c, page.main);
+  page.header = build_header(c);
+  page.navigation = build_navigation(c);
+  if (document && state.why) page.why = build_why(c, *state.why);
+  page.dialog = build_dialog(c);
+  page.title = document ? c.t("app.titleOf", {{"name", document_name(c)}}) : c.t("app.title");
+  page.announcement = state.announcement;
+  page.focus = state.focus;
+  page.focus_serial = state.focus_serial;
+  page.serial = state.serial;
+  page.dark = state.theme == Theme::dark || (state.theme == Theme::system && state.system_dark);
+  page.projector = state.projector;
+  page.text_scale = std::clamp(state.text_scale, 0.8, 2.0);
+  page.reduced_motion = state.reduced_motion;
+  return page;
+}
+
+}  // namespace cocrea::view

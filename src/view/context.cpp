@@ -1,0 +1,58 @@
+#include "view/context.h"
+
+#include <algorithm>
+
+namespace cocrea::view {
+
+Context make_context(const plan::Document* document, const deadlines::Calendar* calendar, const State& state) {
+  return {document, calendar, state, document ? plan_in_view(*document, state) : nullptr, document ? content_language(*document, state) : std::string()};
+}
+
+std::string shown(const Context& c, const plan::LocalizedText& texts) {
+  return std::string(plan::best_text(texts, c.content, c.document ? std::string_view(c.document->jurisdiction.language) : std::string_view()));
+}
+
+std::string title_of(const Context& c, const plan::Commitment& one, std::size_t number) {
+  const std::string title = shown(c, one.title);
+  const std::string count = std::to_string(number);
+  return title.empty() ? c.t("commitment.unnamed", {{"number", count}}) : c.t("commitment.numbered", {{"number", count}, {"title", title}});
+}
+
+std::string title_of(const Context& c, const plan::Plan& one) {
+  const std::string title = shown(c, one.title);
+  if (!title.empty()) return title;
+  const plan::Date& start = one.period_start ? one.period_start : one.submission.date;
+  const plan::Date end = plan::plan_end(one);
+  if (!start && !end) return c.t("plan.unnamed");
+  if (start && end) return c.t("plan.fromTo", {{"from", std::to_string(start->year())}, {"to", std::to_string(end->year())}});
+  return c.t("plan.ofYear", {{"year", std::to_string(start ? start->year() : end->year())}});
+}
+
+std::string document_name(const Context& c) {
+  if (!c.document) return c.t("app.name");
+  const std::string& jurisdiction = c.document->jurisdiction.name;
+  if (!c.plan) return jurisdiction.empty() ? c.t("plan.unnamed") : jurisdiction;
+  const std::string plan = title_of(c, *c.plan);
+  // A title that names the place already is not said twice.
+  if (jurisdiction.empty() || plan.find(jurisdiction) != std::string::npos) return plan;
+  return c.t("plan.ofJurisdiction", {{"jurisdiction", jurisdiction}, {"plan", plan}});
+}
+
+std::vector<std::string> content_languages(const Context& c) {
+  std::vector<std::string> result;
+  const auto include = [&](std::string_view language) {
+    if (!language.empty() && std::find(result.begin(), result.end(), language) == result.end()) result.emplace_back(language);
+  };
+  if (c.document) include(c.document->jurisdiction.language);
+  include(c.content);
+  include("en");
+  return result;
+}
+
+std::string language_name(const Context& c, std::string_view tag) {
+  if (tag == "es") return c.t("language.es");
+  if (tag == "en") return c.t("language.en");
+  return std::string(tag);
+}
+
+}  // namespace cocrea::view

@@ -1,0 +1,42 @@
+// What every part of a page needs: the document, its calendar, what is in view, and the words of the page's language.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "view/build.h"
+#include "view/texts.h"
+
+namespace cocrea::view {
+
+struct Context {
+  const plan::Document* document;            // null: nothing is open
+  const deadlines::Calendar* calendar;       // null: likewise
+  const State& state;
+  const plan::Plan* plan;                    // in view, null: the document has none
+  std::string content;                       // language of localized texts
+
+  std::string t(std::string_view key, std::initializer_list<Argument> arguments = {}) const { return text(state.language, key, arguments); }
+  std::string n(std::string_view key, long count, std::initializer_list<Argument> arguments = {}) const {
+    return plural(state.language, key, count, arguments);
+  }
+  std::string rule(std::string_view key) const { return rule_text(state.language, key); }
+  bool read_only() const { return state.save == SaveState::elsewhere || state.save == SaveState::newer; }
+};
+
+Context make_context(const plan::Document*, const deadlines::Calendar*, const State&);
+
+// The text of a localized field as it is shown in lists and headings; "" if there is none in any language.
+std::string shown(const Context&, const plan::LocalizedText&);
+// The same, or words that say that it has no name yet.
+std::string title_of(const Context&, const plan::Commitment&, std::size_t number);
+std::string title_of(const Context&, const plan::Plan&);
+// "Glasgow - Plan 2021-2023": what the window and the header call the document.
+std::string document_name(const Context&);
+// The languages in which texts of the document are asked for: its own, English, and those that are in use.
+std::vector<std::string> content_languages(const Context&);
+// The name of a language in the page's language, or its tag.
+std::string language_name(const Context&, std::string_view tag);
+
+}  // namespace cocrea::view

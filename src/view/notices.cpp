@@ -1,0 +1,96 @@
+// What deserves attention above a page, and what stands above everything.
+#include "view/frame.h"
+
+namespace cocrea::view {
+
+namespace {
+
+// A sentence with arguments that are known only while running.
+std::string notice_text(const Context& c, const Notice& notice) {
+  const auto& a = notice.arguments;
+  switch (a.size()) {
+    case 0: return c.t(notice.key);
+    case 1: return c.t(notice.key, {{a[0].first, a[0].second}});
+    case 2: return c.t(notice.key, {{a[0].first, a[0].second}, {a[1].first, a[1].second}});
+    default: return c.t(notice.key, {{a[0].first, a[0].second}, {a[1].first, a[1].second}, {a[2].first, a[2].second}});
+  }
+}
+
+std::string_view icon_of(Tone tone) {
+  if (tone == Tone::breached || tone == Tone::at_risk) return "warning";
+  return tone == Tone::done ? "circle_check" : "info";
+}
+
+Node details_of(const Notice& notice, std::string label) {
+  Node lines = list(std::move(label));
+  for (const std::string& one : notice.details) {
+    Node line = item({}, {});
+    add(line, paragraph(one, Emphasis::small));
+    add(lines, std::move(line));
+  }
+  return lines;
+}
+
+Node as_of_callout(const Context& c) {
+  Node box = callout(Tone::accent, "history", c.t("asOf.title", {{"date", full(c.state.language, c.state.as_of_day())}}), paragraph(c.t("asOf.text")),
+                     button("as-of:today", c.t("asOf.back"), "clock", SetAsOf{}));
+  box.id = "notice:as-of";
+  return box;
+}
+
+}  // namespace
+
+void add_notices(const Context& c, Node& main) {
+  Node notices = column();
+  notices.id = "notices";
+  if (c.document && c.state.save == SaveState::tab_only) {
+    Node box = callout(Tone::breached, "warning", c.t("save.tabOnlyTitle"), paragraph(c.t(c.state.save_detail_key.empty() ? "save.tabOnlyText" : c.state.save_detail_key)),
+                       button("notice:download", c.t("header.download"), "download", Download{}, Emphasis::primary));
+    add(notices, with_id(std::move(box), "notice:tab-only"));
+  }
+  if (c.document && c.state.save == SaveState::elsewhere) {
+    Node box = callout(Tone::at_risk, "lock", c.t("save.elsewhereTitle"), paragraph(c.t("save.elsewhereText")),
+                       button("notice:take-over", c.t("save.takeOver"), "edit", TakeOver{}, Emphasis::primary));
+    add(notices, with_id(std::move(box), "notice:elsewhere"));
+  }
+  if (c.document && c.state.save == SaveState::newer) {
+    add(notices, with_id(callout(Tone::at_risk, "lock", c.t("save.newerTitle"), paragraph(c.t("save.newerText"))), "notice:newer"));
+  }
+  for (const Notice& one : c.state.notices) {
+    if (one.as_dialog) continue;
+    Node box = callout(one.tone, icon_of(one.tone), {}, paragraph(notice_text(c, one)));
+    box.id = "notice:" + one.id;
+    if (!one.details.empty()) add(box, details_of(one, c.t("notices.details")));
+    if (one.id == "deleted" || one.id.rfind("deleted:", 0) == 0) add(box, button("undo:" + one.id, c.t("notices.undo"), "undo", Undo{}));
+    Node dismiss = button("dismiss:" + one.id, c.t("notices.dismiss"), "close", DismissNotice{one.id}, Emphasis::quiet);
+    add(box, std::move(dismiss));
+    add(notices, std::move(box));
+  }
+  if (c.document && c.state.as_of && *c.state.as_of != c.state.today) add(notices, as_of_callout(c));
+  if (!notices.children.empty()) main.children.insert(main.children.begin() + (main.children.empty() ? 0 : 1), std::move(notices));
+}
+
+std::optional<Node> build_dialog(const Context& c) {
+  for (const Notice& one : c.state.notices) {
+    if (!one.as_dialog) continue;
+    Node box = card({}, heading(2, notice_text(c, one), "dialog:title"));
+    box.id = "dialog";
+    if (!one.details.empty()) add(box, details_of(one, c.t("notices.details")));
+    add(box, button("dialog.close", c.t("dialogs.understood"), "check", DismissNotice{one.id}, Emphasis::primary));
+    return box;
+  }
+  if (!c.state.keys_shown) return std::nullopt;
+
+  Node box = card({}, heading(2, c.t("keys.title"), "dialog:title"), paragraph(c.t("keys.help")));
+  box.id = "dialog";
+  Node keys = table(c.t("keys.title"), {c.t("keys.key"), c.t("keys.does")});
+  for (const auto& [key, does] : {std::pair{"keys.tab", "keys.tabDoes"}, std::pair{"keys.enter", "keys.enterDoes"}, std::pair{"keys.escape", "keys.escapeDoes"},
+                                  std::pair{"keys.undo", "keys.undoDoes"}, std::pair{"keys.redo", "keys.redoDoes"}, std::pair{"keys.save", "keys.saveDoes"},
+                                  std::pair{"keys.print", "keys.printDoes"}, std::pair{"keys.arrows", "keys.arrowsDoes"}, std::pair{"keys.list", "keys.listDoes"}}) {
+    add(keys, table_row(cell(c.t(key)), cell(c.t(does))));
+  }
+  add(box, std::move(keys), button("dialog.close", c.t("dialogs.close"), "close", CloseDialog{}, Emphasis::primary));
+  return box;
+}
+
+}  // namespace cocrea::view

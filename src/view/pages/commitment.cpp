@@ -1,0 +1,215 @@
+// One commitment: every field of OGP's form that is recorded here, its milestones, people, changes and evaluation.
+#include "view/frame.h"
+#include "view/pages/commitment_words.h"
+#include "view/pages/shared.h"
+#include "view/words.h"
+
+namespace cocrea::view {
+
+namespace {
+
+constexpr std::string_view kTabs[] = {"description", "milestones", "people", "changes", "evaluation"};
+
+std::string_view tab_in_view(const Context& c) {
+  for (const std::string_view one : kTabs) {
+    if (one == c.state.tab) return one;
+  }
+  return kTabs[0];
+}
+
+bool is_added(const plan::Commitment& one) { return one.inclusion == plan::Inclusion::added; }
+
+// ---- head ---------------------------------------------------------------------------------------------------------------------------------------
+
+const deadlines::Deadline* amendment_window(const Context& c, const plan::Commitment& one) {
+  if (!c.calendar) return nullptr;
+  for (const deadlines::Deadline& deadline : c.calendar->deadlines) {
+    if (deadline.rule == "AMD-1" && (deadline.subject == one.id || (!is_added(one) && deadline.subject == c.plan->id))) return &deadline;
+  }
+  return nullptr;
+}
+
+Node head(const Context& c, const plan::Commitment& one, std::size_t index) {
+  const std::string title = title_of(c, one, index + 1);
+  Node result = column(with_id(link("back", c.t("commitment.back"), Navigate{PageId::commitments, {}, {}}), "back"), heading(1, title, "page:title"));
+  result.children.front().icon = "arrow_left";
+  result = tight(std::move(result));
+  Node states = row();
+  if (!one.ogp_id.empty()) add(states, paragraph(one.ogp_id, Emphasis::normal, Tone::secondary));
+  add(states, progress_pill(c, one, "head"));
+  if (const rules::Verdict* verdict = find_verdict(c, "COM-7", one.id)) add(states, verdict_pill(c, *verdict, "head"));
+  if (const deadlines::Deadline* window = amendment_window(c, one)) {
+    const bool open = window->due.latest >= c.state.as_of_day();
+    const std::string date = full(c.state.language, window->due);
+    add(states, link("head:window", c.t(open ? "commitment.changesUntil" : "commitment.changesWereUntil", {{"date", date}}), why_of(*window)));
+  }
+  add(result, std::move(states));
+  return result;
+}
+
+// ---- description --------------------------------------------------------------------------------------------------------------------------------
+
+void add_dates(const Context& c, const plan::Commitment& one, Node& content) {
+  Node with_plan = toggle_field(c, one, plan::kCommitment, "endsWithPlan");
+  Node dates = grid(2, field(c, one, plan::kCommitment, "start"));
+  if (one.ends_with_plan == plan::YesNo::yes) {
+    add_verdict(c, with_plan, "COM-7", one.id);
+    const plan::Date end = plan::plan_end(*c.plan);
+    add(dates, definition("end:with-plan", c.t("field.commitment.end"), end ? c.t("commitment.planEnd", {{"date", full(c.state.language, *end)}}) : c.t("overview.endUnset"),
+                          go_to(c, c.plan->id, "plannedEnd")));
+  } else {
+    Node end = field(c, one, plan::kCommitment, "end");
+    add_verdict(c, end, "COM-7", one.id);
+    add(dates, std::move(end));
+  }
+  add(content, std::move(dates), std::move(with_plan));
+}
+
+Node description_tab(const Context& c, const plan::Commitment& one) {
+  Node content = column(content_language_switch(c));
+  for (const std::string_view name : {"title", "problem", "statusQuo", "action"}) add(content, field(c, one, plan::kCommitment, name));
+  add_dates(c, one, content);
+  add(content, field(c, one, plan::kCommitment, "values"));
+  add(content, grid(2, field(c, one, plan::kCommitment, "policyArea"), field(c, one, plan::kCommitment, "sector"), field(c, one, plan::kCommitment, "ogpId"),
+                    field(c, one, plan::kCommitment, "inclusion")));
+  if (is_added(one)) add(content, field(c, one, plan::kCommitment, "submission"));
+  content.layout.reading = true;
+  return content;
+}
+
+// ---- milestones ---------------------------------------------------------------------------------------------------------------------------------
+
+Node milestone_box(const Context& c, const plan::Commitment& one, std::size_t index) {
+  const plan::Milestone& milestone = one.milestones[index];
+  const std::string title = shown(c, milestone.title);
+  const std::string name = title.empty() ? c.t("milestone.numbered", {{"number", std::to_string(index + 1)}}) : title;
+  Node top = row(growing(heading(2, name)), at_end(move_button(c, c.t("milestone.up", {{"title", name}}), one.milestones, index, -1)),
+                 move_button(c, c.t("milestone.down", {{"title", name}}), one.milestones, index, +1), remove_button(c, c.t("milestone.remove"), milestone));
+  top.layout.wrap = false;
+  Node box = card({}, std::move(top), field(c, milestone, plan::kMilestone, "title"), field(c, milestone, plan::kMilestone, "output"),
+                  grid(3, field(c, milestone, plan::kMilestone, "start"), field(c, milestone, plan::kMilestone, "due"), field(c, milestone, plan::kMilestone, "done")));
+  if (!c.document->organisations.empty()) add(box, institutions_field(c, milestone, plan::kMilestone, "responsible"));
+  box.id = "milestone:" + milestone.id;
+  return box;
+}
+
+Node milestones_tab(const Context& c, const plan::Commitment& one) {
+  Node content = column();
+  Node add_one = add_button(c, c.t("milestone.add"), one, "milestones");
+  if (one.milestones.empty()) {
+    add(content, empty_state(c.t("milestone.none"), c.t("milestone.noneHelp"), std::move(add_one)));
+    return content;
+  }
+  add(content, content_language_switch(c));
+  for (std::size_t i = 0; i < one.milestones.size(); ++i) add(content, milestone_box(c, one, i));
+  add(content, row(std::move(add_one)));
+  return content;
+}
+
+// ---- people -------------------------------------------------------------------------------------------------------------------------------------
+
+Node people_tab(const Context& c, const plan::Commitment& one) {
+  Node content = column();
+  if (c.document->organisations.empty()) {
+    add(content, empty_state(c.t("people.none"), c.t("people.noneHelp"), add_button(c, c.t("organisations.add"), *c.document, "organisations")));
+    return content;
+  }
+  add(content, institutions_field(c, one, plan::kCommitment, "institutions"), organisations_card(c));
+  return content;
+}
+
+// ---- changes ------------------------------------------------------------------------------------------------------------------------------------
+
+Node amendment_box(const Context& c, const plan::Amendment& one, std::size_t index) {
+  Node when = field(c, one, plan::kAmendment, "date");
+  add_verdict(c, when, "AMD-1", one.id);
+  Node top = row(growing(heading(2, c.t("amendment.numbered", {{"number", std::to_string(index + 1)}}))), at_end(remove_button(c, c.t("amendment.remove"), one)));
+  top.layout.wrap = false;
+  Node box = card({}, std::move(top), grid(2, std::move(when), field(c, one, plan::kAmendment, "kind")), field(c, one, plan::kAmendment, "description"));
+  box.id = "amendment:" + one.id;
+  return box;
+}
+
+Node window_callout(const Context& c, const deadlines::Deadline* window) {
+  if (!window) return with_id(callout(Tone::accent, "info", c.t("amendment.windowUnknown"), paragraph(c.t("amendment.windowUnknownHelp"))), "window");
+  const bool open = window->due.latest >= c.state.as_of_day();
+  const std::string date = full(c.state.language, window->due);
+  return with_id(callout(open ? Tone::accent : Tone::not_started, "clock", c.t(open ? "commitment.changesUntil" : "commitment.changesWereUntil", {{"date", date}}),
+                         row(deadline_pill(c, *window, "window"))),
+                 "window");
+}
+
+Node changes_tab(const Context& c, const plan::Commitment& one) {
+  Node content = column(window_callout(c, amendment_window(c, one)));
+  Node add_one = add_button(c, c.t("amendment.add"), one, "amendments");
+  if (one.amendments.empty()) {
+    add(content, empty_state(c.t("amendment.none"), c.t("amendment.noneHelp"), std::move(add_one)));
+  } else {
+    add(content, content_language_switch(c));
+    for (std::size_t i = 0; i < one.amendments.size(); ++i) add(content, amendment_box(c, one.amendments[i], i));
+    add(content, row(std::move(add_one)));
+  }
+  add(content, toggle_field(c, one, plan::kCommitment, "cancelled"));
+  return content;
+}
+
+// ---- evaluation ---------------------------------------------------------------------------------------------------------------------------------
+
+Node evaluation_tab(const Context& c, const plan::Commitment& one) {
+  Node content = column(card(c.t("evaluation.completion"), grid(2, field(c, one, plan::kCommitment, "completed"), field(c, one, plan::kCommitment, "progress"))));
+  bool any = false;
+  for (const plan::Evaluation& evaluation : c.plan->evaluations) {
+    if (evaluation.kind != plan::EvaluationKind::commitment || evaluation.commitment != one.id) continue;
+    any = true;
+    add(content, evaluation_card(c, evaluation, c.t("evaluation.ofCommitment")));
+  }
+  if (!any) {
+    const auto kind = static_cast<plan::Choice>(plan::EvaluationKind::commitment);
+    add(content, empty_state(c.t("evaluation.none"), c.t("evaluation.noneHelp"),
+                             add_button(c, c.t("evaluation.add"), *c.plan, "evaluations", false, {{"kind", kind}, {"commitment", std::string(one.id)}})));
+  }
+  return content;
+}
+
+Node tab_content(const Context& c, const plan::Commitment& one, std::string_view selected) {
+  if (selected == "milestones") return milestones_tab(c, one);
+  if (selected == "people") return people_tab(c, one);
+  if (selected == "changes") return changes_tab(c, one);
+  if (selected == "evaluation") return evaluation_tab(c, one);
+  return description_tab(c, one);
+}
+
+std::string count_of(std::size_t count) { return count == 0 ? std::string() : std::to_string(count); }
+
+}  // namespace
+
+Node build_commitment(const Context& c, const plan::Commitment& one, std::size_t index) {
+  Node main = column(head(c, one, index));
+  const std::string_view selected = tab_in_view(c);
+  Node tabs;
+  tabs.kind = NodeKind::tabs;
+  tabs.id = "tabs";
+  tabs.label = c.t("commitment.tabs");
+  for (const auto& [name, key, count] : {std::tuple{kTabs[0], "commitment.tabDescription", std::string()},
+                                         std::tuple{kTabs[1], "commitment.tabMilestones", count_of(one.milestones.size())},
+                                         std::tuple{kTabs[2], "commitment.tabPeople", count_of(one.institutions.size())},
+                                         std::tuple{kTabs[3], "commitment.tabChanges", count_of(one.amendments.size())},
+                                         std::tuple{kTabs[4], "commitment.tabEvaluation", std::string()}}) {
+    add(tabs, tab("tab:" + std::string(name), c.t(key), count, name == selected, SelectTab{std::string(name)}));
+  }
+  Node content = tab_content(c, one, selected);
+  content.id = "tab-content";
+  add(tabs, std::move(content));
+  add(main, std::move(tabs));
+
+  const auto& all = c.plan->commitments;
+  Node remove = remove_button(c, c.t("commitment.remove"), one);
+  Node around = row();
+  if (index > 0) add(around, link("previous", c.t("commitment.previous"), Navigate{PageId::commitments, all[index - 1].id, {}}));
+  if (index + 1 < all.size()) add(around, link("following", c.t("commitment.next"), Navigate{PageId::commitments, all[index + 1].id, {}}));
+  add(around, at_end(std::move(remove)));
+  add(main, std::move(around));
+  return main;
+}
+
+}  // namespace cocrea::view

@@ -1,0 +1,31 @@
+#include "view/pages/commitment_words.h"
+
+namespace cocrea::view {
+
+std::string dates_line(const Context& c, const plan::Commitment& one) {
+  const Language language = c.state.language;
+  const std::string start = one.start ? full(language, *one.start) : std::string();
+  if (one.ends_with_plan == plan::YesNo::yes) {
+    const plan::Date end = plan::plan_end(*c.plan);
+    if (!end) return start.empty() ? c.t("commitment.endsWithPlan") : c.t("commitment.fromUntilPlan", {{"from", start}});
+    const std::string words = full(language, *end);
+    return start.empty() ? c.t("commitment.untilPlanEnd", {{"to", words}}) : c.t("commitment.fromUntilPlanEnd", {{"from", start}, {"to", words}});
+  }
+  const std::string end = one.end ? full(language, *one.end) : std::string();
+  if (start.empty() && end.empty()) return c.t("commitment.noDates");
+  if (start.empty()) return c.t("commitment.until", {{"to", end}});
+  return end.empty() ? c.t("commitment.from", {{"from", start}}) : c.t("commitment.fromTo", {{"from", start}, {"to", end}});
+}
+
+Node progress_pill(const Context& c, const plan::Commitment& one, std::string_view where) {
+  const std::string id = std::string(where) + ":progress:" + one.id;
+  const dates::Day as_of = c.state.as_of_day();
+  if (one.cancelled == plan::YesNo::yes) return pill(id, c.t("commitment.cancelled"), "minus", Tone::not_started);
+  if (one.completed && one.completed->span().latest <= as_of) return pill(id, c.t("commitment.completed"), "circle_check", Tone::done);
+  const plan::Date start = one.start ? one.start : c.plan->submission.date;
+  if (!start) return pill(id, c.t("commitment.draft"), "edit", Tone::not_started);
+  if (start->span().earliest > as_of) return pill(id, c.t("commitment.notStarted"), "circle_dashed", Tone::not_started);
+  return pill(id, c.t("commitment.underWay"), "clock", Tone::accent);
+}
+
+}  // namespace cocrea::view

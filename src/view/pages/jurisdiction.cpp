@@ -1,0 +1,181 @@
+// Jurisdiction: who makes the plan, until when its administration is in office, and the period and submission of the plan.
+#include "core/dates/add_months.h"
+#include "core/dates/compare.h"
+#include "view/frame.h"
+#include "view/pages/shared.h"
+#include "view/words.h"
+
+namespace cocrea::view {
+
+namespace {
+
+// ---- terms of office ----------------------------------------------------------------------------------------------------------------------------
+
+// The date in a field as it would be if what is being typed were taken now.
+plan::Date typed_or_recorded(const Context& c, const plan::Entity& entity, std::string_view name, const plan::Date& recorded) {
+  const auto& draft = c.state.draft;
+  if (!draft || draft->entity != entity.id || draft->field != name) return recorded;
+  const plan::Date typed = parse_typed_date(draft->text);
+  return typed ? typed : recorded;
+}
+
+// What the handbook allows, beside the date as it is typed: the latest day on which the plan may end.
+void add_latest_plan_end(const Context& c, const plan::Term& term, Node& box) {
+  if (c.document->jurisdiction.has_elections == plan::YesNo::no) return;
+  const plan::Date end = typed_or_recorded(c, term, "end", term.end);
+  const int months = rules::default_rule_set().parameter("planEndMonthsBeforeTerm");
+  Node node;
+  if (!end) {
+    node = paragraph(c.n("term.noEnd", months), Emphasis::small, Tone::secondary);
+  } else {
+    const dates::Span latest = dates::add_months(end->span(), -months).span;
+    const std::string words = full(c.state.language, latest);
+    node = callout(Tone::accent, "calendar", {}, paragraph(c.t(latest.is_day() ? "term.latestPlanEnd" : "term.latestPlanEndSpan", {{"date", words}}), Emphasis::strong));
+    node.layout.tight = true;
+    const plan::Date plan_end = c.plan ? plan::plan_end(*c.plan) : plan::Date{};
+    if (plan_end) {
+      const dates::Truth fits = dates::on_or_before(plan_end->span(), latest);
+      const std::string_view key = fits == dates::Truth::yes ? "term.planFits" : fits == dates::Truth::no ? "term.planTooLate" : "term.planDepends";
+      node.tone = fits == dates::Truth::yes ? Tone::done : fits == dates::Truth::no ? Tone::breached : Tone::at_risk;
+      add(node, paragraph(c.t(key, {{"date", full(c.state.language, *plan_end)}}), Emphasis::small));
+    }
+    if (end->precision() != dates::Precision::day) add(node, paragraph(c.t("term.exactDayHelps"), Emphasis::small, Tone::secondary));
+  }
+  node.id = "term:allowed:" + term.id;
+  add(box, std::move(node));
+}
+
+std::string term_name(const Context& c, const plan::Term& term, std::size_t index) {
+  if (term.start && term.end) {
+    return c.t("term.fromTo", {{"from", brief(c.state.language, *term.start)}, {"to", brief(c.state.language, *term.end)}});
+  }
+  return c.t("term.numbered", {{"number", std::to_string(index + 1)}});
+}
+
+Node term_box(const Context& c, const plan::Term& term, std::size_t index) {
+  const std::string name = term_name(c, term, index);
+  Node box = column();
+  box.id = "term:" + term.id;
+  box.label = name;
+  Node head = row(growing(heading(3, name)), at_end(remove_button(c, c.t("term.remove"), term)));
+  head.layout.wrap = false;
+  add(box, std::move(head));
+  add(box, grid(2, field(c, term, plan::kTerm, "start"), field(c, term, plan::kTerm, "end")));
+  add_latest_plan_end(c, term, box);
+  add(box, grid(2, field(c, term, plan::kTerm, "earlierEnd"), field(c, term, plan::kTerm, "endChanged")), field(c, term, plan::kTerm, "note"));
+  return box;
+}
+
+void add_terms(const Context& c, const plan::Entity& holder, const plan::List<plan::Term>& terms, Node& box) {
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (i > 0) add(box, separator());
+    add(box, term_box(c, terms[i], i));
+  }
+  if (terms.empty()) {
+    add(box, empty_state(c.t("term.none"), c.t("term.noneHelp"), add_button(c, c.t("term.add"), holder, "terms")));
+    return;
+  }
+  add(box, row(add_button(c, c.t("term.add"), holder, "terms")));
+}
+
+Node terms_card(const Context& c) {
+  const plan::Jurisdiction& jurisdiction = c.document->jurisdiction;
+  Node box = card(c.t("term.title"), reading(paragraph(c.t("term.help"), Emphasis::normal, Tone::secondary)));
+  box.id = "jurisdiction:terms";
+  Node elections = field(c, jurisdiction, plan::kJurisdiction, "hasElections");
+  if (c.plan) add_verdict(c, elections, "PLAN-PERIOD-2", c.plan->id);
+  add(box, std::move(elections));
+  add_terms(c, jurisdiction, jurisdiction.terms, box);
+  return box;
+}
+
+// ---- who ----------------------------------------------------------------------------------------------------------------------------------------
+
+Node jurisdiction_card(const Context& c) {
+  const plan::Jurisdiction& one = c.document->jurisdiction;
+  Node box = card(c.t("jurisdiction.who"));
+  box.id = "jurisdiction:who";
+  add(box, grid(2, field(c, one, plan::kJurisdiction, "name"), field(c, one, plan::kJurisdiction, "country"), field(c, one, plan::kJurisdiction, "kind"),
+                field(c, one, plan::kJurisdiction, "language"), field(c, one, plan::kJurisdiction, "joined")));
+  return box;
+}
+
+Node members_card(const Context& c) {
+  const plan::Jurisdiction& jurisdiction = c.document->jurisdiction;
+  Node box = card(c.t("member.title"), reading(paragraph(c.t("member.help"), Emphasis::normal, Tone::secondary)));
+  box.id = "jurisdiction:members";
+  for (const plan::Member& one : jurisdiction.members) {
+    const std::string name = one.name.empty() ? c.t("common.unnamed") : one.name;
+    Node member = column();
+    member.id = "member:" + one.id;
+    member.label = name;
+    Node head = row(growing(heading(3, name)), at_end(remove_button(c, c.t("member.remove"), one)));
+    head.layout.wrap = false;
+    add(member, std::move(head), grid(2, field(c, one, plan::kMember, "name"), field(c, one, plan::kMember, "country")));
+    add_terms(c, one, one.terms, member);
+    add(box, std::move(member), separator());
+  }
+  add(box, row(add_button(c, c.t("member.add"), jurisdiction, "members")));
+  return box;
+}
+
+// ---- the plan -----------------------------------------------------------------------------------------------------------------------------------
+
+Node plans_card(const Context& c) {
+  Node box = card(c.t("plan.plans"));
+  box.id = "jurisdiction:plans";
+  Node all = list(c.t("plan.plans"));
+  for (const plan::Plan& one : c.document->plans) {
+    const bool in_view = c.plan == &one;
+    Node line = item("plan:" + one.id, {});
+    Node entry = row(growing(link("plan:open:" + one.id, title_of(c, one), Navigate{PageId::jurisdiction, one.id, {}})));
+    if (in_view) add(entry, pill({}, c.t("plan.inView"), "eye", Tone::accent));
+    if (c.document->plans.size() > 1) {
+      Node remove = remove_button(c, c.t("plan.remove", {{"name", title_of(c, one)}}), one);
+      remove.hide_label = true;
+      add(entry, at_end(std::move(remove)));
+    }
+    line.selected = in_view;
+    add(line, std::move(entry));
+    add(all, std::move(line));
+  }
+  add(box, std::move(all), row(add_button(c, c.t("plan.addNext"), *c.document, "plans", true)));
+  return box;
+}
+
+Node period_card(const Context& c) {
+  const plan::Plan& one = *c.plan;
+  Node box = card(c.t("plan.period"), reading(paragraph(c.t("plan.periodHelp"), Emphasis::normal, Tone::secondary)));
+  box.id = "jurisdiction:period";
+  Node end = field(c, one, plan::kPlan, "plannedEnd");
+  add_verdict(c, end, "PLAN-PERIOD-2", one.id);
+  add(box, content_language_switch(c), field(c, one, plan::kPlan, "title"),
+      grid(2, field(c, one, plan::kPlan, "periodStart"), std::move(end), field(c, one, plan::kPlan, "implementationStart"), field(c, one, plan::kPlan, "actualEnd")));
+  return box;
+}
+
+Node submission_card(const Context& c) {
+  const plan::Plan& one = *c.plan;
+  Node box = card(c.t("plan.submission"), reading(paragraph(c.t("plan.submissionHelp"), Emphasis::normal, Tone::secondary)));
+  box.id = "jurisdiction:submission";
+  add(box, grid(2, field(c, one.submission, plan::kSubmission, "date"), field(c, one.submission, plan::kSubmission, "channel")), register_field(c, "submissions"));
+  return box;
+}
+
+}  // namespace
+
+Node build_jurisdiction(const Context& c) {
+  Node main = column();
+  add(main, tight(column(heading(1, c.t("nav.jurisdiction"), "page:title"), reading(paragraph(c.t("jurisdiction.lead"), Emphasis::normal, Tone::secondary)))));
+  add(main, jurisdiction_card(c), terms_card(c));
+  const plan::Jurisdiction& jurisdiction = c.document->jurisdiction;
+  if (jurisdiction.kind == plan::JurisdictionKind::joint || !jurisdiction.members.empty()) add(main, members_card(c));
+  if (c.plan) {
+    add(main, period_card(c), submission_card(c), organisations_card(c), plans_card(c));
+  } else {
+    add(main, empty_state(c.t("overview.noPlan"), c.t("overview.noPlanHelp"), add_button(c, c.t("plan.add"), *c.document, "plans", true)), organisations_card(c));
+  }
+  return main;
+}
+
+}  // namespace cocrea::view

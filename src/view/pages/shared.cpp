@@ -1,0 +1,133 @@
+#include "view/pages/shared.h"
+
+#include "core/rules/check.h"
+#include "view/words.h"
+
+namespace cocrea::view {
+
+namespace {
+
+// The count that the verdict rests on: of the slots in use today where that differs from the most there were, else the first one.
+const rules::Step* count_step(const rules::Verdict* verdict) {
+  const rules::Step* first = nullptr;
+  if (!verdict) return first;
+  for (const rules::Step& one : verdict->steps) {
+    if (one.kind != rules::Step::Kind::count) continue;
+    if (one.label == "step.slotsNow") return &one;
+    if (!first) first = &one;
+  }
+  return first;
+}
+
+void count_text(const plan::LocalizedText& texts, TextCount& count) {
+  bool any = false, english = false;
+  for (const auto& [language, words] : texts) {
+    if (words.empty()) continue;
+    any = true;
+    english = english || language == "en";
+  }
+  count.texts += any;
+  count.in_english += english;
+}
+
+void count_entity(const plan::Entity& entity, const plan::EntityType& type, TextCount& count) {
+  for (const plan::Field& field : type.fields) {
+    if (field.kind != plan::Kind::localized) continue;
+    const plan::Value value = plan::get_value(field, entity);
+    if (const auto* texts = std::get_if<plan::LocalizedText>(&value)) count_text(*texts, count);
+  }
+}
+
+}  // namespace
+
+Node slots_card(const Context& c, std::string_view where) {
+  Node box = card(c.t("slots.title"));
+  box.id = std::string(where) + ":slots";
+  const rules::Verdict* verdict = find_verdict(c, "COM-3", c.plan->id);
+  if (const rules::Step* step = count_step(verdict)) {
+    Node meter;
+    meter.kind = NodeKind::meter;
+    meter.id = std::string(where) + ":meter";
+    meter.label = c.t("slots.title");
+    meter.value_now = step->count;
+    meter.value_max = step->limit;
+    const std::string limit = std::to_string(step->limit);
+    meter.value = c.n("slots.of", step->count, {{"limit", limit}});
+    meter.tone = step->count > step->limit ? Tone::breached : Tone::accent;
+    const int free = step->limit - step->count;
+    add(box, std::move(meter));
+    if (free > 0) add(box, paragraph(c.n("slots.free", free), Emphasis::small, Tone::secondary));
+    else add(box, paragraph(c.t(free == 0 ? "slots.full" : "slots.over"), Emphasis::small, Tone::secondary));
+  } else {
+    add(box, paragraph(c.n("slots.commitments", static_cast<long>(c.plan->commitments.size()))));
+  }
+  if (verdict) add(box, verdict_pill(c, *verdict, where));
+  return box;
+}
+
+TextCount texts_in_english(const plan::Plan& plan) {
+  TextCount count;
+  count_entity(plan, plan::kPlan, count);
+  count_entity(plan.vision, plan::kVision, count);
+  for (const plan::Goal& one : plan.vision.goals) count_entity(one, plan::kGoal, count);
+  for (const plan::Commitment& one : plan.commitments) {
+    count_entity(one, plan::kCommitment, count);
+    for (const plan::Milestone& milestone : one.milestones) count_entity(milestone, plan::kMilestone, count);
+    for (const plan::Amendment& amendment : one.amendments) count_entity(amendment, plan::kAmendment, count);
+  }
+  return count;
+}
+
+std::string subject_of(const Context& c, const plan::Id& subject) {
+  if (!c.plan) return {};
+  if (c.plan->id == subject) return title_of(c, *c.plan);
+  const auto& all = c.plan->commitments;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].id == subject) return title_of(c, all[i], i + 1);
+    for (const plan::Amendment& one : all[i].amendments) {
+      if (one.id == subject) return title_of(c, all[i], i + 1);
+    }
+  }
+  return {};
+}
+
+Node organisations_card(const Context& c) {
+  Node box = card(c.t("organisations.title"), paragraph(c.t("organisations.help"), Emphasis::normal, Tone::secondary));
+  box.id = "organisations";
+  for (const plan::Organisation& one : c.document->organisations) {
+    const std::string name = one.name.empty() ? c.t("common.unnamed") : one.name;
+    Node entry = grid(3, field(c, one, plan::kOrganisation, "name"), field(c, one, plan::kOrganisation, "side"), field(c, one, plan::kOrganisation, "address"));
+    Node remove = remove_button(c, c.t("organisations.remove", {{"name", name}}), one);
+    remove.hide_label = true;
+    Node line = row(growing(std::move(entry)), at_end(std::move(remove)));
+    line.id = "organisation:" + one.id;
+    line.label = name;
+    line.layout.wrap = false;
+    add(box, std::move(line));
+  }
+  add(box, row(add_button(c, c.t("organisations.add"), *c.document, "organisations")));
+  return box;
+}
+
+Node evaluation_card(const Context& c, const plan::Evaluation& one, std::string label) {
+  Node delivered = field(c, one, plan::kEvaluation, "delivered");
+  if (one.kind == plan::EvaluationKind::initial) add_verdict(c, delivered, "MON-IE", c.plan->id);
+  Node top = row(growing(heading(2, std::move(label))), at_end(remove_button(c, c.t("evaluation.remove"), one)));
+  top.layout.wrap = false;
+  Node box = card({}, std::move(top), grid(2, std::move(delivered), field(c, one, plan::kEvaluation, "channel"), field(c, one, plan::kEvaluation, "author"), field(c, one, plan::kEvaluation, "link")));
+  box.id = "evaluation:" + one.id;
+  if (one.kind == plan::EvaluationKind::unset) add(box, field(c, one, plan::kEvaluation, "kind"));
+  return box;
+}
+
+Node register_field(const Context& c, std::string_view name) { return field(c, c.plan->registers, plan::kRegisters, name); }
+
+Node content_language_switch(const Context& c) {
+  std::vector<Option> options;
+  for (const std::string& one : content_languages(c)) options.push_back({one, language_name(c, one), one == c.content});
+  Node node = view_choice("content-language", c.t("language.ofTexts"), std::move(options), SetContentLanguage{c.content});
+  node.icon = "language";
+  return node;
+}
+
+}  // namespace cocrea::view

@@ -1,0 +1,218 @@
+#include "view/plan_timeline.h"
+
+#include <algorithm>
+
+#include "core/dates/add_months.h"
+#include "view/node.h"
+#include "view/words.h"
+
+namespace cocrea::view {
+
+namespace {
+
+using dates::Day;
+using dates::Span;
+
+// The as-of day is drawn when it is at most this far from what is on the calendar.
+constexpr int kMonthsAround = 36;
+
+// The first and last day of everything drawn so far.
+struct Extent {
+  std::optional<Day> first, last;
+  void include(const Span& span) {
+    first = first ? std::min(*first, span.earliest) : span.earliest;
+    last = last ? std::max(*last, span.latest) : span.latest;
+  }
+};
+
+Tone tone_of(const Context& c, const plan::Commitment& one) {
+  if (one.cancelled == plan::YesNo::yes) return Tone::not_started;
+  if (one.completed && one.completed->span().latest <= c.state.as_of_day()) return Tone::done;
+  const rules::Verdict* fits = find_verdict(c, "COM-7", one.id);
+  if (fits && fits->state == rules::State::not_met) return Tone::breached;
+  return Tone::accent;
+}
+
+std::string spoken_bar(const Context& c, const std::string& label, const Span& start, const Span& end) {
+  return c.t("timeline.bar", {{"label", label}, {"from", full(c.state.language, start)}, {"to", full(c.state.language, end)}});
+}
+
+Bar bar(const Context& c, std::string id, std::string label, const Span& start, const Span& end, Tone tone) {
+  Bar result;
+  result.id = std::move(id);
+  result.spoken = spoken_bar(c, label, start, end);
+  result.label = std::move(label);
+  result.start = start;
+  result.end = end;
+  result.tone = tone;
+  return result;
+}
+
+Mark deadline_mark(const Context& c, const deadlines::Deadline& one) {
+  const std::string label = deadline_title(c, one);
+  Mark mark;
+  mark.id = "mark:" + std::string(one.label) + ":" + one.subject;
+  mark.label = c.rule(one.label);
+  mark.spoken = c.t("timeline.deadline", {{"label", label}, {"date", full(c.state.language, one.due)}, {"state", state_word(c, one.state)}});
+  mark.at = one.due;
+  mark.tone = look_of(one.state).tone;
+  mark.hollow = !one.done;
+  mark.action = why_of(one);
+  return mark;
+}
+
+void add_deadline(const Context& c, const deadlines::Deadline& one, TimelineRow& row, Extent& extent) {
+  if (one.opens) {
+    row.corridors.push_back({one.opens->earliest, one.due.latest, c.rule(one.label)});
+    extent.include(*one.opens);
+  }
+  row.marks.push_back(deadline_mark(c, one));
+  extent.include(one.due);
+}
+
+// ---- rows ---------------------------------------------------------------------------------------------------------------------------------------
+
+void add_cocreation(const Context& c, Timeline& timeline, Extent& extent) {
+  const plan::Date start = c.plan->period_start ? c.plan->period_start : c.document->jurisdiction.joined;
+  const plan::Date end = c.plan->submission.date;
+  if (!start || !end || start->span().earliest > end->span().latest) return;
+  TimelineRow row;
+  row.id = "row:cocreation";
+  row.label = c.t("timeline.cocreation");
+  row.bars.push_back(bar(c, "bar:cocreation", row.label, start->span(), end->span(), Tone::not_started));
+  row.bars.back().action = Navigate{PageId::jurisdiction, c.plan->id, "periodStart"};
+  extent.include(start->span());
+  extent.include(end->span());
+  timeline.rows.push_back(std::move(row));
+}
+
+// The obligations of the plan itself: one row for each kind.
+void add_plan_deadlines(const Context& c, Timeline& timeline, Extent& extent) {
+  for (const deadlines::Deadline& one : c.calendar->deadlines) {
+    if (one.plan != c.plan->id || one.subject != c.plan->id) continue;
+    const std::string id = "row:" + std::string(one.label);
+    auto row = std::find_if(timeline.rows.begin(), timeline.rows.end(), [&](const TimelineRow& r) { return r.id == id; });
+    if (row == timeline.rows.end()) {
+      timeline.rows.emplace_back();
+      row = timeline.rows.end() - 1;
+      row->id = id;
+      row->label = c.rule(one.label);
+      row->action = why_of(one);
+      row->selected = c.state.why && c.state.why->rule == one.rule && c.state.why->subject == one.subject;
+    }
+    add_deadline(c, one, *row, extent);
+    if (one.done) {
+      Mark done = deadline_mark(c, one);
+      done.id += ":done";
+      done.label = c.t("timeline.delivered");
+      done.spoken = c.t("timeline.deliveredOn", {{"label", deadline_title(c, one)}, {"date", full(c.state.language, *one.done)}});
+      done.at = *one.done;
+      row->marks.push_back(std::move(done));
+      extent.include(*one.done);
+    }
+  }
+}
+
+void add_milestones(const Context& c, const plan::Commitment& one, TimelineRow& row, Extent& extent) {
+  for (std::size_t i = 0; i < one.milestones.size(); ++i) {
+    const plan::Milestone& milestone = one.milestones[i];
+    if (!milestone.due) continue;
+    const std::string title = shown(c, milestone.title);
+    Mark mark;
+    mark.id = "mark:" + milestone.id;
+    mark.label = title.empty() ? c.t("milestone.numbered", {{"number", std::to_string(i + 1)}}) : title;
+    const bool done = milestone.done && milestone.done->span().latest <= c.state.as_of_day();
+    const bool late = !done && milestone.due->span().latest < c.state.as_of_day();
+    mark.spoken = c.t(done ? "timeline.milestoneDone" : "timeline.milestone", {{"label", mark.label}, {"date", full(c.state.language, *milestone.due)}});
+    mark.at = milestone.due->span();
+    mark.tone = done ? Tone::done : late ? Tone::at_risk : Tone::accent;
+    mark.hollow = !done;
+    mark.action = Navigate{PageId::commitments, milestone.id, "due"};
+    extent.include(mark.at);
+    row.marks.push_back(std::move(mark));
+  }
+}
+
+void add_commitment(const Context& c, const plan::Commitment& one, std::size_t index, Timeline& timeline, Extent& extent) {
+  TimelineRow row;
+  row.id = "row:" + one.id;
+  row.label = title_of(c, one, index + 1);
+  row.action = Navigate{PageId::commitments, one.id, {}};
+  const bool with_plan = one.ends_with_plan == plan::YesNo::yes;
+  const plan::Date submitted = one.inclusion == plan::Inclusion::added ? one.submission : c.plan->submission.date;
+  const plan::Date start = one.start ? one.start : submitted;
+  const plan::Date end = with_plan ? plan::plan_end(*c.plan) : one.end;
+  if (start && end && start->span().earliest <= end->span().latest) {
+    const std::string title = shown(c, one.title);
+    Bar b = bar(c, "bar:" + one.id, title.empty() ? row.label : title, start->span(), end->span(), tone_of(c, one));
+    b.entity = one.id;
+    b.start_movable = one.start.has_value() && !c.read_only();
+    b.end_movable = one.end.has_value() && !with_plan && !c.read_only();
+    b.movable = b.start_movable && b.end_movable;
+    b.action = row.action;
+    extent.include(start->span());
+    extent.include(end->span());
+    row.bars.push_back(std::move(b));
+  }
+  add_milestones(c, one, row, extent);
+  for (const deadlines::Deadline& deadline : c.calendar->deadlines) {
+    if (deadline.subject == one.id) add_deadline(c, deadline, row, extent);
+  }
+  row.selected = c.state.entity == one.id || (c.state.why && c.state.why->subject == one.id);
+  timeline.rows.push_back(std::move(row));
+}
+
+// ---- lines --------------------------------------------------------------------------------------------------------------------------------------
+
+void add_lines(const Context& c, Timeline& timeline, Extent& extent) {
+  const Language language = c.state.language;
+  if (const plan::Date end = plan::plan_end(*c.plan)) {
+    timeline.lines.push_back({TimelineLine::Kind::plan_end, end->span(), c.t("timeline.planEnd", {{"date", brief(language, *end)}})});
+    extent.include(end->span());
+  }
+  for (const plan::Term& term : c.document->jurisdiction.terms) {
+    // Terms that were over before anything on this calendar are another plan's.
+    if (!term.end || (extent.first && term.end->span().latest < *extent.first)) continue;
+    timeline.lines.push_back({TimelineLine::Kind::term_end, term.end->span(), c.t("timeline.termEnd", {{"date", brief(language, *term.end)}})});
+    extent.include(term.end->span());
+  }
+  const Span as_of = Span::of(c.state.as_of_day());
+  timeline.lines.push_back({TimelineLine::Kind::as_of, as_of, brief(language, as_of.earliest)});
+  const bool near = !extent.first || (dates::add_months(*extent.first, -kMonthsAround).day <= as_of.earliest &&
+                                      as_of.earliest <= dates::add_months(*extent.last, kMonthsAround).day);
+  if (near) extent.include(as_of);
+}
+
+void add_month_names(const Context& c, Timeline& timeline) {
+  for (unsigned month = 1; month <= 12; ++month) {
+    timeline.month_letters[month - 1] = c.t("month.letter." + std::to_string(month));
+    timeline.month_names[month - 1] = c.t("month.full." + std::to_string(month));
+  }
+}
+
+}  // namespace
+
+Timeline plan_timeline(const Context& c) {
+  Timeline timeline;
+  Extent extent;
+  timeline.label = c.t("timeline.label", {{"plan", title_of(c, *c.plan)}});
+  add_cocreation(c, timeline, extent);
+  add_plan_deadlines(c, timeline, extent);
+  const auto& all = c.plan->commitments;
+  for (std::size_t i = 0; i < all.size(); ++i) add_commitment(c, all[i], i, timeline, extent);
+  add_lines(c, timeline, extent);
+  add_month_names(c, timeline);
+  timeline.as_of = c.state.as_of_day();
+  timeline.first = extent.first.value_or(timeline.as_of);
+  timeline.last = extent.last.value_or(timeline.as_of);
+  timeline.scale = c.state.scale;
+  timeline.pixels_per_day = c.state.pixels_per_day;
+  timeline.jump_serial = c.state.jump_serial;
+  return timeline;
+}
+
+bool is_empty(const Timeline& timeline) {
+  return std::all_of(timeline.rows.begin(), timeline.rows.end(), [](const TimelineRow& row) { return row.bars.empty() && row.marks.empty(); });
+}
+
+}  // namespace cocrea::view

@@ -1,0 +1,14 @@
+// What is on the calendar of a plan, as the value that both renderers draw.
+#pragma once
+
+#include "view/context.h"
+#include "view/timeline.h"
+
+namespace cocrea::view {
+
+// Precondition: there is a plan in view.
+Timeline plan_timeline(const Context&);
+// Nothing that could be drawn: no date is recorded.
+bool is_empty(const Timeline&);
+
+}  // namespace cocrea::view

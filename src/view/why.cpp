@@ -1,0 +1,278 @@
+// The "why?" panel: the sentence of the handbook, the facts used, the arithmetic, the reading chosen, and what would change the answer.
+#include "core/dates/add_months.h"
+#include "view/frame.h"
+#include "view/words.h"
+
+namespace cocrea::view {
+
+namespace {
+
+using rules::Step;
+
+std::string rule_key(std::string_view rule, std::string_view part) { return std::string(rule) + "." + std::string(part); }
+
+Node section(std::string label) { return heading(3, std::move(label)); }
+
+// ---- facts --------------------------------------------------------------------------------------------------------------------------------------
+
+std::string date_with_precision(const Context& c, const dates::PartialDate& date) {
+  const std::string words = brief(c.state.language, date);
+  if (date.precision() == dates::Precision::month) return c.t("why.onlyMonth", {{"date", words}});
+  if (date.precision() == dates::Precision::year) return c.t("why.onlyYear", {{"date", words}});
+  return words;
+}
+
+std::string fact_value(const Context& c, const rules::Fact& fact) {
+  if (fact.date) return date_with_precision(c, *fact.date);
+  if (fact.number) return number(c.state.language, *fact.number);
+  if (!fact.choice.empty()) {
+    const plan::FoundConst found = plan::find(*c.document, fact.place.entity);
+    const plan::Field* field = found ? found.type->find(fact.place.field) : nullptr;
+    return field ? option_label(c, *found.type, *field, fact.choice) : std::string(fact.choice);
+  }
+  return fact.text.empty() ? c.t("why.notRecorded") : fact.text;
+}
+
+void add_facts(const Context& c, const rules::Verdict& verdict, Node& panel) {
+  if (verdict.facts.empty()) return;
+  Node facts = column();
+  facts = tight(std::move(facts));
+  facts.label = c.t("why.facts");
+  facts.id = "why:facts";
+  for (std::size_t i = 0; i < verdict.facts.size(); ++i) {
+    const rules::Fact& one = verdict.facts[i];
+    add(facts, definition("why:fact:" + std::to_string(i), rule_sentence(c, one.label, verdict), fact_value(c, one), go_to(c, one.place.entity, one.place.field)));
+  }
+  add(panel, section(c.t("why.facts")), std::move(facts));
+}
+
+// ---- arithmetic ---------------------------------------------------------------------------------------------------------------------------------
+
+std::string sum_words(const Context& c, dates::Day from, int months, dates::Day to) {
+  const Language language = c.state.language;
+  const std::string from_words = brief(language, from), to_words = brief(language, to);
+  const long count = months < 0 ? -months : months;
+  return c.n(months < 0 ? "arithmetic.minusMonths" : "arithmetic.plusMonths", count, {{"from", from_words}, {"to", to_words}});
+}
+
+std::string month_of(const Context& c, dates::Day day) {
+  const date::year_month_day ymd{day};
+  return c.t("month.full." + std::to_string(static_cast<unsigned>(ymd.month())));
+}
+
+// Whether the sum met a month without such a day, said either way: it is what people check first.
+std::string clamp_words(const Context& c, dates::Day from, int months) {
+  const dates::Sum sum = dates::add_months(from, months);
+  const std::string day = std::to_string(static_cast<unsigned>(date::year_month_day{from}.day()));
+  const std::string year = std::to_string(static_cast<int>(date::year_month_day{sum.day}.year()));
+  return c.t(sum.clamped ? "arithmetic.clamped" : "arithmetic.dayExists", {{"day", day}, {"month", month_of(c, sum.day)}, {"year", year}});
+}
+
+void add_month_lines(const Context& c, const Step& step, Node& box) {
+  add(box, paragraph(sum_words(c, step.from.earliest, step.months, step.to.earliest), Emphasis::strong));
+  if (!step.from.is_day()) add(box, paragraph(sum_words(c, step.from.latest, step.months, step.to.latest), Emphasis::strong));
+  add(box, paragraph(clamp_words(c, step.from.earliest, step.months), Emphasis::small, Tone::secondary));
+  if (!step.from.is_day() && dates::add_months(step.from.latest, step.months).clamped) {
+    add(box, paragraph(clamp_words(c, step.from.latest, step.months), Emphasis::small, Tone::secondary));
+  }
+}
+
+std::string compare_words(const Context& c, const Step& step) {
+  const std::string from = brief(c.state.language, step.from), to = brief(c.state.language, step.to);
+  const std::initializer_list<Argument> arguments = {{"from", from}, {"to", to}};
+  if (step.outcome == rules::State::met) return c.t("arithmetic.holds", arguments);
+  if (step.outcome == rules::State::not_met) return c.t("arithmetic.fails", arguments);
+  return c.t("arithmetic.depends", arguments);
+}
+
+std::string count_words(const Context& c, const Step& step) {
+  const Language language = c.state.language;
+  const std::string most = number(language, step.count), least = number(language, step.count_least), limit = number(language, step.limit);
+  if (step.count_least < step.count) return c.t("arithmetic.countBetween", {{"least", least}, {"count", most}, {"limit", limit}});
+  return c.t("arithmetic.count", {{"count", most}, {"limit", limit}});
+}
+
+Node arithmetic_box(const Context& c) {
+  Node box;
+  box.kind = NodeKind::arithmetic;
+  box.id = "why:arithmetic";
+  box.label = c.t("why.arithmetic");
+  return box;
+}
+
+void add_arithmetic(const Context& c, const rules::Verdict& verdict, Node& panel) {
+  if (verdict.steps.empty()) return;
+  Node box = arithmetic_box(c);
+  for (const Step& step : verdict.steps) {
+    if (!step.label.empty()) add(box, paragraph(rule_sentence(c, step.label, step), Emphasis::small, Tone::secondary));
+    switch (step.kind) {
+      case Step::Kind::add_months: add_month_lines(c, step, box); break;
+      case Step::Kind::add_days:
+        add(box, paragraph(c.n("arithmetic.plusDays", step.months, {{"from", brief(c.state.language, step.from)}, {"to", brief(c.state.language, step.to)}}),
+                           Emphasis::strong));
+        break;
+      case Step::Kind::compare: add(box, paragraph(compare_words(c, step))); break;
+      case Step::Kind::count: add(box, paragraph(count_words(c, step), Emphasis::strong)); break;
+    }
+  }
+  add(panel, section(c.t("why.arithmetic")), std::move(box));
+}
+
+// ---- the rest -----------------------------------------------------------------------------------------------------------------------------------
+
+Node quote(const Context& c, std::string_view rule) {
+  Node node;
+  node.kind = NodeKind::quote;
+  node.label = c.rule(rule_key(rule, "quote"));
+  const rules::RuleInfo* info = rules::default_rule_set().find(rule);
+  node.value = info ? c.t("why.source", {{"origin", c.rule("quote.origin")}, {"section", c.rule(info->source_section)}}) : c.rule("quote.origin");
+  return node;
+}
+
+void add_words_of(const Context& c, std::string_view rule, std::string_view part, std::string label, Node& panel) {
+  const std::string key = rule_key(rule, part);
+  if (rules::words(tag(c.state.language), key).empty()) return;
+  add(panel, section(std::move(label)), paragraph(c.rule(key), Emphasis::normal, Tone::secondary));
+}
+
+void add_possible(const Context& c, const rules::Verdict& verdict, Node& panel) {
+  if (verdict.state != rules::State::depends_on_day || verdict.possible.empty()) return;
+  Node states = row();
+  for (const rules::State one : verdict.possible) {
+    const Look look = look_of(one);
+    add(states, pill({}, state_word(c, one), look.icon, look.tone));
+  }
+  add(panel, section(c.t("why.possible")), std::move(states));
+}
+
+void add_missing(const Context& c, const rules::Verdict& verdict, Node& panel) {
+  if (verdict.missing.empty()) return;
+  Node missing = list(c.t("why.missing"));
+  for (std::size_t i = 0; i < verdict.missing.size(); ++i) {
+    const rules::Missing& one = verdict.missing[i];
+    Node line = item({}, {});
+    add(line, link("why:missing:" + std::to_string(i), rule_sentence(c, one.label, verdict), go_to(c, one.place.entity, one.place.field)));
+    add(missing, std::move(line));
+  }
+  add(panel, section(c.t("why.missing")), std::move(missing));
+}
+
+void add_notes(const Context& c, const rules::Verdict& verdict, Node& panel) {
+  if (verdict.notes.empty()) return;
+  add(panel, section(c.t("why.notes")));
+  for (const rules::Note& one : verdict.notes) add(panel, paragraph(rule_sentence(c, one.label, one), Emphasis::normal, Tone::secondary));
+}
+
+void add_next(const Context& c, const rules::Verdict& verdict, Node& panel) {
+  const bool nothing_to_do = verdict.remedies.empty();
+  const std::string next = rule_key(verdict.rule, "next");
+  const bool has_next = !rules::words(tag(c.state.language), next).empty();
+  if (nothing_to_do && (!has_next || verdict.state == rules::State::met)) return;
+  const bool changes = verdict.state == rules::State::depends_on_day || verdict.state == rules::State::cannot_tell;
+  add(panel, section(c.t(changes ? "why.whatWouldChangeIt" : "why.whatToDo")));
+  if (nothing_to_do) {
+    add(panel, paragraph(rule_sentence(c, next, verdict)));
+    return;
+  }
+  for (std::size_t i = 0; i < verdict.remedies.size(); ++i) {
+    const rules::Missing& one = verdict.remedies[i];
+    add(panel, paragraph(rule_sentence(c, one.label, verdict)));
+    add(panel, button("why:remedy:" + std::to_string(i), c.t("why.goThere"), "arrow_right", go_to(c, one.place.entity, one.place.field),
+                      i == 0 ? Emphasis::primary : Emphasis::normal));
+  }
+}
+
+Node panel_with_title(const Context& c, std::string_view rule, std::string title) {
+  Node panel = column();
+  panel.id = "why";
+  panel.label = c.t("why.title");
+  Node head = row(growing(heading(2, c.t("why.title"), "why:title")), paragraph(std::string(rule), Emphasis::small, Tone::secondary),
+                  at_end(icon_button("why:close", c.t("why.close"), "close", HideWhy{})));
+  head.layout.wrap = false;
+  add(panel, std::move(head), paragraph(std::move(title), Emphasis::strong));
+  return panel;
+}
+
+std::string subject_line(const Context& c, const plan::Id& subject) {
+  if (!c.plan) return {};
+  const auto& all = c.plan->commitments;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].id == subject) return title_of(c, all[i], i + 1);
+    for (const plan::Amendment& one : all[i].amendments) {
+      if (one.id == subject) return title_of(c, all[i], i + 1);
+    }
+  }
+  return {};
+}
+
+Node verdict_panel(const Context& c, const rules::Verdict& verdict) {
+  Node panel = panel_with_title(c, verdict.rule, c.rule(rule_key(verdict.rule, "title")));
+  if (std::string subject = subject_line(c, verdict.subject); !subject.empty()) add(panel, paragraph(std::move(subject), Emphasis::normal, Tone::secondary));
+  const Look look = verdict_look(verdict);
+  add(panel, pill("why:state", verdict_words(c, verdict), look.icon, look.tone));
+  if (!verdict.reason.empty()) add(panel, paragraph(rule_sentence(c, verdict.reason, verdict)));
+  add(panel, quote(c, verdict.rule));
+  add_facts(c, verdict, panel);
+  add_arithmetic(c, verdict, panel);
+  add_words_of(c, verdict.rule, "reading", c.t("why.reading"), panel);
+  add_possible(c, verdict, panel);
+  add_missing(c, verdict, panel);
+  add_notes(c, verdict, panel);
+  add_next(c, verdict, panel);
+  return panel;
+}
+
+// The act from which a window without a verdict is counted: the submission of the commitment, or of the plan.
+struct Anchor {
+  rules::Place place;
+  plan::Date date;
+  std::string_view key;
+};
+Anchor anchor_of(const Context& c, const plan::Id& subject) {
+  for (const plan::Commitment& one : c.plan->commitments) {
+    if (one.id == subject && one.inclusion == plan::Inclusion::added) return {{one.id, "submission"}, one.submission, "field.commitment.submission"};
+  }
+  return {{c.plan->submission.id, "date"}, c.plan->submission.date, "field.submission.date"};
+}
+
+// A date without a verdict: nothing was done that could be judged, but the date itself has its reason.
+Node deadline_panel(const Context& c, const deadlines::Deadline& deadline) {
+  Node panel = panel_with_title(c, deadline.rule, deadline_title(c, deadline));
+  add(panel, paragraph(c.t("actor." + std::string(deadlines::name(deadline.actor))), Emphasis::normal, Tone::secondary));
+  const Look look = look_of(deadline.state);
+  add(panel, pill("why:state", distance_words(c, deadline.due), look.icon, look.tone), quote(c, deadline.rule));
+  Node facts = column();
+  facts.id = "why:facts";
+  facts.label = c.t("why.window");
+  if (deadline.opens) add(facts, definition("why:opens", c.t("why.opens"), full(c.state.language, *deadline.opens)));
+  add(facts, definition("why:due", c.t("why.lastDay"), full(c.state.language, deadline.due)));
+  add(panel, section(c.t("why.window")), std::move(facts));
+  if (deadline.rule == "AMD-1" && deadline.opens && c.plan) {
+    const Anchor anchor = anchor_of(c, deadline.subject);
+    Node used = definition("why:anchor", c.t(anchor.key), anchor.date ? date_with_precision(c, *anchor.date) : c.t("why.notRecorded"),
+                           go_to(c, anchor.place.entity, anchor.place.field));
+    Step step;
+    step.from = *deadline.opens;
+    step.months = rules::default_rule_set().parameter("amendmentMonths");
+    step.to = deadline.due;
+    Node box = arithmetic_box(c);
+    add_month_lines(c, step, box);
+    add(panel, section(c.t("why.facts")), std::move(used), section(c.t("why.arithmetic")), std::move(box));
+  }
+  add_words_of(c, deadline.rule, "reading", c.t("why.reading"), panel);
+  return panel;
+}
+
+}  // namespace
+
+std::optional<Node> build_why(const Context& c, const ShowWhy& wanted) {
+  if (wanted.deadline.empty()) {
+    if (const rules::Verdict* verdict = find_verdict(c, wanted.rule, wanted.subject)) return verdict_panel(c, *verdict);
+  } else if (const deadlines::Deadline* deadline = find_deadline(c, wanted.deadline, wanted.subject)) {
+    return deadline_panel(c, *deadline);
+  }
+  // What was asked about is no longer there: an edit took it away. The panel closes by itself.
+  return std::nullopt;
+}
+
+}  // namespace cocrea::view

@@ -1,0 +1,181 @@
+#include "view/words.h"
+
+#include <algorithm>
+
+#include "view/text_lookup.h"
+
+namespace cocrea::view {
+
+namespace {
+
+constexpr std::string_view kSeparator = ":";
+
+std::string join(std::string_view a, std::string_view b, std::string_view c) {
+  std::string result;
+  result.reserve(a.size() + b.size() + c.size() + 2);
+  return result.append(a).append(kSeparator).append(b).append(kSeparator).append(c);
+}
+
+// The title of the thing a deadline is about, "" for a plan: there is only one in view.
+std::string subject_title(const Context& c, const plan::Id& subject) {
+  if (!c.plan) return {};
+  const auto& all = c.plan->commitments;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].id == subject) return title_of(c, all[i], i + 1);
+  }
+  return {};
+}
+
+// `placeholder` is what stands there if the value has no such thing: a mistake that a test of the texts finds.
+std::string argument_words(const Context& c, const rules::Argument& value, std::string_view placeholder) {
+  if (const auto* day = std::get_if<dates::Day>(&value)) return full(c.state.language, *day);
+  if (const auto* number_value = std::get_if<int>(&value)) return number(c.state.language, *number_value);
+  if (const auto* words = std::get_if<std::string>(&value)) return *words;
+  return std::string(placeholder);
+}
+
+}  // namespace
+
+Look look_of(rules::State state) {
+  switch (state) {
+    case rules::State::met: return {Tone::done, "check"};
+    case rules::State::not_met: return {Tone::breached, "close"};
+    case rules::State::pending: return {Tone::accent, "clock"};
+    case rules::State::depends_on_day: return {Tone::at_risk, "deadline"};
+    case rules::State::cannot_tell: return {Tone::not_started, "help"};
+    case rules::State::not_applicable: break;
+  }
+  return {Tone::not_started, "minus"};
+}
+
+std::string state_word(const Context& c, rules::State state) { return c.t("state." + std::string(rules::name(state))); }
+
+bool is_late_but_done(const rules::Verdict& verdict) { return verdict.state == rules::State::not_met && verdict.late_days > 0 && verdict.done; }
+
+Look verdict_look(const rules::Verdict& verdict) {
+  if (is_late_but_done(verdict)) return {Tone::at_risk, "clock"};
+  return look_of(verdict.state);
+}
+
+std::string verdict_words(const Context& c, const rules::Verdict& verdict) {
+  if (is_late_but_done(verdict)) return c.n("verdict.lateDone", verdict.late_days);
+  const std::string own = "verdict." + std::string(verdict.rule) + "." + std::string(rules::name(verdict.state));
+  if (has_text(own)) return c.t(own);
+  if (verdict.due && verdict.state == rules::State::pending) {
+    return c.t("verdict.pendingUntil", {{"date", brief(c.state.language, *verdict.due)}});
+  }
+  if (verdict.due && verdict.state == rules::State::depends_on_day && !verdict.due->is_day()) {
+    return c.t("verdict.dependsUntil", {{"span", brief(c.state.language, *verdict.due)}});
+  }
+  return state_word(c, verdict.state);
+}
+
+const rules::Verdict* find_verdict(const Context& c, std::string_view rule, std::string_view subject) {
+  if (!c.calendar) return nullptr;
+  for (const rules::Verdict& one : c.calendar->verdicts) {
+    if (one.rule == rule && one.subject == subject) return &one;
+  }
+  return nullptr;
+}
+
+Node verdict_pill(const Context& c, const rules::Verdict& verdict, std::string_view where) {
+  const Look look = verdict_look(verdict);
+  return pill(join(where, verdict.rule, verdict.subject), verdict_words(c, verdict), look.icon, look.tone,
+              ShowWhy{std::string(verdict.rule), verdict.subject, {}});
+}
+
+void add_verdict(const Context& c, Node& field, std::string_view rule, std::string_view subject) {
+  if (const rules::Verdict* found = find_verdict(c, rule, subject)) add(field, verdict_pill(c, *found, field.id));
+}
+
+const deadlines::Deadline* find_deadline(const Context& c, std::string_view label, std::string_view subject) {
+  if (!c.calendar) return nullptr;
+  for (const deadlines::Deadline& one : c.calendar->deadlines) {
+    if (one.label == label && one.subject == subject) return &one;
+  }
+  return nullptr;
+}
+
+ShowWhy why_of(const deadlines::Deadline& deadline) {
+  return {std::string(deadline.rule), deadline.subject, deadline.has_verdict ? std::string() : std::string(deadline.label)};
+}
+
+std::string deadline_title(const Context& c, const deadlines::Deadline& deadline) {
+  const std::string what = c.rule(deadline.label);
+  const std::string subject = subject_title(c, deadline.subject);
+  return subject.empty() ? what : c.t("deadlines.ofSubject", {{"what", what}, {"subject", subject}});
+}
+
+Node date_block(const Context& c, const dates::Span& span) {
+  const Language language = c.state.language;
+  const date::year_month_day from{span.earliest}, to{span.latest};
+  const auto month = [&](const date::year_month_day& day) { return c.t("month.brief." + std::to_string(static_cast<unsigned>(day.month()))); };
+  const std::string from_day = std::to_string(static_cast<unsigned>(from.day())), to_day = std::to_string(static_cast<unsigned>(to.day()));
+  const std::string from_year = std::to_string(static_cast<int>(from.year())), to_year = std::to_string(static_cast<int>(to.year()));
+  Node result;
+  result.kind = NodeKind::date_block;
+  result.label = full(language, span);
+  if (from.year() == to.year() && from.month() == to.month()) {
+    result.value = span.is_day() ? from_day : c.t("date.days", {{"from", from_day}, {"to", to_day}});
+    result.help = c.t("date.monthBrief", {{"month", month(to)}, {"year", to_year}});
+  } else {
+    result.value = c.t("date.months", {{"from", month(from)}, {"to", month(to)}});
+    result.help = from_year == to_year ? to_year : c.t("date.days", {{"from", from_year}, {"to", to_year}});
+  }
+  return result;
+}
+
+std::string distance_words(const Context& c, const dates::Span& span) {
+  const dates::Day as_of = c.state.as_of_day();
+  const long near = dates::days_between(as_of, span.earliest), far = dates::days_between(as_of, span.latest);
+  if (near < 0 && far >= 0) return c.t("days.around");
+  if (near < 0) return c.n("days.ago", -far);
+  if (near == 0 && far == 0) return c.t("days.today");
+  if (near == 1 && far == 1) return c.t("days.tomorrow");
+  if (near == far) return c.n("days.in", near);
+  return c.t("days.inRange", {{"from", number(c.state.language, near)}, {"to", number(c.state.language, far)}});
+}
+
+Node deadline_pill(const Context& c, const deadlines::Deadline& deadline, std::string_view where) {
+  const std::string id = join(where, deadline.label, deadline.subject);
+  const ShowWhy why = why_of(deadline);
+  if (deadline.state == rules::State::pending) return pill(id, distance_words(c, deadline.due), "clock", Tone::accent, why);
+  const Look look = look_of(deadline.state);
+  return pill(id, state_word(c, deadline.state), look.icon, look.tone, why);
+}
+
+template <class Subject>
+std::string rule_sentence(const Context& c, std::string_view key, const Subject& subject) {
+  const std::string_view words = rules::words(tag(c.state.language), key);
+  if (words.empty()) return std::string(key);
+  std::string result;
+  std::string_view rest = words;
+  for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+    const std::size_t close = rest.find('}', open);
+    if (close == std::string_view::npos) break;
+    result += rest.substr(0, open);
+    result += argument_words(c, rules::argument(subject, rest.substr(open + 1, close - open - 1)), rest.substr(open, close - open + 1));
+    rest.remove_prefix(close + 1);
+  }
+  return result.append(rest);
+}
+template std::string rule_sentence(const Context&, std::string_view, const rules::Verdict&);
+template std::string rule_sentence(const Context&, std::string_view, const rules::Note&);
+template std::string rule_sentence(const Context&, std::string_view, const rules::Step&);
+
+NextStep next_step(const Context& c, const rules::Verdict& verdict) {
+  if (!verdict.remedies.empty()) return {rule_sentence(c, verdict.remedies.front().label, verdict), verdict.remedies.front().place};
+  if (!verdict.missing.empty()) {
+    return {c.t("next.record", {{"what", rule_sentence(c, verdict.missing.front().label, verdict)}}), verdict.missing.front().place};
+  }
+  return {};
+}
+
+Action go_to(const Context& c, const plan::Id& entity, std::string_view field) {
+  if (!c.document) return {};
+  Navigate to{PageId::overview, entity, std::string(field)};
+  to.page = destination(*c.document, to, c.state).page;
+  return to;
+}
+
+}  // namespace cocrea::view

@@ -1,0 +1,58 @@
+// Verdicts and deadlines in words: state, tone, icon, due date, who, how far away.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "view/nodes.h"
+
+namespace cocrea::view {
+
+// How a state looks and what it is called.
+struct Look {
+  Tone tone;
+  std::string_view icon;
+};
+Look look_of(rules::State);
+std::string state_word(const Context&, rules::State);
+
+// "Pendiente · hasta el 23 nov 2021", "Cabe en el plan", "Entregado con 3 días de retraso".
+std::string verdict_words(const Context&, const rules::Verdict&);
+Look verdict_look(const rules::Verdict&);
+// Done after its due date: not met for ever, but nothing is left to do.
+bool is_late_but_done(const rules::Verdict&);
+
+// The verdict of a rule about a subject, null if the rule gave none.
+const rules::Verdict* find_verdict(const Context&, std::string_view rule, std::string_view subject);
+// A pill that answers "why?"; `where` makes its id unique in the page.
+Node verdict_pill(const Context&, const rules::Verdict&, std::string_view where);
+// Puts the pill of that verdict beside a field, if there is one.
+void add_verdict(const Context&, Node& field, std::string_view rule, std::string_view subject);
+
+// Deadlines.
+const deadlines::Deadline* find_deadline(const Context&, std::string_view label, std::string_view subject);
+ShowWhy why_of(const deadlines::Deadline&);
+std::string deadline_title(const Context&, const deadlines::Deadline&);
+Node date_block(const Context&, const dates::Span&);
+// "en 53 días", "hoy", "hace 3 días"; of a span "en 20 a 49 días".
+std::string distance_words(const Context&, const dates::Span&);
+Node deadline_pill(const Context&, const deadlines::Deadline&, std::string_view where);
+
+// A sentence of assets/rules, its placeholders filled from the value it is about. `Subject`: rules::Verdict, rules::Note or rules::Step.
+template <class Subject>
+std::string rule_sentence(const Context&, std::string_view key, const Subject&);
+extern template std::string rule_sentence(const Context&, std::string_view, const rules::Verdict&);
+extern template std::string rule_sentence(const Context&, std::string_view, const rules::Note&);
+extern template std::string rule_sentence(const Context&, std::string_view, const rules::Step&);
+
+// The most useful thing to do about a verdict, in words, with the place to do it; empty words if there is none.
+struct NextStep {
+  std::string words;
+  rules::Place place;
+};
+NextStep next_step(const Context&, const rules::Verdict&);
+
+// Leads to where a fact is recorded.
+Action go_to(const Context&, const plan::Id& entity, std::string_view field);
+
+}  // namespace cocrea::view

@@ -1,0 +1,164 @@
+// Makes a table of the product's words: assets/texts/*.json -> texts_table.h, texts_table.cpp.
+// usage: node texts.mjs <output folder> <es.json> <en.json>
+//
+// Fails when a text is missing in one language, when the placeholders or plural forms of two languages differ, when a key that the
+// code names does not exist, and when a key is used nowhere. A key is a string literal of the form "area.name" whose first part is
+// an area of the texts; node ids therefore never begin with an area and a dot.
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// Keys that the code puts together: everything below these prefixes counts as used. Beside each: who makes them.
+const dynamic = [
+  "field.",           // view/nodes.cpp: field.<entity type>.<field>
+  "choice.",          // view/nodes.cpp: choice.<entity type>.<field>.<name>
+  "placeholder.",     // view/nodes.cpp: placeholder.<entity type>.<field>
+  "help.",            // view/nodes.cpp: help.<entity type>.<field>
+  "state.",           // view/words.cpp: state.<rules::name(State)>
+  "actor.",           // view/words.cpp: actor.<deadlines::name(Actor)>
+  "month.",           // view/dates_in_words.cpp: month.<full|brief|letter>.<1..12>
+  "import.cause.",    // app: import.cause.<exchange::Cause in camelCase>
+  "import.advice.",   // app: import.advice.<exchange::Cause in camelCase>
+  "edit.",            // labels of transactions
+  "rejected.",        // why a typed text could not be taken
+  "verdict.",         // view/words.cpp: verdict.<rule>.<rules::name(State)>
+];
+const scanned = ["view", "html", "ui", "app", "platform", "cli"];
+
+const [, script, output, ...inputs] = process.argv;
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const problems = [];
+
+// ---- reading ----------------------------------------------------------------------------------------------------------------------------
+
+// JSON.parse keeps the last of two equal keys without a word.
+function read(path) {
+  const source = readFileSync(path, "utf8");
+  const seen = new Set();
+  for (const [, key] of source.matchAll(/^  "([^"]+)":/gm)) {
+    if (seen.has(key)) problems.push(`${path}: "${key}" stands there twice`);
+    seen.add(key);
+  }
+  return JSON.parse(source);
+}
+const languages = inputs.map((path) => ({ name: /([^/\\]+)\.json$/.exec(path)[1], path, texts: read(path) }));
+const keys = [...new Set(languages.flatMap((language) => Object.keys(language.texts)))].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+
+const forms = (text) => (typeof text === "string" ? { other: text } : text);
+const placeholders = (text) => [...new Set([...text.matchAll(/\{([A-Za-z]+)\}/g)].map((match) => match[1]))].sort().join(" ");
+
+for (const key of keys) {
+  if (!/^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9_-]+)+$/.test(key)) problems.push(`"${key}" is no key: expected area.name`);
+  const all = [];
+  for (const { name, texts } of languages) {
+    const text = texts[key];
+    if (text === undefined) {
+      problems.push(`"${key}" is missing in ${name}`);
+      continue;
+    }
+    const { other, one, ...rest } = forms(text);
+    if (typeof other !== "string" || Object.keys(rest).length || (typeof text !== "string" && typeof one !== "string")) {
+      problems.push(`"${key}" in ${name}: expected a text, or {"one": ..., "other": ...}`);
+      continue;
+    }
+    for (const form of [other, one]) {
+      if (form === undefined) continue;
+      if (form.trim() === "" || form !== form.trim()) problems.push(`"${key}" in ${name} is empty or has space around it`);
+      if (/\.\.\.|  /.test(form)) problems.push(`"${key}" in ${name}: write … for three points, and single spaces`);
+      if (form !== form.normalize("NFC")) problems.push(`"${key}" in ${name} is not in NFC`);
+    }
+    if (one !== undefined) {
+      const missing = placeholders(other).split(" ").filter((p) => p !== "count" && !placeholders(one).split(" ").includes(p) && p !== "");
+      if (missing.length) problems.push(`"${key}" in ${name}: "one" lacks {${missing.join("}, {")}}`);
+    }
+    all.push({ name, shape: `${one === undefined ? "text" : "plural"} ${placeholders(other)}` });
+  }
+  if (new Set(all.map((entry) => entry.shape)).size > 1) {
+    problems.push(`"${key}" differs between languages: ${all.map((entry) => `${entry.name} has ${entry.shape}`).join(", ")}`);
+  }
+}
+
+// ---- use --------------------------------------------------------------------------------------------------------------------------------
+
+function* sources(folder) {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* sources(path);
+    else if (/\.(cpp|h)$/.test(entry.name)) yield path;
+  }
+}
+const areas = new Set(keys.map((key) => key.split(".")[0]));
+const known = new Set(keys);
+const used = new Set();
+for (const folder of scanned) {
+  for (const path of sources(join(root, "src", folder))) {
+    const lines = readFileSync(path, "utf8").split("\n");
+    lines.forEach((line, index) => {
+      if (/^\s*(\/\/|#include)/.test(line)) return;
+      for (const [, literal] of line.replace(/\/\/.*$/, "").matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
+        if (!/^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9_-]+)+$/.test(literal) || !areas.has(literal.split(".")[0])) continue;
+        used.add(literal);
+        if (!known.has(literal)) problems.push(`${relative(root, path)}:${index + 1}: there is no text "${literal}"`);
+      }
+    });
+  }
+}
+for (const key of keys) {
+  if (!used.has(key) && !dynamic.some((prefix) => key.startsWith(prefix))) problems.push(`"${key}" is used nowhere`);
+}
+
+if (problems.length) {
+  console.error(`texts: ${problems.length} problem(s)\n  ${problems.join("\n  ")}`);
+  process.exit(1);
+}
+
+// ---- writing ----------------------------------------------------------------------------------------------------------------------------
+
+const literal = (text) => (text === undefined ? "{}" : `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`);
+const header = `// Generated from assets/texts by tools/build/texts.mjs: do not edit.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace cocrea::view {
+
+// One text: by language, the form for several (or the only one) and the form for one.
+struct TextEntry {
+  std::string_view key;
+  struct Forms {
+    std::string_view other, one;
+  } language[${languages.length}];
+};
+
+// Sorted by key, as bytes.
+std::span<const TextEntry> text_table();
+
+}  // namespace cocrea::view
+`;
+const table = `// Generated from assets/texts by tools/build/texts.mjs: do not edit.
+#include "generated/texts_table.h"
+
+namespace cocrea::view {
+namespace {
+
+constexpr TextEntry kTexts[] = {
+${keys
+  .map((key) => `    {"${key}", {${languages.map(({ texts }) => `{${literal(forms(texts[key]).other)}, ${literal(forms(texts[key]).one)}}`).join(", ")}}},`)
+  .join("\n")}
+};
+
+}  // namespace
+
+std::span<const TextEntry> text_table() { return kTexts; }
+
+}  // namespace cocrea::view
+`;
+function write(name, content) {
+  const path = join(output, name);
+  // An unchanged file keeps its time, so that nothing is compiled again.
+  if (!existsSync(path) || readFileSync(path, "utf8") !== content) writeFileSync(path, content);
+}
+write("texts_table.h", header);
+write("texts_table.cpp", table);
