@@ -92,11 +92,9 @@ endfunction()
 
 # Compile options, libraries and registration that every test binary has in common.
 function(cocrea_test_binary target)
-  target_link_libraries(${target} PRIVATE cocrea_flags third_party::gtest)
+  target_link_libraries(${target} PRIVATE cocrea_flags cocrea_test_flags third_party::gtest)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
   target_compile_definitions(${target} PRIVATE COCREA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-  # GoogleTest's own macros do not survive -Wconversion's stricter half in tables of literals.
-  target_compile_options(${target} PRIVATE -Wno-sign-conversion)
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bin)
   if(EMSCRIPTEN)
     cocrea_optimise(${target} -O1)

@@ -48,6 +48,10 @@ target_compile_options(cocrea_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow
   $<$<BOOL:${COCREA_WERROR}>:-Werror>)
 
+# In tests, signs of literals in tables do not matter, and gcc takes the `if` inside GoogleTest's macros for ours.
+add_library(cocrea_test_flags INTERFACE)
+target_compile_options(cocrea_test_flags INTERFACE -Wno-sign-conversion -Wno-dangling-else)
+
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   # Paths relative to the source tree, so that several build folders share what is compiled.

@@ -21,7 +21,8 @@ const uses = {
 
 /** Libraries of others: how their headers are known, and the layers that may include them. */
 const libraries = [
-  { name: "date", headers: /^date\//, layers: ["core/dates"] },
+  // A day is a type of the date library: whoever computes with days may name it.
+  { name: "date", headers: /^date\//, layers: Object.keys(uses) },
   { name: "nlohmann_json", headers: /^nlohmann\//, layers: ["core/exchange"] },
   { name: "xxHash", headers: /^xxh(ash|3)/, layers: ["core/exchange"] },
   { name: "Dear ImGui", headers: /^(.*\/)?(imgui|imconfig|imstb_)/, layers: ["ui", "platform/null", "platform/web"] },
