@@ -1,0 +1,180 @@
+// The keyboard's way through the page: planned from the order of its pieces, so that also what is scrolled away can be reached.
+#include <algorithm>
+
+#include "ui/impl.h"
+
+namespace cocrea::ui {
+
+void Ui::Impl::plan_stops() {
+  stops.clear();
+  const bool trapped = regions[static_cast<std::size_t>(Place::dialog)].node != nullptr;
+  for (std::size_t r = 0; r < regions.size(); ++r) {
+    if (!regions[r].node || (trapped && regions[r].place != Place::dialog)) continue;
+    const std::vector<Piece>& pieces = regions[r].laid.pieces;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      if (!pieces[i].stop || pieces[i].id == 0) continue;
+      Stop stop{pieces[i].id, r, i, false};
+      // One tab and one segment stand for all; chips and links of the navigation are stops each.
+      if (pieces[i].kind == PieceKind::tab) stop.skipped = !pieces[i].node->selected;
+      if (pieces[i].kind == PieceKind::segment) {
+        const auto& options = pieces[i].node->field->options;
+        const auto chosen = std::find_if(options.begin(), options.end(), [](const view::Option& option) { return option.selected; });
+        stop.skipped = pieces[i].option != (chosen == options.end() ? 0 : static_cast<int>(chosen - options.begin()));
+      }
+      stops.push_back(stop);
+    }
+  }
+}
+
+const Stop* Ui::Impl::stop_of(ImGuiID id) const {
+  for (const Stop& stop : stops)
+    if (stop.id == id) return &stop;
+  return nullptr;
+}
+
+const Piece* Ui::Impl::focused_piece() const {
+  const Stop* stop = focus ? stop_of(focus) : nullptr;
+  return stop ? &regions[stop->region].laid.pieces[stop->piece] : nullptr;
+}
+
+bool Ui::Impl::stop_is_text(const Stop& stop) const {
+  const PieceKind kind = regions[stop.region].laid.pieces[stop.piece].kind;
+  return kind == PieceKind::text_field || kind == PieceKind::long_field;
+}
+
+void Ui::Impl::reveal(Region& region, const Rect& inside) {
+  const float margin = 24, top = inside.y - margin, bottom = inside.bottom() + margin;
+  float y = region.scroll.target.value_or(region.scroll.y);
+  if (top < y) y = top;
+  else if (bottom > y + region.rect.h) y = std::min(top, bottom - region.rect.h);
+  else return;
+  region.scroll.y = std::clamp(y, 0.0f, std::max(0.0f, region.laid.height - region.rect.h));
+  region.scroll.target.reset();
+}
+
+void Ui::Impl::reveal(const Stop& stop) {
+  Region& region = regions[stop.region];
+  const Piece& piece = region.laid.pieces[stop.piece];
+  if (piece.kind == PieceKind::timeline) {   // higher than the view: it scrolls to its own bars
+    reveal(region, {piece.rect.x, piece.rect.y, piece.rect.w, std::min(piece.rect.h, 160.0f)});
+    return;
+  }
+  reveal(region, piece.rect);
+}
+
+void Ui::Impl::set_focus(const Stop& stop, bool visible) {
+  if (editing.id != 0 && editing.id != stop.id) leave_text();
+  focus = stop.id;
+  focus_stop = static_cast<std::size_t>(&stop - stops.data());
+  focus_visible = visible;
+  reveal(stop);
+  if (visible && stop_is_text(stop)) edit_wanted = stop.id;
+  want_frames(2);
+}
+
+void Ui::Impl::focus_by_mouse(ImGuiID id) {
+  if (const Stop* stop = stop_of(id)) {
+    if (editing.id != 0 && editing.id != id) leave_text();
+    focus = id;
+    focus_stop = static_cast<std::size_t>(stop - stops.data());
+    focus_visible = false;
+  }
+  want_frames(2);
+}
+
+void Ui::Impl::drop_focus() {
+  leave_text();
+  focus = 0;
+  focus_visible = false;
+}
+
+// Tab, arrows inside a group, and what the page or the platform asked for. Runs before anything is drawn.
+void Ui::Impl::move_focus() {
+  if (page->focus_serial != focus_serial) {
+    focus_serial = page->focus_serial;
+    focus_wanted = page->focus;
+  }
+  if (!focus_wanted.empty()) {
+    const ImGuiID id = node_id(focus_wanted);
+    for (const Stop& stop : stops) {
+      const Piece& piece = regions[stop.region].laid.pieces[stop.piece];
+      if (stop.id != id && !(piece.node->id == focus_wanted && !stop.skipped)) continue;
+      set_focus(stop, true);
+      break;
+    }
+    focus_wanted.clear();
+  }
+  if (enter_from != 0 && !stops.empty()) {
+    const auto usable = [](const Stop& stop) { return !stop.skipped; };
+    if (enter_from > 0) {
+      const auto first = std::find_if(stops.begin(), stops.end(), usable);
+      if (first != stops.end()) set_focus(*first, true);
+    } else {
+      const auto last = std::find_if(stops.rbegin(), stops.rend(), usable);
+      if (last != stops.rend()) set_focus(*last, true);
+    }
+  }
+  enter_from = 0;
+
+  if (popup.kind != Popup::Kind::none) return;
+  if (keys.escape) {
+    if (editing.id != 0) {
+      leave_text();
+      focus_visible = true;
+    } else if (const Node* close = page->dialog ? view::find(*page, "dialog.close") : nullptr) {
+      activate(*close);
+    } else {
+      for (auto& [id, timeline] : timelines)
+        if (timeline.drag.kind != TimelineDrag::Kind::none) timeline.drag.cancelled = true;
+    }
+  }
+  if (keys.tab != 0) {
+    const auto count = static_cast<std::ptrdiff_t>(stops.size());
+    const Stop* here = focus ? stop_of(focus) : nullptr;
+    // What had the focus may be gone: go on from where it was.
+    std::ptrdiff_t at = here ? here - stops.data() : focus ? std::min(static_cast<std::ptrdiff_t>(focus_stop), count) - (keys.tab > 0 ? 1 : 0) : (keys.tab > 0 ? -1 : count);
+    do at += keys.tab;
+    while (at >= 0 && at < count && stops[static_cast<std::size_t>(at)].skipped);
+    const bool trapped = page->dialog.has_value();
+    if ((at < 0 || at >= count) && trapped && count > 0) at = at < 0 ? count - 1 : 0;
+    if (at >= 0 && at < count) {
+      set_focus(stops[static_cast<std::size_t>(at)], true);
+    } else {
+      drop_focus();
+      report.focus_leaves = keys.tab;
+    }
+    keys.tab = 0;
+    return;
+  }
+  // Arrows move among the members of a group.
+  const Piece* piece = focused_piece();
+  if (!piece || !piece->group || editing.id != 0) return;
+  const int step = piece->kind == PieceKind::nav_link ? keys.down : keys.across != 0 ? keys.across : keys.down;
+  if (step == 0 && !keys.home && !keys.end) return;
+  const Stop* here = stop_of(focus);
+  const auto same_group = [&](const Stop& stop) {
+    const Piece& other = regions[stop.region].laid.pieces[stop.piece];
+    if (other.kind != piece->kind || stop.region != here->region) return false;
+    return other.option < 0 || other.node == piece->node;
+  };
+  std::ptrdiff_t at = here - stops.data();
+  const auto count = static_cast<std::ptrdiff_t>(stops.size());
+  const auto member = [&](std::ptrdiff_t i) { return i >= 0 && i < count && same_group(stops[static_cast<std::size_t>(i)]); };
+  const auto walk = [&](int direction, bool to_end) {
+    while (member(at + direction)) {
+      at += direction;
+      if (!to_end) break;
+    }
+  };
+  walk(keys.home ? -1 : keys.end ? 1 : step, keys.home || keys.end);
+  const Stop& next = stops[static_cast<std::size_t>(at)];
+  if (&next == here) return;
+  set_focus(next, true);
+  const Piece& moved = regions[next.region].laid.pieces[next.piece];
+  // Tabs and segments follow the arrow: to look is to choose.
+  if (moved.kind == PieceKind::tab) activate(*moved.node);
+  if (moved.kind == PieceKind::segment) choose(*moved.node, moved.node->field->options[static_cast<std::size_t>(moved.option)]);
+  keys.across = keys.down = 0;
+}
+
+}  // namespace cocrea::ui

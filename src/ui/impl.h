@@ -1,0 +1,221 @@
+// The inside of Ui: what it remembers between frames, and the parts of a frame. Each group of functions has a file of its own.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include "ui/layout.h"
+#include "ui/timeline_view.h"
+#include "ui/ui.h"
+
+namespace cocrea::ui {
+
+using view::Node;
+using Colors = view::theme::Colors;
+
+// A region that scrolls: up and down only.
+struct Scroll {
+  float y = 0;
+  float content = 0;
+  std::optional<float> target;   // where it is moving to by itself
+  float velocity = 0;            // CSS px a second, after a finger let go
+  bool thumb = false;            // the bar is being dragged
+  float grab = 0;
+};
+
+struct Region {
+  Place place = Place::main;
+  const Node* node = nullptr;    // null = not shown
+  Laid laid;
+  Rect rect;                     // on the screen
+  Scroll scroll;
+  bool above = false;            // in a window above the page: drawer, dialog
+};
+
+// Keys of this frame that no text field and no popup has taken.
+struct Keys {
+  int tab = 0;
+  bool activate = false;         // Enter or Space
+  bool enter = false, escape = false;
+  int across = 0, down = 0;      // arrows
+  bool home = false, end = false;
+  bool alt = false, shift = false, ctrl = false;
+};
+
+// The text that is being edited here.
+struct Editing {
+  ImGuiID id = 0;                // of its piece; 0 = none
+  std::string node;
+  std::string buffer;            // as it stands
+  std::string model;             // the node's value when last looked at
+  std::deque<std::string> echoes;   // texts that were reported and may come back as the node's value
+  bool edited = false;           // since the last commit
+  bool overlay = false;          // in the platform's textarea
+  bool seen = false;             // submitted in this frame
+};
+
+struct Popup {
+  enum class Kind : unsigned char { none, options, dates } kind = Kind::none;
+  ImGuiID id = 0;
+  std::string node;
+  Rect anchor;
+  int current = 0;               // options: the highlighted one
+  int year = 0;
+  unsigned month = 1, day = 1;   // dates: the highlighted day
+  float scroll = 0;
+  bool fresh = false;            // opened in this frame: the press that did it is not meant for it
+};
+
+struct Stop {
+  ImGuiID id = 0;
+  std::size_t region = 0, piece = 0;
+  bool skipped = false;          // reached by arrows only: another of its group stands for it
+};
+
+struct Press {
+  bool hovered = false, held = false, activated = false;
+};
+
+struct Ui::Impl {
+  // ---- fonts, theme, layout (ui.cpp)
+  FontSet fonts;
+  Theme theme;
+  const view::Page* page = nullptr;
+  FrameReport report;
+  float width = 0, height = 0;
+  bool medium = false;
+  std::array<Region, 5> regions;   // in the order of Tab; see Place
+  struct LayoutKey {
+    const view::Page* page = nullptr;
+    std::uint64_t serial = 0;
+    ThemeKey theme;
+    float width = 0, height = 0, density = 0;
+    bool operator==(const LayoutKey&) const = default;
+  } layout_key;
+  std::map<std::string, float> kept_scroll;   // of pages that were left
+  std::string page_key;
+  Rect why_rect, nav_rect, main_rect, header_rect;
+  int frames_wanted = 0;           // more to come, to let a change settle
+  float drawer = 0, dialog_shown = 0;   // 0 hidden .. 1 shown
+  bool drawer_open = false, dialog_open = false;
+
+  FrameReport draw(const view::Page&, float w, float h, bool touch);
+  void relayout();
+  void place_regions();
+  void apply_style() const;
+  void begin_layer(const char* name, const Rect&, bool blocks);
+  void draw_region(Region&);
+  void want_frames(int count) { frames_wanted = std::max(frames_wanted, count); }
+  float step_towards(float value, float target);
+  void report_overlay();
+
+  Rect screen(const Region&, const Piece&) const;
+  bool in_view(const Region&, const Rect&) const;
+
+  // ---- painting (paint.cpp)
+  ImDrawList* list = nullptr;
+  void paint(Region&, const Piece&, const Rect&);
+  void fill(const Rect&, ImU32, float radius = 0) const;
+  void outline(const Rect&, ImU32, float radius = 0, float thickness = 1) const;
+  void dashes(const Rect&, ImU32, float radius) const;
+  void lines(const Region&, const Piece&, float x, float y, ImU32, const Rect& inside) const;
+  void words(const TextStyle&, std::string_view, float x, float y, float w, ImU32, float align = 0) const;   // one line, cut where it does not fit
+  void focus_ring(const Piece&, const Rect&, float radius) const;
+  void shadow(const Rect&, float radius) const;
+  void meter(const Piece&, const Rect&) const;
+  void progress(const Piece&, const Rect&) const;
+
+  // ---- widgets (widgets.cpp)
+  Keys keys;
+  void read_keys();
+  Press press(const Piece&, const Rect&, bool overlaps = false);
+  void activate(const Node&);
+  void choose(const Node&, const view::Option&);
+  void tooltip(std::string_view, const Rect& beside);
+  std::string tip;                 // to be shown above everything at the end of the frame
+  Rect tip_anchor;
+  void draw_tooltip();
+  void row(const Piece&, const Rect&);
+  void button(const Piece&, const Rect&);
+  void link(const Region&, const Piece&, const Rect&);
+  void nav_link(const Region&, const Piece&, const Rect&);
+  void pill(const Region&, const Piece&, const Rect&);
+  void tab(const Piece&, const Rect&);
+  void dropdown(const Piece&, const Rect&);
+  void segment(const Piece&, const Rect&);
+  void chip(const Piece&, const Rect&);
+  void toggle(const Piece&, const Rect&);
+  void stepper(const Piece&, const Rect&);
+
+  // ---- text (text_field.cpp)
+  Editing editing;
+  ImGuiID edit_wanted = 0;         // a field that should begin to be edited
+  bool composing = false, has_overlay = true;
+  void text_field(const Region&, const Piece&, const Rect&);
+  void long_field(const Region&, const Piece&, const Rect&);
+  void input(const Piece&, const Rect& text_box, bool multiline);
+  void begin_edit(const Piece&, std::string text);
+  void take_outside_change(const Node&, ImGuiID text_id);
+  void report_edit();
+  void finish_edit();
+  void leave_text();
+
+  // ---- popups (popup.cpp, date_picker.cpp)
+  Popup popup;
+  void open_options(const Piece&, const Rect&);
+  void open_dates(const Piece&, const Rect&);
+  void close_popup();
+  void draw_popup();
+  void draw_options(const Node&);
+  void draw_dates(const Node&);
+  bool popup_item(ImGuiID, const Rect&, bool& hovered);
+  Rect popup_rect(float w, float h) const;
+
+  // ---- focus (focus.cpp)
+  std::vector<Stop> stops;
+  ImGuiID focus = 0;
+  std::size_t focus_stop = 0;      // where it was, should its stop vanish
+  bool focus_visible = false;
+  std::uint64_t focus_serial = 0;
+  std::string focus_wanted;        // node that should get it as soon as it is there
+  int enter_from = 0;
+  ImGuiID focus_before_dialog = 0;
+  void plan_stops();
+  void move_focus();
+  void set_focus(const Stop&, bool visible);
+  void focus_by_mouse(ImGuiID);
+  void drop_focus();
+  const Stop* stop_of(ImGuiID) const;
+  const Piece* focused_piece() const;
+  void reveal(const Stop&);
+  void reveal(Region&, const Rect& inside);
+  bool stop_is_text(const Stop&) const;
+
+  // ---- scrolling (scroll.cpp)
+  struct Finger {
+    ImVec2 start, last;
+    bool down = false, panning = false;
+    std::size_t region = 0;
+    float velocity = 0;
+  } finger;
+  void scroll_region(Region&);
+  void draw_scrollbar(Region&);
+  void pan_with_finger();
+
+  // ---- timeline (timeline_*.cpp)
+  std::map<ImGuiID, TimelineView> timelines;
+  double pinch_factor = 1;
+  ImVec2 pinch_at;
+  void timeline(Region&, const Piece&, const Rect&);
+  bool timeline_keys(const Piece&, TimelineView&);
+};
+
+}  // namespace cocrea::ui

@@ -1,0 +1,308 @@
+// Containers: how nodes share the room. See layout.h.
+#include "ui/layout.h"
+
+#include <cmath>
+
+#include <imgui_internal.h>
+
+#include "ui/layouter.h"
+
+namespace cocrea::ui {
+
+using view::Node;
+using view::NodeKind;
+using Colors = view::theme::Colors;
+
+namespace {
+constexpr ImGuiID id_seed = 0xC0C2EA;
+
+bool is_block(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::card:
+    case NodeKind::callout:
+    case NodeKind::table:
+    case NodeKind::tabs:
+    case NodeKind::timeline:
+    case NodeKind::list:
+    case NodeKind::quote:
+    case NodeKind::empty_state: return true;
+    case NodeKind::field: return node.field && !node.field->compact;
+    case NodeKind::group:
+      return node.layout.direction != view::Layout::Direction::row && std::any_of(node.children.begin(), node.children.end(), is_block);
+    default: return false;
+  }
+}
+
+bool has_labelled_field(const Node& node) {
+  return node.kind == NodeKind::field && node.field && !node.field->compact && !node.hide_label && node.field->type != view::FieldSpec::Type::toggle;
+}
+
+// May be made narrower than it would like: its text then wraps.
+bool shrinks(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::button:
+    case NodeKind::pill:
+    case NodeKind::date_block:
+    case NodeKind::link:
+    case NodeKind::tab:
+    case NodeKind::separator: return false;
+    case NodeKind::field: return !(node.field && node.field->compact);
+    case NodeKind::group: return std::any_of(node.children.begin(), node.children.end(), shrinks);
+    default: return true;
+  }
+}
+}  // namespace
+
+ImGuiID node_id(std::string_view id) { return ImHashData(id.data(), id.size(), id_seed); }
+ImGuiID option_id(std::string_view id, std::string_view option) { return ImHashData(option.data(), option.size(), node_id(id)); }
+
+float Layouter::gap_of(const Node& node) const {
+  const bool row = node.layout.direction == view::Layout::Direction::row;
+  return node.layout.tight ? (row ? 8.0f : 4.0f) : (row ? 12.0f : in_.place == Place::why ? 12.0f : 16.0f);
+}
+
+float Layouter::place(const Node& node, float x, float y, float w, const Context& context) {
+  switch (node.kind) {
+    case NodeKind::group: return group(node, x, y, w, context);
+    case NodeKind::heading: return heading(node, x, y, w, context);
+    case NodeKind::paragraph: return paragraph(node, x, y, w, context);
+    case NodeKind::card: return card(node, x, y, w, context);
+    case NodeKind::callout: return callout(node, x, y, w, context);
+    case NodeKind::field: return field(node, x, y, w, context);
+    case NodeKind::button: return button(node, x, y, w, context);
+    case NodeKind::link: return link(node, x, y, w, context);
+    case NodeKind::list: return list(node, x, y, w, context);
+    case NodeKind::item: return item(node, x, y, w, context, {});
+    case NodeKind::table: return table(node, x, y, w, context);
+    case NodeKind::row:
+    case NodeKind::cell: return column(node.children, gap_of(node), x, y, w, context);
+    case NodeKind::pill: return pill(node, x, y, w);
+    case NodeKind::meter:
+    case NodeKind::progress: return meter(node, x, y, w, context);
+    case NodeKind::date_block: return date_block(node, x, y, w);
+    case NodeKind::definition: return definition(node, x, y, w, definition_label_width({&node, 1}, w, context), context);
+    case NodeKind::quote: return quote(node, x, y, w, context);
+    case NodeKind::arithmetic: return arithmetic(node, x, y, w, context);
+    case NodeKind::timeline: return timeline(node, x, y, w);
+    case NodeKind::tabs: return tabs(node, x, y, w, context);
+    case NodeKind::tab: return 0;   // placed by its tabs
+    case NodeKind::empty_state: return empty_state(node, x, y, w, context);
+    case NodeKind::separator: {
+      add(PieceKind::box, &node, {x - context.bleed, y, w + 2 * context.bleed, 1}).fill = &Colors::hairline;
+      return 1;
+    }
+  }
+  return 0;
+}
+
+float Layouter::group(const Node& node, float x, float y, float w, const Context& context) {
+  switch (node.layout.direction) {
+    case view::Layout::Direction::row: return row(node, x, y, w, context);
+    case view::Layout::Direction::grid: return grid(node, x, y, w, context);
+    case view::Layout::Direction::column: break;
+  }
+  if (node.layout.reading) w = std::min(w, reading_width(theme_.body()));
+  return column(node.children, gap_of(node), x, y, w, context);
+}
+
+// Children below each other. Runs of definitions share the width of their labels; a heading stands closer to what it heads.
+float Layouter::column(std::span<const Node> children, float gap, float x, float y, float w, const Context& context) {
+  const float top = y;
+  float label_width = 0;
+  const Node* previous = nullptr;
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const Node& child = children[i];
+    const float before = y;
+    if (previous) {
+      float space = gap;
+      if (previous->kind == NodeKind::heading) space = previous->level <= 1 ? 8 : std::min(gap, in_.place == Place::why ? 4.0f : 8.0f);
+      if (previous->kind == NodeKind::definition && child.kind == NodeKind::definition) space = 4;
+      if (child.kind == NodeKind::heading && child.level == 2) space = std::max(space, 24.0f);
+      if (in_.place == Place::why && child.kind == NodeKind::heading && child.level >= 2) space = std::max(space, 20.0f);
+      if (in_.place == Place::navigation) space = child.kind == NodeKind::heading || child.kind == NodeKind::group ? 20.0f : 4.0f;
+      y += space;
+    }
+    if (child.kind == NodeKind::definition) {
+      if (!previous || previous->kind != NodeKind::definition) {
+        std::size_t end = i;
+        while (end < children.size() && children[end].kind == NodeKind::definition) ++end;
+        label_width = definition_label_width(children.subspan(i, end - i), w, context);
+      }
+      y += definition(child, x, y, w, label_width, context);
+    } else {
+      const float height = place(child, x, y, w, context);
+      if (height <= 0) {   // nothing to see: nor a gap before it
+        y = before;
+        continue;
+      }
+      y += height;
+    }
+    previous = &child;
+  }
+  return y - top;
+}
+
+// The widths of children side by side, where `w` is all there is. Empty if they do not fit in one line.
+static std::vector<float> share(std::span<const Node* const> children, std::span<const float> wishes, float gap, float w) {
+  std::vector<float> widths(wishes.begin(), wishes.end());
+  const float room = w - gap * static_cast<float>(children.size() - 1);
+  float total = 0, soft = 0, grows = 0;
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    total += widths[i];
+    if (shrinks(*children[i])) soft += widths[i];
+    grows += children[i]->layout.grow;
+  }
+  if (total <= room) {
+    for (std::size_t i = 0; i < children.size() && grows > 0; ++i) widths[i] += (room - total) * static_cast<float>(children[i]->layout.grow) / grows;
+    return widths;
+  }
+  const float rigid = total - soft;
+  if (soft <= 0 || room - rigid < 0) return {};
+  const float factor = (room - rigid) / soft;
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    if (!shrinks(*children[i])) continue;
+    const float narrowed = widths[i] * factor;
+    if (narrowed < std::min(widths[i], 140.0f)) return {};
+    widths[i] = narrowed;
+  }
+  return widths;
+}
+
+float Layouter::line_of(std::span<const Node* const> children, std::span<const float> widths, float gap, float x, float y, float w, const Context& context) {
+  const float top = y;
+  float used = gap * static_cast<float>(children.size() - 1);
+  for (const float width : widths) used += width;
+  bool at_end = false, top_aligned = false, labelled = false;
+  for (const Node* child : children) {
+    top_aligned |= is_block(*child);
+    labelled |= has_labelled_field(*child);
+  }
+  struct Placed { std::size_t first; float height; };
+  std::vector<Placed> placed;
+  float height = 0;
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const Node& child = *children[i];
+    if (child.layout.end && !at_end) {
+      at_end = true;
+      x += std::max(0.0f, w - used);
+    }
+    const std::size_t first = out_.pieces.size();
+    float dy = 0;   // a button beside a field stands beside its box, not beside its label
+    if (labelled && !has_labelled_field(child) && child.kind == NodeKind::button) dy = theme_.small().line + 4;
+    const float child_height = place(child, x, top + dy, widths[i], context) + dy;
+    placed.push_back({first, child_height});
+    height = std::max(height, child_height);
+    x += widths[i] + gap;
+  }
+  if (!top_aligned) {
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      const std::size_t end = i + 1 < placed.size() ? placed[i + 1].first : out_.pieces.size();
+      const float dy = std::floor((height - placed[i].height) / 2);
+      for (std::size_t k = placed[i].first; k < end && dy > 0; ++k) out_.pieces[k].rect.y += dy;
+    }
+  }
+  return height;
+}
+
+float Layouter::row(const Node& node, float x, float y, float w, const Context& context) {
+  if (node.children.empty()) return 0;
+  const float gap = gap_of(node);
+  std::vector<const Node*> children;
+  std::vector<float> wishes;
+  for (const Node& child : node.children) {
+    children.push_back(&child);
+    wishes.push_back(std::min(natural(child, context), w));
+  }
+  if (!node.layout.wrap) {
+    const std::vector<float> widths = share(children, wishes, gap, w);
+    if (!widths.empty()) return line_of(children, widths, gap, x, y, w, context);
+  }
+  const float top = y;
+  for (std::size_t begin = 0; begin < children.size();) {
+    std::size_t end = begin;
+    float used = 0;
+    while (end < children.size() && (end == begin || used + gap + wishes[end] <= w + 0.5f)) {
+      used += (end == begin ? 0 : gap) + wishes[end];
+      ++end;
+    }
+    const std::span<const Node* const> line(children.data() + begin, end - begin);
+    const std::span<const float> line_wishes(wishes.data() + begin, end - begin);
+    std::vector<float> widths = share(line, line_wishes, gap, w);
+    if (widths.empty()) widths.assign(line_wishes.begin(), line_wishes.end());
+    if (begin > 0) y += std::min(gap, 8.0f);
+    y += line_of(line, widths, gap, x, y, w, context);
+    begin = end;
+  }
+  return y - top;
+}
+
+float Layouter::grid(const Node& node, float x, float y, float w, const Context& context) {
+  if (node.children.empty()) return 0;
+  const float gap = node.layout.tight ? 8.0f : 16.0f;
+  std::size_t columns = std::max<std::size_t>(1, node.layout.columns);
+  columns = std::min(columns, node.children.size());
+  const bool cards = std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return is_block(child) && child.kind != NodeKind::field; });
+  const float narrowest = (cards ? 224.0f : 168.0f) * (1 + (theme_.scale - 1) * 0.7f);
+  while (columns > 1 && (w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns) < narrowest) --columns;
+  float weights = 0;
+  std::vector<float> widths(columns);
+  for (std::size_t i = 0; i < columns; ++i) weights += widths[i] = std::max<float>(1, node.children[i].layout.grow);
+  if (columns < node.layout.columns && columns == 1) weights = widths[0] = 1;
+  for (float& width : widths) width = std::floor((w - gap * static_cast<float>(columns - 1)) * width / weights);
+  const float top = y;
+  for (std::size_t begin = 0; begin < node.children.size(); begin += columns) {
+    if (begin > 0) y += gap;
+    const std::size_t end = std::min(begin + columns, node.children.size());
+    float cell_x = x, height = 0;
+    std::vector<std::size_t> backgrounds;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Node& child = node.children[i];
+      if (child.kind == NodeKind::card || child.kind == NodeKind::callout) backgrounds.push_back(out_.pieces.size());
+      height = std::max(height, place(child, cell_x, y, widths[i - begin], context));
+      cell_x += widths[i - begin] + gap;
+    }
+    for (const std::size_t background : backgrounds) out_.pieces[background].rect.h = height;   // cards of a line are equally high
+    y += height;
+  }
+  return y - top;
+}
+
+Laid lay_out(const Node& node, const LayoutInput& input) {
+  Laid out;
+  Layouter layouter(input, out);
+  const auto& size = input.theme->size;
+  Context context;
+  context.side = input.place == Place::why;
+  float pad_x = size.window_padding_x, pad_y = size.window_padding_y, width = input.width;
+  if (input.place == Place::navigation) pad_x = input.medium ? 8 : 12, pad_y = 16;
+  if (input.place == Place::dialog) pad_x = pad_y = 24;
+  float inner = width - 2 * pad_x, left = pad_x;
+  if (input.place == Place::main) {
+    // On a very wide screen the page keeps its measure, but a timeline takes what there is.
+    const bool wide = std::any_of(node.children.begin(), node.children.end(), [](const Node& child) {
+      return child.kind == NodeKind::timeline || (child.kind == NodeKind::card && std::any_of(child.children.begin(), child.children.end(), [](const Node& c) { return c.kind == NodeKind::timeline; }));
+    });
+    if (!wide) inner = std::min(inner, size.page_width);
+  }
+  out.height = std::ceil(layouter.place(node, left, pad_y, inner, context)) + 2 * pad_y;
+  return out;
+}
+
+Laid lay_out_header(const Node& node, const LayoutInput& input, float height) {
+  Laid out;
+  float inner = input.width - 24;
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    out = {};
+    Layouter layouter(input, out);
+    layouter.words_hidden = attempt > 0;
+    const float wished = layouter.natural(node, {});
+    if (wished > inner && attempt == 0) continue;
+    const float used = layouter.place(node, 0, 0, inner, {});
+    layouter.shift(0, 0, std::max(8.0f, std::floor((height - used) / 2)));
+    out.height = std::max(height, used + 16);
+    if (wished <= inner) break;
+  }
+  return out;
+}
+
+}  // namespace cocrea::ui

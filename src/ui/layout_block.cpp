@@ -1,0 +1,272 @@
+// Cards, lists, tables, tabs: nodes that hold others in a box of their own. See layout.h.
+#include <cmath>
+
+#include "ui/layouter.h"
+
+namespace cocrea::ui {
+
+using view::Node;
+using view::NodeKind;
+using Colors = view::theme::Colors;
+
+float Layouter::card(const Node& node, float x, float y, float w, const Context& context) {
+  const float pad = theme_.size.card_padding;
+  const std::size_t background = out_.pieces.size();
+  {
+    Piece& box = add(node.active() ? PieceKind::row : PieceKind::box, &node, {x, y, w, 0});
+    box.fill = &Colors::card;
+    box.border = &Colors::hairline;
+    box.radius = theme_.size.radius_card;
+    if (node.tone != view::Tone::neutral && node.tone != view::Tone::secondary) box.border = roles(node.tone).line;
+  }
+  Context inside = context;
+  inside.bleed = pad;
+  float at = y + pad;
+  if (!node.label.empty()) {
+    const TextStyle style = theme_.heading(2);
+    float left = x + pad;
+    if (!node.icon.empty()) {
+      icon(&node, icon_character(node.icon), left, at + (style.line - theme_.size.icon) / 2, theme_.size.icon, &Colors::secondary);
+      left += theme_.size.icon + 8;
+    }
+    at += text(&node, node.label, style, &Colors::text, left, at, x + w - pad - left) + 12;
+  }
+  const bool list_last = !node.children.empty() && node.children.back().kind == NodeKind::list && !node.children.back().ordered;
+  at += column(node.children, node.layout.tight ? 8.0f : 12.0f, x + pad, at, w - 2 * pad, inside);
+  const float height = std::ceil(at - y + (list_last ? pad - 12 : pad));
+  out_.pieces[background].rect.h = height;
+  return height;
+}
+
+float Layouter::callout(const Node& node, float x, float y, float w, const Context& context) {
+  const float pad = 16;
+  const ToneRoles tone = roles(node.tone == view::Tone::neutral ? view::Tone::accent : node.tone);
+  const std::size_t background = out_.pieces.size();
+  {
+    Piece& box = add(PieceKind::box, &node, {x, y, w, 0});
+    box.fill = tone.soft;
+    box.border = tone.line;
+    box.radius = theme_.size.radius_card;
+  }
+  Context inside = context;
+  inside.bleed = 0;
+  float left = x + pad, at = y + pad;
+  const TextStyle style = theme_.heading(3);
+  if (!node.icon.empty()) {
+    icon(&node, icon_character(node.icon), left, at + (style.line - theme_.size.icon) / 2, theme_.size.icon, tone.text);
+    left += theme_.size.icon + 12;
+  }
+  const float inner = x + w - pad - left;
+  if (!node.label.empty()) {
+    at += text(&node, node.label, style, &Colors::text, left, at, std::min(inner, reading_width(style)));
+    if (!node.children.empty() || !node.help.empty()) at += 4;
+  }
+  if (!node.help.empty()) at += text(&node, node.help, theme_.body(), &Colors::text, left, at, std::min(inner, reading_width(theme_.body()))) + (node.children.empty() ? 0.0f : 8.0f);
+  at += column(node.children, node.layout.tight ? 4.0f : 12.0f, left, at, inner, inside);
+  const float height = std::ceil(at - y + pad);
+  out_.pieces[background].rect.h = height;
+  return height;
+}
+
+float Layouter::list(const Node& node, float x, float y, float w, const Context& context) {
+  Context inside = context;
+  inside.in_list = true;
+  // Items that can be pressed, or that are set in columns, are rows with hairlines between them; others are lines of text.
+  inside.rows = !node.ordered && std::any_of(node.children.begin(), node.children.end(), [](const Node& child) {
+    return child.active() || child.layout.direction == view::Layout::Direction::row ||
+           std::any_of(child.children.begin(), child.children.end(), [](const Node& c) { return c.kind == NodeKind::group || c.kind == NodeKind::date_block; });
+  });
+  if (node.layout.tight) inside.rows = inside.rows && std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return child.active(); });
+  const float top = y;
+  if (!node.label.empty() && !node.hide_label) y += text(&node, node.label, theme_.small(Weight::semibold), &Colors::secondary, x, y, w) + 8;
+  int number = 0;
+  bool first = true;
+  for (const Node& child : node.children) {
+    if (!first) {
+      if (inside.rows) add(PieceKind::box, &node, {x - inside.bleed, y, w + 2 * inside.bleed, 1}).fill = &Colors::hairline, y += 1;
+      else y += 4;
+    }
+    first = false;
+    const std::string_view mark = inside.rows ? std::string_view{} : node.ordered ? keep(std::to_string(++number) + ".") : keep("\u2022");
+    y += item(child, x, y, w, inside, mark);
+  }
+  return y - top;
+}
+
+float Layouter::item(const Node& node, float x, float y, float w, const Context& context, std::string_view mark) {
+  Context inside = context;
+  inside.bleed = 0;
+  const float pad = context.rows ? (theme_.touch ? 12.0f : 12.0f) : 0;
+  std::size_t background = out_.pieces.size();
+  const bool has_background = node.active() || node.selected;
+  // Outside a card, rows keep their distance from the edge of what shows them pressed.
+  const float reach = context.bleed > 0 ? context.bleed : (context.rows && has_background ? 12.0f : 0);
+  if (has_background) {
+    Piece& row = add(node.active() ? PieceKind::row : PieceKind::box, &node, {x - reach, y, w + 2 * reach, 0});
+    row.fill = node.selected ? &Colors::accent_soft : nullptr;
+    if (context.bleed <= 0) row.radius = theme_.size.radius_field;
+  }
+  float left = x, at = y + pad;
+  if (!mark.empty()) {
+    const float number_width = std::max(20.0f, fonts_.width(theme_.body(), mark) + 8);
+    text(&node, mark, theme_.body(), &Colors::secondary, left, at, number_width);
+    left += number_width;
+  }
+  const float inner = x + w - left;
+  if (!node.label.empty()) {
+    at += text(&node, node.label, style_of(node, context), color_of(node, context), left, at, inner);
+    if (!node.children.empty()) at += 4;
+  }
+  if (!node.children.empty()) {
+    // The item itself says how its children stand.
+    if (node.layout.direction == view::Layout::Direction::row) at += row(node, left, at, inner, inside);
+    else if (node.layout.direction == view::Layout::Direction::grid) at += grid(node, left, at, inner, inside);
+    else at += column(node.children, node.layout.tight || !context.rows ? 4.0f : 8.0f, left, at, inner, inside);
+  }
+  if (!node.help.empty()) at += text(&node, node.help, theme_.small(), &Colors::secondary, left, at, inner);
+  const float height = std::ceil(at - y + pad);
+  if (has_background) out_.pieces[background].rect.h = height;
+  return height;
+}
+
+float Layouter::table(const Node& node, float x, float y, float w, const Context& context) {
+  const float pad_x = theme_.size.cell_padding_x, pad_y = theme_.size.cell_padding_y;
+  std::size_t columns = 0;
+  for (const Node& row : node.children) columns = std::max(columns, row.children.size());
+  if (columns == 0) return 0;
+  Context inside = context;
+  inside.bleed = 0;
+  std::vector<float> widths(columns, 0);
+  for (const Node& row : node.children)
+    for (std::size_t i = 0; i < row.children.size(); ++i) widths[i] = std::max(widths[i], natural(row.children[i], inside) + 2 * pad_x);
+  float total = 0;
+  for (const float width : widths) total += width;
+  if (total > w) {   // the widest columns give first
+    for (int round = 0; round < 8 && total > w + 0.5f; ++round) {
+      const float widest = *std::max_element(widths.begin(), widths.end());
+      float second = 64;
+      for (const float width : widths)
+        if (width < widest - 0.5f) second = std::max(second, width);
+      std::size_t count = 0;
+      for (const float width : widths) count += width >= widest - 0.5f;
+      const float cut = std::min(widest - second, (total - w) / static_cast<float>(count));
+      for (float& width : widths)
+        if (width >= widest - 0.5f) width -= cut, total -= cut;
+      if (cut <= 0) break;
+    }
+    if (total > w)
+      for (float& width : widths) width *= w / total;
+  } else {
+    const float extra = (w - total) / static_cast<float>(columns);
+    for (float& width : widths) width += extra;
+  }
+  const float top = y;
+  if (!node.label.empty() && !node.hide_label) y += text(&node, node.label, theme_.small(Weight::semibold), &Colors::secondary, x + (context.bleed > 0 ? 0 : pad_x), y, w) + 4;
+  const float left = x - (context.bleed > 0 ? pad_x : 0);
+  for (std::size_t r = 0; r < node.children.size(); ++r) {
+    const Node& row = node.children[r];
+    if (r > 0) add(PieceKind::box, &node, {x - context.bleed, y, w + 2 * context.bleed, 1}).fill = &Colors::hairline, y += 1;
+    const std::size_t background = out_.pieces.size();
+    const bool has_background = row.active() || row.selected;
+    if (has_background) {
+      Piece& piece = add(row.active() ? PieceKind::row : PieceKind::box, &row, {x - context.bleed, y, w + 2 * context.bleed, 0});
+      piece.fill = row.selected ? &Colors::accent_soft : nullptr;
+    }
+    float at = left, height = 0;
+    std::vector<std::pair<std::size_t, float>> cells;
+    for (std::size_t i = 0; i < row.children.size(); ++i) {
+      const Node& cell = row.children[i];
+      cells.push_back({out_.pieces.size(), 0.0f});
+      const float inner = widths[i] - 2 * pad_x;
+      float h = 0;
+      if (!cell.label.empty()) {
+        const bool header = cell.header || r == 0;
+        h += text(&cell, cell.label, header ? theme_.small(Weight::semibold) : style_of(cell, inside), header ? &Colors::secondary : color_of(cell, inside), at + pad_x, y + pad_y, inner);
+      }
+      if (!cell.children.empty()) h += column(cell.children, 4, at + pad_x, y + pad_y + h, inner, inside);
+      cells.back().second = h;
+      height = std::max(height, h);
+      at += widths[i];
+    }
+    for (std::size_t i = 0; i < cells.size(); ++i) {   // centred in the row
+      const std::size_t end = i + 1 < cells.size() ? cells[i + 1].first : out_.pieces.size();
+      const float dy = std::floor((height - cells[i].second) / 2);
+      for (std::size_t k = cells[i].first; k < end && dy > 0; ++k) out_.pieces[k].rect.y += dy;
+    }
+    height = std::ceil(height + 2 * pad_y);
+    if (has_background) out_.pieces[background].rect.h = height;
+    y += height;
+  }
+  return y - top;
+}
+
+float Layouter::tabs(const Node& node, float x, float y, float w, const Context& context) {
+  const float top = y, height = theme_.size.control_height + 6;
+  float at = x;
+  std::size_t first = out_.pieces.size();
+  for (const Node& child : node.children) {
+    if (child.kind != NodeKind::tab) continue;
+    const TextStyle style = theme_.body(child.selected ? Weight::semibold : Weight::regular);
+    // As wide as when selected, so that nothing moves when another is.
+    float width = fonts_.width(theme_.body(Weight::semibold), child.label);
+    if (!child.value.empty()) width += 8 + fonts_.width(theme_.body(Weight::semibold), child.value);
+    if (at > x && at + width > x + w) {   // onto a second line
+      at = x;
+      y += height;
+    }
+    note(child.label);
+    Piece& tab = add(PieceKind::tab, &child, {at, y, width, height});
+    tab.style = style;
+    tab.stop = tab.group = true;
+    at += width + 24;
+  }
+  if (first == out_.pieces.size()) return 0;
+  y += height;
+  add(PieceKind::box, &node, {x, y - 1, w, 1}).fill = &Colors::hairline;
+  for (const Node& child : node.children) {
+    if (child.kind == NodeKind::tab) continue;
+    y += 20;
+    y += place(child, x, y, w, context);
+  }
+  return y - top;
+}
+
+float Layouter::empty_state(const Node& node, float x, float y, float w, const Context& context) {
+  const float pad = 24;
+  const std::size_t background = out_.pieces.size();
+  {
+    Piece& box = add(PieceKind::box, &node, {x, y, w, 0});
+    box.border = &Colors::grid_strong;
+    box.radius = theme_.size.radius_card;
+    box.dashed = true;
+  }
+  float at = y + pad, left = x + pad;
+  if (!node.icon.empty()) {
+    const float size = round4(theme_.size.icon * 1.6f);
+    icon(&node, icon_character(node.icon), left, at, size, &Colors::accent_text);
+    left += size + 16;
+  }
+  const float inner = x + w - pad - left;
+  at += text(&node, node.label, theme_.heading(3), &Colors::text, left, at, std::min(inner, reading_width(theme_.heading(3))));
+  if (!node.help.empty()) at += 4, at += text(&node, node.help, theme_.body(), &Colors::secondary, left, at, std::min(inner, reading_width(theme_.body())));
+  if (!node.children.empty()) {
+    at += 16;
+    float line = left, line_height = 0;
+    for (const Node& child : node.children) {
+      const float width = std::min(natural(child, context), inner);
+      if (line > left && line + width > left + inner) {
+        at += line_height + 8;
+        line = left;
+        line_height = 0;
+      }
+      line_height = std::max(line_height, place(child, line, at, width, context));
+      line += width + 12;
+    }
+    at += line_height;
+  }
+  const float height = std::ceil(at - y + pad);
+  out_.pieces[background].rect.h = height;
+  return height;
+}
+
+}  // namespace cocrea::ui

@@ -1,0 +1,116 @@
+// Scrolling of a region: wheel, bar, keys, a finger with inertia, and movements by itself.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/impl.h"
+
+namespace cocrea::ui {
+
+namespace {
+constexpr float wheel_pixels = 100, thumb_width = 6, finger_slack = 8;
+}
+
+void Ui::Impl::scroll_region(Region& region) {
+  Scroll& scroll = region.scroll;
+  scroll.content = region.laid.height;
+  const float most = std::max(0.0f, scroll.content - region.rect.h);
+  const ImGuiIO& io = ImGui::GetIO();
+  const bool here = region.rect.contains(io.MousePos.x, io.MousePos.y) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+  if (here && io.MouseWheel != 0 && !io.KeyCtrl && !io.KeyShift && popup.kind == Popup::Kind::none) {
+    scroll.y -= io.MouseWheel * wheel_pixels;
+    scroll.target.reset();
+    scroll.velocity = 0;
+    want_frames(1);
+  }
+  // Page keys scroll the page, wherever the focus is, unless a text has them.
+  if ((region.place == Place::main && !page->dialog) || region.place == Place::dialog) {
+    if (editing.id == 0 && popup.kind == Popup::Kind::none) {
+      float by = 0;
+      if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) by = region.rect.h * 0.9f;
+      if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) by = -region.rect.h * 0.9f;
+      if (by != 0) scroll.y += by, scroll.target.reset(), want_frames(1);
+    }
+  }
+  if (std::abs(scroll.velocity) > 20 && !finger.panning) {
+    scroll.y += scroll.velocity * std::min(io.DeltaTime, 0.05f);
+    scroll.velocity *= std::exp(-3.5f * std::min(io.DeltaTime, 0.05f));
+    want_frames(1);
+  } else if (!finger.panning) {
+    scroll.velocity = 0;
+  }
+  if (scroll.target) {
+    scroll.y = theme.reduced_motion ? *scroll.target : scroll.y + (*scroll.target - scroll.y) * std::min(1.0f, io.DeltaTime * 18);
+    if (std::abs(*scroll.target - scroll.y) < 0.5f) scroll.y = *scroll.target, scroll.target.reset();
+    want_frames(1);
+  }
+  if (scroll.y < 0 || scroll.y > most) scroll.velocity = 0;
+  scroll.y = std::round(std::clamp(scroll.y, 0.0f, most) * 4) / 4;
+}
+
+void Ui::Impl::draw_scrollbar(Region& region) {
+  Scroll& scroll = region.scroll;
+  if (scroll.content <= region.rect.h + 0.5f) return;
+  const ImGuiIO& io = ImGui::GetIO();
+  const Rect track{region.rect.right() - 14, region.rect.y + 2, 14, region.rect.h - 4};
+  const float size = std::max(32.0f, track.h * region.rect.h / scroll.content), room = track.h - size;
+  const float most = scroll.content - region.rect.h;
+  const ImGuiID id = ImHashStr("scrollbar", 0, static_cast<ImGuiID>(region.place) + 1);
+  const ImRect box(track.x, track.y, track.right(), track.bottom());
+  bool hovered = false, held = false;
+  if (ImGui::ItemAdd(box, id, nullptr, ImGuiItemFlags_NoNav)) {
+    ImGui::ButtonBehavior(box, id, &hovered, &held, ImGuiButtonFlags_PressedOnClickRelease);
+    if (held && io.MouseSource != ImGuiMouseSource_TouchScreen) {
+      const float at = track.y + room * (scroll.y / most);
+      if (!scroll.thumb) {
+        scroll.thumb = true;
+        const bool on_thumb = io.MousePos.y >= at && io.MousePos.y < at + size;
+        scroll.grab = on_thumb ? io.MousePos.y - at : size / 2;
+      }
+      if (room > 0) scroll.y = std::clamp((io.MousePos.y - scroll.grab - track.y) / room, 0.0f, 1.0f) * most;
+      scroll.target.reset();
+    }
+  }
+  if (!held) scroll.thumb = false;
+  const float wide = hovered || held ? thumb_width + 2 : thumb_width;
+  const Rect thumb{track.right() - wide - 3, track.y + room * (scroll.y / most), wide, size};
+  fill(thumb, theme(held ? &Colors::secondary : hovered ? &Colors::input_border : &Colors::grid_strong), wide / 2);
+}
+
+// A finger that moves scrolls what lies under it, and what it had pressed is let go.
+void Ui::Impl::pan_with_finger() {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.MouseSource != ImGuiMouseSource_TouchScreen) {
+    finger = {};
+    return;
+  }
+  if (io.MouseDown[0] && !finger.down) {
+    finger = {};
+    finger.down = true;
+    finger.start = finger.last = io.MousePos;
+    finger.region = regions.size();
+    for (std::size_t i = 0; i < regions.size(); ++i)   // the last is the uppermost
+      if (regions[i].node && regions[i].rect.contains(io.MousePos.x, io.MousePos.y) && (!page->dialog || regions[i].place == Place::dialog)) finger.region = i;
+    for (Region& region : regions) region.scroll.velocity = 0;
+  } else if (io.MouseDown[0] && finger.region < regions.size()) {
+    const bool dragging_bar = std::any_of(timelines.begin(), timelines.end(), [](const auto& entry) { return entry.second.drag.kind != TimelineDrag::Kind::none; });
+    const float moved = io.MousePos.y - finger.start.y;
+    if (!finger.panning && !dragging_bar && std::abs(moved) > finger_slack && std::abs(moved) > std::abs(io.MousePos.x - finger.start.x) && editing.id != ImGui::GetActiveID()) {
+      finger.panning = true;
+      if (ImGui::GetActiveID() != 0 && editing.id == 0) ImGui::ClearActiveID();
+    }
+    if (finger.panning) {
+      Scroll& scroll = regions[finger.region].scroll;
+      const float by = finger.last.y - io.MousePos.y;
+      scroll.y += by;
+      const float speed = by / std::max(io.DeltaTime, 0.001f);
+      finger.velocity = finger.velocity * 0.6f + speed * 0.4f;
+    }
+    finger.last = io.MousePos;
+  } else if (!io.MouseDown[0] && finger.down) {
+    if (finger.panning && finger.region < regions.size() && !theme.reduced_motion) regions[finger.region].scroll.velocity = std::clamp(finger.velocity, -4000.0f, 4000.0f);
+    finger = {};
+    want_frames(1);
+  }
+}
+
+}  // namespace cocrea::ui
