@@ -46,5 +46,5 @@ set(COCREA_FONTS fonts/source-sans-400.ttf fonts/source-sans-600.ttf fonts/icons
 cocrea_generate(icons
   SCRIPT tools/build/fonts.mjs
   INPUTS assets/icons.json
-  OUTPUTS icons.h ${COCREA_FONTS}
+  OUTPUTS icons.h icons.css ${COCREA_FONTS}
   DEPENDS ${CMAKE_SOURCE_DIR}/tools/build/sfnt.mjs ${CMAKE_SOURCE_DIR}/package-lock.json)

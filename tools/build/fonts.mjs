@@ -3,7 +3,8 @@
 //   node tools/build/fonts.mjs <generated folder> assets/icons.json
 //
 // writes fonts/source-sans-400.ttf, fonts/source-sans-600.ttf and fonts/icons.ttf (read by Dear ImGui, and
-// by the text view through @font-face: one file each) and icons.h with one UTF-8 string per icon.
+// by the text view through @font-face: one file each), icons.h with one UTF-8 string per icon, and icons.css with
+// the character of each [data-icon].
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -114,6 +115,12 @@ ${rows.join("\n")}
 `;
 }
 
+/** The text view's icons: an empty element with data-icon="download" shows that icon. */
+function styleSheet(icons) {
+  const rules = [...icons].map(([name, code]) => `[data-icon="${name}"]::before { content: "\\${hex(code).toLowerCase()}"; }`);
+  return `/* Made by tools/build/fonts.mjs from assets/icons.json: the icons' characters in the font icons.ttf. */\n${rules.join("\n")}\n`;
+}
+
 const [output, iconFile] = process.argv.slice(2);
 if (!output || !iconFile) throw new Error("usage: fonts.mjs <generated folder> <icons.json>");
 const fonts = path.join(output, "fonts");
@@ -134,3 +141,4 @@ for (const line of await Promise.all([
   cutIcons(icons, fonts),
 ])) console.log(`fonts: ${line}`);
 await writeFile(path.join(output, "icons.h"), header(icons));
+await writeFile(path.join(output, "icons.css"), styleSheet(icons));

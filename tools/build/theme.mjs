@@ -93,7 +93,8 @@ const colours = (index, indent) => names.map((name) => `${indent}--color-${kebab
 const lengths = (index, indent) =>
   sizes
     .filter(([, values]) => index === 0 || values.length === 2)
-    .map(([name, values]) => `${indent}--size-${kebab(name)}: ${values[index]}px;`)
+    // Twice: as it is, and as it grows with the person's size of type.
+    .map(([name, values]) => `${indent}--size-${kebab(name)}: ${values[index]}px;\n${indent}--rem-${kebab(name)}: ${values[index] / 16}rem;`)
     .join("\n");
 
 const css = `/* Generated from assets/theme.json by tools/build/theme.mjs: do not edit. */

@@ -1,0 +1,67 @@
+// A timeline in the text view: the picture, which scrolls sideways, and all that is in it as a list for everybody whom a picture does not serve.
+#include "html/html.h"
+#include "html/writer.h"
+
+namespace cocrea::html {
+
+using view::Node;
+
+namespace {
+// Room for the picture where nobody can ask the page how wide it is: beside the names of the rows on a laptop's screen.
+constexpr double kPictureWidth = 760;
+}  // namespace
+
+void Writer::timeline(const Node& node) {
+  if (!node.timeline || phrasing_ > 0) return;
+  const view::Timeline& value = *node.timeline;
+  const std::string id = own_id(node);
+  const std::string_view label = node.label.empty() ? std::string_view(value.label) : std::string_view(node.label);
+  m_.open("figure").set("id", id).set("class", classes_of(node, "timeline"));
+  m_.open("div").set("class", "timeline-box");
+  m_.open("ul").set("class", "timeline-names").set("aria-hidden", "true");
+  for (const view::TimelineRow& row : value.rows) m_.open("li").maybe("class", row.selected ? "selected" : "").element("span", {}, row.label).close();
+  m_.close();
+  m_.open("div").set("class", "scroll").set("id", id + "--scroll").set("tabindex", "0").set("role", "group").maybe("aria-label", label);
+  m_.set("data-jump", std::to_string(value.jump_serial));
+  m_.raw(write_timeline(value, kPictureWidth, id)).close();
+  m_.close();
+  if (!node.help.empty()) m_.open("figcaption").set("class", "small").set("dir", "auto").words(node.help).close();
+  timeline_rows(value);
+  m_.close();
+}
+
+void Writer::timeline_rows(const view::Timeline& timeline) {
+  m_.open("ul").set("class", "timeline-rows").set("role", "list").maybe("aria-label", timeline.label);
+  for (const view::TimelineRow& row : timeline.rows) {
+    m_.open("li").maybe("aria-current", row.selected ? "true" : "");
+    m_.open("span").set("class", "timeline-name").set("dir", "auto").words(row.label).close();
+    m_.open("ul").set("role", "list");
+    for (const view::Bar& one : row.bars) timeline_entry(one.id, one.spoken, one.action, one.tone, false);
+    for (const view::Mark& one : row.marks) timeline_entry(one.id, one.spoken, one.action, one.tone, true);
+    m_.close().close();
+  }
+  if (!timeline.lines.empty()) {
+    m_.open("li").set("class", "timeline-lines").open("ul").set("role", "list");
+    for (const view::TimelineLine& one : timeline.lines) m_.element("li", {}, one.label);
+    m_.close().close();
+  }
+  m_.close();
+}
+
+void Writer::timeline_entry(const std::string& id, std::string_view spoken, const view::Action& action, view::Tone tone, bool is_mark) {
+  m_.open("li").set("class", Classes(is_mark ? "entry-mark" : "entry-bar").add("tone-", name_of(tone)));
+  if (action.index() == 0 || !take_id(id)) {
+    inline_words(spoken);
+  } else if (std::holds_alternative<view::ShowWhy>(action)) {
+    m_.open("button").set("type", "button").set("class", "link").set("id", id).set("data-event", "activate");
+    inline_words(spoken);
+    m_.close();
+  } else {
+    m_.open("a").set("class", "link").set("href", "#" + id).set("id", id).set("data-event", "activate");
+    inline_words(spoken);
+    m_.close();
+  }
+  m_.close();
+}
+
+}  // namespace cocrea::html
