@@ -34,15 +34,11 @@ const effectMembers = {
  *
  * @typedef {object} Shell   what the page around the renderers shows
  * @property {number} serial
- * @property {string} language
  * @property {string} title
  * @property {string} announcement
  * @property {string} focus
  * @property {number} focusSerial
- * @property {string} theme        "system", "light", "dark"
- * @property {boolean} projector
- * @property {number} textScale
- * @property {boolean} reducedMotion
+ * @property {[string, string][]} attributes   of the root element
  * @property {"canvas" | "text"} renderer
  * @property {boolean} canvasAvailable
  * @property {boolean} open        a document is open
@@ -59,9 +55,17 @@ const effectMembers = {
  * @property {number} y
  * @property {number} w
  * @property {number} h
+ * @property {number} clipTop      only this much of it, from top to bottom of the window, may be seen
+ * @property {number} clipBottom
+ * @property {number} overlayFont
+ * @property {number} overlayLine
+ * @property {number} overlayPaddingX
+ * @property {number} overlayPaddingY
  * @property {number} focusLeaves  +1 past the last stop, -1 before the first
  * @property {boolean} missingGlyphs
  * @property {string} cursor
+ * @property {string} focusNode    "" = none: Space, Enter and arrows are the page's while there is one
+ * @property {boolean} zoomsHere   the pointer is over a timeline: Ctrl and wheel are for it
  * @property {{ active: boolean, changed: boolean, text: string, from: number, to: number, x: number, y: number, line: number }} text
  * @property {boolean} popupOpen
  * @property {boolean} queueEmpty
@@ -159,6 +163,20 @@ export class Program {
     this.call("navigated", [fragment]);
   }
 
+  switchRenderer() {
+    this.call("switch_renderer");
+  }
+
+  /** @param {boolean} dark @param {boolean} reducedMotion */
+  systemChanged(dark, reducedMotion) {
+    this.call("system_changed", [dark, reducedMotion]);
+  }
+
+  /** @param {boolean} available */
+  canvasAvailable(available) {
+    this.call("canvas_available", [available]);
+  }
+
   /** What is to be done since the last call, in order. @returns {Effect[]} */
   takeEffects() {
     const answer = this.call("take_effects");
@@ -180,9 +198,8 @@ export class Program {
   shell() {
     const answer = this.call("shell");
     return {
-      serial: answer.number(), language: answer.text(), title: answer.text(), announcement: answer.text(),
-      focus: answer.text(), focusSerial: answer.number(),
-      theme: answer.text(), projector: answer.yes(), textScale: answer.number(), reducedMotion: answer.yes(),
+      serial: answer.number(), title: answer.text(), announcement: answer.text(), focus: answer.text(), focusSerial: answer.number(),
+      attributes: Array.from({ length: answer.number() }, () => /** @type {[string, string]} */ ([answer.text(), answer.text()])),
       renderer: answer.text() === "canvas" ? "canvas" : "text", canvasAvailable: answer.yes(), open: answer.yes(),
       switchLabel: answer.text(), canvasLabel: answer.text(), dropLabel: answer.text(),
     };
@@ -234,7 +251,9 @@ export class Program {
     return {
       wantsFrame: answer.yes(), textActive: answer.yes(), textNode: answer.text(), overlay: answer.yes(),
       x: answer.number(), y: answer.number(), w: answer.number(), h: answer.number(),
-      focusLeaves: answer.number(), missingGlyphs: answer.yes(), cursor: answer.text(),
+      clipTop: answer.number(), clipBottom: answer.number(), overlayFont: answer.number(), overlayLine: answer.number(),
+      overlayPaddingX: answer.number(), overlayPaddingY: answer.number(),
+      focusLeaves: answer.number(), missingGlyphs: answer.yes(), cursor: answer.text(), focusNode: answer.text(), zoomsHere: answer.yes(),
       text: {
         active: answer.yes(), changed: answer.yes(), text: answer.text(), from: answer.number(), to: answer.number(),
         x: answer.number(), y: answer.number(), line: answer.number(),
@@ -251,6 +270,11 @@ export class Program {
   /** @param {number} dx @param {number} dy @param {boolean} zoom */
   wheel(dx, dy, zoom) {
     this.call("canvas_wheel", [dx, dy, zoom]);
+  }
+
+  /** @param {number} factor @param {number} x @param {number} y */
+  pinch(factor, x, y) {
+    this.call("canvas_pinch", [factor, x, y]);
   }
 
   /** @param {string} name @param {boolean} down */
@@ -276,6 +300,16 @@ export class Program {
   /** @param {boolean} focused */
   focus(focused) {
     this.call("canvas_focus", [focused]);
+  }
+
+  /** @param {boolean} running */
+  composition(running) {
+    this.call("canvas_composition", [running]);
+  }
+
+  /** @param {number} direction */
+  overlayLeft(direction) {
+    this.call("canvas_overlay_left", [direction]);
   }
 
   /** @param {1 | -1} direction */

@@ -14,10 +14,16 @@ export function loadFonts() {
   return Promise.all(["fonts/source-sans-400.ttf", "fonts/source-sans-600.ttf", "fonts/icons.ttf"].map(fetchBytes));
 }
 
-/** @param {string} name @returns {Promise<Uint8Array | null>} null if the site has no such sample */
+/**
+ * A sample's file and the day on which it is to be looked at.
+ * @param {string} name
+ * @returns {Promise<{ bytes: Uint8Array, asOf: string } | null>} null if the site has no such sample
+ */
 export async function loadSample(name) {
-  const file = `samples/${name}.json`;
-  return assets[file] ? fetchBytes(file) : null;
+  /** @type {{ sample: string, file: string, asOf: string }[]} */
+  const samples = JSON.parse(new TextDecoder().decode(await fetchBytes("samples/index.json")));
+  const found = samples.find(({ sample }) => sample === name);
+  return found ? { bytes: await fetchBytes(`samples/${found.file}`), asOf: found.asOf } : null;
 }
 
 /** @param {string} name a plain name of a file of the site */

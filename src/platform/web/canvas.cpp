@@ -121,20 +121,15 @@ void Canvas::pointer(Press press, float x, float y, int button, bool touch) {
 void Canvas::wheel(float dx, float dy, bool zoom) {
   ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
-  if (zoom) {
-    io.AddKeyEvent(ImGuiMod_Ctrl, true);
-    io.AddMouseWheelEvent(0, dy);
-    io.AddKeyEvent(ImGuiMod_Ctrl, false);
-    return;
-  }
-  // ImGui scrolls by five lines a unit, and less in a low window: the reverse of what UpdateMouseWheel() does with it.
-  float step_x = 5 * ImGui::GetFontSize(), step_y = step_x;
-  const ImGuiWindow* window = context_->WheelingWindow != nullptr ? context_->WheelingWindow : context_->HoveredWindow;
-  if (window != nullptr) {
-    step_x = std::min(5 * window->FontRefSize, window->InnerRect.GetWidth() * 0.67f);
-    step_y = std::min(5 * window->FontRefSize, window->InnerRect.GetHeight() * 0.67f);
-  }
-  io.AddMouseWheelEvent(step_x > 0 ? dx / step_x : 0, step_y > 0 ? dy / step_y : 0);
+  constexpr float pixels_a_unit = 100;   // agreed with the ui layer
+  if (zoom) io.AddKeyEvent(ImGuiMod_Ctrl, true);
+  io.AddMouseWheelEvent(dx / pixels_a_unit, dy / pixels_a_unit);
+  if (zoom) io.AddKeyEvent(ImGuiMod_Ctrl, false);
+}
+
+void Canvas::pinch(double factor, float x, float y) {
+  ImGui::SetCurrentContext(context_);
+  ui_->pinch(factor, x, y);
 }
 
 void Canvas::key(std::string_view name, bool down) {
@@ -190,6 +185,17 @@ void Canvas::chord(int key) {
 void Canvas::focus(bool focused) {
   ImGui::SetCurrentContext(context_);
   ImGui::GetIO().AddFocusEvent(focused);
+  if (!focused) ui_->focus_lost();
+}
+
+void Canvas::composition(bool running) {
+  ImGui::SetCurrentContext(context_);
+  ui_->set_composition(running);
+}
+
+void Canvas::overlay_left(int direction) {
+  ImGui::SetCurrentContext(context_);
+  ui_->overlay_left(direction);
 }
 
 void Canvas::focus_enters(int direction) {

@@ -50,8 +50,10 @@ class Canvas {
   Frame frame(app::Session&, double seconds, bool present);
 
   void pointer(Press, float x, float y, int button, bool touch);
-  // Pixels that the content should move, positive = up and left. With `zoom` a factor's logarithm: the wheel with Ctrl held.
+  // Pixels by which the content should move, positive = down and right. With `zoom` it is the wheel with Ctrl held.
   void wheel(float dx, float dy, bool zoom);
+  // Two fingers moved apart (factor > 1) or together.
+  void pinch(double factor, float x, float y);
   // One of the names in the list of keys that the program uses; others are ignored.
   void key(std::string_view name, bool down);
   void modifiers(bool shift, bool control, bool alt, bool meta);
@@ -59,7 +61,11 @@ class Canvas {
   void insert(const std::string& text, std::optional<TextRange> replaced);
   // Cut, copy or paste as its key does it. Paste takes `text`; the others leave what they took in the frame's `copied`.
   void clipboard(std::string_view command, std::string text);
+  // The page's focus came to the canvas, or went to something that does not belong to it.
   void focus(bool focused);
+  void composition(bool running);
+  // The text box over a long text was left: by Tab (+1), Shift+Tab (-1), else 0.
+  void overlay_left(int direction);
   // The keyboard focus comes in from before (+1) or after (-1).
   void focus_enters(int direction);
   // A new context: everything that lived in the old one is made again.

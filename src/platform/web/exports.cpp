@@ -191,6 +191,21 @@ COCREA_EXPORT std::uint32_t cocrea_navigated(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->navigated(in.bytes()); });
 }
 
+COCREA_EXPORT std::uint32_t cocrea_switch_renderer(Program* program) {
+  return call(*program, [&](FieldReader&, FieldWriter&) { program->session->switch_renderer(); });
+}
+
+COCREA_EXPORT std::uint32_t cocrea_system_changed(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) {
+    const bool dark = in.yes();
+    program->session->system_changed(dark, in.yes());
+  });
+}
+
+COCREA_EXPORT std::uint32_t cocrea_canvas_available(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->canvas_available(in.yes()); });
+}
+
 COCREA_EXPORT std::uint32_t cocrea_take_effects(Program* program) {
   return call(*program, [&](FieldReader&, FieldWriter& out) { cocrea::platform::write_effects(out, program->session->take_effects()); });
 }
@@ -201,9 +216,10 @@ COCREA_EXPORT std::uint32_t cocrea_shell(Program* program) {
     const view::Page& page = program->session->page();
     const view::State& state = program->session->state();
     const bool canvas = state.renderer == view::Renderer::canvas;
-    out.number(program->session->serial()).text(page.language).text(page.title).text(page.announcement);
-    out.text(page.focus).number(page.focus_serial);
-    out.text(state.theme == view::Theme::system ? "system" : page.dark ? "dark" : "light").yes(page.projector).real(page.text_scale).yes(page.reduced_motion);
+    out.number(program->session->serial()).text(page.title).text(page.announcement).text(page.focus).number(page.focus_serial);
+    const auto attributes = cocrea::html::root_attributes(page);
+    out.number(attributes.size());
+    for (const auto& [name, value] : attributes) out.text(name).text(value);
     out.text(canvas ? "canvas" : "text").yes(state.canvas_available).yes(program->session->document() != nullptr);
     out.text(view::text(state.language, canvas ? "shell.toText" : "shell.toCanvas"));
     out.text(view::text(state.language, "shell.canvas")).text(view::text(state.language, "shell.drop"));

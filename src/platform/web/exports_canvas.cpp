@@ -46,7 +46,9 @@ COCREA_EXPORT std::uint32_t cocrea_canvas_frame(Program* program) {
     const auto& report = frame.report;
     out.yes(report.wants_frame).yes(report.text_active).text(report.text_node).yes(report.overlay);
     out.real(report.x).real(report.y).real(report.w).real(report.h);
-    out.integer(report.focus_leaves).yes(report.missing_glyphs).text(report.cursor);
+    out.real(report.clip_top).real(report.clip_bottom);
+    out.real(report.overlay_font).real(report.overlay_line).real(report.overlay_padding_x).real(report.overlay_padding_y);
+    out.integer(report.focus_leaves).yes(report.missing_glyphs).text(report.cursor).text(report.focus_node).yes(report.zooms_here);
     out.yes(frame.text.active).yes(frame.text.changed).text(frame.text.text);
     out.number(frame.text.selection.from).number(frame.text.selection.to).real(frame.text.x).real(frame.text.y).real(frame.text.line);
     out.yes(frame.popup_open).yes(frame.queue_empty).text(frame.copied).number(program->session->serial());
@@ -70,6 +72,14 @@ COCREA_EXPORT std::uint32_t cocrea_canvas_wheel(Program* program) {
     const auto dx = static_cast<float>(in.real());
     const auto dy = static_cast<float>(in.real());
     program->canvas->wheel(dx, dy, in.yes());
+  });
+}
+
+COCREA_EXPORT std::uint32_t cocrea_canvas_pinch(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) {
+    const double factor = in.real();
+    const auto x = static_cast<float>(in.real());
+    program->canvas->pinch(factor, x, static_cast<float>(in.real()));
   });
 }
 
@@ -111,6 +121,14 @@ COCREA_EXPORT std::uint32_t cocrea_canvas_clipboard(Program* program) {
 
 COCREA_EXPORT std::uint32_t cocrea_canvas_focus(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) { program->canvas->focus(in.yes()); });
+}
+
+COCREA_EXPORT std::uint32_t cocrea_canvas_composition(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) { program->canvas->composition(in.yes()); });
+}
+
+COCREA_EXPORT std::uint32_t cocrea_canvas_overlay_left(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) { program->canvas->overlay_left(in.integer()); });
 }
 
 COCREA_EXPORT std::uint32_t cocrea_canvas_focus_enters(Program* program) {

@@ -1,0 +1,224 @@
+// The running page: every input goes to the program through act(), and what the program then wants is carried out.
+import { CanvasView } from "./canvas/canvas-view.mjs";
+import { acceptDrops, chooseFile, saveFile } from "./files.mjs";
+import { loadSample } from "./load.mjs";
+import { readBundle } from "./rescue/bundle.mjs";
+import { Shell, element } from "./shell.mjs";
+import { DocumentStorage } from "./storage/storage.mjs";
+import { TextView } from "./text-view.mjs";
+
+/**
+ * @typedef {import("./bridge.mjs").Program} Program
+ * @typedef {import("./bridge.mjs").Effect} Effect
+ * @typedef {(work: (program: Program) => void) => void} Act   does something with the program and then what follows from it
+ */
+
+export class App {
+  #program;
+  #local;
+  #storage;
+  #shell;
+  #textView;
+  #canvasView;
+  /** @type {TextView | CanvasView | null} */
+  #view = null;
+  #renderer = "";
+  #serial = -1;
+  #today = today();
+  #fileInput = element("file-input", HTMLInputElement);
+
+  /** @param {Program} program @param {import("./storage/local.mjs").LocalJournal} local */
+  constructor(program, local) {
+    this.#program = program;
+    this.#local = local;
+    this.#storage = new DocumentStorage({
+      local, today,
+      checksum: (bytes) => program.checksum(bytes),
+      reports: {
+        stored: (content) => this.act(() => program.stored(content)),
+        library: (documents) => this.act(() => program.library(documents)),
+        saved: (document, seq, version) => this.act(() => program.saved(document, seq, version)),
+        failed: (failure) => this.act(() => program.storageFailed(failure)),
+        role: (document, writer) => this.act(() => program.role(document, writer)),
+        persisted: (persisted) => this.act(() => program.persisted(persisted)),
+      },
+    });
+    this.#shell = new Shell(() => this.act(() => program.switchRenderer()));
+    this.#textView = new TextView(element("text-view", HTMLElement), this.act);
+    this.#canvasView = new CanvasView(program, this.act);
+  }
+
+  get canvas() {
+    return this.#canvasView;
+  }
+
+  get storage() {
+    return this.#storage;
+  }
+
+  /** Shows the first page. */
+  async start() {
+    this.#listen();
+    const stored = this.#storage.start();
+    await this.#settle();
+    await stored;
+  }
+
+  /** @type {Act} */
+  act = (work) => {
+    if (this.#program.dead) return;
+    try {
+      work(this.#program);
+      void this.#settle();
+    } catch (error) {
+      if (!this.#program.dead) throw error;   // a dead program has said so already
+    }
+  };
+
+  /** Carries out what the program wants, then shows what changed. */
+  async #settle() {
+    for (const effect of this.#program.takeEffects()) this.#carryOut(effect);
+    const serial = this.#program.serial();
+    if (serial === this.#serial) return;
+    this.#serial = serial;
+    const shell = this.#program.shell();
+    this.#shell.show(shell);
+    if (shell.renderer !== this.#renderer) await this.#use(shell.renderer);
+    else this.#view?.update(this.#program, shell);
+  }
+
+  /** @param {"canvas" | "text"} renderer */
+  async #use(renderer) {
+    this.#renderer = renderer;
+    const next = renderer === "canvas" ? this.#canvasView : this.#textView;
+    if (!await next.open()) {
+      this.act((program) => program.canvasAvailable(false));
+      return;
+    }
+    if (this.#renderer !== renderer || this.#program.dead) return;   // switched again while the fonts came
+    const before = this.#view;
+    this.#view = next;
+    if (before !== next) before?.hide();
+    next.show();
+    next.update(this.#program, this.#program.shell());
+  }
+
+  /** @param {Effect} effect */
+  #carryOut(effect) {
+    const storage = this.#storage;
+    switch (effect.effect) {
+      case "storeEntry": storage.entry(effect.document, effect.seq, effect.json); break;
+      case "storeDraft": storage.draft(effect.document, effect.version, effect.json); break;
+      case "storeSnapshot":
+        storage.snapshot({
+          document: effect.document, seq: effect.seq, bytes: effect.bytes, checksum: effect.checksum, name: effect.name, sample: effect.sample,
+        });
+        break;
+      case "loadStored": void storage.load(effect.document); break;
+      case "takeOverStored": void storage.load(effect.document, { steal: true }); break;
+      case "closeStored": void storage.close(effect.document); break;
+      case "forgetStored": void storage.forget(effect.document, true); break;
+      case "restoreStored": void storage.forget(effect.document, false); break;
+      case "saveFile": void saveFile(effect.name, effect.mediaType, effect.bytes); break;
+      case "chooseFile": void chooseFile(this.#fileInput, this.#opened); break;
+      case "loadSample": void this.#openSample(effect.name); break;
+      case "storePreferences": this.#local.writePreferences(effect.json); break;
+      case "setLocation": setLocation(effect.fragment, effect.replace); break;
+      case "printPage": print(); break;   // beforeprint fills the text view
+      case "useRenderer": break;   // the shell says which one is in use
+      default: throw new Error(`the program wants "${effect.effect}", which the page does not know`);
+    }
+  }
+
+  /** @param {string} name */
+  async #openSample(name) {
+    const sample = await loadSample(name);
+    if (!sample) throw new Error(`there is no sample "${name}"`);
+    this.act((program) => program.sample(name, sample.bytes, sample.asOf));
+  }
+
+  /** @type {import("./files.mjs").Opened} */
+  #opened = (name, bytes) => {
+    const bundle = readBundle(bytes);
+    if (bundle) void this.#openBundle(bundle);
+    else this.act((program) => program.file(name, bytes));
+  };
+
+  /** A rescue file goes back into storage, and is opened from there. @param {import("./rescue/bundle.mjs").Bundle} bundle */
+  async #openBundle(bundle) {
+    await this.#storage.adopt(bundle);
+    await this.#storage.list();
+    setLocation(`#d=${bundle.document}`, false);
+    this.act((program) => program.navigated(location.hash));
+  }
+
+  #listen() {
+    acceptDrops(document.documentElement, this.#opened);
+    addEventListener("keydown", (event) => this.#key(event));
+    addEventListener("popstate", () => this.act((program) => program.navigated(location.hash)));
+    addEventListener("focus", () => this.#wake());
+    document.addEventListener("visibilitychange", () => this.#wake());
+    addEventListener("beforeunload", (event) => {
+      if (this.#storage.unsaved) event.preventDefault();
+    });
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    const system = () => this.act((program) => program.systemChanged(dark.matches, still.matches));
+    dark.addEventListener("change", system);
+    still.addEventListener("change", system);
+    const narrow = matchMedia(NARROW);
+    narrow.addEventListener("change", () => this.act((program) => program.resized(narrow.matches)));
+    addEventListener("beforeprint", () => this.#textView.fillForPrint(() => this.#program.html()));
+    addEventListener("afterprint", () => this.#textView.clearAfterPrint());
+  }
+
+  /** The page was left for a while: it may be another day, and what could not be stored may be storable now. */
+  #wake() {
+    if (document.visibilityState !== "visible") return;
+    this.#storage.retry();
+    const day = today();
+    if (day === this.#today) return;
+    this.#today = day;
+    this.act((program) => program.dayChanged(day));
+  }
+
+  /** Keys of the program itself, in both views. What the browser means by the same keys happens if the program has no use for them. @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    const key = shortcutOf(event);
+    if (!key) return;
+    let used = false;
+    this.act((program) => {
+      used = program.shortcut(key);
+    });
+    if (used) event.preventDefault();
+  }
+}
+
+/** Below this the page has one column: the text view. */
+export const NARROW = "(max-width: 599px)";
+
+/** The local day. */
+export function today() {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+}
+
+/** @param {KeyboardEvent} event @returns {string | null} */
+function shortcutOf(event) {
+  const key = event.key.toLowerCase();
+  const control = (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (control && key === "z") return event.shiftKey ? "ctrl+shift+z" : "ctrl+z";
+  if (control && !event.shiftKey && ["y", "s", "p"].includes(key)) return `ctrl+${key}`;
+  if (control || event.altKey) return null;
+  if (event.key === "Escape") return "escape";
+  const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLSelectElement;
+  return event.key === "?" && !typing ? "?" : null;
+}
+
+/** @param {string} fragment @param {boolean} replace */
+function setLocation(fragment, replace) {
+  const address = fragment === "" ? location.pathname + location.search : fragment;
+  if (replace) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
+}

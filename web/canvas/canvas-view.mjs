@@ -1,0 +1,213 @@
+// The canvas: frames are drawn when something happened, and only then.
+import { loadFonts } from "../load.mjs";
+import { element } from "../shell.mjs";
+import { Keys } from "./keys.mjs";
+import { Overlay } from "./overlay.mjs";
+import { Pointers } from "./pointers.mjs";
+import { TextInput } from "./text-input.mjs";
+
+/** What one event is worth: a press, what follows from it, and what that leads to. */
+const FRAMES = 3;
+/** Frames that may be needed until all input of one event is used. */
+const MOST_FLUSHED = 8;
+
+/** @typedef {import("../bridge.mjs").Program} Program @typedef {import("../bridge.mjs").Frame} Frame */
+
+export class CanvasView {
+  root = element("canvas-view", HTMLElement);
+  canvas = element("canvas", HTMLCanvasElement);
+  #before = element("canvas-before", HTMLElement);
+  #after = element("canvas-after", HTMLElement);
+  #text;
+  #overlay;
+  /** @type {Promise<boolean> | null} */
+  #opened = null;
+  #shown = false;
+  #lost = false;
+  #left = 0;
+  #scheduled = false;
+  #leaving = false;
+  /** Frames drawn so far, for tests and figures. */
+  frames = 0;
+  /** The last frame. @type {Frame | null} */
+  frame = null;
+
+  /** @param {Program} program @param {import("../app.mjs").Act} act */
+  constructor(program, act) {
+    this.program = program;
+    this.act = act;
+    this.#text = new TextInput(this);
+    this.#overlay = new Overlay(this);
+    new Keys(this);
+    new Pointers(this);
+  }
+
+  /** Gets the graphics context and the fonts. @returns {Promise<boolean>} false if there is no WebGL2 */
+  open() {
+    this.#opened ??= this.#open();
+    return this.#opened;
+  }
+
+  async #open() {
+    const fonts = await loadFonts();
+    const touch = matchMedia("(pointer: coarse)").matches;
+    const apple = /Mac|iPhone|iPad/.test(navigator.platform);
+    if (!this.program.openCanvas({ selector: "#canvas", fonts, touch, apple })) return false;
+    this.canvas.addEventListener("webglcontextlost", (event) => {
+      event.preventDefault();   // else the browser never gives it back
+      this.#lost = true;
+    });
+    this.canvas.addEventListener("webglcontextrestored", () => {
+      this.#lost = false;
+      this.act((program) => program.contextRestored());
+      this.request();
+    });
+    this.#followSize();
+    this.#followFocus();
+    return true;
+  }
+
+  show() {
+    this.#shown = true;
+    this.root.hidden = false;
+    this.#resize(null);
+  }
+
+  hide() {
+    this.act((program) => program.focus(false));
+    this.flush();
+    this.#shown = false;
+    this.#overlay.close();
+    this.root.hidden = true;
+  }
+
+  /** Something changed. */
+  update() {
+    this.request();
+  }
+
+  /** Asks for frames. @param {number} [count] */
+  request(count = FRAMES) {
+    this.#left = Math.max(this.#left, count);
+    if (this.#scheduled || !this.#shown || this.#lost) return;
+    this.#scheduled = true;
+    requestAnimationFrame(this.#tick);
+  }
+
+  #tick = () => {
+    this.#scheduled = false;
+    if (!this.#shown || this.#lost || this.program.dead) return;
+    this.#left -= 1;
+    this.#draw(true);
+    if (this.#left > 0) this.request(this.#left);
+  };
+
+  /**
+   * Uses all input at once, without painting: what must be known before the event is over (where the focus goes, what a key did to a text) is known then.
+   * @returns {number} whether Tab has gone past the last stop (+1) or before the first (-1), else 0
+   */
+  flush() {
+    let leaves = 0;
+    for (let count = 0; count < MOST_FLUSHED && this.#shown && !this.program.dead; count += 1) {
+      const frame = this.#draw(false);
+      leaves ||= frame?.focusLeaves ?? 0;
+      if (!frame || (frame.queueEmpty && count > 0)) break;
+    }
+    this.request();
+    return leaves;
+  }
+
+  /** @param {boolean} paint */
+  #draw(paint) {
+    /** @type {Frame | null} */
+    let frame = null;
+    this.act((program) => {
+      frame = program.frame(performance.now() / 1000, paint);
+      this.frame = frame;
+    });
+    if (!frame) return null;
+    const drawn = /** @type {Frame} */ (frame);
+    if (paint) this.frames += 1;
+    if (drawn.wantsFrame || !drawn.queueEmpty) this.#left = Math.max(this.#left, 1);
+    if (this.canvas.dataset.cursor !== drawn.cursor) this.canvas.dataset.cursor = drawn.cursor;
+    this.#text.follow(drawn);
+    this.#overlay.follow(drawn);
+    if (drawn.copied) void navigator.clipboard?.writeText(drawn.copied);
+    return drawn;
+  }
+
+  // ---- focus --------------------------------------------------------------------------------------------------------------------------
+
+  /** Has the canvas, or what belongs to it, the page's focus? */
+  get focused() {
+    return this.root.contains(document.activeElement);
+  }
+
+  /** Gives the keyboard to the canvas itself. */
+  takeFocus() {
+    this.canvas.focus({ preventScroll: true });
+  }
+
+  /**
+   * The focus goes to what comes after the canvas, or before it: from there the browser's own Tab goes on.
+   * @param {number} direction
+   */
+  leave(direction) {
+    this.#leaving = true;
+    (direction > 0 ? this.#after : this.#before).focus({ preventScroll: true });
+    this.#leaving = false;
+  }
+
+  #followFocus() {
+    /** @param {1 | -1} direction */
+    const enter = (direction) => {
+      if (this.#leaving) return;
+      this.takeFocus();
+      this.act((program) => program.focusEnters(direction));
+      this.flush();
+    };
+    this.#before.addEventListener("focus", () => enter(1));
+    this.#after.addEventListener("focus", () => enter(-1));
+    this.root.addEventListener("focusin", (event) => {
+      if (!within(this.root, event.relatedTarget)) this.act((program) => program.focus(true));
+    });
+    this.root.addEventListener("focusout", (event) => {
+      if (within(this.root, event.relatedTarget) || !document.hasFocus()) return;
+      this.act((program) => program.focus(false));
+      this.flush();
+    });
+    // Another window or tab has the keyboard: keys that are held are let go, what is being edited stays so.
+    addEventListener("blur", () => this.act((program) => program.modifiers({ shiftKey: false, ctrlKey: false, altKey: false, metaKey: false })));
+  }
+
+  // ---- size ---------------------------------------------------------------------------------------------------------------------------
+
+  #followSize() {
+    const observer = new ResizeObserver((entries) => this.#resize(entries.at(-1) ?? null));
+    try {
+      observer.observe(this.canvas, { box: "device-pixel-content-box" });
+    } catch {
+      observer.observe(this.canvas);   // a browser that rounds by itself; zoom changes the box there as well
+    }
+  }
+
+  /** CSS pixels for the program, device pixels for the framebuffer; drawn at once, because a new size empties the canvas. @param {ResizeObserverEntry | null} entry */
+  #resize(entry) {
+    if (!this.#shown || this.program.dead) return;
+    const { width, height } = entry?.contentRect ?? this.canvas.getBoundingClientRect();
+    const exact = entry?.devicePixelContentBoxSize?.[0];
+    const wide = exact?.inlineSize ?? Math.round(width * devicePixelRatio);
+    const high = exact?.blockSize ?? Math.round(height * devicePixelRatio);
+    if (wide === 0 || high === 0) return;
+    if (this.canvas.width !== wide) this.canvas.width = wide;
+    if (this.canvas.height !== high) this.canvas.height = high;
+    this.act((program) => program.resizeCanvas(width, height, wide, high));
+    if (!this.#lost) this.#draw(true);
+    this.request();
+  }
+}
+
+/** @param {HTMLElement} root @param {EventTarget | null} target */
+function within(root, target) {
+  return target instanceof Node && root.contains(target);
+}

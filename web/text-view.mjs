@@ -1,0 +1,197 @@
+// The text view: the page as HTML, kept current in the document, its events sent by delegation.
+//
+// `data-event` says what an element reports, `data-node` or its id about which node: src/html/html.h lists it.
+import { Idiomorph } from "idiomorph";
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} TextBox */
+
+/** What can have the focus. */
+const STOPS = "a[href], button, input, select, textarea, [tabindex]";
+
+export class TextView {
+  #root;
+  #act;
+  #focusSerial = -1;
+  #composing = false;
+  /** A change came while a composition was running. */
+  #late = false;
+  /** What each timeline last jumped for. @type {Map<string, string | undefined>} */
+  #jumps = new Map();
+  /** The text box that was edited and not yet left. @type {TextBox | null} */
+  #edited = null;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {import("./app.mjs").Act} act
+   */
+  constructor(root, act) {
+    this.#root = root;
+    this.#act = act;
+    root.addEventListener("click", (event) => this.#click(event));
+    root.addEventListener("input", (event) => this.#input(event));
+    root.addEventListener("change", (event) => this.#change(event));
+    root.addEventListener("focusout", (event) => this.#leave(event.target));
+    root.addEventListener("keydown", (event) => this.#key(event));
+    root.addEventListener("submit", (event) => event.preventDefault());
+    root.addEventListener("compositionstart", () => {
+      this.#composing = true;
+    });
+    root.addEventListener("compositionend", (event) => {
+      this.#composing = false;
+      this.#input(event);
+      if (this.#late) this.#act(() => {});
+    });
+  }
+
+  async open() {
+    return true;
+  }
+
+  show() {
+    this.#root.hidden = false;
+    this.#focusSerial = -1;
+  }
+
+  hide() {
+    this.#leave(this.#edited);
+    this.#root.hidden = true;
+    this.#root.replaceChildren();
+  }
+
+  /** @param {import("./bridge.mjs").Program} program @param {import("./bridge.mjs").Shell} shell */
+  update(program, shell) {
+    // The document around a composition stays as it is: a moved node would end it.
+    this.#late = this.#composing;
+    if (this.#composing) return;
+    morph(this.#root, program.html());
+    this.#pushOutsideChange(program);
+    this.#jump();
+    if (this.#focusSerial !== shell.focusSerial) {
+      const first = this.#focusSerial === -1;
+      this.#focusSerial = shell.focusSerial;
+      if (shell.focus && !first) this.focus(shell.focus);
+    }
+  }
+
+  /** @param {string} node */
+  focus(node) {
+    const target = document.getElementById(node);
+    if (!target) return;
+    const stop = target.matches(STOPS) ? target : target.querySelector(STOPS) ?? target;
+    /** @type {HTMLElement} */ (stop).focus();
+    stop.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Paper gets the text view, whichever one is on the screen. @param {() => string} html */
+  fillForPrint(html) {
+    if (this.#root.hidden) morph(this.#root, html());
+  }
+
+  clearAfterPrint() {
+    if (this.#root.hidden) this.#root.replaceChildren();
+  }
+
+  /** The text box keeps what is typed in it; but a change that came from elsewhere (undo) is shown. @param {import("./bridge.mjs").Program} program */
+  #pushOutsideChange(program) {
+    const box = document.activeElement;
+    if (!isTextBox(box) || !this.#root.contains(box)) return;
+    const field = program.field(nodeOf(box));
+    if (field && field.text !== box.value) {
+      box.value = field.text;
+      if (this.#edited === box) this.#edited = null;
+    }
+  }
+
+  /** Timelines that were asked to show the day in question. */
+  #jump() {
+    for (const scroller of this.#root.querySelectorAll("[data-jump]")) {
+      const { id, dataset } = /** @type {HTMLElement} */ (scroller);
+      if (this.#jumps.get(id) === dataset.jump) continue;
+      this.#jumps.set(id, dataset.jump);
+      const day = scroller.querySelector("[data-as-of]");
+      if (day) scroller.scrollLeft += day.getBoundingClientRect().left - scroller.getBoundingClientRect().left - scroller.clientWidth / 3;
+    }
+  }
+
+  /** @param {Event} event */
+  #click(event) {
+    const target = reporting(event.target, "activate");
+    if (!target) return;
+    event.preventDefault();   // links go where the session says
+    if (target.getAttribute("aria-disabled") === "true") return;
+    this.#act((program) => program.event({ kind: "activate", node: nodeOf(target) }));
+  }
+
+  /** @param {Event} event */
+  #input(event) {
+    const target = reporting(event.target, "field");
+    if (!isTextBox(target) || this.#composing || ("isComposing" in event && event.isComposing)) return;
+    this.#edited = target;
+    this.#act((program) => program.event({ kind: "edit", node: nodeOf(target), text: target.value }));
+  }
+
+  /** @param {Event} event */
+  #change(event) {
+    const { target } = event;
+    if (target instanceof HTMLSelectElement) {
+      const choice = reporting(target, "choose");
+      if (choice) this.#act((program) => program.event({ kind: "choose", node: nodeOf(choice), text: target.value }));
+    } else if (target instanceof HTMLInputElement && (target.type === "checkbox" || target.type === "radio")) {
+      const choice = reporting(target, "choose");
+      const toggle = reporting(target, "toggle");
+      if (choice) this.#act((program) => program.event({ kind: "choose", node: nodeOf(choice), text: target.value }));
+      else if (toggle) this.#act((program) => program.event({ kind: "choose", node: nodeOf(toggle), text: target.checked ? "yes" : "no" }));
+    } else if (target instanceof HTMLInputElement && target.type === "range") {
+      const choice = reporting(target, "choose");
+      if (choice) this.#act((program) => program.event({ kind: "choose", node: nodeOf(choice), text: target.value }));
+    }
+  }
+
+  /** @param {EventTarget | null} target */
+  #leave(target) {
+    if (!target || target !== this.#edited || !isTextBox(target)) return;
+    this.#edited = null;
+    this.#act((program) => program.event({ kind: "commit", node: nodeOf(target), text: target.value }));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.isComposing || this.#composing || event.keyCode === 229) return;
+    const box = reporting(event.target, "field");
+    if (!isTextBox(box)) return;
+    if (event.key === "Enter" && box instanceof HTMLInputElement) {
+      event.preventDefault();
+      this.#edited = null;
+      this.#act((program) => program.event({ kind: "commit", node: nodeOf(box), text: box.value }));
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();   // leaves the field, and nothing else
+      box.blur();
+    }
+  }
+}
+
+/** @param {HTMLElement} root @param {string} html */
+function morph(root, html) {
+  Idiomorph.morph(root, html, { morphStyle: "innerHTML", ignoreActiveValue: true, restoreFocus: true });
+}
+
+/**
+ * The element around the target that reports this event.
+ * @param {EventTarget | null} target @param {string} event
+ * @returns {HTMLElement | null}
+ */
+function reporting(target, event) {
+  const found = target instanceof Element ? target.closest("[data-event]") : null;
+  return found instanceof HTMLElement && found.dataset.event === event ? found : null;
+}
+
+/** The node that an element stands for. @param {HTMLElement} element */
+function nodeOf(element) {
+  return element.dataset.node ?? element.id;
+}
+
+/** @param {unknown} box @returns {box is TextBox} */
+function isTextBox(box) {
+  return box instanceof HTMLTextAreaElement || (box instanceof HTMLInputElement && !["checkbox", "radio", "range", "file", "button"].includes(box.type));
+}
