@@ -42,7 +42,7 @@ class DocumentReader {
   Reading result(std::string_view bytes, int max_depth) {
     std::vector<Mishap> mishaps = reader_.mishaps();
     // A file of something else has nothing in it that would be worth telling.
-    if (has(Cause::not_a_cocrea_file)) keep(mishaps, [](const Mishap& one) { return one.weight == Weight::fatal; });
+    if (has(Cause::not_a_cocrea_file)) keep(mishaps, [](const Mishap& one) { return one.cause == Cause::not_a_cocrea_file; });
     const bool is_newer = document_.format_version > plan::kFormatVersion;
     const bool is_refused = std::any_of(mishaps.begin(), mishaps.end(), [&](const Mishap& one) {
       return one.weight == Weight::fatal || (one.weight == Weight::error && !is_newer);

@@ -33,9 +33,9 @@ void Scanner::stop() { fail(Cause::syntax, at_); }
 
 void Scanner::fail_here() {
   if (failure_) return;
-  if (at_ >= bytes_.size()) return fail(Cause::cut_short, bytes_.size());
-  const utf8::Decoded here = utf8::decode(bytes_, at_);
-  fail(here.cut_short ? Cause::cut_short : here.length == 0 ? Cause::not_utf8 : Cause::syntax, at_);
+  const utf8::Decoded here = at_ < bytes_.size() ? utf8::decode(bytes_, at_) : utf8::Decoded{0, 0, true};
+  if (here.cut_short) return fail(Cause::cut_short, bytes_.size());
+  fail(here.length == 0 ? Cause::not_utf8 : Cause::syntax, at_);
 }
 
 void Scanner::skip_space() {
