@@ -129,6 +129,9 @@ Typed typed_value(const plan::Document& document, std::string_view entity, std::
     case Kind::localized: {
       std::string clean = cleaned(text, place->field->multiline);
       if (clean.size() > exchange::Limits{}.text_bytes) return {std::nullopt, "rejected.tooLong"};
+      // The name of a language is used to find texts by: it must be one.
+      const bool is_language = place->found.type == &plan::kJurisdiction && place->field->name == "language";
+      if (is_language && !clean.empty() && !plan::valid_language(clean)) return {std::nullopt, "rejected.language"};
       if (place->field->kind == Kind::text) return {set_step("edit.text", *place, {}, unset_if_empty(std::move(clean))), {}};
       // A text that was there and is emptied was left blank, which is an answer; one that never was there stays unwritten (RULES 0.3).
       const bool unwritten = std::holds_alternative<std::monostate>(plan::get_value(*place->field, *place->found.entity, language));

@@ -86,7 +86,7 @@ void Session::document_changed() {
   changed();
 }
 
-// What was in view may have left the document with an undo or a removal.
+// What was in view may have left the document with an undo or a removal. Rejected texts stay: their place may come back.
 void Session::forget_lost_places() {
   const auto gone = [&](const plan::Id& id) { return !id.empty() && (!document_ || !plan::find(*document_, id)); };
   bool moved = false;
@@ -100,14 +100,6 @@ void Session::forget_lost_places() {
     moved = true;
   }
   if (state_.why && gone(state_.why->subject)) state_.why.reset();
-  for (auto place = rejected_places_.begin(); place != rejected_places_.end();) {
-    if (!place->second.entity.empty() && gone(place->second.entity)) {
-      state_.rejected.erase(place->first);
-      place = rejected_places_.erase(place);
-    } else {
-      ++place;
-    }
-  }
   if (moved) write_place(true);
 }
 

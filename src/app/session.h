@@ -164,7 +164,7 @@ class Session {
   void type_text(const std::string& node, const view::EditField&, const std::string& text);
   void commit_draft();
   void take_text(const std::string& node, const Place&, const std::string& text);
-  void store_draft();
+  void store_draft(bool again = false);
 
   // session_storage.cpp
   bool writable() const;

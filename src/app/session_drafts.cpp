@@ -37,7 +37,7 @@ void Session::take_text(const std::string& node, const Place& place, const std::
   state_.rejected.erase(node);
   rejected_places_.erase(node);
   if (!typed.error_key.empty()) {
-    state_.rejected[node] = {text, std::string(typed.error_key)};
+    state_.rejected[node] = {exchange::normalize(text).text, std::string(typed.error_key)};
     rejected_places_[node] = place;
     announce(view::text(state_.language, typed.error_key));
   } else if (typed.step) {
@@ -47,7 +47,8 @@ void Session::take_text(const std::string& node, const Place& place, const std::
   }
 }
 
-void Session::store_draft() {
+// `again`: also when storage should have it already, because it failed.
+void Session::store_draft(bool again) {
   if (!document_ || !writable()) return;
   std::vector<DraftText> texts;
   if (state_.draft) texts.push_back({state_.draft->node, state_.draft->entity, state_.draft->field, state_.draft->language, state_.draft->text, false});
@@ -56,7 +57,7 @@ void Session::store_draft() {
     if (place.entity.empty()) continue;   // the as-of field: no part of the document
     texts.push_back({one.first, place.entity, place.field, place.language, state_.rejected[one.first].text, true});
   }
-  if (texts.empty() && !draft_stored_) return;
+  if (texts.empty() && !draft_stored_ && !again) return;
   draft_stored_ = !texts.empty();
   effects_.push_back(StoreDraft{document_->id, ++draft_version_, texts.empty() ? std::string() : write_draft(history_.last_seq(), texts)});
   update_save_state();

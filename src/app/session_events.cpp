@@ -79,12 +79,13 @@ void Session::handle(const Event& event) {
     }
     return;
   }
-  if (event.kind == Event::Kind::activate) {
+  const bool toggle = node->field && node->field->type == view::FieldSpec::Type::toggle;
+  if (event.kind == Event::Kind::activate && !toggle) {
     act(view::Action(node->action), event.node);
+  } else if (event.kind == Event::Kind::activate) {
+    act(view::with_choice(node->action, node->selected ? "no" : "yes"), event.node);
   } else if (event.kind == Event::Kind::choose || event.kind == Event::Kind::commit) {   // a field of the view: language, size, scale ...
-    std::string option = event.text;
-    if (option.empty() && node->field && node->field->type == view::FieldSpec::Type::toggle) option = node->selected ? "no" : "yes";
-    act(view::with_choice(node->action, option), event.node);
+    act(view::with_choice(node->action, event.text), event.node);
   }
 }
 
@@ -116,7 +117,7 @@ void Session::act_on_field(const Event& event, const Node& node, const view::Edi
         return;
       }
       std::string option = event.text;
-      if (option.empty() && type == view::FieldSpec::Type::toggle) option = node.selected ? "no" : "yes";
+      if (event.kind == Event::Kind::activate) option = node.selected ? "no" : "yes";
       if (auto step = chosen_value(*document_, field.entity, field.field, option)) perform(std::move(*step));
       return;
     }

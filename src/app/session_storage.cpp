@@ -64,13 +64,15 @@ void Session::show_refusal(const edit::Refusal& refusal) {
 void Session::store_entry(const edit::Entry& entry) {
   stored_seq_ = entry.seq;
   // After a failure entries may be missing in between: a snapshot makes them unnecessary. Where storage is denied there is nothing to try.
-  if (failure_ != StorageFailure::none && failure_ != StorageFailure::denied) store_snapshot();
+  const bool retry = failure_ != StorageFailure::none && failure_ != StorageFailure::denied;
+  if (retry) store_snapshot();
   std::string json = exchange::write_entry(entry);
   journal_bytes_ += json.size();
   ++state_.journal_entries;
   effects_.push_back(StoreEntry{document_->id, entry.seq, std::move(json)});
   const bool renamed = document_name(*document_, view::tag(state_.language)) != snapshot_name_;   // the list of plans should know
   if (renamed || state_.journal_entries >= kEntriesASnapshot || journal_bytes_ >= kJournalBytesASnapshot) store_snapshot();
+  if (retry) store_draft(true);
   update_save_state();
 }
 
@@ -138,6 +140,7 @@ void Session::storage_failed(StorageFailure failure) {
     if (was_failing && writable()) {
       store_snapshot();
       awaited_snapshot_ = stored_seq_ = history_.last_seq();
+      store_draft(true);
     }
     update_save_state();
     return;
@@ -248,6 +251,12 @@ void Session::take_recovered(const Recovery& recovery) {
   bool taken = false;
   std::vector<std::string> homeless;
   for (const DraftText& one : recovery.draft) {
+    if (one.rejected) {   // also where its place is gone: an undo may bring it back
+      const Typed typed = typed_value(*document_, one.entity, one.field, one.language, one.text);
+      state_.rejected[one.node] = {one.text, std::string(typed.error_key.empty() ? "rejected.date" : typed.error_key)};
+      rejected_places_[one.node] = {one.entity, one.field, one.language};
+      continue;
+    }
     if (!plan::find(*document_, one.entity)) {
       homeless.push_back(one.text);
       continue;
@@ -261,7 +270,7 @@ void Session::take_recovered(const Recovery& recovery) {
     } else if (typed.step) {
       perform(std::move(*typed.step));
     }
-    taken = taken || (!one.rejected && history_.last_seq() != before);
+    taken = taken || history_.last_seq() != before;
   }
   if (!recovery.draft.empty() || recovery.draft_damaged) store_draft();
   const auto tell = [&](std::string_view id, std::string_view key, view::Tone tone, std::vector<std::string> details) {

@@ -1,0 +1,210 @@
+// Files that are opened, refused, of a newer version, or known already; samples and new documents.
+#include <gtest/gtest.h>
+
+#include "app/commands.h"
+#include "fake_storage.h"
+#include "glasgow.h"
+
+namespace cocrea::app::testing {
+namespace {
+
+const std::string kTitle = view::field_node("commitment-3", "title", "en");
+
+class Files : public ::testing::Test {
+ protected:
+  Session session{start_on()};
+  FakeStorage storage;
+  void settle() {
+    storage.settle(session);
+    session.library(storage.library());
+  }
+  void TearDown() override { EXPECT_EQ(storage.problem(), ""); }
+};
+
+TEST_F(Files, ARefusedFileLeavesThePlanAsItWas) {
+  session.file("glasgow.json", glasgow_bytes());
+  settle();
+  go_to_commitment(session, "commitment-3");
+  type(session, kTitle, "in the middle of a word");
+  const std::string good = glasgow_bytes();
+  const std::string cut = good.substr(0, good.size() / 2);
+  const std::string deep = std::string(100, '[') + std::string(100, ']');
+  std::string wrong = good;
+  wrong.replace(wrong.find("2021-09-23"), 10, "2021-09-33");
+  for (const std::string& bytes : {cut, deep, wrong, std::string("not a plan"), std::string()}) {
+    session.file("broken.json", bytes);
+    ASSERT_EQ(session.state().notices.size(), 1u);
+    const view::Notice& notice = session.state().notices[0];
+    EXPECT_TRUE(notice.as_dialog);
+    EXPECT_EQ(notice.key, "notice.fileRefusedPlanKept");
+    ASSERT_FALSE(notice.details.empty());
+    EXPECT_EQ(notice.details[0].find('{'), std::string::npos) << notice.details[0];
+    EXPECT_EQ(notice.details[0].find("import."), std::string::npos) << notice.details[0];
+    EXPECT_TRUE(session.page().dialog);
+    EXPECT_EQ(session.document()->id, kGlasgowId);
+    EXPECT_EQ(session.state().draft->text, "in the middle of a word");
+    EXPECT_EQ(session.bytes(), good);
+    press(session, "dialog.close");
+    EXPECT_FALSE(session.page().dialog);
+    type(session, kTitle, "in the middle of a word");
+    session.shortcut("ctrl+z");
+    type(session, kTitle, "in the middle of a word");
+  }
+}
+
+TEST_F(Files, TheReasonOfARefusalChangesItsLanguage) {
+  session.file("broken.json", "not a plan");
+  const std::vector<std::string> spanish = session.state().notices.at(0).details;
+  choose(session, "header:language", "en");
+  EXPECT_NE(session.state().notices.at(0).details, spanish);
+}
+
+TEST_F(Files, AFileOfANewerVersionIsReadOnlyAndKeptByteForByte) {
+  std::string newer = glasgow_bytes();
+  const std::string version = "\"formatVersion\": 1";
+  newer.replace(newer.find(version), version.size(), "\"formatVersion\": 99");
+  session.file("newer.json", newer);
+  settle();
+  ASSERT_NE(session.document(), nullptr);
+  EXPECT_EQ(session.state().save, view::SaveState::newer);
+  EXPECT_EQ(session.bytes(), newer);
+  go_to_commitment(session, "commitment-3");
+  write(session, kTitle, "no");
+  EXPECT_EQ(session.bytes(), newer);
+
+  Session again{start_on()};
+  again.navigated(std::string("#d=") + kGlasgowId);
+  storage.other().clear();
+  storage.settle(again);
+  EXPECT_EQ(again.state().save, view::SaveState::newer);
+  EXPECT_EQ(again.bytes(), newer);
+}
+
+TEST_F(Files, ANewerFileNeverTouchesThePlanOfTheSameId) {
+  session.file("glasgow.json", glasgow_bytes());
+  settle();
+  std::string newer = glasgow_bytes();
+  const std::string version = "\"formatVersion\": 1";
+  newer.replace(newer.find(version), version.size(), "\"formatVersion\": 99");
+  session.file("newer.json", newer);
+  settle();
+  EXPECT_EQ(session.bytes(), newer);
+  EXPECT_EQ(storage.kept(kGlasgowId).snapshot, glasgow_bytes());
+}
+
+TEST_F(Files, AFileThatIsKnownOpensWhatIsKeptOrStandsBeside) {
+  session.file("glasgow.json", glasgow_bytes());
+  settle();
+  go_to_commitment(session, "commitment-3");
+  write(session, kTitle, "Here");
+  const std::string here = session.bytes();
+  settle();
+
+  session.file("same.json", here);                      // the same content: nothing is opened twice
+  settle();
+  EXPECT_EQ(session.document()->id, kGlasgowId);
+  EXPECT_EQ(storage.library().size(), 1u);
+
+  session.file("older.json", glasgow_bytes());          // other content: beside, nothing overwritten
+  settle();
+  EXPECT_NE(session.document()->id, kGlasgowId);
+  EXPECT_EQ(commitment(session, 2).id, "commitment-3");
+  EXPECT_EQ(storage.library().size(), 2u);
+
+  session.file("same.json", here);                      // not open, but kept: with its undo history
+  settle();
+  EXPECT_EQ(session.document()->id, kGlasgowId);
+  EXPECT_EQ(session.bytes(), here);
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(session.bytes(), glasgow_bytes());
+
+  press(session, find_action<view::Navigate>(session.page().navigation, [](const view::Navigate& to) { return to.page == view::PageId::start; })->id);
+  Start another = start_on();
+  another.seed_low = 99;   // every start of the program has its own random numbers
+  Session other{another};
+  other.library(storage.library());
+  other.file("changed.json", [] {
+    plan::Document changed = glasgow();
+    changed.jurisdiction.name = "Glasgow City";
+    return exchange::write_document(changed);
+  }());
+  storage.other().clear();
+  storage.settle(other);
+  EXPECT_EQ(other.document()->jurisdiction.name, "Glasgow City");
+  EXPECT_NE(other.document()->id, kGlasgowId);
+  EXPECT_EQ(storage.library().size(), 3u);
+}
+
+TEST_F(Files, ASampleIsADocumentOfItsOwnEachTimeAndStaysInItsTime) {
+  session.sample("glasgow", glasgow_bytes(), day("2021-10-01"));
+  settle();
+  const plan::Id first = session.document()->id;
+  EXPECT_NE(first, kGlasgowId);
+  EXPECT_EQ(session.document()->sample, "glasgow");
+  EXPECT_EQ(storage.kept(first).sample, "glasgow");
+  EXPECT_EQ(session.state().as_of_day(), day("2021-10-01"));
+
+  Start start = start_on("2026-01-05");
+  start.seed_low = 99;
+  start.preferences = storage.all<StorePreferences>().back().json;
+  start.fragment = storage.all<SetLocation>().back().fragment;
+  Session next(start);
+  storage.other().clear();
+  storage.settle(next);
+  EXPECT_EQ(next.state().as_of_day(), day("2021-10-01"));
+
+  next.sample("glasgow", glasgow_bytes(), day("2021-10-01"));
+  EXPECT_NE(next.document()->id, first);
+}
+
+TEST_F(Files, ANewPlanBeginsWithCompleteRegistersAndCanBeFilledIn) {
+  for (const char* kind : {"independent", "joint", "noElections", "empty"}) {
+    session.handle({});
+    const view::Node* make = nullptr;
+    if (session.document() != nullptr) go(session, view::PageId::start);
+    make = find_action<view::NewDocument>(session.page(), [&](const view::NewDocument& one) { return one.kind == kind; });
+    ASSERT_NE(make, nullptr) << kind;
+    press(session, make->id);
+    settle();
+    ASSERT_NE(session.document(), nullptr);
+    EXPECT_EQ(session.state().save, view::SaveState::saved);
+    EXPECT_EQ(session.state().page, view::PageId::jurisdiction);
+    EXPECT_NE(view::find(session.page(), session.state().focus), nullptr) << session.state().focus;
+    const exchange::Reading reading = exchange::read_document(session.bytes());
+    ASSERT_TRUE(reading.document);
+    EXPECT_TRUE(reading.problems.empty());
+    EXPECT_EQ(exchange::write_document(*reading.document), session.bytes());
+    for (const plan::Plan& plan : session.document()->plans) {
+      EXPECT_EQ(plan.registers.commitments, plan::YesNo::yes);
+      EXPECT_EQ(plan.registers.evaluations, plan::YesNo::yes);
+      EXPECT_FALSE(plan.planned_end);
+    }
+  }
+  EXPECT_EQ(storage.library().size(), 4u);
+}
+
+TEST(FileNames, AreGoodOnAllSystems) {
+  const dates::Day today = day("2021-10-01");
+  EXPECT_EQ(file_name("Gestión: año/plan?", today), "Gestión año plan-2021-10-01.cocrea.json");
+  EXPECT_EQ(file_name("", today), "cocrea-2021-10-01.cocrea.json");
+  EXPECT_EQ(file_name("...", today), "cocrea-2021-10-01.cocrea.json");
+  EXPECT_EQ(file_name("  ../../etc/passwd ", today), "etc passwd-2021-10-01.cocrea.json");
+  EXPECT_EQ(file_name("a\xE2\x80\xAE" "b\nc", today), "a b c-2021-10-01.cocrea.json");
+  std::string accents;
+  for (int i = 0; i < 200; ++i) accents += "ñ";
+  const std::string name = file_name(accents, today);
+  EXPECT_LE(name.size(), 160u);
+  EXPECT_TRUE(exchange::normalize(name).valid);
+}
+
+TEST(DocumentNames, SayThePlaceOnce) {
+  plan::Document document = glasgow();
+  EXPECT_EQ(document_name(document, "es"), "Glasgow – Open Government Action Plan 2021–2023");
+  document.plans[0].title["en"] = "Glasgow's plan";
+  EXPECT_EQ(document_name(document, "es"), "Glasgow's plan");
+  document.plans.clear();
+  EXPECT_EQ(document_name(document, "es"), "Glasgow");
+}
+
+}  // namespace
+}  // namespace cocrea::app::testing

@@ -1,0 +1,236 @@
+// What the page says about saving, and what it does when storage fails, another tab takes over, or something was damaged.
+#include <gtest/gtest.h>
+
+#include "fake_storage.h"
+#include "glasgow.h"
+
+namespace cocrea::app::testing {
+namespace {
+
+const std::string kTitle = view::field_node("commitment-3", "title", "en");
+
+class Storage : public ::testing::Test {
+ protected:
+  Session session{start_on()};
+  FakeStorage storage;
+
+  void SetUp() override {
+    session.file("glasgow.json", glasgow_bytes());
+    storage.settle(session);
+    go_to_commitment(session, "commitment-3");
+  }
+  void TearDown() override { EXPECT_EQ(storage.problem(), ""); }
+
+  Session open_again() {
+    Session next{start_on()};
+    next.library(storage.library());
+    next.navigated(std::string("#d=") + kGlasgowId);
+    storage.crash();
+    storage.take(next);
+    storage.answer_loads(next);
+    return next;
+  }
+  std::vector<std::string> notices(const Session& of) {
+    std::vector<std::string> keys;
+    for (const view::Notice& one : of.state().notices) keys.push_back(one.key);
+    return keys;
+  }
+};
+
+TEST_F(Storage, AFailureIsSaidAndASnapshotEndsIt) {
+  write(session, kTitle, "Lost by storage");
+  storage.take(session);
+  storage.fail_all(session, StorageFailure::full);
+  EXPECT_EQ(session.state().save, view::SaveState::tab_only);
+  EXPECT_EQ(session.state().save_detail_key, "storage.full");
+  EXPECT_EQ(commitment(session, 2).title.at("en"), "Lost by storage");
+
+  write(session, kTitle, "Kept");
+  EXPECT_EQ(session.state().save, view::SaveState::tab_only);
+  storage.settle(session);
+  EXPECT_EQ(session.state().save, view::SaveState::saved);
+  EXPECT_EQ(open_again().bytes(), session.bytes());
+}
+
+TEST_F(Storage, AReportOfBeforeTheFailureDoesNotEndIt) {
+  write(session, kTitle, "One");
+  storage.take(session);
+  storage.fail_all(session, StorageFailure::unknown);
+  session.saved(kGlasgowId, 1, 99);
+  EXPECT_EQ(session.state().save, view::SaveState::tab_only);
+  EXPECT_EQ(session.state().save_detail_key, "storage.unknown");
+}
+
+TEST_F(Storage, DeniedFromTheStartIsSaidWithAndWithoutADocument) {
+  Session denied{start_on()};
+  denied.storage_failed(StorageFailure::denied);
+  EXPECT_EQ(notices(denied), std::vector<std::string>{"storage.denied"});
+  denied.file("glasgow.json", glasgow_bytes());
+  EXPECT_EQ(denied.state().save, view::SaveState::tab_only);
+  EXPECT_EQ(denied.state().save_detail_key, "storage.denied");
+  go_to_commitment(denied, "commitment-3");
+  write(denied, kTitle, "Only here");
+  EXPECT_EQ(commitment(denied, 2).title.at("en"), "Only here");
+}
+
+TEST_F(Storage, StorageThatWorksAgainGetsEverything) {
+  write(session, kTitle, "One");
+  storage.take(session);
+  storage.fail_all(session, StorageFailure::full);
+  session.storage_failed(StorageFailure::none);
+  EXPECT_EQ(session.state().save, view::SaveState::saving);
+  storage.settle(session);
+  EXPECT_EQ(session.state().save, view::SaveState::saved);
+  EXPECT_EQ(open_again().bytes(), session.bytes());
+}
+
+TEST_F(Storage, ASecondTabOnlyReads) {
+  Session second{start_on()};
+  second.navigated(std::string("#d=") + kGlasgowId);
+  second.take_effects();
+  second.stored(storage.content(kGlasgowId, false));
+  ASSERT_NE(second.document(), nullptr);
+  EXPECT_EQ(second.state().save, view::SaveState::elsewhere);
+  go_to_commitment(second, "commitment-3");
+  EXPECT_TRUE(view::find(second.page(), kTitle)->disabled);
+  second.take_effects();
+  write(second, kTitle, "Not from here");
+  second.shortcut("ctrl+z");
+  EXPECT_EQ(second.bytes(), glasgow_bytes());
+  for (const Effect& effect : second.take_effects()) {
+    EXPECT_FALSE(std::holds_alternative<StoreEntry>(effect) || std::holds_alternative<StoreDraft>(effect) || std::holds_alternative<StoreSnapshot>(effect));
+  }
+
+  // Edit here instead: the other tab's work, its draft included, comes along.
+  write(session, kTitle, "By the first tab");
+  type(session, view::field_node("commitment-3", "problem", "en"), "half a sent");
+  storage.settle(session);
+  const view::Node* take_over = find_action<view::TakeOver>(second.page());
+  ASSERT_NE(take_over, nullptr);
+  press(second, take_over->id);
+  session.role(kGlasgowId, false);
+  storage.settle(second);
+  EXPECT_EQ(second.state().save, view::SaveState::saved);
+  EXPECT_EQ(commitment(second, 2).title.at("en"), "By the first tab");
+  EXPECT_EQ(commitment(second, 2).problem.at("en"), "half a sent");
+  EXPECT_EQ(second.state().entity, "commitment-3");
+
+  EXPECT_EQ(session.state().save, view::SaveState::elsewhere);
+  EXPECT_FALSE(session.state().draft);
+  EXPECT_TRUE(notices(session).empty());
+  write(session, kTitle, "Too late");
+  EXPECT_EQ(commitment(session, 2).title.at("en"), "By the first tab");
+}
+
+TEST_F(Storage, TextThatTheOtherTabCannotHaveIsShown) {
+  type(session, kTitle, "not durable yet");
+  session.role(kGlasgowId, false);
+  ASSERT_EQ(notices(session), std::vector<std::string>{"notice.takenOver"});
+  EXPECT_EQ(session.state().notices[0].details, std::vector<std::string>{"not durable yet"});
+}
+
+TEST_F(Storage, NothingIsAppliedAfterAGapAndItIsSaid) {
+  for (const char* title : {"One", "Two", "Three", "Four"}) write(session, kTitle, title);
+  storage.settle(session);
+  storage.kept(kGlasgowId).journal.erase(3);
+  Session next = open_again();
+  EXPECT_EQ(commitment(next, 2).title.at("en"), "Two");
+  EXPECT_EQ(notices(next), std::vector<std::string>{"notice.stepsLost"});
+  EXPECT_EQ(next.state().save, view::SaveState::saving);
+  storage.settle(next);
+  EXPECT_EQ(next.state().save, view::SaveState::saved);
+
+  // Work goes on, and the steps left out never come back from the undo history.
+  go_to_commitment(next, "commitment-3");
+  write(next, kTitle, "Five");
+  storage.settle(next);
+  Session last = open_again();
+  EXPECT_TRUE(notices(last).empty());
+  EXPECT_EQ(commitment(last, 2).title.at("en"), "Five");
+  last.shortcut("ctrl+z");
+  EXPECT_EQ(commitment(last, 2).title.at("en"), "Two");
+  last.shortcut("ctrl+z");
+  EXPECT_EQ(commitment(last, 2).title.at("en"), "Two");
+}
+
+TEST_F(Storage, ADamagedEntryIsSaidToo) {
+  write(session, kTitle, "One");
+  write(session, kTitle, "Two");
+  storage.settle(session);
+  storage.kept(kGlasgowId).journal[2].resize(20);
+  Session next = open_again();
+  EXPECT_EQ(commitment(next, 2).title.at("en"), "One");
+  EXPECT_EQ(notices(next), std::vector<std::string>{"notice.stepsLost"});
+}
+
+TEST_F(Storage, ADraftForSomethingThatIsGoneIsShown) {
+  FakeStorage::Kept& kept = storage.kept(kGlasgowId);
+  type(session, kTitle, "a text");
+  storage.settle(session);
+  const std::size_t at = kept.draft.find("commitment-3");
+  ASSERT_NE(at, std::string::npos);
+  for (std::size_t i = at; i != std::string::npos; i = kept.draft.find("commitment-3", i)) kept.draft.replace(i, 12, "commitment-9");
+  Session next = open_again();
+  ASSERT_EQ(notices(next), std::vector<std::string>{"notice.draftHomeless"});
+  EXPECT_EQ(next.state().notices[0].details, std::vector<std::string>{"a text"});
+  EXPECT_EQ(next.bytes(), glasgow_bytes());
+}
+
+TEST_F(Storage, ADamagedDraftAndADamagedSnapshotAreSaid) {
+  storage.kept(kGlasgowId).draft = "{\"seq\":";
+  EXPECT_EQ(notices(open_again()), std::vector<std::string>{"notice.draftDamaged"});
+  storage.kept(kGlasgowId).snapshot.resize(40);
+  Session next = open_again();
+  EXPECT_EQ(next.document(), nullptr);
+  EXPECT_EQ(notices(next), std::vector<std::string>{"notice.cannotLoad"});
+  EXPECT_EQ(next.state().page, view::PageId::start);
+}
+
+TEST_F(Storage, APlanIsRemovedAndBroughtBack) {
+  session.library(storage.library());
+  go(session, view::PageId::start);
+  const view::Node* remove = find_action<view::DeleteStored>(session.page());
+  ASSERT_NE(remove, nullptr);
+  press(session, remove->id);
+  EXPECT_EQ(session.document(), nullptr);
+  EXPECT_TRUE(session.state().library.empty());
+  storage.settle(session);
+  EXPECT_TRUE(storage.kept(kGlasgowId).forgotten);
+  const view::Node* undo = find_action<view::Undo>(session.page());
+  ASSERT_NE(undo, nullptr);
+  press(session, undo->id);
+  storage.settle(session);
+  EXPECT_FALSE(storage.kept(kGlasgowId).forgotten);
+  EXPECT_EQ(session.state().library.size(), 1u);
+  EXPECT_TRUE(notices(session).empty());
+
+  press(session, find_action<view::DeleteStored>(session.page())->id);
+  EXPECT_TRUE(session.shortcut("ctrl+z"));
+  EXPECT_EQ(session.state().library.size(), 1u);
+}
+
+TEST_F(Storage, AStoredPlanIsOpenedFromTheList) {
+  session.library(storage.library());
+  const view::Node* close = find_action<view::CloseDocument>(session.page());
+  if (close != nullptr) press(session, close->id);
+  Session next{start_on()};
+  next.library(storage.library());
+  press(next, find_action<view::OpenStored>(next.page())->id);
+  storage.other().clear();
+  storage.settle(next);
+  ASSERT_NE(next.document(), nullptr);
+  EXPECT_EQ(next.bytes(), glasgow_bytes());
+  EXPECT_EQ(next.state().save, view::SaveState::saved);
+}
+
+TEST_F(Storage, WhatWasNotAskedForIsGivenBack) {
+  StoredContent content = storage.content(kGlasgowId);
+  content.document = "another";
+  session.stored(content);
+  storage.take(session);
+  ASSERT_EQ(storage.all<CloseStored>().size(), 1u);
+  EXPECT_EQ(session.document()->id, kGlasgowId);
+}
+
+}  // namespace
+}  // namespace cocrea::app::testing

@@ -1,0 +1,130 @@
+// Dragging bars, zooming, and what the calendar's parts do.
+#include <gtest/gtest.h>
+
+#include "app/commands.h"
+#include "fake_storage.h"
+#include "glasgow.h"
+#include "view/timeline.h"
+
+namespace cocrea::app::testing {
+namespace {
+
+const view::Node* timeline_node(const view::Node& node) {
+  if (node.timeline) return &node;
+  for (const view::Node& child : node.children) {
+    if (const view::Node* found = timeline_node(child)) return found;
+  }
+  return nullptr;
+}
+
+class Calendar : public ::testing::Test {
+ protected:
+  Session session{start_on()};
+
+  void SetUp() override {
+    session.file("glasgow.json", glasgow_bytes());
+    go(session, view::PageId::calendar);
+    ASSERT_NE(timeline_node(session.page().main), nullptr);
+  }
+  void drag(const std::string& bar, int start_days, int end_days) {
+    view::Event moved = event(view::Event::Kind::drag, timeline_node(session.page().main)->id);
+    moved.target = bar;
+    moved.start_days = start_days;
+    moved.end_days = end_days;
+    session.handle(moved);
+  }
+  view::Bar bar_of(const plan::Id& entity) {
+    for (const view::TimelineRow& row : timeline_node(session.page().main)->timeline->rows) {
+      for (const view::Bar& bar : row.bars) {
+        if (bar.entity == entity) return bar;
+      }
+    }
+    ADD_FAILURE() << "no bar of " << entity;
+    return {};
+  }
+};
+
+TEST_F(Calendar, DraggingAStartKeepsItsPrecision) {
+  drag(bar_of("commitment-3").id, 31, 0);
+  EXPECT_EQ(commitment(session, 2).start, date("2021-10"));
+  EXPECT_EQ(commitment(session, 2).ends_with_plan, plan::YesNo::yes);
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(session.bytes(), glasgow_bytes());
+}
+
+TEST_F(Calendar, AMonthMovedByADayIsNoStep) {
+  drag(bar_of("commitment-3").id, 1, 0);
+  session.page();
+  EXPECT_FALSE(session.state().can_undo);
+}
+
+TEST_F(Calendar, DraggingAnEndThatIsThePlansMakesItAnEndOfItsOwn) {
+  const view::Bar bar = bar_of("commitment-3");
+  Dragged result = dragged(*session.document(), bar, 0, -62);
+  ASSERT_TRUE(result.step);
+  plan::Document changed = glasgow();
+  ASSERT_FALSE(edit::apply(changed, *result.step));
+  EXPECT_EQ(changed.plans[0].commitments[2].ends_with_plan, plan::YesNo::no);
+  EXPECT_EQ(changed.plans[0].commitments[2].end, date("2023-07"));
+  const edit::Transaction back = edit::inverse(*result.step);
+  edit::Transaction undo = back;
+  ASSERT_FALSE(edit::apply(changed, undo));
+  EXPECT_TRUE(plan::equal(changed, glasgow()));
+}
+
+TEST_F(Calendar, AnEndNeverComesBeforeItsStart) {
+  const Dragged result = dragged(*session.document(), bar_of("commitment-3"), 0, -2000);
+  EXPECT_TRUE(result.crossed);
+  EXPECT_FALSE(result.step);
+}
+
+TEST_F(Calendar, ABarOfNothingDoesNothing) {
+  drag("bar:nothing", 5, 5);
+  view::Bar bar;
+  bar.entity = "org-council";
+  EXPECT_FALSE(dragged(*session.document(), bar, 5, 5).step);
+  EXPECT_EQ(session.bytes(), glasgow_bytes());
+}
+
+TEST_F(Calendar, ABarAndADeadlineLeadSomewhere) {
+  const view::Bar bar = bar_of("commitment-3");
+  view::Event press_bar = event(view::Event::Kind::activate, timeline_node(session.page().main)->id);
+  press_bar.target = bar.id;
+  session.handle(press_bar);
+  EXPECT_EQ(session.state().entity, "commitment-3");
+  go(session, view::PageId::calendar);
+  press(session, bar.id);   // as an element of its own, in the text view
+  EXPECT_EQ(session.state().entity, "commitment-3");
+
+  go(session, view::PageId::calendar);
+  for (const view::TimelineRow& row : timeline_node(session.page().main)->timeline->rows) {
+    for (const view::Mark& mark : row.marks) {
+      if (!std::holds_alternative<view::ShowWhy>(mark.action)) continue;
+      press(session, std::string(mark.id));
+      EXPECT_TRUE(session.page().why);
+      return;
+    }
+  }
+  FAIL() << "no deadline on the calendar";
+}
+
+TEST_F(Calendar, ZoomHasItsBoundsAndAScaleItsOwnWidth) {
+  view::Event zoom = event(view::Event::Kind::zoom, timeline_node(session.page().main)->id);
+  zoom.number = 3.5;
+  session.handle(zoom);
+  EXPECT_DOUBLE_EQ(session.state().pixels_per_day, 3.5);
+  zoom.number = 1e9;
+  session.handle(zoom);
+  EXPECT_LE(session.state().pixels_per_day, 60);
+  const view::Node* scale = find_action<view::SetScale>(session.page());
+  ASSERT_NE(scale, nullptr);
+  choose(session, scale->id, "years");
+  EXPECT_EQ(session.state().scale, view::Scale::years);
+  EXPECT_DOUBLE_EQ(session.state().pixels_per_day, 0);
+  const std::uint64_t before = session.state().jump_serial;
+  press(session, find_action<view::JumpToToday>(session.page())->id);
+  EXPECT_EQ(session.state().jump_serial, before + 1);
+}
+
+}  // namespace
+}  // namespace cocrea::app::testing
