@@ -52,7 +52,7 @@ if(EMSCRIPTEN)
   add_library(third_party_imgui_opengl3 STATIC EXCLUDE_FROM_ALL
     ${cocrea_imgui}/backends/imgui_impl_opengl3.cpp)
   add_library(third_party::imgui_opengl3 ALIAS third_party_imgui_opengl3)
-  target_include_directories(third_party_imgui_opengl3 SYSTEM PUBLIC ${cocrea_imgui}/backends)
+  target_include_directories(third_party_imgui_opengl3 SYSTEM PUBLIC ${cocrea_imgui}/backends PRIVATE ${CMAKE_SOURCE_DIR}/src)
   target_compile_definitions(third_party_imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3)
   target_compile_options(third_party_imgui_opengl3 PRIVATE -fno-exceptions -fno-rtti)
   cocrea_optimise(third_party_imgui_opengl3 -Oz)
