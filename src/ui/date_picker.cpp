@@ -118,7 +118,7 @@ void Ui::Impl::draw_dates(const Node& node) {
   if (chosen == 0) return;
   keys.activate = false;
   view::Event event;
-  event.kind = view::Event::Kind::commit;
+  event.kind = view::Event::Kind::choose;
   event.node = node.id;
   event.text = dates::to_string(first + date::days{chosen - 1});
   report.events.push_back(std::move(event));

@@ -146,6 +146,7 @@ struct Ui::Impl {
   void row(const Piece&, const Rect&);
   void button(const Piece&, const Rect&);
   void link(const Region&, const Piece&, const Rect&);
+  void brand(const Piece&, const Rect&);
   void nav_link(const Region&, const Piece&, const Rect&);
   void pill(const Region&, const Piece&, const Rect&);
   void tab(const Piece&, const Rect&);
@@ -215,7 +216,26 @@ struct Ui::Impl {
   double pinch_factor = 1;
   ImVec2 pinch_at;
   void timeline(Region&, const Piece&, const Rect&);
-  bool timeline_keys(const Piece&, TimelineView&);
+  TimelineFrame timeline_frame(const Region&, const Piece&, const Rect&);
+  // timeline_input.cpp
+  TimelineHit timeline_hit(const TimelineFrame&, float x, float y) const;
+  void timeline_pointer(TimelineFrame&);
+  void timeline_zoom(TimelineFrame&);
+  void timeline_keys(Region&, TimelineFrame&);
+  void timeline_activate(const TimelineFrame&, std::string_view target);
+  void timeline_scroll_to(TimelineFrame&, double left, double right);
+  void finish_drag(const TimelineFrame&, const view::Bar&);
+  // timeline_paint.cpp
+  void timeline_grid(const TimelineFrame&) const;
+  void timeline_rows(const TimelineFrame&);
+  void timeline_bar(const TimelineFrame&, const view::TimelineRow&, const view::LaidBar&);
+  void timeline_mark(const TimelineFrame&, const view::TimelineRow&, const view::LaidMark&);
+  void timeline_lines(const TimelineFrame&) const;
+  void timeline_header(const TimelineFrame&) const;
+  void timeline_labels(const TimelineFrame&);
+  void timeline_scrollbar(TimelineFrame&);
+  void hatch(const Rect&, const Rect& clip, ImU32) const;
+  void diamond(float x, float y, float radius, ImU32 inside, ImU32 edge, float thickness) const;
 };
 
 }  // namespace cocrea::ui

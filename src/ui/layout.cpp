@@ -142,29 +142,34 @@ float Layouter::column(std::span<const Node> children, float gap, float x, float
   return y - top;
 }
 
-// The widths of children side by side, where `w` is all there is. Empty if they do not fit in one line.
-static std::vector<float> share(std::span<const Node* const> children, std::span<const float> wishes, float gap, float w) {
+// The widths of children side by side, where `w` is all there is: who wishes most gives first, and nobody goes below `narrowest`. Empty if
+// they do not fit in one line.
+static std::vector<float> share(std::span<const Node* const> children, std::span<const float> wishes, float gap, float w, float narrowest) {
   std::vector<float> widths(wishes.begin(), wishes.end());
   const float room = w - gap * static_cast<float>(children.size() - 1);
-  float total = 0, soft = 0, grows = 0;
+  float total = 0, rigid = 0, grows = 0;
+  std::vector<float> soft;
   for (std::size_t i = 0; i < children.size(); ++i) {
     total += widths[i];
-    if (shrinks(*children[i])) soft += widths[i];
+    if (shrinks(*children[i])) soft.push_back(widths[i]);
+    else rigid += widths[i];
     grows += children[i]->layout.grow;
   }
   if (total <= room) {
     for (std::size_t i = 0; i < children.size() && grows > 0; ++i) widths[i] += (room - total) * static_cast<float>(children[i]->layout.grow) / grows;
     return widths;
   }
-  const float rigid = total - soft;
-  if (soft <= 0 || room - rigid < 0) return {};
-  const float factor = (room - rigid) / soft;
-  for (std::size_t i = 0; i < children.size(); ++i) {
-    if (!shrinks(*children[i])) continue;
-    const float narrowed = widths[i] * factor;
-    if (narrowed < std::min(widths[i], 140.0f)) return {};
-    widths[i] = narrowed;
+  if (soft.empty()) return {};
+  std::sort(soft.begin(), soft.end());
+  float left = room - rigid, cap = 0;
+  for (std::size_t i = 0; i < soft.size(); ++i) {
+    cap = left / static_cast<float>(soft.size() - i);
+    if (soft[i] > cap) break;
+    left -= soft[i];
   }
+  if (cap < narrowest) return {};
+  for (std::size_t i = 0; i < children.size(); ++i)
+    if (shrinks(*children[i])) widths[i] = std::min(widths[i], std::floor(cap));
   return widths;
 }
 
@@ -182,7 +187,8 @@ float Layouter::line_of(std::span<const Node* const> children, std::span<const f
   float height = 0;
   for (std::size_t i = 0; i < children.size(); ++i) {
     const Node& child = *children[i];
-    if (child.layout.end && !at_end) {
+    // At the far end; but what stands there alone, on a line of its own, begins where lines begin.
+    if (child.layout.end && !at_end && (i > 0 || in_.place == Place::header)) {
       at_end = true;
       x += std::max(0.0f, w - used);
     }
@@ -213,10 +219,9 @@ float Layouter::row(const Node& node, float x, float y, float w, const Context& 
     children.push_back(&child);
     wishes.push_back(std::min(natural(child, context), w));
   }
-  if (!node.layout.wrap) {
-    const std::vector<float> widths = share(children, wishes, gap, w);
-    if (!widths.empty()) return line_of(children, widths, gap, x, y, w, context);
-  }
+  // Where wrapping is allowed, text is narrowed a little before anything goes onto the next line.
+  if (const std::vector<float> widths = share(children, wishes, gap, w, node.layout.wrap ? 280 * theme_.scale : 120 * theme_.scale); !widths.empty())
+    return line_of(children, widths, gap, x, y, w, context);
   const float top = y;
   for (std::size_t begin = 0; begin < children.size();) {
     std::size_t end = begin;
@@ -227,7 +232,7 @@ float Layouter::row(const Node& node, float x, float y, float w, const Context& 
     }
     const std::span<const Node* const> line(children.data() + begin, end - begin);
     const std::span<const float> line_wishes(wishes.data() + begin, end - begin);
-    std::vector<float> widths = share(line, line_wishes, gap, w);
+    std::vector<float> widths = share(line, line_wishes, gap, w, 0);
     if (widths.empty()) widths.assign(line_wishes.begin(), line_wishes.end());
     if (begin > 0) y += std::min(gap, 8.0f);
     y += line_of(line, widths, gap, x, y, w, context);
@@ -242,7 +247,7 @@ float Layouter::grid(const Node& node, float x, float y, float w, const Context&
   std::size_t columns = std::max<std::size_t>(1, node.layout.columns);
   columns = std::min(columns, node.children.size());
   const bool cards = std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return is_block(child) && child.kind != NodeKind::field; });
-  const float narrowest = (cards ? 224.0f : 168.0f) * (1 + (theme_.scale - 1) * 0.7f);
+  const float narrowest = (cards ? 200.0f : 168.0f) * (1 + (theme_.scale - 1) * 0.7f);
   while (columns > 1 && (w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns) < narrowest) --columns;
   float weights = 0;
   std::vector<float> widths(columns);
@@ -288,17 +293,18 @@ Laid lay_out(const Node& node, const LayoutInput& input) {
   return out;
 }
 
-Laid lay_out_header(const Node& node, const LayoutInput& input, float height) {
+Laid lay_out_header(const Node& node, const LayoutInput& input, float height, float indent) {
   Laid out;
-  float inner = input.width - 24;
+  const float pad = 24, inner = input.width - pad - input.theme->size.window_padding_x;
   for (int attempt = 0; attempt < 2; ++attempt) {
     out = {};
     Layouter layouter(input, out);
     layouter.words_hidden = attempt > 0;
+    layouter.brand_width = std::max(0.0f, indent - pad - 12);
     const float wished = layouter.natural(node, {});
     if (wished > inner && attempt == 0) continue;
     const float used = layouter.place(node, 0, 0, inner, {});
-    layouter.shift(0, 0, std::max(8.0f, std::floor((height - used) / 2)));
+    layouter.shift(0, pad, std::max(8.0f, std::floor((height - used) / 2)));
     out.height = std::max(height, used + 16);
     if (wished <= inner) break;
   }

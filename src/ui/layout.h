@@ -31,6 +31,7 @@ enum class PieceKind : unsigned char {
   row,          // background of an item, row or card that can be pressed
   button,
   link,
+  brand,        // the product's name in the header
   nav_link,
   pill,
   text_field,   // one line; dates too
@@ -90,7 +91,7 @@ struct LayoutInput {
 };
 
 Laid lay_out(const view::Node&, const LayoutInput&);
-// The header bar: one line, which hides words before it breaks.
-Laid lay_out_header(const view::Node&, const LayoutInput&, float height);
+// The header bar: one line, which hides words before it breaks. What follows the product's name begins at `indent`, above the page.
+Laid lay_out_header(const view::Node&, const LayoutInput&, float height, float indent);
 
 }  // namespace cocrea::ui

@@ -21,6 +21,7 @@ float Layouter::card(const Node& node, float x, float y, float w, const Context&
   }
   Context inside = context;
   inside.bleed = pad;
+  inside.title = node.label;
   float at = y + pad;
   if (!node.label.empty()) {
     const TextStyle style = theme_.heading(2);
@@ -50,6 +51,7 @@ float Layouter::callout(const Node& node, float x, float y, float w, const Conte
   }
   Context inside = context;
   inside.bleed = 0;
+  inside.title = node.label;
   float left = x + pad, at = y + pad;
   const TextStyle style = theme_.heading(3);
   if (!node.icon.empty()) {
@@ -78,12 +80,12 @@ float Layouter::list(const Node& node, float x, float y, float w, const Context&
   });
   if (node.layout.tight) inside.rows = inside.rows && std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return child.active(); });
   const float top = y;
-  if (!node.label.empty() && !node.hide_label) y += text(&node, node.label, theme_.small(Weight::semibold), &Colors::secondary, x, y, w) + 8;
+  if (!node.label.empty() && !node.hide_label && node.label != context.title) y += text(&node, node.label, theme_.small(Weight::semibold), &Colors::secondary, x, y, w) + 8;
   int number = 0;
   bool first = true;
   for (const Node& child : node.children) {
     if (!first) {
-      if (inside.rows) add(PieceKind::box, &node, {x - inside.bleed, y, w + 2 * inside.bleed, 1}).fill = &Colors::hairline, y += 1;
+      if (inside.rows) add(PieceKind::box, &node, {x - inside.bleed + 1, y, w + 2 * inside.bleed - 2, 1}).fill = &Colors::hairline, y += 1;
       else y += 4;
     }
     first = false;
@@ -100,7 +102,7 @@ float Layouter::item(const Node& node, float x, float y, float w, const Context&
   std::size_t background = out_.pieces.size();
   const bool has_background = node.active() || node.selected;
   // Outside a card, rows keep their distance from the edge of what shows them pressed.
-  const float reach = context.bleed > 0 ? context.bleed : (context.rows && has_background ? 12.0f : 0);
+  const float reach = context.bleed > 0 ? context.bleed - 1 : (context.rows && has_background ? 12.0f : 0);
   if (has_background) {
     Piece& row = add(node.active() ? PieceKind::row : PieceKind::box, &node, {x - reach, y, w + 2 * reach, 0});
     row.fill = node.selected ? &Colors::accent_soft : nullptr;
@@ -161,7 +163,7 @@ float Layouter::table(const Node& node, float x, float y, float w, const Context
     for (float& width : widths) width += extra;
   }
   const float top = y;
-  if (!node.label.empty() && !node.hide_label) y += text(&node, node.label, theme_.small(Weight::semibold), &Colors::secondary, x + (context.bleed > 0 ? 0 : pad_x), y, w) + 4;
+  if (!node.label.empty() && !node.hide_label && node.label != context.title) y += text(&node, node.label, theme_.small(Weight::semibold), &Colors::secondary, x + (context.bleed > 0 ? 0 : pad_x), y, w) + 4;
   const float left = x - (context.bleed > 0 ? pad_x : 0);
   for (std::size_t r = 0; r < node.children.size(); ++r) {
     const Node& row = node.children[r];

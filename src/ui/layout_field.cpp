@@ -42,19 +42,18 @@ float Layouter::field_natural(const Node& node, const Context&) {
     case Type::long_text: return reading_width(theme_.body());
     case Type::date: {
       if (!spec.compact) return std::max(label, 240 * scale);
-      const float words = std::max(fonts_.width(theme_.body(), node.value), fonts_.width(theme_.body(), spec.placeholder));
-      return std::ceil(std::clamp(words, 120.0f * scale, 240.0f * scale) + icon_width + 24 + theme_.size.icon + 12);
+      const float words = fonts_.width(theme_.body(), node.value) + 12;
+      return std::ceil(std::clamp(words, 104.0f * scale, 240.0f * scale) + icon_width + 24 + (node.icon.empty() ? theme_.size.icon + 8 : 0));
     }
     case Type::choice: {
       if (spec.compact) {
         if (words_hidden && !node.icon.empty()) return theme_.size.icon + 24 + theme_.size.icon_small + 4;
         return std::ceil(fonts_.width(theme_.body(), shown_option(spec)) + icon_width + 24 + theme_.size.icon_small + 8);
       }
-      float widest = 0, sum = 0;
+      float widest = 0;
       for (const view::Option& option : spec.options) {
         const float width = fonts_.width(theme_.body(Weight::semibold), option.label);
         widest = std::max(widest, width);
-        sum += width + 28;
       }
       if (segmented(spec, fonts_, theme_, 1000)) return std::max(label, (widest + 28) * static_cast<float>(spec.options.size()));
       return std::max(label, std::min(std::ceil(widest) + 56, 420 * scale));
@@ -90,6 +89,7 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
     }
     case Type::date: {
       stop(add(PieceKind::text_field, &node, {x, y, spec.compact ? w : std::min(w, 320 * theme_.scale), control}));
+      if (spec.compact && spec.error.empty()) out_.pieces.back().border = &Colors::grid_strong;
       y += control;
       break;
     }
@@ -119,10 +119,10 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
           piece.group = true;
         }
       } else {
-        Piece& piece = add(PieceKind::dropdown, &node, {x, y, spec.compact ? w : std::min(w, std::max(200 * theme_.scale, field_natural(node, context))), control});
+        Piece& piece = add(PieceKind::dropdown, &node, {x, y, spec.compact ? w : std::min(w, 420 * theme_.scale), control});
         stop(piece);
         piece.compact = words_hidden && spec.compact && !node.icon.empty();
-        if (spec.compact) piece.border = &Colors::hairline;
+        if (spec.compact) piece.border = &Colors::grid_strong;
       }
       y += control;
       break;
@@ -156,7 +156,7 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
     case Type::range: {
       stop(add(PieceKind::stepper, &node, {x, y, std::min(w, field_natural(node, context)), control}));
       out_.pieces.back().compact = words_hidden;
-      if (spec.compact) out_.pieces.back().border = &Colors::hairline;
+      if (spec.compact) out_.pieces.back().border = &Colors::grid_strong;
       y += control;
       break;
     }
@@ -217,7 +217,9 @@ float Layouter::natural(const Node& node, const Context& context) {
     case view::NodeKind::callout: return std::max({widest(), fonts_.width(theme_.heading(3), node.label), std::min(fonts_.width(theme_.body(), node.help), reading_width(theme_.body()))}) + 32 + icon_width;
     case view::NodeKind::field: return node.field ? field_natural(node, context) : 0;
     case view::NodeKind::button: return button_width(node);
-    case view::NodeKind::link: return std::ceil(fonts_.width(style_of(node, context), node.label) + (node.icon.empty() ? 0 : theme_.size.icon_small + 6)) + 1;
+    case view::NodeKind::link:
+      if (in_.place == Place::header && node.emphasis == view::Emphasis::strong) return brand_natural(node);
+      return std::ceil(fonts_.width(style_of(node, context), node.label) + (node.icon.empty() ? 0 : theme_.size.icon_small + 6)) + 1;
     case view::NodeKind::list:
     case view::NodeKind::row: return widest();
     case view::NodeKind::item:

@@ -142,6 +142,7 @@ float Layouter::button(const Node& node, float x, float y, float w, const Contex
 
 float Layouter::link(const Node& node, float x, float y, float w, const Context& context) {
   if (in_.place == Place::navigation) return nav_link(node, x, y, w);
+  if (in_.place == Place::header && node.emphasis == Emphasis::strong) return brand(node, x, y);
   note(node.label);
   TextStyle style = style_of(node, context);
   if (node.emphasis == Emphasis::strong) style.weight = Weight::semibold;
@@ -161,6 +162,21 @@ float Layouter::link(const Node& node, float x, float y, float w, const Context&
   return height;
 }
 
+float Layouter::brand_natural(const Node& node) const {
+  TextStyle style = theme_.heading(2);
+  return std::max(brand_width, std::ceil(round4(28 * theme_.scale) + 10 + (words_hidden ? 0 : fonts_.width(style, node.label))));
+}
+
+float Layouter::brand(const Node& node, float x, float y) {
+  note(node.label);
+  const float mark = round4(28 * theme_.scale);
+  Piece& piece = add(PieceKind::brand, &node, {x, y, brand_natural(node), std::max(mark, theme_.touch ? theme_.size.target : 0.0f)});
+  piece.style = theme_.heading(2);
+  piece.icon = icon_character(node.icon);
+  piece.compact = words_hidden && brand_width < mark + 10 + fonts_.width(piece.style, node.label);
+  return piece.rect.h;
+}
+
 float Layouter::nav_link(const Node& node, float x, float y, float w) {
   note(node.label);
   const std::size_t first = out_.lines.size();
@@ -169,6 +185,8 @@ float Layouter::nav_link(const Node& node, float x, float y, float w) {
   if (in_.medium) {
     style = theme_.tiny();
     style.weight = node.selected ? Weight::semibold : Weight::regular;
+    // A word that is wider than the column is set smaller rather than broken.
+    if (const float widest = fonts_.width({style.size, style.line, Weight::semibold}, node.label); widest > w - 4 && node.label.find(' ') == std::string::npos) style.size *= std::max(0.7f, (w - 4) / widest * 0.97f);
     fonts_.wrap(style, node.label, w - 4, out_.lines);
     height = 8 + theme_.size.icon + 4 + style.line * static_cast<float>(out_.lines.size() - first) + 8;
   } else {
@@ -210,7 +228,7 @@ float Layouter::pill(const Node& node, float x, float y, float w) {
 // A meter shows places, filled and free; progress shows a part of a whole.
 float Layouter::meter(const Node& node, float x, float y, float w, const Context& context) {
   const float top = y;
-  if (!node.label.empty() && !node.hide_label) y += text(&node, node.label, theme_.small(), &Colors::secondary, x, y, w) + 8;
+  if (!node.label.empty() && !node.hide_label && node.label != context.title) y += text(&node, node.label, theme_.small(), &Colors::secondary, x, y, w) + 8;
   const bool slots = node.kind == NodeKind::meter;
   const float height = round4((slots ? 14.0f : 8.0f) * theme_.scale);
   add(slots ? PieceKind::meter : PieceKind::progress, &node, {x, y, std::min(w, 480.0f * theme_.scale), height});

@@ -15,6 +15,7 @@ struct Context {
   bool side = false;      // why panel: smaller headings
   bool muted = false;
   bool rows = false;      // items of this list are separated by hairlines
+  std::string_view title; // of the card around: what repeats it says it to screen readers only
 };
 
 class Layouter {
@@ -27,6 +28,7 @@ class Layouter {
   float natural(const view::Node&, const Context&);
 
   bool words_hidden = false;   // header: buttons and choices with an icon show only that
+  float brand_width = 0;       // header: at least, of the product's name
 
   // ---- leaves (layout_leaf.cpp)
   float text(const view::Node*, std::string_view, const TextStyle&, Role, float x, float y, float w, float align = 0);
@@ -60,6 +62,8 @@ class Layouter {
   float button(const view::Node&, float x, float y, float w, const Context&);
   float link(const view::Node&, float x, float y, float w, const Context&);
   float nav_link(const view::Node&, float x, float y, float w);
+  float brand(const view::Node&, float x, float y);
+  float brand_natural(const view::Node&) const;
   float pill(const view::Node&, float x, float y, float w);
   float meter(const view::Node&, float x, float y, float w, const Context&);
   float date_block(const view::Node&, float x, float y, float w);

@@ -102,6 +102,7 @@ void Ui::Impl::paint(Region& region, const Piece& piece, const Rect& r) {
     case PieceKind::row: row(piece, r); break;
     case PieceKind::button: button(piece, r); break;
     case PieceKind::link: link(region, piece, r); break;
+    case PieceKind::brand: brand(piece, r); break;
     case PieceKind::nav_link: nav_link(region, piece, r); break;
     case PieceKind::pill: pill(region, piece, r); break;
     case PieceKind::text_field: text_field(region, piece, r); break;

@@ -62,6 +62,14 @@ void name(ImGuiID id, std::string_view node, std::string_view label, bool focuse
   collection(context).named[id] = item;
 }
 
+void mark(std::string_view node, std::string_view label, float x, float y, float w, float h, bool visible, bool focused) {
+  ImGuiContext* context = ImGui::GetCurrentContext();
+  if (!context->TestEngineHookItems) return;
+  collection(context).items.push_back({std::string(node), std::string(label), x, y, w, h, visible, false, focused});
+}
+
+bool collecting() { return ImGui::GetCurrentContext()->TestEngineHookItems; }
+
 }  // namespace cocrea::ui::test
 
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect& box, const ImGuiLastItemData*) {

@@ -27,9 +27,14 @@ const Item* find(std::string_view node);
 // Called by the ui.
 void begin_frame();
 void name(ImGuiID, std::string_view node, std::string_view label, bool focused);
+// What is drawn without an item of its own: a bar, a mark, a row.
+void mark(std::string_view node, std::string_view label, float x, float y, float w, float h, bool visible, bool focused);
+bool collecting();
 #else
 inline void begin_frame() {}
 inline void name(ImGuiID, std::string_view, std::string_view, bool) {}
+inline void mark(std::string_view, std::string_view, float, float, float, float, bool, bool) {}
+inline bool collecting() { return false; }
 #endif
 
 }  // namespace cocrea::ui::test

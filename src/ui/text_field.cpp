@@ -157,24 +157,26 @@ void Ui::Impl::text_field(const Region& region, const Piece& piece, const Rect& 
   outline(r, theme(lit ? &Colors::focus : node.disabled ? &Colors::hairline : piece.border), piece.radius, lit ? theme.size.focus_width : 1);
 
   Rect inner{r.x + pad, r.y, r.w - 2 * pad, r.h};
-  if (!piece.icon.empty()) {
-    fonts.draw_icon(list, piece.icon, inner.x, r.y + (r.h - icon) / 2, icon, theme(&Colors::secondary));
+  const bool icon_first = !piece.icon.empty();   // in the header one icon says what the field is and opens its calendar
+  if (icon_first) {
+    if (!date) fonts.draw_icon(list, piece.icon, inner.x, r.y + (r.h - icon) / 2, icon, theme(&Colors::secondary));
     inner.x += icon + 8;
     inner.w -= icon + 8;
   }
   if (date) {
-    inner.w -= icon + 8;
-    const Rect button{r.right() - r.h, r.y, r.h, r.h};
+    if (!icon_first) inner.w -= icon + 8;
+    const Rect button{icon_first ? r.x : r.right() - r.h, r.y, r.h, r.h};
     const ImGuiID id = ImHashStr("calendar", 0, piece.id);
     const ImRect box(button.x, button.y, button.right(), button.bottom());
     bool hovered = false, held = false;
     test::name(id, node.id + "/calendar", node.label, false);
     const bool opened = ImGui::ItemAdd(box, id, nullptr, ImGuiItemFlags_NoNav) && !node.disabled && ImGui::ButtonBehavior(box, id, &hovered, &held, ImGuiButtonFlags_PressedOnClickRelease);
+    if (hovered && icon_first) tooltip(node.label, r);
     if (hovered) {
       report.cursor = "pointer";
       fill({button.x + 3, button.y + 3, button.w - 6, button.h - 6}, theme(&Colors::hover), piece.radius - 2);
     }
-    fonts.draw_icon(list, icon_character("calendar"), r.right() - 10 - icon, r.y + (r.h - icon) / 2, icon, theme(node.disabled ? &Colors::disabled : &Colors::secondary));
+    fonts.draw_icon(list, icon_first ? piece.icon : icon_character("calendar"), icon_first ? r.x + pad : r.right() - 10 - icon, r.y + (r.h - icon) / 2, icon, theme(node.disabled ? &Colors::disabled : &Colors::secondary));
     const bool by_key = focus == piece.id && popup.kind == Popup::Kind::none && ImGui::GetIO().KeyAlt && ImGui::IsKeyPressed(ImGuiKey_DownArrow, false);
     if ((opened || by_key) && !node.disabled) {
       leave_text();

@@ -1,4 +1,234 @@
+// Paints a laid-out timeline: grid, corridors, bars, marks, lines, labels.
+#include <algorithm>
+#include <cmath>
+
 #include "ui/impl.h"
+#include "ui/test_hooks.h"
+
 namespace cocrea::ui {
-void Ui::Impl::timeline(Region&, const Piece& piece, const Rect& r) { fill(r, theme(&Colors::card), 10); outline(r, theme(&Colors::hairline), 10); (void)piece; }
+
+using Kind = TimelineDrag::Kind;
+
+namespace {
+
+struct BarColors {
+  Role fill, text, hatch;
+};
+
+BarColors bar_colors(view::Tone tone) {
+  switch (tone) {
+    case view::Tone::done: return {&Colors::bar_done, &Colors::bar_text, &Colors::bar_done};
+    case view::Tone::breached: return {&Colors::breached, &Colors::bar_text, &Colors::breached};
+    case view::Tone::at_risk: return {&Colors::at_risk, &Colors::bar_text, &Colors::at_risk};
+    case view::Tone::not_started:
+    case view::Tone::secondary: return {&Colors::bar_phase, &Colors::bar_text, &Colors::bar_phase};
+    case view::Tone::neutral:
+    case view::Tone::accent: break;
+  }
+  return {&Colors::bar, &Colors::bar_text, &Colors::bar_hatch};
 }
+
+Role mark_color(view::Tone tone) {
+  return tone == view::Tone::neutral || tone == view::Tone::accent ? &Colors::mark : roles(tone).solid;
+}
+
+}  // namespace
+
+// Slanted lines: days on which it depends.
+void Ui::Impl::hatch(const Rect& r, const Rect& clip, ImU32 color) const {
+  const float left = std::max(r.x, clip.x), right = std::min(r.right(), clip.right());
+  if (right <= left) return;
+  const float step = 6;
+  ImGui::PushClipRect({left, r.y}, {right, r.bottom()}, true);
+  for (float x = r.x - r.h + std::floor((left - r.x) / step) * step; x < right; x += step) list->AddLine({x, r.bottom()}, {x + r.h, r.y}, color, 1.5f);
+  ImGui::PopClipRect();
+}
+
+void Ui::Impl::diamond(float x, float y, float radius, ImU32 inside, ImU32 edge, float thickness) const {
+  const ImVec2 corners[] = {{x, y - radius}, {x + radius, y}, {x, y + radius}, {x - radius, y}};
+  list->AddConvexPolyFilled(corners, 4, inside);
+  list->AddPolyline(corners, 4, edge, ImDrawFlags_Closed, thickness);
+}
+
+void Ui::Impl::timeline_grid(const TimelineFrame& frame) const {
+  const view::TimelineLayout& layout = frame.view->layout;
+  const float top = std::max(frame.header.bottom(), frame.seen.y), bottom = std::min(frame.all.bottom(), frame.seen.bottom());
+  if (bottom <= top) return;
+  for (const view::Tick& tick : layout.ticks) {
+    const float x = std::floor(frame.x_of(tick.x));
+    if (x < frame.content.x - 1 || x > frame.content.right()) continue;
+    fill({x, top, 1, bottom - top}, theme(tick.level == 0 ? &Colors::grid_strong : &Colors::grid));
+  }
+  for (std::size_t i = frame.first_row; i < frame.last_row; ++i)
+    fill({frame.content.x, std::floor(frame.y_of(layout.rows[i].y + layout.rows[i].h)), frame.content.w, 1}, theme(&Colors::grid));
+}
+
+void Ui::Impl::timeline_rows(const TimelineFrame& frame) {
+  const view::TimelineLayout& layout = frame.view->layout;
+  const auto corridor = std::lower_bound(layout.corridors.begin(), layout.corridors.end(), frame.first_row, [](const view::LaidCorridor& one, std::size_t row) { return one.row < row; });
+  for (auto it = corridor; it != layout.corridors.end() && it->row < frame.last_row; ++it) {
+    const float x = frame.x_of(it->box.x), right = frame.x_of(it->box.x + it->box.w);
+    if (right < frame.content.x || x > frame.content.right()) continue;
+    fill({x, frame.y_of(it->box.y), right - x, static_cast<float>(it->box.h)}, theme(&Colors::corridor), 2);
+  }
+  if (layout.first_bar_of_row.size() <= frame.last_row) return;
+  for (std::size_t r = frame.first_row; r < frame.last_row; ++r) {
+    const view::TimelineRow& row = frame.timeline->rows[r];
+    for (std::size_t i = layout.first_bar_of_row[r]; i < layout.first_bar_of_row[r + 1]; ++i) timeline_bar(frame, row, layout.bars[i]);
+    for (std::size_t i = layout.first_mark_of_row[r]; i < layout.first_mark_of_row[r + 1]; ++i) timeline_mark(frame, row, layout.marks[i]);
+  }
+}
+
+void Ui::Impl::timeline_bar(const TimelineFrame& frame, const view::TimelineRow& row, const view::LaidBar& laid) {
+  const TimelineView& view = *frame.view;
+  const view::Bar& bar = row.bars[laid.bar];
+  double from = laid.hatched_start.x, to = laid.hatched_end.x + laid.hatched_end.w;
+  double solid_from = laid.solid.x, solid_to = laid.solid.x + laid.solid.w;
+  const bool dragged = view.drag.moved && !view.drag.cancelled && view.drag.target == bar.id;
+  if (dragged) {
+    const double by = view.drag.days * view.layout.pixels_per_day;
+    if (view.drag.kind != Kind::end) from += by, solid_from += by;
+    if (view.drag.kind != Kind::start) to += by, solid_to += by;
+    to = std::max(to, from + view.layout.pixels_per_day);
+    solid_from = std::clamp(solid_from, from, to);
+    solid_to = std::clamp(solid_to, solid_from, to);
+  }
+  const float x = frame.x_of(from), right = frame.x_of(to);
+  const bool has_focus = frame.focused && view.focused == bar.id;
+  const Rect r{x, frame.y_of(laid.solid.y), right - x, static_cast<float>(laid.solid.h)};
+  if (test::collecting()) test::mark(frame.piece->node->id + "/" + bar.id, bar.spoken, r.x, r.y, r.w, r.h, right > frame.content.x && x < frame.content.right(), has_focus);
+  if (right < frame.content.x - 4 || x > frame.content.right() + 4) return;
+
+  const BarColors colors = bar_colors(bar.tone);
+  if (dragged) {   // where it was
+    const Rect ghost{frame.x_of(laid.hatched_start.x), r.y, static_cast<float>(laid.hatched_end.x + laid.hatched_end.w - laid.hatched_start.x), r.h};
+    dashes(ghost, theme(colors.fill), 4);
+  }
+  const float solid_x = frame.x_of(solid_from), solid_right = frame.x_of(solid_to);
+  if (solid_x > x + 0.5f || solid_right < right - 0.5f) {
+    fill(r, theme(&Colors::accent_soft), 5);
+    const Rect clip = frame.content;
+    if (solid_x > x + 0.5f) hatch({x, r.y, solid_x - x, r.h}, clip, theme(colors.hatch));
+    if (solid_right < right - 0.5f) hatch({solid_right, r.y, right - solid_right, r.h}, clip, theme(colors.hatch));
+  }
+  if (solid_right > solid_x) fill({solid_x, r.y, solid_right - solid_x, r.h}, theme(colors.fill), 5);
+  if (has_focus) outline({r.x - 3, r.y - 3, r.w + 6, r.h + 6}, theme(&Colors::focus), 7, theme.size.focus_width);
+
+  // The label stays in view while its bar is.
+  const TextStyle style = theme.small(Weight::semibold);
+  const float left = std::max(solid_x, frame.content.x) + 9, room = std::min(solid_right, frame.content.right()) - left - 6;
+  if (room > 40 * theme.scale) words(style, bar.label, left, r.y + (r.h - style.line) / 2, room, theme(colors.text));
+}
+
+void Ui::Impl::timeline_mark(const TimelineFrame& frame, const view::TimelineRow& row, const view::LaidMark& laid) {
+  const view::Mark& mark = row.marks[laid.mark];
+  const float x = frame.x_of(laid.x), y = frame.y_of(laid.y), radius = static_cast<float>(laid.r), end = x + static_cast<float>(laid.span_w);
+  const bool has_focus = frame.focused && frame.view->focused == mark.id;
+  if (test::collecting()) test::mark(frame.piece->node->id + "/" + mark.id, mark.spoken, x - radius, y - radius, 2 * radius, 2 * radius, x > frame.content.x && x < frame.content.right(), has_focus);
+  if (end < frame.content.x - radius || x > frame.content.right() + radius) return;
+  const ImU32 color = theme(mark_color(mark.tone));
+  if (end > x + 1) {   // it may be any of these days
+    const Rect days{x, y - radius * 0.6f, end - x, radius * 1.2f};
+    hatch(days, frame.content, theme(&Colors::bar_hatch));
+    diamond(end, y, radius * 0.7f, theme(&Colors::mark_fill), color, 1.5f);
+  }
+  // On a bar of the same colour a mark needs an edge of its own.
+  if (!row.bars.empty()) diamond(x, y, radius + 2, theme(&Colors::card), theme(&Colors::card), 1);
+  diamond(x, y, radius, mark.hollow ? theme(&Colors::mark_fill) : color, color, 2);
+  if (has_focus) outline({x - radius - 4, y - radius - 4, 2 * radius + 8, 2 * radius + 8}, theme(&Colors::focus), 6, theme.size.focus_width);
+}
+
+void Ui::Impl::timeline_header(const TimelineFrame& frame) const {
+  const Rect& h = frame.header;
+  fill({frame.content.x, h.y, frame.content.w, h.h}, theme(&Colors::card), theme.size.radius_card);
+  const std::vector<view::Tick>& ticks = frame.view->layout.ticks;
+  const float half = std::floor(h.h / 2);
+  const TextStyle year_style = theme.body(Weight::semibold), month_style = theme.small();
+  float next_year = frame.x_of(frame.view->layout.width);
+  for (std::size_t i = ticks.size(); i-- > 0;) {
+    if (ticks[i].level != 0) continue;
+    const float x = frame.x_of(ticks[i].x);
+    if (x < frame.content.right() && next_year > frame.content.x) {
+      fill({std::floor(x), h.y, 1, h.h}, theme(&Colors::grid_strong));
+      const float w = fonts.width(year_style, ticks[i].label);
+      // The year that has begun stays readable at the left.
+      const float left = std::min(std::max(x, frame.content.x) + 8, next_year - w - 6);
+      fonts.draw(list, year_style, left, h.y + (half - year_style.line) / 2 + 2, theme(&Colors::text), ticks[i].label.data(), ticks[i].label.data() + ticks[i].label.size());
+    }
+    next_year = x;
+  }
+  float next = frame.x_of(frame.view->layout.width);
+  for (std::size_t i = ticks.size(); i-- > 0;) {
+    if (ticks[i].level != 1) continue;
+    const float x = frame.x_of(ticks[i].x);
+    if (x < frame.content.right() && next > frame.content.x) {
+      fill({std::floor(x), h.y + half, 1, h.h - half}, theme(&Colors::grid));
+      const float w = fonts.width(month_style, ticks[i].label);
+      if (w + 2 <= next - x) fonts.draw(list, month_style, x + (next - x - w) / 2, h.y + half + (h.h - half - month_style.line) / 2 - 1, theme(&Colors::secondary), ticks[i].label.data(), ticks[i].label.data() + ticks[i].label.size());
+    }
+    next = x;
+  }
+  fill({frame.content.x, h.bottom() - 1, frame.content.w, 1}, theme(&Colors::hairline));
+}
+
+// Today and the ends, with their names on a line below the rows, where two never cover each other.
+void Ui::Impl::timeline_lines(const TimelineFrame& frame) const {
+  const view::TimelineLayout& layout = frame.view->layout;
+  const TextStyle style = theme.small(Weight::semibold);
+  const float foot = frame.y_of(layout.height), top = frame.header.bottom() - 6;
+  struct Taken { float left, right; };
+  std::vector<Taken> taken;
+  for (const view::LaidLine& laid : layout.lines) {
+    const view::TimelineLine& line = frame.timeline->lines[laid.line];
+    const Role role = line.kind == view::TimelineLine::Kind::as_of ? &Colors::as_of : line.kind == view::TimelineLine::Kind::plan_end ? &Colors::plan_end : &Colors::term_end;
+    const float x = frame.x_of(laid.x), end = frame.x_of(laid.x + laid.w);
+    if (end < frame.content.x || x > frame.content.right()) continue;
+    if (laid.w > 1) hatch({x, foot, end - x, 6}, frame.content, theme(role));   // the days it may be
+    if (line.kind == view::TimelineLine::Kind::as_of) {
+      fill({x - 1, top, 2, foot + 8 - top}, theme(role));
+    } else {
+      for (float y = top; y < foot + 8; y += 8) fill({std::round(x) - 1, y, 2, std::min(5.0f, foot + 8 - y)}, theme(role));
+      if (laid.w > 1)
+        for (float y = top; y < foot + 8; y += 8) fill({std::round(end) - 1, y, 1, std::min(3.0f, foot + 8 - y)}, theme(role));
+    }
+    const float w = fonts.width(style, line.label);
+    float left = end + 6;
+    const auto free = [&](float from) {
+      return from >= frame.content.x && from + w <= frame.content.right() && std::none_of(taken.begin(), taken.end(), [&](const Taken& t) { return from < t.right + 8 && from + w > t.left - 8; });
+    };
+    if (!free(left) && free(x - w - 6)) left = x - w - 6;
+    if (!free(left)) continue;   // told by the list of dates and by the pointer
+    taken.push_back({left, left + w});
+    fonts.draw(list, style, left, foot + (frame.all.bottom() - foot - style.line) / 2 - 3, theme(role), line.label.data(), line.label.data() + line.label.size());
+  }
+}
+
+void Ui::Impl::timeline_labels(const TimelineFrame& frame) {
+  const view::TimelineLayout& layout = frame.view->layout;
+  const Rect& labels = frame.labels;
+  fill({labels.right() - 1, labels.y, 1, labels.h}, theme(&Colors::hairline));
+  ImGui::PushClipRect({labels.x, frame.header.bottom()}, {labels.right() - 1, labels.bottom()}, true);
+  std::vector<Line> rows;
+  for (std::size_t i = frame.first_row; i < frame.last_row; ++i) {
+    const view::TimelineRow& row = frame.timeline->rows[i];
+    const Rect r{labels.x, frame.y_of(layout.rows[i].y), labels.w, static_cast<float>(layout.rows[i].h)};
+    if (test::collecting()) test::mark(frame.piece->node->id + "/" + row.id, row.label, r.x, r.y, r.w, r.h, true, false);
+    const TextStyle style = row.selected ? theme.small(Weight::semibold) : theme.small();
+    const ImU32 color = theme(row.selected ? &Colors::accent_text : &Colors::text);
+    const float left = r.x + 16, room = r.w - 28;
+    rows.clear();
+    fonts.wrap(style, row.label, room, rows);
+    if (rows.size() <= 1) {
+      words(style, row.label, left, r.y + (r.h - style.line) / 2, room, color);
+    } else {   // two lines at most; the second is cut where it does not fit
+      TextStyle close = style;
+      close.line = std::round(style.size * 1.2f);
+      const float y = r.y + (r.h - 2 * close.line) / 2;
+      fonts.draw(list, close, left, y, color, rows[0].begin, rows[0].end);
+      words(close, std::string_view(rows[1].begin, static_cast<std::size_t>(row.label.data() + row.label.size() - rows[1].begin)), left, y + close.line, room, color);
+    }
+  }
+  ImGui::PopClipRect();
+}
+
+}  // namespace cocrea::ui

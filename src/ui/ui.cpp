@@ -88,7 +88,7 @@ void Ui::Impl::place_regions() {
   Region& header = regions[at(Place::header)];
   header.node = &page->header;
   LayoutInput input{&fonts, &theme, Place::header, width, medium, height};
-  header.laid = lay_out_header(page->header, input, header_height);
+  header.laid = lay_out_header(page->header, input, header_height, nav > 0 && !medium ? nav + size.window_padding_x : 0);
   header_height = header.laid.height;
   header_rect = header.rect = {0, 0, width, header_height};
 
@@ -292,6 +292,7 @@ FrameReport Ui::Impl::draw(const view::Page& new_page, float w, float h, bool to
     finish_edit();
   }
   report_overlay();
+  report.popup_open = popup.kind != Popup::Kind::none;
   pinch_factor = 1;
 
   report.text_active = editing.id != 0 && !editing.overlay;

@@ -28,6 +28,7 @@ struct FrameReport {
   // Tab went past the last stop (+1) or before the first (-1): the focus leaves the canvas.
   int focus_leaves = 0;
   bool missing_glyphs = false;         // a text on the page has letters that the font lacks
+  bool popup_open = false;             // a list or calendar is open: Escape closes it and nothing else
   std::string cursor;                  // CSS cursor: "default", "pointer", "text", "ew-resize", "grab"
   std::string focus_node;              // the node that has the keyboard's focus, "" = none: Space, Enter and arrows are the page's while there is one
   bool zooms_here = false;             // the pointer is over a timeline: Ctrl and wheel zoom it, not the page

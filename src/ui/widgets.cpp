@@ -172,6 +172,17 @@ void Ui::Impl::link(const Region& region, const Piece& piece, const Rect& r) {
   if (state.activated) activate(node);
 }
 
+void Ui::Impl::brand(const Piece& piece, const Rect& r) {
+  const Press state = press(piece, r);
+  const float mark = round4(28 * theme.scale), size = theme.size.icon;
+  const Rect square{r.x, r.y + (r.h - mark) / 2, mark, mark};
+  fill(square, theme(state.held ? &Colors::accent_pressed : state.hovered ? &Colors::accent_hover : &Colors::accent), 7);
+  fonts.draw_icon(list, piece.icon, square.x + (mark - size) / 2, square.y + (mark - size) / 2, size, theme(&Colors::on_accent));
+  if (!piece.compact) words(piece.style, piece.node->label, square.right() + 10, r.y + (r.h - piece.style.line) / 2, r.right() - square.right() - 10, theme(&Colors::text));
+  focus_ring(piece, {r.x, r.y, std::min(r.w, mark + 10 + fonts.width(piece.style, piece.node->label)), r.h}, 7);
+  if (state.activated) activate(*piece.node);
+}
+
 void Ui::Impl::nav_link(const Region& region, const Piece& piece, const Rect& r) {
   const Node& node = *piece.node;
   const Press state = press(piece, r);
