@@ -38,14 +38,25 @@ std::string document_name(const Context& c) {
   return c.t("plan.ofJurisdiction", {{"jurisdiction", jurisdiction}, {"plan", plan}});
 }
 
-std::vector<std::string> content_languages(const Context& c) {
+namespace {
+
+void include(std::vector<std::string>& languages, std::string_view one) {
+  if (!one.empty() && std::find(languages.begin(), languages.end(), one) == languages.end()) languages.emplace_back(one);
+}
+
+}  // namespace
+
+std::vector<std::string> wanted_languages(const Context& c) {
   std::vector<std::string> result;
-  const auto include = [&](std::string_view language) {
-    if (!language.empty() && std::find(result.begin(), result.end(), language) == result.end()) result.emplace_back(language);
-  };
-  if (c.document) include(c.document->jurisdiction.language);
-  include(c.content);
-  include("en");
+  if (c.document) include(result, c.document->jurisdiction.language);
+  include(result, "en");
+  return result;
+}
+
+std::vector<std::string> content_languages(const Context& c) {
+  std::vector<std::string> result = wanted_languages(c);
+  include(result, tag(c.state.language));
+  include(result, c.content);
   return result;
 }
 

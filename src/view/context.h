@@ -34,7 +34,9 @@ std::string title_of(const Context&, const plan::Commitment&, std::size_t number
 std::string title_of(const Context&, const plan::Plan&);
 // "Glasgow - Plan 2021-2023": what the window and the header call the document.
 std::string document_name(const Context&);
-// The languages in which texts of the document are asked for: its own, English, and those that are in use.
+// The languages in which every text of the document is wanted: its own and English.
+std::vector<std::string> wanted_languages(const Context&);
+// Those in which texts can be written: the wanted ones, the page's, and the one that is chosen.
 std::vector<std::string> content_languages(const Context&);
 // The name of a language in the page's language, or its tag.
 std::string language_name(const Context&, std::string_view tag);

@@ -43,7 +43,7 @@ void fill_choices(const Context& c, const plan::EntityType& type, const plan::Fi
 
 // What a localized text still lacks: its languages as small pills, each leading to that language.
 void add_language_pills(const Context& c, const plan::LocalizedText& texts, Node& node) {
-  for (const std::string& language : content_languages(c)) {
+  for (const std::string& language : wanted_languages(c)) {
     if (language == c.content) continue;
     const auto found = texts.find(language);
     const bool there = found != texts.end() && !found->second.empty();

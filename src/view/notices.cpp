@@ -32,10 +32,11 @@ Node details_of(const Notice& notice, std::string label) {
 }
 
 Node as_of_callout(const Context& c) {
-  Node box = callout(Tone::accent, "history", c.t("asOf.title", {{"date", full(c.state.language, c.state.as_of_day())}}), paragraph(c.t("asOf.text")),
-                     button("as-of:today", c.t("asOf.back"), "clock", SetAsOf{}));
+  Node line = row(growing(paragraph(c.t("asOf.title", {{"date", full(c.state.language, c.state.as_of_day())}}))),
+                  at_end(button("as-of:today", c.t("asOf.back"), "clock", SetAsOf{}, Emphasis::quiet)));
+  Node box = callout(Tone::accent, "history", {}, std::move(line));
   box.id = "notice:as-of";
-  return box;
+  return tight(std::move(box));
 }
 
 }  // namespace

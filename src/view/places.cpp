@@ -38,9 +38,14 @@ plan::Id plan_around(const plan::Document& document, plan::FoundConst found) {
   return {};
 }
 
-const plan::Field* focusable(const plan::FoundConst& found, std::string_view name) {
-  const plan::Field* field = found.type->find(name);
-  return field && field->kind != plan::Kind::child && field->kind != plan::Kind::list ? field : nullptr;
+// Where a list is added to, or, for the one evaluation that every plan has, where its delivery is recorded.
+std::string list_node(const plan::FoundConst& found, const plan::Field& list) {
+  const std::string add = "add:" + found.entity->id + "." + std::string(list.name);
+  if (found.type != &plan::kPlan || list.name != "evaluations") return add;
+  for (const plan::Evaluation& one : static_cast<const plan::Plan&>(*found.entity).evaluations) {
+    if (one.kind == plan::EvaluationKind::initial) return field_node(one.id, "delivered");
+  }
+  return add + ":" + std::to_string(static_cast<int>(plan::EvaluationKind::initial));
 }
 
 dates::Day last_known_day(const plan::Plan& one) {
@@ -106,7 +111,10 @@ Destination destination(const plan::Document& document, const Navigate& to, cons
     // Jurisdiction, terms, members, submission; organisations are listed there as well.
     result.page = PageId::jurisdiction;
   }
-  if (const plan::Field* field = focusable(found, to.field)) {
+  const plan::Field* field = found.type->find(to.field);
+  if (field && field->kind == plan::Kind::list) {
+    result.focus = list_node(found, *field);
+  } else if (field && field->kind != plan::Kind::child) {
     result.focus = field_node(to.entity, to.field, field->kind == plan::Kind::localized ? content_language(document, state) : std::string());
   }
   return result;

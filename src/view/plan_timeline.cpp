@@ -33,17 +33,13 @@ Tone tone_of(const Context& c, const plan::Commitment& one) {
   return Tone::accent;
 }
 
-std::string spoken_bar(const Context& c, const std::string& label, const Span& start, const Span& end) {
-  return c.t("timeline.bar", {{"label", label}, {"from", full(c.state.language, start)}, {"to", full(c.state.language, end)}});
-}
-
-Bar bar(const Context& c, std::string id, std::string label, const Span& start, const Span& end, Tone tone) {
+Bar bar(const Context& c, std::string id, std::string label, const dates::PartialDate& start, const dates::PartialDate& end, Tone tone) {
   Bar result;
   result.id = std::move(id);
-  result.spoken = spoken_bar(c, label, start, end);
+  result.spoken = c.t("timeline.bar", {{"label", label}, {"from", full(c.state.language, start)}, {"to", full(c.state.language, end)}});
   result.label = std::move(label);
-  result.start = start;
-  result.end = end;
+  result.start = start.span();
+  result.end = end.span();
   result.tone = tone;
   return result;
 }
@@ -79,7 +75,7 @@ void add_cocreation(const Context& c, Timeline& timeline, Extent& extent) {
   TimelineRow row;
   row.id = "row:cocreation";
   row.label = c.t("timeline.cocreation");
-  row.bars.push_back(bar(c, "bar:cocreation", row.label, start->span(), end->span(), Tone::not_started));
+  row.bars.push_back(bar(c, "bar:cocreation", row.label, *start, *end, Tone::not_started));
   row.bars.back().action = Navigate{PageId::jurisdiction, c.plan->id, "periodStart"};
   extent.include(start->span());
   extent.include(end->span());
@@ -144,11 +140,10 @@ void add_commitment(const Context& c, const plan::Commitment& one, std::size_t i
   const plan::Date end = with_plan ? plan::plan_end(*c.plan) : one.end;
   if (start && end && start->span().earliest <= end->span().latest) {
     const std::string title = shown(c, one.title);
-    Bar b = bar(c, "bar:" + one.id, title.empty() ? row.label : title, start->span(), end->span(), tone_of(c, one));
+    Bar b = bar(c, "bar:" + one.id, title.empty() ? row.label : title, *start, *end, tone_of(c, one));
     b.entity = one.id;
-    b.start_movable = one.start.has_value() && !c.read_only();
-    b.end_movable = one.end.has_value() && !with_plan && !c.read_only();
-    b.movable = b.start_movable && b.end_movable;
+    // A date that is drawn from elsewhere, such as the plan's end, becomes the commitment's own when it is dragged.
+    b.movable = b.start_movable = b.end_movable = !c.read_only();
     b.action = row.action;
     extent.include(start->span());
     extent.include(end->span());

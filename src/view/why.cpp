@@ -174,12 +174,17 @@ void add_next(const Context& c, const rules::Verdict& verdict, Node& panel) {
     add(panel, paragraph(rule_sentence(c, next, verdict)));
     return;
   }
-  for (std::size_t i = 0; i < verdict.remedies.size(); ++i) {
+  const rules::Missing& first = verdict.remedies.front();
+  add(panel, paragraph(rule_sentence(c, first.label, verdict)),
+      row(button("why:remedy:0", c.t("why.goThere"), "arrow_right", go_to(c, first.place.entity, first.place.field), Emphasis::primary)));
+  Node others = list(c.t("why.others"));
+  for (std::size_t i = 1; i < verdict.remedies.size(); ++i) {
     const rules::Missing& one = verdict.remedies[i];
-    add(panel, paragraph(rule_sentence(c, one.label, verdict)));
-    add(panel, button("why:remedy:" + std::to_string(i), c.t("why.goThere"), "arrow_right", go_to(c, one.place.entity, one.place.field),
-                      i == 0 ? Emphasis::primary : Emphasis::normal));
+    Node line = item({}, {});
+    add(line, link("why:remedy:" + std::to_string(i), rule_sentence(c, one.label, verdict), go_to(c, one.place.entity, one.place.field)));
+    add(others, std::move(line));
   }
+  if (!others.children.empty()) add(panel, paragraph(c.t("why.others"), Emphasis::small, Tone::secondary), std::move(others));
 }
 
 Node panel_with_title(const Context& c, std::string_view rule, std::string title) {

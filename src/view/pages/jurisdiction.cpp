@@ -62,7 +62,10 @@ Node term_box(const Context& c, const plan::Term& term, std::size_t index) {
   add(box, std::move(head));
   add(box, grid(2, field(c, term, plan::kTerm, "start"), field(c, term, plan::kTerm, "end")));
   add_latest_plan_end(c, term, box);
-  add(box, grid(2, field(c, term, plan::kTerm, "earlierEnd"), field(c, term, plan::kTerm, "endChanged")), field(c, term, plan::kTerm, "note"));
+  if (term.end || term.earlier_end || term.end_changed) {
+    add(box, grid(2, field(c, term, plan::kTerm, "earlierEnd"), field(c, term, plan::kTerm, "endChanged")));
+  }
+  add(box, field(c, term, plan::kTerm, "note"));
   return box;
 }
 

@@ -139,19 +139,34 @@ Node next_card(const Context& c) {
 
 // ---- the rules ----------------------------------------------------------------------------------------------------------------------------------
 
+// One line for each rule, with the worst of its verdicts.
 Node rules_card(const Context& c) {
-  Node box = card(c.t("overview.rules"));
-  box.id = "overview:rules";
+  struct Line {
+    std::string_view rule;
+    std::vector<rules::State> states;
+    std::vector<const rules::Verdict*> verdicts;
+  };
+  std::vector<Line> lines;
   for (const rules::Verdict& one : c.calendar->verdicts) {
     if (one.plan != c.plan->id) continue;
-    Node words = column(paragraph(c.rule(std::string(one.rule) + ".title")));
-    if (one.subject != c.plan->id) {
-      const std::string subject = subject_of(c, one.subject);
-      if (!subject.empty()) add(words, paragraph(subject, Emphasis::small, Tone::secondary));
+    if (lines.empty() || lines.back().rule != one.rule) lines.push_back({one.rule, {}, {}});
+    lines.back().states.push_back(one.state);
+    lines.back().verdicts.push_back(&one);
+  }
+  Node box = card(c.t("overview.rules"));
+  box.id = "overview:rules";
+  for (const Line& line : lines) {
+    const rules::State worst = rules::worst(line.states);
+    const auto decides = std::find_if(line.verdicts.begin(), line.verdicts.end(), [&](const rules::Verdict* one) { return one->state == worst; });
+    Node words = column(paragraph(c.rule(std::string(line.rule) + ".title")));
+    if (line.verdicts.size() > 1) {
+      const auto alike = static_cast<long>(std::count(line.states.begin(), line.states.end(), worst));
+      const std::string all = std::to_string(line.states.size());
+      add(words, paragraph(c.n("overview.alike", alike, {{"all", all}}), Emphasis::small, Tone::secondary));
     }
-    Node line = row(growing(tight(std::move(words))), at_end(verdict_pill(c, one, "overview:rules")));
-    line.layout.wrap = false;
-    add(box, std::move(line));
+    Node entry = row(growing(tight(std::move(words))), at_end(verdict_pill(c, decides == line.verdicts.end() ? *line.verdicts.front() : **decides, "overview:rules")));
+    entry.layout.wrap = false;
+    add(box, std::move(entry));
   }
   if (box.children.empty()) add(box, paragraph(c.t("overview.noRules"), Emphasis::normal, Tone::secondary));
   return box;

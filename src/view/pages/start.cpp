@@ -56,7 +56,7 @@ Node templates_card(const Context& c) {
 
 Node samples_card(const Context& c) {
   Node box = card(c.t("start.samples"), paragraph(c.t("start.samplesHelp")),
-                  row(button("sample:glasgow", c.t("start.glasgow"), "file", OpenSample{"glasgow"})),
+                  row(button("sample:glasgow-2021", c.t("start.glasgow"), "file", OpenSample{"glasgow-2021"})),
                   paragraph(c.t("start.glasgowHelp"), Emphasis::small, Tone::secondary));
   Node copies = stored_list(c, c.t("start.sampleCopies"), true);
   if (!copies.children.empty()) add(box, heading(3, c.t("start.sampleCopies")), std::move(copies));

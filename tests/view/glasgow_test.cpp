@@ -1,0 +1,216 @@
+// Glasgow's plan as the product must show it on 1 October 2021, and the two-month rule while a term of office is typed.
+#include <algorithm>
+
+#include "view/support.h"
+#include "view/timeline.h"
+
+namespace cocrea::view::testing {
+namespace {
+
+constexpr const char* kAsOf = "2021-10-01";
+
+std::string main_words(const plan::Document& document, const State& state) { return words_of(page_of(document, state).main); }
+
+const plan::Plan& plan_of(const plan::Document& document) { return document.plans.front(); }
+
+TEST(Glasgow, ShowsFourSlotsOfFive) {
+  EXPECT_TRUE(has_line(main_words(glasgow(), state_on(kAsOf)), "4 de 5 lugares ocupados"));
+  EXPECT_TRUE(has_line(main_words(glasgow(), state_on(kAsOf, PageId::overview, Language::en)), "4 of 5 slots in use"));
+  const Page page = page_of(glasgow(), state_on(kAsOf, PageId::commitments));
+  const Node* meter = find(page, "commitments:meter");
+  ASSERT_TRUE(meter);
+  EXPECT_EQ(meter->value_now, 4);
+  EXPECT_EQ(meter->value_max, 5);
+}
+
+TEST(Glasgow, ShowsTheNextDates) {
+  const std::string words = main_words(glasgow(), state_on(kAsOf));
+  EXPECT_TRUE(has_line(words, "23 de noviembre de 2021"));
+  EXPECT_TRUE(has_line(words, "23 de marzo de 2022"));
+  EXPECT_TRUE(has_line(words, "en 53 días"));
+  EXPECT_TRUE(has_line(words, "en 173 días"));
+  EXPECT_TRUE(has_line(words, "Pendiente · hasta el 23 nov 2021"));
+}
+
+TEST(Glasgow, SaysWhyTheInitialEvaluationIsDueThen) {
+  const plan::Document document = glasgow();
+  State state = state_on(kAsOf);
+  state.why = ShowWhy{"MON-IE", plan_of(document).id, {}};
+  const std::string es = words_of(*page_of(document, state).why);
+  EXPECT_TRUE(has_line(es, "MON-IE"));
+  EXPECT_TRUE(has_line(es, "Esta evaluación deberá entregarse a más tardar dos meses después de la entrega del plan de acción."));
+  EXPECT_TRUE(has_line(es, "Manual de OGP Local, Monitoreo, reporte y aprendizaje"));
+  EXPECT_TRUE(has_line(es, "23 sep 2021 + 2 meses = 23 nov 2021"));
+  EXPECT_TRUE(has_line(es, "El día 23 existe en noviembre: sin ajuste."));
+  EXPECT_TRUE(has_line(es, "sin registrar"));
+  state.language = Language::en;
+  const std::string en = words_of(*page_of(document, state).why);
+  EXPECT_TRUE(has_line(en, "23 Sep 2021 + 2 months = 23 Nov 2021"));
+  EXPECT_TRUE(has_line(en, "Day 23 exists in November: no adjustment."));
+}
+
+TEST(Glasgow, SaysWhyCommitmentsCanBeChangedUntilThen) {
+  const plan::Document document = glasgow();
+  State state = state_on(kAsOf, PageId::calendar);
+  state.why = ShowWhy{"AMD-1", plan_of(document).id, "deadline.amendmentWindow"};
+  const std::string words = words_of(*page_of(document, state).why);
+  EXPECT_TRUE(has_line(words, "23 sep 2021 + 6 meses = 23 mar 2022"));
+  EXPECT_TRUE(has_line(words, "23 de marzo de 2022"));
+}
+
+TEST(Glasgow, FactsLeadToWhereTheyAreRecorded) {
+  const plan::Document document = glasgow();
+  State state = state_on(kAsOf);
+  state.why = ShowWhy{"MON-IE", plan_of(document).id, {}};
+  const Page page = page_of(document, state);
+  const auto* to = std::get_if<Navigate>(&find(page, "why:fact:0")->action);
+  ASSERT_TRUE(to);
+  const Destination place = destination(document, *to, state);
+  EXPECT_EQ(place.page, PageId::jurisdiction);
+  EXPECT_TRUE(find(page_of(document, state_on(kAsOf, place.page)), place.focus)) << place.focus;
+}
+
+TEST(Glasgow, SaysWhenAnotherDayIsShown) {
+  State state = state_on(kAsOf);
+  const Node* box = nullptr;
+  const Page page = page_of(glasgow(), state);
+  box = find(page, "notice:as-of");
+  ASSERT_TRUE(box);
+  EXPECT_TRUE(has_line(words_of(*box), "Todo se muestra como estaba el 1 de octubre de 2021"));
+  EXPECT_TRUE(find(page, "as-of:today"));
+  state.as_of.reset();
+  EXPECT_FALSE(find(page_of(glasgow(), state), "notice:as-of"));
+}
+
+TEST(Glasgow, HasOneBarForEachCommitmentWithAnEndKnownByItsMonth) {
+  const Page page = page_of(glasgow(), state_on(kAsOf, PageId::calendar));
+  const Node* node = find(page, "timeline");
+  ASSERT_TRUE(node && node->timeline);
+  int bars = 0;
+  for (const TimelineRow& row : node->timeline->rows) {
+    for (const Bar& bar : row.bars) {
+      if (bar.entity.empty()) continue;
+      ++bars;
+      EXPECT_EQ(bar.end, (dates::Span{day("2023-09-01"), day("2023-09-30")}));
+      EXPECT_TRUE(bar.movable);
+    }
+  }
+  EXPECT_EQ(bars, 4);
+  const auto& lines = node->timeline->lines;
+  EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const TimelineLine& one) { return one.kind == TimelineLine::Kind::as_of && one.at.earliest == day(kAsOf); }));
+  EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const TimelineLine& one) { return one.label == "Fin del plan · sep 2023"; }));
+}
+
+// ---- the two-month rule -------------------------------------------------------------------------------------------------------------------------
+
+plan::Document with_term_end(const char* typed) {
+  plan::Document document = glasgow();
+  plan::Term term;
+  term.id = "term-now";
+  term.order = "V";
+  term.start = parse_typed_date("2017");
+  term.end = parse_typed_date(typed);
+  document.jurisdiction.terms.push_back(term);
+  document.jurisdiction.has_elections = plan::YesNo::yes;
+  return document;
+}
+
+std::string period_pill(const plan::Document& document) {
+  const Page page = page_of(document, state_on(kAsOf, PageId::jurisdiction));
+  const Node* pill = find(page, field_node(plan_of(document).id, "plannedEnd") + ":PLAN-PERIOD-2:" + plan_of(document).id);
+  return pill ? pill->label : std::string("no pill");
+}
+
+TEST(TwoMonths, AnswersWhatTheRangesAllow) {
+  EXPECT_EQ(period_pill(with_term_end("2023")), "Depende del día · 1 nov 2022 – 31 oct 2023");   // the days on which the plan may end at the latest
+  EXPECT_EQ(period_pill(with_term_end("May 2025")), "Termina a tiempo");
+  EXPECT_EQ(period_pill(with_term_end("octubre 2023")), "Termina demasiado tarde");
+  EXPECT_EQ(period_pill(with_term_end("noviembre de 2023")), "Depende del día · 1 – 30 sep 2023");
+}
+
+TEST(TwoMonths, ShowsTheAllowedPeriodWhileTheTermIsTyped) {
+  const plan::Document document = with_term_end("2023");
+  State state = state_on(kAsOf, PageId::jurisdiction);
+  const std::string field = field_node("term-now", "end");
+  const auto allowed = [&] {
+    const Page page = page_of(document, state);
+    return words_of(*find(page, "term:allowed:term-now"));
+  };
+  EXPECT_TRUE(has_line(allowed(), "El último día posible del plan cae en: 1 de noviembre de 2022 – 31 de octubre de 2023."));
+  EXPECT_TRUE(has_line(allowed(), "Que el fin registrado del plan, septiembre de 2023, quepa depende del día exacto."));
+  state.draft = Draft{field, "term-now", "end", {}, "31/5/2025"};
+  EXPECT_TRUE(has_line(allowed(), "El plan puede durar hasta el 31 de marzo de 2025."));
+  EXPECT_TRUE(has_line(allowed(), "El fin registrado del plan, septiembre de 2023, cabe."));
+  state.draft->text = "31/5/2";   // not a date yet: what is recorded stays
+  EXPECT_TRUE(has_line(allowed(), "El último día posible del plan cae en: 1 de noviembre de 2022 – 31 de octubre de 2023."));
+}
+
+// ---- fields -------------------------------------------------------------------------------------------------------------------------------------
+
+TEST(Fields, ShowDatesInWordsAndKeepTheCanonicalForm) {
+  const Page page = page_of(glasgow(), state_on(kAsOf, PageId::jurisdiction));
+  const Node* end = find(page, field_node(plan_of(glasgow()).id, "plannedEnd"));
+  ASSERT_TRUE(end);
+  EXPECT_EQ(end->value, "septiembre de 2023");
+  EXPECT_EQ(end->field->iso, "2023-09");
+}
+
+TEST(Fields, ShowWhatIsBeingTypedAndWhatWasNotUnderstood) {
+  const plan::Document document = glasgow();
+  const std::string plan = plan_of(document).id;
+  const std::string id = field_node(plan, "plannedEnd");
+  State state = state_on(kAsOf, PageId::jurisdiction);
+  state.draft = Draft{id, plan, "plannedEnd", {}, "14/5/20"};
+  EXPECT_EQ(find(page_of(document, state), id)->value, "14/5/20");
+  state.draft.reset();
+  state.rejected[id] = {"pronto", "rejected.date"};
+  const Page page = page_of(document, state);
+  EXPECT_EQ(find(page, id)->value, "pronto");
+  EXPECT_NE(find(page, id)->field->error.find("14/5/2027"), std::string::npos);
+}
+
+TEST(Fields, EditEachLanguageOfATextApart) {
+  plan::Document document = glasgow();
+  plan::Commitment& one = document.plans.front().commitments[2];
+  document.jurisdiction.language = "es";
+  one.problem["es"] = "No se encuentran los datos.";
+  State state = state_on(kAsOf, PageId::commitments);
+  state.entity = one.id;
+  const Page es = page_of(document, state);
+  const Node* problem = find(es, field_node(one.id, "problem", "es"));
+  ASSERT_TRUE(problem);
+  EXPECT_EQ(problem->value, "No se encuentran los datos.");
+  EXPECT_EQ(problem->field->text_language, "es");
+  const Node* mark = find(es, problem->id + ":to-en");
+  ASSERT_TRUE(mark);
+  EXPECT_EQ(mark->label, "en falta");
+  EXPECT_EQ(mark->tone, Tone::at_risk);
+  EXPECT_EQ(std::get<SetContentLanguage>(mark->action).language, "en");
+  state.content_language = "en";
+  const Page en = page_of(document, state);
+  EXPECT_EQ(find(en, field_node(one.id, "problem", "en"))->value, "");
+  EXPECT_EQ(find(en, field_node(one.id, "title", "en"))->value, "Co-creating an Open Data Hub");
+}
+
+TEST(Commitments, MoveAmongTheirNeighbours) {
+  plan::Document document = glasgow();
+  const std::string second = plan_of(document).commitments[1].id, third = plan_of(document).commitments[2].id, fourth = plan_of(document).commitments[3].id;
+  const auto press = [&](const std::string& button) {
+    const Page page = page_of(document, state_on(kAsOf, PageId::commitments));
+    const Node* node = find(page, button);
+    ASSERT_TRUE(node && !node->disabled) << button;
+    edit::Transaction step = std::get<Perform>(node->action).transaction;
+    ASSERT_FALSE(edit::apply(document, step).has_value());
+  };
+  press("up:" + third);
+  EXPECT_EQ(plan_of(document).commitments[1].id, third);
+  EXPECT_EQ(plan_of(document).commitments[2].id, second);
+  press("down:" + second);
+  EXPECT_EQ(plan_of(document).commitments[2].id, fourth);
+  EXPECT_EQ(plan_of(document).commitments[3].id, second);
+  const Page page = page_of(document, state_on(kAsOf, PageId::commitments));
+  EXPECT_TRUE(find(page, "down:" + second)->disabled);
+}
+
+}  // namespace
+}  // namespace cocrea::view::testing

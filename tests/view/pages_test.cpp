@@ -1,0 +1,297 @@
+// What holds for every page, whatever the document: the promises that both renderers rely on.
+#include <regex>
+#include <set>
+
+#include "support/random_document.h"
+#include "view/support.h"
+#include "view/timeline.h"
+
+namespace cocrea::view::testing {
+namespace {
+
+constexpr PageId kPages[] = {PageId::start, PageId::overview, PageId::jurisdiction, PageId::commitments, PageId::calendar, PageId::file};
+
+struct Icons {
+  std::set<std::string> names;
+  Icons() {
+    for (const auto& [name, glyph] : read_json("assets/icons.json").items()) names.insert(name);
+  }
+};
+
+bool needs_label(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::heading:
+    case NodeKind::paragraph:
+    case NodeKind::field:
+    case NodeKind::button:
+    case NodeKind::link:
+    case NodeKind::table:
+    case NodeKind::pill:
+    case NodeKind::meter:
+    case NodeKind::progress:
+    case NodeKind::date_block:
+    case NodeKind::definition:
+    case NodeKind::quote:
+    case NodeKind::timeline:
+    case NodeKind::tabs:
+    case NodeKind::tab:
+    case NodeKind::list:
+    case NodeKind::empty_state: return true;
+    case NodeKind::cell: return node.children.empty();
+    case NodeKind::item: return node.children.empty();
+    default: return false;
+  }
+}
+
+bool has_only(const std::string& id, std::string_view others) {
+  for (const char c : id) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || others.find(c) != std::string_view::npos;
+    if (!plain) return false;
+  }
+  return true;
+}
+
+// Words of the product that were not found or not filled. What a person wrote may look like anything, so only documents without such texts are held to it.
+bool looks_unfinished(const std::string& words) {
+  static const std::regex key("^[a-z]+[A-Za-z]*\\.[A-Za-z0-9_.-]+$");
+  static const std::regex placeholder("\\{[A-Za-z]+\\}");
+  return std::regex_search(words, placeholder) || (std::regex_search(words, key) && words != "es" && words.find("http") != 0);
+}
+
+void expect_sound(const Page& page, const std::string& what, bool own_words_only) {
+  static const Icons icons;
+  SCOPED_TRACE(what);
+  std::set<std::string> ids;
+  int titles = 0;
+  each_node(page, [&](const Node& node) {
+    const std::string name = node.id + " \"" + node.label + "\"";
+    EXPECT_TRUE(has_only(node.id, "._:-")) << name;
+    if (!node.id.empty()) {
+      EXPECT_TRUE(ids.insert(node.id).second) << "twice: " << name;
+    }
+    if (node.active()) {
+      EXPECT_FALSE(node.id.empty()) << "active without an id: " << name;
+    }
+    if (needs_label(node)) {
+      EXPECT_FALSE(node.label.empty()) << "no label: " << name << " of kind " << static_cast<int>(node.kind);
+    }
+    if (!node.icon.empty()) {
+      EXPECT_TRUE(icons.names.count(std::string(node.icon))) << "no icon " << node.icon;
+    }
+    if (node.kind == NodeKind::button && !node.disabled) {
+      EXPECT_TRUE(node.active()) << "a button that does nothing: " << name;
+    }
+    if (node.kind == NodeKind::field) {
+      ASSERT_TRUE(node.field.has_value()) << name;
+      int selected = 0;
+      for (const Option& option : node.field->options) {
+        selected += option.selected;
+        EXPECT_FALSE(option.label.empty()) << name;
+      }
+      if (node.field->type == FieldSpec::Type::choice && !node.field->options.empty()) {
+        EXPECT_LE(selected, 1) << name;
+      }
+    }
+    if (node.kind == NodeKind::heading && node.level == 1) ++titles;
+    if (own_words_only) {
+      for (const std::string* words : {&node.label, &node.value, &node.help}) {
+        EXPECT_FALSE(looks_unfinished(*words)) << *words;
+      }
+    }
+  });
+  EXPECT_EQ(titles, 1);
+  ASSERT_FALSE(page.main.children.empty());
+  bool first = false;
+  each_below(page.main.children.front(), [&](const Node& node) { first = first || (node.kind == NodeKind::heading && node.level == 1); });
+  EXPECT_TRUE(first) << "the heading of level 1 is not in the first child";
+  EXPECT_FALSE(page.title.empty());
+}
+
+void expect_all_sound(const plan::Document& document, std::string_view as_of, const std::string& name, bool own_words_only) {
+  for (const Language language : {Language::es, Language::en}) {
+    for (const PageId page : kPages) {
+      State state = state_on(as_of, page, language);
+      const std::string where = name + ", page " + std::to_string(static_cast<int>(page)) + ", " + std::string(tag(language));
+      expect_sound(page_of(document, state), where, own_words_only);
+      if (page != PageId::commitments) continue;
+      for (const plan::Plan& plan : document.plans) {
+        state.plan = plan.id;
+        for (const plan::Commitment& one : plan.commitments) {
+          state.entity = one.id;
+          for (const char* tab : {"", "milestones", "people", "changes", "evaluation"}) {
+            state.tab = tab;
+            expect_sound(page_of(document, state), where + " " + one.id + " " + tab, own_words_only);
+          }
+        }
+      }
+    }
+  }
+}
+
+plan::Document empty_document() {
+  plan::Document document;
+  document.id = "empty-document";
+  document.jurisdiction.id = "empty-jurisdiction";
+  return document;
+}
+
+TEST(Pages, AreSoundWithNothingOpen) {
+  for (const Language language : {Language::es, Language::en}) {
+    State state = state_on("2026-03-02", PageId::start, language);
+    state.save = SaveState::none;
+    const Page page = build_page(nullptr, nullptr, state);
+    expect_sound(page, "nothing open", true);
+    EXPECT_TRUE(page.navigation.children.empty());
+    EXPECT_TRUE(find(page, "new:independent"));
+    EXPECT_TRUE(find(page, "sample:glasgow-2021"));
+  }
+}
+
+TEST(Pages, AreSoundAndOfferAFirstStepWhenEmpty) {
+  const plan::Document document = empty_document();
+  expect_all_sound(document, "2026-03-02", "empty", true);
+  for (const PageId page : {PageId::overview, PageId::jurisdiction, PageId::commitments, PageId::calendar}) {
+    int first_steps = 0;
+    each_node(page_of(document, state_on("2026-03-02", page)), [&](const Node& node) {
+      if (node.kind != NodeKind::empty_state) return;
+      EXPECT_FALSE(node.help.empty());
+      for (const Node& child : node.children) first_steps += child.active() && !child.disabled;
+    });
+    EXPECT_GT(first_steps, 0) << static_cast<int>(page);
+  }
+}
+
+TEST(Pages, AreSoundForTheRealPlans) {
+  expect_all_sound(glasgow(), "2021-10-01", "glasgow", true);
+  expect_all_sound(load("tests/data/plans/basque-country-2021.json"), "2025-02-01", "basque", true);
+  expect_all_sound(load("tests/data/plans/buenos-aires-2025.json"), "2027-10-15", "buenos aires", true);
+  expect_all_sound(load("tests/data/plans/quintana-roo-2022.json"), "2022-08-15", "quintana roo", true);
+}
+
+TEST(Pages, AreSoundForDocumentsMadeUpAtRandom) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    test::DocumentShape shape;
+    shape.longest_list = seed % 4 == 0 ? 0 : 2;
+    shape.filled = static_cast<int>(seed * 7 % 101);
+    expect_all_sound(test::random_document(seed, shape), "2024-06-15", "random " + std::to_string(seed), false);
+  }
+}
+
+// Whatever can be asked "why?" about has an answer, and the answer is sound.
+TEST(Why, AnswersEveryPillOfEveryPage) {
+  std::vector<plan::Document> documents = {glasgow(), load("tests/data/plans/basque-country-2021.json"), load("tests/data/plans/buenos-aires-2025.json"),
+                                           load("tests/data/plans/quintana-roo-2022.json")};
+  int asked = 0;
+  for (const plan::Document& document : documents) {
+    for (const char* as_of : {"2021-10-01", "2022-08-15", "2025-06-01", "2028-01-01"}) {
+      for (const PageId page : kPages) {
+        State state = state_on(as_of, page);
+        std::vector<ShowWhy> questions;
+        each_node(page_of(document, state), [&](const Node& node) {
+          if (const auto* why = std::get_if<ShowWhy>(&node.action)) questions.push_back(*why);
+          if (!node.timeline) return;
+          for (const TimelineRow& row : node.timeline->rows) {
+            for (const Mark& mark : row.marks) {
+              if (const auto* why = std::get_if<ShowWhy>(&mark.action)) questions.push_back(*why);
+            }
+          }
+        });
+        for (const Language language : {Language::es, Language::en}) {
+          state.language = language;
+          for (const ShowWhy& why : questions) {
+            state.why = why;
+            const Page with_why = page_of(document, state);
+            ASSERT_TRUE(with_why.why.has_value()) << why.rule << " " << why.subject << " " << why.deadline;
+            expect_sound(with_why, "why " + why.rule, true);
+            EXPECT_TRUE(find(with_why, "why:close"));
+            EXPECT_TRUE(find(with_why, "why:state"));
+            ++asked;
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GT(asked, 200);
+}
+
+TEST(Why, ClosesWhenItsSubjectIsGone) {
+  State state = state_on("2021-10-01");
+  state.why = ShowWhy{"COM-7", "no-such-commitment", {}};
+  EXPECT_FALSE(page_of(glasgow(), state).why.has_value());
+}
+
+TEST(Dialogs, CloseWithEscapeAndListTheKeys) {
+  for (const Language language : {Language::es, Language::en}) {
+    State state = state_on("2021-10-01", PageId::overview, language);
+    state.keys_shown = true;
+    const Page page = page_of(glasgow(), state);
+    ASSERT_TRUE(page.dialog.has_value());
+    expect_sound(page, "keys", true);
+    const Node* close = find(page, "dialog.close");
+    ASSERT_TRUE(close);
+    EXPECT_TRUE(std::holds_alternative<CloseDialog>(close->action));
+    EXPECT_NE(words_of(*page.dialog).find("Ctrl+S"), std::string::npos);
+  }
+}
+
+TEST(Dialogs, TellWhatWasRefused) {
+  State state = state_on("2021-10-01");
+  Notice notice;
+  notice.id = "file";
+  notice.key = "notice.fileRefusedPlanKept";
+  notice.arguments = {{"file", "plan.json"}};
+  notice.details = {"/plans/0: …"};
+  notice.as_dialog = true;
+  state.notices = {notice};
+  const Page page = page_of(glasgow(), state);
+  ASSERT_TRUE(page.dialog.has_value());
+  EXPECT_TRUE(has_line(words_of(*page.dialog), "No se pudo abrir «plan.json». El plan abierto sigue igual."));
+  EXPECT_TRUE(has_line(words_of(*page.dialog), "/plans/0: …"));
+  EXPECT_TRUE(std::holds_alternative<DismissNotice>(find(page, "dialog.close")->action));
+}
+
+TEST(Notices, TellTheTruthAboutSaving) {
+  const plan::Document document = glasgow();
+  State state = state_on("2021-10-01");
+  const auto label = [&](SaveState save) {
+    state.save = save;
+    const Page page = page_of(document, state);
+    const Node* pill = find(page, "header:save");
+    return pill ? pill->label : std::string();
+  };
+  EXPECT_EQ(label(SaveState::saving), "Guardando");
+  EXPECT_EQ(label(SaveState::saved), "Guardado");
+  EXPECT_EQ(label(SaveState::tab_only), "Solo en esta pestaña");
+  EXPECT_EQ(label(SaveState::elsewhere), "Solo lectura");
+  state.save = SaveState::tab_only;
+  EXPECT_TRUE(find(page_of(document, state), "notice:download"));
+  state.save = SaveState::elsewhere;
+  const Page read_only = page_of(document, state);
+  EXPECT_TRUE(std::holds_alternative<TakeOver>(find(read_only, "notice:take-over")->action));
+}
+
+// Read-only is not a matter of refusing later: nothing that would change the document can be pressed.
+TEST(ReadOnly, DisablesEverythingThatChangesTheDocument) {
+  for (const SaveState save : {SaveState::elsewhere, SaveState::newer}) {
+    for (const PageId page : kPages) {
+      State state = state_on("2021-10-01", page);
+      state.save = save;
+      state.can_undo = state.can_redo = true;
+      each_node(page_of(glasgow(), state), [&](const Node& node) {
+        const auto& action = node.action;
+        const bool changes = std::holds_alternative<EditField>(action) || std::holds_alternative<AddEntity>(action) || std::holds_alternative<RemoveEntity>(action) ||
+                             std::holds_alternative<Perform>(action) || std::holds_alternative<Undo>(action) || std::holds_alternative<Redo>(action);
+        if (changes) {
+          EXPECT_TRUE(node.disabled) << node.id;
+        }
+        if (!node.timeline) return;
+        for (const TimelineRow& row : node.timeline->rows) {
+          for (const Bar& bar : row.bars) EXPECT_FALSE(bar.movable || bar.start_movable || bar.end_movable) << bar.id;
+        }
+      });
+    }
+  }
+}
+
+}  // namespace
+}  // namespace cocrea::view::testing

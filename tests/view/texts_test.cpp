@@ -1,0 +1,51 @@
+#include "view/support.h"
+
+#include "view/text_lookup.h"
+
+namespace cocrea::view::testing {
+namespace {
+
+TEST(Texts, FillPlaceholders) {
+  EXPECT_EQ(text(Language::es, "header.undoWhat", {{"what", "añadir"}}), "Deshacer: añadir");
+  EXPECT_EQ(text(Language::en, "header.undoWhat", {{"what", "adding {what}"}}), "Undo: adding {what}");   // what a person wrote is not filled again
+}
+
+TEST(Texts, ChooseThePlural) {
+  EXPECT_EQ(plural(Language::es, "days.in", 1), "en 1 día");
+  EXPECT_EQ(plural(Language::es, "days.in", 53), "en 53 días");
+  EXPECT_EQ(plural(Language::en, "days.in", 1), "in 1 day");
+  EXPECT_EQ(plural(Language::en, "days.in", 0), "in 0 days");
+  EXPECT_EQ(plural(Language::es, "days.in", 12345), "en 12\u00A0345 días");
+  EXPECT_EQ(plural(Language::es, "slots.of", 4, {{"limit", "5"}}), "4 de 5 lugares ocupados");
+}
+
+TEST(Texts, ShowAnUnknownKeyRatherThanNothing) {
+  EXPECT_FALSE(has_text("no.such"));
+  EXPECT_EQ(text(Language::es, "no.such"), "no.such");
+}
+
+// Every state, actor, cause and field that the program can name has words: these keys are put together, so the build cannot see them.
+TEST(Texts, HaveWordsForAllThatIsPutTogether) {
+  for (int state = 0; state < 6; ++state) EXPECT_TRUE(has_text("state." + std::string(rules::name(static_cast<rules::State>(state)))));
+  for (int actor = 0; actor < 5; ++actor) EXPECT_TRUE(has_text("actor." + std::string(deadlines::name(static_cast<deadlines::Actor>(actor)))));
+  for (const char* cause : {"tooLarge", "tooDeep", "tooMany", "notUtf8", "syntax", "cutShort", "duplicateKey", "numberRange", "notACocreaFile", "wrongType", "unknownChoice",
+                            "badDate", "badId", "duplicateId", "danglingReference", "textTooLong", "missingMember", "badVersion", "normalized", "duplicateValue"}) {
+    EXPECT_TRUE(has_text("import.cause." + std::string(cause))) << cause;
+    EXPECT_TRUE(has_text("import.advice." + std::string(cause))) << cause;
+  }
+}
+
+TEST(Choices, BecomeTheActionOfTheirOption) {
+  EXPECT_EQ(std::get<SetLanguage>(with_choice(SetLanguage{Language::es}, "en")).language, Language::en);
+  EXPECT_EQ(std::get<SetLanguage>(with_choice(SetLanguage{Language::es}, "fr")).language, Language::es);
+  EXPECT_EQ(std::get<SetTheme>(with_choice(SetTheme{Theme::system}, "dark")).theme, Theme::dark);
+  EXPECT_EQ(std::get<SetTextScale>(with_choice(SetTextScale{1.0}, "1.25")).scale, 1.25);
+  EXPECT_EQ(std::get<SetTextScale>(with_choice(SetTextScale{1.0}, "9")).scale, 1.0);
+  EXPECT_EQ(std::get<SetScale>(with_choice(SetScale{Scale::months}, "years")).scale, Scale::years);
+  EXPECT_EQ(std::get<SetRenderer>(with_choice(SetRenderer{Renderer::canvas}, "text")).renderer, Renderer::text);
+  EXPECT_EQ(std::get<SetContentLanguage>(with_choice(SetContentLanguage{"es"}, "gl")).language, "gl");
+  EXPECT_TRUE(std::holds_alternative<Download>(with_choice(Download{}, "en")));
+}
+
+}  // namespace
+}  // namespace cocrea::view::testing
