@@ -90,23 +90,23 @@ void judge_drafts(const Ceiling& ceiling, CeilingAnswer& answer) {
   judge_counts(ceiling, ceiling.drafts, ceiling.drafts, answer.tally);
 }
 
-void judge_submitted(const Ceiling& ceiling, Day submission, std::optional<Day> plan_end, CeilingAnswer& answer) {
-  SlotDays days{submission, plan_end, ceiling.context.as_of, 0};
-  for (days.larger = 0; days.larger <= ceiling.uncertain; ++days.larger) {
-    const SlotCount low = count_slots(ceiling.slots, days, true);
-    const SlotCount high = count_slots(ceiling.slots, days, false);
-    answer.most_in_use.add(low.most, high.most);
-    answer.now.add(low.on_last_day, high.on_last_day);
-    judge_counts(ceiling, low.most, high.most, answer.tally);
-  }
+void judge_submitted(const Ceiling& ceiling, const SlotDays& days, CeilingAnswer& answer) {
+  const SlotCount low = count_slots(ceiling.slots, days, true);
+  const SlotCount high = count_slots(ceiling.slots, days, false);
+  answer.most_in_use.add(low.most, high.most);
+  answer.now.add(low.on_last_day, high.on_last_day);
+  judge_counts(ceiling, low.most, high.most, answer.tally);
 }
 
 // The submission is not recorded and may have happened, on any day: the answer has to be the same whether and whenever it was.
-void judge_unknown_submission(const Ceiling& ceiling, std::optional<Day> plan_end, CeilingAnswer& answer) {
+void judge_unknown_submission(const Ceiling& ceiling, SlotDays days, CeilingAnswer& answer) {
   constexpr Day long_ago{date::year{dates::first_year} / 1 / 1};
   CeilingAnswer any;
   judge_drafts(ceiling, any);
-  for (const Day submission : {long_ago, ceiling.context.as_of}) judge_submitted(ceiling, submission, plan_end, any);
+  for (const Day submission : {long_ago, ceiling.context.as_of}) {
+    days.submission = submission;
+    judge_submitted(ceiling, days, any);
+  }
   answer.drafts_counted = true;
   answer.most_in_use.add(any.most_in_use.least, any.most_in_use.most);
   const State state = any.tally.state();
@@ -142,17 +142,18 @@ CeilingAnswer judge(const Ceiling& ceiling) {
     }
   }
   worlds.each([&](const Worlds::Days& days) {
-    const std::optional<Day> end = plan_end ? std::optional<Day>{days[*plan_end]} : std::nullopt;
-    if (!submission) {
-      if (ceiling.submission.may_have_happened) {
-        judge_unknown_submission(ceiling, end, answer);
-      } else {
-        judge_drafts(ceiling, answer);
-      }
-    } else if (days[*submission] > ceiling.context.as_of) {
+    if (submission ? days[*submission] > ceiling.context.as_of : !ceiling.submission.may_have_happened) {
       judge_drafts(ceiling, answer);
-    } else {
-      judge_submitted(ceiling, days[*submission], end, answer);
+      return;
+    }
+    SlotDays count{submission ? days[*submission] : Day{}, plan_end ? std::optional<Day>{days[*plan_end]} : std::nullopt,
+                   ceiling.context.as_of, 0};
+    for (; count.larger <= ceiling.uncertain; ++count.larger) {
+      if (submission) {
+        judge_submitted(ceiling, count, answer);
+      } else {
+        judge_unknown_submission(ceiling, count, answer);
+      }
     }
   });
   return answer;

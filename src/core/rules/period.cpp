@@ -1,5 +1,6 @@
 // 1.3 The period of the plan: PLAN-PERIOD-2.
 #include <algorithm>
+#include <utility>
 
 #include "core/dates/add_months.h"
 #include "core/rules/terms.h"
@@ -51,47 +52,66 @@ Day reference_day(const Question& q, std::optional<Day> submission, std::optiona
   return submission.value_or(q.context.as_of);
 }
 
-Tally judge_holders(const Question& q, Day reference, std::optional<Day> plan_end, std::size_t count, bool more_unrecorded) {
-  constexpr unsigned decided = term_answer::in_time | term_answer::breached;
+// What the first `count` holders' answers come to. The holders' terms are independent of each other, so every combination can be.
+Tally combine(const std::vector<unsigned>& answers, std::size_t count, bool has_plan_end, bool more_unrecorded) {
   bool may_breach = false, must_breach = false, may_miss = more_unrecorded, all_in_time = !more_unrecorded;
   for (std::size_t i = 0; i < count; ++i) {
-    unsigned answer = answers(q.holders[i], reference, plan_end.value_or(reference), q.months);
-    if (!plan_end) answer &= ~decided;
-    q.lacking[i] |= answer & term_answer::missing;
+    const unsigned answer = answers[i];
     may_breach = may_breach || (answer & term_answer::breached) != 0;
     must_breach = must_breach || answer == term_answer::breached;
     may_miss = may_miss || (answer & term_answer::missing) != 0;
     all_in_time = all_in_time && (answer & term_answer::in_time) != 0;
   }
+  const std::uint32_t missing = (may_miss ? lacks_terms : 0u) | (more_unrecorded ? lacks_members : 0u);
   Tally tally;
-  if (!plan_end) {
-    tally.add(State::cannot_tell, lacks_plan_end | (may_miss ? lacks_terms : 0u) | (more_unrecorded ? lacks_members : 0u));
+  if (!has_plan_end) {
+    tally.add(State::cannot_tell, lacks_plan_end | missing);
     return tally;
   }
   if (may_breach) tally.add(State::not_met);
-  if (may_miss && !must_breach) tally.add(State::cannot_tell, lacks_terms | (more_unrecorded ? lacks_members : 0u));
+  if (may_miss && !must_breach) tally.add(State::cannot_tell, missing);
   if (all_in_time) tally.add(State::met);
   return tally;
 }
 
 void merge(const Tally& from, Tally& into) {
-  for (unsigned i = 0; i < 6; ++i) {
+  for (unsigned i = 0; i < kStates; ++i) {
     const auto state = static_cast<State>(i);
     if (from.has(state)) into.add(state, state == State::cannot_tell ? from.missing() : 0u);
   }
 }
 
-void judge_on(const Question& q, Day reference, std::optional<Day> plan_end, Tally& tally) {
-  if (q.reach != Reach::unknown) {
-    merge(judge_holders(q, reference, plan_end, q.holders.size(), members_unrecorded(q)), tally);
-    return;
+// Several members are recorded and nobody said whether the plan is a joint one: what both readings give, else the kind is missing.
+void combine_either(std::vector<unsigned> answers, bool has_plan_end, Tally& tally) {
+  const unsigned own = answers[0];
+  for (unsigned one = 1; one <= own; one <<= 1) {
+    if ((own & one) == 0) continue;
+    answers[0] = one;
+    const Tally alone = combine(answers, 1, has_plan_end, false);
+    const Tally together = combine(answers, answers.size(), has_plan_end, false);
+    for (unsigned i = 0; i < kStates; ++i) {
+      const auto state = static_cast<State>(i);
+      if (!together.has(state)) continue;
+      if (state == alone.state()) {
+        tally.add(state, state == State::cannot_tell ? alone.missing() | together.missing() : 0u);
+      } else {
+        tally.add(State::cannot_tell, lacks_kind | alone.missing() | together.missing());
+      }
+    }
   }
-  const Tally alone = judge_holders(q, reference, plan_end, 1, false);
-  const Tally together = judge_holders(q, reference, plan_end, q.holders.size(), false);
-  if (alone.states() == together.states()) {
-    merge(together, tally);
+}
+
+void judge_on(const Question& q, Day reference, std::optional<Day> plan_end, Tally& tally) {
+  std::vector<unsigned> all;
+  for (std::size_t i = 0; i < q.holders.size(); ++i) {
+    const unsigned answer = answers(q.holders[i], reference, plan_end.value_or(reference), q.months);
+    q.lacking[i] |= answer & term_answer::missing;
+    all.push_back(answer);
+  }
+  if (q.reach == Reach::unknown) {
+    combine_either(std::move(all), plan_end.has_value(), tally);
   } else {
-    tally.add(State::cannot_tell, lacks_kind | alone.missing() | together.missing());
+    merge(combine(all, all.size(), plan_end.has_value(), members_unrecorded(q)), tally);
   }
 }
 
@@ -155,10 +175,14 @@ struct HolderEnd {
 
 std::vector<HolderEnd> holder_ends(const Question& q) {
   std::vector<HolderEnd> all;
-  for (const TermHolder& holder : q.holders) {
+  for (std::size_t i = 0; i < q.holders.size(); ++i) {
+    const TermHolder& holder = q.holders[i];
     HolderEnd one{&holder, possible_terms(holder, reference_days(q), q.plan_end), std::nullopt};
+    // A term without an end that is never the one that counts takes nothing away.
+    const bool end_missing = (q.lacking[i] & term_answer::no_end) != 0;
     for (const PossibleTerm& term : one.terms) {
       if (!term.end) {
+        if (!end_missing) continue;
         one.end.reset();
         break;
       }

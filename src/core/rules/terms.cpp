@@ -22,30 +22,32 @@ TermHolder holder(const plan::Id& id, const std::string& name, const plan::List<
   return result;
 }
 
-// The ends that can be in force for a plan that ended on `plan_end`: the recorded one, the earlier one, or either.
+// The ends that can be in force for a plan that ended on `plan_end`: the recorded one, the earlier one, or, over the days on which
+// the change may have become known, either. If that day is not recorded at all, `unknown_as_earlier` says which one to take.
 struct EndsInForce {
   Span ends[2];
   int count = 0;
-  bool change_unknown = false;   // both, because the day of the change is not recorded
 };
 
-EndsInForce ends_in_force(const TermDays& term, Day plan_end) {
+EndsInForce ends_in_force(const TermDays& term, Day plan_end, bool unknown_as_earlier) {
   EndsInForce result;
-  const bool changed = term.earlier_end.has_value();
-  const bool may_be_earlier = changed && (!term.end_changed || plan_end < term.end_changed->latest);
-  const bool may_be_recorded = !changed || !term.end_changed || plan_end >= term.end_changed->earliest;
-  if (may_be_recorded) result.ends[result.count++] = term.end.value_or(kEverAfter);
-  if (may_be_earlier) result.ends[result.count++] = *term.earlier_end;
-  result.change_unknown = changed && !term.end_changed;
+  const Span recorded = term.end.value_or(kEverAfter);
+  if (!term.earlier_end) {
+    result.ends[result.count++] = recorded;
+  } else if (!term.end_changed) {
+    result.ends[result.count++] = unknown_as_earlier ? *term.earlier_end : recorded;
+  } else {
+    if (plan_end >= term.end_changed->earliest) result.ends[result.count++] = recorded;
+    if (plan_end < term.end_changed->latest) result.ends[result.count++] = *term.earlier_end;
+  }
   return result;
 }
 
 Day first_start(const TermDays& term) { return term.start ? term.start->earliest : kBeforeEverything; }
 
 // Whether `other` can fail to be the term of that day, while a term that starts on `start` and ends no later than `end` contains it.
-bool can_lose(const TermDays& other, Day reference, Day plan_end, Day start, Day end) {
+bool can_lose(const TermDays& other, const EndsInForce& in_force, Day reference, Day start, Day end) {
   if (other.start && other.start->latest > reference) return true;
-  const EndsInForce in_force = ends_in_force(other, plan_end);
   for (int i = 0; i < in_force.count; ++i) {
     if (in_force.ends[i].earliest < reference) return true;
     // The later start wins, so on a hand-over day the new term; where no start is recorded, the term that ends first.
@@ -63,18 +65,12 @@ unsigned answers_of(Span end, Day reference, Day plan_end, int months_before) {
   return result;
 }
 
-}  // namespace
-
-TermHolder term_holder(const plan::Jurisdiction& jurisdiction) { return holder(jurisdiction.id, jurisdiction.name, jurisdiction.terms); }
-TermHolder term_holder(const plan::Member& member) { return holder(member.id, member.name, member.terms); }
-
-unsigned answers(const TermHolder& holder, Day reference, Day plan_end, int months_before) {
+unsigned answers_with(const TermHolder& holder, Day reference, Day plan_end, int months_before, bool unknown_as_earlier) {
   unsigned result = 0;
   bool none_possible = true;
   for (const TermDays& term : holder.terms) {
-    const EndsInForce in_force = ends_in_force(term, plan_end);
+    const EndsInForce in_force = ends_in_force(term, plan_end, unknown_as_earlier);
     bool can_miss = term.start && term.start->latest > reference;
-    unsigned own = 0;
     for (int i = 0; i < in_force.count; ++i) {
       const Span end = in_force.ends[i];
       can_miss = can_miss || end.earliest < reference;
@@ -82,17 +78,28 @@ unsigned answers(const TermHolder& holder, Day reference, Day plan_end, int mont
       const Day start = term.start ? std::min(term.start->latest, reference) : kBeforeEverything;
       const Day ends_by = std::max(end.earliest, reference);
       const bool wins = std::all_of(holder.terms.begin(), holder.terms.end(), [&](const TermDays& other) {
-        return &other == &term || can_lose(other, reference, plan_end, start, ends_by);
+        return &other == &term || can_lose(other, ends_in_force(other, plan_end, unknown_as_earlier), reference, start, ends_by);
       });
-      if (wins) own |= answers_of(end, reference, plan_end, months_before);
+      if (wins) result |= answers_of(end, reference, plan_end, months_before);
     }
     none_possible = none_possible && can_miss;
-    constexpr unsigned decided = term_answer::in_time | term_answer::breached;
-    if (in_force.change_unknown && (own & decided) == decided) own = (own & ~decided) | term_answer::no_change;
-    result |= own;
   }
   if (none_possible) result |= term_answer::no_term;
   return result;
+}
+
+}  // namespace
+
+TermHolder term_holder(const plan::Jurisdiction& jurisdiction) { return holder(jurisdiction.id, jurisdiction.name, jurisdiction.terms); }
+TermHolder term_holder(const plan::Member& member) { return holder(member.id, member.name, member.terms); }
+
+unsigned answers(const TermHolder& holder, Day reference, Day plan_end, int months_before) {
+  const unsigned recorded = answers_with(holder, reference, plan_end, months_before, false);
+  const bool change_unknown =
+      std::any_of(holder.terms.begin(), holder.terms.end(), [](const TermDays& term) { return term.earlier_end && !term.end_changed; });
+  if (!change_unknown) return recorded;
+  const unsigned earlier = answers_with(holder, reference, plan_end, months_before, true);
+  return recorded == earlier ? recorded : (recorded & earlier) | term_answer::no_change;
 }
 
 std::vector<PossibleTerm> possible_terms(const TermHolder& holder, Span reference, std::optional<Span> plan_end) {

@@ -78,7 +78,7 @@ void Worlds::collect(std::array<std::vector<Day>, kMost>& candidates) const {
 
 State Tally::state() const {
   assert(states_ != 0);
-  for (unsigned i = 0; i < 6; ++i) {
+  for (unsigned i = 0; i < kStates; ++i) {
     if (states_ == (1u << i)) return static_cast<State>(i);
   }
   return State::depends_on_day;

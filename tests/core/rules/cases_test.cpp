@@ -1,0 +1,176 @@
+// Runs the tables of cases/*.json: what the rules must answer, written so that people can read and extend it. cases/README.md says how.
+#include <algorithm>
+#include <cctype>
+#include <ostream>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "core/rules/documents.h"
+
+namespace cocrea::rules::test {
+namespace {
+
+using nlohmann::json;
+
+const char* const kFiles[] = {"period", "commitments", "amendments", "monitoring", "plans"};
+
+struct Case {
+  std::string file;
+  json content;
+  json base;   // of the file's "documents"
+};
+
+void PrintTo(const Case& one, std::ostream* out) { *out << one.content.dump(); }
+
+json base_document(const json& file, const json& one) {
+  const std::string name = one.value("document", "");
+  if (name.find('/') != std::string::npos) return read_json(name);
+  return file.value("documents", json::object()).value(name, json());
+}
+
+std::vector<Case> all_cases() {
+  std::vector<Case> cases;
+  for (const char* name : kFiles) {
+    const json file = read_json(std::string("tests/core/rules/cases/") + name + ".json");
+    for (const json& one : file.at("cases")) cases.push_back({name, one, base_document(file, one)});
+  }
+  return cases;
+}
+
+std::string test_name(const ::testing::TestParamInfo<Case>& info) {
+  std::string name = info.param.file + "_" + info.param.content.value("name", "");
+  for (char& c : name) {
+    if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
+  }
+  return std::to_string(info.index) + "_" + name;
+}
+
+// "set": JSON pointer without the first slash -> value; null takes the member away.
+json patched(json document, const json& patches) {
+  for (const auto& [path, value] : patches.items()) {
+    const json::json_pointer pointer("/" + path);
+    if (!value.is_null()) {
+      document[pointer] = value;
+    } else if (document.contains(pointer)) {
+      json& parent = document[pointer.parent_pointer()];
+      if (parent.is_array()) {
+        parent.erase(static_cast<std::size_t>(std::stoul(pointer.back())));
+      } else {
+        parent.erase(pointer.back());
+      }
+    } else {
+      ADD_FAILURE() << path << " is to be taken away and is not there";
+    }
+  }
+  return document;
+}
+
+json span_json(const std::optional<dates::Span>& span) {
+  if (!span) return nullptr;
+  if (span->is_day()) return dates::to_string(span->earliest);
+  return json::array({dates::to_string(span->earliest), dates::to_string(span->latest)});
+}
+
+std::string short_label(std::string_view label) { return std::string(label.substr(label.find('.') + 1)); }
+
+template <class List, class Name>
+json names(const List& list, const Name& name) {
+  json all = json::array();
+  for (const auto& one : list) all.push_back(name(one));
+  return all;
+}
+
+void compare(const json& expected, const Verdict& verdict) {
+  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "count", "reason", "severity"};
+  for (const auto& [what, value] : expected.items()) {
+    SCOPED_TRACE(what);
+    ASSERT_TRUE(known.count(what) == 1) << "cases know no \"" << what << "\"";
+    if (what == "state") EXPECT_EQ(value, json(std::string(name(verdict.state)))) << verdict.reason;
+    if (what == "due") EXPECT_EQ(value, span_json(verdict.due));
+    if (what == "opens") EXPECT_EQ(value, span_json(verdict.opens));
+    if (what == "done") EXPECT_EQ(value, span_json(verdict.done));
+    if (what == "late") EXPECT_EQ(value, json(verdict.late_days));
+    if (what == "reason") EXPECT_EQ(value, json(std::string(verdict.reason.substr(verdict.reason.rfind('.') + 1))));
+    if (what == "severity") EXPECT_EQ(value, json(std::string(name(verdict.severity))));
+    if (what == "missing") EXPECT_EQ(value, names(verdict.missing, [](const Missing& one) { return short_label(one.label); }));
+    if (what == "notes") EXPECT_EQ(value, names(verdict.notes, [](const Note& one) { return short_label(one.label); }));
+    if (what == "possible") EXPECT_EQ(value, names(verdict.possible, [](State one) { return std::string(name(one)); }));
+    if (what == "count") {
+      const auto step = std::find_if(verdict.steps.begin(), verdict.steps.end(), [](const Step& one) { return one.kind == Step::Kind::count; });
+      ASSERT_NE(step, verdict.steps.end());
+      EXPECT_EQ(value, json::array({step->count, step->limit}));
+    }
+    if (what == "steps") {
+      // Sums only: [from, months, to].
+      json sums = json::array();
+      for (const Step& step : verdict.steps) {
+        if (step.kind == Step::Kind::add_months) sums.push_back({span_json(step.from), step.months, span_json(step.to)});
+      }
+      EXPECT_EQ(value, sums);
+    }
+  }
+}
+
+class Cases : public ::testing::TestWithParam<Case> {
+ protected:
+  void check_on(const plan::Document& document, dates::Day as_of, const json& expected) {
+    SCOPED_TRACE("on " + dates::to_string(as_of));
+    const json& one = GetParam().content;
+    const std::vector<Verdict> verdicts = check(document, as_of);
+    const Verdict* verdict = find(verdicts, one.at("rule").get<std::string>(), one.value("subject", ""));
+    if (expected.is_null()) {
+      EXPECT_EQ(verdict, nullptr) << "a verdict where none was expected";
+      return;
+    }
+    ASSERT_NE(verdict, nullptr) << "no such verdict";
+    compare(expected, *verdict);
+  }
+};
+
+TEST_P(Cases, AnswerAsExpected) {
+  const json& one = GetParam().content;
+  ASSERT_TRUE(GetParam().base.is_object()) << "no document of this name";
+  const plan::Document document = document_of(patched(GetParam().base, one.value("set", json::object())));
+  if (HasFailure()) return;
+
+  // "from": each entry holds from its first day to the day before the next one, the last for ten years.
+  if (one.contains("from")) {
+    const json& states = one.at("from");
+    for (std::size_t i = 0; i < states.size(); ++i) {
+      const json expected{{"state", states[i].at(1)}};
+      const dates::Day first = day(states[i].at(0).get<std::string>());
+      const bool is_last = i + 1 == states.size();
+      const dates::Day last =
+          is_last ? first + date::days{3653} : day(states[i + 1].at(0).get<std::string>()) - date::days{1};
+      const dates::Day middle = first + (last - first) / 2;
+      for (const dates::Day as_of : {first, middle, last}) check_on(document, as_of, expected);
+    }
+    return;
+  }
+  check_on(document, day(one.at("on").get<std::string>()), one.at("expect"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Tables, Cases, ::testing::ValuesIn(all_cases()), test_name);
+
+// A table that nobody runs would prove nothing.
+TEST(CaseTables, CoverEachRuleAndEachState) {
+  std::set<std::string> seen;
+  for (const Case& one : all_cases()) {
+    const std::string rule = one.content.at("rule").get<std::string>();
+    if (one.content.contains("expect") && one.content["expect"].is_object()) {
+      seen.insert(rule + " " + one.content["expect"].value("state", ""));
+    }
+  }
+  const std::set<std::string> needed{
+      "PLAN-PERIOD-2 met", "PLAN-PERIOD-2 not-met", "PLAN-PERIOD-2 depends-on-day", "PLAN-PERIOD-2 cannot-tell", "PLAN-PERIOD-2 not-applicable",
+      "COM-3 met", "COM-3 not-met", "COM-3 depends-on-day", "COM-3 cannot-tell",
+      "COM-7 met", "COM-7 not-met", "COM-7 depends-on-day", "COM-7 cannot-tell",
+      "AMD-1 met", "AMD-1 not-met", "AMD-1 pending", "AMD-1 depends-on-day", "AMD-1 cannot-tell", "AMD-1 not-applicable",
+      "MON-IE met", "MON-IE not-met", "MON-IE pending", "MON-IE depends-on-day", "MON-IE cannot-tell"};
+  for (const std::string& one : needed) EXPECT_EQ(seen.count(one), 1u) << "no case of " << one;
+}
+
+}  // namespace
+
+}  // namespace cocrea::rules::test

@@ -1,0 +1,78 @@
+#include "core/rules/documents.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "core/exchange/json.h"
+
+namespace cocrea::rules::test {
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(std::string(COCREA_SOURCE_DIR) + "/" + path, std::ios::binary);
+  if (!file) {
+    std::fprintf(stderr, "%s cannot be read\n", path.c_str());
+    std::abort();
+  }
+  std::stringstream content;
+  content << file.rdbuf();
+  return content.str();
+}
+
+nlohmann::json read_json(const std::string& path) {
+  nlohmann::json json = nlohmann::json::parse(read_file(path), nullptr, false);
+  if (json.is_discarded()) {
+    std::fprintf(stderr, "%s is not valid JSON\n", path.c_str());
+    std::abort();
+  }
+  return json;
+}
+
+namespace {
+
+plan::Document parse(const std::string& bytes, const std::string& what) {
+  exchange::Reading reading = exchange::read_document(bytes);
+  for (const exchange::Problem& problem : reading.problems) ADD_FAILURE() << what << ": " << problem.place << " " << problem.found;
+  if (!reading.document) {
+    ADD_FAILURE() << what << " was refused";
+    return {};
+  }
+  return *std::move(reading.document);
+}
+
+}  // namespace
+
+plan::Document document_of(const nlohmann::json& json) { return parse(json.dump(), "the document of this case"); }
+plan::Document read_document(const std::string& path) { return parse(read_file(path), path); }
+
+dates::Day day(std::string_view iso) {
+  const auto parsed = dates::parse_day(iso);
+  EXPECT_TRUE(parsed.has_value()) << iso << " is no day";
+  return parsed.value_or(dates::Day{});
+}
+
+plan::Date date(std::string_view iso) {
+  const auto parsed = dates::PartialDate::parse(iso);
+  EXPECT_TRUE(parsed.has_value()) << iso << " is no date";
+  return parsed;
+}
+
+dates::Span span(std::string_view iso) {
+  const auto parsed = date(iso);
+  return parsed ? parsed->span() : dates::Span{};
+}
+
+const Verdict* find(const std::vector<Verdict>& verdicts, std::string_view rule, std::string_view subject) {
+  const Verdict* found = nullptr;
+  for (const Verdict& verdict : verdicts) {
+    if (verdict.rule != rule || (!subject.empty() && verdict.subject != subject)) continue;
+    EXPECT_EQ(found, nullptr) << "two verdicts of " << rule << ": name the subject";
+    found = &verdict;
+  }
+  return found;
+}
+
+}  // namespace cocrea::rules::test

@@ -1,0 +1,29 @@
+// Documents for the tests of rules: files of the source tree, and small ones made out of JSON.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "core/rules/check.h"
+
+namespace cocrea::rules::test {
+
+// The bytes of a file below the top of the source tree. Ends the test program when there is none.
+std::string read_file(const std::string& path);
+nlohmann::json read_json(const std::string& path);
+
+// Through the program's own reader; a refused document fails the running test.
+plan::Document document_of(const nlohmann::json&);
+plan::Document read_document(const std::string& path);
+
+dates::Day day(std::string_view iso);
+dates::Span span(std::string_view iso);
+plan::Date date(std::string_view iso);
+
+// The verdict of one rule about one subject ("" = the only one); null if there is none.
+const Verdict* find(const std::vector<Verdict>&, std::string_view rule, std::string_view subject = "");
+
+}  // namespace cocrea::rules::test

@@ -1,0 +1,30 @@
+// Small random documents whose dates lie where the rules' comparisons turn: the same day, a day off, two or six months off, month ends.
+#pragma once
+
+#include <random>
+#include <vector>
+
+#include "core/plan/document.h"
+
+namespace cocrea::rules::test {
+
+class RandomDocument {
+ public:
+  explicit RandomDocument(unsigned seed) : random_(seed) {}
+
+  plan::Document make();
+  dates::Day near_day();
+  int pick(int least, int most) { return std::uniform_int_distribution<int>(least, most)(random_); }
+
+ private:
+  plan::Date maybe_date(int percent);
+  plan::YesNo yes_no() { return static_cast<plan::YesNo>(pick(0, 2)); }
+
+  std::mt19937 random_;
+  dates::Day anchor_{};
+};
+
+// The date fields that the rules read.
+std::vector<plan::Date*> date_fields(plan::Document&);
+
+}  // namespace cocrea::rules::test

@@ -1,0 +1,304 @@
+// Properties of whole verdicts: uncertain dates against the enumeration of all days, time, and missing inputs.
+#include <map>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "core/dates/add_months.h"
+#include "core/rules/check.h"
+#include "core/rules/documents.h"
+#include "core/rules/random_document.h"
+
+namespace cocrea::rules::test {
+namespace {
+
+using dates::Day;
+constexpr date::days one_day{1};
+using Key = std::pair<std::string, std::string>;
+using States = std::map<Key, std::set<State>>;
+
+Key key_of(const Verdict& verdict) { return {std::string(verdict.rule), verdict.subject}; }
+
+// Every state that the verdicts have over all days that the dates may be.
+void enumerate(plan::Document& document, const std::vector<plan::Date*>& uncertain, std::size_t i, Day as_of, States& states) {
+  if (i == uncertain.size()) {
+    for (const Verdict& verdict : check(document, as_of)) states[key_of(verdict)].insert(verdict.state);
+    return;
+  }
+  const plan::Date kept = *uncertain[i];
+  const dates::Span span = kept->span();
+  for (Day day = span.earliest; day <= span.latest; day += one_day) {
+    *uncertain[i] = dates::PartialDate::of(day);
+    enumerate(document, uncertain, i + 1, as_of, states);
+  }
+  *uncertain[i] = kept;
+}
+
+dates::PartialDate widened(const dates::PartialDate& date, bool to_year) {
+  return *(to_year ? dates::PartialDate::of_year(date.year()) : dates::PartialDate::of_month(date.year(), date.month()));
+}
+
+void expect_common_verdict(const std::vector<Verdict>& verdicts, const States& states, const std::string& where) {
+  for (const Verdict& verdict : verdicts) {
+    std::string days;
+    for (const Fact& fact : verdict.facts) days += std::string(fact.label) + "=" + (fact.date ? fact.date->to_string() : std::string(fact.choice)) + " ";
+    SCOPED_TRACE(days);
+    SCOPED_TRACE(where + ": " + std::string(verdict.rule) + " " + verdict.subject);
+    const std::set<State>& possible = states.at(key_of(verdict));
+    if (possible.size() == 1) {
+      EXPECT_EQ(name(verdict.state), name(*possible.begin()));
+      EXPECT_TRUE(verdict.possible.empty());
+    } else {
+      EXPECT_EQ(name(verdict.state), "depends-on-day");
+      EXPECT_EQ(std::set<State>(verdict.possible.begin(), verdict.possible.end()), possible);
+    }
+  }
+}
+
+void widen_and_compare(int rounds, int fields, bool to_year, unsigned seed) {
+  RandomDocument random(seed);
+  int depending = 0;
+  for (int round = 0; round < rounds; ++round) {
+    plan::Document document = random.make();
+    std::vector<plan::Date*> known, uncertain;
+    for (plan::Date* date : date_fields(document)) {
+      if (*date) known.push_back(date);
+    }
+    for (int i = 0; i < fields && !known.empty(); ++i) {
+      const auto at = known.begin() + random.pick(0, static_cast<int>(known.size()) - 1);
+      uncertain.push_back(*at);
+      known.erase(at);
+      *uncertain.back() = widened(**uncertain.back(), to_year);
+    }
+    const Day as_of = random.near_day();
+    const std::vector<Verdict> verdicts = check(document, as_of);
+    for (const Verdict& verdict : verdicts) depending += verdict.state == State::depends_on_day ? 1 : 0;
+    States states;
+    enumerate(document, uncertain, 0, as_of, states);
+    expect_common_verdict(verdicts, states, "round " + std::to_string(round));
+    if (::testing::Test::HasFailure()) return;
+  }
+  EXPECT_GT(depending, rounds / 20) << "too few of the documents depend on the day: the property would prove little";
+}
+
+TEST(Uncertainty, OneMonth) { widen_and_compare(1500, 1, false, 1); }
+TEST(Uncertainty, OneYear) { widen_and_compare(150, 1, true, 2); }
+TEST(Uncertainty, TwoMonths) { widen_and_compare(150, 2, false, 3); }
+TEST(Uncertainty, ThreeMonths) { widen_and_compare(3, 3, false, 12); }
+
+// An obligation or a limit that is not met stays so as the as-of day advances, whatever is recorded.
+TEST(Time, WhatIsNotMetStaysNotMet) {
+  RandomDocument random(5);
+  for (int round = 0; round < 400; ++round) {
+    const plan::Document document = random.make();
+    std::set<Key> not_met;
+    Day as_of = random.near_day() - date::days{200};
+    for (int step = 0; step < 60; ++step, as_of += date::days{random.pick(1, 15)}) {
+      for (const Verdict& verdict : check(document, as_of)) {
+        // Drafts become commitments, and the term of the as-of day another one: those two may change for other reasons.
+        const bool dated = verdict.rule == "MON-IE" || verdict.rule == "AMD-1" ||
+                           (verdict.rule == "COM-3" && document.plans[0].submission.date && document.plans[0].submission.date->span().latest <= as_of);
+        if (!dated) continue;
+        if (verdict.state == State::not_met) not_met.insert(key_of(verdict));
+        if (not_met.count(key_of(verdict)) == 1) EXPECT_EQ(name(verdict.state), "not-met") << verdict.rule << " in round " << round;
+      }
+    }
+  }
+}
+
+TEST(Time, ADueDateDoesNotMoveOnceItIsKnown) {
+  RandomDocument random(6);
+  for (int round = 0; round < 400; ++round) {
+    const plan::Document document = random.make();
+    std::map<Key, dates::Span> due;
+    Day as_of = random.near_day() - date::days{200};
+    for (int step = 0; step < 40; ++step, as_of += date::days{random.pick(1, 20)}) {
+      for (const Verdict& verdict : check(document, as_of)) {
+        if (verdict.rule != "MON-IE" || !verdict.due) continue;
+        const auto [at, is_new] = due.emplace(key_of(verdict), *verdict.due);
+        if (!is_new) EXPECT_EQ(at->second, *verdict.due);
+      }
+    }
+  }
+}
+
+// Inputs that are facts or undated acts; those for which RULES states what their absence means are left out: the actual end, the period
+// start, a change of term, an unset submission in PLAN-PERIOD-2, a term that is not recorded beside one that is.
+struct Input {
+  std::string rule;
+  plan::Date* date;
+};
+
+std::vector<Input> unset_inputs(plan::Document& document) {
+  std::vector<Input> inputs;
+  const auto add = [&](const char* rule, plan::Date& date) {
+    if (!date) inputs.push_back({rule, &date});
+  };
+  plan::Plan& plan = document.plans[0];
+  add("PLAN-PERIOD-2", plan.planned_end);
+  if (!plan.actual_end) add("COM-7", plan.planned_end);
+  if (plan.registers.submissions != plan::YesNo::yes) {
+    add("MON-IE", plan.submission.date);
+    add("AMD-1", plan.submission.date);
+  }
+  for (plan::Commitment& commitment : plan.commitments) {
+    add("COM-7", commitment.end);
+    if (plan.registers.completions != plan::YesNo::yes) add("COM-3 not met", commitment.completed);
+    if (commitment.inclusion == plan::Inclusion::added && plan.registers.submissions != plan::YesNo::yes) {
+      add("COM-3 met", commitment.submission);
+      add("AMD-1", commitment.submission);
+    }
+    for (plan::Amendment& amendment : commitment.amendments) add("AMD-1", amendment.date);
+  }
+  for (plan::Evaluation& evaluation : plan.evaluations) {
+    if (evaluation.kind != plan::EvaluationKind::commitment) add("MON-IE", evaluation.delivered);
+  }
+  return inputs;
+}
+
+bool concerns(const Input& input, const Verdict& verdict) {
+  if (input.rule == "COM-3 not met") return verdict.rule == "COM-3" && verdict.state == State::not_met;
+  if (input.rule == "COM-3 met") return verdict.rule == "COM-3" && verdict.state == State::met;
+  return verdict.rule == input.rule && (verdict.state == State::met || verdict.state == State::not_met);
+}
+
+TEST(Missing, NoValueOfAnUnsetInputChangesWhatIsDecided) {
+  RandomDocument random(7);
+  int compared = 0;
+  for (int round = 0; round < 500; ++round) {
+    plan::Document document = random.make();
+    const Day as_of = random.near_day() + date::days{random.pick(0, 120)};
+    const std::vector<Verdict> before = check(document, as_of);
+    for (const Input& input : unset_inputs(document)) {
+      for (int i = 0; i < 12; ++i) {
+        *input.date = dates::PartialDate::of(random.near_day());
+        const std::vector<Verdict> after = check(document, as_of);
+        for (std::size_t k = 0; k < before.size(); ++k) {
+          if (!concerns(input, before[k])) continue;
+          ++compared;
+          // An initial evaluation that becomes dated can only be one more: it never makes a met one fail.
+          EXPECT_EQ(name(after[k].state), name(before[k].state))
+              << before[k].rule << " " << before[k].subject << " in round " << round << " with " << (*input.date)->to_string();
+        }
+      }
+      input.date->reset();
+    }
+    if (HasFailure()) return;
+  }
+  EXPECT_GT(compared, 5000);
+}
+
+TEST(Missing, KindChangesNothingThatIsDecidedWithoutIt) {
+  RandomDocument random(8);
+  for (int round = 0; round < 1500; ++round) {
+    plan::Document document = random.make();
+    document.jurisdiction.kind = plan::JurisdictionKind::unset;
+    // Without other members recorded, RULES reads one member.
+    const bool alone = document.jurisdiction.members.empty();
+    for (int i = random.pick(0, 9); i > 0; --i) {
+      document.plans[0].commitments.emplace_back();
+      document.plans[0].commitments.back().id = "x" + std::to_string(i);
+    }
+    const Day as_of = random.near_day();
+    const std::vector<Verdict> before = check(document, as_of);
+    for (const auto kind : {plan::JurisdictionKind::independent, plan::JurisdictionKind::joint}) {
+      document.jurisdiction.kind = kind;
+      const std::vector<Verdict> after = check(document, as_of);
+      for (std::size_t k = 0; k < before.size(); ++k) {
+        const bool decided = before[k].state == State::met || before[k].state == State::not_met;
+        if (!decided || (alone && before[k].rule == "PLAN-PERIOD-2")) continue;
+        EXPECT_EQ(name(after[k].state), name(before[k].state)) << before[k].rule << " in round " << round;
+      }
+    }
+  }
+}
+
+plan::Date* field_at(plan::Document& document, const Place& place) {
+  plan::Found found = plan::find(document, place.entity);
+  const plan::Field* field = found ? found.type->find(place.field) : nullptr;
+  return field != nullptr && field->kind == plan::Kind::date ? &plan::date_of(*field, *found.entity) : nullptr;
+}
+
+// What is named as missing alone would change the state by some value.
+TEST(Missing, SomeValueOfTheOnlyMissingDateChangesTheState) {
+  RandomDocument random(9);
+  int tried = 0;
+  for (int round = 0; round < 1500; ++round) {
+    plan::Document document = random.make();
+    const Day as_of = random.near_day() + date::days{random.pick(0, 60)};
+    const std::vector<Verdict> before = check(document, as_of);
+    for (std::size_t k = 0; k < before.size(); ++k) {
+      if (before[k].state != State::cannot_tell || before[k].missing.size() != 1) continue;
+      plan::Date* date = field_at(document, before[k].missing[0].place);
+      if (date == nullptr) continue;
+      ASSERT_FALSE(*date) << "a recorded date is named as missing";
+      ++tried;
+      bool changed = false;
+      for (Day day = as_of - date::days{800}; day <= as_of + date::days{800} && !changed; day += date::days{1}) {
+        *date = dates::PartialDate::of(day);
+        changed = check(document, as_of)[k].state != State::cannot_tell;
+      }
+      date->reset();
+      EXPECT_TRUE(changed) << before[k].rule << " misses " << before[k].missing[0].label << " in round " << round;
+    }
+    if (HasFailure()) return;
+  }
+  EXPECT_GT(tried, 200);
+}
+
+// Places are where the facts stand: a fact with a date has that date there.
+TEST(Facts, StandWhereTheySay) {
+  RandomDocument random(10);
+  for (int round = 0; round < 300; ++round) {
+    plan::Document document = random.make();
+    for (const Verdict& verdict : check(document, random.near_day())) {
+      EXPECT_FALSE(verdict.facts.empty()) << verdict.rule;
+      EXPECT_FALSE(verdict.reason.empty()) << verdict.rule;
+      for (const Fact& fact : verdict.facts) {
+        plan::Found found = plan::find(document, fact.place.entity);
+        ASSERT_TRUE(found) << fact.label;
+        ASSERT_NE(found.type->find(fact.place.field), nullptr) << fact.label << " at " << fact.place.field;
+        if (fact.date) {
+          const plan::Date* date = field_at(document, fact.place);
+          ASSERT_NE(date, nullptr);
+          EXPECT_EQ(*date, fact.date) << fact.label;
+        }
+      }
+      for (const Missing& missing : verdict.missing) {
+        plan::Found found = plan::find(document, missing.place.entity);
+        ASSERT_TRUE(found) << missing.label;
+        EXPECT_NE(found.type->find(missing.place.field), nullptr) << missing.label << " at " << missing.place.field;
+      }
+    }
+  }
+}
+
+// The arithmetic of every reason, computed again from what it says.
+TEST(Steps, AreTrue) {
+  RandomDocument random(11);
+  for (int round = 0; round < 300; ++round) {
+    for (const Verdict& verdict : check(random.make(), random.near_day())) {
+      for (const Step& step : verdict.steps) {
+        SCOPED_TRACE(step.label);
+        if (step.kind == Step::Kind::add_months) {
+          for (const auto& [from, to] : {std::pair{step.from.earliest, step.to.earliest}, std::pair{step.from.latest, step.to.latest}}) {
+            // The day in that many months, else the month's last day.
+            const date::year_month_day start{from};
+            const date::year_month month = start.year() / start.month() + date::months{step.months};
+            const date::year_month_day day = month / start.day();
+            EXPECT_EQ(to, day.ok() ? Day{day} : Day{month / date::last});
+          }
+          if (step.label.starts_with("step.initialEvaluationDue") && verdict.due) EXPECT_EQ(step.to, *verdict.due);
+        }
+        if (step.kind == Step::Kind::compare) {
+          const bool always = step.from.latest <= step.to.earliest, never = step.from.earliest > step.to.latest;
+          EXPECT_EQ(step.outcome, always ? State::met : (never ? State::not_met : State::depends_on_day));
+        }
+        if (step.kind == Step::Kind::count) EXPECT_LE(step.count_least, step.count);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace cocrea::rules::test
