@@ -23,7 +23,7 @@ plan::Document document(bool by_month) {
     if (by_month) return dates::PartialDate::of_month(static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()));
     return dates::PartialDate::of(day);
   };
-  const auto id = [n = 0](const char* kind) mutable { return std::string("0123456789abcdef") + kind + std::to_string(n++); };
+  auto id = [n = 0](const char* kind) mutable { return std::string("0123456789abcdef") + kind + std::to_string(n++); };
   plan::Document document;
   document.id = "document";
   document.jurisdiction.id = id("j");
