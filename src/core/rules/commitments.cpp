@@ -304,6 +304,7 @@ void add_fit_notes(Verdict& verdict, const Context& context, const plan::Plan& p
     verdict.notes.push_back({"note.startsBeforePeriod", {commitment.id, "start"}, start, std::nullopt, {}});
   }
   for (const plan::Milestone& milestone : commitment.milestones) {
+    if (!milestone.start && !milestone.due) continue;
     const auto from = days_of(milestone.start), due = days_of(milestone.due);
     const bool early = surely_before(from, start) || surely_before(due, start);
     const bool late = surely_before(end, due) || surely_before(end, from);

@@ -58,6 +58,7 @@ std::optional<Verdict> begin(const Context& context, std::string_view rule, cons
   verdict.severity = info->severity;
   verdict.subject = subject;
   verdict.plan = plan.id;
+  verdict.facts.reserve(6);   // most have no more: one allocation instead of four
   return verdict;
 }
 

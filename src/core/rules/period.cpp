@@ -125,7 +125,10 @@ Tally judge(const Question& q) {
   for (const auto& reference : {submission, period_start}) {
     if (reference && plan_end) worlds.compare(*reference, -q.months, *plan_end);
   }
+  const bool exact = (!q.submission || q.submission->is_day()) && (!q.period_start || q.period_start->is_day()) &&
+                     (!q.plan_end || q.plan_end->is_day());
   for (const TermHolder& holder : q.holders) {
+    if (exact) break;   // one combination: nothing to choose
     for (const TermDays& term : holder.terms) {
       for (const auto& days : {term.start, term.end, term.earlier_end}) {
         if (!days) continue;
