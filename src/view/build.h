@@ -102,6 +102,9 @@ struct State {
 // The id of the field node that edits a field; of a localized text, in one language.
 std::string field_node(const plan::Id& entity, std::string_view field, std::string_view language = {});
 
+// Whether a text can be a language's tag ("es", "zh-Hant"): two letters or more, then letters, digits and hyphens. It becomes a part of ids.
+bool is_language_tag(std::string_view);
+
 // The language in which localized texts are shown and edited now: the chosen one, else the document's own, else the page's.
 std::string content_language(const plan::Document&, const State&);
 

@@ -48,7 +48,7 @@ void include(std::vector<std::string>& languages, std::string_view one) {
 
 std::vector<std::string> wanted_languages(const Context& c) {
   std::vector<std::string> result;
-  if (c.document) include(result, c.document->jurisdiction.language);
+  if (c.document && is_language_tag(c.document->jurisdiction.language)) include(result, c.document->jurisdiction.language);
   include(result, "en");
   return result;
 }

@@ -65,9 +65,15 @@ std::string field_node(const plan::Id& entity, std::string_view field, std::stri
   return result;
 }
 
+bool is_language_tag(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (text.size() < 2 || text.size() > 35 || !is_letter(text[0]) || !is_letter(text[1])) return false;
+  return std::all_of(text.begin(), text.end(), [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; });
+}
+
 std::string content_language(const plan::Document& document, const State& state) {
-  if (!state.content_language.empty()) return state.content_language;
-  if (!document.jurisdiction.language.empty()) return document.jurisdiction.language;
+  if (is_language_tag(state.content_language)) return state.content_language;
+  if (is_language_tag(document.jurisdiction.language)) return document.jurisdiction.language;
   return state.language == Language::es ? "es" : "en";
 }
 

@@ -14,7 +14,8 @@ constexpr PageId kPages[] = {PageId::start, PageId::overview, PageId::jurisdicti
 struct Icons {
   std::set<std::string> names;
   Icons() {
-    for (const auto& [name, glyph] : read_json("assets/icons.json").items()) names.insert(name);
+    const nlohmann::json icons = read_json("assets/icons.json");
+    for (const auto& entry : icons.items()) names.insert(entry.key());
   }
 };
 

@@ -85,6 +85,16 @@ TEST(Reach, EveryFieldOfTheDocumentCanBeComeToAndEdited) {
   EXPECT_GT(fields, 60);
 }
 
+TEST(Languages, AreTagsOnlyIfTheyCanBePartOfAnId) {
+  for (const char* tag : {"es", "en", "gl", "fil", "zh-Hant", "es-419"}) EXPECT_TRUE(is_language_tag(tag)) << tag;
+  for (const char* text : {"", "e", "español", "es en", "1a", "-es", "es.en"}) EXPECT_FALSE(is_language_tag(text)) << text;
+  plan::Document document = glasgow();
+  document.jurisdiction.language = "Español";
+  EXPECT_EQ(content_language(document, state_on("2021-10-01")), "es");
+  const Page page = page_of(document, state_on("2021-10-01", PageId::jurisdiction));
+  EXPECT_NE(find(page, field_node(document.jurisdiction.id, "language"))->field->error, "");
+}
+
 TEST(Reach, AnUnknownPlaceLeadsToThePageItself) {
   const plan::Document document = glasgow();
   const Destination place = destination(document, Navigate{PageId::calendar, "nobody", "title"}, state_on("2021-10-01"));

@@ -94,12 +94,19 @@ Node terms_card(const Context& c) {
 
 // ---- who ----------------------------------------------------------------------------------------------------------------------------------------
 
+Node language_field(const Context& c) {
+  const std::string& language = c.document->jurisdiction.language;
+  Node node = field(c, c.document->jurisdiction, plan::kJurisdiction, "language");
+  if (!language.empty() && !is_language_tag(language)) node.field->error = c.t("rejected.language");
+  return node;
+}
+
 Node jurisdiction_card(const Context& c) {
   const plan::Jurisdiction& one = c.document->jurisdiction;
   Node box = card(c.t("jurisdiction.who"));
   box.id = "jurisdiction:who";
   add(box, grid(2, field(c, one, plan::kJurisdiction, "name"), field(c, one, plan::kJurisdiction, "country"), field(c, one, plan::kJurisdiction, "kind"),
-                field(c, one, plan::kJurisdiction, "language"), field(c, one, plan::kJurisdiction, "joined")));
+                language_field(c), field(c, one, plan::kJurisdiction, "joined")));
   return box;
 }
 
