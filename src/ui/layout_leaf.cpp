@@ -221,7 +221,7 @@ float Layouter::pill(const Node& node, float x, float y, float w) {
   piece.icon = icon_character(node.icon);
   piece.first_line = first;
   piece.last_line = out_.lines.size();
-  piece.radius = std::min(height / 2, theme_.size.radius_pill);
+  piece.radius = std::min(round4(words + 6) / 2, theme_.size.radius_pill);
   return height;
 }
 
@@ -260,7 +260,8 @@ float Layouter::definition(const Node& node, float x, float y, float w, float la
   if (node.emphasis == Emphasis::strong) strong.weight = Weight::semibold;
   const float gap = 16, left = x + label_width + gap, room = w - label_width - gap;
   note(node.value);
-  float height = text(&node, node.label, style, &Colors::secondary, x, y, label_width);
+  const float drop = node.active() && theme_.touch ? std::max(0.0f, std::floor((theme_.size.target - style.line) / 2)) : 0;   // level with the words of the link
+  float height = drop + text(&node, node.label, style, &Colors::secondary, x, y + drop, label_width);
   if (node.active()) {
     const std::size_t first = out_.lines.size();
     const float arrow = theme_.size.icon_small + 4;

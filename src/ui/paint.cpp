@@ -20,7 +20,14 @@ void Ui::Impl::outline(const Rect& r, ImU32 color, float radius, float thickness
 }
 
 void Ui::Impl::dashes(const Rect& r, ImU32 color, float radius) const {
-  const float dash = 4, gap = 4;
+  const float dash = 4, gap = 4, quarter = IM_PI / 2;
+  if (radius > 0) {
+    const ImVec2 centres[] = {{r.right() - radius, r.bottom() - radius}, {r.x + radius, r.bottom() - radius}, {r.x + radius, r.y + radius}, {r.right() - radius, r.y + radius}};
+    for (int i = 0; i < 4; ++i) {
+      list->PathArcTo(centres[i], radius - 0.5f, quarter * static_cast<float>(i) + 0.2f, quarter * static_cast<float>(i + 1) - 0.2f);
+      list->PathStroke(color, 0, 1);
+    }
+  }
   for (float x = r.x + radius; x < r.right() - radius; x += dash + gap) {
     const float end = std::min(x + dash, r.right() - radius);
     list->AddRectFilled({x, r.y}, {end, r.y + 1}, color);

@@ -108,11 +108,11 @@ void Ui::Impl::timeline(Region& region, const Piece& piece, const Rect& r) {
   }
   ImGui::PushClipRect({frame.content.x, frame.header.bottom()}, {frame.content.right(), r.bottom()}, true);
   timeline_grid(frame);
+  timeline_lines(frame);   // behind the bars, whose words they would strike through
   timeline_rows(frame);
   ImGui::PopClipRect();
   ImGui::PushClipRect({frame.content.x, frame.header.y}, {frame.content.right(), r.bottom()}, true);
   timeline_header(frame);
-  timeline_lines(frame);
   ImGui::PopClipRect();
   timeline_labels(frame);
   ImGui::PopClipRect();

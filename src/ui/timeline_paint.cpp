@@ -175,7 +175,7 @@ void Ui::Impl::timeline_header(const TimelineFrame& frame) const {
 void Ui::Impl::timeline_lines(const TimelineFrame& frame) const {
   const view::TimelineLayout& layout = frame.view->layout;
   const TextStyle style = theme.small(Weight::semibold);
-  const float foot = frame.y_of(layout.height), top = frame.header.bottom() - 6;
+  const float foot = frame.y_of(layout.height), top = frame.header.bottom();
   struct Taken { float left, right; };
   std::vector<Taken> taken;
   for (const view::LaidLine& laid : layout.lines) {

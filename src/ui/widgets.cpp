@@ -225,10 +225,13 @@ void Ui::Impl::pill(const Region& region, const Piece& piece, const Rect& r) {
   Press state;
   if (node.active()) state = press(piece, r);
   const ToneRoles tone = roles(node.tone == Tone::neutral ? Tone::not_started : node.tone);
-  fill(r, theme(tone.soft), piece.radius);
-  if (state.hovered || state.held) outline(r, theme(tone.text), piece.radius);
-  const ImU32 color = theme(tone.text);
   const float count = static_cast<float>(piece.last_line - piece.first_line);
+  // On touch what can be hit is higher than what is seen.
+  const float seen = std::min(r.h, round4(piece.style.line * count + 6));
+  const Rect shape{r.x, r.y + std::floor((r.h - seen) / 2), r.w, seen};
+  fill(shape, theme(tone.soft), piece.radius);
+  if (state.hovered || state.held) outline(shape, theme(tone.text), piece.radius);
+  const ImU32 color = theme(tone.text);
   float left = r.x + 10, top = r.y + (r.h - piece.style.line * count) / 2;
   if (!piece.icon.empty()) {
     const float size = theme.size.icon_small;
@@ -239,7 +242,7 @@ void Ui::Impl::pill(const Region& region, const Piece& piece, const Rect& r) {
     const Line& line = region.laid.lines[i];
     fonts.draw(list, piece.style, left, top, color, line.begin, line.end);
   }
-  focus_ring(piece, r, piece.radius);
+  focus_ring(piece, shape, piece.radius);
   if (state.activated) activate(node);
 }
 

@@ -87,10 +87,10 @@ view::Page overview() {
                            date_item("date:2", "23", "dic 2021", "Primer informe trimestral", "Punto de contacto", pill("date:2:state", "en 83 días", "clock", Tone::accent), false),
                            date_item("date:3", "23", "mar 2022", "Último día para cambiar los compromisos iniciales", "Gobierno y sociedad civil", text("en 173 días", Emphasis::small), false),
                            date_item("date:4", "22", "sep 2022", "Segunda reunión del primer año", "Gobierno con sociedad civil", text("en 356 días", Emphasis::small), false)})});
-  const auto rule = [](std::string id, std::string label, Node state) { return row({growing(text(std::move(label))), at_end(std::move(state))}); };
+  const auto rule = [](std::string label, Node state) { return row({growing(text(std::move(label))), at_end(std::move(state))}); };
   Node requirements = make(NodeKind::card, "requirements", "Requisitos mínimos",
-                           {rule("r1", "Foro", pill("r:1", "Cumplido", "check", Tone::done)), rule("r2", "Regularidad", pill("r:2", "Falta un dato", "help", Tone::not_started)),
-                            rule("r3", "Multiactor", pill("r:3", "Cumplido", "check", Tone::done)), rule("r4", "Respaldo", pill("r:4", "No cumplido", "close", Tone::breached))});
+                           {rule("Foro", pill("r:1", "Cumplido", "check", Tone::done)), rule("Regularidad", pill("r:2", "Falta un dato", "help", Tone::not_started)),
+                            rule("Multiactor", pill("r:3", "Cumplido", "check", Tone::done)), rule("Respaldo", pill("r:4", "No cumplido", "close", Tone::breached))});
   Node next_list = make(NodeKind::list, "", "Qué hacer ahora",
                         {make(NodeKind::item, "", "Escribir quiénes respaldan el plan final"), make(NodeKind::item, "", "Anotar quién asistió el 12 de mayo"),
                          make(NodeKind::item, "", "", {link("next:3", "Traducir seis textos al inglés")})});

@@ -23,7 +23,7 @@ struct NullSettings {
   float density = 1;                   // device pixels for one of them
   bool touch = false;
   float seconds_per_frame = 1.0f / 60.0f;
-  std::string fonts_folder;            // with source-sans-400.ttf, source-sans-600.ttf and icons.ttf
+  std::string fonts_folder = COCREA_FONTS_FOLDER;   // with source-sans-400.ttf, source-sans-600.ttf and icons.ttf
 };
 
 struct DrawStats {

@@ -1,0 +1,122 @@
+// Draws pages into PNG files, to look at them without a browser: the sample pages, and Glasgow's plan through a real session.
+//
+//   pictures FOLDER [NAME]     only those whose name begins with NAME
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "app/session.h"
+#include "platform/null/null_platform.h"
+#include "ui/sample_page.h"
+
+namespace {
+
+using namespace cocrea;
+
+struct Shot {
+  float width = 1280, height = 800;
+  bool dark = false;
+  double scale = 1;
+  bool projector = false;
+  bool touch = false;
+};
+
+std::string folder, only;
+
+void save(const std::string& name, view::Page page, const Shot& shot) {
+  if (name.rfind(only, 0) != 0) return;
+  page.dark = shot.dark;
+  page.text_scale = shot.scale;
+  page.projector = shot.projector;
+  platform::NullSettings settings;
+  settings.width = shot.width;
+  settings.height = shot.height;
+  settings.touch = shot.touch;
+  platform::NullPlatform platform(settings);
+  platform.settle(page, 120);
+  const std::string file = folder + "/" + name + ".png";
+  if (!platform::write_png(platform.picture(), file)) std::fprintf(stderr, "cannot write %s\n", file.c_str());
+}
+
+void save_samples() {
+  save("overview", ui::sample::overview(), {1456, 819});
+  save("overview-dark", ui::sample::overview(), {.dark = true});
+  save("overview-1920", ui::sample::overview(), {1920, 1080});
+  save("overview-768", ui::sample::overview(), {768, 1024});
+  save("overview-touch", ui::sample::overview(), {1024, 768, false, 1, false, true});
+  save("overview-200", ui::sample::overview(), {1280, 800, false, 2});
+  save("overview-projector", ui::sample::overview(), {1920, 1080, false, 1, true});
+  save("commitment", ui::sample::commitment(), {1280, 1400});
+  save("commitment-dark", ui::sample::commitment(), {1280, 1400, true});
+  save("calendar", ui::sample::calendar(), {1456, 1100});
+  save("calendar-dark", ui::sample::calendar(), {.dark = true});
+  save("calendar-768", ui::sample::calendar(), {768, 1024});
+  save("dialog", ui::sample::dialog(), {});
+}
+
+std::string read(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+void press(app::Session& session, std::string node) {
+  view::Event event;
+  event.node = std::move(node);
+  session.handle(event);
+}
+
+// The first thing in the page that does what is asked for.
+const view::Node* find(const view::Node& node, const std::string& prefix) {
+  if (node.id.rfind(prefix, 0) == 0 && node.active()) return &node;
+  for (const view::Node& child : node.children)
+    if (const view::Node* found = find(child, prefix)) return found;
+  return nullptr;
+}
+
+void save_glasgow(const std::string& language) {
+  app::Start start;
+  start.today = *dates::parse_day("2021-10-01");
+  start.language = language;
+  start.seed_high = 7;
+  start.seed_low = 11;
+  app::Session session(start);
+  const auto both = [&](const std::string& name) {
+    save("glasgow-" + name + "-" + language, session.page(), {1280, 800});
+    save("glasgow-" + name + "-" + language + "-dark", session.page(), {1280, 800, true});
+    save("glasgow-" + name + "-" + language + "-1920", session.page(), {1920, 1080});
+    save("glasgow-" + name + "-" + language + "-768", session.page(), {768, 1024});
+    save("glasgow-" + name + "-" + language + "-tall", session.page(), {1280, 2600});
+  };
+  both("start");
+  session.file("glasgow.json", read(COCREA_SOURCE_DIR "/assets/samples/glasgow-2021.json"));
+  session.take_effects();
+  for (const char* page : {"overview", "jurisdiction", "commitments", "calendar", "file"}) {
+    press(session, std::string("nav:") + page);
+    both(page);
+  }
+  press(session, "nav:overview");
+  if (const view::Node* pill = find(session.page().main, "date:")) press(session, pill->id);
+  both("why");
+  press(session, "nav:commitments");
+  for (const view::Node* link = nullptr; (link = find(session.page().main, "open:")) != nullptr;) {
+    press(session, link->id);
+    both("commitment");
+    break;
+  }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 2) {
+    std::fprintf(stderr, "usage: pictures FOLDER [NAME]\n");
+    return 2;
+  }
+  folder = arguments[1];
+  only = count > 2 ? arguments[2] : "";
+  save_samples();
+  save_glasgow("es");
+  save_glasgow("en");
+  return 0;
+}
