@@ -1,6 +1,9 @@
 // What a person does with a plan, from opening to reloading, without a browser.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "app/session.h"
 #include "glasgow.h"
 #include "fake_storage.h"
@@ -398,6 +401,34 @@ TEST_F(Story, PreferencesComeBack) {
   EXPECT_TRUE(next.state().projector);
   start.preferences = "{\"theme\": [1, 2";
   EXPECT_EQ(Session(start).state().theme, view::Theme::system);
+}
+
+// The sample as it ships, on the day that the real plans' table asks about.
+TEST_F(Story, TheShippedSampleOfGlasgow) {
+  std::ifstream stream(std::string(COCREA_SOURCE_DIR) + "/assets/samples/glasgow-2021.json", std::ios::binary);
+  ASSERT_TRUE(stream) << "assets/samples/glasgow-2021.json";
+  const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  session.file("glasgow-2021.json", bytes);
+  EXPECT_EQ(session.bytes(), bytes);
+
+  Start start = start_on("2026-07-30");
+  session = Session(start);
+  session.sample("glasgow-2021", bytes, day("2021-10-01"));
+  storage.settle(session);
+  ASSERT_NE(session.document(), nullptr);
+  EXPECT_EQ(session.document()->plans.at(0).commitments.size(), 4u);
+  std::optional<dates::Span> evaluation, amendments;
+  for (const deadlines::Deadline& one : deadlines::calendar(*session.document(), session.state().as_of_day()).deadlines) {
+    if (one.rule == "MON-IE") evaluation = one.due;
+    if (one.rule == "AMD-1" && !amendments) amendments = one.due;
+  }
+  EXPECT_EQ(evaluation, dates::Span::of(day("2021-11-23")));
+  EXPECT_EQ(amendments, dates::Span::of(day("2022-03-23")));
+  for (const view::PageId page : {view::PageId::overview, view::PageId::jurisdiction, view::PageId::commitments, view::PageId::calendar, view::PageId::file}) {
+    go(session, page);
+    EXPECT_EQ(session.state().page, page);
+    EXPECT_NE(view::find(session.page(), "page:title"), nullptr);
+  }
 }
 
 TEST_F(Story, ManyStepsAreCutIntoSnapshotsAndUndoneOneByOne) {

@@ -1,0 +1,171 @@
+// Every action that a node can carry does what it says. The table names each alternative of view::Action once, and fails to compile when one is added.
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "fake_storage.h"
+#include "glasgow.h"
+
+namespace cocrea::app::testing {
+namespace {
+
+static_assert(std::variant_size_v<view::Action> == 32, "a new action needs its line in the tests below");
+static_assert(std::variant_size_v<Effect> == 15, "a new effect needs its place in FakeStorage and in the platforms");
+
+class Actions : public ::testing::Test {
+ protected:
+  Session session{start_on()};
+  void SetUp() override {
+    session.file("glasgow.json", glasgow_bytes());
+    session.saved(kGlasgowId, 0, 0);
+    session.take_effects();
+  }
+  template <class T>
+  std::size_t effects() {
+    std::size_t count = 0;
+    for (const Effect& one : session.take_effects()) count += std::holds_alternative<T>(one) ? 1u : 0u;
+    return count;
+  }
+  template <class T>
+  void use() {
+    const view::Node* node = find_action<T>(session.page());
+    ASSERT_NE(node, nullptr);
+    press(session, node->id);
+  }
+  // Looks on every page; the first node that carries the action is used.
+  template <class T>
+  bool use_somewhere() {
+    for (const view::PageId page : {view::PageId::file, view::PageId::overview, view::PageId::calendar, view::PageId::start, view::PageId::jurisdiction}) {
+      go(session, page);
+      if (const view::Node* node = find_action<T>(session.page())) {
+        session.take_effects();
+        press(session, node->id);
+        return true;
+      }
+    }
+    return false;
+  }
+};
+
+TEST_F(Actions, ThatOnlyAskThePlatform) {
+  ASSERT_TRUE(use_somewhere<view::Download>());
+  EXPECT_EQ(effects<SaveFile>(), 1u);
+  ASSERT_TRUE(use_somewhere<view::PickFile>());
+  EXPECT_EQ(effects<ChooseFile>(), 1u);
+  ASSERT_TRUE(use_somewhere<view::OpenSample>());
+  EXPECT_EQ(effects<LoadSample>(), 1u);
+  EXPECT_TRUE(session.shortcut("ctrl+p"));
+  EXPECT_EQ(effects<PrintPage>(), 1u);
+  EXPECT_TRUE(session.shortcut("ctrl+s"));
+  EXPECT_EQ(effects<SaveFile>(), 1u);
+}
+
+TEST_F(Actions, ThatChangeTheLooks) {
+  const view::Theme before = session.state().theme;
+  use<view::SetTheme>();
+  EXPECT_NE(session.state().theme, before);
+  EXPECT_EQ(effects<StorePreferences>(), 1u);
+  use<view::SetProjector>();
+  EXPECT_TRUE(session.page().projector);
+  use<view::SetProjector>();
+  EXPECT_FALSE(session.page().projector);
+  choose(session, find_action<view::SetTextScale>(session.page())->id, "2");
+  EXPECT_DOUBLE_EQ(session.page().text_scale, 2.0);
+  choose(session, find_action<view::SetTextScale>(session.page())->id, "700");
+  EXPECT_DOUBLE_EQ(session.page().text_scale, 2.0);
+  choose(session, find_action<view::SetLanguage>(session.page())->id, "en");
+  EXPECT_EQ(session.page().language, "en");
+}
+
+TEST_F(Actions, KeysAreShownAndClosed) {
+  EXPECT_TRUE(session.shortcut("?"));
+  ASSERT_TRUE(session.page().dialog);
+  press(session, "dialog.close");
+  EXPECT_FALSE(session.page().dialog);
+  EXPECT_TRUE(session.shortcut("?"));
+  EXPECT_TRUE(session.shortcut("escape"));
+  EXPECT_FALSE(session.page().dialog);
+  EXPECT_FALSE(session.shortcut("escape"));
+  EXPECT_FALSE(session.shortcut("ctrl+q"));
+}
+
+TEST_F(Actions, UndoAndRedoHaveButtons) {
+  EXPECT_TRUE(view::find(session.page(), "header:undo")->disabled);
+  go_to_commitment(session, "commitment-3");
+  const std::string title = view::field_node("commitment-3", "title", "en");
+  write(session, title, "Another");
+  EXPECT_FALSE(view::find(session.page(), "header:undo")->disabled);
+  press(session, "header:undo");
+  EXPECT_EQ(session.bytes(), glasgow_bytes());
+  EXPECT_NE(session.page().announcement, "");
+  press(session, "header:redo");
+  EXPECT_EQ(commitment(session, 2).title.at("en"), "Another");
+  EXPECT_TRUE(view::find(session.page(), "header:redo")->disabled);
+}
+
+TEST_F(Actions, OrderTabsAndTheLanguageOfTexts) {
+  go(session, view::PageId::commitments);
+  const view::Node* down = find_action<view::Perform>(session.page());
+  ASSERT_NE(down, nullptr);
+  press(session, down->id);
+  EXPECT_NE(commitment(session, 0).id + commitment(session, 1).id + commitment(session, 2).id, "commitment-1commitment-2commitment-3");
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(session.bytes(), glasgow_bytes());
+
+  go_to_commitment(session, "commitment-3");
+  const view::Node* tab = find_action<view::SelectTab>(session.page().main, [](const view::SelectTab& to) { return to.tab == "milestones"; });
+  ASSERT_NE(tab, nullptr);
+  press(session, tab->id);
+  EXPECT_EQ(session.state().tab, "milestones");
+  go_to_commitment(session, "commitment-2");
+  press(session, find_action<view::SelectTab>(session.page().main, [](const view::SelectTab& to) { return to.tab == "description"; })->id);
+  const view::Node* language = find_action<view::SetContentLanguage>(session.page());
+  ASSERT_NE(language, nullptr);
+  choose(session, language->id, "es");
+  const std::string spanish = view::field_node("commitment-2", "title", "es");
+  ASSERT_NE(view::find(session.page(), spanish), nullptr);
+  write(session, spanish, "Explorar");
+  EXPECT_EQ(commitment(session, 1).title.at("es"), "Explorar");
+  EXPECT_EQ(commitment(session, 1).title.at("en"), "Explore increased citizen participation");
+}
+
+TEST_F(Actions, ClosingGivesTheLockBack) {
+  go_to_commitment(session, "commitment-3");
+  type(session, view::field_node("commitment-3", "title", "en"), "typed and closed");
+  ASSERT_TRUE(use_somewhere<view::CloseDocument>());
+  EXPECT_EQ(session.document(), nullptr);
+  EXPECT_EQ(session.state().save, view::SaveState::none);
+  EXPECT_EQ(session.state().page, view::PageId::start);
+  EXPECT_EQ(effects<CloseStored>(), 1u);
+}
+
+TEST_F(Actions, TheRendererIsChosen) {
+  ASSERT_EQ(session.state().renderer, view::Renderer::canvas);
+  session.resized(true);       // a narrow window gets the text view, as long as nobody said otherwise
+  EXPECT_EQ(session.state().renderer, view::Renderer::text);
+  session.resized(false);
+  EXPECT_EQ(session.state().renderer, view::Renderer::canvas);
+  Start start = start_on();
+  start.canvas_available = false;
+  EXPECT_EQ(Session(start).state().renderer, view::Renderer::text);
+  start.canvas_available = true;
+  start.narrow = true;
+  start.preferences = R"({"renderer": "canvas"})";
+  EXPECT_EQ(Session(start).state().renderer, view::Renderer::canvas);
+}
+
+TEST_F(Actions, EventsThatMeanNothingDoNothing) {
+  const std::uint64_t before = session.serial();
+  session.handle({});
+  press(session, "no:such.node");
+  type(session, "no:such.node", "text");
+  leave(session, "no:such.node", "text");
+  type(session, "page:title", "text");
+  choose(session, "header:download", "x");
+  EXPECT_EQ(session.bytes(), glasgow_bytes());
+  EXPECT_FALSE(session.state().draft);
+  EXPECT_LE(session.serial(), before + 1);
+}
+
+}  // namespace
+}  // namespace cocrea::app::testing
