@@ -51,7 +51,7 @@ void Writer::box(const Node& node, std::string_view kind) {
   Classes body{"box-body"};
   add_layout(body, node);
   m_.open(block("div")).set("class", body);
-  if (!node.label.empty()) heading_words(2, node.label, icon_beside ? std::string_view() : node.icon, "box-title", nullptr);
+  if (!node.label.empty()) box_title(node, !icon_beside);
   if (!node.help.empty()) m_.open(block("p")).set("dir", "auto").words(node.help).close();
   if (one_control) {
     m_.open("button").set("type", "button").set("class", "whole").set("id", node.id + "--open").set("data-node", node.id);
@@ -64,6 +64,17 @@ void Writer::box(const Node& node, std::string_view kind) {
     children(node);
   }
   m_.close().close();
+}
+
+// The pills in a card are about what its heading says.
+void Writer::box_title(const Node& node, bool with_icon) {
+  Node title;
+  title.id = node.id.empty() ? std::string() : node.id + "--title";
+  heading_words(2, node.label, with_icon ? node.icon : std::string_view(), "box-title", &title);
+  if (title.id.empty() || phrasing_ > 0) return;
+  for (const Node& child : node.children) {
+    if (child.kind == NodeKind::pill) described_.try_emplace(&child, title.id);
+  }
 }
 
 void Writer::list(const Node& node) {

@@ -25,7 +25,7 @@ void Writer::timeline(const Node& node) {
   m_.set("data-jump", std::to_string(value.jump_serial));
   m_.raw(write_timeline(value, kPictureWidth, id)).close();
   m_.close();
-  if (!node.help.empty()) m_.open("figcaption").set("class", "small").set("dir", "auto").words(node.help).close();
+  // The node's help speaks of dragging, which a picture cannot offer; every date in it is typed where the list leads.
   timeline_rows(value);
   m_.close();
 }

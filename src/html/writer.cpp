@@ -71,7 +71,11 @@ bool is_block(const Node& node) {
   }
 }
 
-bool is_labelled_field(const Node& node) { return node.kind == NodeKind::field && node.field && !node.field->compact; }
+// Or holds some: what stands beside it stands beside the box, not the label.
+bool is_labelled_field(const Node& node) {
+  if (node.kind == NodeKind::group) return std::any_of(node.children.begin(), node.children.end(), is_labelled_field);
+  return node.kind == NodeKind::field && node.field && !node.field->compact;
+}
 
 // The text that says what a pill beside it is about.
 const Node* first_text(const Node& node) {
@@ -214,7 +218,7 @@ void Writer::node(const Node& node) {
 void Writer::children(const Node& parent) { run(parent.children, parent.layout.direction == view::Layout::Direction::row); }
 
 void Writer::run(std::span<const Node> all, bool in_row) {
-  for (std::size_t i = 0; i < all.size() && in_row; ++i) {
+  for (std::size_t i = 0; i < all.size() && in_row && phrasing_ == 0; ++i) {
     if (all[i].kind != NodeKind::pill || !all[i].active()) continue;
     for (std::size_t before = i; before-- > 0;) {
       const Node* text = first_text(all[before]);

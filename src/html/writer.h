@@ -52,6 +52,7 @@ class Writer {
   // ---- boxes of others (containers.cpp)
   void group(const view::Node&);
   void box(const view::Node&, std::string_view kind);
+  void box_title(const view::Node&, bool with_icon);
   void list(const view::Node&);
   void item(const view::Node&);
   void table(const view::Node&);

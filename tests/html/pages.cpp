@@ -1,0 +1,106 @@
+#include "html/pages.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+
+#include "core/deadlines/deadlines.h"
+#include "core/exchange/json.h"
+
+namespace cocrea::html::testing {
+
+namespace {
+
+plan::Document glasgow() {
+  std::ifstream file(COCREA_SOURCE_DIR "/assets/samples/glasgow-2021.json", std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  auto reading = exchange::read_document(bytes);
+  if (!reading.document) {
+    std::fputs("assets/samples/glasgow-2021.json cannot be read\n", stderr);
+    std::abort();
+  }
+  return *std::move(reading.document);
+}
+
+view::State state_of(view::Language language) {
+  view::State state;
+  state.language = language;
+  state.today = *dates::parse_day("2026-11-22");
+  state.as_of = *dates::parse_day("2021-10-01");
+  state.save = view::SaveState::saved;
+  state.theme = view::Theme::light;
+  state.renderer = view::Renderer::text;
+  state.can_undo = true;
+  return state;
+}
+
+}  // namespace
+
+std::vector<NamedPage> glasgow_pages(view::Language language) {
+  const plan::Document document = glasgow();
+  const deadlines::Calendar calendar = deadlines::calendar(document, *dates::parse_day("2021-10-01"));
+  const plan::Commitment& third = document.plans.at(0).commitments.at(2);
+  std::vector<NamedPage> all;
+  const auto add = [&](std::string name, view::State state) { all.push_back({std::move(name), view::build_page(&document, &calendar, state)}); };
+  const auto on = [&](view::PageId page) {
+    view::State state = state_of(language);
+    state.page = page;
+    return state;
+  };
+  using view::PageId;
+
+  view::State closed = state_of(language);
+  closed.as_of.reset();
+  closed.save = view::SaveState::none;
+  closed.library = {{"a", "Glasgow · 2021–2023", "", *dates::parse_day("2026-11-20"), false}, {"b", "Glasgow, 2021–2023", "glasgow-2021", *dates::parse_day("2026-11-22"), true}};
+  all.push_back({"start", view::build_page(nullptr, nullptr, closed)});
+  closed.library.clear();
+  all.push_back({"start-empty", view::build_page(nullptr, nullptr, closed)});
+
+  add("overview", on(PageId::overview));
+  view::State why = on(PageId::overview);
+  why.why = view::ShowWhy{"MON-IE", document.plans.at(0).id, ""};
+  add("overview-why", why);
+  why.why = view::ShowWhy{"PLAN-PERIOD-2", document.plans.at(0).id, ""};
+  add("overview-why-missing", why);
+  add("jurisdiction", on(PageId::jurisdiction));
+  view::State refused = on(PageId::jurisdiction);
+  refused.rejected[view::field_node(document.plans.at(0).id, "plannedEnd")] = {"el año que viene", "rejected.date"};
+  add("jurisdiction-refused", refused);
+  add("commitments", on(PageId::commitments));
+  for (const char* tab : {"description", "milestones", "people", "changes", "evaluation"}) {
+    view::State state = on(PageId::commitments);
+    state.entity = third.id;
+    state.tab = tab;
+    add(std::string("commitment-") + tab, state);
+  }
+  for (const auto& [name, scale] : {std::pair{"calendar", view::Scale::months}, {"calendar-weeks", view::Scale::weeks}, {"calendar-years", view::Scale::years}}) {
+    view::State state = on(PageId::calendar);
+    state.scale = scale;
+    add(name, state);
+  }
+  why.page = PageId::calendar;
+  add("calendar-why", why);
+  add("file", on(PageId::file));
+  view::State keys = on(PageId::overview);
+  keys.keys_shown = true;
+  add("keys", keys);
+  view::State lost = on(PageId::overview);
+  lost.save = view::SaveState::tab_only;
+  add("only-in-this-tab", lost);
+  view::State newer = on(PageId::jurisdiction);
+  newer.save = view::SaveState::newer;
+  add("read-only", newer);
+  return all;
+}
+
+view::Page glasgow_page(std::string_view name, view::Language language) {
+  for (NamedPage& one : glasgow_pages(language)) {
+    if (one.name == name) return std::move(one.page);
+  }
+  std::fprintf(stderr, "there is no page \"%.*s\"\n", static_cast<int>(name.size()), name.data());
+  std::abort();
+}
+
+}  // namespace cocrea::html::testing
