@@ -321,6 +321,22 @@ export class Program {
     this.call("canvas_restored");
   }
 
+  // ---- test builds --------------------------------------------------------------------------------------------------------------------
+
+  /** Is this function exported? Those of tests are in test builds only. @param {string} name */
+  has(name) {
+    return `_cocrea_${name}` in this.#module;
+  }
+
+  growDuringNextCall() {
+    this.#module._cocrea_test_grow_during_next_call(this.#self);
+  }
+
+  /** In bytes. @returns {number} */
+  get memorySize() {
+    return this.#module.HEAPU8.byteLength;
+  }
+
   // ---- crossing -----------------------------------------------------------------------------------------------------------------------
 
   /**

@@ -4,6 +4,7 @@ import { loadProgram } from "./load.mjs";
 import { showRescue } from "./rescue/list.mjs";
 import { element } from "./shell.mjs";
 import { LocalJournal } from "./storage/local.mjs";
+import { offerTesting } from "./testing.mjs";
 
 /** The program cannot run, or has died: what is stored is offered as files. @param {unknown} error */
 function giveUp(error) {
@@ -34,6 +35,7 @@ async function boot() {
   });
   const app = new App(program, local);
   await app.start();
+  offerTesting(program, app);
   document.documentElement.dataset.ready = "true";
   performance.mark("cocrea-ready");
   return { app, program };
