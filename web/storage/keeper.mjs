@@ -1,5 +1,5 @@
 // Keeps one open document: its entries, its draft and its snapshots, as its only writer.
-import { RECORD, keysOf, nameOfFailure } from "./database.mjs";
+import { RECORD, keysOf } from "./database.mjs";
 import { acquire } from "./locks.mjs";
 
 /** Snapshots that stay. */
@@ -218,7 +218,7 @@ export class Keeper {
     await this.#transaction(["documents", "snapshots", "journal", "history"], async (stores) => {
       const kept = (await stores.snapshots.getAllKeys(keysOf(this.document))).map(([, seq]) => seq).sort((a, b) => b - a).slice(0, SNAPSHOTS);
       const oldest = kept.at(-1) ?? 0;
-      stores.snapshots.delete(keysOf(this.document, 0, oldest - 1));
+      if (oldest > 0) stores.snapshots.delete(keysOf(this.document, 0, oldest - 1));
       stores.journal.delete(keysOf(this.document, 0, oldest));
       stores.history.delete(keysOf(this.document, 0, Math.max(0, this.#durable - HISTORY)));
     });
@@ -320,7 +320,7 @@ export class Keeper {
   /** @param {unknown} error */
   #failed(error) {
     if (error instanceof TakenOver) this.#lost();
-    else this.storage.reports.failed(nameOfFailure(error));
+    else this.storage.fail(error);
   }
 
   /** @param {Promise<void>} work */

@@ -77,7 +77,7 @@ export class DocumentStorage {
         if (row.forgotten) await whenNobodyHas(row.id, () => this.#purge(row.id));
       }
     } catch (error) {
-      this.reports.failed(nameOfFailure(error));
+      this.fail(error);
       return;
     }
     await this.list();
@@ -97,7 +97,7 @@ export class DocumentStorage {
       this.#listed = text;
       this.reports.library(listed);
     } catch (error) {
-      this.reports.failed(nameOfFailure(error));
+      this.fail(error);
     }
   }
 
@@ -123,7 +123,7 @@ export class DocumentStorage {
       this.reports.stored(content);
       this.changed();
     } catch (error) {
-      this.reports.failed(nameOfFailure(error));
+      this.fail(error);
       this.reports.stored({
         document, snapshot: new Uint8Array(), snapshotSeq: 0, journal: [], history: [], draft: "", draftVersion: 0, writer: keeper.writer, damage: ["unreadable"],
       });
@@ -165,13 +165,19 @@ export class DocumentStorage {
       await transaction.done;
       this.changed();
     } catch (error) {
-      this.reports.failed(nameOfFailure(error));
+      this.fail(error);
     }
   }
 
   /** Is there work that would be lost if this tab closed now? */
   get unsaved() {
     return [...this.#keepers.values()].some((keeper) => keeper.unsaved);
+  }
+
+  /** Tells the session, and for whoever looks into it the browser's console, what went wrong. @param {unknown} error */
+  fail(error) {
+    console.warn("storage:", error);
+    this.reports.failed(nameOfFailure(error));
   }
 
   /** Tries again what failed. */
@@ -240,7 +246,7 @@ export class DocumentStorage {
     if (!keeper) {
       keeper = new Keeper(this, document, { fresh: true });
       this.#keepers.set(document, keeper);
-      keeper.claim(false).catch((error) => this.reports.failed(nameOfFailure(error)));
+      keeper.claim(false).catch((error) => this.fail(error));
     }
     return keeper;
   }
