@@ -1,0 +1,39 @@
+// What the command line was asked to do.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/dates/day.h"
+#include "view/texts.h"
+
+namespace cocrea::cli {
+
+enum class Command { help, version, check, validate, rules };
+
+struct Request {
+  Command command = Command::help;
+  std::vector<std::string> files;
+  std::optional<dates::Day> as_of;   // set for check
+  bool json = false;
+  view::Language language = view::Language::en;
+};
+
+// What cannot be understood: the key of a sentence, and the words that stand in it.
+struct Misuse {
+  std::string_view key;
+  std::string word;      // {word}
+  std::string command;   // {command}
+};
+
+struct Parsed {
+  Request request;
+  std::optional<Misuse> misuse;
+};
+
+// `locale`: the environment's ("es_MX.UTF-8"); --lang goes before it.
+Parsed parse(const std::vector<std::string_view>& arguments, std::string_view locale);
+
+}  // namespace cocrea::cli

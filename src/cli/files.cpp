@@ -1,0 +1,84 @@
+#include "cli/files.h"
+
+#include <fstream>
+#include <iterator>
+
+namespace cocrea::cli {
+namespace {
+
+// As in the keys of assets/texts.
+std::string_view name_of(exchange::Cause cause) {
+  using exchange::Cause;
+  switch (cause) {
+    case Cause::too_large: return "tooLarge";
+    case Cause::too_deep: return "tooDeep";
+    case Cause::too_many: return "tooMany";
+    case Cause::not_utf8: return "notUtf8";
+    case Cause::syntax: return "syntax";
+    case Cause::cut_short: return "cutShort";
+    case Cause::duplicate_key: return "duplicateKey";
+    case Cause::number_range: return "numberRange";
+    case Cause::not_a_cocrea_file: return "notACocreaFile";
+    case Cause::wrong_type: return "wrongType";
+    case Cause::unknown_choice: return "unknownChoice";
+    case Cause::bad_date: return "badDate";
+    case Cause::bad_id: return "badId";
+    case Cause::duplicate_id: return "duplicateId";
+    case Cause::dangling_reference: return "danglingReference";
+    case Cause::text_too_long: return "textTooLong";
+    case Cause::missing_member: return "missingMember";
+    case Cause::duplicate_value: return "duplicateValue";
+    case Cause::normalized: return "normalized";
+    case Cause::bad_version: break;
+  }
+  return "badVersion";
+}
+
+std::string words_of(const exchange::Problem& problem, view::Language language) {
+  const std::string_view name = name_of(problem.cause);
+  const std::string cause = view::text(language, std::string("import.cause.").append(name), {{"found", problem.found}, {"expected", problem.expected}});
+  const std::string advice = view::text(language, std::string("import.advice.").append(name), {{"found", problem.found}, {"expected", problem.expected}});
+  const std::string line = std::to_string(problem.line), column = std::to_string(problem.column);
+  if (!problem.place.empty() && problem.line > 0) {
+    return view::text(language, "import.problemPlaceLine",
+                      {{"place", problem.place}, {"line", line}, {"column", column}, {"cause", cause}, {"advice", advice}});
+  }
+  if (!problem.place.empty()) {
+    return view::text(language, "import.problemPlace", {{"place", problem.place}, {"cause", cause}, {"advice", advice}});
+  }
+  if (problem.line > 0) {
+    return view::text(language, "import.problemLine", {{"line", line}, {"column", column}, {"cause", cause}, {"advice", advice}});
+  }
+  return view::text(language, "import.problem", {{"cause", cause}, {"advice", advice}});
+}
+
+}  // namespace
+
+LoadedFile load(const std::string& path) {
+  LoadedFile file;
+  file.path = path;
+  std::ifstream in(path, std::ios::binary);
+  // A folder opens, and then gives nothing to read.
+  if (!in || in.peek() == std::ifstream::traits_type::eof()) {
+    file.opened = in.eof() && !in.bad();
+    if (file.opened) file.reading = exchange::read_document("");
+    return file;
+  }
+  const exchange::Limits limits;
+  std::string bytes;
+  std::istreambuf_iterator<char> next(in), end;
+  // One byte beyond the limit is enough for the reader to refuse the file as too large.
+  for (; next != end && bytes.size() <= limits.bytes; ++next) bytes.push_back(*next);
+  file.opened = !in.bad();
+  if (file.opened) file.reading = exchange::read_document(bytes, limits);
+  return file;
+}
+
+std::vector<std::string> problem_words(const LoadedFile& file, view::Language language) {
+  if (!file.opened) return {view::text(language, "cli.cannotOpen")};
+  std::vector<std::string> all;
+  for (const exchange::Problem& problem : file.reading.problems) all.push_back(words_of(problem, language));
+  return all;
+}
+
+}  // namespace cocrea::cli

@@ -1,0 +1,52 @@
+#include "cli/sentences.h"
+
+namespace cocrea::cli {
+namespace {
+
+std::string words_of(view::Language language, const rules::Argument& argument) {
+  if (const auto* day = std::get_if<dates::Day>(&argument)) return view::full(language, *day);
+  if (const auto* number = std::get_if<int>(&argument)) return view::number(language, *number);
+  if (const auto* text = std::get_if<std::string>(&argument)) return *text;
+  return {};
+}
+
+template <class About>
+std::string fill(view::Language language, std::string_view key, const About& about) {
+  std::string_view rest = rules::words(view::tag(language), key);
+  std::string filled;
+  for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
+    const std::size_t close = rest.find('}', open);
+    filled.append(rest.substr(0, open));
+    filled.append(words_of(language, rules::argument(about, rest.substr(open + 1, close - open - 1))));
+    rest.remove_prefix(close + 1);
+  }
+  return filled.append(rest);
+}
+
+std::string title(const plan::Document& document, const plan::LocalizedText& text, view::Language language) {
+  return std::string(plan::best_text(text, view::tag(language), document.jurisdiction.language));
+}
+
+}  // namespace
+
+std::string sentence(view::Language language, std::string_view key, const rules::Verdict& verdict) { return fill(language, key, verdict); }
+std::string sentence(view::Language language, std::string_view key, const rules::Note& note) { return fill(language, key, note); }
+
+std::string next_step(view::Language language, const rules::Verdict& verdict) {
+  if (!verdict.remedies.empty()) return sentence(language, verdict.remedies.front().label, verdict);
+  return {};
+}
+
+std::string subject_title(const plan::Document& document, const rules::Verdict& verdict, view::Language language) {
+  for (const plan::Plan& plan : document.plans) {
+    for (const plan::Commitment& commitment : plan.commitments) {
+      if (commitment.id == verdict.subject) return title(document, commitment.title, language);
+      for (const plan::Amendment& amendment : commitment.amendments) {
+        if (amendment.id == verdict.subject) return title(document, commitment.title, language);
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace cocrea::cli

@@ -1,0 +1,20 @@
+// Sentences of assets/rules in a language, their placeholders filled from what they are about.
+#pragma once
+
+#include <string>
+
+#include "core/rules/check.h"
+#include "view/texts.h"
+
+namespace cocrea::cli {
+
+std::string sentence(view::Language, std::string_view key, const rules::Verdict&);
+std::string sentence(view::Language, std::string_view key, const rules::Note&);
+
+// The most useful thing to do; "" if there is none.
+std::string next_step(view::Language, const rules::Verdict&);
+
+// What a verdict is about: the title of a commitment, else "".
+std::string subject_title(const plan::Document&, const rules::Verdict&, view::Language);
+
+}  // namespace cocrea::cli
