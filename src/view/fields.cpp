@@ -43,6 +43,9 @@ void fill_choices(const Context& c, const plan::EntityType& type, const plan::Fi
 
 // What a localized text still lacks: its languages as small pills, each leading to that language.
 void add_language_pills(const Context& c, const plan::LocalizedText& texts, Node& node) {
+  // Nothing is missing from a text that nobody has written.
+  const bool written = std::any_of(texts.begin(), texts.end(), [](const auto& one) { return !one.second.empty(); });
+  if (!written) return;
   for (const std::string& language : wanted_languages(c)) {
     if (language == c.content) continue;
     const auto found = texts.find(language);

@@ -20,14 +20,13 @@ constexpr Entry kEntries[] = {
     {PageId::file, "nav:file", "nav.file", "folder"},
 };
 
-// Points that ask for somebody's attention: not met (and not done late), or not decidable. Shown where they are settled.
+// Points that ask for somebody's attention, shown where they are settled.
 int open_points(const Context& c, PageId page) {
   if (!c.calendar) return 0;
   int count = 0;
   for (const rules::Verdict& one : c.calendar->verdicts) {
     if (c.plan && !one.plan.empty() && one.plan != c.plan->id) continue;
-    const bool open = (one.state == rules::State::not_met && !is_late_but_done(one)) || one.state == rules::State::cannot_tell;
-    if (!open) continue;
+    if (!is_open(one)) continue;
     PageId where = PageId::commitments;
     if (one.rule == "PLAN-PERIOD-2") where = PageId::jurisdiction;
     if (one.rule == "MON-IE") where = PageId::calendar;

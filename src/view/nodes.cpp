@@ -40,6 +40,7 @@ Node definition(std::string id, std::string label, std::string value, Action act
 Node list(std::string label, bool ordered) {
   Node result = of_kind(NodeKind::list, std::move(label));
   result.ordered = ordered;
+  result.hide_label = true;   // a heading stands above it
   return result;
 }
 
@@ -52,6 +53,7 @@ Node item(std::string id, std::string label, Action action) {
 
 Node table(std::string caption, const std::vector<std::string>& headers) {
   Node result = of_kind(NodeKind::table, std::move(caption));
+  result.hide_label = true;   // likewise
   Node head = of_kind(NodeKind::row, {});
   for (const std::string& one : headers) {
     Node header = cell(one);

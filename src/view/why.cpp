@@ -123,7 +123,7 @@ void add_arithmetic(const Context& c, const rules::Verdict& verdict, Node& panel
 Node quote(const Context& c, std::string_view rule) {
   Node node;
   node.kind = NodeKind::quote;
-  node.label = c.rule(rule_key(rule, "quote"));
+  node.label = c.t("why.quote", {{"words", c.rule(rule_key(rule, "quote"))}});
   const rules::RuleInfo* info = rules::default_rule_set().find(rule);
   node.value = info ? c.t("why.source", {{"origin", c.rule("quote.origin")}, {"section", c.rule(info->source_section)}}) : c.rule("quote.origin");
   return node;
@@ -244,8 +244,10 @@ Anchor anchor_of(const Context& c, const plan::Id& subject) {
 Node deadline_panel(const Context& c, const deadlines::Deadline& deadline) {
   Node panel = panel_with_title(c, deadline.rule, deadline_title(c, deadline));
   add(panel, paragraph(c.t("actor." + std::string(deadlines::name(deadline.actor))), Emphasis::normal, Tone::secondary));
-  const Look look = look_of(deadline.state);
-  add(panel, pill("why:state", distance_words(c, deadline.due), look.icon, look.tone), quote(c, deadline.rule));
+  Node state = deadline_pill(c, deadline, "why");
+  state.id = "why:state";
+  state.action = {};
+  add(panel, std::move(state), quote(c, deadline.rule));
   Node facts = column();
   facts.id = "why:facts";
   facts.label = c.t("why.window");

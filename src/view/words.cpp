@@ -50,7 +50,15 @@ Look look_of(rules::State state) {
 
 std::string state_word(const Context& c, rules::State state) { return c.t("state." + std::string(rules::name(state))); }
 
-bool is_late_but_done(const rules::Verdict& verdict) { return verdict.state == rules::State::not_met && verdict.late_days > 0 && verdict.done; }
+// A limit that was passed is no delivery that came late.
+bool is_late_but_done(const rules::Verdict& verdict) {
+  return verdict.severity == rules::Severity::requirement && verdict.state == rules::State::not_met && verdict.late_days > 0 && verdict.done;
+}
+
+bool is_open(const rules::Verdict& verdict) {
+  const bool undecided = verdict.state == rules::State::cannot_tell || (verdict.state == rules::State::not_met && !is_late_but_done(verdict));
+  return undecided && !(verdict.remedies.empty() && verdict.missing.empty());
+}
 
 Look verdict_look(const rules::Verdict& verdict) {
   if (is_late_but_done(verdict)) return {Tone::at_risk, "clock"};
@@ -111,17 +119,14 @@ Node date_block(const Context& c, const dates::Span& span) {
   const date::year_month_day from{span.earliest}, to{span.latest};
   const auto month = [&](const date::year_month_day& day) { return c.t("month.brief." + std::to_string(static_cast<unsigned>(day.month()))); };
   const std::string from_day = std::to_string(static_cast<unsigned>(from.day())), to_day = std::to_string(static_cast<unsigned>(to.day()));
-  const std::string from_year = std::to_string(static_cast<int>(from.year())), to_year = std::to_string(static_cast<int>(to.year()));
+  const std::string from_year = std::to_string(static_cast<int>(from.year()));
   Node result;
   result.kind = NodeKind::date_block;
   result.label = full(language, span);
-  if (from.year() == to.year() && from.month() == to.month()) {
-    result.value = span.is_day() ? from_day : c.t("date.days", {{"from", from_day}, {"to", to_day}});
-    result.help = c.t("date.monthBrief", {{"month", month(to)}, {"year", to_year}});
-  } else {
-    result.value = c.t("date.months", {{"from", month(from)}, {"to", month(to)}});
-    result.help = from_year == to_year ? to_year : c.t("date.days", {{"from", from_year}, {"to", to_year}});
-  }
+  const bool one_month = from.year() == to.year() && from.month() == to.month();
+  result.value = one_month && !span.is_day() ? c.t("date.days", {{"from", from_day}, {"to", to_day}}) : from_day;
+  result.help = c.t("date.monthBrief", {{"month", month(from)}, {"year", from_year}});
+  if (!one_month) result.help = c.t("date.span", {{"from", result.help}, {"to", brief(language, span.latest)}});
   return result;
 }
 
@@ -139,7 +144,10 @@ std::string distance_words(const Context& c, const dates::Span& span) {
 Node deadline_pill(const Context& c, const deadlines::Deadline& deadline, std::string_view where) {
   const std::string id = join(where, deadline.label, deadline.subject);
   const ShowWhy why = why_of(deadline);
-  if (deadline.state == rules::State::pending) return pill(id, distance_words(c, deadline.due), "clock", Tone::accent, why);
+  const bool over = deadline.due.latest < c.state.as_of_day();
+  if (deadline.nature == deadlines::Nature::window_end || deadline.state == rules::State::pending) {
+    return pill(id, distance_words(c, deadline.due), "clock", over ? Tone::not_started : Tone::accent, why);
+  }
   const Look look = look_of(deadline.state);
   return pill(id, state_word(c, deadline.state), look.icon, look.tone, why);
 }

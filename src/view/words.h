@@ -22,6 +22,9 @@ Look verdict_look(const rules::Verdict&);
 // Done after its due date: not met for ever, but nothing is left to do.
 bool is_late_but_done(const rules::Verdict&);
 
+// Asks for somebody's attention: not met or not decidable, and something can be done about it.
+bool is_open(const rules::Verdict&);
+
 // The verdict of a rule about a subject, null if the rule gave none.
 const rules::Verdict* find_verdict(const Context&, std::string_view rule, std::string_view subject);
 // A pill that answers "why?"; `where` makes its id unique in the page.

@@ -38,7 +38,7 @@ TEST(Glasgow, SaysWhyTheInitialEvaluationIsDueThen) {
   state.why = ShowWhy{"MON-IE", plan_of(document).id, {}};
   const std::string es = words_of(*page_of(document, state).why);
   EXPECT_TRUE(has_line(es, "MON-IE"));
-  EXPECT_TRUE(has_line(es, "Esta evaluación deberá entregarse a más tardar dos meses después de la entrega del plan de acción."));
+  EXPECT_TRUE(has_line(es, "«Esta evaluación deberá entregarse a más tardar dos meses después de la entrega del plan de acción.»"));
   EXPECT_TRUE(has_line(es, "Manual de OGP Local, Monitoreo, reporte y aprendizaje"));
   EXPECT_TRUE(has_line(es, "23 sep 2021 + 2 meses = 23 nov 2021"));
   EXPECT_TRUE(has_line(es, "El día 23 existe en noviembre: sin ajuste."));
@@ -191,6 +191,75 @@ TEST(Fields, EditEachLanguageOfATextApart) {
   EXPECT_EQ(find(en, field_node(one.id, "problem", "en"))->value, "");
   EXPECT_EQ(find(en, field_node(one.id, "title", "en"))->value, "Co-creating an Open Data Hub");
 }
+
+TEST(Fields, MissNoTranslationOfWhatNobodyWrote) {
+  plan::Document document = glasgow();
+  document.jurisdiction.language = "es";
+  const plan::Commitment& one = document.plans.front().commitments[2];
+  State state = state_on(kAsOf, PageId::commitments);
+  state.entity = one.id;
+  const Page page = page_of(document, state);
+  EXPECT_FALSE(find(page, field_node(one.id, "statusQuo", "es") + ":to-en"));
+  EXPECT_EQ(find(page, field_node(one.id, "title", "es") + ":to-en")->tone, Tone::done);
+}
+
+TEST(Fields, ShowThePlansEndForWhatEndsWithThePlan) {
+  const plan::Document document = glasgow();
+  const plan::Id id = plan_of(document).commitments[2].id;
+  State state = state_on(kAsOf, PageId::commitments);
+  state.entity = id;
+  const Page page = page_of(document, state);
+  const Node* end = find(page, field_node(id, "end"));
+  EXPECT_TRUE(end->disabled);
+  EXPECT_EQ(end->value, "septiembre de 2023");
+  EXPECT_TRUE(find(page, field_node(id, "endsWithPlan"))->selected);
+}
+
+// ---- changes ------------------------------------------------------------------------------------------------------------------------------------
+
+TEST(Changes, AreInTimeOrOutOfTimeAndTheWindowSaysWhen) {
+  plan::Document document = glasgow();
+  plan::Commitment& one = document.plans.front().commitments[2];
+  plan::Amendment early, late;
+  early.id = "early";
+  early.order = "G";
+  early.date = date("2022-03-23");
+  late.id = "late";
+  late.order = "V";
+  late.date = date("2022-03-24");
+  one.amendments = {early, late};
+  State state = state_on("2022-06-01", PageId::commitments);
+  state.entity = one.id;
+  state.tab = "changes";
+  const Page page = page_of(document, state);
+  EXPECT_EQ(find(page, field_node("early", "date") + ":AMD-1:early")->label, "A tiempo");
+  EXPECT_EQ(find(page, field_node("late", "date") + ":AMD-1:late")->label, "Fuera de plazo");
+  EXPECT_EQ(find(page, field_node("late", "date") + ":AMD-1:late")->tone, Tone::breached);
+  EXPECT_TRUE(has_line(words_of(*find(page, "window")), "Se podía modificar hasta: 23 de marzo de 2022"));
+  EXPECT_TRUE(has_line(words_of(*find(page, "window")), "hace 70 días"));
+}
+
+TEST(Overview, CallsALateDeliveryLateButDoneAndAsksNothingMoreOfIt) {
+  plan::Document document = glasgow();
+  for (plan::Evaluation& one : document.plans.front().evaluations) {
+    if (one.kind == plan::EvaluationKind::initial) one.delivered = date("2021-11-26");
+  }
+  const Page page = page_of(document, state_on("2022-06-01"));
+  EXPECT_EQ(find(page, "overview:rules:MON-IE:" + plan_of(document).id)->label, "Entregado con 3 días de retraso");
+  EXPECT_FALSE(find(page, "next:MON-IE:" + plan_of(document).id));
+}
+
+TEST(DateBlocks, ShowDaysSpansAndLongSpans) {
+  plan::Document document = with_term_end("2023");
+  const Page page = page_of(document, state_on("2021-10-01"));
+  const Node* line = find(page, "date:deadline.latestPlanEnd:" + plan_of(document).id);
+  ASSERT_TRUE(line);
+  const std::string words = words_of(*line);
+  EXPECT_TRUE(has_line(words, "1 de noviembre de 2022 – 31 de octubre de 2023"));
+  EXPECT_TRUE(has_line(words, "nov 2022 – 31 oct 2023"));
+}
+
+// ---- order --------------------------------------------------------------------------------------------------------------------------------------
 
 TEST(Commitments, MoveAmongTheirNeighbours) {
   plan::Document document = glasgow();

@@ -53,10 +53,16 @@ void add_dates(const Context& c, const plan::Commitment& one, Node& content) {
   Node with_plan = toggle_field(c, one, plan::kCommitment, "endsWithPlan");
   Node dates = grid(2, field(c, one, plan::kCommitment, "start"));
   if (one.ends_with_plan == plan::YesNo::yes) {
-    add_verdict(c, with_plan, "COM-7", one.id);
+    // The field stays where it is and says which day the plan gives it.
     const plan::Date end = plan::plan_end(*c.plan);
-    add(dates, definition("end:with-plan", c.t("field.commitment.end"), end ? c.t("commitment.planEnd", {{"date", full(c.state.language, *end)}}) : c.t("overview.endUnset"),
-                          go_to(c, c.plan->id, "plannedEnd")));
+    Node from_plan = field(c, one, plan::kCommitment, "end");
+    from_plan.value = end ? full(c.state.language, *end) : std::string();
+    from_plan.field->iso = end ? end->to_string() : std::string();
+    from_plan.field->error.clear();
+    from_plan.field->placeholder = c.t("overview.endUnset");
+    from_plan.disabled = true;
+    add_verdict(c, from_plan, "COM-7", one.id);
+    add(dates, std::move(from_plan));
   } else {
     Node end = field(c, one, plan::kCommitment, "end");
     add_verdict(c, end, "COM-7", one.id);

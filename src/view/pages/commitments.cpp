@@ -35,10 +35,10 @@ Node build_commitments(const Context& c) {
   Node add_one = add_button(c, c.t("commitments.add"), *c.plan, "commitments", true);
   add_one.emphasis = Emphasis::primary;
   if (c.plan->commitments.empty()) {
-    add(main, std::move(head), slots_card(c, "commitments"), empty_state(c.t("commitments.none"), c.t("commitments.noneHelp"), std::move(add_one)));
+    add(main, std::move(head), slots_card(c, "commitments", {}), empty_state(c.t("commitments.none"), c.t("commitments.noneHelp"), std::move(add_one)));
   } else {
     Node top = row(growing(std::move(head)), at_end(std::move(add_one)));
-    add(main, std::move(top), slots_card(c, "commitments"));
+    add(main, std::move(top), slots_card(c, "commitments", {}));
     Node all = list(c.t("nav.commitments"));
     for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) add(all, commitment_item(c, c.plan->commitments[i], i));
     add(main, card({}, std::move(all)));

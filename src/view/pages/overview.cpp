@@ -182,7 +182,7 @@ Node build_overview(const Context& c) {
     return main;
   }
   add(main, tight(column(heading(1, c.t("nav.overview"), "page:title"), paragraph(plan_line(c), Emphasis::normal, Tone::secondary))));
-  add(main, grid(3, slots_card(c, "overview"), period_card(c), english_card(c)));
+  add(main, grid(3, slots_card(c, "overview", c.t("slots.title")), period_card(c), english_card(c)));
   add(main, grid(2, growing(dates_card(c), 3), growing(column(next_card(c), rules_card(c)), 2)));
   return main;
 }

@@ -40,8 +40,8 @@ void count_entity(const plan::Entity& entity, const plan::EntityType& type, Text
 
 }  // namespace
 
-Node slots_card(const Context& c, std::string_view where) {
-  Node box = card(c.t("slots.title"));
+Node slots_card(const Context& c, std::string_view where, std::string title) {
+  Node box = card(std::move(title));
   box.id = std::string(where) + ":slots";
   const rules::Verdict* verdict = find_verdict(c, "COM-3", c.plan->id);
   if (const rules::Step* step = count_step(verdict)) {
@@ -53,16 +53,15 @@ Node slots_card(const Context& c, std::string_view where) {
     meter.value_max = step->limit;
     const std::string limit = std::to_string(step->limit);
     meter.value = c.n("slots.of", step->count, {{"limit", limit}});
+    meter.hide_label = true;
     meter.tone = step->count > step->limit ? Tone::breached : Tone::accent;
     const int free = step->limit - step->count;
-    add(box, std::move(meter));
-    if (free > 0) add(box, paragraph(c.n("slots.free", free), Emphasis::small, Tone::secondary));
-    else add(box, paragraph(c.t(free == 0 ? "slots.full" : "slots.over"), Emphasis::small, Tone::secondary));
+    add(box, std::move(meter), paragraph(free > 0 ? c.n("slots.free", free) : c.t(free == 0 ? "slots.full" : "slots.over"), Emphasis::small, Tone::secondary));
   } else {
     add(box, paragraph(c.n("slots.commitments", static_cast<long>(c.plan->commitments.size()))));
   }
   if (verdict) add(box, verdict_pill(c, *verdict, where));
-  return box;
+  return tight(std::move(box));
 }
 
 TextCount texts_in_english(const plan::Plan& plan) {
@@ -127,7 +126,7 @@ Node content_language_switch(const Context& c) {
   for (const std::string& one : content_languages(c)) options.push_back({one, language_name(c, one), one == c.content});
   Node node = view_choice("content-language", c.t("language.ofTexts"), std::move(options), SetContentLanguage{c.content});
   node.icon = "language";
-  return node;
+  return row(std::move(node));
 }
 
 }  // namespace cocrea::view

@@ -5,8 +5,8 @@
 
 namespace cocrea::view {
 
-// The slots in use with their limit and COM-3's verdict. `where` makes the ids unique in the page.
-Node slots_card(const Context&, std::string_view where);
+// The slots in use with their limit and COM-3's verdict. `where` makes the ids unique in the page; `title` is "" where the page says it already.
+Node slots_card(const Context&, std::string_view where, std::string title);
 
 // How many texts of a plan there are in any language, and how many of them in English (SUB-1's wording: shown, not judged).
 struct TextCount {
