@@ -138,6 +138,12 @@ void Ui::Impl::input(const Piece& piece, const Rect& box, bool multiline) {
   ImGui::PopFont();
 
   if (ImGui::GetActiveID() != id || node.disabled) return;
+  // The platform shows a composition where the text stands.
+  report.x = box.x;
+  report.y = box.y;
+  report.w = box.w;
+  report.h = box.h;
+  report.overlay_font = piece.style.size;
   if (!mine) {
     begin_edit(piece, node.value);
     if (shown != node.value) editing.buffer = shown, report_edit();   // typed in the very frame of the press

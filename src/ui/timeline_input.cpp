@@ -196,6 +196,7 @@ void Ui::Impl::timeline_zoom(TimelineFrame& frame) {
                     ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) && popup.kind == Popup::Kind::none;
   double factor = 1;
   float around = io.MousePos.x;
+  report.zooms_here = report.zooms_here || here;
   if (here && io.KeyCtrl && io.MouseWheel != 0) factor = std::exp(0.25 * static_cast<double>(io.MouseWheel));
   if (pinch_factor != 1 && frame.all.contains(pinch_at.x, pinch_at.y)) factor = pinch_factor, around = pinch_at.x;
   if (factor != 1) {

@@ -22,7 +22,7 @@ struct FrameReport {
   // A long text that is being edited: the platform lays a real textarea over this rectangle (CSS px) while it is active, fills it with the
   // node's value, and sends the events `edit` and `commit` itself. When the textarea is left it calls Ui::overlay_left().
   bool overlay = false;
-  float x = 0, y = 0, w = 0, h = 0;
+  float x = 0, y = 0, w = 0, h = 0;    // also of a line that is edited here: the platform shows a composition in it
   float clip_top = 0, clip_bottom = 0; // only this much of it, from top to bottom of the window, may be seen
   float overlay_font = 16, overlay_line = 24, overlay_padding_x = 12, overlay_padding_y = 8;   // how the text is set in it, CSS px
   // Tab went past the last stop (+1) or before the first (-1): the focus leaves the canvas.
