@@ -4,8 +4,31 @@
 
 namespace cocrea::view {
 
+namespace {
+
+// Pointers to all, by subject; those of one subject keep their order.
+template <class T>
+std::vector<const T*> by_subject(const std::vector<T>& all) {
+  std::vector<const T*> result;
+  result.reserve(all.size());
+  for (const T& one : all) result.push_back(&one);
+  std::stable_sort(result.begin(), result.end(), [](const T* a, const T* b) { return a->subject < b->subject; });
+  return result;
+}
+
+}  // namespace
+
 Context make_context(const plan::Document* document, const deadlines::Calendar* calendar, const State& state) {
-  return {document, calendar, state, document ? plan_in_view(*document, state) : nullptr, document ? content_language(*document, state) : std::string()};
+  Context c{document, calendar, state, nullptr, {}, {}, {}};
+  if (document) {
+    c.plan = plan_in_view(*document, state);
+    c.content = content_language(*document, state);
+  }
+  if (calendar) {
+    c.verdicts = by_subject(calendar->verdicts);
+    c.deadlines = by_subject(calendar->deadlines);
+  }
+  return c;
 }
 
 std::string shown(const Context& c, const plan::LocalizedText& texts) {

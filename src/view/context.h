@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "view/build.h"
 #include "view/texts.h"
@@ -16,6 +17,9 @@ struct Context {
   const State& state;
   const plan::Plan* plan;                    // in view, null: the document has none
   std::string content;                       // language of localized texts
+  // By the entity that they are about, so that a page of a plan of any length is built in about its length.
+  std::vector<const rules::Verdict*> verdicts;
+  std::vector<const deadlines::Deadline*> deadlines;
 
   std::string t(std::string_view key, std::initializer_list<Argument> arguments = {}) const { return text(state.language, key, arguments); }
   std::string n(std::string_view key, long count, std::initializer_list<Argument> arguments = {}) const {

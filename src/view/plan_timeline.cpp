@@ -84,8 +84,8 @@ void add_cocreation(const Context& c, Timeline& timeline, Extent& extent) {
 
 // The obligations of the plan itself: one row for each kind.
 void add_plan_deadlines(const Context& c, Timeline& timeline, Extent& extent) {
-  for (const deadlines::Deadline& one : c.calendar->deadlines) {
-    if (one.plan != c.plan->id || one.subject != c.plan->id) continue;
+  for (const deadlines::Deadline* found : deadlines_about(c, c.plan->id)) {
+    const deadlines::Deadline& one = *found;
     const std::string id = "row:" + std::string(one.label);
     auto row = std::find_if(timeline.rows.begin(), timeline.rows.end(), [&](const TimelineRow& r) { return r.id == id; });
     if (row == timeline.rows.end()) {
@@ -150,9 +150,7 @@ void add_commitment(const Context& c, const plan::Commitment& one, std::size_t i
     row.bars.push_back(std::move(b));
   }
   add_milestones(c, one, row, extent);
-  for (const deadlines::Deadline& deadline : c.calendar->deadlines) {
-    if (deadline.subject == one.id) add_deadline(c, deadline, row, extent);
-  }
+  for (const deadlines::Deadline* deadline : deadlines_about(c, one.id)) add_deadline(c, *deadline, row, extent);
   row.selected = c.state.entity == one.id || (c.state.why && c.state.why->subject == one.id);
   timeline.rows.push_back(std::move(row));
 }

@@ -10,6 +10,14 @@ namespace {
 
 constexpr std::string_view kSeparator = ":";
 
+// The part of a list sorted by subject that is about one of them.
+template <class T>
+std::span<const T* const> about(const std::vector<const T*>& sorted, std::string_view subject) {
+  const auto first = std::lower_bound(sorted.begin(), sorted.end(), subject, [](const T* one, std::string_view wanted) { return one->subject < wanted; });
+  const auto last = std::find_if(first, sorted.end(), [&](const T* one) { return one->subject != subject; });
+  return {sorted.data() + (first - sorted.begin()), static_cast<std::size_t>(last - first)};
+}
+
 std::string join(std::string_view a, std::string_view b, std::string_view c) {
   std::string result;
   result.reserve(a.size() + b.size() + c.size() + 2);
@@ -79,9 +87,8 @@ std::string verdict_words(const Context& c, const rules::Verdict& verdict) {
 }
 
 const rules::Verdict* find_verdict(const Context& c, std::string_view rule, std::string_view subject) {
-  if (!c.calendar) return nullptr;
-  for (const rules::Verdict& one : c.calendar->verdicts) {
-    if (one.rule == rule && one.subject == subject) return &one;
+  for (const rules::Verdict* one : about(c.verdicts, subject)) {
+    if (one->rule == rule) return one;
   }
   return nullptr;
 }
@@ -96,10 +103,11 @@ void add_verdict(const Context& c, Node& field, std::string_view rule, std::stri
   if (const rules::Verdict* found = find_verdict(c, rule, subject)) add(field, verdict_pill(c, *found, field.id));
 }
 
+std::span<const deadlines::Deadline* const> deadlines_about(const Context& c, std::string_view subject) { return about(c.deadlines, subject); }
+
 const deadlines::Deadline* find_deadline(const Context& c, std::string_view label, std::string_view subject) {
-  if (!c.calendar) return nullptr;
-  for (const deadlines::Deadline& one : c.calendar->deadlines) {
-    if (one.label == label && one.subject == subject) return &one;
+  for (const deadlines::Deadline* one : about(c.deadlines, subject)) {
+    if (one->label == label) return one;
   }
   return nullptr;
 }
@@ -125,8 +133,8 @@ Node date_block(const Context& c, const dates::Span& span) {
   result.label = full(language, span);
   const bool one_month = from.year() == to.year() && from.month() == to.month();
   result.value = one_month && !span.is_day() ? c.t("date.days", {{"from", from_day}, {"to", to_day}}) : from_day;
-  result.help = c.t("date.monthBrief", {{"month", month(from)}, {"year", from_year}});
-  if (!one_month) result.help = c.t("date.span", {{"from", result.help}, {"to", brief(language, span.latest)}});
+  // Beyond a month there is no room for the end: it goes on, and what stands beside says until when.
+  result.help = c.t(one_month ? "date.monthBrief" : "date.monthAndOn", {{"month", month(from)}, {"year", from_year}});
   return result;
 }
 

@@ -1,6 +1,7 @@
 // Verdicts and deadlines in words: state, tone, icon, due date, who, how far away.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,7 @@ Node verdict_pill(const Context&, const rules::Verdict&, std::string_view where)
 void add_verdict(const Context&, Node& field, std::string_view rule, std::string_view subject);
 
 // Deadlines.
+std::span<const deadlines::Deadline* const> deadlines_about(const Context&, std::string_view subject);
 const deadlines::Deadline* find_deadline(const Context&, std::string_view label, std::string_view subject);
 ShowWhy why_of(const deadlines::Deadline&);
 std::string deadline_title(const Context&, const deadlines::Deadline&);

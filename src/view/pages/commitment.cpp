@@ -1,4 +1,6 @@
 // One commitment: every field of OGP's form that is recorded here, its milestones, people, changes and evaluation.
+#include <tuple>
+
 #include "view/frame.h"
 #include "view/pages/commitment_words.h"
 #include "view/pages/shared.h"
@@ -22,9 +24,8 @@ bool is_added(const plan::Commitment& one) { return one.inclusion == plan::Inclu
 // ---- head ---------------------------------------------------------------------------------------------------------------------------------------
 
 const deadlines::Deadline* amendment_window(const Context& c, const plan::Commitment& one) {
-  if (!c.calendar) return nullptr;
-  for (const deadlines::Deadline& deadline : c.calendar->deadlines) {
-    if (deadline.rule == "AMD-1" && (deadline.subject == one.id || (!is_added(one) && deadline.subject == c.plan->id))) return &deadline;
+  for (const deadlines::Deadline* deadline : deadlines_about(c, is_added(one) ? one.id : c.plan->id)) {
+    if (deadline->rule == "AMD-1") return deadline;
   }
   return nullptr;
 }

@@ -70,6 +70,9 @@ Node deadline_item(const Context& c, const deadlines::Deadline& one) {
   line.selected = c.state.why && c.state.why->rule == why.rule && c.state.why->subject == why.subject && c.state.why->deadline == why.deadline;
   Node words = column(paragraph(deadline_title(c, one), Emphasis::strong),
                       paragraph(c.t("actor." + std::string(deadlines::name(one.actor))), Emphasis::small, Tone::secondary));
+  if (dates::days_between(one.due.earliest, one.due.latest) > 31) {
+    add(words, paragraph(brief(c.state.language, one.due), Emphasis::small, Tone::secondary));
+  }
   Node entry = row(date_block(c, one.due), growing(tight(std::move(words))), at_end(deadline_pill(c, one, "overview:dates")));
   entry.layout.wrap = false;
   add(line, std::move(entry));
