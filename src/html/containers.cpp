@@ -142,16 +142,15 @@ void Writer::table_row(const Node& node, bool head) {
   const bool pressable = node.active() && !node.id.empty();
   begin("tr", node, classes_of(node, {}).when(pressable, "pressable")).maybe("aria-current", node.selected ? "true" : "");
   if (pressable) event(node, "activate");
-  for (std::size_t i = 0; i < node.children.size(); ++i) {
-    const Node& one = node.children[i];
-    // A pill in a row of a table is about the row's first words.
-    for (const Node& child : one.children) {
-      if (i == 0 || child.kind != NodeKind::pill || !child.active() || child.id.empty()) continue;
+  // A pill in a row of a table is about the row's first words; they are told so before they are written.
+  for (std::size_t i = 1; i < node.children.size(); ++i) {
+    for (const Node& child : node.children[i].children) {
+      if (child.kind != NodeKind::pill || !child.active() || child.id.empty()) continue;
       const Node& said = node.children[std::min<std::size_t>(i - 1, 1)];
       described_[&child] = !said.id.empty() ? said.id : lent_ids_.try_emplace(&said, child.id + "--about").first->second;
     }
-    cell(one, head);
   }
+  for (const Node& one : node.children) cell(one, head);
   m_.close();
 }
 

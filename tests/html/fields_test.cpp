@@ -1,0 +1,188 @@
+// Fields: native controls, bound to their labels, their help and what is wrong with them.
+#include <gtest/gtest.h>
+
+#include "html/html.h"
+#include "html/reader.h"
+
+namespace cocrea::html {
+namespace {
+
+using testing::Element;
+using view::FieldSpec;
+using Type = view::FieldSpec::Type;
+
+view::Node field(Type type) {
+  view::Node node;
+  node.kind = view::NodeKind::field;
+  node.id = "f:plan.field";
+  node.label = "Label";
+  node.value = "value";
+  node.action = view::EditField{"plan", "field", ""};
+  node.field = FieldSpec{};
+  node.field->type = type;
+  if (type == Type::choice || type == Type::choices) node.field->options = {{"", "No answer", true}, {"yes", "Yes", false}, {"no", "No", false}};
+  return node;
+}
+
+Element written(view::Node node) {
+  view::Page page;
+  page.main.id = "main";
+  page.main.children.push_back(std::move(node));
+  const std::string html = write(page);
+  const testing::Parsed parsed = testing::parse(html);
+  EXPECT_EQ(parsed.error, "") << html;
+  return parsed.root;
+}
+
+const Element& control(const Element& page) {
+  const Element* found = testing::by_id(page, "f:plan.field");
+  EXPECT_NE(found, nullptr);
+  return *found;
+}
+
+TEST(Fields, EachTypeIsANativeControl) {
+  struct Case { Type type; const char *tag, *input, *event; };
+  for (const Case& one : {Case{Type::text, "input", "text", "field"}, {Type::date, "input", "text", "field"}, {Type::long_text, "textarea", "", "field"},
+                          {Type::toggle, "input", "checkbox", "toggle"}, {Type::range, "input", "range", "choose"}}) {
+    const Element page = written(field(one.type));
+    EXPECT_EQ(control(page).tag, one.tag);
+    EXPECT_EQ(control(page).get("type"), one.input);
+    EXPECT_EQ(control(page).get("data-event"), one.event);
+    EXPECT_EQ(testing::name_of(page, control(page)), "Label");
+  }
+}
+
+TEST(Fields, ADateIsTextWithAnExampleThatIsReadAloud) {
+  view::Node node = field(Type::date);
+  node.field->placeholder = "14/5/2027, mayo 2027 o 2027";
+  const Element page = written(node);
+  EXPECT_EQ(control(page).get("value"), "value");
+  const Element* example = testing::by_id(page, control(page).get("aria-describedby"));
+  ASSERT_NE(example, nullptr);
+  EXPECT_EQ(example->words, "14/5/2027, mayo 2027 o 2027");
+}
+
+TEST(Fields, WhatIsWrongIsTiedToTheField) {
+  view::Node node = field(Type::date);
+  node.field->error = "This is no date.";
+  node.help = "The last day in office.";
+  const Element page = written(node);
+  EXPECT_EQ(control(page).get("aria-invalid"), "true");
+  EXPECT_EQ(control(page).get("aria-describedby"), "f:plan.field--error f:plan.field--help");
+  EXPECT_EQ(testing::by_id(page, "f:plan.field--error")->words, "This is no date.");
+  EXPECT_EQ(testing::by_id(page, "f:plan.field--help")->words, "The last day in office.");
+}
+
+TEST(Fields, VerdictsOfAFieldAreReadWithItAndSayWhichFieldTheyConcern) {
+  view::Node node = field(Type::date);
+  view::Node pill;
+  pill.kind = view::NodeKind::pill;
+  pill.id = "pill";
+  pill.label = "Not met";
+  pill.action = view::ShowWhy{};
+  node.children.push_back(pill);
+  const Element page = written(node);
+  EXPECT_EQ(testing::by_id(page, control(page).get("aria-describedby"))->words, "Not met");
+  EXPECT_EQ(testing::by_id(page, testing::by_id(page, "pill")->get("aria-describedby"))->words, "Label");
+}
+
+TEST(Fields, TextKeepsItsLinesAlsoTheFirstEmptyOne) {
+  view::Node node = field(Type::long_text);
+  node.value = "\n\nafter two empty lines\n";
+  const Element page = written(node);
+  // HTML drops one line feed after the tag: one more is written.
+  EXPECT_EQ(control(page).words, "\n" + node.value);
+}
+
+TEST(Fields, TextHasItsOwnLanguageAndCompletion) {
+  view::Node node = field(Type::text);
+  node.field->text_language = "en";
+  node.field->autocomplete = "organization";
+  EXPECT_EQ(control(written(node)).get("lang"), "en");
+  EXPECT_EQ(control(written(node)).get("autocomplete"), "organization");
+  EXPECT_EQ(control(written(field(Type::text))).get("autocomplete"), "off");
+  EXPECT_EQ(control(written(field(Type::text))).get("dir"), "auto");
+}
+
+TEST(Fields, FewOptionsAreRadioButtonsInAFieldset) {
+  view::Node node = field(Type::choice);
+  const Element page = written(node);
+  EXPECT_EQ(control(page).tag, "fieldset");
+  EXPECT_EQ(testing::by_tag(control(page), "legend").at(0)->words, "Label");
+  const auto radios = testing::by_tag(control(page), "input");
+  ASSERT_EQ(radios.size(), 3U);
+  for (const Element* one : radios) {
+    EXPECT_EQ(one->get("type"), "radio");
+    EXPECT_EQ(one->get("data-node"), node.id);
+    EXPECT_EQ(one->get("data-event"), "choose");
+    EXPECT_EQ(one->get("name"), node.id);
+    EXPECT_NE(one->get("id"), "");
+  }
+  EXPECT_EQ(radios[1]->get("value"), "yes");
+  EXPECT_EQ(testing::name_of(page, *radios[1]), "Yes");
+  EXPECT_TRUE(radios[0]->has("checked"));
+  EXPECT_FALSE(radios[1]->has("checked"));
+}
+
+TEST(Fields, ManyOptionsAreASelect) {
+  view::Node node = field(Type::choice);
+  for (int i = 0; i < 9; ++i) node.field->options.push_back({"o" + std::to_string(i), "Option", false});
+  const Element page = written(node);
+  EXPECT_EQ(control(page).tag, "select");
+  EXPECT_EQ(control(page).get("data-event"), "choose");
+  EXPECT_EQ(testing::by_tag(page, "option").size(), 12U);
+  EXPECT_TRUE(testing::by_tag(page, "option").at(0)->has("selected"));
+  EXPECT_EQ(testing::name_of(page, control(page)), "Label");
+}
+
+TEST(Fields, AnyOfSomeAreCheckboxes) {
+  view::Node node = field(Type::choices);
+  node.field->options = {{"access", "Access", true}, {"with \"quotes\"", "Quotes", false}};
+  const Element page = written(node);
+  const auto boxes = testing::by_tag(control(page), "input");
+  ASSERT_EQ(boxes.size(), 2U);
+  EXPECT_EQ(boxes[0]->get("type"), "checkbox");
+  EXPECT_EQ(boxes[0]->get("id"), node.id + "--access");
+  EXPECT_TRUE(boxes[0]->has("checked"));
+  EXPECT_EQ(boxes[1]->get("value"), "with \"quotes\"");
+  EXPECT_EQ(boxes[1]->get("id"), node.id + "--o1") << "an id has no quotes";
+}
+
+TEST(Fields, ASwitchSaysWhetherItIsOn) {
+  view::Node node = field(Type::toggle);
+  EXPECT_FALSE(control(written(node)).has("checked"));
+  node.selected = true;
+  EXPECT_TRUE(control(written(node)).has("checked"));
+  EXPECT_EQ(control(written(node)).get("role"), "switch");
+}
+
+TEST(Fields, ReadOnlyTextCanBeReadAndCopiedAndSendsNothing) {
+  for (const Type type : {Type::text, Type::date, Type::long_text}) {
+    view::Node node = field(type);
+    node.disabled = true;
+    const Element page = written(node);
+    EXPECT_TRUE(control(page).has("readonly"));
+    EXPECT_FALSE(control(page).has("disabled"));
+    EXPECT_FALSE(control(page).has("data-event"));
+  }
+  for (const Type type : {Type::choice, Type::choices, Type::toggle}) {
+    view::Node node = field(type);
+    node.disabled = true;
+    const Element page = written(node);
+    for (const Element* one : testing::by_tag(page, "input")) {
+      EXPECT_TRUE(one->has("disabled"));
+      EXPECT_FALSE(one->has("data-event"));
+    }
+  }
+}
+
+TEST(Fields, ACompactFieldIsNamedThoughItsLabelIsNotSeen) {
+  view::Node node = field(Type::choice);
+  node.field->compact = true;
+  const Element page = written(node);
+  EXPECT_EQ(control(page).tag, "select");
+  EXPECT_EQ(testing::name_of(page, control(page)), "Label");
+}
+
+}  // namespace
+}  // namespace cocrea::html

@@ -1,0 +1,115 @@
+// A timeline as a picture and as a list.
+#include <gtest/gtest.h>
+
+#include <memory>
+
+#include "html/html.h"
+#include "html/reader.h"
+#include "core/dates/partial_date.h"
+#include "view/timeline.h"
+
+namespace cocrea::html {
+namespace {
+
+using testing::Element;
+
+dates::Span span(const char* date) { return dates::PartialDate::parse(date).value().span(); }
+
+view::Timeline sample() {
+  view::Timeline timeline;
+  timeline.label = "The plan's cycle";
+  timeline.first = span("2021-09-01").earliest;
+  timeline.last = span("2023-12-01").latest;
+  for (int i = 0; i < 12; ++i) timeline.month_letters[i] = "JFMAMJJASOND"[i];
+  timeline.lines.push_back({view::TimelineLine::Kind::as_of, span("2021-10-01"), "1 Oct 2021"});
+  timeline.lines.push_back({view::TimelineLine::Kind::plan_end, span("2023-09"), "End of the plan"});
+  view::TimelineRow row;
+  row.id = "row:1";
+  row.label = "3 · Open data hub";
+  view::Bar bar{};
+  bar.id = "bar:1";
+  bar.label = "Open data hub";
+  bar.spoken = "Open data hub, September 2021 to September 2023";
+  bar.start = span("2021-09");
+  bar.end = span("2023-09");
+  bar.tone = view::Tone::accent;
+  bar.action = view::Navigate{};
+  row.bars.push_back(bar);
+  view::Mark mark{};
+  mark.id = "mark:1";
+  mark.spoken = "Evaluation due 23 November 2021";
+  mark.at = span("2021-11-23");
+  mark.action = view::ShowWhy{};
+  row.marks.push_back(mark);
+  row.corridors.push_back({span("2021-09-23").earliest, span("2021-11-23").latest, "window"});
+  timeline.rows.push_back(row);
+  return timeline;
+}
+
+std::size_t with_class(const Element& root, std::string_view tag, std::string_view name) {
+  std::size_t count = 0;
+  testing::each(root, [&](const Element& one) { count += one.tag == tag && (" " + one.get("class") + " ").find(" " + std::string(name) + " ") != std::string::npos; });
+  return count;
+}
+
+TEST(TimelineSvg, HasABarADiamondACorridorAndLines) {
+  const testing::Parsed parsed = testing::parse(write_timeline(sample(), 800, "t"));
+  ASSERT_EQ(parsed.error, "");
+  EXPECT_EQ(with_class(parsed.root, "rect", "bar-solid"), 1U);
+  EXPECT_EQ(with_class(parsed.root, "rect", "bar-hatched"), 2U) << "month-only dates are hatched at both ends";
+  EXPECT_EQ(with_class(parsed.root, "g", "mark"), 1U);
+  EXPECT_EQ(with_class(parsed.root, "rect", "corridor"), 1U);
+  EXPECT_EQ(with_class(parsed.root, "g", "as-of"), 1U);
+  EXPECT_EQ(with_class(parsed.root, "rect", "line-span"), 1U) << "a month-only end of the plan is a span";
+}
+
+TEST(TimelineSvg, IsNoPartOfTheAccessibleTree) {
+  const testing::Parsed parsed = testing::parse(write_timeline(sample(), 800, "t"));
+  EXPECT_EQ(testing::by_tag(parsed.root, "svg").at(0)->get("aria-hidden"), "true");
+  testing::each(parsed.root, [](const Element& one) { EXPECT_FALSE(testing::is_control(one) || one.has("tabindex")) << one.tag; });
+}
+
+TEST(TimelineSvg, LabelsThatDoNotFitAreShortenedOrLeftOut) {
+  view::Timeline timeline = sample();
+  timeline.rows[0].bars[0].label = "Ñandúes " + std::string(400, 'n');
+  timeline.pixels_per_day = 0.4;
+  const testing::Parsed parsed = testing::parse(write_timeline(timeline, 300, "t"));
+  ASSERT_EQ(parsed.error, "");
+  bool shortened = false;
+  for (const Element* text : testing::by_tag(parsed.root, "text")) {
+    if (text->words.starts_with("Ñandú")) shortened = text->words.ends_with("\u2026") && text->words.size() < 60;
+  }
+  EXPECT_TRUE(shortened);
+}
+
+TEST(TimelineRows, AllInThePictureIsInTheListAndCanBePressed) {
+  view::Page page;
+  page.main.id = "main";
+  view::Node node;
+  node.kind = view::NodeKind::timeline;
+  node.id = "timeline";
+  node.timeline = std::make_shared<view::Timeline>(sample());
+  page.main.children.push_back(node);
+  const testing::Parsed parsed = testing::parse(write(page));
+  ASSERT_EQ(parsed.error, "");
+  const Element* bar = testing::by_id(parsed.root, "bar:1");
+  ASSERT_NE(bar, nullptr);
+  EXPECT_EQ(bar->tag, "a");
+  EXPECT_EQ(bar->words, "Open data hub, September 2021 to September 2023");
+  const Element* mark = testing::by_id(parsed.root, "mark:1");
+  ASSERT_NE(mark, nullptr);
+  EXPECT_EQ(mark->tag, "button");
+  EXPECT_EQ(mark->get("data-event"), "activate");
+  EXPECT_EQ(testing::by_words(parsed.root, "li", "End of the plan").size(), 1U);
+  const Element* scroller = testing::by_id(parsed.root, "timeline--scroll");
+  ASSERT_NE(scroller, nullptr);
+  EXPECT_EQ(scroller->get("tabindex"), "0");
+  EXPECT_EQ(testing::name_of(parsed.root, *scroller), "The plan's cycle");
+}
+
+TEST(TimelineSvg, AnEmptyTimelineIsStillAPicture) {
+  EXPECT_EQ(testing::parse(write_timeline({}, 800, "t")).error, "");
+}
+
+}  // namespace
+}  // namespace cocrea::html
