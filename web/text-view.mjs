@@ -179,14 +179,14 @@ function morph(root, html) {
 /**
  * The element around the target that reports this event.
  * @param {EventTarget | null} target @param {string} event
- * @returns {HTMLElement | null}
+ * @returns {HTMLElement | SVGElement | null}   a bar of a timeline's picture is SVG
  */
 function reporting(target, event) {
   const found = target instanceof Element ? target.closest("[data-event]") : null;
-  return found instanceof HTMLElement && found.dataset.event === event ? found : null;
+  return (found instanceof HTMLElement || found instanceof SVGElement) && found.dataset.event === event ? found : null;
 }
 
-/** The node that an element stands for. @param {HTMLElement} element */
+/** The node that an element stands for. @param {HTMLElement | SVGElement} element */
 function nodeOf(element) {
   return element.dataset.node ?? element.id;
 }

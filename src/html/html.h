@@ -15,8 +15,9 @@
 //   data-event   on                            browser's event                  sent
 //   activate     button, a, li, svg g          click (prevent the default)      activate
 //   field        input, textarea               input, outside a composition     edit, text = its value
-//                                              change, and Enter in an input    commit, text = its value
-//   choose       select, radio, checkbox chip  change                           choose, text = its `value` (a chip: the option switched on or off)
+//                                              leaving it after that, and Enter
+//                                              in an input                      commit, text = its value
+//   choose       select, radio, checkbox chip  change                           choose, text = its `value` (a chip: what was switched on or off)
 //                input type=range              change                           choose, text = its value
 //   toggle       checkbox                      change                           choose, text = "yes" or "no"
 //

@@ -138,6 +138,13 @@ TimelineLayout layout(const Timeline& timeline, double width, const TimelineMetr
   out.height = metrics.header_height + metrics.row_height * static_cast<double>(timeline.rows.size());
   TickMaker{timeline, out, end}.all();
 
+  std::size_t bars = 0, marks = 0;
+  for (const TimelineRow& row : timeline.rows) {
+    bars += row.bars.size();
+    marks += row.marks.size();
+  }
+  out.bars.reserve(bars);
+  out.marks.reserve(marks);
   out.rows.reserve(timeline.rows.size());
   out.first_bar_of_row.reserve(timeline.rows.size() + 1);
   out.first_mark_of_row.reserve(timeline.rows.size() + 1);
