@@ -224,6 +224,7 @@ void Ui::Impl::pill(const Region& region, const Piece& piece, const Rect& r) {
   const Node& node = *piece.node;
   Press state;
   if (node.active()) state = press(piece, r);
+  else if (test::collecting()) test::mark(node.id, node.label, r.x, r.y, r.w, r.h, true, false);
   const ToneRoles tone = roles(node.tone == Tone::neutral ? Tone::not_started : node.tone);
   const float count = static_cast<float>(piece.last_line - piece.first_line);
   // On touch what can be hit is higher than what is seen.

@@ -1,0 +1,161 @@
+// Nothing that the page said was saved is ever missing, whoever dies: the browser, the renderer, the tab.
+//
+// The script is the oracle: it knows what was in the field when the page last said "saved", and asks the next run for it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { browserPid, documentOf, launch, open, openGlasgow, profile, ready, use, words } from "./support/chromium.mjs";
+import { serve } from "./support/site.mjs";
+
+const DELAYS = [0, 50, 200, 1000];   // ms after "saved" appeared
+const TIMES = 20;                    // each
+const FIELD = "f:commitment-1.problem.en";
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let site;
+before(async () => {
+  site = await serve();
+});
+after(() => site.close());
+
+/**
+ * Glasgow's first commitment in the text view, on a browser of its own.
+ * @param {string} folder @param {string} address
+ */
+async function openCommitment(folder, address) {
+  const context = await launch(folder);
+  const { page } = await open(context, address);
+  await use(page, "text");
+  return { context, page };
+}
+
+/** The field's text, as the program has it after a start. @param {import("playwright-core").Page} page */
+async function problemOf(page) {
+  await page.waitForFunction(() => globalThis.cocreaTest.document() !== "");
+  const document = await documentOf(page);
+  return document.plans[0].commitments.find((/** @type {any} */ one) => one.id === "commitment-1").problem?.en ?? "";
+}
+
+/**
+ * Types into the field and resolves as soon as the page says "saved" of it.
+ * @param {import("playwright-core").Page} page @param {string} text
+ */
+async function typeUntilSaved(page, text) {
+  const field = page.locator(`[id="${FIELD}"]`);
+  await field.fill("");
+  await field.focus();
+  await page.keyboard.type(text.slice(0, -1));
+  // The pill must turn to "saving" and then to "saved" for the last key: what is waited for begins before it.
+  const appeared = page.evaluate(([wanted, last, id]) => new Promise((resolve) => {
+    const field = /** @type {HTMLTextAreaElement} */ (document.getElementById(id));
+    const look = () => {
+      if (field.value.endsWith(last) && document.getElementById("header:save")?.textContent?.includes(wanted)) resolve(true);
+      else requestAnimationFrame(look);
+    };
+    look();
+  }), [words.es["save.saved"], text, FIELD]);
+  await page.keyboard.type(text.slice(-1));
+  await appeared;
+}
+
+/** @param {number} milliseconds */
+const pass = (milliseconds) => new Promise((resolve) => {
+  setTimeout(resolve, milliseconds);
+});
+
+/** @param {import("playwright-core").Page} page */
+async function showCommitment(page) {
+  await use(page, "text");
+  await page.evaluate(() => {
+    const fragment = location.hash.replace(/&.*/, "");
+    location.hash = `${fragment}&p=commitments&e=commitment-1`;
+  });
+  await page.locator(`[id="${FIELD}"]`).waitFor();
+  return page.url();
+}
+
+test("the browser is killed after it said saved", { timeout: 900_000 }, async (t) => {
+  const { folder, remove } = await profile();
+  t.after(remove);
+  let { context, page } = await openCommitment(folder, site.url);
+  await openGlasgow(page);
+  const address = await showCommitment(page);
+  /** @type {string[]} */
+  const missing = [];
+  for (const delay of DELAYS) {
+    for (let time = 0; time < TIMES; time += 1) {
+      const text = `Gestión ${delay} ms, vez ${time}`;
+      await typeUntilSaved(page, text);
+      await pass(delay);
+      const pid = await browserPid(folder);
+      const closed = new Promise((resolve) => context.once("close", resolve));
+      process.kill(pid, "SIGKILL");
+      await closed;
+      ({ context, page } = await openCommitment(folder, address));
+      const found = await problemOf(page);
+      if (found !== text) missing.push(`${text}: found "${found}"`);
+      await page.locator(`[id="${FIELD}"]`).waitFor();
+    }
+  }
+  await context.close();
+  assert.deepEqual(missing, []);
+});
+
+test("the renderer is killed after it said saved", { timeout: 600_000 }, async (t) => {
+  const { folder, remove } = await profile();
+  t.after(remove);
+  let { context, page } = await openCommitment(folder, site.url);
+  await openGlasgow(page);
+  const address = await showCommitment(page);
+  /** @type {string[]} */
+  const missing = [];
+  for (const delay of DELAYS) {
+    for (let time = 0; time < TIMES; time += 1) {
+      const text = `Difusión ${delay} ms, vez ${time}`;
+      await typeUntilSaved(page, text);
+      await pass(delay);
+      const crashed = page.waitForEvent("crash");
+      const session = await context.newCDPSession(page);
+      void session.send("Page.crash").catch(() => {});
+      await crashed;
+      const next = await context.newPage();
+      await page.close();
+      page = next;
+      await page.goto(address);
+      await ready(page);
+      const found = await problemOf(page);
+      if (found !== text) missing.push(`${text}: found "${found}"`);
+      await page.locator(`[id="${FIELD}"]`).waitFor();
+    }
+  }
+  await context.close();
+  assert.deepEqual(missing, []);
+});
+
+test("the tab is closed within 50 ms of the last key", { timeout: 300_000 }, async (t) => {
+  const { folder, remove } = await profile();
+  t.after(remove);
+  let { context, page } = await openCommitment(folder, site.url);
+  await openGlasgow(page);
+  const address = await showCommitment(page);
+  /** @type {string[]} */
+  const missing = [];
+  for (let time = 0; time < TIMES; time += 1) {
+    const text = `Portal de datos, vez ${time}`;
+    const field = page.locator(`[id="${FIELD}"]`);
+    await field.fill("");
+    await field.focus();
+    await page.keyboard.type(text);
+    await pass((time * 50) / TIMES);
+    const next = await context.newPage();
+    await page.close({ runBeforeUnload: false });
+    page = next;
+    await page.goto(address);
+    await ready(page);
+    // Local storage was written with the key itself, so even what never said "saved" is there after a closed tab.
+    const found = await problemOf(page);
+    if (found !== text) missing.push(`${text}: found "${found}"`);
+    await page.locator(`[id="${FIELD}"]`).waitFor();
+  }
+  await context.close();
+  assert.deepEqual(missing, []);
+});

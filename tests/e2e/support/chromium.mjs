@@ -1,0 +1,134 @@
+// Chromium with a profile of its own, and what every test of a page asks: is it ready, is it saved, what is in the document.
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const flags = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--disable-extensions", "--disable-default-apps", "--enable-unsafe-swiftshader", "--use-angle=swiftshader"];
+
+/** A folder for one profile; remove() takes it away again. */
+export async function profile() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "cocrea-profile-"));
+  return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }) };
+}
+
+/**
+ * A browser on a profile.
+ * @param {string} folder
+ * @param {import("playwright-core").BrowserContextOptions & { args?: string[] }} [options]
+ */
+export function launch(folder, { args = [], ...options } = {}) {
+  return chromium.launchPersistentContext(folder, {
+    executablePath: process.env.COCREA_CHROMIUM ?? "/usr/bin/chromium", headless: true, args: [...flags, ...args],
+    viewport: { width: 1280, height: 800 }, locale: "es-MX", acceptDownloads: true, ...options,
+  });
+}
+
+/**
+ * The process id of the browser itself, for tests that kill it.
+ * @param {string} folder
+ */
+export async function browserPid(folder) {
+  const { readlink } = await import("node:fs/promises");
+  const link = await readlink(path.join(folder, "SingletonLock"));   // "host-pid"
+  return Number(link.slice(link.lastIndexOf("-") + 1));
+}
+
+/**
+ * Watches a page for what must never happen: errors on the console, exceptions, requests to another origin.
+ * @param {import("playwright-core").Page} page @param {string} url
+ */
+export function watch(page, url) {
+  /** @type {string[]} */
+  const troubles = [];
+  const { origin } = new URL(url);
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") troubles.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+  });
+  page.on("pageerror", (error) => troubles.push(`exception: ${error.stack ?? error}`));
+  page.on("crash", () => troubles.push("the page crashed"));
+  page.on("request", (request) => {
+    const address = request.url();
+    if (!address.startsWith(`${origin}/`) && !/^(data|blob):/.test(address)) troubles.push(`request to ${address}`);
+  });
+  return {
+    troubles,
+    /** Takes out what a test provoked on purpose. @param {RegExp} pattern */
+    expect(pattern) {
+      const found = troubles.filter((trouble) => pattern.test(trouble));
+      for (const trouble of found) troubles.splice(troubles.indexOf(trouble), 1);
+      return found.length;
+    },
+    assertNone: () => assert.deepEqual(troubles, []),
+  };
+}
+
+/**
+ * Opens the page and waits until it can be used.
+ * @param {import("playwright-core").BrowserContext} context @param {string} url
+ */
+export async function open(context, url) {
+  const page = context.pages().find((one) => one.url() === "about:blank") ?? await context.newPage();
+  const watched = watch(page, url);
+  await page.goto(url);
+  await ready(page);
+  return { page, watched };
+}
+
+/** @param {import("playwright-core").Page} page */
+export const ready = (page) => page.waitForFunction(() => document.documentElement.dataset.ready === "true");
+
+/** @param {import("playwright-core").Page} page */
+export const rendererOf = (page) => page.evaluate(() => document.documentElement.dataset.renderer);
+
+/** Switches to the view that is wanted, by the page's own switch: first in the tab order, and seen while it has the focus. @param {import("playwright-core").Page} page @param {"canvas" | "text"} renderer */
+export async function use(page, renderer) {
+  if (await rendererOf(page) !== renderer) {
+    await page.locator("#switch-view").focus();
+    await page.keyboard.press("Enter");
+  }
+  await page.waitForFunction((wanted) => document.documentElement.dataset.renderer === wanted
+    && !document.getElementById(wanted === "text" ? "text-view" : "canvas-view")?.hidden, renderer);
+}
+
+/** The open document, as the program has it. @param {import("playwright-core").Page} page @returns {Promise<any>} */
+export const documentOf = async (page) => JSON.parse(await page.evaluate(() => globalThis.cocreaTest.document()));
+
+/** Where a widget of the canvas is, in CSS pixels; waits until it is seen. @param {import("playwright-core").Page} page @param {string} node */
+export async function widget(page, node) {
+  const handle = await page.waitForFunction((wanted) => globalThis.cocreaTest.items().find((item) => item.node === wanted && item.visible && item.w > 0), node);
+  return /** @type {Promise<{ x: number, y: number, w: number, h: number, label: string, active: boolean, focused: boolean }>} */ (handle.jsonValue());
+}
+
+/** Presses what a node shows, by the pointer, in whichever view is in use. @param {import("playwright-core").Page} page @param {string} node */
+export async function press(page, node) {
+  if (await rendererOf(page) === "text") {
+    await page.locator(`[id="${node}"]`).click();
+  } else {
+    const { x, y, w, h } = await widget(page, node);
+    await page.mouse.click(x + w / 2, y + h / 2);
+  }
+}
+
+/** What a node says, in whichever view is in use; "" if it is not there. @param {import("playwright-core").Page} page @param {string} node @returns {Promise<string>} */
+export const said = (page, node) => page.evaluate((wanted) => (document.documentElement.dataset.renderer === "text"
+  ? document.getElementById(wanted)?.textContent : globalThis.cocreaTest.item(wanted)?.label) ?? "", node);
+
+/** Waits until the page says that everything is saved. @param {import("playwright-core").Page} page */
+export const saved = (page) => page.waitForFunction(([node, ...wanted]) => {
+  const pill = document.documentElement.dataset.renderer === "text" ? document.getElementById(node)?.textContent : globalThis.cocreaTest.item(node)?.label;
+  return wanted.some((one) => pill?.includes(one));
+}, ["header:save", words.es["save.saved"], words.en["save.saved"]]);
+
+/** Glasgow's plan as a document of its own. @param {import("playwright-core").Page} page */
+export async function openGlasgow(page) {
+  await press(page, "sample:glasgow-2021");
+  await page.waitForFunction(() => globalThis.cocreaTest.document().includes("Glasgow"));
+  await saved(page);
+}
+
+/** The words of the page, by key. */
+export const words = Object.fromEntries(await Promise.all(["es", "en"].map(async (language) =>
+  [language, JSON.parse(await readFile(new URL(`../../../assets/texts/${language}.json`, import.meta.url), "utf8"))])));

@@ -1,0 +1,29 @@
+// Serves the built page as a static host would, with the page's real security policy.
+import { staticServer } from "../../../tools/serve.mjs";
+
+const builds = {
+  /** The page that people get. */
+  release: () => process.env.COCREA_WEB_BUILD,
+  /** The same with asserts, and with hooks that say where the widgets are. */
+  test: () => process.env.COCREA_WEB_TEST_BUILD,
+};
+
+/**
+ * @param {"release" | "test"} build
+ * @param {{ headers?: Record<string, string> }} [options]
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ */
+export async function serve(build = "test", options = {}) {
+  const folder = builds[build]();
+  if (!folder) throw new Error("COCREA_WEB_BUILD and COCREA_WEB_TEST_BUILD say where the page was built; tools/test sets them");
+  const server = staticServer(`${folder}/dist`, options);
+  await new Promise((resolve, reject) => server.listen(0, "127.0.0.1", () => resolve(undefined)).once("error", reject));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    close: () => new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    }),
+  };
+}
