@@ -124,20 +124,24 @@ CeilingAnswer judge(const Ceiling& ceiling) {
   if (ceiling.submission.days) submission = worlds.add(*ceiling.submission.days);
   if (ceiling.plan_end) plan_end = worlds.add(*ceiling.plan_end);
   // The count never grows when the submission comes later or the plan ends earlier: first and last day give the state. The days on
-  // which commitments enter are asked as well, so that the list of possible states has those in between.
+  // which commitments enter and leave are asked as well, so that the list of possible states has those in between.
   if (submission) {
     worlds.compare(*submission, 0, ceiling.context.as_of);
     worlds.ends(*submission);
   }
   if (plan_end) worlds.ends(*plan_end);
   constexpr std::size_t many = 24;
+  constexpr Day ever = Day::min();   // "released on any day" turns nowhere
   if (ceiling.slots.size() <= many) {
     for (const Slot& slot : ceiling.slots) {
       for (const auto& day : {slot.smaller.inclusion, slot.larger.inclusion}) {
         if (day && plan_end) worlds.compare(*plan_end, 0, *day);
-      }
-      for (const auto& day : {slot.smaller.release, slot.larger.release}) {
         if (day && submission) worlds.compare(*submission, 0, *day);
+      }
+      for (const Occupation& one : {slot.smaller, slot.larger}) {
+        for (const auto& day : {one.release, one.release_if, one.release_after}) {
+          if (day && submission && *day > ever) worlds.compare(*submission, 0, *day);
+        }
       }
     }
   }
@@ -213,9 +217,9 @@ void add_ceiling_missing(Verdict& verdict, const Ceiling& ceiling, const Tally& 
   bool evaluation_missing = false;
   for (const Slot& slot : ceiling.slots) {
     if (slot.inclusion_unknown) verdict.missing.push_back({"fact.commitmentSubmission", {slot.commitment->id, "submission"}});
-    if (!slot.smaller.release_after) continue;
+    if (!slot.smaller.release_after && !slot.smaller.release_if) continue;
     if (slot.completion_unknown) verdict.missing.push_back({"fact.completed", {slot.commitment->id, "completed"}});
-    evaluation_missing = evaluation_missing || slot.delivery_unknown;
+    evaluation_missing = evaluation_missing || (slot.delivery_unknown && slot.smaller.release_after);
   }
   if (evaluation_missing) verdict.missing.push_back({"missing.commitmentEvaluations", {ceiling.plan.id, "evaluations"}});
   const bool added = std::any_of(ceiling.slots.begin(), ceiling.slots.end(), [](const Slot& slot) { return slot.added; });

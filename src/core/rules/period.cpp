@@ -83,6 +83,12 @@ void merge(const Tally& from, Tally& into) {
 
 // Several members are recorded and nobody said whether the plan is a joint one: what both readings give, else the kind is missing.
 void combine_either(std::vector<unsigned> answers, bool has_plan_end, Tally& tally) {
+  if (!has_plan_end) {
+    // For some end the readings differ, so both are missing.
+    merge(combine(answers, answers.size(), false, false), tally);
+    tally.add(State::cannot_tell, lacks_kind);
+    return;
+  }
   const unsigned own = answers[0];
   for (unsigned one = 1; one <= own; one <<= 1) {
     if ((own & one) == 0) continue;
@@ -106,7 +112,9 @@ void judge_on(const Question& q, Day reference, std::optional<Day> plan_end, Tal
   for (std::size_t i = 0; i < q.holders.size(); ++i) {
     const unsigned answer = answers(q.holders[i], reference, plan_end.value_or(reference), q.months);
     q.lacking[i] |= answer & term_answer::missing;
-    all.push_back(answer);
+    // For some end of the plan the unknown day of a change decides.
+    if (!plan_end && change_unknown(q.holders[i])) q.lacking[i] |= term_answer::no_change;
+    all.push_back(answer | (plan_end ? 0u : q.lacking[i] & term_answer::no_change));
   }
   if (q.reach == Reach::unknown) {
     combine_either(std::move(all), plan_end.has_value(), tally);

@@ -46,14 +46,15 @@ Occupation occupation(const Acts& acts, const Slot& slot, const std::optional<Sp
     }
     if (!result.release && slot.delivery_unknown) result.release_after = completed;
   } else if (slot.completion_unknown) {
-    for (const Span& delivery : acts.deliveries) earliest(result.release_after, larger ? delivery.latest : delivery.earliest);
-    if (slot.delivery_unknown && acts.deliveries.empty()) result.release_after = Day::min();
+    // A recorded evaluation was not delivered before its date; one without a date may have been, on any day.
+    for (const Span& delivery : acts.deliveries) earliest(result.release_if, larger ? delivery.latest : delivery.earliest);
+    if (acts.undated_delivery || (slot.delivery_unknown && acts.deliveries.empty())) result.release_after = Day::min();
   }
   return result;
 }
 
 bool same(const Occupation& a, const Occupation& b) {
-  return a.inclusion == b.inclusion && a.release == b.release && a.release_after == b.release_after;
+  return a.inclusion == b.inclusion && a.release == b.release && a.release_if == b.release_if && a.release_after == b.release_after;
 }
 
 }  // namespace
@@ -98,7 +99,12 @@ SlotCount count_slots(const std::vector<Slot>& slots, const SlotDays& days, bool
     const Day inclusion = slot.added ? occupation.inclusion.value_or(days.submission) : days.submission;
     if (inclusion > last) continue;
     std::optional<Day> release = occupation.release;
-    if (!release && in_favour && occupation.release_after) release = std::max(*occupation.release_after, inclusion + one_day);
+    if (!release && in_favour) {
+      release = occupation.release_if;
+      // An initial commitment is in the plan at least on the day it is submitted.
+      const Day least = slot.added ? inclusion : inclusion + one_day;
+      if (occupation.release_after) earliest(release, std::max(*occupation.release_after, least));
+    }
     if (release && *release <= inclusion) continue;
     events.push_back({inclusion, +1});
     if (release) events.push_back({*release, -1});

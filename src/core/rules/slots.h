@@ -6,7 +6,7 @@
 //
 // What is not known has two ends. *Days*: each of a commitment's dates may be early or late; a smaller occupation is contained in a
 // larger one, so two of them are enough. *Unrecorded acts*, where silence does not say that they did not happen: an evaluation could have
-// freed a slot (never on the day of inclusion itself), a submission could have taken one.
+// freed a slot (of an initial commitment not on the day of its submission itself), a submission could have taken one.
 #pragma once
 
 #include "core/rules/facts.h"
@@ -17,7 +17,8 @@ namespace cocrea::rules {
 struct Occupation {
   std::optional<dates::Day> inclusion;      // of an added commitment; empty: not included, or unknown
   std::optional<dates::Day> release;
-  std::optional<dates::Day> release_after;  // an unrecorded act may have released it, on this day or later, after its inclusion
+  std::optional<dates::Day> release_if;     // its evaluation is recorded; released on this day if it was completed by then
+  std::optional<dates::Day> release_after;  // an unrecorded act may have released it, on this day or later
 };
 
 struct Slot {

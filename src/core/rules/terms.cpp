@@ -45,23 +45,25 @@ EndsInForce ends_in_force(const TermDays& term, Day plan_end, bool unknown_as_ea
 
 Day first_start(const TermDays& term) { return term.start ? term.start->earliest : kBeforeEverything; }
 
-// Whether `other` can fail to be the term of that day, while a term that starts on `start` and ends no later than `end` contains it.
-bool can_lose(const TermDays& other, const EndsInForce& in_force, Day reference, Day start, Day end) {
-  if (other.start && other.start->latest > reference) return true;
+// A term that starts on `start` contains the reference day, and so may `other`. The latest end with which the first one can be the one
+// that counts: any, if `other` can fail to contain the day or can start earlier; none, if it always wins.
+Day latest_winning_end(const TermDays& other, const EndsInForce& in_force, Day reference, Day start) {
+  if (other.start && other.start->latest > reference) return kEverAfter.latest;
+  // The later start wins, so on a hand-over day the new term; where no start is recorded, the term that ends first.
+  if (first_start(other) < start) return kEverAfter.latest;
+  Day latest = kBeforeEverything;
   for (int i = 0; i < in_force.count; ++i) {
-    if (in_force.ends[i].earliest < reference) return true;
-    // The later start wins, so on a hand-over day the new term; where no start is recorded, the term that ends first.
-    if (first_start(other) < start) return true;
-    if (first_start(other) == start && in_force.ends[i].latest >= end) return true;
+    if (in_force.ends[i].earliest < reference) return kEverAfter.latest;
+    if (first_start(other) == start) latest = std::max(latest, in_force.ends[i].latest);
   }
-  return false;
+  return latest;
 }
 
-unsigned answers_of(Span end, Day reference, Day plan_end, int months_before) {
-  if (end == kEverAfter) return term_answer::no_end;
+unsigned answers_of(Span end, Day plan_end, int months_before) {
+  if (end.latest == kEverAfter.latest) return term_answer::no_end;
   unsigned result = 0;
   if (plan_end <= dates::add_months(end.latest, -months_before).day) result |= term_answer::in_time;
-  if (plan_end > dates::add_months(std::max(end.earliest, reference), -months_before).day) result |= term_answer::breached;
+  if (plan_end > dates::add_months(end.earliest, -months_before).day) result |= term_answer::breached;
   return result;
 }
 
@@ -76,11 +78,13 @@ unsigned answers_with(const TermHolder& holder, Day reference, Day plan_end, int
       can_miss = can_miss || end.earliest < reference;
       if (first_start(term) > reference || end.latest < reference) continue;
       const Day start = term.start ? std::min(term.start->latest, reference) : kBeforeEverything;
-      const Day ends_by = std::max(end.earliest, reference);
-      const bool wins = std::all_of(holder.terms.begin(), holder.terms.end(), [&](const TermDays& other) {
-        return &other == &term || can_lose(other, ends_in_force(other, plan_end, unknown_as_earlier), reference, start, ends_by);
-      });
-      if (wins) result |= answers_of(end, reference, plan_end, months_before);
+      Day latest = end.latest;
+      for (const TermDays& other : holder.terms) {
+        if (&other == &term) continue;
+        latest = std::min(latest, latest_winning_end(other, ends_in_force(other, plan_end, unknown_as_earlier), reference, start));
+      }
+      const Span winning{std::max(end.earliest, reference), latest};
+      if (winning.earliest <= winning.latest) result |= answers_of(winning, plan_end, months_before);
     }
     none_possible = none_possible && can_miss;
   }
@@ -93,13 +97,18 @@ unsigned answers_with(const TermHolder& holder, Day reference, Day plan_end, int
 TermHolder term_holder(const plan::Jurisdiction& jurisdiction) { return holder(jurisdiction.id, jurisdiction.name, jurisdiction.terms); }
 TermHolder term_holder(const plan::Member& member) { return holder(member.id, member.name, member.terms); }
 
+bool change_unknown(const TermHolder& holder) {
+  return std::any_of(holder.terms.begin(), holder.terms.end(), [](const TermDays& term) { return term.earlier_end && !term.end_changed; });
+}
+
 unsigned answers(const TermHolder& holder, Day reference, Day plan_end, int months_before) {
   const unsigned recorded = answers_with(holder, reference, plan_end, months_before, false);
-  const bool change_unknown =
-      std::any_of(holder.terms.begin(), holder.terms.end(), [](const TermDays& term) { return term.earlier_end && !term.end_changed; });
-  if (!change_unknown) return recorded;
+  if (!change_unknown(holder)) return recorded;
   const unsigned earlier = answers_with(holder, reference, plan_end, months_before, true);
-  return recorded == earlier ? recorded : (recorded & earlier) | term_answer::no_change;
+  if (recorded == earlier) return recorded;
+  // If neither end decides anything, the day of the change is not what is missing.
+  if (((recorded | earlier) & ~term_answer::missing) == 0) return recorded | earlier;
+  return (recorded & earlier) | term_answer::no_change;
 }
 
 std::vector<PossibleTerm> possible_terms(const TermHolder& holder, Span reference, std::optional<Span> plan_end) {
@@ -107,6 +116,10 @@ std::vector<PossibleTerm> possible_terms(const TermHolder& holder, Span referenc
   for (const TermDays& term : holder.terms) {
     std::optional<Span> end = term.end;
     if (term.earlier_end && plan_end && term.end_changed && plan_end->latest < term.end_changed->earliest) end = term.earlier_end;
+    // Changed on an unknown day: either end may be the one in force.
+    if (term.earlier_end && !term.end_changed && end) {
+      end = Span{std::min(end->earliest, term.earlier_end->earliest), std::max(end->latest, term.earlier_end->latest)};
+    }
     if (first_start(term) > reference.latest || (end && end->latest < reference.earliest)) continue;
     if (end && end->earliest < reference.earliest) end->earliest = reference.earliest;
     possible.push_back({&term, end});

@@ -35,6 +35,9 @@ struct TermHolder {
 TermHolder term_holder(const plan::Jurisdiction&);
 TermHolder term_holder(const plan::Member&);
 
+// Whether one of the terms was changed on an unknown day.
+bool change_unknown(const TermHolder&);
+
 // The answers for one reference day (submission, period start or as-of) and one plan end, over all days that the terms may have.
 // `months_before`: by how many months the plan has to end before the term.
 unsigned answers(const TermHolder&, dates::Day reference, dates::Day plan_end, int months_before);

@@ -14,7 +14,8 @@ class RandomDocument {
 
   plan::Document make();
   dates::Day near_day();
-  int pick(int least, int most) { return std::uniform_int_distribution<int>(least, most)(random_); }
+  // Not std's distribution, which differs from library to library: the same seed gives the same documents everywhere.
+  int pick(int least, int most) { return least + static_cast<int>(random_() % static_cast<unsigned>(most - least + 1)); }
 
  private:
   plan::Date maybe_date(int percent);

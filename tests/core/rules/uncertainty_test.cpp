@@ -123,7 +123,7 @@ TEST(Time, ADueDateDoesNotMoveOnceItIsKnown) {
 }
 
 // Inputs that are facts or undated acts; those for which RULES states what their absence means are left out: the actual end, the period
-// start, a change of term, an unset submission in PLAN-PERIOD-2, a term that is not recorded beside one that is.
+// start, the planned end beside an actual one, a change of term, an unset submission in PLAN-PERIOD-2, a term that is not recorded beside one that is.
 struct Input {
   std::string rule;
   plan::Date* date;
@@ -135,8 +135,10 @@ std::vector<Input> unset_inputs(plan::Document& document) {
     if (!date) inputs.push_back({rule, &date});
   };
   plan::Plan& plan = document.plans[0];
-  add("PLAN-PERIOD-2", plan.planned_end);
-  if (!plan.actual_end) add("COM-7", plan.planned_end);
+  if (!plan.actual_end) {
+    add("PLAN-PERIOD-2", plan.planned_end);
+    add("COM-7", plan.planned_end);
+  }
   if (plan.registers.submissions != plan::YesNo::yes) {
     add("MON-IE", plan.submission.date);
     add("AMD-1", plan.submission.date);
@@ -219,6 +221,14 @@ plan::Date* field_at(plan::Document& document, const Place& place) {
   return field != nullptr && field->kind == plan::Kind::date ? &plan::date_of(*field, *found.entity) : nullptr;
 }
 
+std::string described(const Verdict& verdict) {
+  std::string facts;
+  for (const Fact& fact : verdict.facts) {
+    facts += std::string(fact.label) + "=" + (fact.date ? fact.date->to_string() : std::string(fact.choice) + fact.text) + " ";
+  }
+  return facts;
+}
+
 // What is named as missing alone would change the state by some value.
 TEST(Missing, SomeValueOfTheOnlyMissingDateChangesTheState) {
   RandomDocument random(9);
@@ -239,7 +249,7 @@ TEST(Missing, SomeValueOfTheOnlyMissingDateChangesTheState) {
         changed = check(document, as_of)[k].state != State::cannot_tell;
       }
       date->reset();
-      EXPECT_TRUE(changed) << before[k].rule << " misses " << before[k].missing[0].label << " in round " << round;
+      EXPECT_TRUE(changed) << before[k].rule << " misses " << before[k].missing[0].label << " in round " << round << ": " << described(before[k]);
     }
     if (HasFailure()) return;
   }

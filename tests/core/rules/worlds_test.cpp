@@ -58,7 +58,7 @@ struct Question {
 };
 
 Question random_question(std::mt19937& random) {
-  const auto pick = [&](int least, int most) { return std::uniform_int_distribution<int>(least, most)(random); };
+  const auto pick = [&](int least, int most) { return least + static_cast<int>(random() % static_cast<unsigned>(most - least + 1)); };
   Question question;
   const int count = pick(1, 3);
   for (int i = 0; i < count; ++i) {
