@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -219,6 +220,7 @@ class Session {
   std::optional<PendingFile> pending_file_;
   std::vector<exchange::Problem> problems_;              // of the last file, to be said again in another language
   std::optional<std::pair<view::Stored, std::size_t>> removed_;   // a deletion that can be undone, with its place in the list
+  std::set<plan::Id> forgotten_;                         // removed here: storage purges them on a later start only
   std::string location_;
   std::string why_opener_;                               // node that gets the focus back
   bool renderer_chosen_ = false, narrow_ = false;

@@ -66,11 +66,7 @@ void Session::adopt(plan::Document document, bool newer, std::string original) {
 void Session::open_new(plan::Document document, bool newer, std::string original) {
   close();
   loading_.reset();
-  const bool clash = newer && known(document.id);
-  if (removed_ && removed_->first.id == document.id) {   // it comes back as a file, and begins anew in storage
-    removed_.reset();
-    dismiss("deleted");
-  }
+  const bool clash = newer && (known(document.id) || forgotten_.count(document.id) > 0);
   adopt(std::move(document), newer, std::move(original));
   kept_ = !clash;
   if (kept_) {
@@ -133,10 +129,12 @@ void Session::stored(StoredContent content) {
     const bool same = recovery.document && recovery.draft.empty() && exchange::content_hash(*recovery.document) == exchange::content_hash(file.document);
     if (!same) {
       effects_.push_back(CloseStored{content.document});
+      if (forgotten_.count(content.document) > 0) effects_.push_back(ForgetStored{content.document});
       open_beside(std::move(file));
       return;
     }
   }
+  forgotten_.erase(content.document);
   loaded(std::move(content));
 }
 
@@ -156,6 +154,7 @@ bool Session::known(const plan::Id& id) const {
 //   the same content            that document is opened, with its undo history
 //   other content               the file is opened beside it under an id of its own, and nothing is overwritten: both versions stay, with the same ids inside,
 //                               so that they can be compared and joined
+//   removed in this visit       likewise: what storage still has of it is looked at first
 //   of a newer format           shown read-only and not stored, since nothing in it may be altered, not even its id
 // A file whose id is new here keeps it, so that a plan carried to another machine is the same document there, byte for byte.
 void Session::file(std::string name, std::string bytes) {
@@ -177,7 +176,12 @@ void Session::file(std::string name, std::string bytes) {
     }
     return;
   }
-  if (known(id) && !file.newer) {
+  if (removed_ && removed_->first.id == id) {   // it may come back with the file
+    removed_.reset();
+    dismiss("deleted");
+  }
+  if ((known(id) || forgotten_.count(id) > 0) && !file.newer) {
+    if (forgotten_.count(id) > 0) effects_.push_back(RestoreStored{id});
     pending_file_ = std::move(file);
     place_after_loading_.reset();
     load(id);
@@ -280,6 +284,7 @@ void Session::remove_document(const plan::Id& id) {
   if (loading_ && *loading_ == id) loading_.reset();
   go_to({view::PageId::start, {}, {}});
   effects_.push_back(ForgetStored{id});
+  forgotten_.insert(id);
   view::Notice notice;
   notice.id = "deleted";
   notice.tone = view::Tone::neutral;
@@ -295,6 +300,7 @@ void Session::undo_remove() {
   removed_.reset();
   dismiss("deleted");
   effects_.push_back(RestoreStored{record.id});
+  forgotten_.erase(record.id);
   if (!known(record.id)) state_.library.insert(state_.library.begin() + static_cast<std::ptrdiff_t>(place), record);
   announce(view::text(state_.language, "announce.restored"));
 }

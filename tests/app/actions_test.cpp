@@ -145,6 +145,17 @@ TEST_F(Actions, TheRendererIsChosen) {
   EXPECT_EQ(session.state().renderer, view::Renderer::text);
   session.resized(false);
   EXPECT_EQ(session.state().renderer, view::Renderer::canvas);
+  session.switch_renderer();
+  EXPECT_EQ(session.state().renderer, view::Renderer::text);
+  session.resized(true);
+  session.resized(false);      // chosen by the person: stays
+  EXPECT_EQ(session.state().renderer, view::Renderer::text);
+  session.switch_renderer();
+  session.canvas_available(false);
+  EXPECT_EQ(session.state().renderer, view::Renderer::text);
+  session.system_changed(true, true);
+  EXPECT_TRUE(session.page().dark);
+  EXPECT_TRUE(session.page().reduced_motion);
   Start start = start_on();
   start.canvas_available = false;
   EXPECT_EQ(Session(start).state().renderer, view::Renderer::text);

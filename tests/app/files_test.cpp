@@ -135,6 +135,31 @@ TEST_F(Files, AFileThatIsKnownOpensWhatIsKeptOrStandsBeside) {
   EXPECT_EQ(storage.library().size(), 3u);
 }
 
+TEST_F(Files, AFileOfAPlanThatWasJustRemovedNeverMixesWithItsRemains) {
+  session.file("glasgow.json", glasgow_bytes());
+  settle();
+  go_to_commitment(session, "commitment-3");
+  write(session, kTitle, "Removed with this title");
+  const std::string removed = session.bytes();
+  settle();
+  go(session, view::PageId::start);
+  press(session, find_action<view::DeleteStored>(session.page())->id);
+  settle();
+
+  session.file("older.json", glasgow_bytes());
+  settle();
+  EXPECT_NE(session.document()->id, kGlasgowId);
+  EXPECT_TRUE(storage.kept(kGlasgowId).forgotten);
+  EXPECT_EQ(storage.library().size(), 1u);
+
+  session.file("same.json", removed);   // what was removed comes back as it was, undo included
+  settle();
+  EXPECT_EQ(session.document()->id, kGlasgowId);
+  EXPECT_FALSE(storage.kept(kGlasgowId).forgotten);
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(session.bytes(), glasgow_bytes());
+}
+
 TEST_F(Files, ASampleIsADocumentOfItsOwnEachTimeAndStaysInItsTime) {
   session.sample("glasgow", glasgow_bytes(), day("2021-10-01"));
   settle();
