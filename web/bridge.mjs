@@ -317,8 +317,8 @@ export class Program {
     this.call("canvas_focus_enters", [direction]);
   }
 
-  contextRestored() {
-    this.call("canvas_restored");
+  contextLost() {
+    this.call("canvas_lost");
   }
 
   // ---- test builds --------------------------------------------------------------------------------------------------------------------

@@ -56,10 +56,10 @@ export class CanvasView {
     this.canvas.addEventListener("webglcontextlost", (event) => {
       event.preventDefault();   // else the browser never gives it back
       this.#lost = true;
+      this.act((program) => program.contextLost());
     });
     this.canvas.addEventListener("webglcontextrestored", () => {
       this.#lost = false;
-      this.act((program) => program.contextRestored());
       this.request();
     });
     this.#followSize();

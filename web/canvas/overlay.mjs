@@ -66,11 +66,15 @@ export class Overlay {
   /** The field is gone, or no longer edited. */
   close() {
     if (!this.#node) return;
-    const had = document.activeElement === this.#box;
     this.#commit();
+    this.#hide();
+  }
+
+  /** The focus goes to the canvas first: a box that vanishes with it would leave it nowhere. */
+  #hide() {
     this.#node = "";
+    if (document.activeElement === this.#box) this.#view.takeFocus();
     this.#box.hidden = true;
-    if (had) this.#view.takeFocus();
   }
 
   /** @param {import("../bridge.mjs").Frame} frame */
@@ -100,10 +104,7 @@ export class Overlay {
   #leave(direction) {
     if (!this.#node) return;
     this.#commit();
-    this.#node = "";
-    const had = document.activeElement === this.#box;
-    this.#box.hidden = true;
-    if (had) this.#view.takeFocus();
+    this.#hide();
     this.#view.act((program) => program.overlayLeft(direction));
   }
 

@@ -5,12 +5,17 @@
 import { element } from "../shell.mjs";
 import { setRule } from "../sheet.mjs";
 
+/** CSS pixels of a field's border, which stays to be seen. */
+const BORDER = 2;
+
 export class TextInput {
   #view;
   #box = element("canvas-text", HTMLTextAreaElement);
   #composing = false;
   /** What the field holds, as far as known: text and selection. */
   #known = { text: "", from: 0, to: 0 };
+  /** What a frame said and is not taken over yet. @type {{ text: string, from: number, to: number } | null} */
+  #latest = null;
   #node = "";
 
   /** @param {import("./canvas-view.mjs").CanvasView} view */
@@ -31,15 +36,18 @@ export class TextInput {
     const box = this.#box;
     if (!frame.textActive || frame.overlay || !frame.text.active) {
       this.#node = "";
+      this.#latest = null;
       if (document.activeElement === box) this.#view.takeFocus();
       return;
     }
     this.#place(frame);
     if (this.#composing) return;
-    const { text } = frame;
-    if (text.changed && frame.queueEmpty) {
-      this.#known = { text: text.text, from: text.from, to: text.to };
-      if (box.value !== text.text) box.value = text.text;
+    if (frame.text.changed) this.#latest = frame.text;
+    if (this.#latest && frame.queueEmpty) {   // with input still to come the field is in between
+      const { text, from, to } = this.#latest;
+      this.#latest = null;
+      this.#known = { text, from, to };
+      if (box.value !== text) box.value = text;
     }
     const { from, to } = this.#known;
     if (box.value === this.#known.text && (box.selectionStart !== Math.min(from, to) || box.selectionEnd !== Math.max(from, to))) {
@@ -63,8 +71,8 @@ export class TextInput {
     const px = (/** @type {number} */ length) => `${length}px`;
     if (this.#composing && frame.w > 0) {
       setRule("#canvas-text", {
-        left: px(frame.x), top: px(frame.y), width: px(frame.w), height: px(frame.h),
-        "font-size": px(frame.overlayFont), "line-height": px(frame.h), padding: "0",
+        left: px(frame.x), top: px(frame.y + BORDER), width: px(frame.w), height: px(frame.h - 2 * BORDER),
+        "font-size": px(frame.overlayFont), "line-height": px(frame.h - 2 * BORDER), padding: "0",
       });
     } else {
       setRule("#canvas-text", {

@@ -203,7 +203,7 @@ void Canvas::focus_enters(int direction) {
   ui_->focus_enters(direction);
 }
 
-void Canvas::context_restored() {
+void Canvas::context_lost() {
   ImGui::SetCurrentContext(context_);
   emscripten_webgl_make_context_current(gl_);
   ImGui_ImplOpenGL3_DestroyDeviceObjects();

@@ -68,8 +68,8 @@ class Canvas {
   void overlay_left(int direction);
   // The keyboard focus comes in from before (+1) or after (-1).
   void focus_enters(int direction);
-  // A new context: everything that lived in the old one is made again.
-  void context_restored();
+  // The graphics context is gone, and with it all that lived in it: made again with the first frame that is painted afterwards.
+  void context_lost();
 
   ImGuiContext* context() { return context_; }
 

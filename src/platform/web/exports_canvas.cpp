@@ -135,6 +135,6 @@ COCREA_EXPORT std::uint32_t cocrea_canvas_focus_enters(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) { program->canvas->focus_enters(in.integer()); });
 }
 
-COCREA_EXPORT std::uint32_t cocrea_canvas_restored(Program* program) {
-  return call(*program, [&](FieldReader&, FieldWriter&) { program->canvas->context_restored(); });
+COCREA_EXPORT std::uint32_t cocrea_canvas_lost(Program* program) {
+  return call(*program, [&](FieldReader&, FieldWriter&) { program->canvas->context_lost(); });
 }
