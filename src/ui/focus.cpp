@@ -88,6 +88,24 @@ void Ui::Impl::drop_focus() {
   focus_visible = false;
 }
 
+// What cannot have the focus itself, such as the heading of a new page: Tab goes on from there.
+void Ui::Impl::focus_between(std::string_view node) {
+  for (std::size_t r = 0; r < regions.size(); ++r) {
+    if (!regions[r].node) continue;
+    const std::vector<Piece>& pieces = regions[r].laid.pieces;
+    const auto found = std::find_if(pieces.begin(), pieces.end(), [&](const Piece& piece) { return piece.node && piece.node->id == node; });
+    if (found == pieces.end()) continue;
+    const auto place = static_cast<std::size_t>(found - pieces.begin());
+    const auto next = std::find_if(stops.begin(), stops.end(), [&](const Stop& stop) { return stop.region > r || (stop.region == r && stop.piece > place); });
+    leave_text();
+    focus = found->id;
+    focus_stop = static_cast<std::size_t>(next - stops.begin());
+    focus_visible = false;
+    reveal(regions[r], found->rect);
+    return;
+  }
+}
+
 // Tab, arrows inside a group, and what the page or the platform asked for. Runs before anything is drawn.
 void Ui::Impl::move_focus() {
   if (page->focus_serial != focus_serial) {
@@ -96,12 +114,11 @@ void Ui::Impl::move_focus() {
   }
   if (!focus_wanted.empty()) {
     const ImGuiID id = node_id(focus_wanted);
-    for (const Stop& stop : stops) {
-      const Piece& piece = regions[stop.region].laid.pieces[stop.piece];
-      if (stop.id != id && !(piece.node->id == focus_wanted && !stop.skipped)) continue;
-      set_focus(stop, true);
-      break;
-    }
+    const auto wanted = std::find_if(stops.begin(), stops.end(), [&](const Stop& stop) {
+      return stop.id == id || (!stop.skipped && regions[stop.region].laid.pieces[stop.piece].node->id == focus_wanted);
+    });
+    if (wanted != stops.end()) set_focus(*wanted, true);
+    else focus_between(focus_wanted);
     focus_wanted.clear();
   }
   if (enter_from != 0 && !stops.empty()) {

@@ -116,7 +116,8 @@ void FontSet::wrap(const TextStyle& style, std::string_view text, float max_widt
     }
     width += advance;
     p = next;
-    if (breaks_after(c) && p < end) {
+    const bool in_number = p < end && *p >= '0' && *p <= '9';   // "2021–2023" stays whole
+    if (breaks_after(c) && p < end && !in_number) {
       last_break = next_line = p;
       width_at_break = width_after_break = width;
     }

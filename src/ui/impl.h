@@ -192,6 +192,7 @@ struct Ui::Impl {
   void plan_stops();
   void move_focus();
   void set_focus(const Stop&, bool visible);
+  void focus_between(std::string_view node);
   void focus_by_mouse(ImGuiID);
   void drop_focus();
   const Stop* stop_of(ImGuiID) const;

@@ -34,6 +34,7 @@ bool is_block(const Node& node) {
 }
 
 bool has_labelled_field(const Node& node) {
+  if (node.kind == NodeKind::group) return !node.children.empty() && has_labelled_field(node.children.front());
   return node.kind == NodeKind::field && node.field && !node.field->compact && !node.hide_label && node.field->type != view::FieldSpec::Type::toggle;
 }
 
@@ -54,7 +55,9 @@ bool shrinks(const Node& node) {
 }  // namespace
 
 ImGuiID node_id(std::string_view id) { return ImHashData(id.data(), id.size(), id_seed); }
-ImGuiID option_id(std::string_view id, std::string_view option) { return ImHashData(option.data(), option.size(), node_id(id)); }
+ImGuiID option_id(std::string_view id, std::string_view option) {
+  return ImHashData(option.data(), option.size(), ImHashStr("/", 1, node_id(id)));   // with a separator: an option may be ""
+}
 
 float Layouter::gap_of(const Node& node) const {
   const bool row = node.layout.direction == view::Layout::Direction::row;
@@ -130,7 +133,9 @@ float Layouter::column(std::span<const Node> children, float gap, float x, float
       }
       y += definition(child, x, y, w, label_width, context);
     } else {
-      const float height = place(child, x, y, w, context);
+      Context here = context;
+      if (previous && (previous->kind == NodeKind::heading || previous->kind == NodeKind::paragraph)) here.title = previous->label;
+      const float height = place(child, x, y, w, here);
       if (height <= 0) {   // nothing to see: nor a gap before it
         y = before;
         continue;
@@ -253,6 +258,8 @@ float Layouter::grid(const Node& node, float x, float y, float w, const Context&
   std::vector<float> widths(columns);
   for (std::size_t i = 0; i < columns; ++i) weights += widths[i] = std::max<float>(1, node.children[i].layout.grow);
   if (columns < node.layout.columns && columns == 1) weights = widths[0] = 1;
+  Context inside = context;
+  inside.stacked = std::any_of(node.children.begin(), node.children.end(), has_labelled_field);
   for (float& width : widths) width = std::floor((w - gap * static_cast<float>(columns - 1)) * width / weights);
   const float top = y;
   for (std::size_t begin = 0; begin < node.children.size(); begin += columns) {
@@ -263,7 +270,7 @@ float Layouter::grid(const Node& node, float x, float y, float w, const Context&
     for (std::size_t i = begin; i < end; ++i) {
       const Node& child = node.children[i];
       if (child.kind == NodeKind::card || child.kind == NodeKind::callout) backgrounds.push_back(out_.pieces.size());
-      height = std::max(height, place(child, cell_x, y, widths[i - begin], context));
+      height = std::max(height, place(child, cell_x, y, widths[i - begin], inside));
       cell_x += widths[i - begin] + gap;
     }
     for (const std::size_t background : backgrounds) out_.pieces[background].rect.h = height;   // cards of a line are equally high
@@ -288,6 +295,7 @@ Laid lay_out(const Node& node, const LayoutInput& input) {
       return child.kind == NodeKind::timeline || (child.kind == NodeKind::card && std::any_of(child.children.begin(), child.children.end(), [](const Node& c) { return c.kind == NodeKind::timeline; }));
     });
     if (!wide) inner = std::min(inner, size.page_width);
+    if (input.centred) left = std::floor((width - inner) / 2);
   }
   out.height = std::ceil(layouter.place(node, left, pad_y, inner, context)) + 2 * pad_y;
   return out;

@@ -87,7 +87,7 @@ struct LayoutInput {
   Place place = Place::main;
   float width = 0;
   bool medium = false;              // navigation: icons with words below
-  float view_height = 0;            // for what fills the height that is left
+  bool centred = false;             // main: in the middle, where no navigation stands beside it
 };
 
 Laid lay_out(const view::Node&, const LayoutInput&);

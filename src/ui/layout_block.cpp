@@ -9,6 +9,23 @@ using view::Node;
 using view::NodeKind;
 using Colors = view::theme::Colors;
 
+namespace {
+
+// Items that can be pressed, or that are set in columns, are rows with hairlines between them; others are lines of text.
+bool has_rows(const Node& list) {
+  if (list.ordered) return false;
+  return std::any_of(list.children.begin(), list.children.end(), [&](const Node& item) {
+    if (item.active()) return true;
+    if (list.layout.tight) return false;
+    return item.layout.direction == view::Layout::Direction::row ||
+           std::any_of(item.children.begin(), item.children.end(), [](const Node& child) { return child.kind == NodeKind::group || child.kind == NodeKind::date_block; });
+  });
+}
+
+}  // namespace
+
+// The labels of lists and tables are for assistive technology: on the page a heading above them says the same.
+
 float Layouter::card(const Node& node, float x, float y, float w, const Context& context) {
   const float pad = theme_.size.card_padding;
   const std::size_t background = out_.pieces.size();
@@ -32,7 +49,7 @@ float Layouter::card(const Node& node, float x, float y, float w, const Context&
     }
     at += text(&node, node.label, style, &Colors::text, left, at, x + w - pad - left) + 12;
   }
-  const bool list_last = !node.children.empty() && node.children.back().kind == NodeKind::list && !node.children.back().ordered;
+  const bool list_last = !node.children.empty() && node.children.back().kind == NodeKind::list && has_rows(node.children.back());
   at += column(node.children, node.layout.tight ? 8.0f : 12.0f, x + pad, at, w - 2 * pad, inside);
   const float height = std::ceil(at - y + (list_last ? pad - 12 : pad));
   out_.pieces[background].rect.h = height;
@@ -73,14 +90,8 @@ float Layouter::callout(const Node& node, float x, float y, float w, const Conte
 float Layouter::list(const Node& node, float x, float y, float w, const Context& context) {
   Context inside = context;
   inside.in_list = true;
-  // Items that can be pressed, or that are set in columns, are rows with hairlines between them; others are lines of text.
-  inside.rows = !node.ordered && std::any_of(node.children.begin(), node.children.end(), [](const Node& child) {
-    return child.active() || child.layout.direction == view::Layout::Direction::row ||
-           std::any_of(child.children.begin(), child.children.end(), [](const Node& c) { return c.kind == NodeKind::group || c.kind == NodeKind::date_block; });
-  });
-  if (node.layout.tight) inside.rows = inside.rows && std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return child.active(); });
+  inside.rows = has_rows(node);
   const float top = y;
-  if (!node.label.empty() && !node.hide_label && node.label != context.title) y += text(&node, node.label, theme_.small(Weight::semibold), &Colors::secondary, x, y, w) + 8;
   int number = 0;
   bool first = true;
   for (const Node& child : node.children) {
@@ -163,7 +174,6 @@ float Layouter::table(const Node& node, float x, float y, float w, const Context
     for (float& width : widths) width += extra;
   }
   const float top = y;
-  if (!node.label.empty() && !node.hide_label && node.label != context.title) y += text(&node, node.label, theme_.small(Weight::semibold), &Colors::secondary, x + (context.bleed > 0 ? 0 : pad_x), y, w) + 4;
   const float left = x - (context.bleed > 0 ? pad_x : 0);
   for (std::size_t r = 0; r < node.children.size(); ++r) {
     const Node& row = node.children[r];

@@ -43,7 +43,7 @@ float Layouter::field_natural(const Node& node, const Context&) {
     case Type::date: {
       if (!spec.compact) return std::max(label, 240 * scale);
       const float words = fonts_.width(theme_.body(), node.value) + 12;
-      return std::ceil(std::clamp(words, 104.0f * scale, 240.0f * scale) + icon_width + 24 + (node.icon.empty() ? theme_.size.icon + 8 : 0));
+      return std::ceil(std::clamp(words, 88.0f * scale, 240.0f * scale) + icon_width + 24 + (node.icon.empty() ? theme_.size.icon + 8 : 0));
     }
     case Type::choice: {
       if (spec.compact) {
@@ -88,7 +88,7 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
       break;
     }
     case Type::date: {
-      stop(add(PieceKind::text_field, &node, {x, y, spec.compact ? w : std::min(w, 320 * theme_.scale), control}));
+      stop(add(PieceKind::text_field, &node, {x, y, std::min(w, spec.compact ? field_natural(node, context) : 320 * theme_.scale), control}));
       if (spec.compact && spec.error.empty()) out_.pieces.back().border = &Colors::grid_strong;
       y += control;
       break;
@@ -119,7 +119,7 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
           piece.group = true;
         }
       } else {
-        Piece& piece = add(PieceKind::dropdown, &node, {x, y, spec.compact ? w : std::min(w, 420 * theme_.scale), control});
+        Piece& piece = add(PieceKind::dropdown, &node, {x, y, std::min(w, spec.compact ? field_natural(node, context) : 420 * theme_.scale), control});
         stop(piece);
         piece.compact = words_hidden && spec.compact && !node.icon.empty();
         if (spec.compact) piece.border = &Colors::grid_strong;

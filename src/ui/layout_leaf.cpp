@@ -255,34 +255,42 @@ float Layouter::definition_label_width(std::span<const Node> run, float w, const
 }
 
 float Layouter::definition(const Node& node, float x, float y, float w, float label_width, const Context& context) {
+  if (context.stacked) {
+    const float label = theme_.small().line + 4, control = theme_.size.control_height;
+    text(&node, node.label, theme_.small(Weight::semibold), &Colors::text, x, y, w);
+    const float drop = std::max(0.0f, std::floor((control - theme_.body().line) / 2));
+    return label + std::max(control, definition_value(node, theme_.body(), x, y + label + drop, w) + 2 * drop);
+  }
   const TextStyle style = context.side ? theme_.small() : theme_.body();
   TextStyle strong = style;
   if (node.emphasis == Emphasis::strong) strong.weight = Weight::semibold;
   const float gap = 16, left = x + label_width + gap, room = w - label_width - gap;
-  note(node.value);
   const float drop = node.active() && theme_.touch ? std::max(0.0f, std::floor((theme_.size.target - style.line) / 2)) : 0;   // level with the words of the link
   float height = drop + text(&node, node.label, style, &Colors::secondary, x, y + drop, label_width);
-  if (node.active()) {
-    const std::size_t first = out_.lines.size();
-    const float arrow = theme_.size.icon_small + 4;
-    fonts_.wrap(strong, node.value, std::max(24.0f, room - arrow), out_.lines);
-    float widest = 0;
-    for (std::size_t i = first; i < out_.lines.size(); ++i) widest = std::max(widest, out_.lines[i].width);
-    const float value_height = strong.line * static_cast<float>(out_.lines.size() - first);
-    Piece& piece = add(PieceKind::link, &node, {left, y, std::ceil(widest + arrow), std::max(value_height, theme_.touch ? theme_.size.target : 0.0f)});
-    piece.style = strong;
-    piece.color = &Colors::accent_text;
-    piece.icon = icon_character(node.icon.empty() ? std::string_view("arrow_up_right") : node.icon);
-    piece.align = 1;   // the icon stands after the words
-    piece.first_line = first;
-    piece.last_line = out_.lines.size();
-    height = std::max(height, piece.rect.h);
-  } else {
-    height = std::max(height, text(&node, node.value, strong, node.tone == view::Tone::neutral ? &Colors::text : roles(node.tone).text, left, y, room));
-  }
+  height = std::max(height, definition_value(node, strong, left, y, room));
   if (!node.help.empty()) height += text(&node, node.help, theme_.small(), &Colors::secondary, left, y + height, room);
   if (!node.children.empty()) height += 4 + column(node.children, 4, left, y + height + 4, room, context);
   return height;
+}
+
+// The fact itself: a link to its place where there is one.
+float Layouter::definition_value(const Node& node, const TextStyle& style, float x, float y, float w) {
+  note(node.value);
+  if (!node.active()) return text(&node, node.value, style, node.tone == view::Tone::neutral ? &Colors::text : roles(node.tone).text, x, y, w);
+  const std::size_t first = out_.lines.size();
+  const float arrow = theme_.size.icon_small + 4;
+  fonts_.wrap(style, node.value, std::max(24.0f, w - arrow), out_.lines);
+  float widest = 0;
+  for (std::size_t i = first; i < out_.lines.size(); ++i) widest = std::max(widest, out_.lines[i].width);
+  const float height = style.line * static_cast<float>(out_.lines.size() - first);
+  Piece& piece = add(PieceKind::link, &node, {x, y, std::ceil(widest + arrow), std::max(height, theme_.touch ? theme_.size.target : 0.0f)});
+  piece.style = style;
+  piece.color = &Colors::accent_text;
+  piece.icon = icon_character(node.icon.empty() ? std::string_view("arrow_up_right") : node.icon);
+  piece.align = 1;   // the icon stands after the words
+  piece.first_line = first;
+  piece.last_line = out_.lines.size();
+  return piece.rect.h;
 }
 
 float Layouter::quote(const Node& node, float x, float y, float w, const Context&) {

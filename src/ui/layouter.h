@@ -15,6 +15,7 @@ struct Context {
   bool side = false;      // why panel: smaller headings
   bool muted = false;
   bool rows = false;      // items of this list are separated by hairlines
+  bool stacked = false;   // definitions stand among fields: label above
   std::string_view title; // of the card around: what repeats it says it to screen readers only
 };
 
@@ -68,6 +69,7 @@ class Layouter {
   float meter(const view::Node&, float x, float y, float w, const Context&);
   float date_block(const view::Node&, float x, float y, float w);
   float definition(const view::Node&, float x, float y, float w, float label_width, const Context&);
+  float definition_value(const view::Node&, const TextStyle&, float x, float y, float w);
   float quote(const view::Node&, float x, float y, float w, const Context&);
   float arithmetic(const view::Node&, float x, float y, float w, const Context&);
   float timeline(const view::Node&, float x, float y, float w);

@@ -184,12 +184,17 @@ void Ui::Impl::timeline_lines(const TimelineFrame& frame) const {
     const float x = frame.x_of(laid.x), end = frame.x_of(laid.x + laid.w);
     if (end < frame.content.x || x > frame.content.right()) continue;
     if (laid.w > 1) hatch({x, foot, end - x, 6}, frame.content, theme(role));   // the days it may be
+    // Only what is seen: in a long timeline a line is higher than the window by far.
+    const float end_y = std::min(foot + 8, frame.seen.bottom());
+    const float first_dash = top + std::max(0.0f, std::floor((frame.seen.y - top) / 8)) * 8;
+    const auto dashed = [&](float at, float w, float length) {
+      for (float y = first_dash; y < end_y; y += 8) fill({std::round(at) - 1, y, w, std::min(length, end_y - y)}, theme(role));
+    };
     if (line.kind == view::TimelineLine::Kind::as_of) {
-      fill({x - 1, top, 2, foot + 8 - top}, theme(role));
+      fill({x - 1, top, 2, end_y - top}, theme(role));
     } else {
-      for (float y = top; y < foot + 8; y += 8) fill({std::round(x) - 1, y, 2, std::min(5.0f, foot + 8 - y)}, theme(role));
-      if (laid.w > 1)
-        for (float y = top; y < foot + 8; y += 8) fill({std::round(end) - 1, y, 1, std::min(3.0f, foot + 8 - y)}, theme(role));
+      dashed(x, 2, 5);
+      if (laid.w > 1) dashed(end, 1, 3);
     }
     const float w = fonts.width(style, line.label);
     float left = end + 6;

@@ -87,7 +87,7 @@ void Ui::Impl::place_regions() {
 
   Region& header = regions[at(Place::header)];
   header.node = &page->header;
-  LayoutInput input{&fonts, &theme, Place::header, width, medium, height};
+  LayoutInput input{&fonts, &theme, Place::header, width, medium, !has_navigation};
   header.laid = lay_out_header(page->header, input, header_height, nav > 0 && !medium ? nav + size.window_padding_x : 0);
   header_height = header.laid.height;
   header_rect = header.rect = {0, 0, width, header_height};
@@ -109,7 +109,6 @@ void Ui::Impl::place_regions() {
     }
     input.place = place;
     input.width = rect.w;
-    input.view_height = rect.h;
     region.laid = lay_out(*node, input);
   };
   lay(Place::navigation, has_navigation ? &page->navigation : nullptr, nav_rect);
@@ -223,7 +222,9 @@ FrameReport Ui::Impl::draw(const view::Page& new_page, float w, float h, bool to
   page = &new_page;
   width = w;
   height = h;
+  std::vector<view::Event> before = std::move(report.events);   // of what happened between the frames
   report = {};
+  report.events = std::move(before);
   report.cursor = "default";
   tip = {};
   theme = Theme::of(new_page, touch);
@@ -301,7 +302,9 @@ FrameReport Ui::Impl::draw(const view::Page& new_page, float w, float h, bool to
   for (const Region& region : regions) report.missing_glyphs |= region.node && region.laid.missing_glyphs;
   if (edit_wanted != 0) want_frames(1);
   report.wants_frame = frames_wanted > 0 || finger.panning;
-  return std::move(report);
+  FrameReport result = std::move(report);
+  report = {};
+  return result;
 }
 
 }  // namespace cocrea::ui

@@ -17,6 +17,14 @@ std::string item_name(const Piece& piece) {
   if (piece.option >= 0) name += "/" + piece.node->field->options[static_cast<std::size_t>(piece.option)].value;
   return name;
 }
+
+// The button of the mouse went up where it went down. A press that was called off goes up nowhere.
+bool released_in_place() {
+  const ImGuiIO& io = ImGui::GetIO();
+  constexpr float kSlack = 4;
+  if (!io.MouseReleased[0] || !ImGui::IsMousePosValid()) return false;
+  return std::abs(io.MousePos.x - io.MouseClickedPos[0].x) <= kSlack && std::abs(io.MousePos.y - io.MouseClickedPos[0].y) <= kSlack;
+}
 }  // namespace
 
 void Ui::Impl::read_keys() {
@@ -66,7 +74,11 @@ Press Ui::Impl::press(const Piece& piece, const Rect& r, bool overlaps) {
   const bool there = ImGui::ItemAdd(box, piece.id, nullptr, ImGuiItemFlags_NoNav);
   if (!piece.node->disabled && piece.id != 0) {
     bool hovered = false, held = false;
-    if (there && ImGui::ButtonBehavior(box, piece.id, &hovered, &held, ImGuiButtonFlags_PressedOnClickRelease)) {
+    const bool was_held = ImGui::GetActiveID() == piece.id && ImGui::GetCurrentContext()->ActiveIdSource == ImGuiInputSource_Mouse;
+    const bool pressed = there && ImGui::ButtonBehavior(box, piece.id, &hovered, &held, ImGuiButtonFlags_PressedOnClickRelease);
+    // The press itself may move the page (it leaves a field, whose new text takes another line): whoever did not move the mouse still pressed this.
+    const bool slid_away = there && was_held && !held && ImGui::GetActiveID() != piece.id && released_in_place();
+    if (pressed || slid_away) {
       result.activated = true;
       focus_by_mouse(piece.id);
     }

@@ -121,7 +121,7 @@ view::Page commitment() {
   wrong.field->error = "No es una fecha. Escriba por ejemplo 14/5/2027, mayo de 2027 o 2027.";
   Node values = choice("values", "Valores de gobierno abierto", {{"access", "Acceso a la información", true}, {"civic", "Participación cívica", true}, {"account", "Rendición de cuentas", false}, {"tech", "Tecnología e innovación", false}}, FieldSpec::Type::choices);
   Node with_plan = choice("with-plan", "Termina con el plan", {{"no", "No", false}, {"yes", "Sí", true}}, FieldSpec::Type::toggle);
-  Node verifiable = choice("verifiable", "Verificable", {{"", "Sin anotar", false}, {"yes", "Sí", true}, {"no", "No", false}});
+  Node verifiable = choice("verifiable", "Verificable", {{"", "—", false}, {"yes", "Sí", true}, {"no", "No", false}});
   Node area = choice("area", "Tema", {{"", "Sin anotar", true}, {"open-data", "Datos abiertos", false}, {"health", "Salud", false}, {"education", "Educación", false}});
   Node disabled = field("locked", "Identificador", FieldSpec::Type::text, "GBGLG0003");
   disabled.disabled = true;

@@ -15,7 +15,16 @@ void cocrea_assert_failed(const char* expression, const char* file, int line) {
 namespace cocrea::platform {
 namespace {
 
-std::vector<unsigned char> read_file(const std::string& path) {
+ImGuiContext* new_context() {
+  ImGuiContext* context = ImGui::CreateContext();
+  ImGui::SetCurrentContext(context);
+  return context;
+}
+
+}  // namespace
+
+std::vector<unsigned char> read_font(const std::string& name, const std::string& folder) {
+  const std::string path = folder + "/" + name;
   std::vector<unsigned char> bytes;
   std::FILE* file = std::fopen(path.c_str(), "rb");
   if (!file) {
@@ -28,22 +37,14 @@ std::vector<unsigned char> read_file(const std::string& path) {
   return bytes;
 }
 
-ImGuiContext* new_context() {
-  ImGuiContext* context = ImGui::CreateContext();
-  ImGui::SetCurrentContext(context);
-  return context;
-}
-
-}  // namespace
-
 NullPlatform::NullPlatform(const NullSettings& settings) : settings_(settings), context_(new_context()) {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.BackendPlatformName = "null";
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_HasMouseCursors;
-  fonts_ = {read_file(settings.fonts_folder + "/source-sans-400.ttf"), read_file(settings.fonts_folder + "/source-sans-600.ttf"),
-            read_file(settings.fonts_folder + "/icons.ttf")};
+  fonts_ = {read_font("source-sans-400.ttf", settings.fonts_folder), read_font("source-sans-600.ttf", settings.fonts_folder),
+            read_font("icons.ttf", settings.fonts_folder)};
   ui::Fonts fonts;
   fonts.regular = fonts_[0].data();
   fonts.semibold = fonts_[1].data();

@@ -73,6 +73,9 @@ class NullPlatform {
   DrawStats stats_;
 };
 
+// The bytes of one of the fonts that the build cut.
+std::vector<unsigned char> read_font(const std::string& name, const std::string& folder = COCREA_FONTS_FOLDER);
+
 // Writes a PNG without compression. False if the file cannot be written.
 bool write_png(const Picture&, const std::string& file);
 

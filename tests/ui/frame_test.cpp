@@ -1,0 +1,166 @@
+// What a frame costs, and that something is drawn.
+#include <set>
+
+#include "generated/theme_tokens.h"
+#include "ui/stage.h"
+
+namespace cocrea::ui {
+namespace {
+
+std::set<unsigned> colors(const platform::Picture& picture) {
+  std::set<unsigned> found;
+  for (std::size_t i = 0; i + 3 < picture.rgba.size(); i += 4)
+    found.insert(static_cast<unsigned>(picture.rgba[i]) << 16 | static_cast<unsigned>(picture.rgba[i + 1]) << 8 | picture.rgba[i + 2]);
+  return found;
+}
+
+class EveryPage : public ::testing::TestWithParam<int> {
+ protected:
+  static view::Page page() {
+    switch (GetParam()) {
+      case 0: return sample::overview();
+      case 1: return sample::commitment();
+      case 2: return sample::calendar();
+      default: return sample::dialog();
+    }
+  }
+};
+
+TEST_P(EveryPage, WantsNoFrameWhenNothingHappens) {
+  Stage stage(page());
+  for (int i = 0; i < 10; ++i) EXPECT_FALSE(stage.frame().wants_frame);
+  EXPECT_TRUE(stage.events.empty());
+}
+
+TEST_P(EveryPage, WantsNoFrameUnderAPointerThatRests) {
+  Stage stage(page());
+  for (float y = 20; y < 800; y += 70) {
+    stage.platform.move(400, y);
+    stage.settle();
+    for (int i = 0; i < 5; ++i) EXPECT_FALSE(stage.frame().wants_frame) << y;
+  }
+}
+
+TEST_P(EveryPage, IsDrawnInItsOwnColours) {
+  for (const bool dark : {false, true}) {
+    view::Page shown = page();
+    shown.dark = dark;
+    Stage stage(shown);
+    const std::set<unsigned> found = colors(stage.platform.picture());
+    const view::theme::Colors& tokens = dark ? view::theme::dark : view::theme::light;
+    const auto has = [&](view::theme::Color c) { return found.count(static_cast<unsigned>(c.r) << 16 | static_cast<unsigned>(c.g) << 8 | c.b) > 0; };
+    EXPECT_TRUE(has(tokens.card) || shown.dialog);
+    EXPECT_GT(found.size(), 50u);
+  }
+}
+
+TEST_P(EveryPage, EverySizeAndTextSizeIsDrawnWithoutAssertion) {
+  for (const float width : {390.0f, 768.0f, 1280.0f, 1920.0f}) {
+    for (const double scale : {0.8, 1.0, 2.0}) {
+      view::Page shown = page();
+      shown.text_scale = scale;
+      Stage stage(shown, width, 700);
+      EXPECT_GT(stage.platform.stats().vertices, 500);
+      EXPECT_FALSE(stage.frame().wants_frame);
+    }
+  }
+}
+
+TEST_P(EveryPage, TargetsForFingersAreLargeEnough) {
+  Stage stage(page(), 1024, 768, true);
+  for (const test::Item& item : test::items()) {
+    if (item.node.empty() || item.node.find("timeline/") == 0) continue;   // not to be pressed, or drawn to scale
+    EXPECT_GE(item.h, 43) << item.node << " " << item.label;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Frame, EveryPage, ::testing::Range(0, 4));
+
+TEST(Frame, TheActiveFieldWantsNoFrameEither) {
+  Stage stage(sample::commitment());
+  stage.click("title");
+  for (int i = 0; i < 10; ++i) EXPECT_FALSE(stage.frame().wants_frame);
+}
+
+TEST(Frame, ReducedMotionMovesAtOnce) {
+  view::Page page = sample::overview();
+  page.reduced_motion = true;
+  Stage stage(page, 768, 900);   // the panel is a drawer
+  ++stage.page.serial;
+  stage.page.why.reset();
+  stage.settle();
+  stage.page.why = sample::overview().why;
+  ++stage.page.serial;
+  stage.frame();
+  const test::Item* close = stage.item("why:close");
+  ASSERT_NE(close, nullptr);
+  EXPECT_LE(close->x + close->w, 768);
+}
+
+TEST(Frame, LettersThatTheFontLacksAreNoticed) {
+  Stage stage(sample::commitment());
+  EXPECT_FALSE(stage.frame().missing_glyphs);
+  stage.node("title")->value = "日本語";
+  stage.rebuilt();
+  EXPECT_TRUE(stage.frame().missing_glyphs);
+  stage.node("title")->value = "😀";
+  stage.rebuilt();
+  EXPECT_TRUE(stage.frame().missing_glyphs);
+}
+
+TEST(Frame, TheWheelScrollsWhatIsUnderIt) {
+  Stage stage(sample::commitment(), 1280, 500);
+  const float before = stage.item("title")->y;
+  stage.platform.move(500, 300);
+  stage.platform.wheel(0, -1);
+  stage.settle();
+  EXPECT_FLOAT_EQ(stage.item("title")->y, before - 100);
+  stage.platform.move(100, 300);   // over the navigation, which has nothing to scroll
+  stage.platform.wheel(0, -1);
+  stage.settle();
+  EXPECT_FLOAT_EQ(stage.item("title")->y, before - 100);
+}
+
+TEST(Frame, AFlickGoesOnAndComesToRest) {
+  Stage stage(sample::commitment(), 1024, 500, true);
+  const float before = stage.item("tab:description")->y;
+  stage.platform.move(500, 400);
+  stage.platform.press();
+  stage.frame();
+  for (int i = 1; i <= 6; ++i) {
+    stage.platform.move(500, 400 - static_cast<float>(i * 25));
+    stage.frame();
+  }
+  stage.platform.release();
+  EXPECT_TRUE(stage.frame().wants_frame);
+  int frames = 0;
+  while (stage.frame().wants_frame && frames < 600) ++frames;
+  EXPECT_GT(frames, 5);
+  EXPECT_LT(frames, 300);
+  const test::Item* tab = stage.item("tab:description");
+  EXPECT_TRUE(tab == nullptr || tab->y < before - 200);
+  EXPECT_TRUE(stage.events.empty());
+}
+
+TEST(Frame, EachPageKeepsItsOwnScroll) {
+  Stage stage(sample::commitment(), 1280, 500);
+  stage.platform.move(500, 300);
+  stage.platform.wheel(0, -2);
+  stage.settle();
+  const float scrolled = stage.item("title") ? stage.item("title")->y : 0;
+  const view::Page here = stage.page;
+  stage.page = sample::calendar();
+  stage.page.serial = 50;
+  stage.settle();
+  EXPECT_GT(stage.item("today")->y, 0);
+  stage.page = here;
+  stage.page.serial = 51;
+  stage.settle();
+  ASSERT_NE(stage.item("problem"), nullptr);
+  stage.platform.wheel(0, 2);
+  stage.settle();
+  EXPECT_FLOAT_EQ(stage.item("title")->y, scrolled + 200);
+}
+
+}  // namespace
+}  // namespace cocrea::ui

@@ -1,0 +1,149 @@
+// Pages of a real plan: what is done on the screen arrives in the document.
+#include "app/glasgow.h"
+#include "ui/stage.h"
+
+namespace cocrea::ui {
+namespace {
+
+using namespace app::testing;
+
+// The loop of a platform: frames, and each event to the session at once.
+class Glasgow : public ::testing::Test {
+ protected:
+  Glasgow() {
+    test::enable();
+    platform.ui().set_overlay(false);
+    session.file("glasgow.json", glasgow_bytes());
+    session.take_effects();
+    settle();
+  }
+
+  ui::FrameReport settle() {
+    FrameReport report;
+    for (int i = 0; i < 40; ++i) {
+      report = platform.frame(session.page());
+      for (const view::Event& event : report.events) session.handle(event);
+      session.take_effects();
+      if (i >= 3 && !report.wants_frame && report.events.empty()) break;
+    }
+    return report;
+  }
+  void click(const std::string& node) {
+    const test::Item* found = test::find(node);
+    ASSERT_NE(found, nullptr) << "not on the screen: " << node;
+    platform.click(found->x + found->w / 2, found->y + found->h / 2);
+    settle();
+  }
+  void key(ImGuiKey which, bool ctrl = false, bool shift = false, bool alt = false) {
+    platform.key(which, ctrl, shift, alt);
+    settle();
+  }
+  void type(const char* text) {
+    platform.type(text);
+    settle();
+  }
+
+  app::Session session{start_on()};
+  platform::NullPlatform platform{{.width = 1280, .height = 2400}};
+};
+
+TEST_F(Glasgow, EveryPageIsDrawnInBothLanguagesAndRests) {
+  for (const char* language : {"es", "en"}) {
+    choose(session, "header:language", language);
+    for (const view::PageId page : {view::PageId::start, view::PageId::overview, view::PageId::jurisdiction, view::PageId::commitments, view::PageId::calendar, view::PageId::file}) {
+      go(session, page);
+      const FrameReport report = settle();
+      EXPECT_FALSE(report.wants_frame);
+      EXPECT_FALSE(report.missing_glyphs);
+      EXPECT_GT(platform.stats().vertices, 2000);
+    }
+  }
+}
+
+TEST_F(Glasgow, TypingIntoACommitmentArrivesInTheDocument) {
+  go_to_commitment(session, "commitment-3");
+  settle();
+  click(view::field_node("commitment-3", "ogpId"));
+  key(ImGuiKey_A, true);
+  type("Gestión año ñandú ¿sí?");
+  key(ImGuiKey_Enter);
+  EXPECT_EQ(commitment(session, 2).ogp_id, "Gestión año ñandú ¿sí?");
+}
+
+TEST_F(Glasgow, ADateIsTypedAsPeopleWriteIt) {
+  go_to_commitment(session, "commitment-3");
+  settle();
+  click(view::field_node("commitment-3", "start"));
+  key(ImGuiKey_A, true);
+  type("14/5/2022");
+  key(ImGuiKey_Tab);
+  EXPECT_EQ(commitment(session, 2).start, date("2022-05-14"));
+}
+
+TEST_F(Glasgow, UndoWhileAFieldIsActiveIsShownInIt) {
+  go_to_commitment(session, "commitment-3");
+  settle();
+  const std::string field = view::field_node("commitment-3", "ogpId");
+  click(field);
+  key(ImGuiKey_End);
+  type("X");
+  key(ImGuiKey_Enter);
+  ASSERT_EQ(commitment(session, 2).ogp_id, "GBGLG0003X");
+  click(field);
+  session.shortcut("ctrl+z");
+  settle();
+  EXPECT_EQ(commitment(session, 2).ogp_id, "GBGLG0003");
+  key(ImGuiKey_End);
+  type("Y");
+  key(ImGuiKey_Enter);
+  EXPECT_EQ(commitment(session, 2).ogp_id, "GBGLG0003Y");
+}
+
+TEST_F(Glasgow, ADayIsPickedOnTheLittleCalendar) {
+  go_to_commitment(session, "commitment-3");
+  settle();
+  const std::string field = view::field_node("commitment-3", "start");
+  click(field + "/calendar");
+  click(field + "/14");
+  EXPECT_EQ(commitment(session, 2).start, date("2021-09-14"));
+}
+
+TEST_F(Glasgow, TheLanguageChangesUnderTheFocus) {
+  go(session, view::PageId::jurisdiction);
+  settle();
+  platform.ui().focus_node("header:language");
+  settle();
+  key(ImGuiKey_DownArrow);
+  key(ImGuiKey_DownArrow);
+  key(ImGuiKey_Enter);
+  EXPECT_EQ(session.page().language, "en");
+  EXPECT_EQ(settle().focus_node, "header:language");
+}
+
+TEST_F(Glasgow, ABarIsMovedByKeys) {
+  go(session, view::PageId::calendar);
+  settle();
+  platform.ui().focus_node("timeline");
+  settle();
+  std::string focused;
+  for (int i = 0; i < 20 && focused != "timeline/bar:commitment-3"; ++i) {
+    key(ImGuiKey_DownArrow);
+    for (const test::Item& item : test::items())
+      if (item.focused) focused = item.node;
+  }
+  ASSERT_EQ(focused, "timeline/bar:commitment-3");
+  key(ImGuiKey_RightArrow, false, false, true);
+  EXPECT_EQ(commitment(session, 2).start, date("2021-10"));   // a month moves by a month
+}
+
+TEST_F(Glasgow, WhyOpensAndCloses) {
+  const view::Node* pill = find_action<view::ShowWhy>(session.page().main);
+  ASSERT_NE(pill, nullptr);
+  platform.ui().focus_node(pill->id);
+  settle();
+  key(ImGuiKey_Enter);
+  EXPECT_TRUE(session.page().why.has_value());
+}
+
+}  // namespace
+}  // namespace cocrea::ui

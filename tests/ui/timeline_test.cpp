@@ -1,0 +1,221 @@
+// The timeline by pointer and keys.
+#include "ui/stage.h"
+
+namespace cocrea::ui {
+namespace {
+
+using Kind = view::Event::Kind;
+
+constexpr const char* kBar = "timeline/bar:2.0";   // known by its days, movable
+
+void drag(Stage& stage, float x, float y, float dx, bool let_go = true) {
+  stage.platform.move(x, y);
+  stage.settle();
+  stage.platform.press();
+  stage.settle();
+  for (int i = 1; i <= 8; ++i) {
+    stage.platform.move(x + dx * static_cast<float>(i) / 8, y);
+    stage.frame();
+  }
+  if (!let_go) return;
+  stage.platform.release();
+  stage.settle();
+}
+
+TEST(Timeline, DraggingABarMovesBothItsEnds) {
+  Stage stage(sample::calendar(), 1456, 1000);
+  const test::Item bar = *stage.item(kBar);
+  drag(stage, bar.x + bar.w / 2, bar.y + bar.h / 2, 60);
+  const auto drags = stage.of(Kind::drag);
+  ASSERT_EQ(drags.size(), 1u);
+  EXPECT_EQ(drags[0].node, "timeline");
+  EXPECT_EQ(drags[0].target, "bar:2.0");
+  // Thirty pixels are a month in this scale, so that sixty are about two.
+  const double per_day = bar.w / 331.0;
+  EXPECT_EQ(drags[0].start_days, std::lround(60 / per_day));
+  EXPECT_EQ(drags[0].end_days, drags[0].start_days);
+  EXPECT_TRUE(stage.of(Kind::activate).empty());
+}
+
+TEST(Timeline, TheBarFollowsThePointerBeforeItIsLetGo) {
+  Stage stage(sample::calendar(), 1456, 1000);
+  const test::Item bar = *stage.item(kBar);
+  drag(stage, bar.x + bar.w / 2, bar.y + bar.h / 2, 60, false);
+  stage.frame();
+  EXPECT_NEAR(stage.item(kBar)->x, bar.x + 60, 2);
+  EXPECT_TRUE(stage.events.empty());
+}
+
+TEST(Timeline, DraggingAnEdgeMovesThatEnd) {
+  Stage stage(sample::calendar(), 1456, 1000);
+  const test::Item bar = *stage.item(kBar);
+  drag(stage, bar.x + bar.w - 2, bar.y + bar.h / 2, -50);
+  drag(stage, bar.x + 2, bar.y + bar.h / 2, 30);
+  const auto drags = stage.of(Kind::drag);
+  ASSERT_EQ(drags.size(), 2u);
+  EXPECT_EQ(drags[0].start_days, 0);
+  EXPECT_LT(drags[0].end_days, -20);
+  EXPECT_GT(drags[1].start_days, 10);
+  EXPECT_EQ(drags[1].end_days, 0);
+}
+
+TEST(Timeline, EscapeGivesUpADrag) {
+  Stage stage(sample::calendar(), 1456, 1000);
+  const test::Item bar = *stage.item(kBar);
+  drag(stage, bar.x + bar.w / 2, bar.y + bar.h / 2, 60, false);
+  stage.key(ImGuiKey_Escape);
+  stage.platform.release();
+  stage.settle();
+  EXPECT_TRUE(stage.events.empty());
+  EXPECT_NEAR(stage.item(kBar)->x, bar.x, 0.5);
+}
+
+TEST(Timeline, WhatCannotBeMovedIsNot) {
+  Stage stage(sample::calendar(), 1456, 1000);
+  const test::Item bar = *stage.item("timeline/bar:0.0");
+  drag(stage, bar.x + bar.w / 2, bar.y + bar.h / 2, 60);
+  EXPECT_TRUE(stage.of(Kind::drag).empty());
+}
+
+TEST(Timeline, APressOpensABarAMarkAndNothingOnEmptySpace) {
+  Stage stage(sample::calendar(), 1456, 1000);
+  stage.click(kBar);
+  stage.click("timeline/mark:6");
+  const auto presses = stage.of(Kind::activate);
+  ASSERT_EQ(presses.size(), 2u);
+  EXPECT_EQ(presses[0].node, "timeline");
+  EXPECT_EQ(presses[0].target, "bar:2.0");
+  EXPECT_EQ(presses[1].target, "mark:6");
+  const test::Item mark = *stage.item("timeline/mark:6");
+  stage.platform.click(mark.x + 200, mark.y);
+  stage.settle();
+  EXPECT_EQ(stage.of(Kind::activate).size(), 2u);
+}
+
+TEST(Timeline, ControlAndWheelZoomAroundThePointer) {
+  Stage stage(sample::calendar(), 1456, 1000);
+  const test::Item bar = *stage.item(kBar);
+  stage.platform.move(bar.x, bar.y + 5);
+  stage.settle();
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+  stage.platform.wheel(0, 1);
+  stage.settle();
+  ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+  const auto zooms = stage.of(Kind::zoom);
+  ASSERT_EQ(zooms.size(), 1u);
+  const double before = bar.w / 331.0;
+  EXPECT_NEAR(zooms[0].number / before, std::exp(0.25), 0.02);
+  // The session answers with the new scale: what was under the pointer stays there.
+  auto timeline = std::make_shared<view::Timeline>(*stage.node("timeline")->timeline);
+  timeline->pixels_per_day = zooms[0].number;
+  stage.node("timeline")->timeline = timeline;
+  stage.rebuilt();
+  EXPECT_NEAR(stage.item(kBar)->x, bar.x, 2);
+  EXPECT_GT(stage.item(kBar)->w, bar.w * 1.2f);
+}
+
+TEST(Timeline, PinchZooms) {
+  Stage stage(sample::calendar(), 1456, 1000, true);
+  const test::Item bar = *stage.item(kBar);
+  stage.platform.ui().pinch(2.0, bar.x, bar.y);
+  stage.settle();
+  ASSERT_EQ(stage.of(Kind::zoom).size(), 1u);
+  EXPECT_NEAR(stage.of(Kind::zoom)[0].number / (bar.w / 331.0), 2.0, 0.05);
+}
+
+TEST(Timeline, AFingerOnABarScrollsAndDoesNotMoveIt) {
+  Stage stage(sample::calendar(), 800, 1000, true);
+  const test::Item bar = *stage.item(kBar);
+  drag(stage, bar.x + 40, bar.y + bar.h / 2, -80);
+  EXPECT_TRUE(stage.of(Kind::drag).empty());
+  EXPECT_NEAR(stage.item(kBar)->x, bar.x - 80, 3);
+}
+
+TEST(Timeline, ItIsOneStopAndArrowsGoThroughIt) {
+  Stage stage(sample::calendar(), 1456, 1000);
+  stage.platform.ui().focus_node("timeline");
+  stage.settle();
+  stage.key(ImGuiKey_DownArrow);
+  EXPECT_TRUE(stage.focused("timeline/bar:0.0"));
+  stage.key(ImGuiKey_DownArrow);
+  stage.key(ImGuiKey_DownArrow);
+  EXPECT_TRUE(stage.focused(kBar));
+  stage.key(ImGuiKey_UpArrow);
+  EXPECT_TRUE(stage.focused("timeline/bar:1.0"));
+  stage.key(ImGuiKey_End);
+  EXPECT_TRUE(stage.focused("timeline/mark:8"));
+  stage.key(ImGuiKey_Enter);
+  ASSERT_EQ(stage.of(Kind::activate).size(), 1u);
+  EXPECT_EQ(stage.of(Kind::activate)[0].target, "mark:8");
+  stage.key(ImGuiKey_Tab);
+  EXPECT_EQ(stage.last.focus_node, "t:1");
+}
+
+TEST(Timeline, KeysMoveABarByADayAMonthOrAtItsEnd) {
+  Stage stage(sample::calendar(), 1456, 1000);
+  stage.platform.ui().focus_node("timeline");
+  stage.settle();
+  for (int i = 0; i < 3; ++i) stage.key(ImGuiKey_DownArrow);
+  ASSERT_TRUE(stage.focused(kBar));
+  stage.key(ImGuiKey_RightArrow, false, false, true);
+  stage.key(ImGuiKey_LeftArrow, true, false, true);
+  stage.key(ImGuiKey_RightArrow, false, true);
+  const auto drags = stage.of(Kind::drag);
+  ASSERT_EQ(drags.size(), 3u);
+  EXPECT_EQ(drags[0].start_days, 1);
+  EXPECT_EQ(drags[0].end_days, 1);
+  EXPECT_EQ(drags[1].start_days, -30);
+  EXPECT_EQ(drags[2].start_days, 0);
+  EXPECT_EQ(drags[2].end_days, 1);
+}
+
+TEST(Timeline, AMonthMovesByMonths) {
+  view::Page page = sample::calendar();
+  auto timeline = std::make_shared<view::Timeline>(*page.main.children[1].timeline);
+  view::Bar& bar = timeline->rows[2].bars[0];
+  bar.start = dates::PartialDate::parse("2021-11")->span();
+  bar.end = dates::PartialDate::parse("2022-10")->span();
+  page.main.children[1].timeline = timeline;
+  Stage stage(page, 1456, 1000);
+  stage.platform.ui().focus_node("timeline");
+  stage.settle();
+  for (int i = 0; i < 3; ++i) stage.key(ImGuiKey_DownArrow);
+  stage.key(ImGuiKey_RightArrow, false, false, true);
+  ASSERT_EQ(stage.of(Kind::drag).size(), 1u);
+  EXPECT_EQ(view::moved(*dates::PartialDate::parse("2021-11"), stage.of(Kind::drag)[0].start_days).to_string(), "2021-12");
+}
+
+TEST(Timeline, JumpingShowsTheAsOfDay) {
+  view::Page page = sample::calendar();
+  auto near = std::make_shared<view::Timeline>(*page.main.children[1].timeline);
+  near->pixels_per_day = 3;
+  page.main.children[1].timeline = near;
+  Stage stage(page, 800, 1000);
+  EXPECT_TRUE(stage.item("timeline/bar:0.0")->visible);   // it opens there
+  stage.platform.move(600, 400);
+  stage.platform.wheel(-30, 0);
+  stage.settle();
+  EXPECT_FALSE(stage.item("timeline/bar:0.0")->visible);
+  auto jump = std::make_shared<view::Timeline>(*near);
+  jump->jump_serial = 1;
+  stage.node("timeline")->timeline = jump;
+  stage.rebuilt();
+  EXPECT_TRUE(stage.item("timeline/bar:0.0")->visible);
+}
+
+TEST(Timeline, TwentyThousandBarsCostWhatIsSeenOfThem) {
+  Stage few(sample::calendar(40, 5), 1456, 900);
+  const int small = few.platform.stats().vertices;
+  Stage many(sample::calendar(4000, 5), 1456, 900);
+  const int large = many.platform.stats().vertices;
+  EXPECT_GT(small, 1000);
+  EXPECT_LT(large, small * 3 / 2);
+  many.platform.move(700, 500);
+  many.platform.wheel(0, -900);
+  many.settle();
+  EXPECT_EQ(many.item("timeline/bar:0.0"), nullptr);
+  EXPECT_LT(many.platform.stats().vertices, small * 3 / 2);
+}
+
+}  // namespace
+}  // namespace cocrea::ui

@@ -1,0 +1,71 @@
+// Where lines break.
+#include "platform/null/null_platform.h"
+#include "ui/fonts.h"
+#include "ui/stage.h"
+
+namespace cocrea::ui {
+namespace {
+
+class Wrap : public ::testing::Test {
+ protected:
+  std::vector<std::string> lines(const char* text, float width) {
+    std::vector<Line> found;
+    fonts.wrap(style, text, width, found);
+    std::vector<std::string> words;
+    for (const Line& line : found) {
+      words.emplace_back(line.begin, line.end);
+      EXPECT_NEAR(line.width, fonts.width(style, words.back()), 0.6f) << words.back();
+      if (words.back().find(' ') != std::string::npos) EXPECT_LE(line.width, width + 0.1f);
+    }
+    return words;
+  }
+  float width(const char* text) const { return fonts.width(style, text); }
+
+  void SetUp() override {
+    Fonts bytes;
+    for (auto [name, data, size] : {std::tuple{"source-sans-400.ttf", &bytes.regular, &bytes.regular_size}, std::tuple{"source-sans-600.ttf", &bytes.semibold, &bytes.semibold_size},
+                                    std::tuple{"icons.ttf", &bytes.icons, &bytes.icons_size}}) {
+      kept.push_back(platform::read_font(name));
+      *data = kept.back().data();
+      *size = kept.back().size();
+    }
+    fonts.load(bytes);
+    ImGui::GetIO().DisplaySize = {100, 100};
+    ImGui::NewFrame();
+  }
+  void TearDown() override { ImGui::EndFrame(); }
+
+  platform::NullPlatform platform{platform::NullSettings{}};   // a context
+  std::vector<std::vector<unsigned char>> kept;
+  FontSet fonts;
+  TextStyle style;
+};
+
+using Lines = std::vector<std::string>;
+
+TEST_F(Wrap, AtSpaces) { EXPECT_EQ(lines("uno dos tres", width("uno dos") + 1), (Lines{"uno dos", "tres"})); }
+TEST_F(Wrap, NotWhereItFits) { EXPECT_EQ(lines("uno dos tres", width("uno dos tres") + 0.5f), (Lines{"uno dos tres"})); }
+TEST_F(Wrap, AtLineEnds) { EXPECT_EQ(lines("uno\n\ndos", 500), (Lines{"uno", "", "dos"})); }
+TEST_F(Wrap, SeveralSpacesAreDroppedAtTheBreak) { EXPECT_EQ(lines("uno    dos", width("uno") + 5), (Lines{"uno", "dos"})); }
+TEST_F(Wrap, AfterHyphens) { EXPECT_EQ(lines("franco-suizo", width("franco-") + 1), (Lines{"franco-", "suizo"})); }
+TEST_F(Wrap, ARangeOfYearsStaysWhole) { EXPECT_EQ(lines("Plan 2021–2023", width("Plan 2021–") + 1), (Lines{"Plan", "2021–2023"})); }
+TEST_F(Wrap, AWordThatIsTooWideIsBroken) {
+  const Lines broken = lines("abcdefghij", width("abcd") + 1);
+  ASSERT_GE(broken.size(), 2u);
+  std::string joined;
+  for (const std::string& line : broken) joined += line;
+  EXPECT_EQ(joined, "abcdefghij");
+}
+TEST_F(Wrap, NothingIsLost) {
+  for (float w = 1; w < 400; w += 7) {
+    std::string joined;
+    for (const std::string& line : lines("Gestión año ñandú ¿sí? «Esta evaluación» 2021–2023, a/b", w)) joined += line;
+    std::string wanted = "Gestión año ñandú ¿sí? «Esta evaluación» 2021–2023, a/b";
+    for (std::string* text : {&joined, &wanted}) text->erase(std::remove(text->begin(), text->end(), ' '), text->end());
+    EXPECT_EQ(joined, wanted) << w;
+  }
+}
+TEST_F(Wrap, EmptyTextIsOneEmptyLine) { EXPECT_EQ(lines("", 100), (Lines{""})); }
+
+}  // namespace
+}  // namespace cocrea::ui
