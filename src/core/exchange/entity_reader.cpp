@@ -92,10 +92,6 @@ bool EntityReader::expect(Type type, std::string_view name) {
   return false;
 }
 
-std::string_view EntityReader::lasting(const Scanner::Text& text) {
-  return text.escaped ? std::string_view(unescaped_.emplace_back(text.text)) : text.text;
-}
-
 bool EntityReader::is_first(const Scanner::Text& key, std::uint64_t& seen, std::size_t bit) {
   const std::uint64_t mask = std::uint64_t{1} << bit;
   if ((seen & mask) != 0) {
@@ -245,7 +241,7 @@ bool EntityReader::id(plan::Id& to, const EntityType& type) {
     return false;
   }
   to = read.text;
-  named_.push_back({hash_of(read.text), lasting(read), read.offset, &type});
+  named_.push_back({hash_of(read.text), read.text, read.offset, &type});
   return true;
 }
 
@@ -257,7 +253,7 @@ bool EntityReader::reference(const Field& field, plan::Id& to) {
     return false;
   }
   to = read.text;
-  references_.push_back({hash_of(read.text), lasting(read), read.offset, field.type});
+  references_.push_back({hash_of(read.text), read.text, read.offset, field.type});
   return true;
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,7 +74,6 @@ class EntityReader {
   void list(const plan::Field&, plan::Entity&);
   void order(std::string&);
   bool expect(Scanner::Type, std::string_view name);
-  std::string_view lasting(const Scanner::Text&);
 
   const Limits& limits_;
   Scanner in_;
@@ -84,7 +82,6 @@ class EntityReader {
   std::size_t entities_ = 0;
   std::vector<Named> named_;
   std::vector<Reference> references_;
-  std::deque<std::string> unescaped_;   // ids that were written with escapes
 };
 
 }  // namespace cocrea::exchange

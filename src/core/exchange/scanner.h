@@ -1,23 +1,23 @@
-// JSON (RFC 8259), read from front to back: whoever reads asks for what it expects, value by value.
+// Reads a JSON text from front to back: whoever reads asks for what it expects, value by value.
 //
 //   Scanner in(bytes, 64);
-//   if (in.enter_object()) {
+//   if (in.peek() == Scanner::Type::object) {
+//     in.enter_object();
 //     for (Scanner::Text key; in.next_member(key);) {
 //       if (in.peek() == Scanner::Type::string) use(in.string()); else in.skip();
 //     }
 //   }
 //   if (!in.finish()) report(in.failure());
 //
-// Nothing is copied and no tree is built. The first thing that is not JSON ends the reading: from then on every question is
+// The text is read by nlohmann_json (see tokens.h); no tree is built. What is not JSON ends the reading: from there on every question is
 // answered with "nothing more", and failure() says what it was and where. Duplicate keys are the caller's to see.
 #pragma once
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
-#include "core/exchange/json.h"
+#include "core/exchange/tokens.h"
 
 namespace cocrea::exchange {
 
@@ -25,28 +25,22 @@ class Scanner {
  public:
   enum class Type : std::uint8_t { object, array, string, number, literal, nothing };
 
-  // A string without its escapes. The view holds until the next text is read (a key: the next key).
+  // A string without its escapes. The view holds as long as the scanner and the input do.
   struct Text {
     std::string_view text;
     std::size_t offset = 0;      // of the opening quote
     bool beyond_latin = false;   // has characters from U+0300 on: it may not be in NFC
-    bool escaped = false;        // the view is not a part of the input
   };
 
-  struct Failure {
-    Cause cause;                 // syntax, cut_short, not_utf8 or too_deep
-    std::size_t offset;
-  };
-
-  Scanner(std::string_view bytes, int max_depth);
+  Scanner(std::string_view bytes, int max_depth) : bytes_(bytes), tokens_(tokenize(bytes, max_depth)) {}
 
   // The kind of value that begins here; `nothing` at the end and after a failure. offset() is then its first byte.
   Type peek();
-  std::size_t offset() const { return at_; }
+  std::size_t offset() const;
 
   // Each of these expects that peek() has said what comes.
-  void enter_object();
-  void enter_array();
+  void enter_object() { ++next_; }
+  void enter_array() { ++next_; }
   Text string();
   std::string_view number();     // as it was written
   std::string_view literal();    // "true", "false" or "null"
@@ -62,25 +56,16 @@ class Scanner {
   bool finish();
   const std::optional<Failure>& failure() const { return failure_; }
   // Ends the reading, for whoever has seen enough.
-  void stop();
+  void stop() { failure_ = Failure{Cause::syntax, offset()}; }
 
  private:
-  void skip_space();
-  void fail(Cause cause, std::size_t offset);
-  void fail_here();              // at what no JSON can have here, or at the end of the input
-  bool next(char closing);
-  Text read_string(std::string& scratch);
-  bool read_escape(std::string& out);
-  std::optional<unsigned> read_hex4();
+  const Token* here();           // null at the end of the tokens; a failure that waited there is then known
+  std::string_view written();
 
   std::string_view bytes_;
-  std::size_t at_ = 0;
-  int depth_ = 0;
-  int max_depth_;
-  bool first_ = false;           // the container entered last has shown nothing yet
+  Tokens tokens_;
+  std::size_t next_ = 0;
   std::optional<Failure> failure_;
-  std::string key_scratch_;
-  std::string text_scratch_;
 };
 
 }  // namespace cocrea::exchange
