@@ -137,7 +137,7 @@ TEST_F(Glasgow, ABarIsMovedByKeys) {
 }
 
 TEST_F(Glasgow, WhyOpensAndCloses) {
-  const view::Node* pill = find_action<view::ShowWhy>(session.page().main);
+  const view::Node* pill = find_action<view::ShowWhy>(session.page());
   ASSERT_NE(pill, nullptr);
   platform.ui().focus_node(pill->id);
   settle();
