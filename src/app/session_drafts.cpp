@@ -4,6 +4,9 @@
 // In storage a draft is written like an entry that is not done yet: `seq` is the last entry that it was typed after, the changes are the texts, and the
 // label names their nodes, "d:" the one being typed and "r:" those that could not be taken. So a draft whose step is in the journal already (the tab died
 // between the two writes) has a lower `seq` than the journal, and is known to be old.
+#include <algorithm>
+#include <string_view>
+
 #include "app/commands.h"
 #include "app/recover.h"
 #include "app/session.h"
@@ -11,9 +14,28 @@
 
 namespace cocrea::app {
 
+namespace {
+
+// Whether an edit takes more than a letter out of a text: a cut, a word deleted, all selected and typed over.
+bool takes_a_passage(std::string_view before, std::string_view after) {
+  constexpr std::size_t kOneLetter = 4;   // bytes, at most
+  const std::size_t shorter = std::min(before.size(), after.size());
+  std::size_t front = 0, back = 0;
+  while (front < shorter && before[front] == after[front]) ++front;
+  while (back < shorter - front && before[before.size() - 1 - back] == after[after.size() - 1 - back]) ++back;
+  return before.size() - front - back > kOneLetter;
+}
+
+}  // namespace
+
 void Session::type_text(const std::string& node, const view::EditField& field, const std::string& text) {
   if (state_.draft && state_.draft->node != node) commit_draft();
   if (state_.draft && state_.draft->text == text) return;
+  if (document_ && state_.draft && takes_a_passage(state_.draft->text, text)) {
+    // What is taken out may never have been anywhere but in this draft: it becomes a step first, so that undo brings it back.
+    Typed before = typed_value(*document_, field.entity, field.field, field.language, state_.draft->text);
+    if (before.step) perform(std::move(*before.step));
+  }
   state_.draft = view::Draft{node, field.entity, field.field, field.language, text};
   state_.rejected.erase(node);
   rejected_places_.erase(node);

@@ -161,6 +161,18 @@ TEST_F(Story, ACutOfThreeThousandCharactersIsUndone) {
   EXPECT_EQ(commitment(session, 2).problem.at("en"), "");
 }
 
+TEST_F(Story, ACutOfWhatWasJustTypedIsUndoneToo) {
+  open_glasgow();
+  go_to_commitment(session, "commitment-3");
+  const std::string long_text(3000, 'x');
+  type(session, kProblem, long_text);     // never left the field: it is in no step yet
+  type(session, kProblem, "");
+  EXPECT_TRUE(session.shortcut("ctrl+z"));
+  EXPECT_EQ(view::find(session.page(), kProblem)->value, long_text);
+  EXPECT_TRUE(session.shortcut("ctrl+z"));
+  EXPECT_EQ(session.bytes(), glasgow_bytes());
+}
+
 TEST_F(Story, APauseEndsAStep) {
   open_glasgow();
   go_to_commitment(session, "commitment-3");
