@@ -9,9 +9,13 @@ export async function loadProgram() {
   return new Program(module);
 }
 
-/** The fonts that the canvas draws with: regular, semibold, icons. @returns {Promise<Uint8Array[]>} */
+/** @type {Promise<Uint8Array[]> | null} */
+let fonts = null;
+
+/** The fonts that the canvas draws with: regular, semibold, icons. Fetched once, from the first call on. @returns {Promise<Uint8Array[]>} */
 export function loadFonts() {
-  return Promise.all(["fonts/source-sans-400.ttf", "fonts/source-sans-600.ttf", "fonts/icons.ttf"].map(fetchBytes));
+  fonts ??= Promise.all(["fonts/source-sans-400.ttf", "fonts/source-sans-600.ttf", "fonts/icons.ttf"].map(fetchBytes));
+  return fonts;
 }
 
 /**

@@ -1,6 +1,6 @@
 // Starts the page: the words that stand in the HTML are seen first, then the program comes.
 import { App, NARROW, today } from "./app.mjs";
-import { loadProgram } from "./load.mjs";
+import { loadFonts, loadProgram } from "./load.mjs";
 import { showRescue } from "./rescue/list.mjs";
 import { element } from "./shell.mjs";
 import { LocalJournal } from "./storage/local.mjs";
@@ -24,6 +24,8 @@ function canvasAvailable() {
 }
 
 async function boot() {
+  // On their way while the program comes, where the canvas is likely; whoever needs them sees what went wrong.
+  if (!matchMedia(NARROW).matches) loadFonts().catch(() => {});
   const program = await loadProgram();
   program.onDeath = giveUp;
   const local = new LocalJournal();

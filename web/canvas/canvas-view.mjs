@@ -196,8 +196,8 @@ export class CanvasView {
     if (!this.#shown || this.program.dead) return;
     const { width, height } = entry?.contentRect ?? this.canvas.getBoundingClientRect();
     const exact = entry?.devicePixelContentBoxSize?.[0];
-    const wide = exact?.inlineSize ?? Math.round(width * devicePixelRatio);
-    const high = exact?.blockSize ?? Math.round(height * devicePixelRatio);
+    const wide = pixels(width, exact?.inlineSize);
+    const high = pixels(height, exact?.blockSize);
     if (wide === 0 || high === 0) return;
     if (this.canvas.width !== wide) this.canvas.width = wide;
     if (this.canvas.height !== high) this.canvas.height = high;
@@ -205,6 +205,15 @@ export class CanvasView {
     if (!this.#lost) this.#draw(true);
     this.request();
   }
+}
+
+/**
+ * Device pixels of a length: what the browser says, where it says something that can be (an emulated device counts in CSS pixels there).
+ * @param {number} length @param {number | undefined} exact
+ */
+function pixels(length, exact) {
+  const product = length * devicePixelRatio;
+  return exact !== undefined && Math.abs(exact - product) < 2 ? exact : Math.round(product);
 }
 
 /** @param {HTMLElement} root @param {EventTarget | null} target */
