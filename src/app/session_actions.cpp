@@ -101,7 +101,7 @@ void Session::act(const view::Action& action, const std::string& node) {
             go_to({view::PageId::jurisdiction, document_->jurisdiction.id, "name"});
           },
           [&](const view::OpenStored& stored) {
-            if (document_ && document_->id == stored.document) {
+            if (document_ && kept_ && document_->id == stored.document) {   // not so: a newer file of the same plan is shown, and storage has another one
               go_to({view::PageId::overview, {}, {}});
             } else {
               place_after_loading_.reset();

@@ -167,7 +167,7 @@ void Session::file(std::string name, std::string bytes) {
   dismiss("file");
   PendingFile file{std::move(name), std::move(bytes), std::move(*reading.document), reading.read_only, std::move(reading.problems)};
   const plan::Id id = file.document.id;
-  if (document_ && document_->id == id && !file.newer) {
+  if (document_ && kept_ && document_->id == id && !file.newer) {
     if (exchange::content_hash(*document_) == exchange::content_hash(file.document)) {
       announce(view::text(state_.language, "announce.sameFile"));
       go_to({view::PageId::overview, {}, {}});

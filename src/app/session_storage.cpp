@@ -199,7 +199,7 @@ void Session::loaded(StoredContent content) {
     if (!document_) write_place(true);
     return;
   }
-  const bool again = document_ && document_->id == id;
+  const bool again = document_ && kept_ && document_->id == id;
   const std::optional<view::Navigate> place = std::exchange(place_after_loading_, std::nullopt);
   if (!again) {
     close();

@@ -90,6 +90,24 @@ TEST_F(Files, ANewerFileNeverTouchesThePlanOfTheSameId) {
   settle();
   EXPECT_EQ(session.bytes(), newer);
   EXPECT_EQ(storage.kept(kGlasgowId).snapshot, glasgow_bytes());
+
+  go(session, view::PageId::start);   // the one that is kept is still to be had, and to be edited
+  press(session, "open:" + std::string(kGlasgowId));
+  settle();
+  EXPECT_EQ(session.bytes(), glasgow_bytes());
+  EXPECT_EQ(session.state().save, view::SaveState::saved);
+  go_to_commitment(session, "commitment-3");
+  write(session, kTitle, "Here");
+  EXPECT_EQ(commitment(session, 2).title.at("en"), "Here");
+  const std::string here = session.bytes();
+  settle();
+
+  session.file("newer.json", newer);
+  settle();
+  session.file("same.json", here);    // and a file with its content opens it, not a copy
+  settle();
+  EXPECT_EQ(session.document()->id, kGlasgowId);
+  EXPECT_EQ(session.bytes(), here);
 }
 
 TEST_F(Files, AFileThatIsKnownOpensWhatIsKeptOrStandsBeside) {
