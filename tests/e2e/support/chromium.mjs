@@ -26,6 +26,11 @@ export function launch(folder, { args = [], ...options } = {}) {
   });
 }
 
+/** A browser whose contexts are profiles of their own, each empty at first and gone with it: for tests that need many. */
+export function launchBrowser() {
+  return chromium.launch({ executablePath: process.env.COCREA_CHROMIUM ?? "/usr/bin/chromium", headless: true, args: flags });
+}
+
 /**
  * The process id of the browser itself, for tests that kill it.
  * @param {string} folder

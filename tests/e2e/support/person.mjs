@@ -1,0 +1,76 @@
+// People in browsers of their own, and the files that they download, carry along and open.
+import { mkdtempSync, rmSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { open, press, use, words } from "./chromium.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** A browser without the newer dialogs for files, as Firefox and Safari are. Runs in the page before its own scripts. */
+export function withoutFileDialogs() {
+  delete /** @type {any} */ (globalThis).showOpenFilePicker;
+  delete /** @type {any} */ (globalThis).showSaveFilePicker;
+}
+
+/**
+ * Somebody with an empty profile who has opened the page.
+ * @param {import("node:test").TestContext} t @param {import("playwright-core").Browser} browser @param {string} url
+ * @param {{ view?: "canvas" | "text", init?: (() => void)[] }} [options] `init` runs before the page's own scripts, also after a reload
+ */
+export async function person(t, browser, url, { view = "canvas", init = [] } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "es-MX", acceptDownloads: true });
+  t.after(() => context.close());
+  for (const script of [withoutFileDialogs, ...init]) await context.addInitScript(script);
+  const { page, watched } = await open(context, url);
+  await use(page, view);
+  return { context, page, watched };
+}
+
+/** The open document's canonical text, as the program has it. @param {Page} page @returns {Promise<string>} */
+export const textOfDocument = (page) => page.evaluate(() => globalThis.cocreaTest.document());
+
+/** Waits until the open document is another one than this. @param {Page} page @param {string} before its text */
+export const anotherDocument = (page, before) => page.waitForFunction((old) => {
+  const now = globalThis.cocreaTest.document();
+  return now !== "" && now !== old;
+}, before);
+
+/** What comes down when something is done. @param {Page} page @param {() => Promise<unknown>} work */
+export async function downloaded(page, work) {
+  const [download] = await Promise.all([page.waitForEvent("download"), work()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+}
+
+/** Opens a file by the button and the browser's own chooser. @param {Page} page @param {string} node the button @param {string} name @param {string | Buffer} content */
+export async function choose(page, node, name, content) {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press(page, node)]);
+  await chooser.setFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
+}
+
+/** Where dropped files lie: a page reads them when it likes, so they stay until the tests have ended. */
+const folder = mkdtempSync(path.join(os.tmpdir(), "cocrea-files-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+let dropped = 0;
+
+/** Drops a file onto the page, as a file manager does. @param {Page} page @param {string} name @param {string | Buffer} content */
+export async function drop(page, name, content) {
+  const place = path.join(folder, String(dropped += 1));
+  await mkdir(place);
+  const file = path.join(place, name);
+  await writeFile(file, content);
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of /** @type {const} */ (["dragEnter", "dragOver", "drop"])) await session.send("Input.dispatchDragEvent", { type, x: 640, y: 400, data });
+  await session.detach();
+}
+
+/**
+ * A sentence of the page.
+ * @param {string} key @param {Record<string, string | number>} [values] @param {"es" | "en"} [language]
+ */
+export const sentence = (key, values = {}, language = "es") => {
+  const form = words[language][key];
+  if (typeof form !== "string") throw new Error(`there is no sentence "${key}"`);
+  return form.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(values[name]));
+};
