@@ -27,12 +27,15 @@ export class App {
   #today = today();
   #fileInput = element("file-input", HTMLInputElement);
 
-  /** @param {Program} program @param {import("./storage/local.mjs").LocalJournal} local */
-  constructor(program, local) {
+  /**
+   * @param {Program} program @param {import("./storage/local.mjs").LocalJournal} local
+   * @param {import("./storage/database.mjs").EarlyDatabase} early
+   */
+  constructor(program, local, early) {
     this.#program = program;
     this.#local = local;
     this.#storage = new DocumentStorage({
-      local, today,
+      local, today, early,
       checksum: (bytes) => program.checksum(bytes),
       reports: {
         stored: (content) => this.act(() => program.stored(content)),
@@ -56,12 +59,11 @@ export class App {
     return this.#storage;
   }
 
-  /** Shows the first page. */
+  /** Shows the first page. What this browser keeps is added to it as soon as it is known. */
   async start() {
     this.#listen();
-    const stored = this.#storage.start();
+    void this.#storage.start();
     await this.#settle();
-    await stored;
   }
 
   /** @type {Act} */

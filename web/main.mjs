@@ -3,6 +3,7 @@ import { App, NARROW, today } from "./app.mjs";
 import { loadFonts, loadProgram } from "./load.mjs";
 import { showRescue } from "./rescue/list.mjs";
 import { element } from "./shell.mjs";
+import { openEarly } from "./storage/database.mjs";
 import { LocalJournal } from "./storage/local.mjs";
 import { offerTesting } from "./testing.mjs";
 
@@ -26,7 +27,9 @@ function canvasAvailable() {
 async function boot() {
   // On their way while the program comes, where the canvas is likely; whoever needs them sees what went wrong.
   if (!matchMedia(NARROW).matches) loadFonts().catch(() => {});
+  const early = openEarly();
   const program = await loadProgram();
+  performance.mark("cocrea-program");
   program.onDeath = giveUp;
   const local = new LocalJournal();
   const [high, low] = crypto.getRandomValues(new BigUint64Array(2));
@@ -35,7 +38,7 @@ async function boot() {
     dark: matchMedia("(prefers-color-scheme: dark)").matches, reducedMotion: matchMedia("(prefers-reduced-motion: reduce)").matches,
     touch: matchMedia("(pointer: coarse)").matches, narrow: matchMedia(NARROW).matches, canvasAvailable: canvasAvailable(), seed: [high, low],
   });
-  const app = new App(program, local);
+  const app = new App(program, local, early);
   await app.start();
   offerTesting(program, app);
   document.documentElement.dataset.ready = "true";

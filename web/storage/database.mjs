@@ -53,6 +53,18 @@ export async function openDatabase(closed) {
 }
 
 /**
+ * @typedef {{ database: Promise<Database>, closed: () => void }} EarlyDatabase   `closed` is to be set by whoever takes the database over
+ */
+
+/** Opens the database while other things are on their way. @returns {EarlyDatabase} */
+export function openEarly() {
+  /** @type {EarlyDatabase} */
+  const early = { closed: () => {}, database: openDatabase(() => early.closed()) };
+  early.database.catch(() => {});   // whoever takes it over sees what went wrong
+  return early;
+}
+
+/**
  * All keys of one document in a store whose keys are [document, seq], from `first` to `last`, both included.
  * @param {string} document @param {number} first @param {number} last
  */

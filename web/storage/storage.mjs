@@ -48,26 +48,32 @@ export class DocumentStorage {
    * @param {(bytes: Uint8Array) => string} options.checksum
    * @param {() => string} options.today
    * @param {Reports} options.reports
+   * @param {import("./database.mjs").EarlyDatabase} options.early
    */
-  constructor({ local, checksum, today, reports }) {
+  constructor({ local, checksum, today, reports, early }) {
     this.local = local;
     this.checksum = checksum;
     this.today = today;
     this.reports = reports;
+    early.closed = this.#closed;
+    this.#database = early.database;
     this.#channel?.addEventListener("message", () => void this.list());
   }
 
   /** The open database. A later call tries again after a failure. @returns {Promise<Database>} */
   database() {
-    this.#database ??= openDatabase(() => {
-      this.#database = null;
-      this.reports.failed("unknown");
-    }).catch((error) => {
-      this.#database = null;
-      throw error;
+    const opening = this.#database ?? openDatabase(this.#closed);
+    this.#database = opening;
+    opening.catch(() => {
+      if (this.#database === opening) this.#database = null;
     });
-    return this.#database;
+    return opening;
   }
+
+  #closed = () => {
+    this.#database = null;
+    this.reports.failed("unknown");
+  };
 
   /** Purges what was deleted in an earlier visit, then tells the library. */
   async start() {
