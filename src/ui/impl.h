@@ -228,7 +228,9 @@ struct Ui::Impl {
   void finish_drag(const TimelineFrame&, const view::Bar&);
   // timeline_paint.cpp
   void timeline_grid(const TimelineFrame&) const;
+  void timeline_corridors(const TimelineFrame&) const;
   void timeline_rows(const TimelineFrame&);
+  void timeline_elsewhere(const TimelineFrame&, std::size_t row) const;
   void timeline_bar(const TimelineFrame&, const view::TimelineRow&, const view::LaidBar&);
   void timeline_mark(const TimelineFrame&, const view::TimelineRow&, const view::LaidMark&);
   void timeline_lines(const TimelineFrame&) const;

@@ -35,6 +35,7 @@ Theme Theme::of(const view::Page& page, bool touch) {
   for (float* font : {&s.font_body, &s.font_small, &s.font_heading, &s.font_title, &s.icon, &s.icon_small, &s.mark_radius, &s.radius_pill}) *font *= theme.scale;
   // What holds a line of text grows with it; spaces stay, so that large text keeps its room.
   for (float* box : {&s.control_height, &s.target, &s.header_height, &s.row_height, &s.bar_height}) *box = round4(*box * theme.scale);
+  if (page.projector) s.focus_width += 1;
   const float half = 1 + (theme.scale - 1) * 0.7f;
   for (float* width : {&s.navigation_width, &s.navigation_width_medium, &s.why_width, &s.row_label_width}) *width = round4(*width * half);
   s.page_width = round4(s.page_width * theme.scale);
@@ -43,6 +44,9 @@ Theme Theme::of(const view::Page& page, bool touch) {
 
 ImU32 Theme::operator()(Role role) const {
   if (!role) return 0;
+  // From the back of a room grey is gone: on a projector what is secondary keeps its size, not its paleness.
+  if (bold && role == &Colors::secondary) role = &Colors::text;
+  if (bold && role == &Colors::hairline) role = &Colors::grid_strong;
   const Color c = colors().*role;
   return IM_COL32(c.r, c.g, c.b, c.a);
 }

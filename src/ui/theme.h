@@ -37,7 +37,7 @@ struct Theme {
   float scale = 1;
   bool touch = false;
   bool dark = false;
-  bool bold = false;               // projector: heavier and larger
+  bool bold = false;               // projector: stronger contrasts
   bool reduced_motion = false;
 
   static Theme of(const view::Page&, bool touch);

@@ -108,6 +108,7 @@ void Ui::Impl::timeline(Region& region, const Piece& piece, const Rect& r) {
   }
   ImGui::PushClipRect({frame.content.x, frame.header.bottom()}, {frame.content.right(), r.bottom()}, true);
   timeline_grid(frame);
+  timeline_corridors(frame);
   timeline_lines(frame);   // behind the bars, whose words they would strike through
   timeline_rows(frame);
   ImGui::PopClipRect();

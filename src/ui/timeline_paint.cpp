@@ -63,7 +63,7 @@ void Ui::Impl::timeline_grid(const TimelineFrame& frame) const {
     fill({frame.content.x, std::floor(frame.y_of(layout.rows[i].y + layout.rows[i].h)), frame.content.w, 1}, theme(&Colors::grid));
 }
 
-void Ui::Impl::timeline_rows(const TimelineFrame& frame) {
+void Ui::Impl::timeline_corridors(const TimelineFrame& frame) const {
   const view::TimelineLayout& layout = frame.view->layout;
   const auto corridor = std::lower_bound(layout.corridors.begin(), layout.corridors.end(), frame.first_row, [](const view::LaidCorridor& one, std::size_t row) { return one.row < row; });
   for (auto it = corridor; it != layout.corridors.end() && it->row < frame.last_row; ++it) {
@@ -71,12 +71,36 @@ void Ui::Impl::timeline_rows(const TimelineFrame& frame) {
     if (right < frame.content.x || x > frame.content.right()) continue;
     fill({x, frame.y_of(it->box.y), right - x, static_cast<float>(it->box.h)}, theme(&Colors::corridor), 2);
   }
+}
+
+void Ui::Impl::timeline_rows(const TimelineFrame& frame) {
+  const view::TimelineLayout& layout = frame.view->layout;
   if (layout.first_bar_of_row.size() <= frame.last_row) return;
   for (std::size_t r = frame.first_row; r < frame.last_row; ++r) {
     const view::TimelineRow& row = frame.timeline->rows[r];
     for (std::size_t i = layout.first_bar_of_row[r]; i < layout.first_bar_of_row[r + 1]; ++i) timeline_bar(frame, row, layout.bars[i]);
     for (std::size_t i = layout.first_mark_of_row[r]; i < layout.first_mark_of_row[r + 1]; ++i) timeline_mark(frame, row, layout.marks[i]);
+    timeline_elsewhere(frame, r);
   }
+}
+
+// A row that seems empty because all it has lies further left or right says so at that edge.
+void Ui::Impl::timeline_elsewhere(const TimelineFrame& frame, std::size_t row) const {
+  const view::TimelineLayout& layout = frame.view->layout;
+  bool left = false, right = false, seen = false;
+  const auto look = [&](double from, double to) {
+    if (frame.x_of(to) < frame.content.x) left = true;
+    else if (frame.x_of(from) > frame.content.right()) right = true;
+    else seen = true;
+  };
+  for (std::size_t i = layout.first_bar_of_row[row]; i < layout.first_bar_of_row[row + 1] && !seen; ++i)
+    look(layout.bars[i].hatched_start.x, layout.bars[i].hatched_end.x + layout.bars[i].hatched_end.w);
+  for (std::size_t i = layout.first_mark_of_row[row]; i < layout.first_mark_of_row[row + 1] && !seen; ++i)
+    look(layout.marks[i].x - layout.marks[i].r, layout.marks[i].x + layout.marks[i].span_w + layout.marks[i].r);
+  if (seen) return;
+  const float size = theme.size.icon_small, y = frame.y_of(layout.rows[row].y + layout.rows[row].h / 2) - size / 2;
+  if (left) fonts.draw_icon(list, icon_character("chevron_left"), frame.content.x + 4, y, size, theme(&Colors::secondary));
+  if (right) fonts.draw_icon(list, icon_character("chevron_right"), frame.content.right() - size - 4, y, size, theme(&Colors::secondary));
 }
 
 void Ui::Impl::timeline_bar(const TimelineFrame& frame, const view::TimelineRow& row, const view::LaidBar& laid) {
