@@ -1,7 +1,9 @@
 #include "cli/files.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 
 namespace cocrea::cli {
 namespace {
@@ -57,13 +59,11 @@ std::string words_of(const exchange::Problem& problem, view::Language language) 
 LoadedFile load(const std::string& path) {
   LoadedFile file;
   file.path = path;
+  // On some systems a folder opens like a file, and then gives nothing to read.
+  std::error_code no_error_to_tell;
+  if (std::filesystem::is_directory(path, no_error_to_tell)) return file;
   std::ifstream in(path, std::ios::binary);
-  // A folder opens, and then gives nothing to read.
-  if (!in || in.peek() == std::ifstream::traits_type::eof()) {
-    file.opened = in.eof() && !in.bad();
-    if (file.opened) file.reading = exchange::read_document("");
-    return file;
-  }
+  if (!in) return file;
   const exchange::Limits limits;
   std::string bytes;
   std::istreambuf_iterator<char> next(in), end;

@@ -126,14 +126,18 @@ void judge_on(const Question& q, Day reference, std::optional<Day> plan_end, Tal
 Tally judge(const Question& q) {
   Worlds worlds;
   std::optional<Worlds::Number> submission, period_start, plan_end;
-  if (q.submission) submission = worlds.add(*q.submission);
-  if (q.period_start) period_start = worlds.add(*q.period_start);
+  // Which of the two the reference day is, is often known.
+  const Day as_of = q.context.as_of;
+  const bool submitted = q.submission && q.submission->latest <= as_of;
+  const bool still_to_submit = q.submission && q.submission->earliest > as_of;
+  if (q.submission && !(still_to_submit && q.period_start)) submission = worlds.add(*q.submission);
+  if (q.period_start && !submitted) period_start = worlds.add(*q.period_start);
   if (q.plan_end) plan_end = worlds.add(*q.plan_end);
-  if (submission) worlds.compare(*submission, 0, q.context.as_of);
+  if (submission) worlds.compare(*submission, 0, as_of);
   for (const auto& reference : {submission, period_start}) {
     if (reference && plan_end) worlds.compare(*reference, -q.months, *plan_end);
   }
-  const bool exact = (!q.submission || q.submission->is_day()) && (!q.period_start || q.period_start->is_day()) &&
+  const bool exact = (!submission || q.submission->is_day()) && (!period_start || q.period_start->is_day()) &&
                      (!q.plan_end || q.plan_end->is_day());
   for (const TermHolder& holder : q.holders) {
     if (exact) break;   // one combination: nothing to choose
@@ -154,7 +158,7 @@ Tally judge(const Question& q) {
   }
   if (plan_end && !submission && !period_start) {
     // The as-of day is the reference then, a fixed day.
-    worlds.compare(*plan_end, 0, dates::add_months(q.context.as_of, -q.months).day);
+    worlds.compare(*plan_end, 0, dates::add_months(as_of, -q.months).day);
   }
   Tally tally;
   worlds.each([&](const Worlds::Days& days) {
