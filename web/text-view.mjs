@@ -13,7 +13,9 @@ export class TextView {
   #act;
   #focusSerial = -1;
   #composing = false;
-  /** A change came while a composition was running. */
+  /** A button or link is being pressed. */
+  #pressing = false;
+  /** A change came while a composition was running, or while something was pressed. */
   #late = false;
   /** What each timeline last jumped for. @type {Map<string, string | undefined>} */
   #jumps = new Map();
@@ -39,8 +41,20 @@ export class TextView {
     root.addEventListener("compositionend", (event) => {
       this.#composing = false;
       this.#input(event);
-      if (this.#late) this.#act(() => {});
+      this.#catchUp();
     });
+    // To press something may leave a field, and its new text may take another line: what is pressed must not slide away before it is let go.
+    root.addEventListener("mousedown", (event) => {
+      this.#pressing = event.target instanceof Element && event.target.closest("button, a, label") !== null;
+    });
+    const released = () => {
+      if (!this.#pressing) return;
+      setTimeout(() => {   // after the click
+        this.#pressing = false;
+        this.#catchUp();
+      });
+    };
+    for (const end of ["mouseup", "dragend", "blur"]) addEventListener(end, released);
   }
 
   async open() {
@@ -61,8 +75,8 @@ export class TextView {
   /** @param {import("./bridge.mjs").Program} program @param {import("./bridge.mjs").Shell} shell */
   update(program, shell) {
     // The document around a composition stays as it is: a moved node would end it.
-    this.#late = this.#composing;
-    if (this.#composing) return;
+    this.#late = this.#composing || this.#pressing;
+    if (this.#late) return;
     morph(this.#root, program.html());
     this.#pushOutsideChange(program);
     this.#jump();
@@ -71,6 +85,11 @@ export class TextView {
       this.#focusSerial = shell.focusSerial;
       if (shell.focus && !first) this.focus(shell.focus);
     }
+  }
+
+  /** Shows what changed meanwhile. */
+  #catchUp() {
+    if (this.#late && !this.#root.hidden) this.#act((program) => this.update(program, program.shell()));
   }
 
   /** @param {string} node */
