@@ -97,6 +97,8 @@ export class Overlay {
   #commit() {
     if (!this.#edited) return;
     this.#edited = false;
+    // Every letter was handed over when it was typed: if the program has something else by now, it came from elsewhere (undo) and has not been shown yet.
+    if (this.#view.program.field(this.#node)?.text !== this.#box.value) return;
     this.#view.act((program) => program.event({ kind: "commit", node: this.#node, text: this.#box.value }));
   }
 
