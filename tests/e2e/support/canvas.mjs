@@ -20,8 +20,8 @@ export const settled = (page) => page.evaluate(() => new Promise((resolve) => {
 /** Where the widgets of the canvas are. @param {Page} page @returns {Promise<{ node: string, label: string, x: number, y: number, w: number, h: number, visible: boolean, active: boolean, focused: boolean }[]>} */
 export const items = (page) => page.evaluate(() => globalThis.cocreaTest.items());
 
-/** The node that has the keyboard's focus in the canvas, "" if none. @param {Page} page */
-export const focusedNode = async (page) => (await items(page)).find((one) => one.focused)?.node ?? "";
+/** The node that has the keyboard's focus in the canvas, "" if none. @param {Page} page @returns {Promise<string>} */
+export const focusedNode = (page) => page.evaluate(() => globalThis.cocreaTest.items().find((/** @type {any} */ one) => one.focused)?.node ?? "");
 
 /** Scrolls the canvas by the wheel until a node's middle can be pressed. @param {Page} page @param {string} node */
 export async function reveal(page, node) {
