@@ -330,7 +330,7 @@ float Layouter::timeline(const Node& node, float x, float y, float w) {
   piece.style = theme_.body();
   // Header, rows, and a line for the names of today and of the ends.
   const float rows = node.timeline ? static_cast<float>(node.timeline->rows.size()) : 0;
-  const float header = round4(52 * theme_.scale), footer = round4(36 * theme_.scale);
+  const float header = round4(52 * theme_.scale), footer = round4((node.timeline && node.timeline->lines.size() > 2 ? 56.0f : 36.0f) * theme_.scale);   // three names may need two lines
   piece.rect.h = header + rows * theme_.size.row_height + footer;
   return piece.rect.h;
 }

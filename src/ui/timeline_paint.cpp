@@ -195,12 +195,13 @@ void Ui::Impl::timeline_header(const TimelineFrame& frame) const {
   fill({frame.content.x, h.bottom() - 1, frame.content.w, 1}, theme(&Colors::hairline));
 }
 
-// Today and the ends, with their names on a line below the rows, where two never cover each other.
+// Today and the ends, with their names below the rows, where no two cover each other.
 void Ui::Impl::timeline_lines(const TimelineFrame& frame) const {
   const view::TimelineLayout& layout = frame.view->layout;
   const TextStyle style = theme.small(Weight::semibold);
   const float foot = frame.y_of(layout.height), top = frame.header.bottom();
-  struct Taken { float left, right; };
+  struct Taken { float left, right; int level; };
+  const int levels = layout.lines.size() > 2 ? 2 : 1;
   std::vector<Taken> taken;
   for (const view::LaidLine& laid : layout.lines) {
     const view::TimelineLine& line = frame.timeline->lines[laid.line];
@@ -221,14 +222,19 @@ void Ui::Impl::timeline_lines(const TimelineFrame& frame) const {
       if (laid.w > 1) dashed(end, 1, 3);
     }
     const float w = fonts.width(style, line.label);
-    float left = end + 6;
-    const auto free = [&](float from) {
-      return from >= frame.content.x && from + w <= frame.content.right() && std::none_of(taken.begin(), taken.end(), [&](const Taken& t) { return from < t.right + 8 && from + w > t.left - 8; });
+    const float after = end + 6, before = x - w - 6;
+    const auto free = [&](float from, int level) {
+      return from >= frame.content.x && from + w <= frame.content.right() &&
+             std::none_of(taken.begin(), taken.end(), [&](const Taken& t) { return t.level == level && from < t.right + 8 && from + w > t.left - 8; });
     };
-    if (!free(left) && free(x - w - 6)) left = x - w - 6;
-    if (!free(left)) continue;   // told by the list of dates and by the pointer
-    taken.push_back({left, left + w});
-    fonts.draw(list, style, left, foot + (frame.all.bottom() - foot - style.line) / 2 - 3, theme(role), line.label.data(), line.label.data() + line.label.size());
+    for (int level = 0; level < levels; ++level) {
+      if (!free(after, level) && !free(before, level)) continue;
+      const float left = free(after, level) ? after : before;
+      taken.push_back({left, left + w, level});
+      const float middle = foot + 8 + style.line * (static_cast<float>(level) + 0.5f) - 3;
+      fonts.draw(list, style, left, middle - style.line / 2, theme(role), line.label.data(), line.label.data() + line.label.size());
+      break;
+    }
   }
 }
 
