@@ -1,0 +1,140 @@
+// axe finds nothing serious on any page, in either language, by day or by night.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { outside } from "./support/canvas.mjs";
+import { documentOf, launch, open, openGlasgow, press, profile, use, words } from "./support/chromium.mjs";
+import { serve } from "./support/site.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const axe = await readFile(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let site;
+before(async () => {
+  site = await serve();
+});
+after(() => site.close());
+
+/** @param {import("node:test").TestContext} t @param {Parameters<typeof launch>[1]} [options] */
+async function start(t, options) {
+  const { folder, remove } = await profile();
+  const context = await launch(folder, { reducedMotion: "reduce", ...options });   // else colours are judged half way to what they become
+  t.after(async () => {
+    await context.close();
+    await remove();
+  });
+  const opened = await open(context, site.url);
+  await opened.page.evaluate(axe);   // evaluate() stands outside the page's policy, which a script element would not
+  return opened;
+}
+
+/** What axe holds against the page as it is, one line each. @param {Page} page @param {string} where @returns {Promise<string[]>} */
+const complaints = (page, where) => page.evaluate(async (place) => {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+  const { violations, passes } = await /** @type {any} */ (globalThis).axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations", "passes"], preload: false });
+  if (passes.length < 5) return [`${place}: axe looked at nothing`];
+  return violations.filter((/** @type {any} */ one) => ["serious", "critical"].includes(one.impact))
+    .flatMap((/** @type {any} */ one) => one.nodes.map((/** @type {any} */ node) => `${place}: ${one.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`));
+}, where);
+
+/** Glasgow, with something in every list, a date that cannot be read and one that is out of time. @param {Page} page */
+async function fill(page) {
+  await openGlasgow(page);
+  await use(page, "text");
+  /** @param {string} place @param {string} [opens] */
+  const go = async (place, opens) => {
+    await press(page, place);
+    if (opens) await press(page, opens);
+  };
+  const last = async (/** @type {string} */ list) => (await documentOf(page)).plans[0].commitments[0][list].at(-1).id;
+  await go("nav:jurisdiction", "add:jurisdiction.terms");
+  const [term] = (await documentOf(page)).jurisdiction.terms;
+  await outside(page, { kind: "commit", node: `f:${term.id}.end`, text: "2023" });
+  await go("nav:commitments", "open:commitment-1");
+  await outside(page, { kind: "commit", node: "f:commitment-1.problem.en", text: "Few people decide." });
+  await go("tab:milestones", "add:commitment-1.milestones");
+  const milestone = await last("milestones");
+  await outside(page, { kind: "commit", node: `f:${milestone}.title.en`, text: "First panel" });
+  await outside(page, { kind: "commit", node: `f:${milestone}.due`, text: "31/31/2022" });
+  await go("tab:changes", "add:commitment-1.amendments");
+  await outside(page, { kind: "commit", node: `f:${await last("amendments")}.date`, text: "1/4/2022" });
+  await go("tab:evaluation");
+  await page.getByRole("button", { name: words.es["evaluation.add"] }).click();
+  await page.waitForFunction(() => JSON.parse(globalThis.cocreaTest.document()).plans[0].evaluations.length === 2);
+}
+
+/** Each place of the program: its name, and how to get there from the place before. @type {[string, (page: Page) => Promise<void>][]} */
+const places = [
+  ["overview", (page) => press(page, "nav:overview")],
+  ["why", async (page) => {
+    await press(page, "overview:rules:MON-IE:plan-2021");
+    await page.locator("#why").waitFor();
+  }],
+  ["jurisdiction", async (page) => {
+    await press(page, "why:close");
+    await press(page, "nav:jurisdiction");
+  }],
+  ["commitments", (page) => press(page, "nav:commitments")],
+  ["a commitment", (page) => press(page, "open:commitment-1")],
+  ...["milestones", "people", "changes", "evaluation"].map((tab) => /** @type {[string, (page: Page) => Promise<void>]} */ ([`its ${tab}`, (page) => press(page, `tab:${tab}`)])),
+  ["calendar", (page) => press(page, "nav:calendar")],
+  ["file", (page) => press(page, "nav:file")],
+  ["keys", async (page) => {
+    await press(page, "file:keys");
+    await page.getByRole("dialog").waitFor();
+  }],
+  ["start", async (page) => {
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await press(page, "nav:start");
+  }],
+];
+
+for (const language of ["es", "en"]) {
+  test(`text view, ${language}: every page, by day and by night`, { timeout: 240_000 }, async (t) => {
+    const { page, watched } = await start(t);
+    await fill(page);
+    await page.locator('[id="header:language"]').selectOption(language);
+    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+    /** @type {string[]} */
+    const found = [];
+    for (const theme of ["light", "dark"]) {
+      if (theme === "dark") await press(page, "header:theme");
+      await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme);
+      for (const [name, go] of places) {
+        await go(page);
+        found.push(...await complaints(page, `${name} (${theme})`));
+      }
+    }
+    assert.deepEqual(found, []);
+    watched.assertNone();
+  });
+}
+
+test("text view on a phone, and before there is any plan", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await start(t, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+  const found = await complaints(page, "start without plans");
+  await openGlasgow(page);
+  for (const place of ["overview", "jurisdiction", "commitments", "calendar", "file"]) {
+    await press(page, `nav:${place}`);
+    found.push(...await complaints(page, `${place} on a phone`));
+  }
+  assert.deepEqual(found, []);
+  watched.assertNone();
+});
+
+test("the page around the canvas", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await start(t);
+  const found = await complaints(page, "canvas, start");
+  await openGlasgow(page);
+  found.push(...await complaints(page, "canvas, overview"));
+  await page.locator("#switch-view").focus();
+  found.push(...await complaints(page, "canvas, with the switch in view"));
+  await press(page, "header:theme");
+  await page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  found.push(...await complaints(page, "canvas (dark)"));
+  assert.deepEqual(found, []);
+  watched.assertNone();
+});
