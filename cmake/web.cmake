@@ -61,11 +61,6 @@ endfunction()
 
 # The target `site`: everything that a browser is served, in <build>/dist. Sizes are in <build>/site.json.
 function(cocrea_site)
-  file(GLOB page CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/index.html)
-  if(NOT TARGET cocrea OR NOT page)
-    message(STATUS "No site yet: it needs src/platform/web and web/index.html")
-    return()
-  endif()
   file(GLOB_RECURSE parts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/* ${CMAKE_SOURCE_DIR}/assets/samples/*.json)
   # Fonts, style sheets and data that the build made for the page.
   get_property(generated GLOBAL PROPERTY cocrea_generated)
