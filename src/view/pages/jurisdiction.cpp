@@ -15,6 +15,7 @@ namespace {
 plan::Date typed_or_recorded(const Context& c, const plan::Entity& entity, std::string_view name, const plan::Date& recorded) {
   const auto& draft = c.state.draft;
   if (!draft || draft->entity != entity.id || draft->field != name) return recorded;
+  if (draft->text.find_first_not_of(" \t") == std::string::npos) return {};   // emptied
   const plan::Date typed = parse_typed_date(draft->text);
   return typed ? typed : recorded;
 }
