@@ -35,7 +35,7 @@ void fill_lists(Random& random, const EntityType& type, Entity& entity, const Do
         element.order = order;
         fill_lists(random, *field.type, element, shape);
       }
-      field.list->sort(field.at(entity));
+      plan::sort(*field.list, field.at(entity));
     }
   }
 }

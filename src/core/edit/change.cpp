@@ -22,7 +22,7 @@ std::optional<Refusal> apply_order(Set& set, const Found& found) {
   if (order == nullptr || !plan::valid_order(*order) || !set.language.empty()) return Refusal{Cause::wrong_kind, place_of(set.entity, set.field)};
   set.before = found.entity->order;
   found.entity->order = *order;
-  found.field->list->sort(found.field->at(*found.parent));
+  plan::sort(*found.field->list, found.field->at(*found.parent));
   return std::nullopt;
 }
 

@@ -297,7 +297,7 @@ void EntityReader::list(const Field& field, Entity& to) {
   while (in_.next_element()) entity(*field.type, field.list->append(elements), Role::element);
   if (in_.failure()) return;
   fill_orders(field, to);
-  field.list->sort(elements);
+  plan::sort(*field.list, elements);
 }
 
 void EntityReader::check_references(const std::vector<plan::Id>& given) {

@@ -1,6 +1,7 @@
 #include "core/plan/entity.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace cocrea::plan {
 
@@ -219,6 +220,23 @@ bool valid_language(std::string_view tag) {
     rest.remove_prefix(length);
   }
   return true;
+}
+
+bool precedes(const Entity& a, const Entity& b) {
+  const int by_order = a.order.compare(b.order);
+  return by_order != 0 ? by_order < 0 : a.id < b.id;
+}
+
+void sort(const ListOps& ops, void* list) {
+  std::vector<std::size_t> from(ops.size(list));
+  std::iota(from.begin(), from.end(), std::size_t{0});
+  const auto before = [&](std::size_t a, std::size_t b) {
+    if (precedes(ops.at(list, a), ops.at(list, b))) return true;
+    return a < b && !precedes(ops.at(list, b), ops.at(list, a));
+  };
+  if (std::is_sorted(from.begin(), from.end(), before)) return;
+  std::sort(from.begin(), from.end(), before);
+  ops.arrange(list, from);
 }
 
 }  // namespace cocrea::plan

@@ -71,8 +71,13 @@ struct ListOps {
   Entity& (*insert)(void* list, const Entity& source);  // a copy, placed by (order, id); the place is returned
   void (*erase)(void* list, std::size_t index);
   Entity& (*append)(void* list);                        // an unset entity at the end, wherever its order will put it
-  void (*sort)(void* list);                             // by (order, id), stable
+  void (*arrange)(void* list, const std::vector<std::size_t>& from);   // element i becomes the one that stood at from[i]
 };
+
+// Is an element to stand before another? By order, then by id.
+bool precedes(const Entity&, const Entity&);
+// Sorts a list by (order, id), stable. One sort for lists of every type: of places, not of elements.
+void sort(const ListOps&, void* list);
 
 struct Field {
   std::string_view name;                          // the member's name in JSON

@@ -34,11 +34,6 @@ void* at(Entity& entity) {
   }
 }
 
-inline bool precedes(const Entity& a, const Entity& b) {
-  const int by_order = a.order.compare(b.order);
-  return by_order != 0 ? by_order < 0 : a.id < b.id;
-}
-
 template <class T>
 struct Ops {
   static_assert(std::is_nothrow_move_constructible_v<T>);
@@ -51,13 +46,15 @@ struct Ops {
   }
   static void erase(void* list, std::size_t index) { of(list).erase(of(list).begin() + static_cast<std::ptrdiff_t>(index)); }
   static Entity& append(void* list) { return of(list).emplace_back(); }
-  static void sort(void* list) {
-    List<T>& all = of(list);
-    if (!std::is_sorted(all.begin(), all.end(), precedes)) std::stable_sort(all.begin(), all.end(), precedes);
+  static void arrange(void* list, const std::vector<std::size_t>& from) {
+    List<T> arranged;
+    arranged.reserve(from.size());
+    for (const std::size_t place : from) arranged.push_back(std::move(of(list)[place]));
+    of(list) = std::move(arranged);
   }
 };
 template <class T>
-inline constexpr ListOps kOps{&Ops<T>::size, &Ops<T>::at, &Ops<T>::insert, &Ops<T>::erase, &Ops<T>::append, &Ops<T>::sort};
+inline constexpr ListOps kOps{&Ops<T>::size, &Ops<T>::at, &Ops<T>::insert, &Ops<T>::erase, &Ops<T>::append, &Ops<T>::arrange};
 
 template <class T>
 std::shared_ptr<Entity> make() {
