@@ -38,7 +38,11 @@ export class Keeper {
   /** @type {Promise<void> | null} */
   #snapshotRunning = null;
   /** @type {Promise<void>} */
-  #claimed = Promise.resolve();
+  #locked = Promise.resolve();
+  /** @type {Promise<void> | null} */
+  #claiming = null;
+  /** The writer's epoch before this one's. */
+  #before = -1;
   /** @type {(() => void) | null} */
   #release = null;
   /** @type {Set<Promise<void>>} */
@@ -58,24 +62,42 @@ export class Keeper {
     return this.writer && (this.#waiting.size > 0 || this.#draft !== null);
   }
 
-  /** Becomes the writer, if nobody else is or `steal` is set. @param {boolean} steal */
-  claim(steal) {
-    this.#claimed = this.#claim(steal);
-    return this.#claimed;
+  /**
+   * Becomes the writer, if nobody else is or `steal` is set. Rejects if the database cannot be told (it is full): every later write tries again.
+   * @param {boolean} steal
+   */
+  async claim(steal) {
+    this.#locked = this.#lock(steal);
+    await this.#claimed();
   }
 
   /** @param {boolean} steal */
-  async #claim(steal) {
+  async #lock(steal) {
     this.#release = await acquire(this.document, { steal, lost: () => this.#lost() });
     this.writer = this.#release !== null;
-    if (!this.writer) {
-      if (this.fresh) this.storage.reports.role(this.document, false);
-      return;
-    }
+    if (!this.writer && this.fresh) this.storage.reports.role(this.document, false);
+  }
+
+  /** The lock is held, and the database has this tab's epoch. */
+  #claimed() {
+    this.#claiming ??= this.#locked.then(() => this.#register()).catch((error) => {
+      this.#claiming = null;
+      throw error;
+    });
+    return this.#claiming;
+  }
+
+  async #register() {
+    if (!this.writer) return;
     const database = await this.storage.database();
     const transaction = database.transaction("documents", "readwrite", { durability: "strict" });
+    const ended = transaction.done;
+    ended.catch(() => {});   // looked at below, after what may fail before
     const row = await transaction.store.get(this.document);
-    this.epoch = Math.max(this.epoch, (row?.epoch ?? 0) + 1);
+    const before = row?.epoch ?? 0;
+    if (this.#before === -1) this.#before = before;
+    else if (this.#before !== before) throw new TakenOver();   // since it was tried last
+    this.epoch = Math.max(this.epoch, before + 1);
     // A document that is not here gets no row by being looked for.
     if (row || this.fresh) {
       await transaction.store.put({
@@ -83,7 +105,7 @@ export class Keeper {
       });
     }
     transaction.commit();
-    await transaction.done;
+    await ended;
   }
 
   // ---- entries ------------------------------------------------------------------------------------------------------------------------
@@ -105,7 +127,7 @@ export class Keeper {
     const batch = [...this.#waiting].filter(([, entry]) => !entry.running);
     for (const [, entry] of batch) entry.running = true;
     try {
-      await this.#claimed;
+      await this.#claimed();
       const { epoch } = this;
       await this.#transaction(["documents", "journal", "history"], (stores, row) => {
         for (const [seq, { json }] of batch) {
@@ -145,7 +167,7 @@ export class Keeper {
   async #writeDrafts() {
     this.#draftRunning = true;
     try {
-      await this.#claimed;
+      await this.#claimed();
       while (this.#draft) {
         const draft = this.#draft;
         const record = { v: RECORD, document: this.document, epoch: this.epoch, ...draft };
@@ -175,7 +197,7 @@ export class Keeper {
 
   async #writeSnapshots() {
     try {
-      await this.#claimed;
+      await this.#claimed();
       while (this.#nextSnapshot) {
         const snapshot = this.#nextSnapshot;
         await this.#writeSnapshot(snapshot);
@@ -228,11 +250,28 @@ export class Keeper {
    * After loading, as the writer: what only local storage had goes into the database, what could not be used is set aside.
    * @param {import("./reconcile.mjs").Reconciled} result
    * @param {{ entries: import("./database.mjs").EntryRow[], unreadable: { key: string, value: string }[] }} local
+   * @returns {Promise<unknown>} what the database refused it for, null if it did not. Then what only local storage has goes with the next write.
    */
   async settle(result, local) {
-    const { document, epoch } = this;
     this.#based = true;
     this.#durable = result.seq;
+    this.#draftDurable = result.draft?.version ?? 0;
+    try {
+      await this.#claimed();
+      await this.#settle(result, local);
+      return null;
+    } catch (error) {
+      for (const { seq, json } of result.missing) this.#waiting.set(seq, { json, running: false });
+      this.#durable = Math.min(this.#durable, ...result.missing.map(({ seq }) => seq - 1));
+      if (!(error instanceof TakenOver)) return error;
+      this.#lost();
+      return null;
+    }
+  }
+
+  /** @type {(...values: Parameters<Keeper["settle"]>) => Promise<void>} */
+  async #settle(result, local) {
+    const { document, epoch } = this;
     const stale = local.entries.length > 0 || local.unreadable.length > 0 || result.strays.length > 0;
     if (stale) {
       await this.#transaction(["documents", "snapshots", "journal", "history", "strays"], (stores) => {
@@ -253,7 +292,6 @@ export class Keeper {
     // The draft goes on under this tab's epoch.
     if (result.draft) {
       const draft = { ...result.draft, epoch };
-      this.#draftDurable = draft.version;
       await this.#transaction(["documents", "drafts"], (stores) => {
         stores.drafts.put(draft);
       });
@@ -265,10 +303,22 @@ export class Keeper {
 
   /** Tries again what failed. */
   retry() {
-    if (!this.writer) return;
-    if ([...this.#waiting.values()].some((entry) => !entry.running)) this.#run(this.#writeEntries());
-    if (this.#draft && !this.#draftRunning) this.#run(this.#writeDrafts());
+    if (this.writer && (this.unsaved || this.storage.failing)) this.#run(this.#retry());
+  }
+
+  async #retry() {
+    const { failures } = this.storage;
+    try {
+      await this.#claimed();
+    } catch (error) {
+      this.#failed(error);
+      return;
+    }
+    if ([...this.#waiting.values()].some((entry) => !entry.running)) await this.#writeEntries();
+    if (this.#draft && !this.#draftRunning) await this.#writeDrafts();
     this.#startSnapshots();
+    await this.#snapshotRunning;
+    if (this.writer && this.storage.failures === failures) this.storage.works();
   }
 
   /** Gives the lock back when what runs has ended. */

@@ -11,7 +11,7 @@ import { reconcile } from "./reconcile.mjs";
 /** @typedef {import("./database.mjs").Database} Database @typedef {import("./database.mjs").DocumentRow} DocumentRow */
 
 /**
- * @typedef {"denied" | "full" | "corrupted" | "taken_over" | "unknown"} Failure
+ * @typedef {"none" | "denied" | "full" | "corrupted" | "taken_over" | "unknown"} Failure   "none": storage works again
  * @typedef {{ id: string, name: string, sample: string, changed: string, openElsewhere: boolean }} Listed
  * @typedef {object} Content   what there was for a document
  * @property {string} document
@@ -38,6 +38,9 @@ export class DocumentStorage {
   #database = null;
   /** Documents that this tab has open. @type {Map<string, Keeper>} */
   #keepers = new Map();
+  /** How often something has failed, and whether it still does as far as is known. */
+  failures = 0;
+  failing = false;
   #persistAsked = false;
   #listed = "";
   #channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("cocrea") : null;
@@ -72,6 +75,8 @@ export class DocumentStorage {
 
   #closed = () => {
     this.#database = null;
+    this.failures += 1;
+    this.failing = true;
     this.reports.failed("unknown");
   };
 
@@ -123,10 +128,12 @@ export class DocumentStorage {
     const keeper = new Keeper(this, document, { fresh: false });
     this.#keepers.set(document, keeper);
     try {
-      await keeper.claim(steal);
-      const content = await this.#read(keeper);
+      // A full database cannot be told who writes, and can be read all the same.
+      const unclaimed = await keeper.claim(steal).then(() => null, (error) => error);
+      const { content, refused } = await this.#read(keeper, unclaimed);
       if (this.#keepers.get(document) !== keeper) return;   // closed in the meantime
       this.reports.stored(content);
+      if (refused) this.fail(refused);
       this.changed();
     } catch (error) {
       this.fail(error);
@@ -166,6 +173,7 @@ export class DocumentStorage {
     try {
       if (forgotten) holdForgotten(document);
       const transaction = (await this.database()).transaction("documents", "readwrite", { durability: "strict" });
+      transaction.done.catch(() => {});   // looked at below, after what may fail before
       const row = await transaction.store.get(document);
       if (row) await transaction.store.put({ ...row, forgotten });
       await transaction.done;
@@ -182,8 +190,17 @@ export class DocumentStorage {
 
   /** Tells the session, and for whoever looks into it the browser's console, what went wrong. @param {unknown} error */
   fail(error) {
+    this.failures += 1;
+    this.failing = true;
     console.warn("storage:", error);
     this.reports.failed(nameOfFailure(error));
+  }
+
+  /** What had failed has been done now. */
+  works() {
+    if (!this.failing) return;
+    this.failing = false;
+    this.reports.failed("none");
   }
 
   /** Tries again what failed. */
@@ -200,6 +217,7 @@ export class DocumentStorage {
     await this.close(document);
     const database = await this.database();
     const transaction = database.transaction(["documents", "snapshots", "journal", "history", "drafts"], "readwrite", { durability: "strict" });
+    transaction.done.catch(() => {});   // looked at below, after what may fail before
     const stores = {
       documents: transaction.objectStore("documents"), snapshots: transaction.objectStore("snapshots"), journal: transaction.objectStore("journal"),
       history: transaction.objectStore("history"), drafts: transaction.objectStore("drafts"),
@@ -224,8 +242,11 @@ export class DocumentStorage {
     await transaction.done;
   }
 
-  /** @param {Keeper} keeper @returns {Promise<Content>} */
-  async #read(keeper) {
+  /**
+   * @param {Keeper} keeper @param {unknown} unclaimed why the database could not be told who writes, null if it could
+   * @returns {Promise<{ content: Content, refused: unknown }>} `refused`: why the database takes nothing, null if it does
+   */
+  async #read(keeper, unclaimed) {
     const { document } = keeper;
     const database = await this.database();
     const transaction = database.transaction(["snapshots", "journal", "history", "drafts"]);
@@ -237,13 +258,14 @@ export class DocumentStorage {
     const local = this.local.entries(document);
     const result = reconcile({ snapshots, journal, local: local.entries, history, drafts: [draft, this.local.draft(document)] }, this.checksum);
     if (local.unreadable.length > 0) result.damage.push("unreadable");
-    if (keeper.writer && result.snapshot) await keeper.settle(result, local);
-    return {
+    const refused = keeper.writer && result.snapshot ? await keeper.settle(result, local) : unclaimed;
+    const content = {
       document, writer: keeper.writer, damage: result.damage,
       snapshot: result.snapshot?.bytes ?? new Uint8Array(), snapshotSeq: result.snapshot?.seq ?? 0,
       journal: result.journal.map((entry) => entry.json), history: result.history.map((entry) => entry.json),
       draft: result.draft?.json ?? "", draftVersion: result.draft?.version ?? 0,
     };
+    return { content, refused };
   }
 
   /** The keeper of an open document; of a new one, from its first write on. @param {string} document */
