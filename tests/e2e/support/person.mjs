@@ -16,12 +16,17 @@ export function withoutFileDialogs() {
 /**
  * Somebody with an empty profile who has opened the page.
  * @param {import("node:test").TestContext} t @param {import("playwright-core").Browser} browser @param {string} url
- * @param {{ view?: "canvas" | "text", init?: (() => void)[] }} [options] `init` runs before the page's own scripts, also after a reload
+ * @param {{ view?: "canvas" | "text", init?: (() => void)[], quota?: number }} [options]
+ *   `init` runs before the page's own scripts, also after a reload; `quota`: so many bytes may be stored
  */
-export async function person(t, browser, url, { view = "canvas", init = [] } = {}) {
+export async function person(t, browser, url, { view = "canvas", init = [], quota } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "es-MX", acceptDownloads: true });
   t.after(() => context.close());
   for (const script of [withoutFileDialogs, ...init]) await context.addInitScript(script);
+  if (quota !== undefined) {
+    const session = await context.newCDPSession(await context.newPage());   // open() takes this page
+    await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(url).origin, quotaSize: quota });
+  }
   const { page, watched } = await open(context, url);
   await use(page, view);
   return { context, page, watched };
