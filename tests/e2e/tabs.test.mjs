@@ -1,0 +1,237 @@
+// One writer a document: a second tab reads, takes over when asked to, and no tab writes over another's work, whatever it believes.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { enter, outside, reach } from "./support/canvas.mjs";
+import { launchBrowser, open, press, said, saved, use } from "./support/chromium.mjs";
+import { anotherDocument, person, sentence, textOfDocument } from "./support/person.mjs";
+import { serve } from "./support/site.mjs";
+import { records } from "./support/stored.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const TITLE = "f:commitment-1.title.en";
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let site;
+/** @type {import("playwright-core").Browser} */
+let browser;
+before(async () => {
+  [site, browser] = await Promise.all([serve(), launchBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+/** Text on the page, in whichever view. @param {Page} page @param {string} text */
+const shows = (page, text) => page.waitForFunction((wanted) => new DOMParser().parseFromString(globalThis.cocreaTest.program.html(), "text/html").body.textContent?.includes(wanted), text);
+
+/** @param {Page} page */
+const readsOnly = async (page) => {
+  await shows(page, sentence("save.elsewhereTitle"));
+  await page.waitForFunction(([node, wanted]) => {
+    const said = document.documentElement.dataset.renderer === "text" ? document.getElementById(node)?.textContent : globalThis.cocreaTest.item(node)?.label;
+    return said?.includes(wanted);
+  }, ["header:save", sentence("save.elsewhere")]);
+};
+
+/** @param {Page} page @param {string} text */
+const hasTitle = (page, text) => page.waitForFunction((wanted) => {
+  const document = globalThis.cocreaTest.document();
+  return document !== "" && JSON.parse(document).plans[0].commitments[0].title.en === wanted;
+}, text).catch(async (error) => {
+  throw new Error(`the title should be "${text}": ${await textOfDocument(page)}`, { cause: error });
+});
+
+/** Writes a title into the open commitment and leaves the field. @param {Page} page @param {string} text */
+async function write(page, text) {
+  await enter(page, TITLE);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText(text);
+  await page.keyboard.press("Tab");
+  await hasTitle(page, text);
+}
+
+/** Glasgow's first commitment in one tab. @param {import("node:test").TestContext} t @param {Parameters<typeof person>[3]} options */
+async function firstTab(t, options) {
+  const { context, page, watched } = await person(t, browser, site.url, options);
+  await press(page, "sample:glasgow-2021");
+  await page.waitForFunction(() => globalThis.cocreaTest.document().includes("Glasgow"));
+  await press(page, "nav:commitments");
+  await reach(page, "open:commitment-1");
+  await saved(page);
+  return { context, page, watched };
+}
+
+/** The same place in another tab. @param {import("playwright-core").BrowserContext} context @param {Page} like @param {"canvas" | "text"} view */
+async function nextTab(context, like, view) {
+  const { page, watched } = await open(context, like.url());
+  await anotherDocument(page, "");
+  await use(page, view);
+  return { page, watched };
+}
+
+for (const view of /** @type {const} */ (["canvas", "text"])) {
+  test(`${view}: a second tab reads only, takes over and gives back, and nothing is lost on the way`, { timeout: 120_000 }, async (t) => {
+    const { context, page: first, watched } = await firstTab(t, { view });
+    await write(first, "Uno");
+    await saved(first);
+
+    const { page: second, watched: watchedSecond } = await nextTab(context, first, view);
+    await readsOnly(second);
+    await hasTitle(second, "Uno");
+    const before = await textOfDocument(second);
+    if (view === "text") assert.equal(await second.locator(`[id="${TITLE}"]`).isEditable(), false);
+    await outside(second, { kind: "commit", node: TITLE, text: "no" });
+    await second.keyboard.press("Control+z");
+    assert.equal(await textOfDocument(second), before);
+    await second.locator("#live").filter({ hasText: sentence("announce.readOnlyElsewhere") }).waitFor();
+
+    // In the middle of a word in the first tab.
+    await first.bringToFront();
+    await enter(first, TITLE);
+    await first.keyboard.type(" y medio");
+    await saved(first);
+    await second.bringToFront();
+    await press(second, "notice:take-over");
+    await hasTitle(second, "Uno y medio");
+    await saved(second);
+    await readsOnly(first);
+    await write(second, "Dos");
+    await saved(second);
+
+    await first.bringToFront();
+    await press(first, "notice:take-over");
+    await hasTitle(first, "Dos");
+    await saved(first);
+    await readsOnly(second);
+    for (const title of ["Uno y medio", "Uno"]) {
+      await first.keyboard.press("Control+z");
+      await hasTitle(first, title);
+    }
+    await saved(first);
+
+    // The writer goes: the next start writes.
+    await first.close();
+    await second.bringToFront();
+    await second.reload();
+    await anotherDocument(second, "");
+    await hasTitle(second, "Uno");
+    await write(second, "Tres");
+    await saved(second);
+    watched.assertNone();
+    watchedSecond.assertNone();
+  });
+}
+
+test("the list of plans says which one is open in another tab", { timeout: 60_000 }, async (t) => {
+  const { context, page, watched } = await firstTab(t, { view: "text" });
+  const { documentId } = JSON.parse(await textOfDocument(page));
+  const { page: second, watched: watchedSecond } = await open(context, site.url);
+  await use(second, "text");
+  const row = second.locator(`[id="stored:${documentId}"]`);
+  await row.filter({ hasText: sentence("start.openElsewhere") }).waitFor();
+  await page.close();
+  await press(second, `open:${documentId}`);
+  await anotherDocument(second, "");
+  await saved(second);
+  watched.assertNone();
+  watchedSecond.assertNone();
+});
+
+/** This tab never learns that its lock was taken: as if it had been frozen at that moment. */
+function deafToLocks() {
+  const original = LockManager.prototype.request;
+  /** @type {any} */ (LockManager.prototype).request = function request(/** @type {any[]} */ ...values) {
+    return new Promise((resolve, reject) => {
+      /** @type {any} */ (original).apply(this, values).then(resolve, (/** @type {Error} */ error) => {
+        if (error.name !== "AbortError") reject(error);
+      });
+    });
+  };
+}
+
+test("a tab that was taken over without noticing cannot write, and what it had is set aside", { timeout: 120_000 }, async (t) => {
+  const { context, page: first, watched } = await firstTab(t, { view: "text", init: [deafToLocks] });
+  await write(first, "Uno");
+  await saved(first);
+  const { page: second, watched: watchedSecond } = await nextTab(context, first, "text");
+  await press(second, "notice:take-over");
+  await saved(second);
+  await write(second, "Dos");
+  await saved(second);
+  const kept = await textOfDocument(second);
+  const rows = async () => {
+    const all = await Promise.all(/** @type {const} */ (["journal", "history", "drafts", "snapshots", "documents"]).map((store) => records(second, store)));
+    return all.map((store) => store.map(({ seq, epoch, version, json, checksum }) => ({ seq, epoch, version, json, checksum })));
+  };
+  const before = await rows();
+
+  await first.bringToFront();
+  assert.ok((await said(first, "header:save")).includes(sentence("save.saved")), "it does not know yet");
+  const box = first.locator(`[id="${TITLE}"]`);
+  await box.fill("De otro tiempo");
+  await readsOnly(first);   // its first write told it
+  await shows(first, sentence("notice.takenOver"));
+  await shows(first, "De otro tiempo");
+  assert.deepEqual(await rows(), before);
+
+  // Nor can what it left in local storage come back as if it were new.
+  await second.bringToFront();
+  await second.reload();
+  await anotherDocument(second, "");
+  assert.equal(await textOfDocument(second), kept);
+  await saved(second);
+  watched.assertNone();
+  watchedSecond.assertNone();
+});
+
+test("a whole step of such a tab is set aside as well, and it is said", { timeout: 120_000 }, async (t) => {
+  const { context, page: first, watched } = await firstTab(t, { view: "text", init: [deafToLocks] });
+  await write(first, "Uno");
+  await saved(first);
+  const { page: second, watched: watchedSecond } = await nextTab(context, first, "text");
+  await press(second, "notice:take-over");
+  await write(second, "Dos");
+  await saved(second);
+  const kept = await textOfDocument(second);
+
+  await first.bringToFront();
+  await outside(first, { kind: "commit", node: TITLE, text: "De otro tiempo" });
+  await readsOnly(first);
+  await shows(first, sentence("notice.takenOver"));
+  await first.close();
+
+  await second.bringToFront();
+  await second.reload();
+  await anotherDocument(second, "");
+  assert.equal(await textOfDocument(second), kept);
+  await shows(second, sentence("damage.stale"));
+  const strays = await records(second, "strays");
+  assert.deepEqual(strays.map(({ why, found }) => [why, found.json.includes("De otro tiempo")]), [["stale", true]]);
+  await saved(second);
+  watched.assertNone();
+  watchedSecond.assertNone();
+});
+
+test("a tab that thaws after it was taken over reads only", { timeout: 120_000 }, async (t) => {
+  const { context, page: first, watched } = await firstTab(t, { view: "text" });
+  await write(first, "Uno");
+  await saved(first);
+  const { page: second, watched: watchedSecond } = await nextTab(context, first, "text");
+  const session = await context.newCDPSession(first);
+  await session.send("Page.setWebLifecycleState", { state: "frozen" });
+  await press(second, "notice:take-over");
+  await saved(second);
+  await write(second, "Dos");
+  await saved(second);
+  await session.send("Page.setWebLifecycleState", { state: "active" });
+  await first.bringToFront();
+  await readsOnly(first);
+  assert.equal(await first.locator(`[id="${TITLE}"]`).isEditable(), false);
+  await press(first, "notice:take-over");
+  await hasTitle(first, "Dos");
+  await saved(first);
+  watched.assertNone();
+  watchedSecond.assertNone();
+});
