@@ -1,6 +1,7 @@
 #include "core/exchange/tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "core/exchange/utf8.h"
@@ -11,6 +12,13 @@ namespace {
 
 // More than any plan within the other limits has, and little enough to be kept in memory.
 constexpr std::size_t kMostTokens = 4'000'000;
+
+// What may stand between two tokens: a loop over this table is several times as quick in WebAssembly as find_first_not_of().
+constexpr std::array<bool, 256> kBetween = [] {
+  std::array<bool, 256> between{};
+  for (const char c : {' ', '\t', '\r', '\n', ',', ':'}) between[static_cast<unsigned char>(c)] = true;
+  return between;
+}();
 
 // What nlohmann::json::sax_parse() calls. It tells values, not places: those are found by going along the text behind it.
 class Recorder {
@@ -35,7 +43,7 @@ class Recorder {
   bool string(const std::string& text) {
     const std::size_t at = next();
     Token token{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(text.size()), Token::Kind::string};
-    token.beyond_latin = std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= utf8::kFirstLeadBeyondLatin; });
+    for (const char c : text) token.beyond_latin |= static_cast<unsigned char>(c) >= utf8::kFirstLeadBeyondLatin;
     const std::size_t last = at + 1 + text.size();
     if (last < bytes_.size() && bytes_[last] == '"' && bytes_.compare(at + 1, text.size(), text) == 0) {
       behind_ = last + 1;
@@ -82,7 +90,11 @@ class Recorder {
   }
 
   // The first byte of the token that was read just now.
-  std::size_t next() const { return std::min(bytes_.find_first_not_of(" \t\r\n,:", behind_), bytes_.size()); }
+  std::size_t next() const {
+    std::size_t at = behind_;
+    while (at < bytes_.size() && kBetween[static_cast<unsigned char>(bytes_[at])]) ++at;
+    return at;
+  }
 
   bool keep(Token token) {
     if (to_.all.size() == kMostTokens) return fail(Cause::too_many, token.offset);
