@@ -50,8 +50,14 @@ async function start(t, options) {
 /** Frames drawn and asked for, and timers set, while nothing happens. @param {Page} page */
 async function whileIdle(page) {
   const now = () => page.evaluate(() => ({ drawn: globalThis.cocreaTest.frames(), .../** @type {any} */ (globalThis).asked }));
-  const first = await now();
-  // What is looked for is that nothing happens: there is no state to wait for, so the time is given.
+  // What is looked for is that nothing happens: there is no state to wait for, so the times are given. First it comes to rest (storage answers late) ...
+  let first = await now();
+  for (let before; JSON.stringify(before) !== JSON.stringify(first);) {
+    before = first;
+    await pass(400);
+    first = await now();
+  }
+  // ... and then it stays so.
   await pass(1500);
   const last = await now();
   return { drawn: last.drawn - first.drawn, frames: last.frames - first.frames, timers: last.timers - first.timers };
