@@ -19,8 +19,8 @@ before(async () => {
   [site, browser] = await Promise.all([serve(), launchBrowser()]);
 });
 after(async () => {
-  await browser.close();
-  await site.close();
+  await browser?.close();
+  await site?.close();
 });
 
 /** Glasgow's plan with a change of one's own. @param {Page} page */

@@ -20,8 +20,8 @@ before(async () => {
   [site, browser] = await Promise.all([serve(), launchBrowser()]);
 });
 after(async () => {
-  await browser.close();
-  await site.close();
+  await browser?.close();
+  await site?.close();
 });
 
 /** Writes down everything that the page says about saving, from its first moment on. */

@@ -19,8 +19,8 @@ before(async () => {
   [site, browser] = await Promise.all([serve(), launchBrowser()]);
 });
 after(async () => {
-  await browser.close();
-  await site.close();
+  await browser?.close();
+  await site?.close();
 });
 
 /** Text on the page, in whichever view. @param {Page} page @param {string} text */
