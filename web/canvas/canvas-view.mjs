@@ -83,6 +83,7 @@ export class CanvasView {
 
   /** Something changed. */
   update() {
+    this.#overlay.catchUp();
     this.request();
   }
 

@@ -39,14 +39,18 @@ export class Overlay {
     if (this.#node !== frame.textNode) {
       if (this.#node) this.#commit();
       this.#open(frame.textNode);
-    } else if (!this.#composing) {
-      // Changed from elsewhere (undo): shown, never overwritten in silence.
-      const field = this.#view.program.field(this.#node);
-      if (field && field.text !== this.#box.value) {
-        this.#box.value = field.text;
-        this.#edited = false;
-      }
+    } else {
+      this.catchUp();
     }
+  }
+
+  /** Changed from elsewhere (undo): shown, never overwritten in silence. At once: a letter typed before the next frame would be put to the old text. */
+  catchUp() {
+    if (!this.#node || this.#composing) return;
+    const field = this.#view.program.field(this.#node);
+    if (!field || field.text === this.#box.value) return;
+    this.#box.value = field.text;
+    this.#edited = false;
   }
 
   /** @param {string} node */
@@ -97,8 +101,6 @@ export class Overlay {
   #commit() {
     if (!this.#edited) return;
     this.#edited = false;
-    // Every letter was handed over when it was typed: if the program has something else by now, it came from elsewhere (undo) and has not been shown yet.
-    if (this.#view.program.field(this.#node)?.text !== this.#box.value) return;
     this.#view.act((program) => program.event({ kind: "commit", node: this.#node, text: this.#box.value }));
   }
 
