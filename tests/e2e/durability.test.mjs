@@ -73,7 +73,7 @@ async function showCommitment(page) {
   return page.url();
 }
 
-test("the browser is killed after it said saved", { timeout: 900_000 }, async (t) => {
+test("the browser is killed after it said saved", { timeout: 1_500_000 }, async (t) => {
   const { folder, remove } = await profile();
   t.after(remove);
   let { context, page } = await openCommitment(folder, site.url);
@@ -100,7 +100,7 @@ test("the browser is killed after it said saved", { timeout: 900_000 }, async (t
   assert.deepEqual(missing, []);
 });
 
-test("the renderer is killed after it said saved", { timeout: 600_000 }, async (t) => {
+test("the renderer is killed after it said saved", { timeout: 1_500_000 }, async (t) => {
   const { folder, remove } = await profile();
   t.after(remove);
   let { context, page } = await openCommitment(folder, site.url);
