@@ -165,6 +165,7 @@ struct Ui::Impl {
   void input(const Piece&, const Rect& text_box, bool multiline);
   void begin_edit(const Piece&, std::string text);
   void take_outside_change(const Node&, ImGuiID text_id);
+  void take_outside_change();
   void report_edit();
   void finish_edit();
   void leave_text();

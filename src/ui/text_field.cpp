@@ -94,6 +94,12 @@ void Ui::Impl::take_outside_change(const Node& node, ImGuiID id) {
   if (ImGuiInputTextState* state = ImGui::GetInputTextState(id)) state->ReloadUserBufAndKeepSelection();
 }
 
+// Before anything of this frame can leave the field: to leave it commits its text, which must not be written over what came from elsewhere (undo).
+void Ui::Impl::take_outside_change() {
+  if (editing.id == 0 || editing.overlay) return;
+  if (const Node* node = view::find(*page, editing.node)) take_outside_change(*node, text_id(editing.id));
+}
+
 // ImGui's own text input, without its looks, in the given box.
 void Ui::Impl::input(const Piece& piece, const Rect& box, bool multiline) {
   const Node& node = *piece.node;

@@ -233,6 +233,7 @@ FrameReport Ui::Impl::draw(const view::Page& new_page, float w, float h, bool to
   apply_style();
   test::begin_frame();
   relayout();
+  take_outside_change();
   read_keys();
   pan_with_finger();
   if (std::abs(enter_from) == 2) {   // out of the overlaid textarea

@@ -99,6 +99,20 @@ TEST(TextField, AValueChangedFromOutsideIsPushedIntoTheActiveField) {
   EXPECT_EQ(stage.last_of(Kind::edit).text, "De otra parte!");
 }
 
+TEST(TextField, LeavingInTheFrameOfAnUndoDoesNotWriteTheOldTextBack) {
+  Stage stage(sample::commitment());
+  stage.click("empty");
+  stage.type("hola");
+  stage.node("empty")->value = "hola";
+  stage.rebuilt();
+  stage.node("empty")->value = "antes";   // undone, and no frame is drawn before the key
+  ++stage.page.serial;
+  stage.key(ImGuiKey_Tab);
+  EXPECT_FALSE(stage.focused("empty"));
+  ASSERT_FALSE(stage.of(Kind::commit).empty());
+  EXPECT_EQ(stage.last_of(Kind::commit).text, "antes");
+}
+
 TEST(TextField, ThePagesAnswerToWhatWasTypedIsNoOutsideChange) {
   Stage stage(sample::commitment());
   stage.click("empty");
