@@ -1,7 +1,7 @@
 // What is written is what stands there: with dead keys and input methods, by paste and cut, while the page changes around the field, in both views.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { boxText, enter, focusedNode, holds, items, outside, outsideKey, preedit, put, reach, settled, textOf } from "./support/canvas.mjs";
+import { enter, focusedNode, holds, items, outside, outsideKey, preedit, put, reach, settled, shows, textOf } from "./support/canvas.mjs";
 import { documentOf, launch, open, openGlasgow, press, profile, ready, rendererOf, saved, use } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
 
@@ -90,7 +90,7 @@ for (const view of VIEWS) {
     await page.keyboard.type(" ");
     await typePhrase(page, input);
     await holds(page, TITLE, title);
-    assert.equal(await boxText(page), title);
+    await shows(page, title);
     await page.keyboard.press("Tab");
 
     await enter(page, PROBLEM, { long: true });
@@ -116,7 +116,7 @@ for (const view of VIEWS) {
     const { title: keptTitle, problem: keptProblem } = await commitmentOf(page);
     assert.deepEqual([keptTitle.en, keptProblem.en], [`${title} Más señales: «¿qué pasó?»`, problem]);
     await enter(page, PROBLEM, { long: true });
-    assert.equal(await boxText(page), problem);
+    await shows(page, problem);
     watched.assertNone();
   });
 
@@ -148,7 +148,7 @@ for (const view of VIEWS) {
     await put(input, "ñandú");
     await page.keyboard.type(" si");
     await holds(page, node, "ñandú si");
-    assert.equal(await boxText(page), "ñandú si");
+    await shows(page, "ñandú si");
     if (view === "text") {
       await page.locator(`[id="${verdict}"]`).waitFor();
       assert.ok(await top() > before, "the text box went down with its field");
@@ -185,7 +185,7 @@ for (const view of VIEWS) {
     await put(input, "año");
     await page.keyboard.type("s");
     await holds(page, node, "Dos años");
-    assert.equal(await boxText(page), "Dos años");
+    await shows(page, "Dos años");
     await page.keyboard.press("Tab");
     const { milestones } = await commitmentOf(page);
     assert.deepEqual(milestones.map((/** @type {any} */ one) => [one.id, one.title?.en]), [[second, "Dos años"], [first, "Uno"]]);
@@ -210,7 +210,7 @@ for (const view of VIEWS) {
       await holds(page, node, "");
       await page.keyboard.press("Control+Z");
       await holds(page, node, text);
-      assert.equal(await boxText(page), text);
+      await shows(page, text);
       // Likewise a text that was left and is entered again.
       await page.keyboard.press("Tab");
       await enter(page, node, { long });
@@ -329,7 +329,7 @@ test("letters go in where the caret of the canvas is", { timeout: 120_000 }, asy
   await page.keyboard.type("x");
   const text = /** @type {string} */ (await textOf(page, TITLE));
   assert.equal(text, "¿Qué? Increase Participatory Budgeting through establishing local Citizens xPanels");
-  assert.equal(await boxText(page), text);
+  await shows(page, text);
   assert.ok((await items(page)).some((one) => one.node === TITLE && one.active));
   watched.assertNone();
 });

@@ -68,8 +68,12 @@ export const holds = (page, node, text) => page.waitForFunction(([wanted, value]
     throw new Error(`"${node}" should hold "${text}", and holds "${await textOf(page, node)}"`, { cause: error });
   });
 
-/** The text box that has the keyboard: what the person sees in the field. @param {Page} page */
-export const boxText = (page) => page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).value);
+/** Waits until the text box that has the keyboard, which is what the person sees in the field, shows this text. @param {Page} page @param {string} text */
+export const shows = (page, text) => page.waitForFunction((wanted) => /** @type {HTMLInputElement} */ (document.activeElement).value === wanted, text)
+  .catch(async (error) => {
+    const found = await page.evaluate(() => `"${/** @type {HTMLInputElement} */ (document.activeElement).value}" in ${document.activeElement?.id}`);
+    throw new Error(`the text box should show "${text}", and shows ${found}`, { cause: error });
+  });
 
 /** An event of the program that comes from elsewhere than from the hands of the person: the focus stays where it is. @param {Page} page @param {{ kind: string, node: string, text?: string }} event */
 export const outside = (page, event) => page.evaluate((one) => globalThis.cocreaTest.app.act((/** @type {any} */ program) => program.event(one)), event);
