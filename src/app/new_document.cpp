@@ -45,6 +45,10 @@ plan::Document new_document(std::string_view kind, std::string_view language, pl
   document.generator = "Cocrea";
   plan::fill_child_ids(plan::kDocument, document);
   document.jurisdiction.language = std::string(language);
+  // What is begun here is recorded here: silence means that it did not happen (RULES 0.3).
+  for (const plan::Field& one : plan::kMembershipRegisters.fields) {
+    plan::set_value(one, document.membership.registers, static_cast<plan::Choice>(plan::YesNo::yes));
+  }
   const bool joint = kind == "joint", no_elections = kind == "noElections";
   if (!joint && !no_elections && kind != "independent") return document;
 

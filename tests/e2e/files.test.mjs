@@ -243,7 +243,7 @@ test("a file of a newer version opens read-only, and is downloaded as it came", 
   const { page, watched } = await person(t, browser, site.url, { view: "text" });
   const text = await changedGlasgow(page);
   const plan = await page.evaluate(() => location.hash.match(/d=([^&]*)/)?.[1]);
-  const newer = `${text.replace('"formatVersion": 1', '"formatVersion": 2,\t"mood": "hopeful"')}\n\n`;
+  const newer = `${text.replace('"formatVersion": 2', '"formatVersion": 3,\t"mood": "hopeful"')}\n\n`;
 
   for (const { what, content, kept } of [
     { what: "another plan", content: newer.replace(/"documentId": "[^"]*"/, '"documentId": "newer-plan"'), kept: true },

@@ -6,7 +6,8 @@
 namespace cocrea::view::testing {
 namespace {
 
-// Not on any page yet: people, the vision, meetings and endorsements have pages of their own to come. The document's own fields are the file's,
+// Not on any page yet: people, the vision, meetings and endorsements, and what only the further rules read (the membership, the monitoring
+// body, evidence ...), have pages of their own to come. The document's own fields are the file's,
 // a commitment's goals are the vision's, and an evaluation belongs to the commitment on whose page it was begun.
 bool is_elsewhere(const plan::EntityType& type, std::string_view field) {
   static const std::set<std::string_view> types = {"person", "vision", "goal", "meeting", "endorsement", "document"};

@@ -24,8 +24,8 @@ std::string_view name(Nature);  // "obligation", "windowEnd", "bound"
 struct Deadline {
   std::string_view rule;
   std::string_view label;                 // key of its words: "deadline.initialEvaluation"
-  plan::Id subject;                       // plan or commitment
-  plan::Id plan;
+  std::string_view subject;               // plan or commitment; an id of the document, as those of verdicts
+  std::string_view plan;
   Actor actor = Actor::both;
   Nature nature = Nature::obligation;
   std::optional<dates::Span> opens;

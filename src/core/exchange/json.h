@@ -74,7 +74,7 @@ std::string checksum(std::string_view bytes);
 struct Normalized { std::string text; bool valid = true; bool changed = false; };
 Normalized normalize(std::string_view);
 
-// The JSON Schema (2020-12) of version 1, generated from the description of the fields; assets/schema holds the same bytes, and a test compares them.
+// The JSON Schema (2020-12) of today's version, generated from the description of the fields; assets/schema holds the same bytes, and a test compares them.
 std::string json_schema();
 
 }  // namespace cocrea::exchange

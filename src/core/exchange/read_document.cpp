@@ -4,6 +4,7 @@
 
 #include "core/exchange/entity_reader.h"
 #include "core/exchange/locate.h"
+#include "core/exchange/migrate.h"
 
 namespace cocrea::exchange {
 
@@ -35,6 +36,7 @@ class DocumentReader {
     } else {
       std::vector<plan::Id> given;
       plan::fill_child_ids(plan::kDocument, document_, &given);
+      migrate(document_);
       reader_.check_references(given);
     }
   }

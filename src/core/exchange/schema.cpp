@@ -30,8 +30,8 @@ class SchemaWriter {
   std::string write() {
     open();
     member("$schema", "https://json-schema.org/draft/2020-12/schema");
-    member("$id", "urn:cocrea:schema:1");
-    member("title", "Cocrea document, version 1");
+    member("$id", "urn:cocrea:schema:2");
+    member("title", "Cocrea document, version 2");
     member("description",
            "One jurisdiction's record: its action plans under the handbook of OGP Local. A member that is absent is unknown. Members that are "
            "not described here are allowed, and kept.");

@@ -1,4 +1,4 @@
-// The document: one file = one jurisdiction's record (version 1).
+// The document: one file = one jurisdiction's record (version 2; exchange/migrate.h says what version 1 was).
 //
 // Every member named here is a field of the file under the same name in camelCase. Absent facts stay unset: nothing is filled in.
 // A register is a list of acts; whether it is complete decides what silence means (RULES 0.3).
@@ -10,7 +10,7 @@
 
 namespace cocrea::plan {
 
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 inline constexpr std::string_view kFormat = "cocrea";
 
 enum class JurisdictionKind : Choice { unset, independent, joint };
@@ -20,6 +20,26 @@ enum class Inclusion : Choice { unset, initial, added };          // unset reads
 enum class Progress : Choice { unset, not_started, limited, substantial, complete };
 enum class EvaluationKind : Choice { unset, initial, commitment, learning_exercise, learning_report };
 enum class AmendmentKind : Choice { unset, text, dates, lead, milestones, withdrawal };
+enum class PeriodBasis : Choice { unset, strategy, chosen };      // of a plan where there are no elections (PLAN-PERIOD-3)
+enum class VisionKind : Choice { unset, created, update };        // new, or an update of an existing one (VIS-3)
+enum class Channel : Choice { unset, ogp_site, other_electronic, not_electronic };   // how something was delivered (SUB-2, MON-EL, MON-Q)
+enum class BodyKind : Choice { unset, third_party, forum_mechanism, other_independent };   // of a monitoring body (MB-1)
+enum class LinkRole : Choice { unset, point_of_contact, leads, responsible, implements, none };   // of one who evaluates (MB-1)
+enum class Author : Choice { unset, monitoring_body, other };     // of an evaluation or report
+enum class DraftOrFinal : Choice { unset, draft, final };         // which version of the plan was endorsed (REQ-4)
+enum class RecordedState : Choice { unset, active, inactive, contrary_to_process, revoked };   // as OGP published it (STA-1)
+enum class Answer : Choice { unset, accepted, refused };          // OGP's, to a request
+enum class VersionKind : Choice { unset, named, submitted };
+enum class QuarterReading : Choice { unset, from_submission, calendar };   // unset reads as from_submission (MON-Q)
+enum class CutYearReading : Choice { unset, half_year, strict };  // unset reads as half_year (REQ-2)
+enum class Role : Choice { unset, point_of_contact, civil_society, monitoring_body };
+// The duties that the handbook lists, in its order: ROL-POC seven, ROL-CSO eight, ROL-MB three.
+enum class DutyKind : Choice {
+  unset,
+  poc_collaborate, poc_agencies, poc_support_unit, poc_monitoring, poc_exchange, poc_integration, poc_events,
+  cso_awareness, cso_promote, cso_input, cso_support, cso_monitoring, cso_dialogue, cso_exchange, cso_events,
+  mb_co_creation, mb_commitments, mb_learning
+};
 
 struct Term : Entity {            // a term of office of the administration
   Date start, end;                // first and last day in office
@@ -43,6 +63,79 @@ struct Jurisdiction : Entity {
   List<Term> terms;
   List<Member> members;
   Date joined;
+  std::string strategy;           // the medium-term strategy of a jurisdiction without elections (PLAN-PERIOD-3)
+  Date strategy_start, strategy_end;
+};
+
+struct Letter : Entity {          // a letter of support, or an update of it (NEXT-3)
+  Date date;
+  std::string signatory;          // name and post
+  std::string link;
+};
+
+struct Inactivity : Entity {      // a voluntary request because of force majeure (INA-V)
+  Date requested;
+  std::string reason;
+  Date from, to;                  // `to` unset: open
+  Answer answer = Answer::unset;  // OGP's; a refusal annuls the request
+};
+
+struct RecordedStatus : Entity {  // what OGP published about the membership (STA-1, point 7)
+  Date date;                      // since when
+  RecordedState state = RecordedState::unset;
+  std::string source;             // where it was seen
+};
+
+// Which registers of the membership are complete (RULES 0.3).
+struct MembershipRegisters : Entity {
+  YesNo contacts = YesNo::unset;
+  YesNo forum_members = YesNo::unset;
+  YesNo inactivities = YesNo::unset;    // voluntary requests
+  YesNo statuses = YesNo::unset;        // recorded by OGP
+};
+
+struct Contact : Entity {         // a government point of contact (ROL-POC)
+  Id person;
+  YesNo principal = YesNo::unset;
+  Date from, to;
+};
+
+struct Duty : Entity {            // who does one of the duties that the handbook lists
+  DutyKind duty = DutyKind::unset;
+  std::vector<Id> who;            // people and organisations
+  std::string evidence;
+};
+
+struct ForumMember : Entity {
+  Id who;                         // a person or an organisation
+  std::string name;               // where neither is recorded
+  Side side = Side::unset;        // when it differs from that of `who`
+  Date from, to;
+};
+
+struct Forum : Entity {           // the space of participation (REQ-1, REQ-3)
+  LocalizedText name;
+  Date set_up;
+  YesNo develops = YesNo::unset;  // its scope: developing the plan
+  YesNo reviews = YesNo::unset;   // its scope: reviewing it
+  std::string link;
+  List<ForumMember> members;
+};
+
+struct Membership : Entity {
+  MembershipRegisters registers;
+  List<Letter> letters;
+  List<Inactivity> inactivities;
+  List<RecordedStatus> statuses;
+  List<Contact> contacts;
+  List<Duty> duties;
+  List<Forum> forums;
+};
+
+// The readings of the source that are left to the user (RULES 1.9, 1.10).
+struct Readings : Entity {
+  QuarterReading quarters = QuarterReading::unset;
+  CutYearReading cut_year = CutYearReading::unset;
 };
 
 struct Organisation : Entity {
@@ -65,40 +158,100 @@ struct Registers : Entity {
   YesNo commitments = YesNo::unset;
   YesNo completions = YesNo::unset;
   YesNo evaluations = YesNo::unset;
-  YesNo meetings = YesNo::unset;
-  YesNo endorsements = YesNo::unset;
-  YesNo amendments = YesNo::unset;
+  YesNo meetings = YesNo::unset;        // with attendance
+  YesNo endorsements = YesNo::unset;    // of the plan and of the monitoring body
+  YesNo amendments = YesNo::unset;      // with consultation, approval and communication
+  YesNo extensions = YesNo::unset;
+  YesNo progress = YesNo::unset;        // quarterly entries
+  YesNo evidence = YesNo::unset;
+  YesNo monitoring_body = YesNo::unset; // its members and declared links
+  YesNo texts = YesNo::unset;           // of the submitted version
+};
+
+struct Extension : Entity {       // of the date by which the plan is due (INA-1, INA-2)
+  Date requested;
+  YesNo approved = YesNo::unset;
+  Date new_date;
+  std::string note;
 };
 
 struct Submission : Entity {
   Date date;                      // OGP's "Date Submitted"
+  Channel channel_kind = Channel::unset;
   std::string channel;            // an address on OGP's site, or "OGP form"
+  Date english;                   // when the English version was sent, where that was later (SUB-2)
+  YesNo endorsers_listed = YesNo::unset;   // the list of those who endorse was part of it (REQ-4)
 };
 
 struct Goal : Entity {
   LocalizedText text;
 };
 
+// The strategic vision: the questions of OGP's action plan form, in its order (RULES 2.1).
 struct Vision : Entity {
+  VisionKind kind = VisionKind::unset;
+  std::string updates;            // the vision that this one updates
   LocalizedText long_term;
+  LocalizedText achievements;     // in open government to date
+  LocalizedText challenges;       // to tackle
   LocalizedText principles;
   List<Goal> goals;               // of the plan's period
+  LocalizedText contribution;     // of the plan to the vision
+  LocalizedText policy_goals;     // how the vision serves those of the administration
+  LocalizedText agencies;         // how they are coordinated
   LocalizedText mechanisms;       // of collaboration with non-government actors
-  std::string monitoring_body;    // its name
-  LocalizedText monitoring_body_description;
+  LocalizedText diversity;        // measures for it
+  LocalizedText participants;     // who took part in the co-creation, and how many
+  LocalizedText continuation;     // of the collaboration during implementation
+  LocalizedText progress_talks;   // activities to discuss progress
+  LocalizedText progress_checks;  // with the agencies
+  LocalizedText results;          // how they are shared
+};
+
+struct BodyLink : Entity {        // what a member of the monitoring body has declared (MB-1)
+  Id who;                         // a person or an organisation
+  LinkRole role = LinkRole::unset;      // none: declared to have none
+  std::vector<Id> commitments;    // empty: of the plan as a whole
+  std::string note;
+};
+
+struct Endorsement : Entity {     // of the plan (REQ-4) or of a monitoring body (MB-2)
+  Id who;                         // a person or an organisation
+  std::string name;               // where neither is recorded
+  Side side = Side::unset;        // when it differs from that of `who`
+  Date date;
+  DraftOrFinal version = DraftOrFinal::unset;   // of the plan
+  std::string link;               // a letter
+};
+
+struct MonitoringBody : Entity {
+  std::string name;
+  BodyKind kind = BodyKind::unset;
+  LocalizedText description;
+  std::string contact;
+  Date from;                      // where it replaced another: since when
+  std::vector<Id> members;        // people and organisations
+  List<BodyLink> links;
+  List<Endorsement> endorsements;
 };
 
 struct Milestone : Entity {
   LocalizedText title;
   LocalizedText output;           // expected output
   Date start, due, done;
-  std::vector<Id> responsible;    // organisations
+  std::vector<Id> responsible;    // people and organisations: the lead first
 };
 
 struct Amendment : Entity {       // a change of a submitted commitment (RULES 1.7)
   Date date;                      // the day the change takes effect
   AmendmentKind kind = AmendmentKind::unset;
   LocalizedText description;
+  Date consulted;                 // AMD-2
+  std::string consultation;       // its evidence
+  Date approved;
+  std::vector<Id> approved_by;    // people and organisations
+  Id approved_at;                 // a meeting of the forum
+  Date communicated;              // to OGP (AMD-3)
 };
 
 struct Commitment : Entity {
@@ -107,6 +260,9 @@ struct Commitment : Entity {
   LocalizedText problem;
   LocalizedText status_quo;
   LocalizedText action;
+  LocalizedText contribution;     // how it helps to solve the problem
+  LocalizedText relevance;        // to OGP's values
+  LocalizedText additional;       // budget, related programmes and goals
   Inclusion inclusion = Inclusion::unset;
   Date submission;                // of an added commitment; initial ones are submitted with the plan
   Date start, end;
@@ -114,7 +270,9 @@ struct Commitment : Entity {
   Date completed;                 // implementation completed
   Progress progress = Progress::unset;
   YesNo cancelled = YesNo::unset;
-  std::vector<Id> institutions;   // organisations that lead or take part
+  std::vector<Id> leads;          // organisations that lead it
+  std::vector<Id> institutions;   // organisations that take part
+  std::vector<Id> people;         // responsible for it or implementing it
   std::string policy_area;
   std::string sector;
   ChoiceSet values = 0;           // OGP values
@@ -127,8 +285,29 @@ struct Evaluation : Entity {      // an evaluation or report of the monitoring b
   EvaluationKind kind = EvaluationKind::unset;
   Id commitment;                  // for an evaluation of a commitment
   Date delivered;
+  Channel channel_kind = Channel::unset;
   std::string channel;
-  std::string author;
+  Author written_by = Author::unset;
+  std::string author;             // names
+  std::string link;
+  YesNo lessons = YesNo::unset;         // the report of the learning exercise holds them (MON-FLE)
+  YesNo next_steps = YesNo::unset;
+};
+
+struct ProgressEntry : Entity {   // a quarterly report on OGP's platform (MON-Q)
+  Date date;
+  std::vector<Id> commitments;    // empty: all of them
+  YesNo progress = YesNo::unset;
+  LocalizedText note;
+  Channel channel_kind = Channel::unset;
+  std::string link;
+};
+
+struct Evidence : Entity {        // of collaboration with non-government actors (CTP-2)
+  LocalizedText title;
+  Phase phase = Phase::unset;
+  Date date;                      // of what it shows
+  Date shown;                     // when it was shown; unset: on its date
   std::string link;
 };
 
@@ -140,17 +319,30 @@ struct Meeting : Entity {         // a meeting, workshop or consultation (RULES 
   YesNo non_government_attended = YesNo::unset;
   std::vector<Id> attendees;      // people and organisations
   std::vector<Id> commitments;
+  Date recorded;                  // when it was shown to others; unset: on its date (CTP-2)
+  std::string link;
   std::string notes;
 };
 
-struct Endorsement : Entity {     // of the plan
-  std::string name;               // of a person or organisation
-  Side side = Side::unset;
+// What was handed in, or given a name, on one day: a copy with ids of its own (plan/freeze.h).
+struct Version : Entity {
+  std::string name;
   Date date;
+  VersionKind kind = VersionKind::unset;
+  LocalizedText title;
+  Date planned_end;
+  Vision vision;
+  List<MonitoringBody> monitoring_bodies;
+  List<Commitment> commitments;
 };
 
 struct Plan : Entity {
   LocalizedText title;
+  YesNo first = YesNo::unset;     // the member's first plan
+  Date deadline;                  // OGP's, for its submission (INA-1)
+  PeriodBasis basis = PeriodBasis::unset;
+  std::vector<Id> lead_institutions;
+  LocalizedText foreword;
   Date period_start;
   Date planned_end;
   Date actual_end;                // when closed before its planned end
@@ -158,10 +350,15 @@ struct Plan : Entity {
   Submission submission;
   Vision vision;
   Registers registers;
+  List<MonitoringBody> monitoring_bodies;   // by the day from which each is in charge
   List<Commitment> commitments;
+  List<Extension> extensions;
   List<Meeting> meetings;
   List<Endorsement> endorsements;
   List<Evaluation> evaluations;
+  List<ProgressEntry> progress;
+  List<Evidence> evidence;
+  List<Version> versions;
 };
 
 // The whole record. Its id is the file's `documentId`.
@@ -172,14 +369,17 @@ struct Document : Entity {
   std::string ruleset = "ogp-local";
   std::string generator;
   std::string sample;             // name of the sample that this document was made from, "" for a real plan
+  Readings readings;
   Jurisdiction jurisdiction;
+  Membership membership;
   List<Organisation> organisations;
   List<Person> people;
   List<Plan> plans;
 };
 
-extern const EntityType kDocument, kJurisdiction, kTerm, kMember, kOrganisation, kPerson, kRegisters, kSubmission, kGoal, kVision, kMilestone,
-    kAmendment, kCommitment, kEvaluation, kMeeting, kEndorsement, kPlan;
+extern const EntityType kDocument, kReadings, kJurisdiction, kTerm, kMember, kMembership, kMembershipRegisters, kLetter, kInactivity, kRecordedStatus,
+    kContact, kDuty, kForum, kForumMember, kOrganisation, kPerson, kPlan, kSubmission, kExtension, kVision, kGoal, kRegisters, kMonitoringBody, kBodyLink,
+    kCommitment, kMilestone, kAmendment, kMeeting, kEndorsement, kEvaluation, kProgressEntry, kEvidence, kVersion;
 
 // Every type, parents before what they hold. A type by its name, null if there is none.
 std::span<const EntityType* const> entity_types();

@@ -172,25 +172,33 @@ bool equal(const EntityType& type, const Entity& a, const Entity& b) {
 
 namespace {
 
-// "<parent>-<field>"; where that is too long for an id, a number computed from the parent's id (FNV-1a) takes its place.
-Id child_id(std::string_view parent, std::string_view field) {
-  constexpr std::size_t kLongest = 64;
-  if (parent.size() + 1 + field.size() <= kLongest) return Id(parent).append("-").append(field);
+// FNV-1a, in hex.
+void append_hash(Id& id, std::string_view text) {
   std::uint64_t hash = 0xcbf29ce484222325u;
-  for (const char c : parent) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-  Id id;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
   for (int shift = 60; shift >= 0; shift -= 4) id += "0123456789abcdef"[(hash >> shift) & 15];
-  return id.append("-").append(field);
 }
 
 }  // namespace
+
+Id derived_id(std::string_view owner, std::string_view name) {
+  constexpr std::size_t kLongest = 64;
+  if (owner.size() + 1 + name.size() <= kLongest) return Id(owner).append("-").append(name);
+  constexpr std::size_t kHash = 16;
+  Id id;
+  append_hash(id, owner);
+  id.append("-");
+  if (kHash + 1 + name.size() <= kLongest) return id.append(name);
+  append_hash(id, name);
+  return id;
+}
 
 void fill_child_ids(const EntityType& type, Entity& entity, std::vector<Id>* given) {
   for (const Field& field : type.fields) {
     if (field.kind == Kind::child) {
       Entity& child = child_of(field, entity);
       if (child.id.empty() && !entity.id.empty()) {
-        child.id = child_id(entity.id, field.name);
+        child.id = derived_id(entity.id, field.name);
         if (given != nullptr) given->push_back(child.id);
       }
       fill_child_ids(*field.type, child, given);

@@ -128,6 +128,9 @@ bool set_value(const Field&, Entity&, const Value&, std::string_view language = 
 // Whether two entities of one type hold the same: ids, order, all fields, everything nested, unknown members.
 bool equal(const EntityType&, const Entity&, const Entity&);
 
+// An id that follows from another and a name: "<owner>-<name>", with a hash in the place of what would make it too long.
+Id derived_id(std::string_view owner, std::string_view name);
+
 // Nested entities (kind `child`) need ids as well, so that commands can name them. Where one is empty, this gives it a name that
 // follows from its parent's id and the field's, so that every reader of one file arrives at the same. All levels; parents
 // without an id are left alone. The ids that were given are added to `given`.

@@ -125,5 +125,7 @@ constexpr Field list(std::string_view name, const EntityType* of) {
 // name is only ever added at the end.
 inline constexpr std::string_view kYesNoNames[] = {"yes", "no"};
 inline constexpr std::string_view kSideNames[] = {"government", "civilSociety", "otherNonGovernment"};
+inline constexpr std::string_view kPhaseNames[] = {"coCreation", "implementation"};
+inline constexpr std::string_view kChannelNames[] = {"ogpSite", "otherElectronic", "notElectronic"};
 
 }  // namespace cocrea::plan::fields

@@ -1,4 +1,4 @@
-// Commitments with milestones and amendments, and the evaluations of the monitoring body.
+// Commitments with milestones and amendments, their evaluations, and the quarterly entries.
 #include "core/plan/fields.h"
 
 namespace cocrea::plan {
@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view kInclusionNames[] = {"initial", "added"};
 constexpr std::string_view kProgressNames[] = {"notStarted", "limited", "substantial", "complete"};
 constexpr std::string_view kEvaluationKindNames[] = {"initial", "commitment", "learningExercise", "learningReport"};
+constexpr std::string_view kAuthorNames[] = {"monitoringBody", "other"};
 constexpr std::string_view kAmendmentKindNames[] = {"text", "dates", "lead", "milestones", "withdrawal"};
 constexpr std::string_view kValueNames[] = {"accessToInformation", "publicAccountability", "civicParticipation", "technologyAndInnovation"};
 
@@ -19,13 +20,19 @@ constexpr Field kMilestoneFields[] = {
     date<&Milestone::start>("start"),
     date<&Milestone::due>("due"),
     date<&Milestone::done>("done"),
-    references<&Milestone::responsible>("responsible", &kOrganisation),
+    references<&Milestone::responsible>("responsible", nullptr),
 };
 
 constexpr Field kAmendmentFields[] = {
     date<&Amendment::date>("date"),
     choice<&Amendment::kind>("kind", kAmendmentKindNames),
     localized<&Amendment::description>("description", kMultiline),
+    date<&Amendment::consulted>("consulted"),
+    text<&Amendment::consultation>("consultation", kMultiline),
+    date<&Amendment::approved>("approved"),
+    references<&Amendment::approved_by>("approvedBy", nullptr),
+    reference<&Amendment::approved_at>("approvedAt", &kMeeting),
+    date<&Amendment::communicated>("communicated"),
 };
 
 constexpr Field kCommitmentFields[] = {
@@ -34,6 +41,9 @@ constexpr Field kCommitmentFields[] = {
     localized<&Commitment::problem>("problem", kMultiline),
     localized<&Commitment::status_quo>("statusQuo", kMultiline),
     localized<&Commitment::action>("action", kMultiline),
+    localized<&Commitment::contribution>("contribution", kMultiline),
+    localized<&Commitment::relevance>("relevance", kMultiline),
+    localized<&Commitment::additional>("additional", kMultiline),
     choice<&Commitment::inclusion>("inclusion", kInclusionNames),
     date<&Commitment::submission>("submission"),
     date<&Commitment::start>("start"),
@@ -42,7 +52,9 @@ constexpr Field kCommitmentFields[] = {
     date<&Commitment::completed>("completed"),
     choice<&Commitment::progress>("progress", kProgressNames),
     choice<&Commitment::cancelled>("cancelled", kYesNoNames),
+    references<&Commitment::leads>("leads", &kOrganisation),
     references<&Commitment::institutions>("institutions", &kOrganisation),
+    references<&Commitment::people>("people", &kPerson),
     text<&Commitment::policy_area>("policyArea"),
     text<&Commitment::sector>("sector"),
     choices<&Commitment::values>("values", kValueNames),
@@ -55,9 +67,22 @@ constexpr Field kEvaluationFields[] = {
     choice<&Evaluation::kind>("kind", kEvaluationKindNames),
     reference<&Evaluation::commitment>("commitment", &kCommitment),
     date<&Evaluation::delivered>("delivered"),
+    choice<&Evaluation::channel_kind>("channelKind", kChannelNames),
     text<&Evaluation::channel>("channel"),
+    choice<&Evaluation::written_by>("writtenBy", kAuthorNames),
     text<&Evaluation::author>("author"),
     text<&Evaluation::link>("link"),
+    choice<&Evaluation::lessons>("lessons", kYesNoNames),
+    choice<&Evaluation::next_steps>("nextSteps", kYesNoNames),
+};
+
+constexpr Field kProgressEntryFields[] = {
+    date<&ProgressEntry::date>("date"),
+    references<&ProgressEntry::commitments>("commitments", &kCommitment),
+    choice<&ProgressEntry::progress>("progress", kYesNoNames),
+    localized<&ProgressEntry::note>("note", kMultiline),
+    choice<&ProgressEntry::channel_kind>("channelKind", kChannelNames),
+    text<&ProgressEntry::link>("link"),
 };
 
 }  // namespace
@@ -66,6 +91,7 @@ constinit const EntityType kMilestone = type<Milestone>("milestone", kMilestoneF
 constinit const EntityType kAmendment = type<Amendment>("amendment", kAmendmentFields);
 constinit const EntityType kCommitment = type<Commitment>("commitment", kCommitmentFields);
 constinit const EntityType kEvaluation = type<Evaluation>("evaluation", kEvaluationFields);
+constinit const EntityType kProgressEntry = type<ProgressEntry>("progressEntry", kProgressEntryFields);
 constinit const std::span<const std::string_view> kOgpValues = kValueNames;
 
 }  // namespace cocrea::plan

@@ -12,18 +12,29 @@ constexpr Field kDocumentFields[] = {
     text<&Document::ruleset>("ruleset"),
     text<&Document::generator>("generator"),
     text<&Document::sample>("sample"),
+    child<&Document::readings>("readings", &kReadings),
     child<&Document::jurisdiction>("jurisdiction", &kJurisdiction),
+    child<&Document::membership>("membership", &kMembership),
     list<&Document::organisations>("organisations", &kOrganisation),
     list<&Document::people>("people", &kPerson),
     list<&Document::plans>("plans", &kPlan),
 };
 
-constexpr const EntityType* kTypes[] = {&kDocument, &kJurisdiction, &kTerm,       &kMember,    &kOrganisation, &kPerson,
-                                        &kPlan,     &kSubmission,   &kVision,     &kGoal,      &kRegisters,    &kCommitment,
-                                        &kMilestone, &kAmendment,   &kMeeting,    &kEndorsement, &kEvaluation};
+constexpr std::string_view kQuarterNames[] = {"fromSubmission", "calendar"};
+constexpr std::string_view kCutYearNames[] = {"halfYear", "strict"};
+constexpr Field kReadingsFields[] = {
+    choice<&Readings::quarters>("quarters", kQuarterNames),
+    choice<&Readings::cut_year>("cutYear", kCutYearNames),
+};
+
+constexpr const EntityType* kTypes[] = {
+    &kDocument, &kReadings, &kJurisdiction, &kTerm, &kMember, &kMembership, &kMembershipRegisters, &kLetter, &kInactivity, &kRecordedStatus,
+    &kContact, &kDuty, &kForum, &kForumMember, &kOrganisation, &kPerson, &kPlan, &kSubmission, &kExtension, &kVision, &kGoal, &kRegisters,
+    &kMonitoringBody, &kBodyLink, &kCommitment, &kMilestone, &kAmendment, &kMeeting, &kEndorsement, &kEvaluation, &kProgressEntry, &kEvidence, &kVersion};
 
 }  // namespace
 
+constinit const EntityType kReadings = type<Readings>("readings", kReadingsFields);
 constinit const EntityType kDocument = type<Document>("document", kDocumentFields);
 
 std::span<const EntityType* const> entity_types() { return kTypes; }

@@ -32,6 +32,9 @@ constexpr Field kJurisdictionFields[] = {
     list<&Jurisdiction::terms>("terms", &kTerm),
     list<&Jurisdiction::members>("members", &kMember),
     date<&Jurisdiction::joined>("joined"),
+    text<&Jurisdiction::strategy>("strategy"),
+    date<&Jurisdiction::strategy_start>("strategyStart"),
+    date<&Jurisdiction::strategy_end>("strategyEnd"),
 };
 
 constexpr Field kOrganisationFields[] = {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/dates/add_months.h"
+#include "core/rules/sections.h"
 #include "core/rules/facts.h"
 #include "core/rules/worlds.h"
 
@@ -145,9 +146,11 @@ void check_amendment(const Context& context, const plan::Plan& plan, const plan:
 }  // namespace
 
 // AMD-1: an amendment takes effect on or before the commitment's submission + 6 months.
-void check_amendments(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
-  for (const plan::Commitment& commitment : plan.commitments) {
-    for (const plan::Amendment& amendment : commitment.amendments) check_amendment(context, plan, commitment, amendment, verdicts);
+void check_amendments(const Context& context, Verdicts& verdicts) {
+  for (const plan::Plan& plan : context.document.plans) {
+    for (const plan::Commitment& commitment : plan.commitments) {
+      for (const plan::Amendment& amendment : commitment.amendments) check_amendment(context, plan, commitment, amendment, verdicts);
+    }
   }
 }
 

@@ -1,6 +1,33 @@
-#include "core/rules/check.h"
+#include "core/rules/sections.h"
+
+#include <algorithm>
 
 namespace cocrea::rules {
+namespace {
+
+// The first day that places a plan in time; plans that nothing places come last, in the order of the document.
+std::optional<dates::Day> placed(const plan::Plan& plan) {
+  for (const plan::Date& date : {plan.submission.date, plan.period_start, plan.planned_end}) {
+    if (date) return date->span().earliest;
+  }
+  return std::nullopt;
+}
+
+std::vector<const plan::Plan*> in_time(const plan::Document& document) {
+  std::vector<const plan::Plan*> plans;
+  for (const plan::Plan& plan : document.plans) plans.push_back(&plan);
+  // Few, and nearly always in order already: an insertion sort, which keeps equal ones as they are.
+  for (std::size_t i = 1; i < plans.size(); ++i) {
+    for (std::size_t k = i; k > 0; --k) {
+      const auto before = placed(*plans[k - 1]), after = placed(*plans[k]);
+      if (!after || (before && *before <= *after)) break;
+      std::swap(plans[k - 1], plans[k]);
+    }
+  }
+  return plans;
+}
+
+}  // namespace
 
 std::vector<Verdict> check(const plan::Document& document, dates::Day as_of) {
   const RuleSet* named = find_rule_set(document.ruleset);
@@ -8,15 +35,13 @@ std::vector<Verdict> check(const plan::Document& document, dates::Day as_of) {
 }
 
 std::vector<Verdict> check(const plan::Document& document, dates::Day as_of, const RuleSet& rule_set) {
-  const Context context{document, as_of, rule_set};
+  const std::vector<const plan::Plan*> plans = in_time(document);
+  const Context context{document, as_of, rule_set, plans};
   std::size_t commitments = 0;
   for (const plan::Plan& plan : document.plans) commitments += plan.commitments.size();
   Verdicts verdicts;
   verdicts.reserve(commitments + 4 * document.plans.size());
-  using Section = void (*)(const Context&, const plan::Plan&, Verdicts&);
-  for (const Section section : {check_period, check_commitments, check_amendments, check_monitoring}) {
-    for (const plan::Plan& plan : document.plans) section(context, plan, verdicts);
-  }
+  for (const Section section : kSections) section(context, verdicts);
   return verdicts;
 }
 

@@ -55,6 +55,7 @@ struct Context {
   const plan::Document& document;
   dates::Day as_of;
   const RuleSet& rule_set;
+  std::span<const plan::Plan* const> plans;   // in the order of time: by submission, else by the start of the period
 };
 
 // Every verdict, by the rule set that the document names, in the order of the source and then of the document. Facts of acts dated after the as-of day are planned (DATE-11).
@@ -62,11 +63,6 @@ std::vector<Verdict> check(const plan::Document&, dates::Day as_of);
 // The same by a given edition.
 std::vector<Verdict> check(const plan::Document&, dates::Day as_of, const RuleSet&);
 
-// The verdicts of one section of the handbook about one plan, appended: what check() is made of. One file a section.
 using Verdicts = std::vector<Verdict>;
-void check_period(const Context&, const plan::Plan&, Verdicts&);        // 1.3: PLAN-PERIOD-2
-void check_commitments(const Context&, const plan::Plan&, Verdicts&);   // 1.5: COM-3, COM-7
-void check_amendments(const Context&, const plan::Plan&, Verdicts&);    // 1.7: AMD-1
-void check_monitoring(const Context&, const plan::Plan&, Verdicts&);    // 1.9: MON-IE
 
 }  // namespace cocrea::rules

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/dates/compare.h"
+#include "core/rules/sections.h"
 #include "core/rules/slots.h"
 #include "core/rules/worlds.h"
 
@@ -169,7 +170,7 @@ void add_ceiling_facts(Verdict& verdict, const Ceiling& ceiling) {
   if (ceiling.kind == plan::JurisdictionKind::independent) kind = "independent";
   if (ceiling.kind == plan::JurisdictionKind::joint) kind = "joint";
   verdict.facts.push_back(choice_fact("fact.kind", ceiling.context.document.jurisdiction.id, "kind", kind));
-  Fact recorded = fact("fact.commitmentsRecorded", plan.id, "commitments", std::string{});
+  Fact recorded = fact("fact.commitmentsRecorded", plan.id, "commitments", std::string_view{});
   recorded.number = static_cast<int>(ceiling.slots.size());
   verdict.facts.push_back(std::move(recorded));
   verdict.facts.push_back(fact("fact.commitmentsComplete", plan.registers.id, "commitments", plan.registers.commitments));
@@ -313,7 +314,7 @@ void add_fit_notes(Verdict& verdict, const Context& context, const plan::Plan& p
     const bool early = surely_before(from, start) || surely_before(due, start);
     const bool late = surely_before(end, due) || surely_before(end, from);
     if (!early && !late) continue;
-    const std::string title = title_of(context.document, milestone.title);
+    const std::string_view title = title_of(context.document, milestone.title);
     if (early) {
       const bool starts = surely_before(from, start);
       verdict.notes.push_back({title.empty() ? "note.milestoneBeforeStartUnnamed" : "note.milestoneBeforeStart",
@@ -382,9 +383,11 @@ void check_fit(const Context& context, const plan::Plan& plan, const plan::Commi
 }  // namespace
 
 // COM-3 and COM-7, the order of the source.
-void check_commitments(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
-  check_ceiling(context, plan, verdicts);
-  for (const plan::Commitment& commitment : plan.commitments) check_fit(context, plan, commitment, verdicts);
+void check_commitments(const Context& context, Verdicts& verdicts) {
+  for (const plan::Plan& plan : context.document.plans) {
+    check_ceiling(context, plan, verdicts);
+    for (const plan::Commitment& commitment : plan.commitments) check_fit(context, plan, commitment, verdicts);
+  }
 }
 
 }  // namespace cocrea::rules

@@ -1,9 +1,10 @@
 #include "core/rules/facts.h"
 
-#include <utility>
+#include <algorithm>
 
 #include "core/dates/add_months.h"
 #include "core/dates/compare.h"
+#include "core/plan/freeze.h"
 
 namespace cocrea::rules {
 namespace {
@@ -30,7 +31,7 @@ State state_of(dates::Truth truth) {
 
 Act submission_of(const plan::Plan& plan) {
   const plan::Submission& submission = plan.submission;
-  const bool recorded_without_date = !submission.channel.empty();
+  const bool recorded_without_date = submission.channel_kind != plan::Channel::unset || !submission.channel.empty();
   return {days_of(submission.date), recorded_without_date || silence_is_unknown(plan.registers.submissions), {submission.id, "date"}};
 }
 
@@ -46,35 +47,102 @@ std::optional<dates::Span> plan_end_of(const plan::Plan& plan) {
   return actual ? actual : planned;
 }
 
-std::string title_of(const plan::Document& document, const plan::LocalizedText& title) {
-  return std::string(plan::best_text(title, document.jurisdiction.language));
+std::string_view title_of(const plan::Document& document, const plan::LocalizedText& title) {
+  return plan::best_text(title, document.jurisdiction.language);
 }
 
-std::optional<Verdict> begin(const Context& context, std::string_view rule, const plan::Plan& plan, const plan::Id& subject) {
+const plan::Plan* previous_plan(const Context& context, const plan::Plan& plan) {
+  const auto found = std::find(context.plans.begin(), context.plans.end(), &plan);
+  return found == context.plans.begin() ? nullptr : *(found - 1);
+}
+
+const plan::Plan* next_plan(const Context& context, const plan::Plan& plan) {
+  const auto found = std::find(context.plans.begin(), context.plans.end(), &plan);
+  return found == context.plans.end() || found + 1 == context.plans.end() ? nullptr : *(found + 1);
+}
+
+plan::YesNo is_first_plan(const Context& context, const plan::Plan& plan) {
+  return previous_plan(context, plan) != nullptr ? plan::YesNo::no : plan.first;
+}
+
+namespace {
+
+bool is_submitted(const plan::Version& version) { return version.kind == plan::VersionKind::submitted; }
+
+}  // namespace
+
+const plan::Vision& submitted_vision(const plan::Plan& plan) {
+  const auto found = std::find_if(plan.versions.begin(), plan.versions.end(), is_submitted);
+  return found == plan.versions.end() ? plan.vision : found->vision;
+}
+
+const plan::Commitment& submitted_commitment(const plan::Plan& plan, const plan::Commitment& commitment) {
+  for (const plan::Version& version : plan.versions) {
+    if (!is_submitted(version)) continue;
+    if (const plan::Commitment* copy = plan::copy_of(version, commitment)) return *copy;
+  }
+  return commitment;
+}
+
+plan::Side side_of(const plan::Document& document, std::string_view who) {
+  if (who.empty()) return plan::Side::unset;
+  for (const plan::Organisation& one : document.organisations) {
+    if (one.id == who) return one.side;
+  }
+  for (const plan::Person& one : document.people) {
+    if (one.id == who) return one.side != plan::Side::unset ? one.side : side_of(document, one.organisation);
+  }
+  return plan::Side::unset;
+}
+
+plan::Side side_of(const plan::Document& document, plan::Side own, std::string_view who) {
+  return own != plan::Side::unset ? own : side_of(document, who);
+}
+
+plan::YesNo government_attended(const plan::Document& document, const plan::Meeting& meeting) {
+  if (meeting.government_attended != plan::YesNo::unset) return meeting.government_attended;
+  const auto is_government = [&](const plan::Id& who) { return side_of(document, who) == plan::Side::government; };
+  const bool any = std::any_of(meeting.attendees.begin(), meeting.attendees.end(), is_government);
+  return any ? plan::YesNo::yes : plan::YesNo::unset;
+}
+
+plan::YesNo non_government_attended(const plan::Document& document, const plan::Meeting& meeting) {
+  if (meeting.non_government_attended != plan::YesNo::unset) return meeting.non_government_attended;
+  const auto is_other = [&](const plan::Id& who) { return is_non_government(side_of(document, who)); };
+  const bool any = std::any_of(meeting.attendees.begin(), meeting.attendees.end(), is_other);
+  return any ? plan::YesNo::yes : plan::YesNo::unset;
+}
+
+std::optional<Verdict> begin(const Context& context, std::string_view rule, std::string_view subject) {
   const RuleInfo* info = context.rule_set.find(rule);
   if (info == nullptr) return std::nullopt;
   Verdict verdict;
   verdict.rule = info->id;
   verdict.severity = info->severity;
   verdict.subject = subject;
-  verdict.plan = plan.id;
   verdict.facts.reserve(6);   // most have no more: one allocation instead of four
   return verdict;
 }
 
-Fact fact(std::string_view label, const plan::Id& entity, std::string_view field, const plan::Date& date) {
+std::optional<Verdict> begin(const Context& context, std::string_view rule, const plan::Plan& plan, std::string_view subject) {
+  std::optional<Verdict> verdict = begin(context, rule, subject);
+  if (verdict) verdict->plan = plan.id;
+  return verdict;
+}
+
+Fact fact(std::string_view label, std::string_view entity, std::string_view field, const plan::Date& date) {
   return {.label = label, .place = {entity, field}, .date = date, .number = std::nullopt, .choice = {}, .text = {}};
 }
 
-Fact fact(std::string_view label, const plan::Id& entity, std::string_view field, plan::YesNo value) {
+Fact fact(std::string_view label, std::string_view entity, std::string_view field, plan::YesNo value) {
   return choice_fact(label, entity, field, yes_no_name(value));
 }
 
-Fact fact(std::string_view label, const plan::Id& entity, std::string_view field, std::string text) {
-  return {.label = label, .place = {entity, field}, .date = std::nullopt, .number = std::nullopt, .choice = {}, .text = std::move(text)};
+Fact fact(std::string_view label, std::string_view entity, std::string_view field, std::string_view text) {
+  return {.label = label, .place = {entity, field}, .date = std::nullopt, .number = std::nullopt, .choice = {}, .text = text};
 }
 
-Fact choice_fact(std::string_view label, const plan::Id& entity, std::string_view field, std::string_view choice) {
+Fact choice_fact(std::string_view label, std::string_view entity, std::string_view field, std::string_view choice) {
   return {.label = label, .place = {entity, field}, .date = std::nullopt, .number = std::nullopt, .choice = choice, .text = {}};
 }
 

@@ -26,19 +26,41 @@ Act submission_of(const plan::Plan&);
 Act submission_of(const plan::Plan&, const plan::Commitment&);
 inline bool is_added(const plan::Commitment& commitment) { return commitment.inclusion == plan::Inclusion::added; }
 
+// The plan before and after this one in time; null if none is recorded.
+const plan::Plan* previous_plan(const Context&, const plan::Plan&);
+const plan::Plan* next_plan(const Context&, const plan::Plan&);
+// Whether this is the member's first plan: no if another comes before it in the record, else as it is recorded.
+plan::YesNo is_first_plan(const Context&, const plan::Plan&);
+
+// The version that was handed in: content rules judge it, so that what was edited later does not count (RULES 0.4). The plan as it stands
+// where none was frozen.
+const plan::Vision& submitted_vision(const plan::Plan&);
+const plan::Commitment& submitted_commitment(const plan::Plan&, const plan::Commitment&);
+
+// Side of a person, an organisation, or of an entry that names one (its own side wins). Unset where it is not recorded.
+plan::Side side_of(const plan::Document&, std::string_view who);
+plan::Side side_of(const plan::Document&, plan::Side own, std::string_view who);
+inline bool is_non_government(plan::Side side) { return side == plan::Side::civil_society || side == plan::Side::other_non_government; }
+
+// Whether a side took part in a meeting: as it is ticked, else by its attendees. Not ticked and no attendee of that side: unset, for a list of
+// attendees is rarely whole.
+plan::YesNo government_attended(const plan::Document&, const plan::Meeting&);
+plan::YesNo non_government_attended(const plan::Document&, const plan::Meeting&);
+
 // plan_end (RULES 0.5): the recorded actual end if the plan was closed before its planned end, else the planned end: the earlier of the two.
 std::optional<dates::Span> plan_end_of(const plan::Plan&);
 
 // The title in the document's main language, else any.
-std::string title_of(const plan::Document&, const plan::LocalizedText&);
+std::string_view title_of(const plan::Document&, const plan::LocalizedText&);
 
 // A verdict with its rule's severity filled in; null when the edition does not have the rule.
-std::optional<Verdict> begin(const Context&, std::string_view rule, const plan::Plan&, const plan::Id& subject);
+std::optional<Verdict> begin(const Context&, std::string_view rule, std::string_view subject);   // about the member: it belongs to no plan
+std::optional<Verdict> begin(const Context&, std::string_view rule, const plan::Plan&, std::string_view subject);
 
-Fact fact(std::string_view label, const plan::Id& entity, std::string_view field, const plan::Date&);
-Fact fact(std::string_view label, const plan::Id& entity, std::string_view field, plan::YesNo);
-Fact fact(std::string_view label, const plan::Id& entity, std::string_view field, std::string text);
-Fact choice_fact(std::string_view label, const plan::Id& entity, std::string_view field, std::string_view choice);
+Fact fact(std::string_view label, std::string_view entity, std::string_view field, const plan::Date&);
+Fact fact(std::string_view label, std::string_view entity, std::string_view field, plan::YesNo);
+Fact fact(std::string_view label, std::string_view entity, std::string_view field, std::string_view text);
+Fact choice_fact(std::string_view label, std::string_view entity, std::string_view field, std::string_view choice);
 
 // The planned end, and the actual one where it is recorded.
 void add_plan_end_facts(Verdict&, const plan::Plan&);

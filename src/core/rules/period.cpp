@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/dates/add_months.h"
+#include "core/rules/sections.h"
 #include "core/rules/terms.h"
 #include "core/rules/worlds.h"
 
@@ -345,10 +346,8 @@ bool term_recorded(const Question& q) {
   return std::any_of(q.holders.begin(), q.holders.end(), [](const TermHolder& holder) { return !holder.terms.empty(); });
 }
 
-}  // namespace
-
 // PLAN-PERIOD-2: plan_end <= term_end - 2 months, counted back from the term's end; of a joint plan the earliest term's.
-void check_period(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
+void check_end(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "PLAN-PERIOD-2", plan, plan.id);
   if (!begun) return;
   Verdict& verdict = *begun;
@@ -377,6 +376,12 @@ void check_period(const Context& context, const plan::Plan& plan, Verdicts& verd
   verdict.reason = reason_of(verdict, q, tally);
   add_remedies(verdict, q, ends);
   verdicts.push_back(std::move(verdict));
+}
+
+}  // namespace
+
+void check_period(const Context& context, Verdicts& verdicts) {
+  for (const plan::Plan& plan : context.document.plans) check_end(context, plan, verdicts);
 }
 
 }  // namespace cocrea::rules

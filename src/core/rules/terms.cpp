@@ -13,7 +13,7 @@ using dates::Span;
 constexpr Day kBeforeEverything{date::days{-100'000'000}};
 constexpr Span kEverAfter{Day{date::days{100'000'000}}, Day{date::days{100'000'000}}};
 
-TermHolder holder(const plan::Id& id, const std::string& name, const plan::List<plan::Term>& terms) {
+TermHolder holder(std::string_view id, std::string_view name, const plan::List<plan::Term>& terms) {
   TermHolder result{id, name, {}};
   for (const plan::Term& term : terms) {
     if (!term.start && !term.end) continue;

@@ -28,8 +28,8 @@ struct TermDays {
 
 // One jurisdiction that takes part, with the terms recorded for it.
 struct TermHolder {
-  plan::Id id;
-  std::string name;
+  std::string_view id;
+  std::string_view name;
   std::vector<TermDays> terms;   // those with at least one date
 };
 TermHolder term_holder(const plan::Jurisdiction&);

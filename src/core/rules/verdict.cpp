@@ -68,14 +68,14 @@ Argument argument(const Verdict& verdict, std::string_view placeholder) {
   }
   // Any other placeholder is the text of the fact of that name.
   for (const Fact& fact : verdict.facts) {
-    if (fact.label.size() == placeholder.size() + 5 && fact.label.ends_with(placeholder) && !fact.text.empty()) return fact.text;
+    if (fact.label.size() == placeholder.size() + 5 && fact.label.ends_with(placeholder) && !fact.text.empty()) return std::string(fact.text);
   }
   return {};
 }
 
 Argument argument(const Note& note, std::string_view placeholder) {
   if (placeholder == "n") return note.number ? Argument{*note.number} : Argument{};
-  if (placeholder == "name") return note.text.empty() ? Argument{} : Argument{note.text};
+  if (placeholder == "name") return note.text.empty() ? Argument{} : Argument{std::string(note.text)};
   return span_argument(note.span, "date", placeholder);
 }
 

@@ -2,6 +2,9 @@
 //
 // The "why?" panel, the report, the command line's JSON and the tests all show this one value. It holds no sentences: facts,
 // steps and notes are data; their words are in assets/rules, their dates are written out by the view.
+//
+// Ids and texts are those of the document it was made from, not copies (a check makes thousands of them): a verdict is gone when the
+// document changes or ends.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +30,7 @@ std::string_view name(Severity);
 
 // Where something stands in the document: an entity and one of its fields ("" = the entity itself, or a list as a whole).
 struct Place {
-  plan::Id entity;
+  std::string_view entity;
   std::string_view field;   // a name of the field table: it lives for ever
 };
 
@@ -38,7 +41,7 @@ struct Fact {
   std::optional<dates::PartialDate> date;
   std::optional<int> number;
   std::string_view choice;              // a name out of the field's choices
-  std::string text;                     // something a person wrote (a name, a title)
+  std::string_view text;                // something a person wrote (a name, a title)
 };
 
 // One line of arithmetic. `from` -> `to`, spans of days.
@@ -75,13 +78,13 @@ struct Note {
   Place place;
   std::optional<dates::Span> span;
   std::optional<int> number;
-  std::string text;
+  std::string_view text;
 };
 
 struct Verdict {
   std::string_view rule;                // "MON-IE"
-  plan::Id subject;                     // id of the entity that it is about (plan, commitment, amendment ...)
-  plan::Id plan;                        // the plan that it belongs to, "" if none
+  std::string_view subject;             // id of the entity that it is about (plan, commitment, amendment ...)
+  std::string_view plan;                // the plan that it belongs to, "" if none
   State state = State::cannot_tell;
   Severity severity = Severity::requirement;
   std::optional<dates::Span> due;       // an act on the last day of the window is in time (DATE-3)

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
 const read = (relative) => JSON.parse(readFileSync(new URL(relative, import.meta.url), 'utf8'));
-const schema = read('../../../assets/schema/cocrea-1.schema.json');
+const schema = read('../../../assets/schema/cocrea-2.schema.json');
 const table = read('files.json');
 
 // Strict: a keyword that means nothing, or a type that is forgotten, is a mistake of the schema.

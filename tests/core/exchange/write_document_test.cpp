@@ -27,7 +27,7 @@ TEST(Write, CanonicalForm) {
   const std::string expected = R"({
   "documentId": "doc",
   "format": "cocrea",
-  "formatVersion": 1,
+  "formatVersion": 2,
   "generator": "cocrea 0.1",
   "jurisdiction": {
     "hasElections": "yes",

@@ -17,7 +17,7 @@ constexpr date::days one_day{1};
 using Key = std::pair<std::string, std::string>;
 using States = std::map<Key, std::set<State>>;
 
-Key key_of(const Verdict& verdict) { return {std::string(verdict.rule), verdict.subject}; }
+Key key_of(const Verdict& verdict) { return {std::string(verdict.rule), std::string(verdict.subject)}; }
 
 // Every state that the verdicts have over all days that the dates may be.
 void enumerate(plan::Document& document, const std::vector<plan::Date*>& uncertain, std::size_t i, Day as_of, States& states) {
@@ -43,7 +43,7 @@ void expect_common_verdict(const std::vector<Verdict>& verdicts, const States& s
     std::string days;
     for (const Fact& fact : verdict.facts) days += std::string(fact.label) + "=" + (fact.date ? fact.date->to_string() : std::string(fact.choice)) + " ";
     SCOPED_TRACE(days);
-    SCOPED_TRACE(where + ": " + std::string(verdict.rule) + " " + verdict.subject);
+    SCOPED_TRACE(where + ": " + std::string(verdict.rule) + " " + std::string(verdict.subject));
     const std::set<State>& possible = states.at(key_of(verdict));
     if (possible.size() == 1) {
       EXPECT_EQ(name(verdict.state), name(*possible.begin()));
@@ -224,7 +224,7 @@ plan::Date* field_at(plan::Document& document, const Place& place) {
 std::string described(const Verdict& verdict) {
   std::string facts;
   for (const Fact& fact : verdict.facts) {
-    facts += std::string(fact.label) + "=" + (fact.date ? fact.date->to_string() : std::string(fact.choice) + fact.text) + " ";
+    facts += std::string(fact.label) + "=" + (fact.date ? fact.date->to_string() : std::string(fact.choice) + std::string(fact.text)) + " ";
   }
   return facts;
 }

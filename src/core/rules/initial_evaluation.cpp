@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/dates/compare.h"
+#include "core/rules/sections.h"
 #include "core/rules/obligation.h"
 
 namespace cocrea::rules {
@@ -135,10 +136,8 @@ void add_reason(Verdict& verdict, const Obligation& obligation, const plan::Plan
   }
 }
 
-}  // namespace
-
 // MON-IE: delivered in [submission, submission + 2 months].
-void check_monitoring(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
+void check_initial(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "MON-IE", plan, plan.id);
   if (!begun) return;
   Verdict& verdict = *begun;
@@ -162,6 +161,12 @@ void check_monitoring(const Context& context, const plan::Plan& plan, Verdicts& 
   add_notes(verdict, obligation, plan);
   add_reason(verdict, obligation, plan, tally);
   verdicts.push_back(std::move(verdict));
+}
+
+}  // namespace
+
+void check_initial_evaluation(const Context& context, Verdicts& verdicts) {
+  for (const plan::Plan& plan : context.document.plans) check_initial(context, plan, verdicts);
 }
 
 }  // namespace cocrea::rules

@@ -1,0 +1,50 @@
+#include "core/exchange/migrate.h"
+
+#include "core/exchange/entity_reader.h"
+
+namespace cocrea::exchange {
+
+namespace {
+
+constexpr std::string_view kName = "monitoringBody";
+constexpr std::string_view kDescription = "monitoringBodyDescription";
+
+void monitoring_body_of_version_1(plan::Plan& plan) {
+  auto& extras = plan.vision.extras;
+  const auto name = extras.find(kName);
+  const auto description = extras.find(kDescription);
+  if (name == extras.end() && description == extras.end()) return;
+
+  // Read as what it is now, under an id that follows from the vision's: every reader of one file arrives at the same.
+  std::string json = "{";
+  if (name != extras.end()) json.append("\"name\":").append(name->second);
+  if (description != extras.end()) json.append(name != extras.end() ? "," : "").append("\"description\":").append(description->second);
+  json.append("}");
+  EntityReader reader(json, Limits{});
+  plan::MonitoringBody body;
+  reader.entity(plan::kMonitoringBody, body, EntityReader::Role::child);
+  if (!reader.mishaps().empty() || reader.in().failure()) return;
+  body.id = plan::derived_id(plan.vision.id, kName);
+  body.order = plan::order_between("", plan.monitoring_bodies.empty() ? "" : plan.monitoring_bodies.front().order);
+  plan.monitoring_bodies.insert(plan.monitoring_bodies.begin(), std::move(body));
+  extras.erase(kName.data());
+  extras.erase(kDescription.data());
+}
+
+void channel_of_version_1(plan::Submission& submission) {
+  if (submission.channel_kind != plan::Channel::unset) return;
+  const bool ogp = submission.channel == "OGP form" || submission.channel.find("opengovpartnership.org") != std::string::npos;
+  if (ogp) submission.channel_kind = plan::Channel::ogp_site;
+}
+
+}  // namespace
+
+void migrate(plan::Document& document) {
+  if (document.format_version >= 2) return;
+  for (plan::Plan& plan : document.plans) {
+    monitoring_body_of_version_1(plan);
+    channel_of_version_1(plan.submission);
+  }
+}
+
+}  // namespace cocrea::exchange
