@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { enter, outside, reach } from "./support/canvas.mjs";
-import { launchBrowser, openGlasgow, press, ready, rendererOf, said, saved, use, widget } from "./support/chromium.mjs";
+import { launchBrowser, openGlasgow, press, rendererOf, said, saved, use, widget } from "./support/chromium.mjs";
 import { anotherDocument, choose, downloaded, drop, person, sentence, textOfDocument } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
+import { reload, until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -31,7 +32,7 @@ async function changedGlasgow(page) {
   await enter(page, TITLE);
   await page.keyboard.insertText(" (Gestión ñandú)");
   await page.keyboard.press("Tab");
-  await page.waitForFunction(() => globalThis.cocreaTest.document().includes("(Gestión ñandú)"));
+  await until(page, () => globalThis.cocreaTest.document().includes("(Gestión ñandú)"));
   await saved(page);
   return textOfDocument(page);
 }
@@ -52,20 +53,20 @@ const stored = (page) => page.evaluate(() => new Promise((resolve, reject) => {
 
 /** What is said in the dialog about a file, once it is there; in both views. @param {Page} page @param {string} name the file's */
 async function refusal(page, name) {
-  const read = () => page.waitForFunction((wanted) => {
+  const read = () => until(page, (wanted) => {
     const dialog = new DOMParser().parseFromString(globalThis.cocreaTest.program.html(), "text/html").getElementById("dialog");
     return dialog?.textContent?.includes(wanted) && { title: dialog.querySelector("h2")?.textContent, details: [...dialog.querySelectorAll("li")].map((one) => one.textContent) };
   }, name);
   const found = /** @type {{ title: string, details: string[] }} */ (await (await read()).jsonValue());
   if (await rendererOf(page) === "text") await page.getByRole("dialog", { name: found.title }).waitFor();
-  else await page.waitForFunction(() => globalThis.cocreaTest.item("dialog.close")?.visible);
+  else await until(page, () => globalThis.cocreaTest.item("dialog.close")?.visible);
   return found;
 }
 
 /** Closes the dialog. @param {Page} page */
 async function understood(page) {
   await press(page, "dialog.close");
-  await page.waitForFunction(() => !globalThis.cocreaTest.program.html().includes('id="dialog"'));
+  await until(page, () => !globalThis.cocreaTest.program.html().includes('id="dialog"'));
 }
 
 for (const view of VIEWS) {
@@ -86,8 +87,7 @@ for (const view of VIEWS) {
       await saved(there.page);
       assert.equal((await downloaded(there.page, () => press(there.page, "header:download"))).text, text, way);
       // It is kept there, and not only shown.
-      await there.page.reload();
-      await ready(there.page);
+      await reload(there.page);
       await anotherDocument(there.page, "");
       assert.equal(await textOfDocument(there.page), text, `${way}, after a reload`);
       there.watched.assertNone();
@@ -139,9 +139,9 @@ test("where the browser has dialogs for files, they are used; a closed one does 
     downloads += 1;
   });
   await press(page, "header:download");
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).dialogs.written.length === 1);
+  await until(page, () => /** @type {any} */ (globalThis).dialogs.written.length === 1);
   await page.keyboard.press("Control+s");
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).dialogs.written.length === 2);
+  await until(page, () => /** @type {any} */ (globalThis).dialogs.written.length === 2);
   const { asked, written } = await dialogs();
   assert.deepEqual(written, [text, text]);
   assert.match(asked[0].suggestedName, /\.cocrea\.json$/);
@@ -149,7 +149,7 @@ test("where the browser has dialogs for files, they are used; a closed one does 
 
   await fails("AbortError");
   await press(page, "header:download");
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).dialogs.asked.length === 3);
+  await until(page, () => /** @type {any} */ (globalThis).dialogs.asked.length === 3);
   assert.equal(downloads, 0);
   await fails("NotAllowedError");
   assert.equal((await downloaded(page, () => press(page, "header:download"))).text, text);
@@ -158,13 +158,13 @@ test("where the browser has dialogs for files, they are used; a closed one does 
   await fails("AbortError");
   await press(page, "nav:start");
   await reach(page, "start:open-file");
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).dialogs.asked.length === 5);
+  await until(page, () => /** @type {any} */ (globalThis).dialogs.asked.length === 5);
   assert.equal(await textOfDocument(page), text);
   await page.evaluate((content) => {
     Object.assign(/** @type {any} */ (globalThis).dialogs, { fails: "", file: new File([content], "Otro.cocrea.json") });
   }, text.replace(/"documentId": "[^"]*"/, '"documentId": "another-plan"'));
   await press(page, "start:open-file");
-  await page.waitForFunction(() => globalThis.cocreaTest.document().includes('"another-plan"'));
+  await until(page, () => globalThis.cocreaTest.document().includes('"another-plan"'));
   watched.assertNone();
 });
 
@@ -176,13 +176,13 @@ test("what is no whole plan is refused with its place and its cause, and the ope
   const field = page.locator(`[id="${TITLE}"]`);
   await field.press("End");
   await page.keyboard.type(" sin");
-  await page.waitForFunction((node) => globalThis.cocreaTest.program.field(node)?.text.endsWith(" sin"), TITLE);
+  await until(page, (node) => globalThis.cocreaTest.program.field(node)?.text.endsWith(" sin"), TITLE);
   await drop(page, "half.json", text.slice(0, text.length / 2));
   await refusal(page, "half.json");
   await understood(page);
   assert.ok((await field.inputValue()).endsWith("(Gestión ñandú) sin"));
   await page.keyboard.press("Control+z");
-  await page.waitForFunction((old) => globalThis.cocreaTest.document() === old, text);
+  await until(page, (old) => globalThis.cocreaTest.document() === old, text);
 
   const whole = Buffer.from(text);
   const inside = (/** @type {string} */ words, /** @type {number} */ more) => whole.indexOf(words) + more;
@@ -232,8 +232,7 @@ test("what is no whole plan is refused with its place and its cause, and the ope
   await drop(page, "cut.json", whole.subarray(0, 500));
   await refusal(page, "cut.json");
   await understood(page);
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await anotherDocument(page, "");
   assert.equal(await textOfDocument(page), text);
   watched.assertNone();
@@ -262,14 +261,13 @@ test("a file of a newer version opens read-only, and is downloaded as it came", 
     assert.equal(await textOfDocument(page), content, what);
 
     if (kept) {
-      await page.reload();
-      await ready(page);
+      await reload(page);
       await page.locator('[id="notice:newer"]').waitFor();
       assert.equal((await downloaded(page, () => page.keyboard.press("Control+s"))).text, content, `${what}, after a reload`);
     }
     await press(page, "nav:start");
     await press(page, `open:${plan}`);
-    await page.waitForFunction((old) => globalThis.cocreaTest.document() === old, text);
+    await until(page, (old) => globalThis.cocreaTest.document() === old, text);
     await saved(page);
   }
   watched.assertNone();
@@ -291,7 +289,7 @@ test("a sample is a document of its own each time", { timeout: 120_000 }, async 
   for (const { documentId } of [one, two]) await page.locator(`[id="stored:${documentId}"]`).waitFor();
   assert.equal(await page.locator('[id^="stored:"]').count(), 2);
   await press(page, `open:${one.documentId}`);
-  await page.waitForFunction((old) => globalThis.cocreaTest.document() === old, first);
+  await until(page, (old) => globalThis.cocreaTest.document() === old, first);
   watched.assertNone();
 });
 
@@ -316,7 +314,7 @@ test("hostile texts in a file stay texts, in both views", { timeout: 120_000 }, 
   assert.ok((await refusal(page, name)).title.includes(name));
   await understood(page);
   await choose(page, "start:open-file", name, JSON.stringify(document));
-  await page.waitForFunction(() => globalThis.cocreaTest.document().includes('"hostile-plan"'));
+  await until(page, () => globalThis.cocreaTest.document().includes('"hostile-plan"'));
   await saved(page);
 
   const visit = async () => {

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { enter, focusedNode, holds, items, outside, outsideKey, preedit, put, reach, settled, shows, textOf } from "./support/canvas.mjs";
-import { documentOf, launch, open, openGlasgow, press, profile, ready, rendererOf, saved, use } from "./support/chromium.mjs";
+import { documentOf, launch, open, openGlasgow, press, profile, rendererOf, saved, use } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
+import { reload, until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -109,10 +110,9 @@ for (const view of VIEWS) {
     await page.keyboard.press("Tab");
     await saved(page);
 
-    await page.reload();
-    await ready(page);
+    await reload(page);
     assert.equal(await rendererOf(page), view);
-    await page.waitForFunction((node) => globalThis.cocreaTest.program.field(node) !== null, PROBLEM);
+    await until(page, (node) => globalThis.cocreaTest.program.field(node) !== null, PROBLEM);
     const { title: keptTitle, problem: keptProblem } = await commitmentOf(page);
     assert.deepEqual([keptTitle.en, keptProblem.en], [`${title} Más señales: «¿qué pasó?»`, problem]);
     await enter(page, PROBLEM, { long: true });
@@ -125,7 +125,7 @@ for (const view of VIEWS) {
     await reach(page, "tab:changes");
     for (const event of [0, 1]) {
       await outside(page, { kind: "activate", node: "add:commitment-1.amendments" });
-      await page.waitForFunction((count) => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].amendments?.length === count, event + 1);
+      await until(page, (count) => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].amendments?.length === count, event + 1);
     }
     const [first, second] = (await commitmentOf(page)).amendments.map((/** @type {any} */ one) => one.id);
     const node = `f:${second}.description.en`;
@@ -137,9 +137,9 @@ for (const view of VIEWS) {
     const before = await top();
     await preedit(input, "ñan");
     await outsideKey(page, "ctrl+z");   // the amendment comes back above, and its verdict with it
-    await page.waitForFunction(() => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].amendments.length === 2);
+    await until(page, () => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].amendments?.length === 2);
     if (view === "canvas") {
-      await page.waitForFunction((wanted) => globalThis.cocreaTest.items().some((/** @type {any} */ one) => one.node === wanted), verdict);
+      await until(page, (wanted) => globalThis.cocreaTest.items().some((/** @type {any} */ one) => one.node === wanted), verdict);
       await settled(page);
       assert.ok(await top() > before, "the text box went down with its field");
     }
@@ -154,9 +154,9 @@ for (const view of VIEWS) {
       assert.ok(await top() > before, "the text box went down with its field");
     }
     await page.keyboard.press("Escape");
-    const { amendments } = await page.waitForFunction((id) => {
+    const { amendments } = await until(page, (id) => {
       const [one] = JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments;
-      return one.amendments.find((/** @type {any} */ amendment) => amendment.id === id).description && one;
+      return one.amendments.find((/** @type {any} */ amendment) => amendment.id === id)?.description && one;
     }, second).then((handle) => handle.jsonValue());
     assert.deepEqual(amendments.map((/** @type {any} */ one) => one.description?.en), [undefined, "ñandú si"]);
     watched.assertNone();
@@ -167,7 +167,7 @@ for (const view of VIEWS) {
     await reach(page, "tab:milestones");
     for (const count of [1, 2]) {
       await outside(page, { kind: "activate", node: "add:commitment-1.milestones" });
-      await page.waitForFunction((wanted) => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].milestones?.length === wanted, count);
+      await until(page, (wanted) => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].milestones?.length === wanted, count);
     }
     const [first, second] = (await commitmentOf(page)).milestones.map((/** @type {any} */ one) => one.id);
     const node = `f:${second}.title.en`;
@@ -258,9 +258,8 @@ for (const view of VIEWS) {
     }
     await page.keyboard.press("Tab");
     await saved(page);
-    await page.reload();
-    await ready(page);
-    await page.waitForFunction((node) => globalThis.cocreaTest.program.field(node) !== null, PROBLEM);
+    await reload(page);
+    await until(page, (node) => globalThis.cocreaTest.program.field(node) !== null, PROBLEM);
     assert.equal(await textOf(page, PROBLEM), "dos");
     watched.assertNone();
   });

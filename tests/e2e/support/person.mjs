@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { open, press, use, words } from "./chromium.mjs";
+import { until } from "./until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -36,7 +37,7 @@ export async function person(t, browser, url, { view = "canvas", init = [], quot
 export const textOfDocument = (page) => page.evaluate(() => globalThis.cocreaTest.document());
 
 /** Waits until the open document is another one than this. @param {Page} page @param {string} before its text */
-export const anotherDocument = (page, before) => page.waitForFunction((old) => {
+export const anotherDocument = (page, before) => until(page, (old) => {
   const now = globalThis.cocreaTest.document();
   return now !== "" && now !== old;
 }, before);
