@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { enter, reach } from "./support/canvas.mjs";
-import { launchBrowser, press, said, saved, use, watch } from "./support/chromium.mjs";
+import { launchBrowser, press, released, said, saved, use, watch } from "./support/chromium.mjs";
 import { anotherDocument, downloaded, drop, person, sentence, textOfDocument } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
 import { records, spoilSnapshots } from "./support/stored.mjs";
@@ -326,6 +326,25 @@ test("the newest snapshot is damaged: the plan is put together from the one befo
   await press(page, "nav:commitments");
   await press(page, "open:commitment-1");
   await write(page, "Dos");
+test("a plan that is deleted while its last words are written stays deleted", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  await openCommitment(page);
+  await saved(page);
+  const { documentId } = JSON.parse(await textOfDocument(page));
+  // All at once, so that the words are still on their way into the database when the plan is marked.
+  await page.evaluate(([node, id]) => {
+    const send = (/** @type {object} */ event) => globalThis.cocreaTest.app.act((/** @type {any} */ program) => program.event(event));
+    send({ kind: "edit", node, text: "Últimas palabras" });
+    send({ kind: "activate", node: "nav:start" });
+    send({ kind: "activate", node: `delete:${id}` });
+  }, [TITLE, documentId]);
+  await released(page, documentId);   // all is written
+  assert.deepEqual((await records(page, "documents")).map(({ forgotten }) => forgotten), [true]);
+  await reload(page);
+  assert.equal(await page.locator('[id^="stored:"]').count(), 0);
+  watched.assertNone();
+});
+
   await saved(page);
   const text = await textOfDocument(page);
   const seqs = (await records(page, "snapshots")).map(({ seq }) => seq).sort((a, b) => a - b);

@@ -25,6 +25,8 @@ export class Keeper {
   #waiting = new Map();
   /** Durable entries beyond `#durable`, out of order. @type {Set<number>} */
   #ahead = new Set();
+  /** It was deleted while this tab had it open: what is still being written must not bring it back. */
+  forgotten = false;
   /** Everything up to here is durable. */
   #durable = 0;
   /** Is there a snapshot to which the entries can be applied? */
@@ -101,7 +103,7 @@ export class Keeper {
     // A document that is not here gets no row by being looked for.
     if (row || this.fresh) {
       await transaction.store.put({
-        v: RECORD, id: this.document, name: "", sample: "", changed: "", kept: false, ...row, epoch: this.epoch, forgotten: false,
+        v: RECORD, id: this.document, name: "", sample: "", changed: "", kept: false, ...row, epoch: this.epoch, forgotten: this.forgotten,
       });
     }
     transaction.commit();
@@ -135,7 +137,7 @@ export class Keeper {
           stores.journal.put(record);
           stores.history.put(record);
         }
-        stores.documents.put({ ...row, changed: this.storage.today(), forgotten: false });
+        stores.documents.put({ ...row, changed: this.storage.today() });
       });
       for (const [seq, { json }] of batch) {
         if (this.#waiting.get(seq)?.json === json) this.#waiting.delete(seq);

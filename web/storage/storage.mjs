@@ -38,6 +38,8 @@ export class DocumentStorage {
   #database = null;
   /** Documents that this tab has open. @type {Map<string, Keeper>} */
   #keepers = new Map();
+  /** Documents that were closed and still have something to write. @type {Map<string, { keeper: Keeper, ended: Promise<void> }>} */
+  #closing = new Map();
   /** How often something has failed, and whether it still does as far as is known. */
   failures = 0;
   failing = false;
@@ -125,6 +127,7 @@ export class DocumentStorage {
   async load(document, { steal = false } = {}) {
     const before = this.#keepers.get(document);
     if (before && !steal) await this.close(document);
+    await this.#closing.get(document)?.ended;   // else this tab would find its own lock, and take it for another's
     const keeper = new Keeper(this, document, { fresh: false });
     this.#keepers.set(document, keeper);
     try {
@@ -164,12 +167,17 @@ export class DocumentStorage {
     const keeper = this.#keepers.get(document);
     if (!keeper) return;
     this.#keepers.delete(document);
-    await keeper.close();
+    const closing = { keeper, ended: keeper.close() };
+    this.#closing.set(document, closing);
+    await closing.ended;
+    if (this.#closing.get(document) === closing) this.#closing.delete(document);
     this.changed();
   }
 
   /** Only marks it: a later start purges. @param {string} document @param {boolean} forgotten */
   async forget(document, forgotten) {
+    // Whoever still writes it puts the mark into a row that is not there yet.
+    for (const keeper of [this.#keepers.get(document), this.#closing.get(document)?.keeper]) if (keeper) keeper.forgotten = forgotten;
     try {
       if (forgotten) holdForgotten(document);
       const transaction = (await this.database()).transaction("documents", "readwrite", { durability: "strict" });
