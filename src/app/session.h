@@ -86,7 +86,8 @@ struct StoredContent {
 
 struct Recovery;   // app/recover.h
 
-enum class StorageFailure : std::uint8_t { none, denied, full, corrupted, taken_over, unknown };
+// `cleared`: the document has gone from storage while it was open. The next step or letter stores it again.
+enum class StorageFailure : std::uint8_t { none, denied, full, corrupted, cleared, taken_over, unknown };
 
 class Session {
  public:

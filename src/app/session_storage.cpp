@@ -18,6 +18,7 @@ std::string_view detail_key(StorageFailure failure) {
     case StorageFailure::denied: return "storage.denied";
     case StorageFailure::full: return "storage.full";
     case StorageFailure::corrupted: return "storage.corrupted";
+    case StorageFailure::cleared: return "storage.cleared";
     case StorageFailure::none:
     case StorageFailure::taken_over:
     case StorageFailure::unknown: break;

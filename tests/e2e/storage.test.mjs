@@ -258,19 +258,22 @@ test("storage is denied: the page works, says so and gives the plan as a file", 
   watched.assertNone();
 });
 
+/** Deletes the database from another page of the site. @param {Page} page */
+async function deleteDatabase(page) {
+  const other = await page.context().newPage();
+  await other.goto(new URL("rescue.html", site.url).href);
+  await other.evaluate(() => new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase("cocrea");
+    request.onsuccess = resolve;
+    request.onerror = reject;
+  }));
+  await other.close();
+}
+
 for (const { what, clear } of [
   {
     what: "the database is deleted from elsewhere",
-    clear: async (/** @type {Page} */ page) => {
-      const other = await page.context().newPage();
-      await other.goto(new URL("rescue.html", site.url).href);
-      await other.evaluate(() => new Promise((resolve, reject) => {
-        const request = indexedDB.deleteDatabase("cocrea");
-        request.onsuccess = resolve;
-        request.onerror = reject;
-      }));
-      await other.close();
-    },
+    clear: deleteDatabase,
   },
   {
     what: "the browser clears the site's data",
@@ -294,38 +297,54 @@ for (const { what, clear } of [
     })),
   },
 ]) {
-  test(`the plan goes from storage while it is open (${what}): the page does not say saved, and gives the plan as a file`, { timeout: 120_000 }, async (t) => {
+  test(`the plan goes from storage while it is open (${what}): what is written next stores all of it again`, { timeout: 120_000 }, async (t) => {
     const { page, watched } = await person(t, browser, site.url, { view: "text", init: [recordPills] });
     await openCommitment(page);
     await write(page, "Antes");
     await saved(page);
     await clear(page);
     await write(page, "Después");
-    await onlyHere(page, "storage.corrupted");
-    await pills(page);
-    await write(page, "Mucho después");
-    await onlyHere(page, "storage.corrupted");
-    assert.deepEqual((await pills(page)).filter((pill) => pill.includes(SAVED)), []);
-    const { text } = await downloaded(page, () => page.keyboard.press("Control+s"));
-    assert.equal(JSON.parse(text).plans[0].commitments[0].title.en, "Mucho después");
-    watched.expect(/^console warning: storage: /);
+    await saved(page);
+    assert.equal(await page.locator('[id="notice:tab-only"]').count(), 0);
+    assert.ok(watched.expect(/^console warning: storage: Cleared/) > 0, "it was gone indeed");
+    await openAgain(page);
+    await hasTitle(page, "Después");
+    await page.keyboard.press("Control+z");
+    await hasTitle(page, "Antes");
+    await saved(page);
+
+    // Nothing but letters.
+    await clear(page);
+    await page.locator(`[id="${TITLE}"]`).press("End");
+    await page.keyboard.type(" y");
+    await until(page, (node) => globalThis.cocreaTest.program.field(node)?.text === "Antes y", TITLE);
+    await saved(page);
+    watched.expect(/^console warning: storage: Cleared/);
+    await openAgain(page);
+    await hasTitle(page, "Antes y");
     watched.assertNone();
   });
 }
 
-test("the newest snapshot is damaged: the plan is put together from the one before, and it is said", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+test("who clears the site's data and writes nothing more finds nothing stored again; the page says so, and gives the plan as a file", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text", init: [recordPills] });
   await openCommitment(page);
+  await write(page, "Antes");
   await saved(page);
-  await write(page, "Uno");
-  await press(page, "nav:jurisdiction");
-  // Another name: a snapshot is taken, for the list of plans.
-  await page.locator('[id="f:jurisdiction.name"]').fill("Glasgow y alrededores");
-  await page.locator('[id="f:jurisdiction.name"]').press("Tab");
-  await saved(page);
-  await press(page, "nav:commitments");
-  await press(page, "open:commitment-1");
-  await write(page, "Dos");
+  await pills(page);
+  await deleteDatabase(page);
+  await onlyHere(page, "storage.unknown");
+  for (const time of [1, 2]) {
+    await page.evaluate(() => dispatchEvent(new Event("focus")));   // the person comes back to the page
+    await onlyHere(page, "storage.cleared");
+    assert.deepEqual((await pills(page)).filter((pill) => pill.includes(SAVED)), [], `time ${time}`);
+  }
+  watched.expect(/^console warning: storage: Cleared/);
+  watched.assertNone();
+  await page.goto(new URL("rescue.html", site.url).href);
+  await page.locator('[data-rescue="none"]').waitFor({ state: "visible" });
+});
+
 test("a plan that is deleted while its last words are written stays deleted", { timeout: 120_000 }, async (t) => {
   const { page, watched } = await person(t, browser, site.url, { view: "text" });
   await openCommitment(page);
@@ -345,6 +364,19 @@ test("a plan that is deleted while its last words are written stays deleted", { 
   watched.assertNone();
 });
 
+test("the newest snapshot is damaged: the plan is put together from the one before, and it is said", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  await openCommitment(page);
+  await saved(page);
+  await write(page, "Uno");
+  await press(page, "nav:jurisdiction");
+  // Another name: a snapshot is taken, for the list of plans.
+  await page.locator('[id="f:jurisdiction.name"]').fill("Glasgow y alrededores");
+  await page.locator('[id="f:jurisdiction.name"]').press("Tab");
+  await saved(page);
+  await press(page, "nav:commitments");
+  await press(page, "open:commitment-1");
+  await write(page, "Dos");
   await saved(page);
   const text = await textOfDocument(page);
   const seqs = (await records(page, "snapshots")).map(({ seq }) => seq).sort((a, b) => a - b);

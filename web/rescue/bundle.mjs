@@ -47,7 +47,7 @@ export async function collectBundles(local) {
       draft: drafts.sort((a, b) => b.epoch - a.epoch || b.version - a.version).map(({ epoch, version, json }) => ({ epoch, version, json }))[0] ?? null,
       strays: [...stores.strays.filter(mine).map(({ why, found }) => ({ why, found })), ...unreadable],
     };
-  });
+  }).filter(({ snapshots, journal, history, draft, strays }) => [snapshots, journal, history, strays].some(({ length }) => length > 0) || draft?.json);
 }
 
 /**

@@ -11,7 +11,7 @@ import { reconcile } from "./reconcile.mjs";
 /** @typedef {import("./database.mjs").Database} Database @typedef {import("./database.mjs").DocumentRow} DocumentRow */
 
 /**
- * @typedef {"none" | "denied" | "full" | "corrupted" | "taken_over" | "unknown"} Failure   "none": storage works again
+ * @typedef {"none" | "denied" | "full" | "corrupted" | "cleared" | "taken_over" | "unknown"} Failure   "none": storage works again
  * @typedef {{ id: string, name: string, sample: string, changed: string, openElsewhere: boolean }} Listed
  * @typedef {object} Content   what there was for a document
  * @property {string} document

@@ -43,9 +43,10 @@ view::Event::Kind kind_named(std::string_view name) {
 
 app::StorageFailure failure_named(std::string_view name) {
   using Failure = app::StorageFailure;
-  static constexpr std::array<std::pair<std::string_view, Failure>, 6> failures{{{"unknown", Failure::unknown}, {"none", Failure::none},
+  static constexpr std::array<std::pair<std::string_view, Failure>, 7> failures{{{"unknown", Failure::unknown}, {"none", Failure::none},
                                                                                  {"denied", Failure::denied}, {"full", Failure::full},
-                                                                                 {"corrupted", Failure::corrupted}, {"taken_over", Failure::taken_over}}};
+                                                                                 {"corrupted", Failure::corrupted}, {"cleared", Failure::cleared},
+                                                                                 {"taken_over", Failure::taken_over}}};
   return named(failures, name);
 }
 
