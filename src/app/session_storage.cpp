@@ -223,7 +223,9 @@ void Session::loaded(StoredContent content) {
   for (const std::string& line : content.journal) journal_bytes_ += line.size();
   document_changed();
 
-  tell_damage(content.damage);
+  auto& damage = content.damage;
+  if (recovery.left_out > 0) damage.erase(std::remove(damage.begin(), damage.end(), "damage.gap"), damage.end());   // said below, with how many
+  tell_damage(damage);
   if (recovery.left_out > 0) {
     view::Notice notice;
     notice.id = "gap";

@@ -5,7 +5,7 @@ import { enter, reach } from "./support/canvas.mjs";
 import { launchBrowser, press, released, said, saved, use, watch } from "./support/chromium.mjs";
 import { anotherDocument, downloaded, drop, person, sentence, textOfDocument } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
-import { records, spoilSnapshots } from "./support/stored.mjs";
+import { records, removeEntry, spoilSnapshots } from "./support/stored.mjs";
 import { reload, until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -404,6 +404,35 @@ test("the newest snapshot is damaged: the plan is put together from the one befo
   await page.goto(new URL("rescue.html", site.url).href);
   const rescued = JSON.parse((await downloaded(page, () => page.locator('[data-rescue="everything"]').click())).text);
   assert.ok(JSON.stringify(rescued.history).includes("Dos"));
+  watched.assertNone();
+});
+
+test("an entry is missing in the middle: the plan is shown as before it, what came after is set aside, and it is said", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  await openCommitment(page);
+  for (const title of ["Uno", "Dos", "Tres"]) {
+    await write(page, title);
+    await saved(page);
+  }
+  await removeEntry(page, 2);
+  await openAgain(page);
+  await page.locator("#notices").filter({ hasText: sentence("notice.stepsLost", { count: 1 }) }).waitFor();
+  for (const key of ["damage.gap", "damage.unreadable"]) assert.equal(await page.getByText(sentence(key)).count(), 0, "it is said once");
+  await hasTitle(page, "Uno");
+  await saved(page);
+  const strays = await records(page, "strays");
+  assert.deepEqual(strays.map(({ why, found }) => [why, found.json.includes("Tres")]), [["gap", true]]);
+
+  // The same where no snapshot is left to begin with.
+  await write(page, "Cuatro");
+  await saved(page);
+  await write(page, "Cinco");
+  await saved(page);
+  await spoilSnapshots(page, () => true);
+  await reload(page);
+  await page.locator('[id="notice:lost"]').waitFor();
+  await page.locator("#notices").filter({ hasText: sentence("damage.gap") }).waitFor();
+  assert.equal(await page.getByText(sentence("damage.unreadable")).count(), 0);
   watched.assertNone();
 });
 
