@@ -111,6 +111,10 @@ class Session {
   void role(const plan::Id& document, bool writer);
   void persisted(bool);
   void file(std::string name, std::string bytes);
+  // A file that could not be had: "unreadable", "folder", "unreachable" (texts: import.cause.*, import.advice.*).
+  void file_failed(const std::string& name, std::string_view reason);
+  // What a rescue file holds of a document that storage cannot take in, because it has it already or takes nothing.
+  void rescued(std::string name, StoredContent);
   void sample(std::string name, std::string bytes, dates::Day as_of);
   void resized(bool narrow);
   void day_changed(dates::Day today);
@@ -189,8 +193,10 @@ class Session {
   void remove_document(const plan::Id&);
   void undo_remove();
   bool known(const plan::Id&) const;
+  void open_file(PendingFile);
   void open_beside(PendingFile);
-  void refuse_file(const std::string& name, std::vector<exchange::Problem>);
+  void refuse_file(const std::string& name, std::vector<exchange::Problem>, std::string_view reason = {});
+  std::vector<std::string> file_details() const;
   std::vector<std::string> words_of(const std::vector<exchange::Problem>&) const;
 
   view::State state_;
@@ -220,6 +226,7 @@ class Session {
   std::optional<view::Navigate> place_after_loading_;
   std::optional<PendingFile> pending_file_;
   std::vector<exchange::Problem> problems_;              // of the last file, to be said again in another language
+  std::string file_reason_;                              // why the last file could not be had, likewise; "" if it could
   std::optional<std::pair<view::Stored, std::size_t>> removed_;   // a deletion that can be undone, with its place in the list
   std::set<plan::Id> forgotten_;                         // removed here: storage purges them on a later start only
   std::string location_;

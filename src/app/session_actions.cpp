@@ -50,7 +50,7 @@ void Session::act(const view::Action& action, const std::string& node) {
             state_.language = chosen.language;
             state_.announcement.clear();
             for (view::Notice& notice : state_.notices) {
-              if (notice.id == "file") notice.details = words_of(problems_);
+              if (notice.id == "file") notice.details = file_details();
             }
             store_preferences();
             changed();

@@ -1,9 +1,11 @@
 // A plan is a file: carried to another browser it is the same document, byte for byte; what is no plan is refused with its reason, and nothing else changes.
 import assert from "node:assert/strict";
+import os from "node:os";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { enter, outside, reach } from "./support/canvas.mjs";
 import { launchBrowser, openGlasgow, press, rendererOf, said, saved, use, widget } from "./support/chromium.mjs";
-import { anotherDocument, choose, downloaded, drop, person, sentence, textOfDocument } from "./support/person.mjs";
+import { anotherDocument, choose, downloaded, drop, dropPath, person, sentence, textOfDocument } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
 import { reload, until } from "./support/until.mjs";
 
@@ -235,6 +237,96 @@ test("what is no whole plan is refused with its place and its cause, and the ope
   await reload(page);
   await anotherDocument(page, "");
   assert.equal(await textOfDocument(page), text);
+  watched.assertNone();
+});
+
+test("a file that cannot be had is refused with its cause and with what to do, in both languages, and the open plan stays as it is", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const unreachable = async () => {
+    await page.route("**/samples/**", (route) => route.abort());
+    if (await textOfDocument(page) !== "") await press(page, "nav:start");
+    await press(page, "sample:glasgow-2021");
+  };
+  const gone = path.join(os.tmpdir(), "ya-no-existe.json");
+  await unreachable();   // before there is any plan
+  assert.equal((await refusal(page, "glasgow-2021")).title, sentence("notice.fileRefused", { file: "glasgow-2021" }));
+  await understood(page);
+  await page.unroute("**/samples/**");
+  const text = await changedGlasgow(page);
+
+  for (const { name, reason, give } of [
+    { name: path.basename(gone), reason: "unreadable", give: () => dropPath(page, gone) },
+    { name: path.basename(os.tmpdir()), reason: "folder", give: () => dropPath(page, os.tmpdir()) },
+    { name: "glasgow-2021", reason: "unreachable", give: unreachable },
+  ]) {
+    await give();
+    for (const language of /** @type {const} */ (["es", "en"])) {
+      const words = (/** @type {string} */ key) => sentence(`import.${key}.${reason}`, {}, language);
+      await outside(page, { kind: "choose", node: "header:language", text: language });
+      const { title, details } = await refusal(page, name);
+      assert.equal(title, sentence("notice.fileRefusedPlanKept", { file: name }, language));
+      assert.deepEqual(details, [`${words("cause")} ${words("advice")}`]);
+    }
+    await outside(page, { kind: "choose", node: "header:language", text: "es" });
+    await understood(page);
+    assert.equal(await textOfDocument(page), text, reason);
+  }
+  watched.expect(/ERR_FAILED.*samples/);
+  watched.assertNone();
+});
+
+test("the rescue file of a plan that is open, or of one that is here, is opened like any other version of it", { timeout: 120_000 }, async (t) => {
+  const { page, watched, context } = await person(t, browser, site.url, { view: "text" });
+  const text = await changedGlasgow(page);
+  await page.locator(`[id="${TITLE}"]`).press("End");
+  await page.keyboard.type(", sin terminar");
+  await until(page, (node) => globalThis.cocreaTest.program.field(node)?.text.endsWith(", sin terminar"), TITLE);
+  await saved(page);
+  const rescuePage = await context.newPage();
+  await rescuePage.goto(new URL("rescue.html", site.url).href);
+  const file = await downloaded(rescuePage, () => rescuePage.locator('[data-rescue="everything"]').click());
+  await rescuePage.close();
+  await page.locator(`[id="${TITLE}"]`).press("Tab");
+  const finished = await textOfDocument(page);
+  assert.notEqual(finished, text);
+  await saved(page);
+
+  // Nothing has happened since: it is the open plan.
+  await drop(page, file.name, file.text);
+  await page.locator("#live").filter({ hasText: sentence("announce.sameFile") }).waitFor();
+  assert.equal(await textOfDocument(page), finished);
+
+  // Two steps were taken since: both versions stay.
+  await page.keyboard.press("Control+z");
+  await until(page, (old) => globalThis.cocreaTest.document() === old, text);
+  await page.keyboard.press("Control+z");
+  await anotherDocument(page, text);
+  const undone = await textOfDocument(page);
+  await saved(page);
+  for (const open of [true, false]) {
+    if (!open) {
+      await press(page, "nav:file");
+      await press(page, "file:close");
+      await until(page, () => globalThis.cocreaTest.document() === "");
+    }
+    const before = await textOfDocument(page);
+    await drop(page, file.name, file.text);
+    await anotherDocument(page, before);
+    await saved(page);
+    await page.locator("#notices").filter({ hasText: sentence("notice.openedBeside", { file: file.name }) }).waitFor();
+    const beside = await textOfDocument(page);
+    const id = (/** @type {string} */ document) => JSON.parse(document).documentId;
+    assert.notEqual(id(beside), id(text));
+    const content = (/** @type {string} */ document) => ({ ...JSON.parse(document), documentId: "", rev: "" });
+    assert.deepEqual(content(beside), content(finished), "with what was being typed");
+    await reload(page);
+    await anotherDocument(page, "");
+    assert.equal(await textOfDocument(page), beside);
+    await press(page, "nav:start");
+    await press(page, `open:${id(text)}`);
+    await until(page, (old) => globalThis.cocreaTest.document() === old, undone);
+    await saved(page);
+  }
   watched.assertNone();
 });
 

@@ -17,8 +17,8 @@ const dynamic = [
   "state.",           // view/words.cpp: state.<rules::name(State)>
   "actor.",           // view/words.cpp: actor.<deadlines::name(Actor)>
   "month.",           // view/dates_in_words.cpp: month.<full|brief|letter>.<1..12>
-  "import.cause.",    // app: import.cause.<exchange::Cause in camelCase>
-  "import.advice.",   // app: import.advice.<exchange::Cause in camelCase>
+  "import.cause.",    // app: import.cause.<exchange::Cause in camelCase>, or why a file could not be had
+  "import.advice.",   // app: import.advice.<likewise>
   "edit.",            // labels of transactions
   "rejected.",        // why a typed text could not be taken
   "verdict.",         // view/words.cpp: verdict.<rule>.<rules::name(State)>

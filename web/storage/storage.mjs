@@ -217,12 +217,12 @@ export class DocumentStorage {
   }
 
   /**
-   * Takes the records of a rescue file in, without replacing any that is here.
+   * Takes the records of a rescue file in.
    * @param {import("../rescue/bundle.mjs").Bundle} bundle
+   * @returns {Promise<boolean>} false if this document is here already: then nothing was done
    */
   async adopt(bundle) {
     const { document } = bundle;
-    await this.close(document);
     const database = await this.database();
     const transaction = database.transaction(["documents", "snapshots", "journal", "history", "drafts"], "readwrite", { durability: "strict" });
     transaction.done.catch(() => {});   // looked at below, after what may fail before
@@ -230,24 +230,21 @@ export class DocumentStorage {
       documents: transaction.objectStore("documents"), snapshots: transaction.objectStore("snapshots"), journal: transaction.objectStore("journal"),
       history: transaction.objectStore("history"), drafts: transaction.objectStore("drafts"),
     };
-    const row = await stores.documents.get(document);
-    const epoch = row?.epoch ?? 1;
-    await stores.documents.put(row ? { ...row, forgotten: false } : {
-      v: RECORD, id: document, epoch, name: bundle.name, sample: bundle.sample, changed: bundle.changed, kept: true, forgotten: false,
+    if (this.#keepers.has(document) || await stores.documents.get(document)) {
+      transaction.abort();
+      return false;
+    }
+    await stores.documents.put({
+      v: RECORD, id: document, epoch: 1, name: bundle.name, sample: bundle.sample, changed: bundle.changed, kept: true, forgotten: false,
     });
-    for (const snapshot of bundle.snapshots) {
-      if (!await stores.snapshots.getKey([document, snapshot.seq])) {
-        await stores.snapshots.put({ ...snapshot, v: RECORD, document, bytes: new TextEncoder().encode(snapshot.text) });
-      }
-    }
+    for (const snapshot of bundle.snapshots) await stores.snapshots.put({ ...snapshot, v: RECORD, document, bytes: new TextEncoder().encode(snapshot.text) });
     for (const name of /** @type {const} */ (["journal", "history"])) {
-      for (const entry of bundle[name]) {
-        if (!await stores[name].getKey([document, entry.seq])) await stores[name].put({ ...entry, v: RECORD, document });
-      }
+      for (const entry of bundle[name]) await stores[name].put({ ...entry, v: RECORD, document });
     }
-    if (bundle.draft && !await stores.drafts.getKey(document)) await stores.drafts.put({ ...bundle.draft, v: RECORD, document });
+    if (bundle.draft) await stores.drafts.put({ ...bundle.draft, v: RECORD, document });
     transaction.commit();
     await transaction.done;
+    return true;
   }
 
   /**

@@ -58,6 +58,20 @@ std::string damage_key(std::string_view name) {
   return std::string(named(keys, name));
 }
 
+app::StoredContent content_of(FieldReader& in) {
+  app::StoredContent content;
+  content.document = in.text();
+  content.snapshot = in.text();
+  content.snapshot_seq = in.number();
+  content.journal = in.texts();
+  content.history = in.texts();
+  content.draft = in.text();
+  content.draft_version = in.number();
+  content.writer = in.yes();
+  for (const std::string& name : in.texts()) content.damage.push_back(damage_key(name));
+  return content;
+}
+
 }  // namespace
 
 // An assertion that failed has found the program in a state that was held to be impossible. Every command is stored before the next can be given, so
@@ -114,18 +128,13 @@ COCREA_EXPORT std::uint32_t cocrea_shortcut(Program* program) {
 }
 
 COCREA_EXPORT std::uint32_t cocrea_stored(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->stored(content_of(in)); });
+}
+
+COCREA_EXPORT std::uint32_t cocrea_rescued(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) {
-    app::StoredContent content;
-    content.document = in.text();
-    content.snapshot = in.text();
-    content.snapshot_seq = in.number();
-    content.journal = in.texts();
-    content.history = in.texts();
-    content.draft = in.text();
-    content.draft_version = in.number();
-    content.writer = in.yes();
-    for (const std::string& name : in.texts()) content.damage.push_back(damage_key(name));
-    program->session->stored(std::move(content));
+    std::string name = in.text();
+    program->session->rescued(std::move(name), content_of(in));
   });
 }
 
@@ -170,6 +179,13 @@ COCREA_EXPORT std::uint32_t cocrea_file(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) {
     std::string name = in.text();
     program->session->file(std::move(name), in.text());
+  });
+}
+
+COCREA_EXPORT std::uint32_t cocrea_file_failed(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) {
+    const std::string name = in.text();
+    program->session->file_failed(name, in.bytes());
   });
 }
 

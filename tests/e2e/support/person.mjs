@@ -65,6 +65,11 @@ export async function drop(page, name, content) {
   await mkdir(place);
   const file = path.join(place, name);
   await writeFile(file, content);
+  await dropPath(page, file);
+}
+
+/** Drops what has this path: a file, a folder, or something that is no longer there. @param {Page} page @param {string} file */
+export async function dropPath(page, file) {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [file], dragOperationsMask: 1 };
   for (const type of /** @type {const} */ (["dragEnter", "dragOver", "drop"])) await session.send("Input.dispatchDragEvent", { type, x: 640, y: 400, data });
