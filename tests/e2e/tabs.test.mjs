@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { enter, outside, reach } from "./support/canvas.mjs";
 import { launchBrowser, open, press, released, said, saved, use } from "./support/chromium.mjs";
-import { anotherDocument, person, sentence, textOfDocument } from "./support/person.mjs";
+import { anotherDocument, drop, person, sentence, textOfDocument } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
 import { records } from "./support/stored.mjs";
 import { reload, until } from "./support/until.mjs";
@@ -139,6 +139,40 @@ test("the list of plans says which one is open in another tab", { timeout: 60_00
   await press(second, `open:${documentId}`);
   await anotherDocument(second, "");
   await saved(second);
+  watched.assertNone();
+  watchedSecond.assertNone();
+});
+
+test("a plan that was deleted in one tab and comes back as a file in another is what the file says", { timeout: 120_000 }, async (t) => {
+  const { context, page: first, watched } = await firstTab(t, { view: "text" });
+  const text = await textOfDocument(first);
+  const { documentId } = JSON.parse(text);
+  for (const title of ["Uno", "Dos"]) await write(first, title);
+  await press(first, "nav:jurisdiction");
+  await first.locator('[id="f:jurisdiction.name"]').fill("Otra ciudad");   // a later snapshot, for the list of plans
+  await first.locator('[id="f:jurisdiction.name"]').press("Tab");
+  await saved(first);
+  const { page: second, watched: watchedSecond } = await open(context, site.url);
+  await use(second, "text");
+  const row = second.locator(`[id="stored:${documentId}"]`);
+  await row.waitFor();
+  await first.bringToFront();
+  await press(first, "nav:start");
+  await press(first, `delete:${documentId}`);
+  await released(first, documentId);
+  await second.bringToFront();
+  await row.waitFor({ state: "detached" });
+
+  await drop(second, "glasgow.cocrea.json", text);
+  await anotherDocument(second, "");
+  assert.equal(await textOfDocument(second), text);
+  await saved(second);
+  await reload(second);
+  await anotherDocument(second, "");
+  assert.equal(await textOfDocument(second), text);
+  await saved(second);
+  const strays = await records(second, "strays");
+  assert.ok(strays.some(({ why, found }) => why === "replaced" && found.json?.includes("Dos")), "what was there is set aside");
   watched.assertNone();
   watchedSecond.assertNone();
 });

@@ -233,7 +233,8 @@ export class Keeper {
   /** @param {Snapshot} snapshot */
   async #writeSnapshot({ seq, bytes, checksum, name, sample }) {
     const record = { v: RECORD, document: this.document, seq, epoch: this.epoch, checksum, bytes };
-    await this.#transaction(["documents", "snapshots"], (stores, row) => {
+    await this.#transaction(["documents", "snapshots", "journal", "history", "drafts", "strays"], async (stores, row) => {
+      if (this.fresh && !this.#based) await this.#setAside(stores);
       stores.snapshots.put(record);
       stores.documents.put({ ...row, name, sample, kept: true });
     });
@@ -247,6 +248,22 @@ export class Keeper {
     this.#report();
     this.storage.changed();
     await this.#cut();
+  }
+
+  /**
+   * A document begins anew under an id that storage has already: it was deleted in another tab, or is not listed yet. What is there would be taken for its
+   * later state, and is set aside.
+   * @param {any} stores
+   */
+  async #setAside(stores) {
+    const { document, epoch } = this;
+    const before = async (/** @type {string} */ name) => (await stores[name].getAll(name === "drafts" ? document : keysOf(document))).filter((/** @type {any} */ row) => row.epoch !== epoch);
+    for (const name of ["snapshots", "journal", "history", "drafts"]) {
+      for (const found of await before(name)) {
+        stores.strays.add({ v: RECORD, document, why: "replaced", found });
+        stores[name].delete(name === "drafts" ? document : [document, found.seq]);
+      }
+    }
   }
 
   /** Older snapshots go, and the entries that no snapshot needs any more; the undo history by its own rule. */
@@ -425,5 +442,5 @@ function guard(store) {
     request.catch(() => {});
     return request;
   };
-  return { put: quiet("put"), add: quiet("add"), delete: quiet("delete"), getAllKeys: store.getAllKeys.bind(store) };
+  return { put: quiet("put"), add: quiet("add"), delete: quiet("delete"), getAll: store.getAll.bind(store), getAllKeys: store.getAllKeys.bind(store) };
 }
