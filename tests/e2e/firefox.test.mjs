@@ -25,6 +25,7 @@ test("Glasgow's plan in Firefox: drawn, written in both views, saved, downloaded
   const { page, assertNoTrouble } = await openTab(firefox.browser, site.url);
   const renderer = () => page.evaluate(() => document.documentElement.dataset.renderer);
   assert.equal(await renderer(), "canvas", "there is WebGL");
+  assert.deepEqual(site.asked.filter((address, at) => site.asked.indexOf(address) !== at), [], "nothing is asked for twice");
   await press(page, "sample:glasgow-2021");
   await holds(page, "Glasgow");
   await saved(page);
