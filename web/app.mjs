@@ -169,7 +169,7 @@ export class App {
   }
 
   #listen() {
-    acceptDrops(document.documentElement, this.#files);
+    acceptDrops(document.documentElement, element("drop-hint", HTMLElement), this.#files);
     addEventListener("keydown", (event) => this.#key(event));
     addEventListener("popstate", () => this.act((program) => program.navigated(location.hash)));
     addEventListener("focus", () => this.#wake());

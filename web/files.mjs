@@ -80,31 +80,27 @@ export async function saveFile(name, mediaType, bytes) {
 /**
  * Files may be dropped anywhere on the page.
  * @param {HTMLElement} root gets data-dropping while a file is over the page
+ * @param {HTMLElement} hint covers the page then: what is under the pointer may go at any moment, and the browser would open the file by itself
  * @param {Receiver} receiver
  */
-export function acceptDrops(root, receiver) {
+export function acceptDrops(root, hint, receiver) {
   /** @param {DragEvent} event */
   const hasFile = (event) => event.dataTransfer?.types.includes("Files") ?? false;
-  let depth = 0;
-  const mark = () => root.toggleAttribute("data-dropping", depth > 0);
-  addEventListener("dragenter", (event) => {
-    if (!hasFile(event)) return;
-    depth += 1;
-    mark();
-  });
+  const mark = (/** @type {boolean} */ over) => root.toggleAttribute("data-dropping", over);
   addEventListener("dragleave", (event) => {
-    if (!hasFile(event)) return;
-    depth = Math.max(0, depth - 1);
-    mark();
+    if (event.target === hint || event.relatedTarget === null) mark(false);
   });
-  addEventListener("dragover", (event) => {
-    if (hasFile(event)) event.preventDefault();
-  });
+  for (const type of /** @type {const} */ (["dragenter", "dragover"])) {
+    addEventListener(type, (event) => {
+      if (!hasFile(event)) return;
+      event.preventDefault();   // else nothing may be dropped here
+      mark(true);
+    });
+  }
   addEventListener("drop", (event) => {
     if (!hasFile(event)) return;
     event.preventDefault();
-    depth = 0;
-    mark();
+    mark(false);
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     // A folder looks like a file that cannot be read.

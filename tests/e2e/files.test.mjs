@@ -5,7 +5,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { enter, outside, reach } from "./support/canvas.mjs";
 import { launchBrowser, openGlasgow, press, rendererOf, said, saved, use, widget } from "./support/chromium.mjs";
-import { anotherDocument, choose, downloaded, drop, dropPath, person, sentence, textOfDocument } from "./support/person.mjs";
+import { anotherDocument, choose, downloaded, drop, dropPath, fileOf, person, sentence, textOfDocument } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
 import { reload, until } from "./support/until.mjs";
 
@@ -59,7 +59,10 @@ async function refusal(page, name) {
     const dialog = new DOMParser().parseFromString(globalThis.cocreaTest.program.html(), "text/html").getElementById("dialog");
     return dialog?.textContent?.includes(wanted) && { title: dialog.querySelector("h2")?.textContent, details: [...dialog.querySelectorAll("li")].map((one) => one.textContent) };
   }, name);
-  const found = /** @type {{ title: string, details: string[] }} */ (await (await read()).jsonValue());
+  const found = /** @type {{ title: string, details: string[] }} */ (await (await read().catch(async (error) => {
+    const dialog = await page.evaluate(() => new DOMParser().parseFromString(globalThis.cocreaTest.program.html(), "text/html").getElementById("dialog")?.textContent);
+    throw new Error(`"${name}" should be refused: ${dialog ?? "there is no dialog"}`, { cause: error });
+  })).jsonValue());
   if (await rendererOf(page) === "text") await page.getByRole("dialog", { name: found.title }).waitFor();
   else await until(page, () => globalThis.cocreaTest.item("dialog.close")?.visible);
   return found;
@@ -327,6 +330,23 @@ test("the rescue file of a plan that is open, or of one that is here, is opened 
     await until(page, (old) => globalThis.cocreaTest.document() === old, undone);
     await saved(page);
   }
+  watched.assertNone();
+});
+
+test("a file that is dropped while the page changes under it is opened all the same", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  await openGlasgow(page);
+  const text = await textOfDocument(page);
+  await page.locator("#text-view").press("?");
+  await page.getByRole("dialog").waitFor();
+  const dropping = () => page.evaluate(() => document.documentElement.hasAttribute("data-dropping"));
+  await dropPath(page, await fileOf("Otro.cocrea.json", text.replace(/"documentId": "[^"]*"/, '"documentId": "another-plan"')), async () => {
+    assert.equal(await dropping(), true);
+    await outside(page, { kind: "activate", node: "dialog.close" });
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  });
+  await until(page, () => globalThis.cocreaTest.document().includes('"another-plan"'));
+  assert.equal(await dropping(), false);
   watched.assertNone();
 });
 

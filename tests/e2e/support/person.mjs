@@ -59,20 +59,30 @@ const folder = mkdtempSync(path.join(os.tmpdir(), "cocrea-files-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 let dropped = 0;
 
-/** Drops a file onto the page, as a file manager does. @param {Page} page @param {string} name @param {string | Buffer} content */
-export async function drop(page, name, content) {
+/** A file with this content; its path. @param {string} name @param {string | Buffer} content */
+export async function fileOf(name, content) {
   const place = path.join(folder, String(dropped += 1));
   await mkdir(place);
   const file = path.join(place, name);
   await writeFile(file, content);
-  await dropPath(page, file);
+  return file;
 }
 
-/** Drops what has this path: a file, a folder, or something that is no longer there. @param {Page} page @param {string} file */
-export async function dropPath(page, file) {
+/** Drops a file onto the page, as a file manager does. @param {Page} page @param {string} name @param {string | Buffer} content */
+export const drop = async (page, name, content) => dropPath(page, await fileOf(name, content));
+
+/**
+ * Drops what has this path: a file, a folder, or something that is no longer there.
+ * @param {Page} page @param {string} file @param {() => Promise<unknown>} [meanwhile] what happens while it is over the page
+ */
+export async function dropPath(page, file, meanwhile = async () => {}) {
   const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
-  for (const type of /** @type {const} */ (["dragEnter", "dragOver", "drop"])) await session.send("Input.dispatchDragEvent", { type, x: 640, y: 400, data });
+  const send = (/** @type {"dragEnter" | "dragOver" | "drop"} */ type) => session.send("Input.dispatchDragEvent",
+    { type, x: 640, y: 400, data: { items: [], files: [file], dragOperationsMask: 1 } });
+  await send("dragEnter");
+  await send("dragOver");
+  await meanwhile();
+  await send("drop");
   await session.detach();
 }
 
