@@ -220,6 +220,19 @@ test("the page follows the window's size and the browser's zoom", { timeout: 120
   watched.assertNone();
 });
 
+test("the switch between the views is found by a pointer too: its edge is at the top of the window", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await start(t);
+  for (const view of /** @type {const} */ (["text", "canvas"])) {
+    await page.mouse.move(640, 300);
+    await until(page, () => document.getElementById("switch-view")?.matches(":hover") === false);
+    await page.mouse.move(640, 3);
+    await until(page, () => Number(document.getElementById("switch-view")?.getBoundingClientRect().top) >= -1);
+    await page.mouse.click(640, 12);
+    await until(page, (wanted) => document.documentElement.dataset.renderer === wanted && !document.getElementById(`${wanted}-view`)?.hidden, view);
+  }
+  watched.assertNone();
+});
+
 test("fingers: a tap presses, a drag scrolls and presses nothing, two zoom the timeline", { timeout: 120_000 }, async (t) => {
   const { context, page, watched } = await start(t, { hasTouch: true, isMobile: true, viewport: { width: 1024, height: 700 } });
   assert.equal(await rendererOf(page), "canvas");
