@@ -214,6 +214,7 @@ test("what is no whole plan is refused with its place and its cause, and the ope
     { what: "something else", content: '{"name": "cocrea", "version": "1.0.0"}', cause: "notACocreaFile" },
     { what: "no JSON", content: "Estimada vecina:\n", cause: "syntax", line: 1, column: 1, found: "E" },
     { what: "a wrong day", content: text.replace('"joined": "2020-10-20"', '"joined": "2020-10-32"'), cause: "badDate", place: "/jurisdiction/joined", found: "2020-10-32" },
+    { what: "a rescue file of nothing", content: '{"format":"cocrea-rescue","formatVersion":1,"document":"x","snapshots":[],"journal":[],"history":[]}', cause: "cutShort" },
     { what: "a rescue file cut short", content: '{"format":"cocrea-rescue","formatVersion":1,"document":"x","snapshots":[', cause: "cutShort" },
   ];
   for (const { what, content, cause, line, column, place = "", found } of cases) {
