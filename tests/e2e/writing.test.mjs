@@ -22,7 +22,7 @@ after(() => site.close());
 
 /**
  * Glasgow's first commitment in a browser of its own, with what counts compositions and `style` attributes from the first moment.
- * @param {import("node:test").TestContext} t @param {"canvas" | "text"} view
+ * @param {import("node:test").TestContext} t @param {"canvas" | "text" | null} view null: the one that the window's size asks for
  */
 async function commitment(t, view) {
   const { folder, remove } = await profile();
@@ -50,7 +50,7 @@ async function commitment(t, view) {
   const { page, watched } = await open(context, site.url);
   const input = await context.newCDPSession(page);
   await openGlasgow(page);
-  await use(page, view);
+  if (view) await use(page, view);
   await press(page, "nav:commitments");
   await reach(page, "open:commitment-1");
   return { context, page, watched, input };
@@ -264,6 +264,29 @@ for (const view of VIEWS) {
     watched.assertNone();
   });
 }
+
+test("a tablet is turned in the middle of a composition: the other view has the words, and works", { timeout: 120_000 }, async (t) => {
+  const { page, watched, input } = await commitment(t, null);
+  const turn = async (/** @type {"canvas" | "text"} */ view) => {
+    await page.setViewportSize(view === "text" ? { width: 500, height: 1000 } : { width: 1000, height: 700 });
+    await until(page, (wanted) => document.documentElement.dataset.renderer === wanted && !document.getElementById(`${wanted}-view`)?.hidden, view);
+  };
+  let title = (await commitmentOf(page)).title.en;
+  for (const view of /** @type {const} */ (["text", "canvas", "text", "canvas"])) {
+    await enter(page, TITLE);
+    await preedit(input, "ñan");
+    await turn(view);
+    title += "ñan";
+    await holds(page, TITLE, title);
+  }
+  await enter(page, TITLE);
+  await page.keyboard.type(" si");
+  await holds(page, TITLE, `${title} si`);
+  await page.keyboard.press("Tab");
+  await saved(page);
+  assert.equal((await commitmentOf(page)).title.en, `${title} si`);
+  watched.assertNone();
+});
 
 test("Tab enters the canvas at its first stop, goes through all of them and leaves; Shift+Tab goes back the same way", { timeout: 120_000 }, async (t) => {
   const { page, watched } = await commitment(t, "canvas");
