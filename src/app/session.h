@@ -6,7 +6,7 @@
 // says: a reload would now give back at least everything up to entry `seq` and draft `draft_version`, the snapshot that these entries need included; so
 // a new document's first report, saved(id, 0, 0), comes when its first snapshot is durable. Nothing else makes the page say "saved".
 //   new document, opened file, sample   StoreSnapshot(seq 0), then StoreEntry 1, 2, 3 ...; seq 0 begins anew: what storage may still have under this id (a
-//                                       document that was forgotten, and comes back as a file) is dropped
+//                                       document that was forgotten, and comes back as a file) is set aside
 //   typing                              StoreDraft with every change of the text, its version growing; when it becomes a step: StoreEntry, then StoreDraft
 //   after a failure                     the next step gives StoreSnapshot(seq n) and then StoreEntry(seq n): whatever failed before n is in the snapshot;
 //                                       when saved(n) comes the failure is over

@@ -41,9 +41,18 @@ async function cpuSeconds(context, page) {
 async function idle(context, page) {
   const seconds = 10;
   // Wait until the last frame of what was done before is drawn.
-  await page.waitForFunction(() => new Promise((resolve) => {
-    const before = globalThis.cocreaTest.frames();
-    setTimeout(() => resolve(globalThis.cocreaTest.frames() === before), 1000);
+  await page.evaluate(() => new Promise((resolve) => {
+    let before = -1;
+    const look = () => {
+      const now = globalThis.cocreaTest.frames();
+      if (now === before) {
+        resolve(undefined);
+        return;
+      }
+      before = now;
+      setTimeout(look, 1000);
+    };
+    look();
   }));
   const [frames, cpu] = [await page.evaluate(() => globalThis.cocreaTest.frames()), await cpuSeconds(context, page)];
   await new Promise((resolve) => {
