@@ -456,6 +456,7 @@ test("hostile texts in a file stay texts, in both views", { timeout: 120_000 }, 
   assert.equal(await page.locator(`[id="${TITLE}"]`).inputValue(), script);
   await press(page, "nav:commitments");
   // What turns the direction of writing does so within its own text only.
+  await page.locator('[id="open:commitment-1"]').waitFor();
   const titles = await page.locator('[id^="open:commitment-"]').evaluateAll((links) => links.map((one) => {
     const range = globalThis.document.createRange();
     const walker = globalThis.document.createTreeWalker(one, NodeFilter.SHOW_TEXT);

@@ -109,6 +109,10 @@ export async function widget(page, node) {
 export async function press(page, node) {
   if (await rendererOf(page) === "text") {
     await page.locator(`[id="${node}"]`).click();
+    // The text view shows what a press led to in a task of its own, after the press (web/text-view.mjs). This task comes after that one.
+    await page.evaluate(() => new Promise((resolve) => {
+      setTimeout(resolve);
+    }));
   } else {
     const { x, y, w, h } = await widget(page, node);
     await page.mouse.click(x + w / 2, y + h / 2);
