@@ -88,7 +88,7 @@ TEST_F(Files, TheReasonOfARefusalChangesItsLanguage) {
 
 TEST_F(Files, AFileOfANewerVersionIsReadOnlyAndKeptByteForByte) {
   std::string newer = glasgow_bytes();
-  const std::string version = "\"formatVersion\": 1";
+  const std::string version = "\"formatVersion\": 2";
   newer.replace(newer.find(version), version.size(), "\"formatVersion\": 99");
   session.file("newer.json", newer);
   settle();
@@ -111,7 +111,7 @@ TEST_F(Files, ANewerFileNeverTouchesThePlanOfTheSameId) {
   session.file("glasgow.json", glasgow_bytes());
   settle();
   std::string newer = glasgow_bytes();
-  const std::string version = "\"formatVersion\": 1";
+  const std::string version = "\"formatVersion\": 2";
   newer.replace(newer.find(version), version.size(), "\"formatVersion\": 99");
   session.file("newer.json", newer);
   settle();
