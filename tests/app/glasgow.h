@@ -118,6 +118,6 @@ inline void go_to_commitment(Session& session, const plan::Id& id) {
   press(session, link->id);
 }
 
-inline const plan::Commitment& commitment(const Session& session, std::size_t index) { return session.document()->plans.front().commitments.at(index); }
+inline const plan::Commitment& commitment(const Session& session, std::size_t index) { return session.document()->plans.front().commitments[index]; }
 
 }  // namespace cocrea::app::testing
