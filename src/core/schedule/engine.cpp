@@ -1,0 +1,354 @@
+#include "core/schedule/engine.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace cocrea::schedule {
+namespace {
+
+constexpr int kHeader = 2;      // of a clause in the arena
+constexpr int kKeptLevels = 2;  // clauses of so few levels are never forgotten
+
+}  // namespace
+
+int Engine::add_variable(int least, int greatest) {
+  assert(levels_.empty() && least <= greatest);
+  for (const int bound : {least, -greatest}) {
+    bounds_.push_back(bound);
+    roots_.push_back(bound);
+    last_.push_back(-1);
+    needed_.push_back(0);
+    place_.push_back(-1);
+    arcs_from_.emplace_back();
+    arcs_if_.emplace_back();
+    watches_.emplace_back();
+  }
+  return variables() - 1;
+}
+
+void Engine::add_arc(int from, int to, int distance, Lit condition) {
+  const int number = static_cast<int>(arcs_.size());
+  arcs_.push_back({from, to, distance, condition});
+  arcs_from_[index(from)].push_back(number);
+  if (condition.bound >= 0) arcs_if_[index(condition.bound)].push_back(number);
+  changed.push_back(from);
+}
+
+void Engine::add_precedence(int before, int after, int distance, Lit condition) {
+  add_arc(2 * before, 2 * after, distance, condition);
+  add_arc(2 * after + 1, 2 * before + 1, distance, condition);
+}
+
+bool Engine::set(Lit literal, Why why, int reason) {
+  int& bound = bounds_[index(literal.bound)];
+  if (bound >= literal.value) return true;
+  if (literal.value > -bounds_[index(literal.bound ^ 1)]) {
+    // Beyond the opposite bound. The least that is too much needs the weakest reasons.
+    const int opposite_bound = bounds_[index(literal.bound ^ 1)];
+    dead_end_.clear();
+    dead_end_.push_back({literal.bound ^ 1, opposite_bound});
+    explain({literal.bound, 1 - opposite_bound}, why, reason, dead_end_);
+    return false;
+  }
+  int& last = last_[index(literal.bound)];
+  trail_.push_back({literal.bound, literal.value, bound, last, level(), why, reason});
+  last = static_cast<int>(trail_.size()) - 1;
+  bound = literal.value;
+  if (levels_.empty()) roots_[index(literal.bound)] = literal.value;
+  changed.push_back(literal.bound);
+  return true;
+}
+
+bool Engine::post(Lit literal, std::span<const Lit> reason) {
+  if (holds(literal)) return true;
+  const int place = static_cast<int>(reasons_.size());
+  reasons_.push_back({static_cast<int>(reason.size()), 0});
+  reasons_.insert(reasons_.end(), reason.begin(), reason.end());
+  return set(literal, Why::stored, place);
+}
+
+void Engine::fail(std::span<const Lit> literals) { dead_end_.assign(literals.begin(), literals.end()); }
+
+void Engine::decide(Lit literal) {
+  levels_.push_back({static_cast<int>(trail_.size()), static_cast<int>(reasons_.size())});
+  [[maybe_unused]] const bool possible = set(literal, Why::decision, 0);
+  assert(possible);
+}
+
+void Engine::back_to(int wanted) {
+  if (wanted >= level()) return;
+  const Level& mark = levels_[index(wanted)];
+  for (std::size_t i = trail_.size(); i-- > index(mark.trail);) {
+    const Entry& entry = trail_[i];
+    bounds_[index(entry.bound)] = entry.before;
+    last_[index(entry.bound)] = entry.previous;
+  }
+  trail_.resize(index(mark.trail));
+  reasons_.resize(index(mark.reasons));
+  levels_.resize(index(wanted));
+  next_ = trail_.size();
+}
+
+bool Engine::propagate() {
+  while (next_ < trail_.size()) {
+    const int bound = trail_[next_].bound, value = trail_[next_].value;
+    ++next_;
+    // A later change of the same bound says all that this one does.
+    if (bounds_[index(bound)] != value) continue;
+    if (!propagate_arcs(bound) || !propagate_clauses(bound, value)) return false;
+  }
+  if (levels_.empty()) {
+    // What holds at the root needs no reason.
+    for (const Entry& entry : trail_) last_[index(entry.bound)] = -1;
+    trail_.clear();
+    reasons_.clear();
+    next_ = 0;
+  }
+  return true;
+}
+
+bool Engine::propagate_arcs(int bound) {
+  for (const int arc : arcs_from_[index(bound)]) {
+    if (!propagate_arc(arc)) return false;
+  }
+  for (const int arc : arcs_if_[index(bound)]) {
+    if (!propagate_arc(arc)) return false;
+  }
+  return true;
+}
+
+bool Engine::propagate_arc(int number) {
+  const Arc& arc = arcs_[index(number)];
+  const int value = bounds_[index(arc.from)] + arc.distance;
+  if (arc.condition.bound >= 0 && !holds(arc.condition)) {
+    const int most = -bounds_[index(arc.to ^ 1)];
+    if (value <= most || holds(opposite(arc.condition))) return true;
+    const Lit reason[] = {{arc.from, most + 1 - arc.distance}, {arc.to ^ 1, -most}};
+    return post(opposite(arc.condition), reason);
+  }
+  return bounds_[index(arc.to)] >= value || set({arc.to, value}, Why::arc, number);
+}
+
+void Engine::watch(Lit literal, int clause, Lit other) {
+  const Lit false_when = opposite(literal);
+  watches_[index(false_when.bound)].push_back({false_when.value, clause, other});
+}
+
+bool Engine::propagate_clauses(int bound, int value) {
+  std::vector<Watch>& watches = watches_[index(bound)];
+  std::size_t kept = 0, i = 0;
+  bool possible = true;
+  for (; i < watches.size(); ++i) {
+    const Watch& watch = watches[i];
+    if (watch.value > value || holds(watch.other)) {
+      watches[kept++] = watch;
+      continue;
+    }
+    const int clause = watch.clause;
+    Lit* literals = arena_.data() + clause + kHeader;
+    const int size = arena_[index(clause)].bound;
+    const Lit gone = opposite({bound, watch.value});
+    if (literals[0] == gone) std::swap(literals[0], literals[1]);
+    const Lit first = literals[0];
+    if (holds(first)) {
+      watches[kept++] = {watch.value, clause, first};
+      continue;
+    }
+    int k = 2;
+    while (k < size && holds(opposite(literals[k]))) ++k;
+    if (k < size) {
+      std::swap(literals[1], literals[k]);
+      // Never this very list: its literals are false from some value on, and this one is not false.
+      const Lit false_when = opposite(literals[1]);
+      if (false_when.bound == bound) {
+        watches[kept++] = {false_when.value, clause, first};
+      } else {
+        watches_[index(false_when.bound)].push_back({false_when.value, clause, first});
+      }
+      continue;
+    }
+    watches[kept++] = {watch.value, clause, first};
+    if (!set(first, Why::clause, clause)) {
+      possible = false;
+      ++i;
+      break;
+    }
+  }
+  for (; i < watches.size(); ++i) watches[kept++] = watches[i];
+  watches.resize(kept);
+  return possible;
+}
+
+void Engine::explain(Lit literal, Why why, int reason, std::vector<Lit>& out) const {
+  switch (why) {
+    case Why::decision: break;
+    case Why::stored: {
+      const Lit* first = reasons_.data() + reason;
+      out.insert(out.end(), first + 1, first + 1 + first->bound);
+      break;
+    }
+    case Why::clause: {
+      const Lit* first = arena_.data() + reason;
+      for (int i = 1; i < first->bound; ++i) out.push_back(opposite(first[kHeader + i]));
+      break;
+    }
+    case Why::arc: {
+      const Arc& arc = arcs_[index(reason)];
+      out.push_back({arc.from, literal.value - arc.distance});
+      if (arc.condition.bound >= 0) out.push_back(arc.condition);
+      break;
+    }
+  }
+}
+
+int Engine::place_of(Lit literal) const {
+  int place = last_[index(literal.bound)];
+  while (place >= 0 && trail_[index(place)].before >= literal.value) place = trail_[index(place)].previous;
+  return place;
+}
+
+int Engine::since(Lit literal) const { return holds_at_root(literal) ? 0 : place_of(literal) + 1; }
+
+void Engine::need(Lit literal) {
+  if (holds_at_root(literal)) return;
+  const std::size_t b = index(literal.bound);
+  if (place_[b] >= 0 && needed_[b] >= literal.value) return;
+  if (place_[b] < 0) touched_.push_back(literal.bound);
+  needed_[b] = literal.value;
+  place_[b] = place_of(literal);
+  involved.push_back(literal);
+  assert(place_[b] >= 0);
+}
+
+bool Engine::learn() {
+  involved.clear();
+  touched_.clear();
+  ++age_;
+  for (const Lit& literal : dead_end_) need(literal);
+  int top = -1;
+  for (const int bound : touched_) top = std::max(top, place_[index(bound)]);
+  if (top < 0) return false;
+  const int current = trail_[index(top)].level;
+  if (current == 0) {
+    for (const int bound : touched_) place_[index(bound)] = -1;
+    return false;
+  }
+  const int start = levels_[index(current - 1)].trail;
+
+  // Resolves backwards along the trail until one literal of the current level is left.
+  int at = top;
+  for (;; --at) {
+    const int bound = trail_[index(at)].bound;
+    if (place_[index(bound)] != at) continue;
+    bool alone = true;
+    for (const int other : touched_) alone = alone && (other == bound || place_[index(other)] < start);
+    if (alone) break;
+    const Entry& entry = trail_[index(at)];
+    if (entry.why == Why::clause) arena_[index(entry.reason + 1)].bound = age_;
+    scratch_.clear();
+    explain({bound, needed_[index(bound)]}, entry.why, entry.reason, scratch_);
+    place_[index(bound)] = -1;
+    touched_.erase(std::find(touched_.begin(), touched_.end(), bound));
+    for (const Lit& literal : scratch_) need(literal);
+  }
+  const int pivot = trail_[index(at)].bound;
+  minimise();
+
+  clause_.clear();
+  clause_.push_back(opposite({pivot, needed_[index(pivot)]}));
+  seen_levels_.clear();
+  int second = 0;
+  for (const int bound : touched_) {
+    if (place_[index(bound)] < 0 || bound == pivot) continue;
+    const int its_level = trail_[index(place_[index(bound)])].level;
+    clause_.push_back(opposite({bound, needed_[index(bound)]}));
+    if (its_level > second) {
+      second = its_level;
+      std::swap(clause_[1], clause_.back());
+    }
+    if (std::find(seen_levels_.begin(), seen_levels_.end(), its_level) == seen_levels_.end()) seen_levels_.push_back(its_level);
+  }
+  for (const int bound : touched_) place_[index(bound)] = -1;
+
+  back_to(second);
+  if (clause_.size() == 1) return set(clause_[0], Why::decision, 0);
+  return set(clause_[0], Why::clause, attach(clause_, static_cast<int>(seen_levels_.size()) + 1));
+}
+
+// Leaves out literals that the others imply.
+void Engine::minimise() {
+  left_out_.clear();
+  for (const int bound : touched_) {
+    const std::size_t b = index(bound);
+    const int place = place_[b];
+    const Entry& entry = trail_[index(place)];
+    if (entry.why == Why::decision) continue;
+    scratch_.clear();
+    explain({bound, needed_[b]}, entry.why, entry.reason, scratch_);
+    bool implied = true;
+    for (const Lit& literal : scratch_) {
+      if (!implied) break;
+      if (holds_at_root(literal)) continue;
+      const std::size_t other = index(literal.bound);
+      // An earlier one only: two literals must not be left out for each other's sake.
+      implied = place_[other] >= 0 && place_[other] < place && needed_[other] >= literal.value;
+    }
+    if (implied) left_out_.push_back(bound);
+  }
+  // Marked only now: a literal that is left out still stands for those that it implies.
+  for (const int bound : left_out_) place_[index(bound)] = -1;
+}
+
+int Engine::attach(std::span<const Lit> literals, int distinct_levels) {
+  const int clause = static_cast<int>(arena_.size());
+  arena_.push_back({static_cast<int>(literals.size()), distinct_levels});
+  arena_.push_back({age_, 0});
+  arena_.insert(arena_.end(), literals.begin(), literals.end());
+  learnt_.push_back(clause);
+  watch(literals[0], clause, literals[1]);
+  watch(literals[1], clause, literals[0]);
+  return clause;
+}
+
+void Engine::forget(std::size_t most) {
+  assert(levels_.empty() && trail_.empty());
+  if (learnt_.size() <= most) return;
+  // Those that were of use least recently go first.
+  std::vector<int> ages;
+  for (const int clause : learnt_) {
+    if (arena_[index(clause)].value > kKeptLevels) ages.push_back(arena_[index(clause + 1)].bound);
+  }
+  int oldest_kept = 0;
+  if (!ages.empty()) {
+    const auto middle = ages.begin() + static_cast<std::ptrdiff_t>(ages.size() / 2);
+    std::nth_element(ages.begin(), middle, ages.end());
+    oldest_kept = *middle;
+  }
+  std::vector<Lit> old;
+  std::vector<int> old_clauses;
+  old.swap(arena_);
+  old_clauses.swap(learnt_);
+  for (std::vector<Watch>& watches : watches_) watches.clear();
+  for (const int clause : old_clauses) {
+    const Lit* header = old.data() + clause;
+    if (header->value > kKeptLevels && header[1].bound < oldest_kept) continue;
+    clause_.clear();
+    bool true_for_good = false;
+    for (int i = 0; i < header->bound; ++i) {
+      const Lit literal = header[kHeader + i];
+      true_for_good = true_for_good || holds(literal);
+      if (!holds(opposite(literal))) clause_.push_back(literal);
+    }
+    if (true_for_good) continue;
+    const int copy = attach(clause_, header->value);
+    arena_[index(copy + 1)].bound = header[1].bound;
+  }
+}
+
+std::size_t Engine::bytes() const {
+  std::size_t sum = arena_.capacity() * sizeof(Lit) + reasons_.capacity() * sizeof(Lit) + trail_.capacity() * sizeof(Entry);
+  for (const auto& watches : watches_) sum += watches.capacity() * sizeof(Watch);
+  return sum;
+}
+
+}  // namespace cocrea::schedule

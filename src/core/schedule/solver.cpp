@@ -1,0 +1,146 @@
+#include "core/schedule/solver.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstdlib>
+
+#include "core/schedule/branching.h"
+#include "core/schedule/model.h"
+
+namespace cocrea::schedule {
+
+struct Solver::Search {
+  Problem problem;
+  Answer answer;
+  Model model;
+  Branching branching;
+  bool breaking_ties = false;
+  bool from_below = false;       // this run supposes the proven bound first
+  int run = 0;
+  int dead_ends_left = 0;
+
+  explicit Search(const Problem& given) : problem(given) { begin(); }
+  void begin();
+  void restart();
+  bool finish();
+  bool advance();
+  void take_schedule();
+  bool exhausted();
+};
+
+namespace {
+
+int luby(int i) {
+  for (int k = 1;; ++k) {
+    if (i == (1 << k) - 1) return 1 << (k - 1);
+    if (i < (1 << k) - 1) return luby(i - (1 << (k - 1)) + 1);
+  }
+}
+
+int knob(const char* name, int standard) { const char* v = std::getenv(name); return v ? std::atoi(v) : standard; }
+const int kUnit = knob("UNIT", 100);
+const int kBelow = knob("BELOW", 1);
+const int kMost = knob("MOST", 8000);
+
+}  // namespace
+
+void Solver::Search::begin() {
+  const std::int64_t end = breaking_ties ? answer.cost : -1;
+  model = Model(problem, breaking_ties ? Model::Goal::sum_of_starts : problem.goal == Goal::wishes ? Model::Goal::wishes : Model::Goal::last_end, end);
+  branching = Branching(model);
+  if (!answer.starts.empty()) branching.follow(answer.starts);
+  run = 0;
+  restart();
+}
+
+void Solver::Search::restart() {
+  model.engine.back_to(0);
+  ++run;
+  dead_ends_left = kUnit * luby(run);
+  from_below = kBelow == 2 ? true : kBelow == 1 ? run % 2 == 0 : false;
+}
+
+void Solver::Search::take_schedule() {
+  std::vector<Time> starts;
+  for (std::size_t i = 0; i < problem.activities.size(); ++i) starts.push_back(model.engine.least(static_cast<int>(i)));
+  assert(violations(problem, starts).empty());
+  answer.starts = starts;
+  if (!breaking_ties) answer.cost = problem.goal == Goal::wishes ? wish_cost(problem, starts) : last_end(problem, starts);
+  branching.follow(starts);
+}
+
+// Nothing better is possible. True: nothing is left to do.
+bool Solver::Search::exhausted() {
+  if (answer.starts.empty()) {
+    answer.state = Answer::State::infeasible;
+    return true;
+  }
+  if (!breaking_ties) {
+    answer.bound = answer.cost;
+    answer.cost_proven = true;
+    if (problem.break_ties) {
+      breaking_ties = true;
+      begin();
+      return false;
+    }
+  } else {
+    answer.ties_proven = true;
+  }
+  answer.state = Answer::State::optimal;
+  return true;
+}
+
+bool Solver::Search::advance() {
+  Engine& engine = model.engine;
+  ++answer.nodes;
+  if (!model.propagate()) {
+    --dead_ends_left;
+    if (!engine.learn()) return exhausted();
+    branching.blame(engine);
+    return false;
+  }
+  if (engine.level() == 0) {
+    if (!breaking_ties) answer.bound = std::max<std::int64_t>(answer.bound, engine.least(model.goal));
+    if (dead_ends_left <= 0) restart();
+    engine.forget(static_cast<std::size_t>(kMost));
+    // Only what is better is of interest.
+    const int best = breaking_ties ? static_cast<int>(sum_of_starts(answer.starts)) : static_cast<int>(answer.cost);
+    if (!answer.starts.empty() && engine.greatest(model.goal) >= best) {
+      if (!engine.post(at_most(model.goal, best - 1), {})) return exhausted();
+      return false;
+    }
+    if (from_below && !engine.fixed(model.goal)) {
+      engine.decide(at_most(model.goal, engine.least(model.goal)));
+      return false;
+    }
+  } else if (dead_ends_left <= 0) {
+    restart();
+    return false;
+  }
+  const Lit next = branching.next(engine);
+  if (next.bound < 0) {
+    take_schedule();
+    engine.back_to(0);
+    return false;
+  }
+  engine.decide(next);
+  return false;
+}
+
+Solver::Solver(const Problem& problem) : search_(std::make_unique<Search>(problem)) {}
+Solver::~Solver() = default;
+Solver::Solver(Solver&&) noexcept = default;
+Solver& Solver::operator=(Solver&&) noexcept = default;
+
+bool Solver::step(std::int64_t nodes) {
+  if (search_->answer.state != Answer::State::searching) return true;
+  for (; nodes > 0; --nodes) {
+    if (search_->advance()) return true;
+  }
+  return false;
+}
+
+const Answer& Solver::answer() const { return search_->answer; }
+std::size_t Solver::bytes() const { return search_->model.engine.bytes(); }
+
+}  // namespace cocrea::schedule
