@@ -1,15 +1,12 @@
 #include "core/schedule/branching.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace cocrea::schedule {
 namespace {
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 constexpr int kMostScores = 1 << 13;
-int knob(const char* name, int standard) { const char* v = std::getenv(name); return v ? std::atoi(v) : standard; }
-const int kDecay = knob("DECAY", 4);
-const int kPhase = knob("PHASE", 1);
+constexpr int kDecay = 3;   // each dead end weighs 1 + 1/8 of the one before it
 }  // namespace
 
 Branching::Branching(const Model& model) : activities_(model.activities) {
@@ -58,7 +55,7 @@ Lit Branching::next(const Engine& engine) {
   if (best != nullptr) {
     const int variable = best->variable;
     if (variable >= activities_) return at_most(variable, best_value);
-    const bool early = kPhase == 0 || target_.empty() || target_[index(variable)] <= best_value;
+    const bool early = target_.empty() || target_[index(variable)] <= best_value;
     return early ? at_most(variable, best_value) : at_least(variable, best_value + 1);
   }
   int first = -1;

@@ -24,6 +24,7 @@ bool Cumulative::propagate(Engine& engine) {
   if (profile_.empty()) return true;
   for (std::size_t i = 0; i < uses_.size(); ++i) {
     if (uses_[i].amount + highest_ <= capacity_) continue;
+    if (now_[i].earliest == now_[i].latest && now_[i].earliest_end == now_[i].latest_end) continue;
     if (!push_up(engine, i) || !push_down(engine, i)) return false;
   }
   return true;

@@ -7,6 +7,7 @@ namespace cocrea::schedule {
 namespace {
 
 constexpr int kHeader = 2;      // of a clause in the arena
+constexpr int kMostShelves = 256;
 constexpr int kKeptLevels = 2;  // clauses of so few levels are never forgotten
 
 }  // namespace
@@ -21,7 +22,12 @@ int Engine::add_variable(int least, int greatest) {
     place_.push_back(-1);
     arcs_from_.emplace_back();
     arcs_if_.emplace_back();
-    watches_.emplace_back();
+    // Watches stand by the value at which they matter, in runs of 2^shift values.
+    const int width = greatest - least + 1;
+    Shelf shelf{bound, 0, static_cast<int>(watches_.size())};
+    while ((width >> shelf.shift) >= kMostShelves) ++shelf.shift;
+    shelves_.push_back(shelf);
+    watches_.resize(watches_.size() + index(width >> shelf.shift) + 1);
   }
   return variables() - 1;
 }
@@ -91,11 +97,11 @@ void Engine::back_to(int wanted) {
 
 bool Engine::propagate() {
   while (next_ < trail_.size()) {
-    const int bound = trail_[next_].bound, value = trail_[next_].value;
+    const int bound = trail_[next_].bound, before = trail_[next_].before, value = trail_[next_].value;
     ++next_;
-    // A later change of the same bound says all that this one does.
-    if (bounds_[index(bound)] != value) continue;
-    if (!propagate_arcs(bound) || !propagate_clauses(bound, value)) return false;
+    // Where the same bound has changed again already, its arcs can wait for that.
+    if (bounds_[index(bound)] == value && !propagate_arcs(bound)) return false;
+    if (!propagate_clauses(bound, before, value)) return false;
   }
   if (levels_.empty()) {
     // What holds at the root needs no reason.
@@ -129,13 +135,28 @@ bool Engine::propagate_arc(int number) {
   return bounds_[index(arc.to)] >= value || set({arc.to, value}, Why::arc, number);
 }
 
-void Engine::watch(Lit literal, int clause, Lit other) {
-  const Lit false_when = opposite(literal);
-  watches_[index(false_when.bound)].push_back({false_when.value, clause, other});
+std::vector<Engine::Watch>& Engine::shelf(Lit literal) {
+  const Shelf& its = shelves_[index(literal.bound)];
+  return watches_[index(its.first + (std::max(0, literal.value - its.least) >> its.shift))];
 }
 
-bool Engine::propagate_clauses(int bound, int value) {
-  std::vector<Watch>& watches = watches_[index(bound)];
+void Engine::watch(Lit literal, int clause, Lit other) {
+  const Lit false_when = opposite(literal);
+  shelf(false_when).push_back({false_when.value, clause, other});
+}
+
+// The clauses of which a watched literal became false when a bound grew.
+bool Engine::propagate_clauses(int bound, int before, int value) {
+  const Shelf& its = shelves_[index(bound)];
+  const int from = (before + 1 - its.least) >> its.shift, to = (value - its.least) >> its.shift;
+  for (int k = from; k <= to; ++k) {
+    if (!propagate_shelf(its.first + k, bound, value)) return false;
+  }
+  return true;
+}
+
+bool Engine::propagate_shelf(int number, int bound, int value) {
+  std::vector<Watch>& watches = watches_[index(number)];
   std::size_t kept = 0, i = 0;
   bool possible = true;
   for (; i < watches.size(); ++i) {
@@ -158,12 +179,12 @@ bool Engine::propagate_clauses(int bound, int value) {
     while (k < size && holds(opposite(literals[k]))) ++k;
     if (k < size) {
       std::swap(literals[1], literals[k]);
-      // Never this very list: its literals are false from some value on, and this one is not false.
       const Lit false_when = opposite(literals[1]);
-      if (false_when.bound == bound) {
+      std::vector<Watch>& place = shelf(false_when);
+      if (&place == &watches) {
         watches[kept++] = {false_when.value, clause, first};
       } else {
-        watches_[index(false_when.bound)].push_back({false_when.value, clause, first});
+        place.push_back({false_when.value, clause, first});
       }
       continue;
     }

@@ -90,13 +90,18 @@ class Engine {
     int clause;
     Lit other;                 // of the clause: where it is true, there is nothing to do
   };
+  struct Shelf {               // where the watches of a bound stand
+    int least, shift, first;
+  };
   struct Level {
     int trail, reasons;
   };
   static std::size_t index(int i) { return static_cast<std::size_t>(i); }
 
   bool set(Lit, Why, int reason);
-  bool propagate_clauses(int bound, int value);
+  bool propagate_clauses(int bound, int before, int value);
+  bool propagate_shelf(int number, int bound, int value);
+  std::vector<Watch>& shelf(Lit literal);
   bool propagate_arcs(int bound);
   bool propagate_arc(int arc);
   void explain(Lit literal, Why why, int reason, std::vector<Lit>& out) const;
@@ -117,6 +122,7 @@ class Engine {
 
   std::vector<Lit> arena_;                     // {size, levels}, {age, 0}, literals ...
   std::vector<int> learnt_;
+  std::vector<Shelf> shelves_;
   std::vector<std::vector<Watch>> watches_;
   int age_ = 0;
 

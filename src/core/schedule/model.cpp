@@ -50,7 +50,7 @@ Model::Model(const Problem& problem, Goal kind, std::int64_t cost) {
   for (std::size_t r = 0; r < uses.size(); ++r) {
     if (!uses[r].empty()) resources.push_back(Cumulative(problem.capacities[r], uses[r]));
   }
-  if (std::getenv("NOPAIRS") == nullptr) add_pairs(problem);
+  add_pairs(problem);
 
   resources_of_.resize(index(engine.variables()));
   waiting_.assign(resources.size(), true);
@@ -151,7 +151,7 @@ bool Model::propagate() {
     for (const int bound : engine.changed) {
       for (const int resource : resources_of_[index(bound / 2)]) waiting_[index(resource)] = true;
     }
-    const bool changed = !engine.changed.empty();
+    sums_waiting_ = sums_waiting_ || !engine.changed.empty();
     engine.changed.clear();
     const auto next = std::find(waiting_.begin(), waiting_.end(), true);
     if (next != waiting_.end()) {
@@ -159,7 +159,8 @@ bool Model::propagate() {
       if (!resources[static_cast<std::size_t>(next - waiting_.begin())].propagate(engine)) return false;
       continue;
     }
-    if (!changed) return true;
+    if (!sums_waiting_) return true;
+    sums_waiting_ = false;
     for (const Sum& sum : sums_) {
       if (!propagate_sum(sum)) return false;
     }

@@ -29,7 +29,6 @@ struct Model {
 
  private:
   void add_pairs(const Problem&);
-  bool add_up();
   int add_sum(std::vector<Wish> terms);
 
   struct Sum { int total; std::vector<Wish> terms; };
@@ -37,6 +36,7 @@ struct Model {
   bool propagate_sum(const Sum&);
   std::vector<std::vector<int>> resources_of_; // by variable
   std::vector<bool> waiting_;                  // by resource: something changed
+  bool sums_waiting_ = true;
   std::vector<Lit> reason_;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstdlib>
 
 #include "core/schedule/branching.h"
 #include "core/schedule/model.h"
@@ -30,6 +29,7 @@ struct Solver::Search {
 
 namespace {
 
+// M. Luby, A. Sinclair, D. Zuckerman, 1993: 1 1 2 1 1 2 4 ... (from 1).
 int luby(int i) {
   for (int k = 1;; ++k) {
     if (i == (1 << k) - 1) return 1 << (k - 1);
@@ -37,10 +37,8 @@ int luby(int i) {
   }
 }
 
-int knob(const char* name, int standard) { const char* v = std::getenv(name); return v ? std::atoi(v) : standard; }
-const int kUnit = knob("UNIT", 100);
-const int kBelow = knob("BELOW", 1);
-const int kMost = knob("MOST", 8000);
+constexpr int kRun = 100;                  // dead ends in the shortest run
+constexpr std::size_t kMostClauses = 8000;
 
 }  // namespace
 
@@ -56,8 +54,8 @@ void Solver::Search::begin() {
 void Solver::Search::restart() {
   model.engine.back_to(0);
   ++run;
-  dead_ends_left = kUnit * luby(run);
-  from_below = kBelow == 2 ? true : kBelow == 1 ? run % 2 == 0 : false;
+  dead_ends_left = kRun * luby(run);
+  from_below = run > 1 && (run & (run - 1)) == 0;
 }
 
 void Solver::Search::take_schedule() {
@@ -102,7 +100,7 @@ bool Solver::Search::advance() {
   if (engine.level() == 0) {
     if (!breaking_ties) answer.bound = std::max<std::int64_t>(answer.bound, engine.least(model.goal));
     if (dead_ends_left <= 0) restart();
-    engine.forget(static_cast<std::size_t>(kMost));
+    engine.forget(kMostClauses);
     // Only what is better is of interest.
     const int best = breaking_ties ? static_cast<int>(sum_of_starts(answer.starts)) : static_cast<int>(answer.cost);
     if (!answer.starts.empty() && engine.greatest(model.goal) >= best) {
