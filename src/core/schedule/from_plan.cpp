@@ -122,7 +122,9 @@ class Builder {
       milestones_[milestone.id] = work;
     }
     if (commitment.milestones.empty()) {
-      demand(add_span({Item::Kind::work, commitment.id, ""}, commitment.start, commitment.end, begin, completion), commitment.institutions);
+      const bool with_plan = !commitment.end && commitment.ends_with_plan == plan::YesNo::yes && end_;
+      const plan::Date end = with_plan ? plan::Date(dates::PartialDate::of(*end_)) : commitment.end;
+      demand(add_span({Item::Kind::work, commitment.id, ""}, commitment.start, end, begin, completion), commitment.institutions);
     }
   }
 

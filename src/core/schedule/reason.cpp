@@ -98,7 +98,7 @@ bool ReasonSearch::step(std::int64_t nodes) {
   for (; nodes > 0 && !done_; --nodes) {
     ++reason_.nodes;
     const bool finished = question_->step(1);
-    if (question_->answer().found()) {
+    if (question_->answer().found) {
       answered(false);
     } else if (finished) {
       answered(true);

@@ -46,7 +46,7 @@ void Solver::Search::begin() {
   const std::int64_t end = breaking_ties ? answer.cost : -1;
   model = Model(problem, breaking_ties ? Model::Goal::sum_of_starts : problem.goal == Goal::wishes ? Model::Goal::wishes : Model::Goal::last_end, end);
   branching = Branching(model);
-  if (!answer.starts.empty()) branching.follow(answer.starts);
+  if (answer.found) branching.follow(answer.starts);
   run = 0;
   restart();
 }
@@ -62,6 +62,7 @@ void Solver::Search::take_schedule() {
   std::vector<Time> starts;
   for (std::size_t i = 0; i < problem.activities.size(); ++i) starts.push_back(model.engine.least(static_cast<int>(i)));
   assert(violations(problem, starts).empty());
+  answer.found = true;
   answer.starts = starts;
   if (!breaking_ties) answer.cost = problem.goal == Goal::wishes ? wish_cost(problem, starts) : last_end(problem, starts);
   branching.follow(starts);
@@ -69,7 +70,7 @@ void Solver::Search::take_schedule() {
 
 // Nothing better is possible. True: nothing is left to do.
 bool Solver::Search::exhausted() {
-  if (answer.starts.empty()) {
+  if (!answer.found) {
     answer.state = Answer::State::infeasible;
     return true;
   }
@@ -103,7 +104,7 @@ bool Solver::Search::advance() {
     engine.forget(kMostClauses);
     // Only what is better is of interest.
     const int best = breaking_ties ? static_cast<int>(sum_of_starts(answer.starts)) : static_cast<int>(answer.cost);
-    if (!answer.starts.empty() && engine.greatest(model.goal) >= best) {
+    if (answer.found && engine.greatest(model.goal) >= best) {
       if (!engine.post(at_most(model.goal, best - 1), {})) return exhausted();
       return false;
     }

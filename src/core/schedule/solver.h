@@ -5,8 +5,8 @@
 //
 // A *node* is one decision or one dead end. Same problem, same answer, whatever the slices, on every machine.
 //
-// The search is branch and bound over the starts with clause learning (engine.h) and time-table propagation (cumulative.h). Every
-// second restart first supposes that the goal is met at its proven bound: either that gives an optimal schedule, or what is learnt
+// The search is branch and bound over the starts with clause learning (engine.h) and time-table propagation (cumulative.h). Runs 2, 4,
+// 8, 16 ... first suppose that the goal is met at its proven bound: either that gives an optimal schedule, or what is learnt
 // from the refutation raises the bound (a destructive lower bound: R. Klein, A. Scholl, 1999).
 #pragma once
 
@@ -19,14 +19,13 @@ namespace cocrea::schedule {
 struct Answer {
   enum class State : std::uint8_t { searching, optimal, infeasible };
   State state = State::searching;
-  std::vector<Time> starts;       // of the best schedule found; empty: none yet
+  bool found = false;             // there is a schedule
+  std::vector<Time> starts;       // of the best one
   std::int64_t cost = 0;          // of it: the last end, or the cost of the wishes
   std::int64_t bound = 0;         // no schedule costs less
   bool cost_proven = false;       // cost == bound: what still goes on is the breaking of ties
   bool ties_proven = false;       // no schedule of this cost has a smaller sum of starts
   std::int64_t nodes = 0;
-
-  bool found() const { return !starts.empty(); }
 };
 
 class Solver {
