@@ -1,0 +1,142 @@
+// The scheduling engine on PSPLIB's problems and on a plan.
+//   core_schedule_bench [FOLDER]   a folder of *.sm files, with optimal.csv if there is one; else the few of tests/data/psplib
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "core/schedule/from_plan.h"
+#include "core/schedule/psplib.h"
+#include "core/schedule/solver.h"
+
+namespace {
+
+using namespace cocrea;
+using Clock = std::chrono::steady_clock;
+
+double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+// What this program itself used: it does not count what others do on the machine meanwhile.
+double cpu_ms() { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+std::string content(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+void figure(const char* name, double value, const char* unit, double limit) {
+  std::printf("{\"name\":\"%s\",\"value\":%.2f,\"unit\":\"%s\",\"limit\":%.0f}\n", name, value, unit, limit);
+}
+
+#ifdef __EMSCRIPTEN__
+constexpr double kTimes = 2;   // what WebAssembly may take
+#else
+constexpr double kTimes = 1;
+#endif
+
+void psplib(const std::filesystem::path& folder) {
+  std::map<std::string, int> optimal;
+  std::istringstream table(content(folder / "optimal.csv"));
+  for (std::string line; std::getline(table, line);) {
+    const std::size_t comma = line.find(',');
+    if (comma != std::string::npos) optimal[line.substr(0, comma)] = std::atoi(line.c_str() + comma + 1);
+  }
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".sm") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<double> times;
+  int unproven = 0, wrong = 0;
+  constexpr double most_ms = 120'000;
+  for (const auto& path : files) {
+    const auto reading = schedule::read_psplib(content(path));
+    if (!reading.problem) {
+      std::printf("%s, line %zu: expected %s\n", path.string().c_str(), reading.error.line, reading.error.expected.c_str());
+      ++wrong;
+      continue;
+    }
+    const double start = cpu_ms();
+    schedule::Solver solver(*reading.problem);
+    bool done = false;
+    while (!done && cpu_ms() - start < most_ms) done = solver.step(1000);
+    times.push_back(cpu_ms() - start);
+    unproven += done ? 0 : 1;
+    const auto known = optimal.find(path.stem().string());
+    const bool bad = !schedule::violations(*reading.problem, solver.answer().starts).empty() ||
+                     (done && known != optimal.end() && solver.answer().cost != known->second);
+    wrong += bad ? 1 : 0;
+    std::printf("%s %.2f ms %lld nodes makespan %lld%s%s\n", path.stem().string().c_str(), times.back(), static_cast<long long>(solver.answer().nodes),
+                static_cast<long long>(solver.answer().cost), done ? "" : " not proven", bad ? " WRONG" : "");
+  }
+  if (times.empty()) return;
+  std::sort(times.begin(), times.end());
+  std::printf("%zu problems\n", times.size());
+  figure("PSPLIB, median to the proof (processor time)", times[times.size() / 2], "ms", 20 * kTimes);
+  figure("PSPLIB, worst to the proof (processor time)", times.back(), "ms", 20'000 * kTimes);
+  figure("PSPLIB, not proven", unproven, "", 0);
+  figure("PSPLIB, wrong", wrong, "", 0);
+}
+
+// 12 commitments x 10 milestones over three years, four offices that work on two milestones at once, evaluations one at a time.
+plan::Plan a_plan() {
+  plan::Plan plan;
+  plan.id = "plan";
+  plan.submission.date = dates::PartialDate::parse("2025-01-01");
+  plan.planned_end = dates::PartialDate::parse("2027-12-31");
+  for (int i = 0; i < 12; ++i) {
+    plan::Commitment commitment;
+    commitment.id = "c" + std::to_string(i);
+    commitment.institutions = {"o" + std::to_string(i % 4)};
+    if (i >= 8) commitment.inclusion = plan::Inclusion::added;
+    for (int k = 0; k < 10; ++k) {
+      plan::Milestone milestone;
+      milestone.id = commitment.id + "m" + std::to_string(k);
+      if (k % 3 == 2) milestone.responsible = {"o" + std::to_string((i + k) % 4), "o" + std::to_string((i + 1) % 4)};
+      commitment.milestones.push_back(milestone);
+    }
+    plan.commitments.push_back(commitment);
+  }
+  return plan;
+}
+
+void plan_figures() {
+  const plan::Plan plan = a_plan();
+  schedule::PlanOptions options;
+  options.as_of = *dates::parse_day("2024-12-31");
+  options.slots = 8;
+  options.evaluations_at_once = 2;
+  for (int o = 0; o < 4; ++o) options.capacities.push_back({"o" + std::to_string(o), 2});
+  for (int i = 0; i < 12; ++i) {
+    for (int k = 0; k < 10; ++k) options.durations.push_back({"c" + std::to_string(i) + "m" + std::to_string(k), 10 + (i * 7 + k * 11) % 31});
+  }
+  const auto start = Clock::now();
+  const schedule::PlanProblem from = schedule::from_plan(plan, options);
+  schedule::Solver solver(from.problem);
+  double first = -1;
+  while (!solver.step(20)) {
+    if (first < 0 && solver.answer().found) first = ms_since(start);
+    if (solver.answer().cost_proven || ms_since(start) > 2000 * kTimes) break;
+  }
+  const schedule::Answer& answer = solver.answer();
+  if (first < 0) first = ms_since(start);
+  figure("12 commitments x 10 milestones, first calendar", first, "ms", 100 * kTimes);
+  figure("12 commitments x 10 milestones, gap after 2 s", answer.found ? 100.0 * static_cast<double>(answer.cost - answer.bound) / static_cast<double>(std::max<std::int64_t>(1, answer.bound)) : 100, "%", 5);
+  std::printf("end after %lld days, bound %lld, %s, %lld nodes, %.0f ms\n", static_cast<long long>(answer.cost), static_cast<long long>(answer.bound),
+              answer.cost_proven ? "proven" : "not proven", static_cast<long long>(answer.nodes), ms_since(start));
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  psplib(count > 1 ? words[1] : COCREA_SOURCE_DIR "/tests/data/psplib");
+  plan_figures();
+  return 0;
+}
