@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/schedule/energy_bound.h"
+
 namespace cocrea::schedule {
 namespace {
 
@@ -22,7 +24,7 @@ Model::Model(const Problem& problem, Goal kind, std::int64_t cost) {
   for (const Precedence& one : problem.precedences) engine.add_precedence(one.before, one.after, problem.activities[index(one.before)].duration + one.lag);
 
   const auto add_last_end = [&] {
-    const int end = engine.add_variable(0, bounds.horizon);
+    const int end = engine.add_variable(energy_bound(problem), bounds.horizon);
     for (int i = 0; i < activities; ++i) engine.add_precedence(i, end, problem.activities[index(i)].duration);
     return end;
   };
