@@ -73,6 +73,7 @@ class Engine {
   std::size_t bytes() const;
 
  private:
+  static constexpr int kHeader = 2;   // of a clause in the arena
   enum class Why : std::uint8_t { decision, stored, clause, arc };
   struct Entry {               // one change of a bound
     int bound, value, before;  // before: its value until then

@@ -17,7 +17,6 @@ struct Model {
   std::vector<Cumulative> resources;
   int activities = 0;
   int goal = -1;                               // the variable to be made small
-  std::vector<Wish> wishes;                    // what the goal adds up, unless it is the last end
   bool impossible = false;                     // found while it was built
 
   Model() = default;
