@@ -21,7 +21,7 @@ using namespace cocrea;
 using Clock = std::chrono::steady_clock;
 
 double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
-// What this program itself used: it does not count what others do on the machine meanwhile.
+// What this program itself used: it does not count what others do on the machine meanwhile. As WebAssembly there is only the time that passed.
 double cpu_ms() { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 std::string content(const std::filesystem::path& path) {

@@ -220,6 +220,12 @@ void Engine::forget(std::size_t most) {
   for (const int clause : learnt_) {
     if (arena_[index(clause)].value > kKeptLevels) ages.push_back(arena_[index(clause + 1)].bound);
   }
+  // Too many of the kind that is kept: memory goes before usefulness, and age alone decides.
+  const bool keep = learnt_.size() - ages.size() <= most / 2;
+  if (!keep) {
+    ages.clear();
+    for (const int clause : learnt_) ages.push_back(arena_[index(clause + 1)].bound);
+  }
   int oldest_kept = 0;
   if (!ages.empty()) {
     const auto middle = ages.begin() + static_cast<std::ptrdiff_t>(ages.size() / 2);
@@ -233,7 +239,7 @@ void Engine::forget(std::size_t most) {
   for (std::vector<Watch>& watches : watches_) watches.clear();
   for (const int clause : old_clauses) {
     const Lit* header = old.data() + clause;
-    if (header->value > kKeptLevels && header[1].bound < oldest_kept) continue;
+    if ((header->value > kKeptLevels || !keep) && header[1].bound < oldest_kept) continue;
     clause_.clear();
     bool true_for_good = false;
     for (int i = 0; i < header->bound; ++i) {

@@ -152,7 +152,7 @@ bool Solver::Search::advance() {
       engine.decide(at_most(model.goal, least + room / 2));
       return false;
     }
-  } else if (dead_ends_left <= 0) {
+  } else if (dead_ends_left <= 0 || engine.clauses() >= 2 * kMostClauses) {
     restart();
     return false;
   }
