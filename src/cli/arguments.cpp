@@ -7,9 +7,23 @@ std::optional<Command> command_of(std::string_view word) {
   if (word == "check") return Command::check;
   if (word == "validate") return Command::validate;
   if (word == "rules") return Command::rules;
+  if (word == "schedule") return Command::schedule;
   if (word == "help" || word == "--help" || word == "-h") return Command::help;
   if (word == "--version") return Command::version;
   return std::nullopt;
+}
+
+// A whole number from 0 to a million.
+std::optional<int> number_of(std::string_view word) {
+  constexpr int most = 1'000'000;
+  if (word.empty()) return std::nullopt;
+  int value = 0;
+  for (const char c : word) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+    if (value > most) return std::nullopt;
+  }
+  return value;
 }
 
 std::optional<view::Language> language_of(std::string_view word) {
@@ -54,9 +68,12 @@ class Parser {
     const std::string_view name = word.substr(0, equals);
     if (name == "--help") {
       parsed.request.command = Command::help;
-    } else if (name == "--json" && equals == std::string_view::npos && (command == Command::check || command == Command::rules)) {
+    } else if (name == "--json" && equals == std::string_view::npos && (command == Command::check || command == Command::rules || command == Command::schedule)) {
       parsed.request.json = true;
-    } else if (name == "--lang" || (name == "--as-of" && command == Command::check)) {
+    } else if (name == "--least-change" && equals == std::string_view::npos && command == Command::schedule) {
+      parsed.request.least_change = true;
+    } else if (name == "--lang" || (name == "--as-of" && (command == Command::check || command == Command::schedule)) ||
+               ((name == "--time-limit" || name == "--capacity") && command == Command::schedule)) {
       std::string_view value;
       if (equals != std::string_view::npos) {
         value = word.substr(equals + 1);
@@ -69,6 +86,14 @@ class Parser {
         const auto language = language_of(value);
         if (!language) return fail(parsed, "cli.badLanguage", value);
         parsed.request.language = *language;
+      } else if (name == "--time-limit") {
+        parsed.request.time_limit = number_of(value);
+        if (!parsed.request.time_limit) return fail(parsed, "cli.badNumber", value);
+      } else if (name == "--capacity") {
+        const std::size_t sign = value.rfind('=');
+        const auto at_once = number_of(sign == std::string_view::npos ? std::string_view() : value.substr(sign + 1));
+        if (!at_once) return fail(parsed, "cli.badCapacity", value);
+        parsed.request.capacities.push_back({std::string(value.substr(0, sign)), *at_once});
       } else {
         parsed.request.as_of = dates::parse_day(value);
         if (!parsed.request.as_of) return fail(parsed, "cli.badDay", value);
@@ -81,7 +106,7 @@ class Parser {
   void complete(Parsed& parsed) {
     const Request& request = parsed.request;
     if (request.command == Command::check && !request.as_of) return fail(parsed, "cli.needsAsOf");
-    const bool takes_files = request.command == Command::check || request.command == Command::validate;
+    const bool takes_files = request.command == Command::check || request.command == Command::validate || request.command == Command::schedule;
     if (takes_files && request.files.empty()) return fail(parsed, "cli.needsFiles");
     if (!takes_files && !request.files.empty()) return fail(parsed, "cli.unknownOption", request.files.front());
   }

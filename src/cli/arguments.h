@@ -11,13 +11,18 @@
 
 namespace cocrea::cli {
 
-enum class Command { help, version, check, validate, rules };
+enum class Command { help, version, check, validate, rules, schedule };
 
 struct Request {
   Command command = Command::help;
   std::vector<std::string> files;
-  std::optional<dates::Day> as_of;   // set for check
+  std::optional<dates::Day> as_of;   // set for check; may be for schedule
   bool json = false;
+  // Of schedule:
+  std::optional<int> time_limit;     // seconds
+  bool least_change = false;
+  struct Capacity { std::string organisation; int at_once; };
+  std::vector<Capacity> capacities;
   view::Language language = view::Language::en;
 };
 

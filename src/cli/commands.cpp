@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/json_output.h"
+#include "cli/schedule.h"
 #include "cli/sentences.h"
 
 namespace cocrea::cli {
@@ -104,6 +105,8 @@ void print_help(Language language, std::ostream& out) {
       << "  cocrea check FILE... --as-of YYYY-MM-DD [--json] [--lang es|en]\n      " << words("cli.check") << "\n"
       << "  cocrea validate FILE... [--lang es|en]\n      " << words("cli.validate") << "\n"
       << "  cocrea rules [--json] [--lang es|en]\n      " << words("cli.rules") << "\n"
+      << "  cocrea schedule PLAN.json [--as-of YYYY-MM-DD] [--capacity ORGANISATION=N] [--least-change] [--time-limit S] [--json] [--lang es|en]\n"
+      << "  cocrea schedule FILE.sm [--time-limit S] [--json]\n      " << words("cli.schedule") << "\n"
       << "  cocrea --help | --version\n\n"
       << words("cli.asOf") << "\n"
       << words("cli.exitCodes") << "\n";
@@ -122,6 +125,7 @@ int run(const Parsed& parsed, std::ostream& out, std::ostream& err) {
     case Command::check: return check(request, out, err);
     case Command::validate: return validate(request, out, err);
     case Command::rules: return list_rules(request, out);
+    case Command::schedule: return schedule(request, out, err);
     case Command::version: out << "cocrea " COCREA_VERSION "\n"; return kNothingOpen;
     case Command::help: break;
   }

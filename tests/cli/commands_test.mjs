@@ -153,7 +153,7 @@ test("rules lists each rule with its quote", () => {
 
 test("what is not understood is answered with the reason and exit code 2", () => {
   const table = [
-    [[], /check, validate or rules/],
+    [[], /check, validate, rules or schedule/],
     [["chekc"], /“chekc” is no command/],
     [["check", glasgow], /as-of date is missing/],
     [["check", "--as-of", "2021-10-01"], /check needs at least one file/],
@@ -179,4 +179,73 @@ test("help and version", () => {
   assert.match(run(["--help"]).stdout, /cocrea check FILE\.\.\. --as-of/);
   assert.equal(run(["check", "--help"]).status, 0);
   assert.match(run(["--version"]).stdout, /^cocrea \d+\.\d+\.\d+\n$/);
+});
+
+const instance = "tests/data/psplib/j301_1.sm";
+
+test("schedule proves the shortest schedule of a PSPLIB problem", () => {
+  assert.deepEqual(run(["schedule", instance]), { status: 0, stdout: "makespan 43 optimal\n", stderr: "" });
+  const json = JSON.parse(run(["schedule", instance, "--json", "--time-limit", "60"]).stdout);
+  assert.deepEqual([json.makespan, json.bound, json.optimal, json.starts.length], [43, 43, true, 32]);
+});
+
+test("schedule says makespan and bound when time runs out", () => {
+  const { status, stdout } = run(["schedule", "tests/data/psplib/j3013_1.sm", "--time-limit=0"]);
+  assert.equal(status, 0);
+  const [, makespan, bound] = stdout.match(/^makespan (\d+) bound (\d+)\n$/);
+  assert.ok(Number(makespan) >= 58 && Number(bound) <= 58, stdout);
+});
+
+test("schedule says where a problem file is wrong", () => {
+  const { status, stderr } = run(["schedule", file("bad.sm", "jobs : 99999\n")]);
+  assert.equal(status, 2);
+  assert.match(stderr, /bad\.sm: Line 1 .*a number from 1 to 10000/);
+  assert.equal(run(["schedule", join(folder, "nowhere.sm")]).status, 2);
+});
+
+const calendar = {
+  format: "cocrea", formatVersion: 1, documentId: "calendar",
+  organisations: [{ id: "office", name: "Parks Office" }],
+  plans: [{
+    id: "p", plannedEnd: "2027-12-31", submission: { date: "2027-01-01" },
+    commitments: ["a", "b"].map((id) => ({
+      id, title: { en: `Commitment ${id}` }, institutions: ["office"],
+      milestones: [{ id: `${id}1`, title: { en: `Work of ${id}` }, start: "2027-03-01", due: "2027-03-31" }],
+    })),
+  }],
+};
+
+test("schedule proposes a calendar, with its proof", () => {
+  const path = file("calendar.json", calendar);
+  const free = JSON.parse(run(["schedule", path, "--json"]).stdout)[0];
+  assert.deepEqual([free.state, free.costProven, free.tiesProven, free.asOf], ["optimal", true, true, "2026-12-31"]);
+  const work = (json) => json.calendar.filter(({ kind }) => kind === "milestone").map(({ first, last }) => [first, last]).sort();
+  assert.deepEqual(work(free), [["2027-01-01", "2027-01-31"], ["2027-01-01", "2027-01-31"]]);
+  const limited = JSON.parse(run(["schedule", path, "--json", "--capacity", "office=1"]).stdout)[0];
+  assert.deepEqual(work(limited), [["2027-01-01", "2027-01-31"], ["2027-02-01", "2027-03-03"]]);
+  const least = JSON.parse(run(["schedule", path, "--json", "--capacity", "office=1", "--least-change"]).stdout)[0];
+  assert.equal(least.cost, 31);
+  const words = run(["schedule", path, "--capacity=office=1"]).stdout;
+  assert.match(words, /1 Feb 2027 – 3 Mar 2027 {2}Work of [ab]/);
+  assert.match(words, /Proven: none is better/);
+});
+
+test("schedule gives the reason when there is no calendar", () => {
+  const short = structuredClone(calendar);
+  short.plans[0].plannedEnd = "2027-02-15";
+  const path = file("short.json", short);
+  const { status, stdout } = run(["schedule", path, "--capacity", "office=1"]);
+  assert.equal(status, 1);
+  assert.match(stdout, /cannot hold together/);
+  assert.match(stdout, /“Work of a”: Parks Office can work on 1 at one time/);
+  assert.match(stdout, /“Commitment b: completed” ends by 15 February 2027/);
+  const json = JSON.parse(run(["schedule", path, "--json", "--capacity", "office=1"]).stdout)[0];
+  assert.deepEqual([json.state, json.reasonIrreducible, json.calendar.length], ["infeasible", true, 0]);
+});
+
+test("schedule refuses options that it does not understand", () => {
+  for (const words of [["--capacity", "office"], ["--time-limit", "soon"], ["--least-change=1"]]) {
+    assert.equal(run(["schedule", instance, ...words]).status, 2, words.join(" "));
+  }
+  assert.equal(run(["check", glasgow, "--as-of", "2021-10-01", "--time-limit", "5"]).status, 2);
 });

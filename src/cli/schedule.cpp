@@ -1,0 +1,288 @@
+#include "cli/schedule.h"
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <iterator>
+
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/json_writer.h"
+#include "core/rules/check.h"
+#include "core/schedule/from_plan.h"
+#include "core/schedule/psplib.h"
+#include "core/schedule/reason.h"
+
+namespace cocrea::cli {
+namespace {
+
+using schedule::Answer;
+using schedule::Item;
+using schedule::PlanProblem;
+using schedule::PlanResource;
+using view::Language;
+using view::text;
+
+constexpr std::int64_t kSlice = 200;   // nodes between two looks at the clock
+constexpr int kPlanSeconds = 10;       // for a plan, unless --time-limit says otherwise
+
+// The engine knows no clock: this is where one is read.
+class Clock {
+ public:
+  explicit Clock(std::optional<int> seconds) : seconds_(seconds), start_(std::chrono::steady_clock::now()) {}
+  bool over() const { return seconds_ && std::chrono::steady_clock::now() - start_ >= std::chrono::seconds(*seconds_); }
+
+ private:
+  std::optional<int> seconds_;
+  std::chrono::steady_clock::time_point start_;
+};
+
+Answer solve(const schedule::Problem& problem, const Clock& clock) {
+  schedule::Solver solver(problem);
+  while (!solver.step(kSlice) && !clock.over()) {}
+  return solver.answer();
+}
+
+bool is_psplib(const std::string& path) { return path.ends_with(".sm") || path.ends_with(".SM"); }
+
+int schedule_psplib(const Request& request, const std::string& path, std::ostream& out, std::ostream& err) {
+  std::ifstream in(path, std::ios::binary);
+  const std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (!in || content.empty()) {
+    err << path << ": " << text(request.language, "cli.cannotOpen") << "\n";
+    return kUnreadable;
+  }
+  const schedule::PsplibReading reading = schedule::read_psplib(content);
+  if (!reading.problem) {
+    err << path << ": " << text(request.language, "cli.badPsplib", {{"line", std::to_string(reading.error.line)}, {"expected", reading.error.expected}}) << "\n";
+    return kUnreadable;
+  }
+  const std::vector<schedule::Defect> defects = schedule::defects(*reading.problem);
+  for (const schedule::Defect& defect : defects) err << path << ": " << schedule::words(defect) << "\n";
+  if (!defects.empty()) return kUnreadable;
+  const Answer answer = solve(*reading.problem, Clock(request.time_limit));
+  const bool optimal = answer.state == Answer::State::optimal;
+  if (request.json) {
+    JsonWriter json;
+    json.open('{');
+    json.member("file", path);
+    json.key("makespan");
+    answer.found ? json.number(static_cast<int>(answer.cost)) : json.null();
+    json.key("bound").number(static_cast<int>(answer.bound));
+    json.key("optimal").boolean(optimal);
+    json.key("starts").open('[');
+    for (const schedule::Time start : answer.starts) json.number(start);
+    json.close(']');
+    json.close('}');
+    out << json.take() << "\n";
+  } else {
+    out << "makespan " << (answer.found ? std::to_string(answer.cost) : "?");
+    optimal ? out << " optimal\n" : out << " bound " << answer.bound << "\n";
+  }
+  return kNothingOpen;
+}
+
+// The last day of which the plan records an act, so that what is done stays; without any, the day before the plan begins.
+dates::Day last_act(const plan::Plan& plan) {
+  std::optional<dates::Day> last;
+  const auto see = [&](const plan::Date& date) {
+    if (date && (!last || *last < date->span().latest)) last = date->span().latest;
+  };
+  for (const plan::Commitment& commitment : plan.commitments) {
+    see(commitment.completed);
+    for (const plan::Milestone& milestone : commitment.milestones) see(milestone.done);
+  }
+  for (const plan::Evaluation& evaluation : plan.evaluations) see(evaluation.delivered);
+  for (const plan::Date& date : {plan.submission.date, plan.implementation_start, plan.period_start}) {
+    if (!last && date) last = date->span().earliest - date::days{1};
+  }
+  return last.value_or(dates::Day{date::year{2000} / 1 / 1});
+}
+
+schedule::PlanOptions options_for(const Request& request, const plan::Document& document, const plan::Plan& plan) {
+  const rules::RuleSet* rule_set = rules::find_rule_set(document.ruleset);
+  if (rule_set == nullptr) rule_set = &rules::default_rule_set();
+  schedule::PlanOptions options;
+  options.as_of = request.as_of ? *request.as_of : last_act(plan);
+  // Of an unknown kind, the larger ceiling would promise what may not be allowed.
+  options.slots = rule_set->parameter(document.jurisdiction.kind == plan::JurisdictionKind::joint ? "ceilingJoint" : "ceilingIndependent");
+  options.least_change = request.least_change;
+  for (const Request::Capacity& capacity : request.capacities) options.capacities.push_back({capacity.organisation, capacity.at_once});
+  return options;
+}
+
+class Words {
+ public:
+  Words(Language language, const plan::Document& document) : language_(language), document_(document) {}
+
+  std::string name(const plan::Id& id) const {
+    const plan::FoundConst found = plan::find(document_, id);
+    if (!found) return id;
+    std::string_view title;
+    if (found.type == &plan::kCommitment) title = plan::best_text(static_cast<const plan::Commitment*>(found.entity)->title, view::tag(language_), document_.jurisdiction.language);
+    if (found.type == &plan::kMilestone) title = plan::best_text(static_cast<const plan::Milestone*>(found.entity)->title, view::tag(language_), document_.jurisdiction.language);
+    if (found.type == &plan::kOrganisation) title = static_cast<const plan::Organisation*>(found.entity)->name;
+    return title.empty() ? id : std::string(title);
+  }
+
+  std::string item(const Item& item) const {
+    switch (item.kind) {
+      case Item::Kind::cocreation: return text(language_, "cli.itemCocreation");
+      case Item::Kind::begin: return text(language_, "cli.itemBegin", {{"name", name(item.commitment)}});
+      case Item::Kind::completion: return text(language_, "cli.itemCompletion", {{"name", name(item.commitment)}});
+      case Item::Kind::evaluation: return text(language_, "cli.itemEvaluation", {{"name", name(item.commitment)}});
+      case Item::Kind::milestone: return name(item.milestone);
+      case Item::Kind::work: break;
+    }
+    return name(item.commitment);
+  }
+
+  std::string resource(const PlanResource& resource, int capacity) const {
+    const std::string limit = std::to_string(capacity);
+    switch (resource.kind) {
+      case PlanResource::Kind::slots: return text(language_, "cli.resourceSlots", {{"limit", limit}});
+      case PlanResource::Kind::monitoring_body: return text(language_, "cli.resourceBody", {{"limit", limit}});
+      case PlanResource::Kind::institution: break;
+    }
+    return text(language_, "cli.resourceInstitution", {{"name", name(resource.organisation)}, {"limit", limit}});
+  }
+
+  std::string constraint(const PlanProblem& from, const schedule::Constraint& one) const {
+    using Kind = schedule::Constraint::Kind;
+    const auto item_of = [&](int i) { return item(from.items[static_cast<std::size_t>(i)]); };
+    if (one.kind == Kind::precedence) {
+      const schedule::Precedence& order = from.problem.precedences[static_cast<std::size_t>(one.index)];
+      return text(language_, "cli.reasonOrder", {{"before", item_of(order.before)}, {"after", item_of(order.after)}});
+    }
+    const schedule::Activity& activity = from.problem.activities[static_cast<std::size_t>(one.index)];
+    const std::string name = item_of(one.index);
+    if (one.kind == Kind::release) return text(language_, "cli.reasonRelease", {{"name", name}, {"date", view::full(language_, from.days.day(activity.release))}});
+    if (one.kind == Kind::deadline) {
+      return text(language_, "cli.reasonDeadline", {{"name", name}, {"date", view::full(language_, from.days.day(std::max(0, activity.deadline - 1)))},
+                                                    {"days", std::to_string(activity.duration)}});
+    }
+    const std::size_t r = static_cast<std::size_t>(activity.demands[static_cast<std::size_t>(one.demand)].resource);
+    return text(language_, "cli.reasonDemand", {{"name", name}, {"limit", resource(from.resources[r], from.problem.capacities[r])}});
+  }
+
+ private:
+  Language language_;
+  const plan::Document& document_;
+};
+
+std::string_view name_of(Item::Kind kind) {
+  constexpr std::string_view names[] = {"cocreation", "begin", "milestone", "work", "completion", "evaluation"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+struct Outcome {
+  PlanProblem from;
+  Answer answer;
+  schedule::Reason reason;
+  std::vector<schedule::Proposed> bars;
+};
+
+void print_json(const plan::Plan& plan, const Outcome& outcome, const Words& words, dates::Day as_of, JsonWriter& json) {
+  const auto date_or_null = [&](std::string_view key, const plan::Date& date) {
+    json.key(key);
+    date ? json.text(date->to_string()) : json.null();
+  };
+  constexpr std::string_view states[] = {"best-found", "optimal", "infeasible"};
+  json.open('{');
+  json.member("plan", plan.id);
+  json.member("asOf", dates::to_string(as_of));
+  json.member("state", states[static_cast<std::size_t>(outcome.answer.state)]);
+  json.key("cost");
+  outcome.answer.found ? json.number(static_cast<int>(outcome.answer.cost)) : json.null();
+  json.key("bound").number(static_cast<int>(outcome.answer.bound));
+  json.key("costProven").boolean(outcome.answer.cost_proven);
+  json.key("tiesProven").boolean(outcome.answer.ties_proven);
+  json.key("calendar").open('[');
+  for (const schedule::Proposed& bar : outcome.bars) {
+    json.open('{');
+    json.member("kind", name_of(bar.item.kind));
+    json.member("commitment", bar.item.commitment);
+    json.member("milestone", bar.item.milestone);
+    json.member("first", dates::to_string(bar.first));
+    json.member("last", dates::to_string(bar.last));
+    date_or_null("recordedFirst", bar.recorded_first);
+    date_or_null("recordedLast", bar.recorded_last);
+    json.key("fixed").boolean(bar.item.fixed);
+    json.close('}');
+  }
+  json.close(']');
+  json.key("reason").open('[');
+  for (const schedule::Constraint& one : outcome.reason.constraints) json.text(words.constraint(outcome.from, one));
+  json.close(']');
+  json.key("reasonIrreducible").boolean(outcome.reason.irreducible);
+  json.close('}');
+}
+
+void print_words(Language language, const Outcome& outcome, const Words& words, std::ostream& out) {
+  const Answer& answer = outcome.answer;
+  if (answer.state == Answer::State::infeasible) {
+    out << text(language, outcome.reason.irreducible ? "cli.infeasible" : "cli.infeasibleUnsure") << "\n";
+    for (const schedule::Constraint& one : outcome.reason.constraints) out << "  - " << words.constraint(outcome.from, one) << "\n";
+    return;
+  }
+  if (!answer.found) {
+    out << text(language, "cli.noScheduleYet") << "\n";
+    return;
+  }
+  for (const schedule::Proposed& bar : outcome.bars) {
+    out << "  " << view::brief(language, bar.first);
+    if (bar.last != bar.first) out << " – " << view::brief(language, bar.last);
+    out << "  " << words.item(bar.item) << "\n";
+  }
+  const std::string cost = std::to_string(answer.cost), bound = std::to_string(answer.bound);
+  out << text(language, answer.cost_proven ? "cli.proven" : "cli.notProven", {{"cost", cost}, {"bound", bound}}) << "\n";
+  if (answer.cost_proven && !answer.ties_proven) out << text(language, "cli.tiesNotProven") << "\n";
+}
+
+int schedule_plan(const Request& request, const std::string& path, std::ostream& out, std::ostream& err) {
+  const LoadedFile file = load(path);
+  for (const std::string& problem : problem_words(file, request.language)) err << path << ": " << problem << "\n";
+  if (!file.readable()) return kUnreadable;
+  const plan::Document& document = *file.reading.document;
+  const Words words(request.language, document);
+  JsonWriter json;
+  json.open('[');
+  int code = kNothingOpen;
+  for (const plan::Plan& plan : document.plans) {
+    const schedule::PlanOptions options = options_for(request, document, plan);
+    Outcome outcome{schedule::from_plan(plan, options), {}, {}, {}};
+    const std::vector<schedule::Defect> defects = schedule::defects(outcome.from.problem, false);
+    for (const schedule::Defect& defect : defects) {
+      err << path << ": " << schedule::words(defect) << "\n";
+      for (const int i : defect.activities) err << "  " << i << ": " << words.item(outcome.from.items[static_cast<std::size_t>(i)]) << "\n";
+    }
+    if (!defects.empty()) return kUnreadable;
+    const Clock clock(request.time_limit ? *request.time_limit : kPlanSeconds);
+    outcome.answer = solve(outcome.from.problem, clock);
+    if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, plan, outcome.answer.starts);
+    if (outcome.answer.state == Answer::State::infeasible) {
+      code = kNotMet;
+      schedule::ReasonSearch search(outcome.from.problem);
+      while (!search.step(kSlice) && !clock.over()) {}
+      outcome.reason = search.reason();
+    }
+    if (request.json) print_json(plan, outcome, words, options.as_of, json);
+    else print_words(request.language, outcome, words, out);
+  }
+  json.close(']');
+  if (request.json) out << json.take() << "\n";
+  else if (document.plans.empty()) out << text(request.language, "cli.noPlan") << "\n";
+  return code;
+}
+
+}  // namespace
+
+int schedule(const Request& request, std::ostream& out, std::ostream& err) {
+  int code = kNothingOpen;
+  for (const std::string& path : request.files) {
+    code = std::max(code, is_psplib(path) ? schedule_psplib(request, path, out, err) : schedule_plan(request, path, out, err));
+  }
+  return code;
+}
+
+}  // namespace cocrea::cli

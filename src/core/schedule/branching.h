@@ -1,0 +1,33 @@
+// Which decision comes next.
+//
+// Literals that took part in recent dead ends go first (VSIDS of Chaff, in whole numbers); where none has, the activity that can start first
+// starts as early as it can. Of a literal the side is taken on which the best schedule so far lies.
+#pragma once
+
+#include "core/schedule/model.h"
+
+namespace cocrea::schedule {
+
+class Branching {
+ public:
+  Branching() = default;
+  explicit Branching(const Model&);
+  // A literal that is neither true nor false, or {} when every start is fixed.
+  Lit next(const Engine&);
+  // After a dead end.
+  void blame(const Engine&);
+  void follow(const std::vector<Time>& starts) { target_ = starts; }
+
+ private:
+  struct Scores {             // of a variable: one for each run of 2^shift values from `least` on
+    int variable, least, shift;
+    std::size_t first;
+  };
+  int activities_ = 0;
+  std::vector<Scores> variables_;
+  std::vector<std::uint64_t> scores_;
+  std::uint64_t step_ = 1 << 16;
+  std::vector<Time> target_;
+};
+
+}  // namespace cocrea::schedule

@@ -1,0 +1,12 @@
+// How early a problem can end at all, by the work that each resource has to do.
+#pragma once
+
+#include "core/schedule/problem.h"
+
+namespace cocrea::schedule {
+
+// For any set of uses of one resource: the earliest that one of them starts, the time that their work takes at full capacity, and the least
+// that comes after one of them. The greatest of these sums over the sets "not before a, with at least q after it".
+Time energy_bound(const Problem&);
+
+}  // namespace cocrea::schedule

@@ -1,0 +1,99 @@
+#include "core/schedule/list_schedule.h"
+
+#include <algorithm>
+
+namespace cocrea::schedule {
+namespace {
+
+constexpr std::int64_t kMostCells = 1 << 20;
+constexpr Time kNever = -1;
+
+std::size_t index(int i) { return static_cast<std::size_t>(i); }
+
+}  // namespace
+
+ListScheduler::ListScheduler(const Problem& problem) : problem_(problem), windows_(windows(problem)) {
+  horizon_ = windows_.horizon + 1;
+  usable_ = std::int64_t{horizon_} * static_cast<std::int64_t>(problem.capacities.size()) <= kMostCells;
+  after_.resize(problem.activities.size());
+  ends_holds_of_.resize(problem.activities.size());
+  for (std::size_t k = 0; k < problem.precedences.size(); ++k) after_[index(problem.precedences[k].before)].push_back(static_cast<int>(k));
+  for (std::size_t i = 0; i < problem.activities.size(); ++i) {
+    for (const Demand& demand : problem.activities[i].demands) {
+      if (demand.until >= 0 && demand.until != static_cast<int>(i)) ends_holds_of_[index(demand.until)].push_back(static_cast<int>(i));
+    }
+  }
+}
+
+// The first time from `from` on at which all demands fit; kNever if there is none.
+Time ListScheduler::fit(int activity, Time from) {
+  const Activity& one = problem_.activities[index(activity)];
+  for (Time start = from; start <= windows_.latest[index(activity)];) {
+    Time blocked = kNever;
+    for (const Demand& demand : one.demands) {
+      const bool hold = demand.until >= 0 && demand.until != activity;
+      const Time until_start = hold ? starts_[index(demand.until)] : start;
+      const Time end = hold && until_start == kNever ? horizon_ : until_start + problem_.activities[index(hold ? demand.until : activity)].duration;
+      int most = problem_.capacities[index(demand.resource)];
+      for (const Demand& other : one.demands) most -= other.resource == demand.resource ? other.amount : 0;
+      for (Time t = end - 1; t >= start && blocked < t; --t) {
+        if (used(demand.resource, t) > most) blocked = t;
+      }
+    }
+    if (blocked == kNever) return start;
+    start = blocked + 1;
+  }
+  return kNever;
+}
+
+bool ListScheduler::place(int activity) {
+  const Activity& one = problem_.activities[index(activity)];
+  const Time start = fit(activity, earliest_[index(activity)]);
+  if (start == kNever) return false;
+  starts_[index(activity)] = start;
+  for (const Demand& demand : one.demands) {
+    const bool hold = demand.until >= 0 && demand.until != activity;
+    const Time until_start = hold ? starts_[index(demand.until)] : start;
+    const Time end = hold && until_start == kNever ? horizon_ : until_start + problem_.activities[index(hold ? demand.until : activity)].duration;
+    for (Time t = start; t < end; ++t) used(demand.resource, t) += demand.amount;
+  }
+  for (const int holder : ends_holds_of_[index(activity)]) {
+    if (starts_[index(holder)] == kNever) continue;
+    for (const Demand& demand : problem_.activities[index(holder)].demands) {
+      if (demand.until != activity) continue;
+      for (Time t = std::max(starts_[index(holder)], start + one.duration); t < horizon_; ++t) used(demand.resource, t) -= demand.amount;
+    }
+  }
+  for (const int k : after_[index(activity)]) {
+    const Precedence& next = problem_.precedences[index(k)];
+    --waits_for_[index(next.after)];
+    earliest_[index(next.after)] = std::max(earliest_[index(next.after)], start + one.duration + next.lag);
+  }
+  return true;
+}
+
+std::optional<std::vector<Time>> ListScheduler::build(const std::vector<std::int64_t>& priority) {
+  const int count = static_cast<int>(problem_.activities.size());
+  used_.assign(problem_.capacities.size() * index(horizon_), 0);
+  waits_for_.assign(index(count), 0);
+  starts_.assign(index(count), kNever);
+  earliest_ = windows_.earliest;
+  for (const Precedence& one : problem_.precedences) ++waits_for_[index(one.after)];
+  std::vector<int> order(index(count));
+  for (int i = 0; i < count; ++i) order[index(i)] = i;
+  std::sort(order.begin(), order.end(), [&](int a, int b) { return priority[index(a)] != priority[index(b)] ? priority[index(a)] < priority[index(b)] : a < b; });
+  std::size_t left = order.size();
+  while (left > 0) {
+    bool placed = false;
+    for (std::size_t k = 0; k < order.size() && !placed; ++k) {
+      const int activity = order[k];
+      if (starts_[index(activity)] != kNever || waits_for_[index(activity)] > 0) continue;
+      placed = place(activity);
+    }
+    if (!placed) return std::nullopt;
+    --left;
+  }
+  return starts_;
+}
+
+}  // namespace cocrea::schedule

@@ -1,0 +1,35 @@
+// Quick schedules, good or not: one activity after the other, by priority, each as early as it fits.
+//
+// The serial schedule generation scheme (R. Kolisch, 1996). A hold whose end is not placed yet is taken to last for ever; whoever does not fit
+// because of that waits until one ends.
+#pragma once
+
+#include <optional>
+
+#include "core/schedule/problem.h"
+
+namespace cocrea::schedule {
+
+class ListScheduler {
+ public:
+  explicit ListScheduler(const Problem&);
+  // Too long for its tables of time: no schedules then.
+  bool usable() const { return usable_; }
+  // The least priority goes first among those whose predecessors are placed. Empty: it did not work out within the deadlines.
+  std::optional<std::vector<Time>> build(const std::vector<std::int64_t>& priority);
+
+ private:
+  int& used(int resource, Time time) { return used_[static_cast<std::size_t>(resource) * static_cast<std::size_t>(horizon_) + static_cast<std::size_t>(time)]; }
+  Time fit(int activity, Time from);
+  bool place(int activity);
+
+  const Problem& problem_;
+  Windows windows_;
+  Time horizon_ = 0;
+  bool usable_ = false;
+  std::vector<std::vector<int>> after_, ends_holds_of_;   // precedences by their `before`; activities whose holds this one ends
+  std::vector<int> used_, waits_for_;
+  std::vector<Time> starts_, earliest_;
+};
+
+}  // namespace cocrea::schedule

@@ -1,0 +1,173 @@
+#include "core/schedule/model.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/schedule/energy_bound.h"
+
+namespace cocrea::schedule {
+namespace {
+
+std::size_t index(int i) { return static_cast<std::size_t>(i); }
+
+constexpr std::size_t kMostPairs = 20'000;
+
+}  // namespace
+
+Model::Model(const Problem& problem, Goal kind, std::int64_t cost) {
+  activities = static_cast<int>(problem.activities.size());
+  const Windows bounds = windows(problem);
+  for (std::size_t i = 0; i < problem.activities.size(); ++i) {
+    if (bounds.earliest[i] > bounds.latest[i]) impossible = true;
+    engine.add_variable(bounds.earliest[i], std::max(bounds.earliest[i], bounds.latest[i]));
+  }
+  for (const Precedence& one : problem.precedences) engine.add_precedence(one.before, one.after, problem.activities[index(one.before)].duration + one.lag);
+
+  const auto add_last_end = [&] {
+    const int end = engine.add_variable(energy_bound(problem), bounds.horizon);
+    for (int i = 0; i < activities; ++i) engine.add_precedence(i, end, problem.activities[index(i)].duration);
+    return end;
+  };
+  if (kind == Goal::last_end) {
+    goal = add_last_end();
+  } else if (kind == Goal::wishes) {
+    goal = add_sum(problem.wishes);
+  } else {
+    const int first = problem.goal == schedule::Goal::wishes ? add_sum(problem.wishes) : add_last_end();
+    if (!engine.post(at_most(first, static_cast<int>(cost)), {})) impossible = true;
+    std::vector<Wish> starts;
+    for (int i = 0; i < activities; ++i) starts.push_back({i, 0, 1});
+    goal = add_sum(starts);
+  }
+
+  std::vector<std::vector<Use>> uses(problem.capacities.size());
+  for (int i = 0; i < activities; ++i) {
+    for (const Demand& demand : problem.activities[index(i)].demands) {
+      if (demand.amount == 0) continue;
+      const int until = demand.until < 0 ? i : demand.until;
+      if (until == i && problem.activities[index(i)].duration == 0) continue;
+      uses[index(demand.resource)].push_back({i, until, problem.activities[index(until)].duration, demand.amount});
+    }
+  }
+  for (std::size_t r = 0; r < uses.size(); ++r) {
+    if (!uses[r].empty()) resources.push_back(Cumulative(problem.capacities[r], uses[r]));
+  }
+  add_pairs(problem);
+
+  resources_of_.resize(index(engine.variables()));
+  waiting_.assign(resources.size(), true);
+  for (std::size_t r = 0; r < resources.size(); ++r) {
+    for (const Use& use : resources[r].uses()) {
+      for (const int variable : {use.from, use.until}) {
+        std::vector<int>& list = resources_of_[index(variable)];
+        if (list.empty() || list.back() != static_cast<int>(r)) list.push_back(static_cast<int>(r));
+      }
+    }
+  }
+}
+
+// Uses of one resource that together exceed it follow one another.
+void Model::add_pairs(const Problem& problem) {
+  const std::size_t n = index(activities);
+  std::vector<bool> before(n * n);   // by precedences, also through others
+  for (const Precedence& one : problem.precedences) {
+    if (problem.activities[index(one.before)].duration + one.lag >= 0) before[index(one.before) * n + index(one.after)] = one.lag >= 0;
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    for (std::size_t i = 0; i < n; ++i) {
+      if (!before[i * n + k]) continue;
+      for (std::size_t j = 0; j < n; ++j) {
+        if (before[k * n + j]) before[i * n + j] = true;
+      }
+    }
+  }
+  std::vector<bool> done(n * n);
+  std::size_t count = 0;
+  for (std::size_t r = 0; r < resources.size(); ++r) {
+    const std::vector<Use>& uses = resources[r].uses();
+    for (std::size_t a = 0; a < uses.size(); ++a) {
+      for (std::size_t b = a + 1; b < uses.size() && count < kMostPairs; ++b) {
+        const std::size_t i = index(uses[a].from), j = index(uses[b].from);
+        if (uses[a].amount + uses[b].amount <= resources[r].capacity() || i == j || done[i * n + j]) continue;
+        if (before[index(uses[a].until) * n + j] || before[index(uses[b].until) * n + i]) continue;
+        if (uses[a].from != uses[a].until || uses[b].from != uses[b].until) continue;
+        done[i * n + j] = true;
+        ++count;
+        const int first = engine.add_variable(0, 1);
+        engine.add_precedence(uses[a].until, uses[b].from, uses[a].length, at_least(first, 1));
+        engine.add_precedence(uses[b].until, uses[a].from, uses[b].length, at_most(first, 0));
+      }
+    }
+  }
+}
+
+int Model::add_sum(std::vector<Wish> terms) {
+  std::int64_t most = 0;
+  for (const Wish& term : terms) {
+    const std::int64_t away = std::max(std::abs(engine.least(term.activity) - term.start), std::abs(engine.greatest(term.activity) - term.start));
+    most += term.weight * away;
+  }
+  const int total = engine.add_variable(0, static_cast<int>(std::min<std::int64_t>(most, 1 << 30)));
+  sums_.push_back({total, std::move(terms)});
+  return total;
+}
+
+// total >= the sum of what each start is at least away from its wish, and what is left over bounds each of them.
+bool Model::propagate_sum(const Sum& sum) {
+  const auto away = [&](const Wish& term) {
+    return std::max({0, engine.least(term.activity) - term.start, term.start - engine.greatest(term.activity)});
+  };
+  const auto why = [&](const Wish& term) {
+    if (engine.least(term.activity) > term.start) reason_.push_back({2 * term.activity, engine.least(term.activity)});
+    else if (engine.greatest(term.activity) < term.start) reason_.push_back(at_most(term.activity, engine.greatest(term.activity)));
+  };
+  std::int64_t least = 0;
+  for (const Wish& term : sum.terms) least += std::int64_t{term.weight} * away(term);
+  const std::int64_t greatest = engine.greatest(sum.total);
+  if (least > engine.least(sum.total)) {
+    reason_.clear();
+    for (const Wish& term : sum.terms) why(term);
+    if (!engine.post(at_least(sum.total, static_cast<int>(std::min<std::int64_t>(least, greatest + 1))), reason_)) return false;
+  }
+  for (const Wish& term : sum.terms) {
+    if (term.weight == 0) continue;
+    const std::int64_t room = (greatest - least) / term.weight + away(term);
+    const int latest = static_cast<int>(std::min<std::int64_t>(term.start + room, 1 << 30));
+    const int earliest = static_cast<int>(std::max<std::int64_t>(term.start - room, -(1 << 30)));
+    if (engine.greatest(term.activity) <= latest && engine.least(term.activity) >= earliest) continue;
+    reason_.clear();
+    reason_.push_back(at_most(sum.total, static_cast<int>(greatest)));
+    for (const Wish& other : sum.terms) {
+      if (&other != &term) why(other);
+    }
+    if (!engine.post(at_most(term.activity, latest), reason_)) return false;
+    if (!engine.post(at_least(term.activity, earliest), reason_)) return false;
+  }
+  return true;
+}
+
+bool Model::propagate() {
+  if (impossible) return false;
+  for (;;) {
+    if (!engine.propagate()) return false;
+    for (const int bound : engine.changed) {
+      for (const int resource : resources_of_[index(bound / 2)]) waiting_[index(resource)] = true;
+    }
+    sums_waiting_ = sums_waiting_ || !engine.changed.empty();
+    engine.changed.clear();
+    const auto next = std::find(waiting_.begin(), waiting_.end(), true);
+    if (next != waiting_.end()) {
+      *next = false;
+      if (!resources[static_cast<std::size_t>(next - waiting_.begin())].propagate(engine)) return false;
+      continue;
+    }
+    if (!sums_waiting_) return true;
+    sums_waiting_ = false;
+    for (const Sum& sum : sums_) {
+      if (!propagate_sum(sum)) return false;
+    }
+    if (engine.changed.empty()) return true;
+  }
+}
+
+}  // namespace cocrea::schedule

@@ -1,0 +1,42 @@
+// A problem as variables and constraints of the engine.
+//
+// Variable i is the start of activity i. Then comes the goal; then, for each pair of activities that cannot overlap and that no precedence
+// orders, a variable that is 1 when the first comes first and 0 when it comes second.
+#pragma once
+
+#include "core/schedule/cumulative.h"
+#include "core/schedule/engine.h"
+#include "core/schedule/problem.h"
+
+namespace cocrea::schedule {
+
+struct Model {
+  enum class Goal : std::uint8_t { last_end, wishes, sum_of_starts };
+
+  Engine engine;
+  std::vector<Cumulative> resources;
+  int activities = 0;
+  int goal = -1;                               // the variable to be made small
+  bool impossible = false;                     // found while it was built
+
+  Model() = default;
+  // `cost`: what the problem's own goal must keep, when it is the sum of starts that is sought; else -1.
+  Model(const Problem&, Goal, std::int64_t cost);
+
+  // All constraints to the end. False at a dead end.
+  bool propagate();
+
+ private:
+  void add_pairs(const Problem&);
+  int add_sum(std::vector<Wish> terms);
+
+  struct Sum { int total; std::vector<Wish> terms; };
+  std::vector<Sum> sums_;
+  bool propagate_sum(const Sum&);
+  std::vector<std::vector<int>> resources_of_; // by variable
+  std::vector<bool> waiting_;                  // by resource: something changed
+  bool sums_waiting_ = true;
+  std::vector<Lit> reason_;
+};
+
+}  // namespace cocrea::schedule

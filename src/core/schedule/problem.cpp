@@ -1,0 +1,238 @@
+#include "core/schedule/problem.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace cocrea::schedule {
+namespace {
+
+constexpr std::size_t kMostDefects = 20;
+constexpr std::int64_t kGreatestNumber = 1 << 20;    // of a duration, a time, an amount
+constexpr std::int64_t kGreatestHorizon = 1 << 28;   // so that no sum of two times overflows
+
+std::size_t index(int i) { return static_cast<std::size_t>(i); }
+
+// Activities in an order in which everything comes after what precedes it; those on a cycle, or after one, are missing.
+std::vector<int> ordered(const Problem& problem) {
+  std::vector<int> waits_for(problem.activities.size());
+  for (const Precedence& one : problem.precedences) ++waits_for[index(one.after)];
+  std::vector<std::vector<int>> next(problem.activities.size());
+  for (const Precedence& one : problem.precedences) next[index(one.before)].push_back(one.after);
+  std::vector<int> order;
+  for (std::size_t i = 0; i < waits_for.size(); ++i) {
+    if (waits_for[i] == 0) order.push_back(static_cast<int>(i));
+  }
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    for (const int after : next[index(order[k])]) {
+      if (--waits_for[index(after)] == 0) order.push_back(after);
+    }
+  }
+  return order;
+}
+
+// One cycle, in order: from an activity that was never reached, back through what it still waits for until one comes again.
+std::vector<int> a_cycle(const Problem& problem, const std::vector<int>& order) {
+  std::vector<bool> reached(problem.activities.size());
+  for (const int one : order) reached[index(one)] = true;
+  int at = static_cast<int>(std::find(reached.begin(), reached.end(), false) - reached.begin());
+  std::vector<int> path;
+  while (std::find(path.begin(), path.end(), at) == path.end()) {
+    path.push_back(at);
+    const auto from = std::find_if(problem.precedences.begin(), problem.precedences.end(),
+                                   [&](const Precedence& one) { return one.after == at && !reached[index(one.before)]; });
+    at = from->before;
+  }
+  path.erase(path.begin(), std::find(path.begin(), path.end(), at));
+  std::reverse(path.begin(), path.end());
+  return path;
+}
+
+bool in_range(std::int64_t number, std::int64_t least) { return least <= number && number <= kGreatestNumber; }
+
+class Inspection {
+ public:
+  Inspection(const Problem& problem, std::vector<Defect>& found) : problem_(problem), found_(found) {}
+
+  void run(bool with_windows) {
+    numbers();
+    if (!found_.empty()) return;
+    const std::vector<int> order = ordered(problem_);
+    if (order.size() < problem_.activities.size()) {
+      Defect& defect = add(Defect::Cause::cycle);
+      defect.activities = a_cycle(problem_, order);
+      return;
+    }
+    capacities();
+    if (with_windows) starts();
+  }
+
+ private:
+  Defect& add(Defect::Cause cause, int activity = -1) {
+    if (found_.size() == kMostDefects) found_.pop_back();
+    Defect& defect = found_.emplace_back();
+    defect.cause = cause;
+    if (activity >= 0) defect.activities = {activity};
+    return defect;
+  }
+  bool known(int activity) const { return activity >= 0 && activity < static_cast<int>(problem_.activities.size()); }
+
+  void number(std::int64_t value, std::int64_t least, int activity, int precedence = -1, int resource = -1) {
+    if (in_range(value, least)) return;
+    Defect& defect = add(Defect::Cause::bad_number, activity);
+    defect.precedence = precedence;
+    defect.resource = resource;
+    defect.found = value;
+    defect.limit = value < least ? least : kGreatestNumber;
+  }
+
+  void numbers() {
+    std::int64_t horizon = 0;
+    for (std::size_t r = 0; r < problem_.capacities.size(); ++r) number(problem_.capacities[r], 0, -1, -1, static_cast<int>(r));
+    for (std::size_t i = 0; i < problem_.activities.size(); ++i) {
+      const int activity = static_cast<int>(i);
+      const Activity& one = problem_.activities[i];
+      number(one.duration, 0, activity);
+      number(one.release, 0, activity);
+      if (one.deadline != kNoDeadline) number(one.deadline, 0, activity);
+      horizon += one.duration;
+      for (const Demand& demand : one.demands) {
+        const bool resource = demand.resource >= 0 && demand.resource < static_cast<int>(problem_.capacities.size());
+        if (!resource) add(Defect::Cause::unknown_resource, activity).resource = demand.resource;
+        if (demand.until != -1 && !known(demand.until)) add(Defect::Cause::unknown_activity, activity).found = demand.until;
+        number(demand.amount, 0, activity, -1, demand.resource);
+      }
+    }
+    for (std::size_t k = 0; k < problem_.precedences.size(); ++k) {
+      const Precedence& one = problem_.precedences[k];
+      for (const int activity : {one.before, one.after}) {
+        if (known(activity)) continue;
+        Defect& defect = add(Defect::Cause::unknown_activity);
+        defect.precedence = static_cast<int>(k);
+        defect.found = activity;
+      }
+      number(one.lag, -kGreatestNumber, -1, static_cast<int>(k));
+      horizon += std::max(one.lag, 0);
+    }
+    for (const Wish& wish : problem_.wishes) {
+      if (!known(wish.activity)) add(Defect::Cause::unknown_activity).found = wish.activity;
+      number(wish.start, 0, wish.activity);
+      number(wish.weight, 0, wish.activity);
+    }
+    if (horizon > kGreatestHorizon) add(Defect::Cause::bad_number).found = horizon;
+  }
+
+  void capacities() {
+    for (std::size_t i = 0; i < problem_.activities.size(); ++i) {
+      for (const Demand& demand : problem_.activities[i].demands) {
+        const int capacity = problem_.capacities[index(demand.resource)];
+        if (demand.amount <= capacity || (demand.until == -1 && problem_.activities[i].duration == 0)) continue;
+        Defect& defect = add(Defect::Cause::over_capacity, static_cast<int>(i));
+        defect.resource = demand.resource;
+        defect.found = demand.amount;
+        defect.limit = capacity;
+      }
+    }
+  }
+
+  void starts() {
+    const Windows bounds = windows(problem_);
+    for (std::size_t i = 0; i < problem_.activities.size(); ++i) {
+      if (bounds.earliest[i] <= bounds.latest[i]) continue;
+      Defect& defect = add(Defect::Cause::impossible_window, static_cast<int>(i));
+      defect.found = bounds.earliest[i] + problem_.activities[i].duration;
+      defect.limit = bounds.latest[i] + problem_.activities[i].duration;
+    }
+  }
+
+  const Problem& problem_;
+  std::vector<Defect>& found_;
+};
+
+}  // namespace
+
+std::vector<Defect> defects(const Problem& problem, bool with_windows) {
+  std::vector<Defect> found;
+  Inspection(problem, found).run(with_windows);
+  return found;
+}
+
+std::string words(const Defect& defect) {
+  std::string place;
+  if (!defect.activities.empty()) {
+    place = defect.activities.size() > 1 ? "activities" : "activity";
+    for (const int activity : defect.activities) place += " " + std::to_string(activity);
+  }
+  if (defect.precedence >= 0) place = "precedence " + std::to_string(defect.precedence);
+  if (place.empty() && defect.resource >= 0) place = "resource " + std::to_string(defect.resource);
+  if (place.empty()) place = "the problem";
+  const std::string found = std::to_string(defect.found), limit = std::to_string(defect.limit);
+  switch (defect.cause) {
+    case Defect::Cause::bad_number: return place + ": " + found + " is out of range; give a number up to " + std::to_string(kGreatestNumber) + " that is not negative.";
+    case Defect::Cause::unknown_activity: return place + ": there is no activity " + found + "; name one that exists.";
+    case Defect::Cause::unknown_resource: return place + ": there is no resource " + std::to_string(defect.resource) + "; name one that exists.";
+    case Defect::Cause::cycle: return place + " wait for each other in a circle; remove one of these precedences.";
+    case Defect::Cause::over_capacity:
+      return place + " needs " + found + " of resource " + std::to_string(defect.resource) + ", which has " + limit + "; raise the capacity or ask for less.";
+    case Defect::Cause::impossible_window: break;
+  }
+  return place + " cannot end before " + found + " and has to end by " + limit + "; move its deadline, or what it waits for.";
+}
+
+Windows windows(const Problem& problem) {
+  Windows result;
+  Time last = 0;
+  std::int64_t sum = 0;
+  for (const Activity& one : problem.activities) {
+    last = std::max(last, one.release);
+    sum += one.duration;
+  }
+  for (const Wish& wish : problem.wishes) last = std::max(last, wish.start);
+  for (const Precedence& one : problem.precedences) sum += std::max(one.lag, 0);
+  // Whatever is done before this: at each moment something is at work, or a lag runs, or not all is released yet.
+  result.horizon = static_cast<Time>(last + sum);
+  const std::vector<int> order = ordered(problem);
+  std::vector<std::vector<int>> after(problem.activities.size());
+  for (std::size_t k = 0; k < problem.precedences.size(); ++k) after[index(problem.precedences[k].before)].push_back(static_cast<int>(k));
+  for (const Activity& one : problem.activities) {
+    result.earliest.push_back(one.release);
+    result.latest.push_back(std::min(one.deadline, result.horizon) - one.duration);
+  }
+  for (const int i : order) {
+    for (const int k : after[index(i)]) {
+      const Precedence& one = problem.precedences[index(k)];
+      Time& start = result.earliest[index(one.after)];
+      start = std::max(start, result.earliest[index(i)] + problem.activities[index(i)].duration + one.lag);
+    }
+  }
+  for (auto i = order.rbegin(); i != order.rend(); ++i) {
+    for (const int k : after[index(*i)]) {
+      const Precedence& one = problem.precedences[index(k)];
+      Time& start = result.latest[index(*i)];
+      start = std::min(start, result.latest[index(one.after)] - problem.activities[index(*i)].duration - one.lag);
+    }
+  }
+  return result;
+}
+
+Time last_end(const Problem& problem, const std::vector<Time>& starts) {
+  Time end = 0;
+  for (std::size_t i = 0; i < starts.size(); ++i) end = std::max(end, starts[i] + problem.activities[i].duration);
+  return end;
+}
+
+std::int64_t wish_cost(const Problem& problem, const std::vector<Time>& starts) {
+  std::int64_t sum = 0;
+  for (const Wish& wish : problem.wishes) {
+    const std::int64_t away = std::int64_t{starts[index(wish.activity)]} - wish.start;
+    sum += wish.weight * (away < 0 ? -away : away);
+  }
+  return sum;
+}
+
+std::int64_t sum_of_starts(const std::vector<Time>& starts) {
+  std::int64_t sum = 0;
+  for (const Time start : starts) sum += start;
+  return sum;
+}
+
+}  // namespace cocrea::schedule

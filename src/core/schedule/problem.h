@@ -1,0 +1,114 @@
+// Scheduling problems: what is to be done, and what must hold (resource-constrained project scheduling with time windows).
+//
+// Time is whole units from 0; a unit means what the caller wants it to mean (here: a day of work). An activity with start s and duration d
+// occupies the units s, s + 1 ... s + d - 1; its *end* is s + d. A duration of 0 is an event.
+//
+//   release, deadline   start >= release, end <= deadline
+//   precedence          start(after) >= end(before) + lag; a negative lag lets the two overlap
+//   demand              the activity takes `amount` of a resource while it lasts; with `until`, from its own start to the end of that
+//                       other activity (a slot that is held until the evaluation)
+//   capacity            at no unit do the demands of a resource add up to more than its capacity
+//
+// Every number is a plain value, so that a problem can be copied into a worker and an answer back.
+//
+// Not promised: maximum lags (any cycle of precedences is refused), several modes, resources that are used up.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace cocrea::schedule {
+
+using Time = std::int32_t;
+
+inline constexpr Time kNoDeadline = std::numeric_limits<Time>::max();
+
+struct Demand {
+  int resource = 0;
+  int amount = 1;
+  int until = -1;            // the activity whose end gives it back; -1: this one's own
+};
+
+struct Activity {
+  Time duration = 0;
+  Time release = 0;
+  Time deadline = kNoDeadline;   // of the end
+  std::vector<Demand> demands;
+};
+
+struct Precedence {
+  int before = 0, after = 0;
+  Time lag = 0;
+};
+
+// A start that is wished for: each unit away from it costs `weight`.
+struct Wish {
+  int activity = 0;
+  Time start = 0;
+  int weight = 1;
+};
+
+enum class Goal : std::uint8_t {
+  earliest_end,   // the last end of all as early as possible
+  wishes          // the least sum of what the wishes cost
+};
+
+struct Problem {
+  std::vector<Activity> activities;
+  std::vector<Precedence> precedences;
+  std::vector<int> capacities;   // of each resource
+  Goal goal = Goal::earliest_end;
+  std::vector<Wish> wishes;      // for Goal::wishes
+  bool break_ties = true;        // among the best schedules, one with the least sum of starts
+};
+
+// One thing that a problem asks for; what an infeasible problem's reason is made of.
+struct Constraint {
+  enum class Kind : std::uint8_t { release, deadline, precedence, demand };
+  Kind kind = Kind::release;
+  int index = 0;             // the activity, or the precedence's place in the list
+  int demand = 0;            // Kind::demand: its place among the activity's demands
+  friend bool operator==(const Constraint&, const Constraint&) = default;
+};
+
+// What is wrong with a problem as it was put; found before any search. The words are the caller's.
+struct Defect {
+  enum class Cause : std::uint8_t {
+    bad_number,              // a negative duration, release, amount or capacity, or a number beyond what is computed with
+    unknown_activity,        // a precedence, a wish or an `until` names an activity that is not there
+    unknown_resource,        // a demand names a resource that is not there
+    cycle,                   // `activities`, in order, each before the next and the last before the first
+    over_capacity,           // one demand is greater than the whole capacity
+    impossible_window        // the activity cannot start between its release and its deadline, also counting what must come before and after
+  };
+  Cause cause = Cause::bad_number;
+  std::vector<int> activities;   // the place: empty for a resource
+  int precedence = -1;           // the place, when it is a precedence's
+  int resource = -1;             // the place, when it is a resource's or a demand's
+  std::int64_t found = 0;        // the number that does not do: the demand; the earliest possible end
+  std::int64_t limit = 0;        // what it has to keep: the capacity; the deadline
+};
+
+// All that is wrong, at most 20. `windows` false: impossible windows are left to the solver, which then gives the reason.
+std::vector<Defect> defects(const Problem&, bool windows = true);
+// Place, cause and advice in plain English, for logs and command lines.
+std::string words(const Defect&);
+
+// Earliest and latest starts that precedences, releases and deadlines allow (the critical path). Precondition: no cycle.
+// Where nothing bounds an activity from above, by `horizon`, before which any problem that can be solved can be finished.
+struct Windows {
+  std::vector<Time> earliest, latest;
+  Time horizon = 0;
+};
+Windows windows(const Problem&);
+
+// Starts by activity. What does not hold; empty: a valid schedule. Written apart from the solver, unit by unit, for tests and for asserts.
+std::vector<Constraint> violations(const Problem&, const std::vector<Time>& starts);
+
+Time last_end(const Problem&, const std::vector<Time>& starts);
+std::int64_t wish_cost(const Problem&, const std::vector<Time>& starts);
+std::int64_t sum_of_starts(const std::vector<Time>& starts);
+
+}  // namespace cocrea::schedule

@@ -1,0 +1,139 @@
+#include "core/schedule/psplib.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace cocrea::schedule {
+namespace {
+
+constexpr int kMostJobs = 10'000;
+constexpr int kMostResources = 100;
+
+struct Line {
+  std::size_t number;
+  std::string_view text;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_(text) {}
+
+  PsplibReading run() {
+    Problem problem;
+    problem.break_ties = false;
+    if (head() && precedences(problem) && requests(problem) && capacities(problem)) reading_.problem = std::move(problem);
+    return std::move(reading_);
+  }
+
+ private:
+  bool fail(std::string expected) {
+    reading_.error = {line_, std::move(expected)};
+    return false;
+  }
+
+  bool next_line() {
+    ++line_;
+    if (text_.empty()) return false;
+    const std::size_t end = std::min(text_.find('\n'), text_.size());
+    current_ = text_.substr(0, end);
+    text_.remove_prefix(std::min(end + 1, text_.size()));
+    return true;
+  }
+
+  // Goes to the next line that begins with these words.
+  bool find(std::string_view words) {
+    while (next_line()) {
+      const std::size_t start = current_.find_first_not_of(" \t");
+      if (start != std::string_view::npos && current_.substr(start).starts_with(words)) return true;
+    }
+    return fail("a line that begins with \"" + std::string(words) + "\"");
+  }
+
+  // The whole numbers of the current line; other words are passed over.
+  std::vector<int> numbers() const {
+    std::vector<int> found;
+    for (std::size_t i = 0; i < current_.size();) {
+      const bool starts = current_[i] >= '0' && current_[i] <= '9' && (i == 0 || current_[i - 1] == ' ' || current_[i - 1] == '\t' || current_[i - 1] == ':');
+      if (!starts) {
+        ++i;
+        continue;
+      }
+      int value = 0;
+      for (; i < current_.size() && current_[i] >= '0' && current_[i] <= '9'; ++i) value = value < 100'000'000 ? value * 10 + (current_[i] - '0') : value;
+      found.push_back(value);
+    }
+    return found;
+  }
+
+  // A number in the line that begins with these words.
+  bool number(std::string_view words, int least, int most, int& value) {
+    if (!find(words)) return false;
+    const std::vector<int> found = numbers();
+    if (found.empty() || found[0] < least || found[0] > most) {
+      return fail("a number from " + std::to_string(least) + " to " + std::to_string(most));
+    }
+    value = found[0];
+    return true;
+  }
+
+  bool head() {
+    int none = 0;
+    return number("jobs", 1, kMostJobs, jobs_) && number("- renewable", 0, kMostResources, resources_) && number("- nonrenewable", 0, 0, none) &&
+           number("- doubly constrained", 0, 0, none);
+  }
+
+  bool row(int job, std::size_t least, std::vector<int>& values) {
+    if (!next_line()) return fail("job " + std::to_string(job));
+    values = numbers();
+    if (values.size() < least || values[0] != job) return fail("job " + std::to_string(job) + " with its numbers");
+    return true;
+  }
+
+  bool precedences(Problem& problem) {
+    std::vector<int> values;
+    if (!find("PRECEDENCE RELATIONS") || !find("jobnr.")) return false;
+    for (int job = 1; job <= jobs_; ++job) {
+      if (!row(job, 3, values)) return false;
+      if (values[1] != 1) return fail("one mode");
+      if (values[2] < 0 || values.size() != 3 + static_cast<std::size_t>(values[2])) return fail("as many successors as are counted");
+      for (std::size_t k = 3; k < values.size(); ++k) {
+        if (values[k] < 1 || values[k] > jobs_) return fail("successors from 1 to " + std::to_string(jobs_));
+        problem.precedences.push_back({job - 1, values[k] - 1, 0});
+      }
+    }
+    return true;
+  }
+
+  bool requests(Problem& problem) {
+    std::vector<int> values;
+    if (!find("REQUESTS/DURATIONS") || !find("jobnr.") || !find("---")) return false;
+    for (int job = 1; job <= jobs_; ++job) {
+      if (!row(job, 3 + static_cast<std::size_t>(resources_), values)) return false;
+      Activity& activity = problem.activities.emplace_back();
+      activity.duration = values[2];
+      for (int r = 0; r < resources_; ++r) {
+        const int amount = values[3 + static_cast<std::size_t>(r)];
+        if (amount > 0) activity.demands.push_back({r, amount, -1});
+      }
+    }
+    return true;
+  }
+
+  bool capacities(Problem& problem) {
+    if (!find("RESOURCEAVAILABILITIES") || !next_line() || !next_line()) return fail("the capacities");
+    problem.capacities = numbers();
+    if (problem.capacities.size() != static_cast<std::size_t>(resources_)) return fail(std::to_string(resources_) + " capacities");
+    return true;
+  }
+
+  std::string_view text_, current_;
+  std::size_t line_ = 0;
+  int jobs_ = 0, resources_ = 0;
+  PsplibReading reading_;
+};
+
+}  // namespace
+
+PsplibReading read_psplib(std::string_view text) { return Reader(text).run(); }
+
+}  // namespace cocrea::schedule

@@ -1,0 +1,185 @@
+#include "core/schedule/solver.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "core/schedule/branching.h"
+#include "core/schedule/list_schedule.h"
+#include "core/schedule/model.h"
+
+namespace cocrea::schedule {
+
+namespace {
+
+// M. Luby, A. Sinclair, D. Zuckerman, 1993: 1 1 2 1 1 2 4 ... (from 1).
+int luby(int i) {
+  for (int k = 1;; ++k) {
+    if (i == (1 << k) - 1) return 1 << (k - 1);
+    if (i < (1 << k) - 1) return luby(i - (1 << (k - 1)) + 1);
+  }
+}
+
+constexpr int kRun = 100;                  // dead ends in the shortest run
+constexpr std::size_t kMostClauses = 8000;
+constexpr int kLists = 100;                 // of the quick schedules that come first
+constexpr int kWideGap = 12;               // below, single steps of the goal are as quick
+
+}  // namespace
+
+struct Solver::Search {
+  Problem problem;
+  Answer answer;
+  Model model;
+  Branching branching;
+  bool breaking_ties = false;
+  enum class Try : std::uint8_t { anything, between, bound } trying = Try::anything;   // what this run supposes of the goal
+  int run = 0;
+  int dead_ends_left = 0;
+  int lists_left = 0;            // quick schedules still to be tried before the search
+  std::uint64_t random = 0x9e3779b97f4a7c15;
+
+  ListScheduler lists;
+  Windows bounds;
+
+  explicit Search(const Problem& given) : problem(given), lists(problem), bounds(windows(problem)) {
+    if (lists.usable() && problem.goal == Goal::earliest_end) lists_left = kLists;
+    begin();
+  }
+  void try_list();
+  void begin();
+  void restart();
+  bool finish();
+  bool advance();
+  void take_schedule();
+  void take(const std::vector<Time>& starts);
+  bool exhausted();
+};
+
+void Solver::Search::begin() {
+  const std::int64_t end = breaking_ties ? answer.cost : -1;
+  model = Model(problem, breaking_ties ? Model::Goal::sum_of_starts : problem.goal == Goal::wishes ? Model::Goal::wishes : Model::Goal::last_end, end);
+  branching = Branching(model);
+  if (answer.found) branching.follow(answer.starts);
+  run = 0;
+  restart();
+}
+
+void Solver::Search::restart() {
+  model.engine.back_to(0);
+  ++run;
+  dead_ends_left = kRun * luby(run);
+  trying = run % 2 == 1 ? Try::anything : (run & (run - 1)) == 0 ? Try::bound : Try::between;
+}
+
+void Solver::Search::take_schedule() {
+  std::vector<Time> starts;
+  for (std::size_t i = 0; i < problem.activities.size(); ++i) starts.push_back(model.engine.least(static_cast<int>(i)));
+  take(starts);
+}
+
+void Solver::Search::take(const std::vector<Time>& starts) {
+  assert(violations(problem, starts).empty());
+  answer.found = true;
+  answer.starts = starts;
+  if (!breaking_ties) answer.cost = problem.goal == Goal::wishes ? wish_cost(problem, starts) : last_end(problem, starts);
+  branching.follow(starts);
+}
+
+// Nothing better is possible. True: nothing is left to do.
+bool Solver::Search::exhausted() {
+  if (!answer.found) {
+    answer.state = Answer::State::infeasible;
+    return true;
+  }
+  if (!breaking_ties) {
+    answer.bound = answer.cost;
+    answer.cost_proven = true;
+    if (problem.break_ties) {
+      breaking_ties = true;
+      begin();
+      return false;
+    }
+  } else {
+    answer.ties_proven = true;
+  }
+  answer.state = Answer::State::optimal;
+  return true;
+}
+
+// Latest starts as priorities; later the best schedule's own starts; both shaken, the more the longer nothing better came.
+void Solver::Search::try_list() {
+  const int tried = kLists - lists_left--;
+  std::vector<std::int64_t> priority;
+  const std::int64_t spread = tried == 0 ? 1 : 1 + (answer.found ? answer.cost : bounds.horizon) * (1 + tried % 8) / 40;
+  for (std::size_t i = 0; i < problem.activities.size(); ++i) {
+    random ^= random << 13, random ^= random >> 7, random ^= random << 17;
+    const Time base = tried % 2 == 0 || !answer.found ? bounds.latest[i] : answer.starts[i];
+    priority.push_back(base + static_cast<std::int64_t>(random % static_cast<std::uint64_t>(spread)));
+  }
+  const auto starts = lists.build(priority);
+  if (starts && (!answer.found || last_end(problem, *starts) < answer.cost)) take(*starts);
+}
+
+bool Solver::Search::advance() {
+  Engine& engine = model.engine;
+  ++answer.nodes;
+  if (lists_left > 0) {
+    try_list();
+    return false;
+  }
+  if (!model.propagate()) {
+    --dead_ends_left;
+    if (!engine.learn()) return exhausted();
+    branching.blame(engine);
+    return false;
+  }
+  if (engine.level() == 0) {
+    if (!breaking_ties) answer.bound = std::max<std::int64_t>(answer.bound, engine.least(model.goal));
+    if (dead_ends_left <= 0) restart();
+    engine.forget(kMostClauses);
+    // Only what is better is of interest.
+    const int best = breaking_ties ? static_cast<int>(sum_of_starts(answer.starts)) : static_cast<int>(answer.cost);
+    if (answer.found && engine.greatest(model.goal) >= best) {
+      if (!engine.post(at_most(model.goal, best - 1), {})) return exhausted();
+      return false;
+    }
+    const int least = engine.least(model.goal), room = engine.greatest(model.goal) - least;
+    if (room > 0 && trying == Try::bound) {
+      engine.decide(at_most(model.goal, least));
+      return false;
+    }
+    if (room >= kWideGap && trying == Try::between && answer.found) {
+      engine.decide(at_most(model.goal, least + room / 2));
+      return false;
+    }
+  } else if (dead_ends_left <= 0 || engine.clauses() >= 2 * kMostClauses) {
+    restart();
+    return false;
+  }
+  const Lit next = branching.next(engine);
+  if (next.bound < 0) {
+    take_schedule();
+    engine.back_to(0);
+    return false;
+  }
+  engine.decide(next);
+  return false;
+}
+
+Solver::Solver(const Problem& problem) : search_(std::make_unique<Search>(problem)) {}
+Solver::~Solver() = default;
+Solver::Solver(Solver&&) noexcept = default;
+Solver& Solver::operator=(Solver&&) noexcept = default;
+
+bool Solver::step(std::int64_t nodes) {
+  if (search_->answer.state != Answer::State::searching) return true;
+  for (; nodes > 0; --nodes) {
+    if (search_->advance()) return true;
+  }
+  return false;
+}
+
+const Answer& Solver::answer() const { return search_->answer; }
+std::size_t Solver::bytes() const { return search_->model.engine.bytes(); }
+
+}  // namespace cocrea::schedule

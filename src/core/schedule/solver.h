@@ -1,0 +1,48 @@
+// Solves a scheduling problem to proven optimality, in slices.
+//
+//   Solver solver(problem);                 // defects(problem, false) must be empty
+//   while (!solver.step(1000)) show(solver.answer());
+//
+// A *node* is one decision or one dead end. Same problem, same answer, whatever the slices, on every machine.
+//
+// The search is branch and bound over the starts with clause learning (engine.h) and time-table propagation (cumulative.h). Runs 2, 4,
+// 8, 16 ... first suppose that the goal is met at its proven bound: either that gives an optimal schedule, or what is learnt
+// from the refutation raises the bound (a destructive lower bound: R. Klein, A. Scholl, 1999).
+#pragma once
+
+#include <memory>
+
+#include "core/schedule/problem.h"
+
+namespace cocrea::schedule {
+
+struct Answer {
+  enum class State : std::uint8_t { searching, optimal, infeasible };
+  State state = State::searching;
+  bool found = false;             // there is a schedule
+  std::vector<Time> starts;       // of the best one
+  std::int64_t cost = 0;          // of it: the last end, or the cost of the wishes
+  std::int64_t bound = 0;         // no schedule costs less
+  bool cost_proven = false;       // cost == bound: what still goes on is the breaking of ties
+  bool ties_proven = false;       // no schedule of this cost has a smaller sum of starts
+  std::int64_t nodes = 0;
+};
+
+class Solver {
+ public:
+  explicit Solver(const Problem&);
+  ~Solver();
+  Solver(Solver&&) noexcept;
+  Solver& operator=(Solver&&) noexcept;
+
+  // Goes on for that many nodes at most. True: finished, the state is final.
+  bool step(std::int64_t nodes);
+  const Answer& answer() const;
+  std::size_t bytes() const;      // of what it has learnt; bounded
+
+ private:
+  struct Search;
+  std::unique_ptr<Search> search_;
+};
+
+}  // namespace cocrea::schedule

@@ -1,0 +1,145 @@
+// The scheduling engine on PSPLIB's problems and on a plan.
+//   core_schedule_bench [FOLDER]   a folder of *.sm files, with optimal.csv if there is one; else the few of tests/data/psplib
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "core/schedule/from_plan.h"
+#include "core/schedule/psplib.h"
+#include "core/schedule/solver.h"
+
+namespace {
+
+using namespace cocrea;
+using Clock = std::chrono::steady_clock;
+
+double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+// What this program itself used: it does not count what others do on the machine meanwhile. As WebAssembly there is only the time that passed.
+double cpu_ms() { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+std::string content(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+void figure(const char* name, double value, const char* unit, double limit) {
+  std::printf("{\"name\":\"%s\",\"value\":%.2f,\"unit\":\"%s\",\"limit\":%.0f}\n", name, value, unit, limit);
+}
+
+#ifdef __EMSCRIPTEN__
+constexpr double kTimes = 2;   // what WebAssembly may take
+#else
+constexpr double kTimes = 1;
+#endif
+
+void psplib(const std::filesystem::path& folder) {
+  std::map<std::string, int> optimal;
+  std::istringstream table(content(folder / "optimal.csv"));
+  for (std::string line; std::getline(table, line);) {
+    const std::size_t comma = line.find(',');
+    if (comma != std::string::npos) optimal[line.substr(0, comma)] = std::atoi(line.c_str() + comma + 1);
+  }
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".sm") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<double> times;
+  int unproven = 0, wrong = 0;
+  constexpr double most_ms = 120'000;
+  for (const auto& path : files) {
+    const auto reading = schedule::read_psplib(content(path));
+    if (!reading.problem) {
+      std::printf("%s, line %zu: expected %s\n", path.string().c_str(), reading.error.line, reading.error.expected.c_str());
+      ++wrong;
+      continue;
+    }
+    const double start = cpu_ms();
+    schedule::Solver solver(*reading.problem);
+    bool done = false;
+    while (!done && cpu_ms() - start < most_ms) done = solver.step(1000);
+    times.push_back(cpu_ms() - start);
+    unproven += done ? 0 : 1;
+    const auto known = optimal.find(path.stem().string());
+    const bool bad = !schedule::violations(*reading.problem, solver.answer().starts).empty() ||
+                     (done && known != optimal.end() && solver.answer().cost != known->second);
+    wrong += bad ? 1 : 0;
+    std::printf("%s %.2f ms %lld nodes makespan %lld%s%s\n", path.stem().string().c_str(), times.back(), static_cast<long long>(solver.answer().nodes),
+                static_cast<long long>(solver.answer().cost), done ? "" : " not proven", bad ? " WRONG" : "");
+  }
+  if (times.empty()) return;
+  std::sort(times.begin(), times.end());
+  std::printf("%zu problems\n", times.size());
+  figure("PSPLIB, median to the proof (processor time)", times[times.size() / 2], "ms", 20 * kTimes);
+  figure("PSPLIB, worst to the proof (processor time)", times.back(), "ms", 20'000 * kTimes);
+  figure("PSPLIB, not proven", unproven, "", 0);
+  figure("PSPLIB, wrong", wrong, "", 0);
+}
+
+// 12 commitments x 10 milestones over three years, and four offices that work on two milestones at once. `added`: how many of the commitments
+// are included later, when one of the 12 - added slots is free again.
+plan::Plan a_plan(int added) {
+  plan::Plan plan;
+  plan.id = "plan";
+  plan.submission.date = dates::PartialDate::parse("2025-01-01");
+  plan.planned_end = dates::PartialDate::parse("2027-12-31");
+  for (int i = 0; i < 12; ++i) {
+    plan::Commitment commitment;
+    commitment.id = "c" + std::to_string(i);
+    commitment.institutions = {"o" + std::to_string(i % 4)};
+    if (i >= 12 - added) commitment.inclusion = plan::Inclusion::added;
+    for (int k = 0; k < 10; ++k) {
+      plan::Milestone milestone;
+      milestone.id = commitment.id + "m" + std::to_string(k);
+      if (k % 3 == 2) milestone.responsible = {"o" + std::to_string(i % 4), "o" + std::to_string((i + 1) % 4)};
+      commitment.milestones.push_back(milestone);
+    }
+    plan.commitments.push_back(commitment);
+  }
+  return plan;
+}
+
+void plan_figures(const std::string& name, int added, double most_gap) {
+  const plan::Plan plan = a_plan(added);
+  schedule::PlanOptions options;
+  options.as_of = *dates::parse_day("2024-12-31");
+  options.slots = 12 - added;
+  for (int o = 0; o < 4; ++o) options.capacities.push_back({"o" + std::to_string(o), 2});
+  for (int i = 0; i < 12; ++i) {
+    for (int k = 0; k < 10; ++k) options.durations.push_back({"c" + std::to_string(i) + "m" + std::to_string(k), 10 + (i * 7 + k * 11) % 31});
+  }
+  const double limit_ms = 2000 * kTimes;
+  const auto start = Clock::now();
+  const schedule::PlanProblem from = schedule::from_plan(plan, options);
+  schedule::Solver solver(from.problem);
+  double first = -1;
+  bool done = false;
+  while (!done && ms_since(start) < limit_ms) {
+    done = solver.step(10) || solver.answer().cost_proven;
+    if (first < 0 && solver.answer().found) first = ms_since(start);
+  }
+  const schedule::Answer& answer = solver.answer();
+  const double gap = answer.found ? 100.0 * static_cast<double>(answer.cost - answer.bound) / static_cast<double>(std::max<std::int64_t>(1, answer.bound)) : 100;
+  figure((name + ", first calendar").c_str(), first < 0 ? limit_ms : first, "ms", 100 * kTimes);
+  figure((name + ", gap after 2 s").c_str(), gap, "%", most_gap);
+  std::printf("end after %lld days, bound %lld, %s, %lld nodes, %.0f ms\n", static_cast<long long>(answer.cost), static_cast<long long>(answer.bound),
+              answer.cost_proven ? "proven" : "not proven", static_cast<long long>(answer.nodes), ms_since(start));
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  psplib(count > 1 ? words[1] : COCREA_SOURCE_DIR "/tests/data/psplib");
+  plan_figures("12 commitments x 10 milestones", 0, 5);
+  plan_figures("the same, 4 of them waiting for 8 slots", 4, 10);
+  return 0;
+}

@@ -1,0 +1,65 @@
+// The best schedule by trying every one, and random problems small enough for that.
+#pragma once
+
+#include <optional>
+#include <random>
+#include <vector>
+
+#include "core/schedule/problem.h"
+
+namespace cocrea::schedule {
+
+struct Best {
+  std::int64_t cost = 0, sum = 0;
+  std::vector<Time> starts;
+};
+
+// Least cost of the goal, then the least sum of starts; empty when there is no schedule that begins before `horizon`.
+inline std::optional<Best> try_everything(const Problem& problem, Time horizon) {
+  std::optional<Best> best;
+  std::vector<Time> starts(problem.activities.size(), 0);
+  for (;;) {
+    if (violations(problem, starts).empty()) {
+      const std::int64_t cost = problem.goal == Goal::wishes ? wish_cost(problem, starts) : last_end(problem, starts);
+      const std::int64_t sum = sum_of_starts(starts);
+      if (!best || cost < best->cost || (cost == best->cost && sum < best->sum)) best = Best{cost, sum, starts};
+    }
+    std::size_t i = 0;
+    while (i < starts.size() && ++starts[i] > horizon) starts[i++] = 0;
+    if (i == starts.size()) return best;
+  }
+}
+
+// Few activities, tight capacities, some windows, some holds; about half of them have no schedule when `tight`.
+inline Problem random_problem(std::mt19937& random, int activities, bool tight) {
+  const auto upto = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most + 1)); };
+  Problem problem;
+  problem.capacities = {2 + upto(2), 1 + upto(2)};
+  for (int i = 0; i < activities; ++i) {
+    Activity one;
+    one.duration = upto(3);
+    if (upto(3) == 0) one.release = upto(3);
+    if (upto(tight ? 1 : 5) == 0) one.deadline = one.release + one.duration + upto(tight ? 3 : 6);
+    for (int r = 0; r < 2; ++r) {
+      if (upto(2) > 0) one.demands.push_back({r, 1 + upto(problem.capacities[static_cast<std::size_t>(r)] - 1), -1});
+    }
+    problem.activities.push_back(one);
+    if (i > 0 && upto(1) == 0) problem.precedences.push_back({upto(i - 1), i, upto(2) - 1});
+  }
+  // A hold from one activity's start to a later one's end.
+  if (activities > 2 && upto(1) == 0) {
+    const int from = upto(activities - 2);
+    problem.precedences.push_back({from, activities - 1, 0});
+    problem.activities[static_cast<std::size_t>(from)].demands.push_back({upto(1), 1, activities - 1});
+  }
+  return problem;
+}
+
+inline void add_random_wishes(Problem& problem, std::mt19937& random) {
+  problem.goal = Goal::wishes;
+  for (std::size_t i = 0; i < problem.activities.size(); ++i) {
+    if (random() % 2 == 0) problem.wishes.push_back({static_cast<int>(i), static_cast<Time>(random() % 8), 1 + static_cast<int>(random() % 3)});
+  }
+}
+
+}  // namespace cocrea::schedule

@@ -1,0 +1,232 @@
+#include "core/schedule/from_plan.h"
+
+#include <gtest/gtest.h>
+
+#include "core/schedule/reason.h"
+#include "core/schedule/solver.h"
+
+namespace cocrea::schedule {
+namespace {
+
+using dates::Day;
+
+Day day(const char* iso) { return *dates::parse_day(iso); }
+plan::Date date(const char* iso) { return dates::PartialDate::parse(iso); }
+
+Answer solve(const Problem& problem) {
+  EXPECT_TRUE(defects(problem, false).empty());
+  Solver solver(problem);
+  for (int i = 0; i < 10'000 && !solver.step(1'000); ++i) {}
+  return solver.answer();
+}
+
+plan::Milestone milestone(const char* id, const char* start, const char* due) {
+  plan::Milestone one;
+  one.id = id;
+  one.start = date(start);
+  one.due = date(due);
+  return one;
+}
+
+plan::Commitment commitment(const char* id, std::vector<plan::Milestone> milestones) {
+  plan::Commitment one;
+  one.id = id;
+  one.institutions = {"office"};
+  one.milestones = std::move(milestones);
+  return one;
+}
+
+// Two commitments of one milestone of 31 days each.
+plan::Plan two() {
+  plan::Plan plan;
+  plan.id = "plan";
+  plan.submission.date = date("2027-01-01");
+  plan.planned_end = date("2027-12-31");
+  plan.commitments = {commitment("a", {milestone("a1", "2027-03-01", "2027-03-31")}), commitment("b", {milestone("b1", "2027-05-01", "2027-05-31")})};
+  return plan;
+}
+
+PlanOptions options(const char* as_of = "2026-12-31") {
+  PlanOptions options;
+  options.as_of = day(as_of);
+  return options;
+}
+
+const Proposed& bar(const std::vector<Proposed>& bars, Item::Kind kind, const plan::Id& commitment) {
+  for (const Proposed& one : bars) {
+    if (one.item.kind == kind && one.item.commitment == commitment) return one;
+  }
+  ADD_FAILURE() << "no such bar";
+  return bars.front();
+}
+
+std::vector<Proposed> propose(const plan::Plan& plan, const PlanOptions& options) {
+  const PlanProblem from = from_plan(plan, options);
+  const Answer answer = solve(from.problem);
+  EXPECT_EQ(answer.state, Answer::State::optimal);
+  return proposal(from, plan, answer.starts);
+}
+
+TEST(OpenDays, LeaveOutMonthsWithoutWork) {
+  const OpenDays days(day("2027-01-01"), {{day("2027-08-01"), day("2027-08-31")}, {day("2027-01-03"), day("2027-01-04")}, {day("2027-08-20"), day("2027-09-02")}});
+  EXPECT_EQ(days.day(0), day("2027-01-01"));
+  EXPECT_EQ(days.day(1), day("2027-01-02"));
+  EXPECT_EQ(days.day(2), day("2027-01-05"));
+  EXPECT_EQ(days.time(day("2027-01-03")), 2);
+  EXPECT_EQ(days.time(day("2027-01-04")), 2);
+  EXPECT_EQ(days.time(day("2027-01-05")), 2);
+  EXPECT_EQ(days.time(day("2026-12-31")), -1);
+  const Time august = days.time(day("2027-08-01"));
+  EXPECT_EQ(days.day(august), day("2027-09-03"));
+  for (Time time = 0; time < 400; ++time) EXPECT_EQ(days.time(days.day(time)), time);
+}
+
+TEST(OpenDays, MayBeginClosed) {
+  const OpenDays days(day("2027-08-10"), {{day("2027-08-01"), day("2027-08-31")}});
+  EXPECT_EQ(days.day(0), day("2027-09-01"));
+  EXPECT_EQ(days.time(day("2027-09-01")), 0);
+}
+
+TEST(FromPlan, WithoutLimitsAllBeginsAtOnce) {
+  const auto bars = propose(two(), options());
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-01-01"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").last, day("2027-01-31"));
+  EXPECT_EQ(bar(bars, Item::Kind::completion, "b").first, day("2027-01-31"));
+  EXPECT_EQ(bar(bars, Item::Kind::evaluation, "b").first, day("2027-02-01"));
+  EXPECT_EQ(bar(bars, Item::Kind::evaluation, "b").last, day("2027-03-02"));
+}
+
+TEST(FromPlan, AnOfficeWorksOnOneAtATime) {
+  PlanOptions limited = options();
+  limited.capacities = {{"office", 1}};
+  const auto bars = propose(two(), limited);
+  const Proposed& a = bar(bars, Item::Kind::milestone, "a");
+  const Proposed& b = bar(bars, Item::Kind::milestone, "b");
+  EXPECT_TRUE(a.last < b.first || b.last < a.first);
+}
+
+TEST(FromPlan, ASlotIsHeldUntilTheEvaluation) {
+  plan::Plan plan = two();
+  plan.commitments[1].inclusion = plan::Inclusion::added;
+  PlanOptions limited = options();
+  limited.slots = 1;
+  const auto bars = propose(plan, limited);
+  EXPECT_EQ(bar(bars, Item::Kind::evaluation, "a").last, day("2027-03-02"));
+  EXPECT_EQ(bar(bars, Item::Kind::begin, "b").first, day("2027-03-03"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-03-03"));
+}
+
+TEST(FromPlan, WhatIsDoneOrStartedStays) {
+  plan::Plan plan = two();
+  plan.commitments[0].milestones.push_back(milestone("a2", "2027-04-01", "2027-04-10"));
+  plan.commitments[0].milestones[0].done = date("2027-03-20");
+  plan.commitments[0].milestones[1].start = date("2027-03-15");
+  const auto bars = propose(plan, options("2027-03-20"));
+  for (const Proposed& one : bars) EXPECT_NE(one.item.milestone, "a1") << "done: nothing is left to propose";
+  const Proposed& started = bar(bars, Item::Kind::milestone, "a");
+  EXPECT_TRUE(started.item.fixed);
+  EXPECT_EQ(started.first, day("2027-03-15"));
+  EXPECT_EQ(started.last, day("2027-04-10"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-03-21"));
+}
+
+TEST(FromPlan, PinnedDatesAreKept) {
+  PlanOptions pinned = options();
+  pinned.pinned = {"b1"};
+  const auto bars = propose(two(), pinned);
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-05-01"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").last, day("2027-05-31"));
+}
+
+TEST(FromPlan, MilestonesFollowEachOtherUnlessTheirDatesOverlap) {
+  plan::Plan plan = two();
+  plan.commitments = {commitment("a", {milestone("1", "2027-03-01", "2027-03-10"), milestone("2", "2027-03-11", "2027-03-20"), milestone("3", "2027-03-15", "2027-03-24")})};
+  const auto bars = propose(plan, options());
+  const auto at = [&](const char* id) {
+    for (const Proposed& one : bars) if (one.item.milestone == id) return one.first;
+    return day("1999-01-01");
+  };
+  EXPECT_EQ(at("1"), day("2027-01-01"));
+  EXPECT_EQ(at("2"), day("2027-01-11"));
+  EXPECT_EQ(at("3"), day("2027-01-01"));
+}
+
+TEST(FromPlan, LinksAndDurationsComeOnTop) {
+  PlanOptions linked = options();
+  linked.links = {{"b1", "a1", 5}};
+  linked.durations = {{"b1", 10}};
+  const auto bars = propose(two(), linked);
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").last, day("2027-01-10"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-01-16"));
+}
+
+TEST(FromPlan, WorkPausesInMonthsWithoutWork) {
+  PlanOptions closed = options();
+  closed.closed = {{day("2027-01-11"), day("2027-01-20")}};
+  const auto bars = propose(two(), closed);
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-01-01"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").last, day("2027-02-10"));
+}
+
+TEST(FromPlan, LeastChangeMovesOnlyWhatHasTo) {
+  plan::Plan plan = two();
+  plan.commitments[1].milestones[0] = milestone("b1", "2027-03-20", "2027-04-19");
+  PlanOptions replan = options();
+  replan.least_change = true;
+  replan.capacities = {{"office", 1}};
+  const PlanProblem from = from_plan(plan, replan);
+  const Answer answer = solve(from.problem);
+  EXPECT_EQ(answer.cost, 12);   // from 20 March to 1 April, or less one and the other
+  plan.commitments[1].milestones[0] = milestone("b1", "2027-04-01", "2027-05-01");
+  EXPECT_EQ(solve(from_plan(plan, replan).problem).cost, 0);
+}
+
+TEST(FromPlan, SaysWhyItDoesNotFit) {
+  PlanOptions late = options();
+  late.capacities = {{"office", 1}};
+  late.end = day("2027-02-15");   // two times 31 days of one office do not fit into 46
+  const PlanProblem from = from_plan(two(), late);
+  ASSERT_EQ(solve(from.problem).state, Answer::State::infeasible);
+  ReasonSearch search(from.problem);
+  ASSERT_TRUE(search.step(1'000'000));
+  const Reason& reason = search.reason();
+  EXPECT_TRUE(reason.irreducible);
+  int demands = 0, deadlines = 0;
+  for (const Constraint& one : reason.constraints) {
+    demands += one.kind == Constraint::Kind::demand;
+    deadlines += one.kind == Constraint::Kind::deadline;
+  }
+  EXPECT_EQ(demands, 2);
+  EXPECT_EQ(deadlines, 2);
+}
+
+TEST(FromPlan, TheLatestStartLeavesThePlanPossible) {
+  PlanOptions limited = options();
+  limited.capacities = {{"office", 1}};
+  limited.end = day("2027-03-31");   // 90 days for twice 31
+  const PlanProblem from = from_plan(two(), limited);
+  for (std::size_t i = 0; i < from.items.size(); ++i) {
+    if (from.items[i].milestone != "a1") continue;
+    const Answer answer = solve(latest_start(from.problem, static_cast<int>(i)));
+    EXPECT_EQ(from.days.day(answer.starts[i]), day("2027-03-01"));
+    EXPECT_EQ(violations(from.problem, answer.starts).size(), 0u);
+  }
+}
+
+TEST(FromPlan, CoCreationComesFirstWhereNothingIsSubmitted) {
+  plan::Plan plan = two();
+  plan.submission.date.reset();
+  plan.period_start = date("2027-01-01");
+  PlanOptions unsubmitted = options();
+  unsubmitted.cocreation_days = 60;
+  const auto bars = propose(plan, unsubmitted);
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-03-02"));
+}
+
+TEST(FromPlan, AnEmptyPlanIsNoProblem) {
+  const PlanProblem from = from_plan(plan::Plan{}, options());
+  EXPECT_EQ(solve(from.problem).state, Answer::State::optimal);
+}
+
+}  // namespace
+}  // namespace cocrea::schedule

@@ -1,0 +1,118 @@
+#include "core/schedule/problem.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace cocrea::schedule {
+namespace {
+
+using Cause = Defect::Cause;
+
+Problem chain() {
+  Problem problem;
+  problem.capacities = {2};
+  problem.activities = {{2, 0, kNoDeadline, {{0, 1, -1}}}, {3, 0, kNoDeadline, {{0, 2, -1}}}, {1, 0, kNoDeadline, {}}};
+  problem.precedences = {{0, 1, 0}, {1, 2, 1}};
+  return problem;
+}
+
+TEST(Defects, NoneInAProblemInOrder) { EXPECT_TRUE(defects(chain()).empty()); }
+
+TEST(Defects, ACycleIsNamedInOrder) {
+  Problem problem = chain();
+  problem.activities.push_back({});
+  problem.precedences.push_back({2, 3, 0});
+  problem.precedences.push_back({3, 1, 0});
+  const std::vector<Defect> found = defects(problem);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].cause, Cause::cycle);
+  ASSERT_EQ(found[0].activities.size(), 3u);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const int before = found[0].activities[i], after = found[0].activities[(i + 1) % 3];
+    EXPECT_TRUE(std::any_of(problem.precedences.begin(), problem.precedences.end(),
+                            [&](const Precedence& one) { return one.before == before && one.after == after; }));
+  }
+}
+
+TEST(Defects, AnActivityThatWaitsForItself) {
+  Problem problem = chain();
+  problem.precedences.push_back({1, 1, 0});
+  ASSERT_EQ(defects(problem).size(), 1u);
+  EXPECT_EQ(defects(problem)[0].activities, std::vector<int>{1});
+}
+
+TEST(Defects, ADemandOverTheCapacity) {
+  Problem problem = chain();
+  problem.capacities = {1};
+  const std::vector<Defect> found = defects(problem);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].cause, Cause::over_capacity);
+  EXPECT_EQ(found[0].activities, std::vector<int>{1});
+  EXPECT_EQ(found[0].resource, 0);
+  EXPECT_EQ(found[0].found, 2);
+  EXPECT_EQ(found[0].limit, 1);
+}
+
+TEST(Defects, AWindowThatCannotBeKept) {
+  Problem problem = chain();
+  problem.activities[2].deadline = 6;   // 2 + 3 + 1 + 1 = 7
+  const std::vector<Defect> found = defects(problem);
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.back().cause, Cause::impossible_window);
+  EXPECT_EQ(found.back().activities, std::vector<int>{2});
+  EXPECT_EQ(found.back().found, 7);
+  EXPECT_EQ(found.back().limit, 6);
+  EXPECT_TRUE(defects(problem, false).empty());
+}
+
+TEST(Defects, NumbersAndNamesThatAreNotThere) {
+  const auto only = [](auto change) {
+    Problem problem = chain();
+    change(problem);
+    const std::vector<Defect> found = defects(problem);
+    return found.size() == 1 ? found[0].cause : Cause::cycle;
+  };
+  EXPECT_EQ(only([](Problem& p) { p.activities[0].duration = -1; }), Cause::bad_number);
+  EXPECT_EQ(only([](Problem& p) { p.activities[0].release = 1 << 30; }), Cause::bad_number);
+  EXPECT_EQ(only([](Problem& p) { p.activities[0].demands[0].amount = -2; }), Cause::bad_number);
+  EXPECT_EQ(only([](Problem& p) { p.capacities[0] = -1; }), Cause::bad_number);
+  EXPECT_EQ(only([](Problem& p) { p.activities[0].demands[0].resource = 1; }), Cause::unknown_resource);
+  EXPECT_EQ(only([](Problem& p) { p.activities[0].demands[0].until = 3; }), Cause::unknown_activity);
+  EXPECT_EQ(only([](Problem& p) { p.precedences[0].after = -1; }), Cause::unknown_activity);
+  EXPECT_EQ(only([](Problem& p) { p.wishes.push_back({7, 0, 1}); }), Cause::unknown_activity);
+}
+
+TEST(Defects, SayWhereWhatAndWhatToDo) {
+  Problem problem = chain();
+  problem.capacities = {1};
+  EXPECT_EQ(words(defects(problem)[0]), "activity 1 needs 2 of resource 0, which has 1; raise the capacity or ask for less.");
+}
+
+TEST(Violations, NameEachConstraintThatIsBroken) {
+  using Kind = Constraint::Kind;
+  Problem problem = chain();
+  problem.activities[0].release = 1;
+  problem.activities[2].deadline = 9;
+  const std::vector<Time> good = {1, 3, 7};
+  EXPECT_TRUE(violations(problem, good).empty());
+  EXPECT_EQ(violations(problem, {0, 3, 7}), (std::vector<Constraint>{{Kind::release, 0}}));
+  EXPECT_EQ(violations(problem, {1, 3, 9}), (std::vector<Constraint>{{Kind::deadline, 2}}));
+  EXPECT_EQ(violations(problem, {1, 4, 7}), (std::vector<Constraint>{{Kind::precedence, 1}}));
+  EXPECT_EQ(violations(problem, {1, 2, 7}), (std::vector<Constraint>{{Kind::precedence, 0}, {Kind::demand, 1, 0}}));
+  problem.activities[0].demands[0].until = 2;   // now it is held to the end of all
+  EXPECT_EQ(violations(problem, good), (std::vector<Constraint>{{Kind::demand, 1, 0}}));
+}
+
+TEST(Windows, FollowTheCriticalPath) {
+  Problem problem = chain();
+  problem.activities[1].release = 4;
+  problem.activities[2].deadline = 10;
+  const Windows found = windows(problem);
+  EXPECT_EQ(found.earliest, (std::vector<Time>{0, 4, 8}));
+  EXPECT_EQ(found.latest, (std::vector<Time>{3, 5, 9}));
+  EXPECT_EQ(found.horizon, 11);   // all released by 4, then 6 units of work and a lag of 1
+}
+
+}  // namespace
+}  // namespace cocrea::schedule
