@@ -28,7 +28,7 @@ plan::Milestone milestone(const char* id, const char* start, const char* due) {
   return one;
 }
 
-plan::Commitment commitment(const char* id, std::vector<plan::Milestone> milestones) {
+plan::Commitment commitment(const char* id, plan::List<plan::Milestone> milestones) {
   plan::Commitment one;
   one.id = id;
   one.institutions = {"office"};
