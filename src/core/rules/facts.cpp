@@ -65,6 +65,12 @@ plan::YesNo is_first_plan(const Context& context, const plan::Plan& plan) {
   return previous_plan(context, plan) != nullptr ? plan::YesNo::no : plan.first;
 }
 
+PeriodStart period_start_of(const Context& context, const plan::Plan& plan) {
+  const plan::Jurisdiction& jurisdiction = context.document.jurisdiction;
+  if (!plan.period_start && is_first_plan(context, plan) == plan::YesNo::yes) return {&jurisdiction.joined, "fact.joined", {jurisdiction.id, "joined"}};
+  return {&plan.period_start, "fact.periodStart", {plan.id, "periodStart"}};
+}
+
 namespace {
 
 bool is_submitted(const plan::Version& version) { return version.kind == plan::VersionKind::submitted; }

@@ -51,6 +51,14 @@ plan::YesNo non_government_attended(const plan::Document&, const plan::Meeting&)
 // plan_end (RULES 0.5): the recorded actual end if the plan was closed before its planned end, else the planned end: the earlier of the two.
 std::optional<dates::Span> plan_end_of(const plan::Plan&);
 
+// period_start (PLAN-PERIOD-1): as it is recorded; of the member's first plan, where none is recorded, the joining date.
+struct PeriodStart {
+  const plan::Date* date;            // never null
+  std::string_view label;            // of its fact
+  Place place;
+};
+PeriodStart period_start_of(const Context&, const plan::Plan&);
+
 // The title in the document's main language, else any.
 std::string_view title_of(const plan::Document&, const plan::LocalizedText&);
 

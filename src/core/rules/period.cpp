@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/dates/add_months.h"
+#include "core/rules/period.h"
 #include "core/rules/sections.h"
 #include "core/rules/terms.h"
 #include "core/rules/worlds.h"
@@ -32,7 +33,7 @@ struct Question {
 Question question(const Context& context, const plan::Plan& plan) {
   const plan::Jurisdiction& jurisdiction = context.document.jurisdiction;
   Question result{context, plan, context.rule_set.parameter("planEndMonthsBeforeTerm"), Reach::own, {}, plan_end_of(plan),
-                  days_of(plan.submission.date), days_of(plan.period_start), {}};
+                  days_of(plan.submission.date), days_of(*period_start_of(context, plan).date), {}};
   if (jurisdiction.kind == plan::JurisdictionKind::joint) result.reach = Reach::all;
   if (jurisdiction.kind == plan::JurisdictionKind::unset && !jurisdiction.members.empty()) result.reach = Reach::unknown;
   result.holders.push_back(term_holder(jurisdiction));
@@ -231,7 +232,8 @@ void add_facts(Verdict& verdict, const Question& q, const std::vector<HolderEnd>
   }
   verdict.facts.push_back(fact("fact.hasElections", jurisdiction.id, "hasElections", jurisdiction.has_elections));
   if (q.submission) verdict.facts.push_back(fact("fact.planSubmission", q.plan.submission.id, "date", q.plan.submission.date));
-  if (q.period_start) verdict.facts.push_back(fact("fact.periodStart", q.plan.id, "periodStart", q.plan.period_start));
+  const PeriodStart start = period_start_of(q.context, q.plan);
+  if (q.period_start) verdict.facts.push_back(fact(start.label, start.place.entity, start.place.field, *start.date));
 }
 
 void add_steps(Verdict& verdict, const Question& q, const std::vector<HolderEnd>& ends) {
@@ -381,7 +383,11 @@ void check_end(const Context& context, const plan::Plan& plan, Verdicts& verdict
 }  // namespace
 
 void check_period(const Context& context, Verdicts& verdicts) {
-  for (const plan::Plan& plan : context.document.plans) check_end(context, plan, verdicts);
+  for (const plan::Plan& plan : context.document.plans) {
+    check_period_start(context, plan, verdicts);
+    check_end(context, plan, verdicts);
+    check_period_length(context, plan, verdicts);
+  }
 }
 
 }  // namespace cocrea::rules
