@@ -132,6 +132,10 @@ void add_facts(Verdict& verdict, const CoCreation& question, const plan::Plan& p
 }
 
 void add_missing(Verdict& verdict, const CoCreation& question, const plan::Plan& plan, const Tally& tally) {
+  for (const Event& event : question.events) {
+    const bool decides = tally.state() == State::depends_on_day && event.days && !event.days->is_day() && counts(question, event);
+    if (decides) verdict.remedies.push_back({"remedy.exactDay.meeting", {event.meeting->id, "date"}});
+  }
   const bool government = tally.lacks(lacks::government_side), other = tally.lacks(lacks::other_side);
   if (!government && !other) return;
   for (const Event& event : question.events) {

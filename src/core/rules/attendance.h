@@ -37,7 +37,8 @@ Tally judge(const CoCreation&);
 
 // Facts: the events with their days and sides, and the register.
 void add_facts(Verdict&, const CoCreation&, const plan::Plan&);
-// What would settle it: attendance, dates and phases of recorded events, then events that are not recorded.
+// What would settle it: attendance, dates and phases of recorded events, then events that are not recorded. Where it depends on the day of an
+// event, a remedy.
 void add_missing(Verdict&, const CoCreation&, const plan::Plan&, const Tally&);
 
 }  // namespace cocrea::rules

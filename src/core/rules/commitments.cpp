@@ -87,10 +87,7 @@ void check_concrete(const Context& context, const plan::Plan& plan, const plan::
   verdict.facts.push_back(std::move(goals));
   set_moment(verdict, submission, tally);
   add_concrete_open(verdict, commitment, found, tally);
-  verdict.reason = moment_reason(verdict, submission, tally);
-  if (verdict.state == State::met) verdict.reason = "reason.COM-1.met";
-  if (verdict.state == State::not_met) verdict.reason = "reason.COM-1.notMet";
-  if (verdict.reason.empty()) verdict.reason = "reason.textsUnknown";
+  set_reason(verdict, submission, tally, {"reason.COM-1.met", "reason.COM-1.notMet", "reason.textsUnknown"});
   verdicts.push_back(std::move(verdict));
 }
 
@@ -132,10 +129,7 @@ void check_co_created(const Context& context, const plan::Plan& plan, const plan
   set_moment(verdict, submission, tally);
   add_missing(verdict, question, plan, tally);
   if (verdict.state != State::met) verdict.remedies.push_back({"remedy.COM-5.link", {plan.id, "meetings"}});
-  verdict.reason = moment_reason(verdict, submission, tally);
-  if (verdict.state == State::met) verdict.reason = "reason.COM-5.met";
-  if (verdict.state == State::not_met) verdict.reason = "reason.COM-5.notMet";
-  if (verdict.reason.empty()) verdict.reason = "reason.attendanceUnknown";
+  set_reason(verdict, submission, tally, {"reason.COM-5.met", "reason.COM-5.notMet", "reason.attendanceUnknown"});
   verdicts.push_back(std::move(verdict));
 }
 

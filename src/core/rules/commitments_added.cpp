@@ -154,16 +154,9 @@ void add_early_event(Verdict& verdict, const Question& q, const plan::Commitment
   verdict.notes.push_back({"note.coCreatedBeforeFreeSlot", {first->meeting->id, "date"}, first->days, std::nullopt, {}});
 }
 
-std::string_view reason_of(const Verdict& verdict, const Act& inclusion, const Tally& tally) {
-  switch (verdict.state) {
-    case State::met: return "reason.COM-4.met";
-    case State::not_met: return "reason.COM-4.notMet";
-    case State::cannot_tell:
-      if (!inclusion.days) return "reason.atSubmission.unknown";
-      if (tally.lacks(lacks::kind)) return "reason.COM-3.kindUnset";
-      return tally.lacks(lacks::slot_acts) ? "reason.COM-4.unknown" : "reason.COM-3.registerIncomplete";
-    default: return moment_reason(verdict, inclusion, tally);
-  }
+std::string_view unknown_reason(const Tally& tally) {
+  if (tally.lacks(lacks::kind)) return "reason.COM-3.kindUnset";
+  return tally.lacks(lacks::slot_acts) ? "reason.COM-4.unknown" : "reason.COM-3.registerIncomplete";
 }
 
 void check_one(const Question& q, const plan::Commitment& commitment, const std::vector<Event>& events, Verdict& verdict) {
@@ -188,7 +181,9 @@ void check_one(const Question& q, const plan::Commitment& commitment, const std:
     verdict.remedies.push_back({inclusion.days->is_day() ? "remedy.COM-3.recordReleases" : "remedy.exactDay.submission", inclusion.days->is_day() ? Place{q.plan.id, "evaluations"} : place});
   }
   add_early_event(verdict, q, commitment, events);
-  verdict.reason = reason_of(verdict, inclusion, tally);
+  // The plan's own submission may be lacking too: that is one of the acts.
+  const std::string_view unknown = inclusion.days ? unknown_reason(tally) : "reason.atSubmission.unknown";
+  set_reason(verdict, inclusion, Tally{}, {"reason.COM-4.met", "reason.COM-4.notMet", unknown});
 }
 
 }  // namespace

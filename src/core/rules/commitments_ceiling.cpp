@@ -173,6 +173,10 @@ void check_ceiling(const Context& context, const plan::Plan& plan, Verdicts& ver
   if (verdict.state == State::not_met) {
     verdict.remedies.push_back({answer.drafts_counted ? "remedy.COM-3.fewerDrafts" : "remedy.COM-3.freeSlot", {plan.id, "commitments"}});
   }
+  if (verdict.state == State::depends_on_day) {
+    if (ceiling.submission.days && !ceiling.submission.days->is_day()) verdict.remedies.push_back({"remedy.exactDay.submission", ceiling.submission.place});
+    if (verdict.remedies.empty()) verdict.remedies.push_back({"remedy.COM-3.recordReleases", {plan.id, "evaluations"}});
+  }
   const auto cancelled = std::count_if(plan.commitments.begin(), plan.commitments.end(),
                                        [](const plan::Commitment& one) { return one.cancelled == plan::YesNo::yes; });
   if (cancelled > 0) {

@@ -33,13 +33,7 @@ void check_has_commitments(const Context& context, const plan::Plan& plan, Verdi
   const Place place{plan.id, "commitments"};
   if (tally.lacks(lacks_commitments)) verdict.missing.push_back({"missing.commitments", place});
   if (count == 0) verdict.remedies.push_back({"remedy.recordCommitments", place});
-  verdict.reason = moment_reason(verdict, submission, tally);
-  if (!verdict.reason.empty()) {
-  } else if (verdict.state == State::met) {
-    verdict.reason = "reason.MEM-1.met";
-  } else {
-    verdict.reason = verdict.state == State::not_met ? "reason.noCommitments" : "reason.commitmentsUnknown";
-  }
+  set_reason(verdict, submission, tally, {"reason.MEM-1.met", "reason.noCommitments", "reason.commitmentsUnknown"});
   verdicts.push_back(std::move(verdict));
 }
 
@@ -56,10 +50,7 @@ void check_co_created(const Context& context, const plan::Plan& plan, Verdicts& 
   set_moment(verdict, question.submission, tally);
   add_missing(verdict, question, plan, tally);
   if (verdict.state != State::met) verdict.remedies.push_back({"remedy.recordCoCreation", {plan.id, "meetings"}});
-  verdict.reason = moment_reason(verdict, question.submission, tally);
-  if (verdict.state == State::met) verdict.reason = "reason.MEM-2.met";
-  if (verdict.state == State::not_met) verdict.reason = "reason.MEM-2.notMet";
-  if (verdict.state == State::cannot_tell && verdict.reason.empty()) verdict.reason = "reason.attendanceUnknown";
+  set_reason(verdict, question.submission, tally, {"reason.MEM-2.met", "reason.MEM-2.notMet", "reason.attendanceUnknown"});
   verdicts.push_back(std::move(verdict));
 }
 

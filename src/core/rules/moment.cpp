@@ -37,10 +37,18 @@ void set_moment(Verdict& verdict, const Act& submission, const Tally& tally) {
   }
 }
 
-std::string_view moment_reason(const Verdict& verdict, const Act& submission, const Tally& tally) {
-  if (verdict.state == State::pending) return submission.days ? "reason.atSubmission.planned" : "reason.atSubmission.pending";
-  if (verdict.state == State::depends_on_day) return "reason.dependsOnDay";
-  return tally.lacks(lacks::submission) ? "reason.atSubmission.unknown" : "";
+void set_reason(Verdict& verdict, const Act& submission, const Tally& tally, const Reasons& reasons) {
+  switch (verdict.state) {
+    case State::met: verdict.reason = reasons.met; break;
+    case State::not_met: verdict.reason = reasons.not_met; break;
+    case State::pending:
+      verdict.reason = submission.days ? "reason.atSubmission.planned" : "reason.atSubmission.pending";
+      if (verdict.remedies.empty()) verdict.remedies.push_back({"remedy.submit", submission.place});
+      break;
+    case State::depends_on_day: verdict.reason = "reason.dependsOnDay"; break;
+    case State::cannot_tell: verdict.reason = tally.lacks(lacks::submission) ? "reason.atSubmission.unknown" : reasons.cannot_tell; break;
+    case State::not_applicable: break;
+  }
 }
 
 Written written(const plan::LocalizedText& text, bool silence_unknown) {

@@ -22,8 +22,12 @@ Tally judge_at(const Act& submission, dates::Day as_of, Content);
 // State, possible states, due (the submission's days), and what is missing of the moment itself.
 void set_moment(Verdict&, const Act& submission, const Tally&);
 
-// The sentence for a verdict whose state comes from the moment: not submitted yet, planned, unknown, or dependent on the day. "" for any other.
-std::string_view moment_reason(const Verdict&, const Act& submission, const Tally&);
+// The sentence for a verdict whose state comes from the moment: not submitted yet, planned, unknown, or dependent on the day; else the one given for
+// its state. Comes last: what is only waiting gets its remedy where the rule had none.
+struct Reasons {
+  std::string_view met, not_met, cannot_tell;
+};
+void set_reason(Verdict&, const Act& submission, const Tally&, const Reasons&);
 
 // A text of the submitted version: written, left blank, or not entered where silence says nothing.
 enum class Written : std::uint8_t { yes, no, unknown };

@@ -335,9 +335,19 @@ void add_remedies(Verdict& verdict, const Question& q, const std::vector<HolderE
       }
     }
     if (verdict.due && !verdict.due->is_day()) verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.endSafely", end});
+    if (q.submission && !q.submission->is_day()) verdict.remedies.push_back({"remedy.exactDay.submission", {q.plan.submission.id, "date"}});
+    if (q.period_start && !q.period_start->is_day()) verdict.remedies.push_back({"remedy.exactDay.periodStart", period_start_of(q.context, q.plan).place});
+    for (const HolderEnd& one : ends) {
+      for (const PossibleTerm& term : one.terms) {
+        const auto& changed = term.term->end_changed;
+        if (changed && !changed->is_day()) verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordChange", {term.term->term->id, "endChanged"}});
+      }
+    }
   }
   for (const Missing& missing : verdict.missing) {
     if (missing.label == "fact.termEnd") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordTerm", missing.place});
+    if (missing.label == "fact.termEndChanged") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordChange", missing.place});
+    if (missing.label == "missing.members") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordMembers", missing.place});
     if (missing.label == "fact.plannedEnd") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordEnd", missing.place});
     if (missing.label == "fact.kind") verdict.remedies.push_back({"remedy.recordKind", missing.place});
     if (missing.label == "fact.hasElections") verdict.remedies.push_back({"remedy.recordElections", missing.place});

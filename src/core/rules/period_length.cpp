@@ -94,7 +94,11 @@ Tally judge(const Question& q) {
 // A recorded term says that there are elections.
 YesNo elections(const plan::Jurisdiction& jurisdiction) {
   if (jurisdiction.has_elections != YesNo::unset) return jurisdiction.has_elections;
-  const bool term = std::any_of(jurisdiction.terms.begin(), jurisdiction.terms.end(), [](const plan::Term& one) { return one.start || one.end; });
+  const auto dated = [](const plan::Term& one) { return one.start || one.end; };
+  bool term = std::any_of(jurisdiction.terms.begin(), jurisdiction.terms.end(), dated);
+  if (jurisdiction.kind != plan::JurisdictionKind::independent) {
+    for (const plan::Member& member : jurisdiction.members) term = term || std::any_of(member.terms.begin(), member.terms.end(), dated);
+  }
   return term ? YesNo::yes : YesNo::unset;
 }
 

@@ -187,6 +187,17 @@ void add_late_joining(Verdict& verdict, const Question& q) {
   verdict.notes.push_back({"note.noPeriodInTerm", {q.context.document.jurisdiction.id, "joined"}, dates::add_months(*terms.front().end, -months).span, std::nullopt, {}});
 }
 
+void add_exact_days(Verdict& verdict, const Question& q) {
+  const auto inexact = [](const std::optional<Span>& days) { return days && !days->is_day(); };
+  if (inexact(q.start)) verdict.remedies.push_back({"remedy.exactDay.periodStart", {q.plan.id, "periodStart"}});
+  if (q.first != YesNo::no && inexact(q.joined)) verdict.remedies.push_back({"remedy.recordJoined", {q.context.document.jurisdiction.id, "joined"}});
+  if (inexact(q.previous_end)) verdict.remedies.push_back({"remedy.exactDay.planEnd", {q.previous->id, "plannedEnd"}});
+  if (inexact(q.submission)) verdict.remedies.push_back({"remedy.exactDay.submission", {q.plan.submission.id, "date"}});
+  for (const TermDays& term : q.terms.terms) {
+    if (inexact(term.start) || inexact(term.end)) verdict.remedies.push_back({"remedy.PLAN-PERIOD-1.recordTerm", {term.term->id, inexact(term.start) ? "start" : "end"}});
+  }
+}
+
 std::string_view reason_of(const Verdict& verdict, const Question& q, const Tally& tally) {
   switch (verdict.state) {
     case State::met:
@@ -222,7 +233,7 @@ void check_period_start(const Context& context, const plan::Plan& plan, Verdicts
   if (verdict.state == State::not_met) {
     verdict.remedies.push_back({q.first == YesNo::yes ? "remedy.PLAN-PERIOD-1.startAtJoining" : "remedy.PLAN-PERIOD-1.startAfterPrevious", start});
   }
-  if (verdict.state == State::depends_on_day) verdict.remedies.push_back({"remedy.exactDay.periodStart", start});
+  if (verdict.state == State::depends_on_day) add_exact_days(verdict, q);
   verdict.reason = reason_of(verdict, q, tally);
   verdicts.push_back(std::move(verdict));
 }

@@ -150,10 +150,12 @@ void add_missing(Verdict& verdict, const Context& context, const Tally& tally) {
     }
   }
   if (tally.lacks(lacks_register)) verdict.missing.push_back({"missing.otherContacts", contacts});
+  const bool waiting = verdict.state == State::pending;
   const bool nobody = verdict.state == State::not_met && verdict.severity != Severity::note;
-  if (nobody || tally.lacks(lacks_contact | lacks_name | lacks_register)) verdict.remedies.push_back({"remedy.ROL-POC.name", contacts});
+  if (waiting || nobody || tally.lacks(lacks_contact | lacks_name | lacks_register)) verdict.remedies.push_back({"remedy.ROL-POC.name", contacts});
   if (verdict.severity == Severity::note) verdict.remedies.push_back({"remedy.ROL-POC.mark", contacts});
   if (verdict.state == State::depends_on_day) {
+    if (verdict.opens && !verdict.opens->is_day()) verdict.remedies.push_back({"remedy.recordJoined", {document.jurisdiction.id, "joined"}});
     for (const plan::Contact& contact : document.membership.contacts) {
       for (const auto& [date, field] : {std::pair{contact.from, "from"}, std::pair{contact.to, "to"}}) {
         if (date && !date->span().is_day() && date->span().contains(context.as_of)) verdict.remedies.push_back({"remedy.ROL-POC.day", {contact.id, field}});

@@ -87,14 +87,6 @@ Tally judge_english(const Act& submission, const std::optional<dates::Span>& eng
   return tally;
 }
 
-std::string_view english_reason(const Verdict& verdict, const Act& submission, const Tally& tally, const Texts& texts) {
-  if (const std::string_view reason = moment_reason(verdict, submission, tally); !reason.empty()) return reason;
-  if (verdict.state == State::met) return "reason.SUB-1.met";
-  if (verdict.state == State::cannot_tell) return "reason.SUB-1.unknown";
-  if (verdict.done) return "reason.SUB-1.late";
-  return texts.lacking.empty() ? "reason.SUB-1.later" : "reason.SUB-1.notMet";
-}
-
 void check_english(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "SUB-1", plan, plan.id);
   if (!begun) return;
@@ -127,12 +119,16 @@ void check_english(const Context& context, const plan::Plan& plan, Verdicts& ver
   if (verdict.state == State::depends_on_day && english && !english->is_day()) {
     verdict.remedies.push_back({"remedy.exactDay.submission", {plan.submission.id, "english"}});
   }
+  if (verdict.state == State::not_met && texts.lacking.empty() && !verdict.done) {
+    verdict.remedies.push_back({"remedy.SUB-1.send", {plan.submission.id, "english"}});
+  }
   if (!texts.lacking.empty() || !texts.unseen.empty()) {
     verdict.remedies.push_back({"remedy.SUB-1.translate", texts.lacking.empty() ? texts.unseen.front() : texts.lacking.front()});
   } else if (missing) {
     verdict.remedies.push_back({"remedy.recordTexts", {plan.registers.id, "texts"}});
   }
-  verdict.reason = english_reason(verdict, submission, tally, texts);
+  const std::string_view not_met = verdict.done ? "reason.SUB-1.late" : (texts.lacking.empty() ? "reason.SUB-1.later" : "reason.SUB-1.notMet");
+  set_reason(verdict, submission, tally, {"reason.SUB-1.met", not_met, "reason.SUB-1.unknown"});
   verdicts.push_back(std::move(verdict));
 }
 
@@ -179,10 +175,7 @@ void check_channel(const Context& context, const plan::Plan& plan, Verdicts& ver
     verdict.remedies.push_back({"remedy.SUB-2.recordChannel", place});
   }
   if (verdict.state == State::not_met || verdict.state == State::pending) verdict.remedies.push_back({"remedy.SUB-2.useSite", place});
-  verdict.reason = moment_reason(verdict, submission, tally);
-  if (verdict.state == State::met) verdict.reason = "reason.SUB-2.met";
-  if (verdict.state == State::not_met) verdict.reason = "reason.SUB-2.notMet";
-  if (verdict.reason.empty()) verdict.reason = "reason.SUB-2.channelUnknown";
+  set_reason(verdict, submission, tally, {"reason.SUB-2.met", "reason.SUB-2.notMet", "reason.SUB-2.channelUnknown"});
   verdicts.push_back(std::move(verdict));
 }
 

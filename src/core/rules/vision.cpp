@@ -33,10 +33,7 @@ void check_parts(std::optional<Verdict> begun, const Context& context, const pla
     if (part.written == Written::unknown && tally.lacks(1)) verdict.missing.push_back({part.fact.label, part.fact.place});
     if (part.written != Written::yes) verdict.remedies.push_back({"remedy.writePart", part.fact.place});
   }
-  verdict.reason = moment_reason(verdict, submission, tally);
-  if (verdict.state == State::met) verdict.reason = met;
-  if (verdict.state == State::not_met) verdict.reason = not_met;
-  if (verdict.reason.empty()) verdict.reason = "reason.textsUnknown";
+  set_reason(verdict, submission, tally, {met, not_met, "reason.textsUnknown"});
   verdicts.push_back(std::move(verdict));
 }
 

@@ -1,4 +1,5 @@
 // What the rules of sections 1.1 to 1.5 read besides dates of plans and commitments: contacts, duties, the vision, meetings, texts.
+#include "core/dates/add_months.h"
 #include "core/plan/freeze.h"
 #include "core/rules/random_document.h"
 
@@ -108,6 +109,18 @@ void RandomDocument::add_contents(plan::Plan& plan) {
     plan.meetings.push_back(meeting);
   }
   if (pick(0, 4) == 0) plan.versions.push_back(plan::freeze(plan, "w", plan::VersionKind::submitted));
+}
+
+// Where there are no elections, a period about as long as the shortest one, or that of the strategy.
+void RandomDocument::maybe_without_elections(plan::Document& document, plan::Plan& plan) {
+  plan::Jurisdiction& jurisdiction = document.jurisdiction;
+  if (jurisdiction.has_elections != plan::YesNo::no) return;
+  if (pick(0, 3) == 0) jurisdiction.has_elections = plan::YesNo::unset;
+  if (pick(0, 1) == 0) plan.planned_end = dates::PartialDate::of(dates::add_months(near_day(), pick(0, 1) == 0 ? 12 : 48).day);
+  if (pick(0, 1) == 0) {
+    jurisdiction.strategy_start = plan.period_start;
+    jurisdiction.strategy_end = plan.planned_end;
+  }
 }
 
 // A plan before the other one.

@@ -98,6 +98,7 @@ plan::Document RandomDocument::make() {
   }
   add_contents(plan);
   add_membership(document);
+  maybe_without_elections(document, plan);
   document.plans.push_back(plan);
   if (pick(0, 4) == 0) document.plans.push_back(previous_plan());
   return document;
