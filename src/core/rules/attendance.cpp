@@ -8,12 +8,28 @@ namespace {
 using dates::Day;
 using plan::YesNo;
 
-// Not ticked, and no attendee of that side: in a complete register nobody of it was there, unless the side of an attendee is not recorded.
-YesNo by_register(const plan::Document& document, const plan::Meeting& meeting, YesNo attended, bool silence_unknown) {
-  if (attended != YesNo::unset || silence_unknown) return attended;
-  const bool all_known = std::none_of(meeting.attendees.begin(), meeting.attendees.end(),
-                                      [&](const plan::Id& who) { return side_of(document, who) == plan::Side::unset; });
-  return all_known ? YesNo::no : YesNo::unset;
+// The sides of the attendees, looked up once each.
+struct Attendees {
+  bool government = false, other = false, unset = false;
+};
+
+Attendees attendees_of(const plan::Document& document, const plan::Meeting& meeting) {
+  Attendees result;
+  for (const plan::Id& who : meeting.attendees) {
+    const plan::Side side = side_of(document, who);
+    result.government = result.government || side == plan::Side::government;
+    result.other = result.other || is_non_government(side);
+    result.unset = result.unset || side == plan::Side::unset;
+  }
+  return result;
+}
+
+// As it is ticked, else by the attendees. Where none is of that side: in a complete register nobody of it was there, unless the side of an attendee
+// is not recorded.
+YesNo attended(YesNo ticked, bool any, bool unset, bool silence_unknown) {
+  if (ticked != YesNo::unset) return ticked;
+  if (any) return YesNo::yes;
+  return silence_unknown || unset ? YesNo::unset : YesNo::no;
 }
 
 // How far a side is known to have taken part: by the best of all events.
@@ -85,8 +101,11 @@ std::vector<Event> events_of(const plan::Document& document, const plan::Plan& p
   for (const plan::Meeting& meeting : plan.meetings) {
     const bool phase_unset = meeting.phase == plan::Phase::unset;
     if (meeting.phase != phase && !phase_unset) continue;
-    events.push_back({&meeting, days_of(meeting.date), phase_unset, by_register(document, meeting, government_attended(document, meeting), silence_unknown),
-                      by_register(document, meeting, non_government_attended(document, meeting), silence_unknown)});
+    const bool ticked = meeting.government_attended != YesNo::unset && meeting.non_government_attended != YesNo::unset;
+    const Attendees attendees = ticked ? Attendees{} : attendees_of(document, meeting);
+    events.push_back({&meeting, days_of(meeting.date), phase_unset,
+                      attended(meeting.government_attended, attendees.government, attendees.unset, silence_unknown),
+                      attended(meeting.non_government_attended, attendees.other, attendees.unset, silence_unknown)});
   }
   return events;
 }
@@ -119,9 +138,19 @@ Tally judge(const CoCreation& question) {
   return tally;
 }
 
-void add_facts(Verdict& verdict, const CoCreation& question, const plan::Plan& plan) {
+void add_facts(Verdict& verdict, const CoCreation& question, const plan::Plan& plan, const Tally& tally) {
+  const bool met = tally.state() == State::met;
+  bool government = true, other = true;   // a side that is still to be shown
   for (const Event& event : question.events) {
     if (!counts(question, event)) continue;
+    if (met) {
+      const Levels levels = levels_of(question, event);
+      const bool in_time = event.days && event.days->latest <= question.submission.days->latest;
+      const bool shows = in_time && ((government && levels.government == kYes) || (other && levels.other == kYes));
+      if (!shows) continue;
+      government = government && levels.government != kYes;
+      other = other && levels.other != kYes;
+    }
     const plan::Meeting& meeting = *event.meeting;
     verdict.facts.push_back(fact("fact.meetingDate", meeting.id, "date", meeting.date));
     if (event.phase_unset) verdict.facts.push_back(choice_fact("fact.meetingPhase", meeting.id, "phase", ""));

@@ -35,8 +35,8 @@ inline constexpr std::uint32_t other_side = 1u << 1;
 
 Tally judge(const CoCreation&);
 
-// Facts: the events with their days and sides, and the register.
-void add_facts(Verdict&, const CoCreation&, const plan::Plan&);
+// Facts: the events with their days and sides, and the register. Where it is met, those events that are enough.
+void add_facts(Verdict&, const CoCreation&, const plan::Plan&, const Tally&);
 // What would settle it: attendance, dates and phases of recorded events, then events that are not recorded. Where it depends on the day of an
 // event, a remedy.
 void add_missing(Verdict&, const CoCreation&, const plan::Plan&, const Tally&);

@@ -125,7 +125,7 @@ void check_co_created(const Context& context, const plan::Plan& plan, const plan
   const Act& submission = question.submission;
   verdict.facts.push_back(fact(submission.place.field == "date" ? "fact.planSubmission" : "fact.commitmentSubmission", submission.place.entity,
                                submission.place.field, is_added(commitment) ? commitment.submission : plan.submission.date));
-  add_facts(verdict, question, plan);
+  add_facts(verdict, question, plan, tally);
   set_moment(verdict, submission, tally);
   add_missing(verdict, question, plan, tally);
   if (verdict.state != State::met) verdict.remedies.push_back({"remedy.COM-5.link", {plan.id, "meetings"}});
@@ -141,11 +141,10 @@ void check_commitments(const Context& context, Verdicts& verdicts) {
     for (const plan::Commitment& commitment : plan.commitments) check_concrete(context, plan, commitment, verdicts);
     check_initial(context, plan, verdicts);
     check_ceiling(context, plan, verdicts);
-    check_added(context, plan, verdicts);
-    if (!plan.commitments.empty()) {
-      const std::vector<Event> events = events_of(context.document, plan, plan::Phase::co_creation);
-      for (const plan::Commitment& commitment : plan.commitments) check_co_created(context, plan, commitment, events, verdicts);
-    }
+    const bool any = !plan.commitments.empty();
+    const std::vector<Event> events = any ? events_of(context.document, plan, plan::Phase::co_creation) : std::vector<Event>{};
+    check_added(context, plan, events, verdicts);
+    for (const plan::Commitment& commitment : plan.commitments) check_co_created(context, plan, commitment, events, verdicts);
     for (const plan::Commitment& commitment : plan.commitments) check_fit(context, plan, commitment, verdicts);
   }
   add_without_check(context, "COM-6", "reason.COM-6.noCheck", verdicts);

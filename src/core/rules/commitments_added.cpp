@@ -188,20 +188,15 @@ void check_one(const Question& q, const plan::Commitment& commitment, const std:
 
 }  // namespace
 
-void check_added(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
+void check_added(const Context& context, const plan::Plan& plan, const std::vector<Event>& co_creation, Verdicts& verdicts) {
   const bool any = std::any_of(plan.commitments.begin(), plan.commitments.end(), is_added);
-  std::vector<Slot> slots;
-  std::vector<Event> events;
-  if (any) {
-    slots = slots_of(plan);
-    events = events_of(context.document, plan, plan::Phase::co_creation);
-  }
+  const std::vector<Slot> slots = any ? slots_of(plan) : std::vector<Slot>{};
   const Question q{context, plan, slots, limits_of(context, plan), submission_of(plan), plan_end_of(plan)};
   for (const plan::Commitment& commitment : plan.commitments) {
     std::optional<Verdict> begun = begin(context, "COM-4", plan, commitment.id);
     if (!begun) return;
     if (is_added(commitment)) {
-      check_one(q, commitment, events, *begun);
+      check_one(q, commitment, co_creation, *begun);
     } else {
       begun->state = State::not_applicable;
       begun->reason = "reason.COM-4.initial";

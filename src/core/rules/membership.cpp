@@ -46,7 +46,7 @@ void check_co_created(const Context& context, const plan::Plan& plan, Verdicts& 
   const CoCreation question{submission_of(plan), events, nullptr, silence_is_unknown(plan.registers.meetings), context.as_of};
   const Tally tally = judge(question);
   add_submission_facts(verdict, plan);
-  add_facts(verdict, question, plan);
+  add_facts(verdict, question, plan, tally);
   set_moment(verdict, question.submission, tally);
   add_missing(verdict, question, plan, tally);
   if (verdict.state != State::met) verdict.remedies.push_back({"remedy.recordCoCreation", {plan.id, "meetings"}});

@@ -166,12 +166,12 @@ void check_channel(const Context& context, const plan::Plan& plan, Verdicts& ver
   const Tally tally = judge_at(submission, context.as_of, channel_of(plan.submission));
   add_submission_facts(verdict, plan);
   const Place place{plan.submission.id, "channelKind"};
-  verdict.facts.push_back(choice_fact("fact.channel", place.entity, place.field, channel_name(plan.submission.channel_kind)));
-  if (!plan.submission.channel.empty()) verdict.facts.push_back(fact("fact.channelAddress", plan.submission.id, "channel", plan.submission.channel));
+  verdict.facts.push_back(choice_fact("fact.submissionChannel", place.entity, place.field, channel_name(plan.submission.channel_kind)));
+  if (!plan.submission.channel.empty()) verdict.facts.push_back(fact("fact.submissionAddress", plan.submission.id, "channel", plan.submission.channel));
   set_moment(verdict, submission, tally);
   if (verdict.state == State::met) verdict.done = submission.days;
   if (tally.lacks(lacks_channel)) {
-    verdict.missing.push_back({"fact.channel", place});
+    verdict.missing.push_back({"fact.submissionChannel", place});
     verdict.remedies.push_back({"remedy.SUB-2.recordChannel", place});
   }
   if (verdict.state == State::not_met || verdict.state == State::pending) verdict.remedies.push_back({"remedy.SUB-2.useSite", place});
