@@ -47,12 +47,8 @@ struct Levels {
 Levels levels_of(const CoCreation& question, const Event& event) {
   const bool certain = event.days && !event.phase_unset;
   Levels levels{level(event.government, certain), level(event.non_government, certain)};
-  if (question.commitment != nullptr) levels.government = levels.other = std::min(levels.government, levels.other);
+  if (question.together) levels.government = levels.other = std::min(levels.government, levels.other);
   return levels;
-}
-
-bool counts(const CoCreation& question, const Event& event) {
-  return question.commitment == nullptr || is_linked(event, *question.commitment);
 }
 
 // The events are independent of each other: the set of pairs of levels that their days allow, bit 3 * government + other.
@@ -60,7 +56,6 @@ unsigned pairs_on(const CoCreation& question, Day submission) {
   const unsigned silent = question.silence_unknown ? kUnknown : kNo;
   unsigned pairs = 1u << (3 * silent + silent);
   for (const Event& event : question.events) {
-    if (!counts(question, event)) continue;
     if (event.days && event.days->earliest > submission) continue;
     const bool may_be_later = event.days && event.days->latest > submission;
     const Levels levels = levels_of(question, event);
@@ -112,7 +107,7 @@ std::vector<Event> events_of(const plan::Document& document, const plan::Plan& p
 
 bool is_linked(const Event& event, const plan::Commitment& commitment) {
   const std::vector<plan::Id>& linked = event.meeting->commitments;
-  return std::find(linked.begin(), linked.end(), commitment.id) != linked.end();
+  return std::any_of(linked.begin(), linked.end(), [&](const plan::Id& id) { return same_id(id, commitment.id); });
 }
 
 Tally judge(const CoCreation& question) {
@@ -142,7 +137,6 @@ void add_facts(Verdict& verdict, const CoCreation& question, const plan::Plan& p
   const bool met = tally.state() == State::met;
   bool government = true, other = true;   // a side that is still to be shown
   for (const Event& event : question.events) {
-    if (!counts(question, event)) continue;
     if (met) {
       const Levels levels = levels_of(question, event);
       const bool in_time = event.days && event.days->latest <= question.submission.days->latest;
@@ -162,13 +156,12 @@ void add_facts(Verdict& verdict, const CoCreation& question, const plan::Plan& p
 
 void add_missing(Verdict& verdict, const CoCreation& question, const plan::Plan& plan, const Tally& tally) {
   for (const Event& event : question.events) {
-    const bool decides = tally.state() == State::depends_on_day && event.days && !event.days->is_day() && counts(question, event);
+    const bool decides = tally.state() == State::depends_on_day && event.days && !event.days->is_day();
     if (decides) verdict.remedies.push_back({"remedy.exactDay.meeting", {event.meeting->id, "date"}});
   }
   const bool government = tally.lacks(lacks::government_side), other = tally.lacks(lacks::other_side);
   if (!government && !other) return;
   for (const Event& event : question.events) {
-    if (!counts(question, event)) continue;
     if (event.days && question.submission.days && event.days->earliest > question.submission.days->latest) continue;
     const Levels levels = levels_of(question, event);
     const bool may_settle = (government && levels.government == kUnknown) || (other && levels.other == kUnknown);

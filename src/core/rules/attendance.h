@@ -22,8 +22,8 @@ bool is_linked(const Event&, const plan::Commitment&);
 // Did both sides take part in the co-creation, up to and on the submission?
 struct CoCreation {
   Act submission;
-  const std::vector<Event>& events;             // of the plan
-  const plan::Commitment* commitment = nullptr;   // only those linked to it, and both sides in one event (COM-5); null: all, each side in any event (MEM-2)
+  const std::vector<Event>& events;             // those that count
+  bool together = false;                        // both sides in one event (COM-5), else each in any (MEM-2)
   bool silence_unknown = true;                  // the register of meetings is not complete
   dates::Day as_of;
 };

@@ -3,6 +3,7 @@
 #include "core/rules/commitments.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/rules/attendance.h"
 #include "core/rules/sections.h"
@@ -116,11 +117,11 @@ void check_initial(const Context& context, const plan::Plan& plan, Verdicts& ver
 }
 
 // COM-5: linked to a co-creation event up to its submission, in which both sides took part.
-void check_co_created(const Context& context, const plan::Plan& plan, const plan::Commitment& commitment, const std::vector<Event>& events, Verdicts& verdicts) {
+void check_co_created(const Context& context, const plan::Plan& plan, const plan::Commitment& commitment, const std::vector<Event>& linked, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "COM-5", plan, commitment.id);
   if (!begun) return;
   Verdict& verdict = *begun;
-  const CoCreation question{submission_of(plan, commitment), events, &commitment, silence_is_unknown(plan.registers.meetings), context.as_of};
+  const CoCreation question{submission_of(plan, commitment), linked, true, silence_is_unknown(plan.registers.meetings), context.as_of};
   const Tally tally = judge(question);
   const Act& submission = question.submission;
   verdict.facts.push_back(fact(submission.place.field == "date" ? "fact.planSubmission" : "fact.commitmentSubmission", submission.place.entity,
@@ -144,7 +145,12 @@ void check_commitments(const Context& context, Verdicts& verdicts) {
     const bool any = !plan.commitments.empty();
     const std::vector<Event> events = any ? events_of(context.document, plan, plan::Phase::co_creation) : std::vector<Event>{};
     check_added(context, plan, events, verdicts);
-    for (const plan::Commitment& commitment : plan.commitments) check_co_created(context, plan, commitment, events, verdicts);
+    std::vector<Event> linked;
+    for (const plan::Commitment& commitment : plan.commitments) {
+      linked.clear();
+      std::copy_if(events.begin(), events.end(), std::back_inserter(linked), [&](const Event& event) { return is_linked(event, commitment); });
+      check_co_created(context, plan, commitment, linked, verdicts);
+    }
     for (const plan::Commitment& commitment : plan.commitments) check_fit(context, plan, commitment, verdicts);
   }
   add_without_check(context, "COM-6", "reason.COM-6.noCheck", verdicts);

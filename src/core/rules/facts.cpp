@@ -98,10 +98,10 @@ const plan::Commitment& submitted_commitment(const plan::Plan& plan, const plan:
 plan::Side side_of(const plan::Document& document, std::string_view who) {
   if (who.empty()) return plan::Side::unset;
   for (const plan::Organisation& one : document.organisations) {
-    if (one.id == who) return one.side;
+    if (same_id(one.id, who)) return one.side;
   }
   for (const plan::Person& one : document.people) {
-    if (one.id == who) return one.side != plan::Side::unset ? one.side : side_of(document, one.organisation);
+    if (same_id(one.id, who)) return one.side != plan::Side::unset ? one.side : side_of(document, one.organisation);
   }
   return plan::Side::unset;
 }

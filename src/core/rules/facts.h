@@ -38,6 +38,11 @@ const plan::Version* submitted_version(const plan::Plan&);   // null if none was
 const plan::Vision& submitted_vision(const plan::Plan&);
 const plan::Commitment& submitted_commitment(const plan::Plan&, const plan::Commitment&);
 
+// Whether two ids are the same: looks at the last character first, for ids differ there and searches compare thousands of them.
+inline bool same_id(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && (a.empty() || (a.back() == b.back() && a == b));
+}
+
 // Side of a person, an organisation, or of an entry that names one (its own side wins). Unset where it is not recorded.
 plan::Side side_of(const plan::Document&, std::string_view who);
 plan::Side side_of(const plan::Document&, plan::Side own, std::string_view who);

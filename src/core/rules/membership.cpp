@@ -43,7 +43,7 @@ void check_co_created(const Context& context, const plan::Plan& plan, Verdicts& 
   if (!begun) return;
   Verdict& verdict = *begun;
   const std::vector<Event> events = events_of(context.document, plan, plan::Phase::co_creation);
-  const CoCreation question{submission_of(plan), events, nullptr, silence_is_unknown(plan.registers.meetings), context.as_of};
+  const CoCreation question{submission_of(plan), events, false, silence_is_unknown(plan.registers.meetings), context.as_of};
   const Tally tally = judge(question);
   add_submission_facts(verdict, plan);
   add_facts(verdict, question, plan, tally);
