@@ -46,18 +46,24 @@ void walk(const plan::EntityType& type, const plan::Entity& entity, bool silent,
   }
 }
 
+// Of the submitted version, or of the plan as it stands; commitments that are added are submitted later.
+template <class Submitted>
+void look_at_all(const Submitted& submitted, bool silent, Texts& texts) {
+  look_at(submitted.title, {submitted.id, "title"}, silent, texts);
+  walk(plan::kVision, submitted.vision, silent, texts);
+  for (const plan::MonitoringBody& body : submitted.monitoring_bodies) walk(plan::kMonitoringBody, body, silent, texts);
+  for (const plan::Commitment& commitment : submitted.commitments) {
+    if (!is_added(commitment)) walk(plan::kCommitment, commitment, silent, texts);
+  }
+}
+
 Texts texts_of(const plan::Plan& plan, bool silent) {
   Texts texts;
   look_at(plan.foreword, {plan.id, "foreword"}, silent, texts);
   if (const plan::Version* version = submitted_version(plan)) {
-    walk(plan::kVersion, *version, silent, texts);
-    return texts;
-  }
-  look_at(plan.title, {plan.id, "title"}, silent, texts);
-  walk(plan::kVision, plan.vision, silent, texts);
-  for (const plan::MonitoringBody& body : plan.monitoring_bodies) walk(plan::kMonitoringBody, body, silent, texts);
-  for (const plan::Commitment& commitment : plan.commitments) {
-    if (!is_added(commitment)) walk(plan::kCommitment, commitment, silent, texts);
+    look_at_all(*version, silent, texts);
+  } else {
+    look_at_all(plan, silent, texts);
   }
   return texts;
 }
