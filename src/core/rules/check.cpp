@@ -40,7 +40,7 @@ std::vector<Verdict> check(const plan::Document& document, dates::Day as_of, con
   std::size_t commitments = 0;
   for (const plan::Plan& plan : document.plans) commitments += plan.commitments.size();
   Verdicts verdicts;
-  verdicts.reserve(commitments + 4 * document.plans.size());
+  verdicts.reserve(5 * commitments + 16 * document.plans.size() + 8);
   for (const Section section : kSections) section(context, verdicts);
   return verdicts;
 }

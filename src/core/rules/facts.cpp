@@ -65,15 +65,26 @@ plan::YesNo is_first_plan(const Context& context, const plan::Plan& plan) {
   return previous_plan(context, plan) != nullptr ? plan::YesNo::no : plan.first;
 }
 
+PeriodStart period_start_of(const Context& context, const plan::Plan& plan) {
+  const plan::Jurisdiction& jurisdiction = context.document.jurisdiction;
+  if (!plan.period_start && is_first_plan(context, plan) == plan::YesNo::yes) return {&jurisdiction.joined, "fact.joined", {jurisdiction.id, "joined"}};
+  return {&plan.period_start, "fact.periodStart", {plan.id, "periodStart"}};
+}
+
 namespace {
 
 bool is_submitted(const plan::Version& version) { return version.kind == plan::VersionKind::submitted; }
 
 }  // namespace
 
-const plan::Vision& submitted_vision(const plan::Plan& plan) {
+const plan::Version* submitted_version(const plan::Plan& plan) {
   const auto found = std::find_if(plan.versions.begin(), plan.versions.end(), is_submitted);
-  return found == plan.versions.end() ? plan.vision : found->vision;
+  return found == plan.versions.end() ? nullptr : &*found;
+}
+
+const plan::Vision& submitted_vision(const plan::Plan& plan) {
+  const plan::Version* version = submitted_version(plan);
+  return version == nullptr ? plan.vision : version->vision;
 }
 
 const plan::Commitment& submitted_commitment(const plan::Plan& plan, const plan::Commitment& commitment) {
@@ -87,10 +98,10 @@ const plan::Commitment& submitted_commitment(const plan::Plan& plan, const plan:
 plan::Side side_of(const plan::Document& document, std::string_view who) {
   if (who.empty()) return plan::Side::unset;
   for (const plan::Organisation& one : document.organisations) {
-    if (one.id == who) return one.side;
+    if (same_id(one.id, who)) return one.side;
   }
   for (const plan::Person& one : document.people) {
-    if (one.id == who) return one.side != plan::Side::unset ? one.side : side_of(document, one.organisation);
+    if (same_id(one.id, who)) return one.side != plan::Side::unset ? one.side : side_of(document, one.organisation);
   }
   return plan::Side::unset;
 }

@@ -34,8 +34,14 @@ plan::YesNo is_first_plan(const Context&, const plan::Plan&);
 
 // The version that was handed in: content rules judge it, so that what was edited later does not count (RULES 0.4). The plan as it stands
 // where none was frozen.
+const plan::Version* submitted_version(const plan::Plan&);   // null if none was frozen
 const plan::Vision& submitted_vision(const plan::Plan&);
 const plan::Commitment& submitted_commitment(const plan::Plan&, const plan::Commitment&);
+
+// Whether two ids are the same: looks at the last character first, for ids differ there and searches compare thousands of them.
+inline bool same_id(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && (a.empty() || (a.back() == b.back() && a == b));
+}
 
 // Side of a person, an organisation, or of an entry that names one (its own side wins). Unset where it is not recorded.
 plan::Side side_of(const plan::Document&, std::string_view who);
@@ -49,6 +55,14 @@ plan::YesNo non_government_attended(const plan::Document&, const plan::Meeting&)
 
 // plan_end (RULES 0.5): the recorded actual end if the plan was closed before its planned end, else the planned end: the earlier of the two.
 std::optional<dates::Span> plan_end_of(const plan::Plan&);
+
+// period_start (PLAN-PERIOD-1): as it is recorded; of the member's first plan, where none is recorded, the joining date.
+struct PeriodStart {
+  const plan::Date* date;            // never null
+  std::string_view label;            // of its fact
+  Place place;
+};
+PeriodStart period_start_of(const Context&, const plan::Plan&);
 
 // The title in the document's main language, else any.
 std::string_view title_of(const plan::Document&, const plan::LocalizedText&);

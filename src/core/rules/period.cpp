@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/dates/add_months.h"
+#include "core/rules/period.h"
 #include "core/rules/sections.h"
 #include "core/rules/terms.h"
 #include "core/rules/worlds.h"
@@ -32,7 +33,7 @@ struct Question {
 Question question(const Context& context, const plan::Plan& plan) {
   const plan::Jurisdiction& jurisdiction = context.document.jurisdiction;
   Question result{context, plan, context.rule_set.parameter("planEndMonthsBeforeTerm"), Reach::own, {}, plan_end_of(plan),
-                  days_of(plan.submission.date), days_of(plan.period_start), {}};
+                  days_of(plan.submission.date), days_of(*period_start_of(context, plan).date), {}};
   if (jurisdiction.kind == plan::JurisdictionKind::joint) result.reach = Reach::all;
   if (jurisdiction.kind == plan::JurisdictionKind::unset && !jurisdiction.members.empty()) result.reach = Reach::unknown;
   result.holders.push_back(term_holder(jurisdiction));
@@ -231,7 +232,8 @@ void add_facts(Verdict& verdict, const Question& q, const std::vector<HolderEnd>
   }
   verdict.facts.push_back(fact("fact.hasElections", jurisdiction.id, "hasElections", jurisdiction.has_elections));
   if (q.submission) verdict.facts.push_back(fact("fact.planSubmission", q.plan.submission.id, "date", q.plan.submission.date));
-  if (q.period_start) verdict.facts.push_back(fact("fact.periodStart", q.plan.id, "periodStart", q.plan.period_start));
+  const PeriodStart start = period_start_of(q.context, q.plan);
+  if (q.period_start) verdict.facts.push_back(fact(start.label, start.place.entity, start.place.field, *start.date));
 }
 
 void add_steps(Verdict& verdict, const Question& q, const std::vector<HolderEnd>& ends) {
@@ -333,9 +335,19 @@ void add_remedies(Verdict& verdict, const Question& q, const std::vector<HolderE
       }
     }
     if (verdict.due && !verdict.due->is_day()) verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.endSafely", end});
+    if (q.submission && !q.submission->is_day()) verdict.remedies.push_back({"remedy.exactDay.submission", {q.plan.submission.id, "date"}});
+    if (q.period_start && !q.period_start->is_day()) verdict.remedies.push_back({"remedy.exactDay.periodStart", period_start_of(q.context, q.plan).place});
+    for (const HolderEnd& one : ends) {
+      for (const PossibleTerm& term : one.terms) {
+        const auto& changed = term.term->end_changed;
+        if (changed && !changed->is_day()) verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordChange", {term.term->term->id, "endChanged"}});
+      }
+    }
   }
   for (const Missing& missing : verdict.missing) {
     if (missing.label == "fact.termEnd") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordTerm", missing.place});
+    if (missing.label == "fact.termEndChanged") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordChange", missing.place});
+    if (missing.label == "missing.members") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordMembers", missing.place});
     if (missing.label == "fact.plannedEnd") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordEnd", missing.place});
     if (missing.label == "fact.kind") verdict.remedies.push_back({"remedy.recordKind", missing.place});
     if (missing.label == "fact.hasElections") verdict.remedies.push_back({"remedy.recordElections", missing.place});
@@ -381,7 +393,11 @@ void check_end(const Context& context, const plan::Plan& plan, Verdicts& verdict
 }  // namespace
 
 void check_period(const Context& context, Verdicts& verdicts) {
-  for (const plan::Plan& plan : context.document.plans) check_end(context, plan, verdicts);
+  for (const plan::Plan& plan : context.document.plans) {
+    check_period_start(context, plan, verdicts);
+    check_end(context, plan, verdicts);
+    check_period_length(context, plan, verdicts);
+  }
 }
 
 }  // namespace cocrea::rules

@@ -10,14 +10,8 @@ using dates::Day;
 using dates::Span;
 constexpr date::days one_day{1};
 
-struct Acts {
-  std::optional<Span> completed;
-  std::vector<Span> deliveries;
-  bool undated_delivery = false;
-};
-
-Acts acts_of(const plan::Plan& plan, const plan::Commitment& commitment) {
-  Acts acts{days_of(commitment.completed), {}, false};
+SlotActs acts_of(const plan::Plan& plan, const plan::Commitment& commitment) {
+  SlotActs acts{days_of(commitment.completed), {}, false};
   for (const plan::Evaluation& evaluation : plan.evaluations) {
     if (evaluation.kind != plan::EvaluationKind::commitment || evaluation.commitment != commitment.id) continue;
     if (evaluation.delivered) {
@@ -31,7 +25,7 @@ Acts acts_of(const plan::Plan& plan, const plan::Commitment& commitment) {
 
 void earliest(std::optional<Day>& day, Day other) { day = day ? std::min(*day, other) : other; }
 
-Occupation occupation(const Acts& acts, const Slot& slot, const std::optional<Span>& inclusion, bool larger) {
+Occupation occupation(const SlotActs& acts, const Slot& slot, const std::optional<Span>& inclusion, bool larger) {
   Occupation result;
   if (inclusion) result.inclusion = larger ? inclusion->earliest : inclusion->latest;
   if (acts.completed) {
@@ -63,9 +57,10 @@ std::vector<Slot> slots_of(const plan::Plan& plan) {
   std::vector<Slot> slots;
   slots.reserve(plan.commitments.size());
   for (const plan::Commitment& commitment : plan.commitments) {
-    const Acts acts = acts_of(plan, commitment);
     Slot slot;
     slot.commitment = &commitment;
+    slot.acts = acts_of(plan, commitment);
+    const SlotActs& acts = slot.acts;
     slot.added = is_added(commitment);
     const auto inclusion = slot.added ? days_of(commitment.submission) : std::nullopt;
     slot.inclusion_unknown = slot.added && !inclusion && silence_is_unknown(plan.registers.submissions);
@@ -75,7 +70,7 @@ std::vector<Slot> slots_of(const plan::Plan& plan) {
     slot.smaller = occupation(acts, slot, inclusion, false);
     slot.larger = occupation(acts, slot, inclusion, true);
     slot.uncertain = !same(slot.smaller, slot.larger);
-    slots.push_back(slot);
+    slots.push_back(std::move(slot));
   }
   return slots;
 }

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "core/rules/facts.h"
+#include "core/rules/worlds.h"
 
 namespace cocrea::rules {
 
@@ -22,8 +23,16 @@ struct Occupation {
   std::optional<dates::Day> release_after;  // an unrecorded act may have released it, on this day or later
 };
 
+// What is recorded of a commitment's completion and of its evaluation.
+struct SlotActs {
+  std::optional<dates::Span> completed;
+  std::vector<dates::Span> deliveries;
+  bool undated_delivery = false;
+};
+
 struct Slot {
   const plan::Commitment* commitment = nullptr;
+  SlotActs acts;
   bool added = false;
   bool inclusion_unknown = false;    // added, and it is not known whether and when it was submitted
   bool completion_unknown = false;   // not recorded, and silence does not say that it was not completed
@@ -50,5 +59,37 @@ struct SlotDays {
 
 // With unrecorded acts taken as they keep the count low (`in_favour`) or high.
 SlotCount count_slots(const std::vector<Slot>&, const SlotDays&, bool in_favour);
+
+// Whether a commitment occupies its slot on one day (COM-4), as a set over the days that its dates allow.
+namespace occupied {
+inline constexpr unsigned no = 1;
+inline constexpr unsigned unknown = 2;   // an unrecorded act decides
+inline constexpr unsigned yes = 4;
+}  // namespace occupied
+// `submission`: the plan's; empty: not recorded, and it `may_be_submitted`.
+unsigned occupancy(const Slot&, std::optional<dates::Day> submission, bool may_be_submitted, dates::Day day);
+
+// The ceilings of an edition for this plan.
+struct Limits {
+  plan::JurisdictionKind kind;
+  int independent, joint;
+  plan::YesNo complete;   // the register of commitments
+};
+Limits limits_of(const Context&, const plan::Plan&);
+
+// What is lacking to compare a count with its ceiling; lacks::submission of moment.h is the plan's submission.
+namespace lacks {
+inline constexpr std::uint32_t kind = 1;
+inline constexpr std::uint32_t slot_acts = 4;
+inline constexpr std::uint32_t other_commitments = 8;
+}  // namespace lacks
+
+// The state for one pair of counts: with unrecorded acts in favour, and against.
+void judge_counts(const Limits&, int least, int most, Tally&);
+
+void add_slot_facts(Verdict&, const Context&, const plan::Plan&, const Limits&, const std::vector<Slot>&);
+void add_slot_missing(Verdict&, const Context&, const plan::Plan&, const std::vector<Slot>&, const Tally&);
+// The count beside its ceiling, or beside both where the kind is unset.
+void add_count_steps(Verdict&, const Limits&, std::string_view label, int least, int most);
 
 }  // namespace cocrea::rules

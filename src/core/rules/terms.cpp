@@ -111,6 +111,60 @@ unsigned answers(const TermHolder& holder, Day reference, Day plan_end, int mont
   return (recorded & earlier) | term_answer::no_change;
 }
 
+namespace {
+
+Day last_end(const TermDays& term) { return term.end ? term.end->latest : kEverAfter.latest; }
+
+bool can_miss(const TermDays& term, Day reference) {
+  return (term.start && term.start->latest > reference) || (term.end && term.end->earliest < reference);
+}
+
+// A term with this start and end can be the one that counts: the later start wins, and of two that start together the one that ends first.
+bool can_win(const TermHolder& holder, const TermDays& term, Day reference, Day start, Day end) {
+  return std::all_of(holder.terms.begin(), holder.terms.end(), [&](const TermDays& other) {
+    if (&other == &term || can_miss(other, reference) || first_start(other) < start) return true;
+    return first_start(other) == start && last_end(other) >= end;
+  });
+}
+
+// Where `day` lies in one term, with the start and the end of each kind that win most easily: the latest start, the earliest end.
+unsigned places_in(const TermHolder& holder, const TermDays& term, Day reference, Day day) {
+  constexpr date::days one_day{1};
+  if (first_start(term) > reference || last_end(term) < reference) return 0;
+  const Day first_end = term.end ? std::max(term.end->earliest, reference) : kEverAfter.latest;
+  const auto wins = [&](Day start, Day end) { return can_win(holder, term, reference, start, end); };
+  // With this start, before the day: where the end leaves it.
+  const auto by_end = [&](Day start, unsigned where) {
+    unsigned result = 0;
+    if (!term.end) return wins(start, first_end) ? (day > reference ? term_place::no_end : where) : 0u;
+    const Day reaching = std::max(first_end, day);
+    if (reaching <= term.end->latest && wins(start, reaching)) result |= where;
+    if (first_end < day && wins(start, first_end)) result |= term_place::outside;
+    return result;
+  };
+  if (!term.start) {
+    if (day > reference) return by_end(kBeforeEverything, term_place::inside);
+    if (!wins(kBeforeEverything, first_end)) return 0;
+    return day == reference ? term_place::no_start_yet : term_place::no_start;
+  }
+  unsigned result = 0;
+  const Day latest = std::min(term.start->latest, reference);
+  if (latest > day && wins(latest, first_end)) result |= term_place::outside;
+  if (term.start->earliest <= day && day <= latest && wins(day, first_end)) result |= term_place::first_day;
+  const Day before = std::min(latest, day - one_day);
+  if (before >= term.start->earliest) result |= by_end(before, term_place::inside);
+  return result;
+}
+
+}  // namespace
+
+unsigned places(const TermHolder& holder, Day reference, Day day) {
+  unsigned result = 0;
+  for (const TermDays& term : holder.terms) result |= places_in(holder, term, reference, day);
+  if (std::all_of(holder.terms.begin(), holder.terms.end(), [&](const TermDays& term) { return can_miss(term, reference); })) result |= term_place::no_term;
+  return result;
+}
+
 std::vector<PossibleTerm> possible_terms(const TermHolder& holder, Span reference, std::optional<Span> plan_end) {
   std::vector<PossibleTerm> possible;
   for (const TermDays& term : holder.terms) {

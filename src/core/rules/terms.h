@@ -42,6 +42,19 @@ bool change_unknown(const TermHolder&);
 // `months_before`: by how many months the plan has to end before the term.
 unsigned answers(const TermHolder&, dates::Day reference, dates::Day plan_end, int months_before);
 
+// Where a day lies in the term that contains the reference day, as a set over the days that the terms may have: whether it is the term's first
+// day, and whether it lies in the term.
+namespace term_place {
+inline constexpr unsigned first_day = 1;
+inline constexpr unsigned inside = 2;         // not its first day
+inline constexpr unsigned outside = 4;
+inline constexpr unsigned no_start_yet = 8;   // in the term, whose start is not recorded
+inline constexpr unsigned no_start = 16;      // before the reference, in a term whose start is not recorded
+inline constexpr unsigned no_end = 32;        // after the reference, in a term whose end is not recorded
+inline constexpr unsigned no_term = 64;
+}  // namespace term_place
+unsigned places(const TermHolder&, dates::Day reference, dates::Day day);
+
 // The terms that may contain a day of `reference`, the one that wins first; each with the days that its end may have.
 struct PossibleTerm {
   const TermDays* term;

@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-const char* const kFiles[] = {"period", "commitments", "amendments", "monitoring", "plans"};
+const char* const kFiles[] = {"membership", "roles", "period", "vision", "submission", "commitments", "amendments", "monitoring", "plans"};
 
 struct Case {
   std::string file;
@@ -163,6 +163,21 @@ TEST(CaseTables, CoverEachRuleAndEachState) {
     }
   }
   const std::set<std::string> needed{
+      "MEM-1 met", "MEM-1 not-met", "MEM-1 pending", "MEM-1 depends-on-day", "MEM-1 cannot-tell", "MEM-1 not-applicable",
+      "MEM-2 met", "MEM-2 not-met", "MEM-2 pending", "MEM-2 depends-on-day", "MEM-2 cannot-tell", "MEM-2 not-applicable",
+      "MEM-3 met", "MEM-3 not-met", "MEM-3 pending", "MEM-3 depends-on-day", "MEM-3 cannot-tell",
+      "ROL-POC met", "ROL-POC not-met", "ROL-POC pending", "ROL-POC depends-on-day", "ROL-POC cannot-tell",
+      "ROL-CSO met", "ROL-CSO cannot-tell", "ROL-MB met", "ROL-MB cannot-tell", "ROL-SU not-applicable",
+      "PLAN-PERIOD-1 met", "PLAN-PERIOD-1 not-met", "PLAN-PERIOD-1 depends-on-day", "PLAN-PERIOD-1 cannot-tell",
+      "PLAN-PERIOD-3 met", "PLAN-PERIOD-3 not-met", "PLAN-PERIOD-3 depends-on-day", "PLAN-PERIOD-3 cannot-tell", "PLAN-PERIOD-3 not-applicable",
+      "VIS-1 met", "VIS-1 not-met", "VIS-1 pending", "VIS-1 depends-on-day", "VIS-1 cannot-tell",
+      "VIS-2 met", "VIS-2 not-met", "VIS-2 pending", "VIS-2 cannot-tell", "VIS-3 not-applicable",
+      "COM-1 met", "COM-1 not-met", "COM-1 pending", "COM-1 depends-on-day", "COM-1 cannot-tell",
+      "COM-2 met", "COM-2 not-met", "COM-2 cannot-tell",
+      "COM-4 met", "COM-4 not-met", "COM-4 pending", "COM-4 depends-on-day", "COM-4 cannot-tell", "COM-4 not-applicable",
+      "COM-5 met", "COM-5 not-met", "COM-5 pending", "COM-5 depends-on-day", "COM-5 cannot-tell", "COM-6 not-applicable",
+      "SUB-1 met", "SUB-1 not-met", "SUB-1 pending", "SUB-1 depends-on-day", "SUB-1 cannot-tell",
+      "SUB-2 met", "SUB-2 not-met", "SUB-2 pending", "SUB-2 depends-on-day", "SUB-2 cannot-tell",
       "PLAN-PERIOD-2 met", "PLAN-PERIOD-2 not-met", "PLAN-PERIOD-2 depends-on-day", "PLAN-PERIOD-2 cannot-tell", "PLAN-PERIOD-2 not-applicable",
       "COM-3 met", "COM-3 not-met", "COM-3 depends-on-day", "COM-3 cannot-tell",
       "COM-7 met", "COM-7 not-met", "COM-7 depends-on-day", "COM-7 cannot-tell",

@@ -96,7 +96,11 @@ plan::Document RandomDocument::make() {
     evaluation.delivered = maybe_date(85);
     plan.evaluations.push_back(evaluation);
   }
+  add_contents(plan);
+  add_membership(document);
+  maybe_without_elections(document, plan);
   document.plans.push_back(plan);
+  if (pick(0, 4) == 0) document.plans.push_back(previous_plan());
   return document;
 }
 
@@ -109,7 +113,13 @@ std::vector<plan::Date*> date_fields(plan::Document& document) {
   for (plan::Member& member : document.jurisdiction.members) {
     for (plan::Term& term : member.terms) add_term(term);
   }
+  for (plan::Date* date : {&document.jurisdiction.joined, &document.jurisdiction.strategy_start, &document.jurisdiction.strategy_end}) fields.push_back(date);
+  for (plan::Contact& contact : document.membership.contacts) {
+    for (plan::Date* date : {&contact.from, &contact.to}) fields.push_back(date);
+  }
   for (plan::Plan& plan : document.plans) {
+    fields.push_back(&plan.submission.english);
+    for (plan::Meeting& meeting : plan.meetings) fields.push_back(&meeting.date);
     for (plan::Date* date : {&plan.period_start, &plan.planned_end, &plan.actual_end, &plan.submission.date}) fields.push_back(date);
     for (plan::Commitment& commitment : plan.commitments) {
       for (plan::Date* date : {&commitment.submission, &commitment.end, &commitment.completed}) fields.push_back(date);

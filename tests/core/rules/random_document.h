@@ -19,6 +19,11 @@ class RandomDocument {
 
  private:
   plan::Date maybe_date(int percent);
+  plan::LocalizedText maybe_text();
+  void add_membership(plan::Document&);   // these in random_contents.cpp
+  void add_contents(plan::Plan&);
+  void maybe_without_elections(plan::Document&, plan::Plan&);
+  plan::Plan previous_plan();
   plan::YesNo yes_no() { return static_cast<plan::YesNo>(pick(0, 2)); }
 
   std::mt19937 random_;

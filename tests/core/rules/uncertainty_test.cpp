@@ -84,7 +84,12 @@ void widen_and_compare(int rounds, int fields, bool to_year, unsigned seed) {
 TEST(Uncertainty, OneMonth) { widen_and_compare(1500, 1, false, 1); }
 TEST(Uncertainty, OneYear) { widen_and_compare(150, 1, true, 2); }
 TEST(Uncertainty, TwoMonths) { widen_and_compare(150, 2, false, 3); }
-TEST(Uncertainty, ThreeMonths) { widen_and_compare(3, 3, false, 12); }
+TEST(Uncertainty, ThreeMonths) { widen_and_compare(4, 3, false, 15); }
+
+bool judged_at_submission(std::string_view rule) {
+  static const std::set<std::string_view> rules{"MEM-1", "MEM-2", "VIS-1", "VIS-2", "COM-1", "COM-5", "SUB-1", "SUB-2"};
+  return rules.count(rule) == 1;
+}
 
 // An obligation or a limit that is not met stays so as the as-of day advances, whatever is recorded.
 TEST(Time, WhatIsNotMetStaysNotMet) {
@@ -97,6 +102,7 @@ TEST(Time, WhatIsNotMetStaysNotMet) {
       for (const Verdict& verdict : check(document, as_of)) {
         // Drafts become commitments, and the term of the as-of day another one: those two may change for other reasons.
         const bool dated = verdict.rule == "MON-IE" || verdict.rule == "AMD-1" ||
+                           judged_at_submission(verdict.rule) || verdict.rule == "COM-4" || verdict.rule == "MEM-3" ||
                            (verdict.rule == "COM-3" && document.plans[0].submission.date && document.plans[0].submission.date->span().latest <= as_of);
         if (!dated) continue;
         if (verdict.state == State::not_met) not_met.insert(key_of(verdict));
@@ -143,8 +149,32 @@ std::vector<Input> unset_inputs(plan::Document& document) {
     add("MON-IE", plan.submission.date);
     add("AMD-1", plan.submission.date);
   }
+  if (document.jurisdiction.has_elections == plan::YesNo::no && plan.basis != plan::PeriodBasis::chosen) {
+    add("PLAN-PERIOD-3", document.jurisdiction.strategy_start);
+    add("PLAN-PERIOD-3", document.jurisdiction.strategy_end);
+  }
+  add("PLAN-PERIOD-1", document.jurisdiction.joined);
+  add("ROL-POC", document.jurisdiction.joined);
+  if (!plan.actual_end) {
+    add("PLAN-PERIOD-3", plan.planned_end);
+    add("MEM-3", plan.planned_end);
+  }
+  if (plan.registers.submissions != plan::YesNo::yes) {
+    for (const char* rule : {"MEM-1", "MEM-2", "VIS-1", "VIS-2", "SUB-1", "SUB-2"}) add(rule, plan.submission.date);
+  }
+  for (plan::Meeting& meeting : plan.meetings) {
+    add("MEM-2", meeting.date);
+    add("COM-5", meeting.date);
+  }
   for (plan::Commitment& commitment : plan.commitments) {
     add("COM-7", commitment.end);
+    if (plan.registers.completions != plan::YesNo::yes) {
+      add("MEM-3", commitment.completed);
+      add("COM-4", commitment.completed);
+    }
+    if (commitment.inclusion == plan::Inclusion::added && plan.registers.submissions != plan::YesNo::yes) {
+      for (const char* rule : {"MEM-3", "COM-1", "COM-4", "COM-5"}) add(rule, commitment.submission);
+    }
     if (plan.registers.completions != plan::YesNo::yes) add("COM-3 not met", commitment.completed);
     if (commitment.inclusion == plan::Inclusion::added && plan.registers.submissions != plan::YesNo::yes) {
       add("COM-3 met", commitment.submission);
@@ -262,7 +292,7 @@ TEST(Facts, StandWhereTheySay) {
   for (int round = 0; round < 300; ++round) {
     plan::Document document = random.make();
     for (const Verdict& verdict : check(document, random.near_day())) {
-      EXPECT_FALSE(verdict.facts.empty()) << verdict.rule;
+      if (verdict.severity != Severity::none) EXPECT_FALSE(verdict.facts.empty()) << verdict.rule;
       EXPECT_FALSE(verdict.reason.empty()) << verdict.rule;
       for (const Fact& fact : verdict.facts) {
         plan::Found found = plan::find(document, fact.place.entity);

@@ -1,0 +1,41 @@
+// What is open says what would change it, and where.
+#include <gtest/gtest.h>
+
+#include "core/rules/check.h"
+#include "core/rules/random_document.h"
+
+namespace cocrea::rules::test {
+namespace {
+
+bool is_open(const Verdict& verdict) {
+  return verdict.state != State::met && verdict.state != State::not_applicable && !verdict.done;
+}
+
+// Rules whose pending verdicts wait for another act, and say so.
+bool may_only_wait(std::string_view rule) { return rule.starts_with("MON-") || rule.starts_with("AMD-"); }
+
+TEST(Remedies, AreThereForWhatIsOpen) {
+  RandomDocument random(30);
+  int open = 0;
+  for (int round = 0; round < 1500; ++round) {
+    plan::Document document = random.make();
+    for (plan::Date* date : date_fields(document)) {
+      if (*date && random.pick(0, 3) == 0) *date = dates::PartialDate::of_month((*date)->year(), (*date)->month());
+    }
+    for (const Verdict& verdict : check(document, random.near_day() + date::days{random.pick(0, 60)})) {
+      if (!is_open(verdict) || may_only_wait(verdict.rule)) continue;
+      ++open;
+      EXPECT_FALSE(verdict.remedies.empty()) << verdict.rule << " " << verdict.reason;
+      for (const Missing& remedy : verdict.remedies) {
+        plan::Found found = plan::find(document, remedy.place.entity);
+        ASSERT_TRUE(found) << verdict.rule << " " << remedy.label;
+        EXPECT_NE(found.type->find(remedy.place.field), nullptr) << verdict.rule << " " << remedy.label << " at " << remedy.place.field;
+      }
+    }
+    if (HasFailure()) return;
+  }
+  EXPECT_GT(open, 10000);
+}
+
+}  // namespace
+}  // namespace cocrea::rules::test
