@@ -71,9 +71,14 @@ bool is_submitted(const plan::Version& version) { return version.kind == plan::V
 
 }  // namespace
 
-const plan::Vision& submitted_vision(const plan::Plan& plan) {
+const plan::Version* submitted_version(const plan::Plan& plan) {
   const auto found = std::find_if(plan.versions.begin(), plan.versions.end(), is_submitted);
-  return found == plan.versions.end() ? plan.vision : found->vision;
+  return found == plan.versions.end() ? nullptr : &*found;
+}
+
+const plan::Vision& submitted_vision(const plan::Plan& plan) {
+  const plan::Version* version = submitted_version(plan);
+  return version == nullptr ? plan.vision : version->vision;
 }
 
 const plan::Commitment& submitted_commitment(const plan::Plan& plan, const plan::Commitment& commitment) {

@@ -34,6 +34,7 @@ plan::YesNo is_first_plan(const Context&, const plan::Plan&);
 
 // The version that was handed in: content rules judge it, so that what was edited later does not count (RULES 0.4). The plan as it stands
 // where none was frozen.
+const plan::Version* submitted_version(const plan::Plan&);   // null if none was frozen
 const plan::Vision& submitted_vision(const plan::Plan&);
 const plan::Commitment& submitted_commitment(const plan::Plan&, const plan::Commitment&);
 
