@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/dates/add_months.h"
+#include "core/deadlines/monitoring.h"
 
 namespace cocrea::deadlines {
 namespace {
@@ -138,6 +139,7 @@ Calendar calendar(const plan::Document& document, dates::Day as_of, const rules:
     for (const Implied& implied : kImplied) {
       if (calendar.verdicts[i].rule == implied.rule) implied.derive(source, calendar.verdicts[i], i, calendar.deadlines);
     }
+    add_monitoring_deadline(document, as_of, calendar.verdicts[i], i, calendar.deadlines);
   }
   amendment_windows(source, calendar.deadlines);
   std::stable_sort(calendar.deadlines.begin(), calendar.deadlines.end(), [&](const Deadline& a, const Deadline& b) {

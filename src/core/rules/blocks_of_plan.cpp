@@ -98,19 +98,19 @@ namespace {
 
 // Of one commitment that is in the plan on the block's first day.
 unsigned asks_while_incomplete(const BlockCommitment& one, const dates::Block& block, Day as_of) {
-  if (!one.completed) return one.may_be_complete ? asks::unknown : asks::yes;
+  if (!one.completed) return one.may_be_complete ? finding::unknown : finding::yes;
   const Day last = std::min(block.first, as_of);   // what is planned for later has not happened
-  return (one.completed->earliest <= last ? asks::no : 0u) | (one.completed->latest > last ? asks::yes : 0u);
+  return (one.completed->earliest <= last ? finding::no : 0u) | (one.completed->latest > last ? finding::yes : 0u);
 }
 
 unsigned asks_of(const BlockCommitment& one, const dates::Block& block, Day as_of) {
   if (!one.is_added) return asks_while_incomplete(one, block, as_of);
-  if (!one.added) return one.may_be_added ? asks::unknown : asks::no;
+  if (!one.added) return one.may_be_added ? finding::unknown : finding::no;
   const Day last = std::min(block.last, as_of);
   unsigned result = 0;
   if (one.added->earliest < block.first) result |= asks_while_incomplete(one, block, as_of);
-  if (std::max(one.added->earliest, block.first) <= std::min(one.added->latest, last)) result |= asks::yes;
-  if (one.added->latest > last) result |= asks::no;
+  if (std::max(one.added->earliest, block.first) <= std::min(one.added->latest, last)) result |= finding::yes;
+  if (one.added->latest > last) result |= finding::no;
   return result;
 }
 
@@ -118,18 +118,8 @@ unsigned asks_of(const BlockCommitment& one, const dates::Block& block, Day as_o
 
 unsigned asks_for_report(const BlockCommitments& commitments, const dates::Block& block, Day as_of) {
   // A plan with no commitment at all has none that is complete.
-  unsigned result = commitments.more_may_exist ? asks::unknown : (commitments.list.empty() ? asks::yes : asks::no);
-  for (const BlockCommitment& one : commitments.list) {
-    // Independent of each other: one that asks is enough, and one that may ask leaves it open.
-    const unsigned other = asks_of(one, block, as_of);
-    unsigned combined = 0;
-    for (unsigned a = asks::no; a <= asks::yes; a <<= 1) {
-      for (unsigned b = asks::no; b <= asks::yes; b <<= 1) {
-        if ((result & a) != 0 && (other & b) != 0) combined |= std::max(a, b);
-      }
-    }
-    result = combined;
-  }
+  unsigned result = commitments.more_may_exist ? finding::unknown : (commitments.list.empty() ? finding::yes : finding::no);
+  for (const BlockCommitment& one : commitments.list) result = any_of(result, asks_of(one, block, as_of));
   return result;
 }
 

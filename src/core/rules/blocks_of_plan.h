@@ -16,8 +16,7 @@
 #pragma once
 
 #include "core/dates/blocks.h"
-#include "core/rules/facts.h"
-#include "core/rules/worlds.h"
+#include "core/rules/findings.h"
 
 namespace cocrea::rules {
 
@@ -78,12 +77,8 @@ struct BlockCommitments {
 };
 BlockCommitments block_commitments(const plan::Plan&);
 
-// Whether a block asks for a report, as a set over the days of those commitments.
-namespace asks {
-inline constexpr unsigned no = 1;        // not applicable in MON-Q
-inline constexpr unsigned unknown = 2;   // a completion, an addition or another commitment is not recorded, and decides
-inline constexpr unsigned yes = 4;
-}  // namespace asks
+// Whether a block asks for a report, as a set of findings over the days of those commitments. No: not applicable in MON-Q. Unknown: a
+// completion, an addition or another commitment is not recorded, and decides.
 unsigned asks_for_report(const BlockCommitments&, const dates::Block&, dates::Day as_of);
 // The days of the commitments that it compares with block k.
 void compare_commitments(BlockWorlds&, const BlockCommitments&, int k);

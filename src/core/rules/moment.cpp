@@ -39,7 +39,7 @@ void set_moment(Verdict& verdict, const Act& submission, const Tally& tally) {
 
 std::string_view moment_reason(const Verdict& verdict, const Act& submission, const Tally& tally) {
   if (verdict.state == State::pending) return submission.days ? "reason.atSubmission.planned" : "reason.atSubmission.pending";
-  if (verdict.state == State::depends_on_day) return "reason.atSubmission.dependsOnDay";
+  if (verdict.state == State::depends_on_day) return "reason.dependsOnDay";
   return tally.lacks(lacks::submission) ? "reason.atSubmission.unknown" : "";
 }
 
