@@ -32,6 +32,47 @@ std::optional<dates::PlanYear> year_on(const PlanBlocks& plan, int k, Day submis
   return dates::plan_year(submission, plan_end, k, plan.cut_year);
 }
 
+namespace {
+
+void widen(std::optional<dates::Span>& span, Day day) {
+  if (!span) span = dates::Span::of(day);
+  *span = {std::min(span->earliest, day), std::max(span->latest, day)};
+}
+
+// A block's last day does not only grow with the plan's end: it falls back when a remainder becomes a block. So one date goes through its
+// days while the other one stands at its ends.
+template <class On>
+Extent extent_of(const PlanBlocks& plan, On on) {
+  Extent extent;
+  const auto add = [&](Day submission, Day plan_end) {
+    const auto one = on(submission, plan_end);
+    if (!one) return;
+    widen(extent.first, one->first);
+    widen(extent.last, one->last);
+  };
+  const dates::Span submission = *plan.submission.days, end = *plan.plan_end;
+  for (Day day = end.earliest; day <= end.latest; day += one_day) {
+    add(submission.earliest, day);
+    if (!submission.is_day()) add(submission.latest, day);
+  }
+  if (submission.is_day()) return extent;
+  for (Day day = submission.earliest; day <= submission.latest; day += one_day) {
+    add(day, end.earliest);
+    if (!end.is_day()) add(day, end.latest);
+  }
+  return extent;
+}
+
+}  // namespace
+
+Extent block_extent(const PlanBlocks& plan, int k) {
+  return extent_of(plan, [&](Day submission, Day plan_end) { return block_on(plan, k, submission, plan_end); });
+}
+
+Extent year_extent(const PlanBlocks& plan, int k) {
+  return extent_of(plan, [&](Day submission, Day plan_end) { return year_on(plan, k, submission, plan_end); });
+}
+
 BlockWorlds::BlockWorlds(const PlanBlocks& plan) : plan_(plan) {
   submission_ = worlds_.add(*plan.submission.days);
   after_end_ = worlds_.add({plan.plan_end->earliest + one_day, plan.plan_end->latest + one_day});

@@ -33,6 +33,12 @@ PlanBlocks blocks_of(const Context&, const plan::Plan&);
 
 std::optional<dates::Block> block_on(const PlanBlocks&, int k, dates::Day submission, dates::Day plan_end);
 std::optional<dates::PlanYear> year_on(const PlanBlocks&, int k, dates::Day submission, dates::Day plan_end);
+// Over all days: when block k, or year k, begins and ends, where there is one.
+struct Extent {
+  std::optional<dates::Span> first, last;
+};
+Extent block_extent(const PlanBlocks&, int k);
+Extent year_extent(const PlanBlocks&, int k);
 inline bool is_elapsed(const dates::Block& block, dates::Day as_of) { return as_of > block.last; }
 
 // The combinations of submission and plan end. Precondition: both are known, if only by month or year.

@@ -26,7 +26,7 @@ unsigned falls_within(const std::optional<dates::Span>& act, dates::Day first, d
 // What a list says by itself, before its members: whether silence leaves it open.
 inline unsigned silence(plan::YesNo register_complete) { return silence_is_unknown(register_complete) ? finding::unknown : finding::no; }
 
-inline constexpr dates::Day kLongAgo{date::days{-100'000'000}};
+inline constexpr dates::Day kLongAgo{date::days{-800'000}};   // before every date that can be recorded, and months can be added to it
 
 // A date that a rule compares with the submission, and where it stands.
 struct Compared {

@@ -46,13 +46,8 @@ void judge_block(const Setting& setting, const dates::Block& block, Tally& tally
   if ((asked & finding::yes) != 0) tally.add(State::not_met);
 }
 
-void widen(std::optional<Span>& span, Day day) {
-  if (!span) span = Span::of(day);
-  *span = {std::min(span->earliest, day), std::max(span->latest, day)};
-}
-
-// The answer over all combinations of days; a combination without this block asks for nothing. Sets the block's first and last day.
-Tally judge(const Setting& setting, int k, Verdict& verdict) {
+// The answer over all combinations of days; a combination without this block asks for nothing.
+Tally judge(const Setting& setting, int k) {
   BlockWorlds worlds(setting.blocks);
   worlds.compare_block(k);
   compare_commitments(worlds, setting.commitments, k);
@@ -68,8 +63,6 @@ Tally judge(const Setting& setting, int k, Verdict& verdict) {
       tally.add(State::not_applicable);
       return;
     }
-    widen(verdict.opens, block->first);
-    widen(verdict.due, block->last);
     judge_block(setting, *block, tally);
   });
   return tally;
@@ -154,7 +147,10 @@ void check_block(const Setting& setting, int k, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "MON-Q", setting.plan, setting.plan.id);
   if (!begun) return;
   Verdict& verdict = *begun;
-  const Tally tally = judge(setting, k, verdict);
+  const Tally tally = judge(setting, k);
+  const Extent extent = block_extent(setting.blocks, k);
+  verdict.opens = extent.first;
+  verdict.due = extent.last;
   verdict.state = tally.state();
   verdict.possible = tally.possible();
   add_facts(verdict, setting, k);

@@ -93,15 +93,9 @@ class Counts {
 
 struct YearFindings {
   Tally tally;
-  std::optional<Span> first, last;
   int asked_least = 2, asked_most = 0;
   int sure_least = 2, sure_most = 0;
 };
-
-void widen(std::optional<Span>& span, Day day) {
-  if (!span) span = Span::of(day);
-  *span = {std::min(span->earliest, day), std::max(span->latest, day)};
-}
 
 struct Setting {
   const Context& context;
@@ -112,8 +106,6 @@ struct Setting {
 
 void judge_year(const Setting& setting, const dates::PlanYear& year, Day submission, YearFindings& findings) {
   const Day as_of = setting.context.as_of;
-  widen(findings.first, year.first);
-  widen(findings.last, year.last);
   findings.asked_least = std::min(findings.asked_least, year.meetings_asked);
   findings.asked_most = std::max(findings.asked_most, year.meetings_asked);
   if (year.meetings_asked == 0) {
@@ -205,12 +197,13 @@ void check_year(const Setting& setting, int k, Verdicts& verdicts) {
   const YearFindings findings = judge(setting, k);
   verdict.state = findings.tally.state();
   verdict.possible = findings.tally.possible();
-  verdict.opens = findings.first;
-  verdict.due = findings.last;
+  const Extent extent = year_extent(blocks, k);
+  verdict.opens = extent.first;
+  verdict.due = extent.last;
   verdict.facts.push_back(fact("fact.planYear", plan.id, "meetings", std::string_view{}));
   verdict.facts.back().number = k + 1;
   const bool open = findings.tally.has(State::cannot_tell);
-  const std::optional<Span> within = findings.first ? std::optional<Span>({findings.first->earliest, findings.last->latest}) : std::nullopt;
+  const std::optional<Span> within = extent.first ? std::optional<Span>({extent.first->earliest, extent.last->latest}) : std::nullopt;
   add_meeting_facts(verdict, plan, events, open, "missing.meeting", within);
   add_submission_facts(verdict, plan);
   add_plan_end_facts(verdict, plan);

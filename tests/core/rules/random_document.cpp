@@ -97,6 +97,7 @@ plan::Document RandomDocument::make() {
     plan.evaluations.push_back(evaluation);
   }
   document.plans.push_back(plan);
+  add_reports(*this, document);
   return document;
 }
 
@@ -117,6 +118,7 @@ std::vector<plan::Date*> date_fields(plan::Document& document) {
     }
     for (plan::Evaluation& evaluation : plan.evaluations) fields.push_back(&evaluation.delivered);
   }
+  for (plan::Date* date : report_date_fields(document)) fields.push_back(date);
   return fields;
 }
 
