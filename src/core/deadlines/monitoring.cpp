@@ -23,11 +23,12 @@ constexpr Implied kImplied[] = {
     {"REQ-4", "deadline.endorsers", Actor::non_government, true},
 };
 
-bool is_planned(const plan::Document& document, std::string_view plan_id, dates::Day as_of) {
+// The recorded submission of a plan, planned or not; null if there is none.
+const dates::PartialDate* submission_of(const plan::Document& document, std::string_view plan_id) {
   for (const plan::Plan& plan : document.plans) {
-    if (plan.id == plan_id) return plan.submission.date && plan.submission.date->span().earliest > as_of;
+    if (plan.id == plan_id && plan.submission.date) return &*plan.submission.date;
   }
-  return false;
+  return nullptr;
 }
 
 }  // namespace
@@ -35,6 +36,9 @@ bool is_planned(const plan::Document& document, std::string_view plan_id, dates:
 void add_monitoring_deadline(const plan::Document& document, dates::Day as_of, const rules::Verdict& verdict, std::size_t index,
                              std::vector<Deadline>& deadlines) {
   if (!verdict.due || verdict.state == rules::State::not_applicable) return;
+  const dates::PartialDate* submission = submission_of(document, verdict.plan);
+  // A draft owes nothing yet, but to be submitted itself.
+  if (submission == nullptr && (verdict.rule != "NEXT-1" || verdict.subject != verdict.plan)) return;
   for (const Implied& implied : kImplied) {
     if (implied.rule != verdict.rule) continue;
     Deadline deadline;
@@ -47,7 +51,7 @@ void add_monitoring_deadline(const plan::Document& document, dates::Day as_of, c
     deadline.due = *verdict.due;
     deadline.done = verdict.done;
     deadline.state = verdict.state;
-    deadline.forecast = implied.by_submission && is_planned(document, verdict.plan, as_of);
+    deadline.forecast = implied.by_submission && submission != nullptr && submission->span().earliest > as_of;
     deadline.verdict = index;
     deadline.has_verdict = true;
     deadlines.push_back(std::move(deadline));
