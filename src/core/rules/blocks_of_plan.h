@@ -83,6 +83,7 @@ struct BlockCommitments {
 };
 BlockCommitments block_commitments(const plan::Plan&);
 
+namespace asks = finding;
 // Whether a block asks for a report, as a set of findings over the days of those commitments. No: not applicable in MON-Q. Unknown: a
 // completion, an addition or another commitment is not recorded, and decides.
 unsigned asks_for_report(const BlockCommitments&, const dates::Block&, dates::Day as_of);
