@@ -55,7 +55,8 @@ Obligation obligation_of(const Context& context, const Setting& setting) {
   obligation.anchor_stands = true;
   obligation.deliveries = deliveries_of(setting);
   obligation.anchor.may_have_happened = true;
-  obligation.anchor.place = setting.completed ? Place{setting.commitment.id, "completed"} : Place{setting.plan.id, "plannedEnd"};
+  const bool by_completion = setting.completed && (!setting.completed->is_day() || !setting.plan_end || setting.plan_end->is_day());
+  obligation.anchor.place = by_completion ? Place{setting.commitment.id, "completed"} : Place{setting.plan.id, "plannedEnd"};
   if (setting.completed && setting.plan_end) {
     obligation.anchor.days = dates::earlier_of(*setting.completed, *setting.plan_end);
   } else {

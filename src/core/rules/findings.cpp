@@ -84,6 +84,12 @@ void add_exact_day_remedy(Verdict& verdict, const plan::Date& date, Place place)
   if (date && date->precision() != dates::Precision::day) verdict.remedies.push_back({"remedy.exactDay", place});
 }
 
+void add_plan_days_remedies(Verdict& verdict, const plan::Plan& plan) {
+  add_exact_day_remedy(verdict, plan.submission.date, {plan.submission.id, "date"});
+  add_exact_day_remedy(verdict, plan.planned_end, {plan.id, "plannedEnd"});
+  add_exact_day_remedy(verdict, plan.actual_end, {plan.id, "actualEnd"});
+}
+
 void finish(Verdict& verdict, const AtSubmission& moment, const Judgement& judgement, const MomentWords& words) {
   verdict.state = judgement.tally.state();
   verdict.possible = judgement.tally.possible();

@@ -80,5 +80,7 @@ void finish(Verdict&, const AtSubmission&, const Judgement&, const MomentWords&)
 void add_recording_remedies(Verdict&);
 // "Record the exact day", where a date is known by its month or year only.
 void add_exact_day_remedy(Verdict&, const plan::Date&, Place);
+// The same for the days between which a plan runs.
+void add_plan_days_remedies(Verdict&, const plan::Plan&);
 
 }  // namespace cocrea::rules

@@ -8,7 +8,7 @@ namespace cocrea::rules {
 
 // A recorded act that may fulfil the obligation.
 struct Delivery {
-  std::string_view id;                   // of the document, as every id in a verdict
+  std::string_view id;                   // the document's, for verdicts keep it
   std::string_view date_field;           // where its date stands
   std::optional<dates::Span> days;       // empty: recorded without a date
   bool kind_unset = false;               // it may be another act

@@ -71,12 +71,9 @@ void add_reason(Verdict& verdict, const Obligation& obligation, std::uint32_t mi
       if (!verdict.done) verdict.remedies.push_back(act);
       break;
     case State::pending:
-      if (!verdict.due) {
-        verdict.reason = "reason.obligation.anchorAhead";
-      } else {
-        verdict.reason = verdict.due->is_day() ? "reason.obligation.pending" : "reason.obligation.pendingSpan";
-        verdict.remedies.push_back(act);
-      }
+      // The anchor stands, so there is a due date.
+      verdict.reason = verdict.due->is_day() ? "reason.obligation.pending" : "reason.obligation.pendingSpan";
+      verdict.remedies.push_back(act);
       break;
     case State::depends_on_day:
       verdict.reason = "reason.dependsOnDay";

@@ -119,21 +119,24 @@ void add_reason(Verdict& verdict, const Setting& setting, const Tally& tally) {
   const Place entries{setting.plan.id, "progress"};
   switch (verdict.state) {
     case State::met: verdict.reason = "reason.MON-Q.met"; break;
-    case State::not_met: verdict.reason = "reason.MON-Q.notMet"; break;
+    case State::not_met:
+      verdict.reason = "reason.MON-Q.notMet";
+      verdict.remedies.push_back({"remedy.recordIfItHappened", entries});
+      break;
     case State::pending:
-      if (verdict.opens->earliest > setting.context.as_of) {
-        verdict.reason = "reason.MON-Q.ahead";
-        break;
-      }
       verdict.reason = day ? "reason.obligation.pending" : "reason.obligation.pendingSpan";
+      if (verdict.opens->earliest > setting.context.as_of) verdict.reason = "reason.MON-Q.ahead";
       verdict.remedies.push_back({"remedy.MON-Q.report", entries});
       break;
     case State::depends_on_day:
       verdict.reason = "reason.dependsOnDay";
-      add_exact_day_remedy(verdict, setting.plan.submission.date, setting.blocks.submission.place);
-      add_exact_day_remedy(verdict, setting.plan.planned_end, {setting.plan.id, "plannedEnd"});
+      add_plan_days_remedies(verdict, setting.plan);
       for (const Fact& one : verdict.facts) {
         if (one.label == "fact.entry") add_exact_day_remedy(verdict, one.date, one.place);
+      }
+      for (const BlockCommitment& one : setting.commitments.list) {
+        add_exact_day_remedy(verdict, one.commitment->completed, {one.commitment->id, "completed"});
+        if (one.is_added) add_exact_day_remedy(verdict, one.commitment->submission, {one.commitment->id, "submission"});
       }
       break;
     case State::cannot_tell: verdict.reason = tally.lacks(lacks_entry) ? "reason.MON-Q.unknown" : "reason.MON-Q.neededUnknown"; break;
@@ -178,6 +181,8 @@ void check_without_blocks(const Setting& setting, Verdicts& verdicts) {
     if (!setting.blocks.plan_end) verdict.missing.push_back({"fact.plannedEnd", {setting.plan.id, "plannedEnd"}});
   }
   const bool depends = verdict.state == State::depends_on_day;
+  if (depends) add_plan_days_remedies(verdict, setting.plan);
+  if (verdict.state == State::pending) verdict.remedies.push_back({"remedy.MON-Q.report", {setting.plan.id, "progress"}});
   verdict.reason = depends ? "reason.dependsOnDay" : (verdict.state == State::pending ? (submission.days ? "reason.atSubmission.planned" : "reason.atSubmission.pending") : "reason.missing");
   add_recording_remedies(verdict);
   verdicts.push_back(std::move(verdict));

@@ -155,19 +155,18 @@ void add_year_reason(Verdict& verdict, const Context& context, const plan::Plan&
   const Place meetings{plan.id, "meetings"};
   switch (verdict.state) {
     case State::met: verdict.reason = "reason.REQ-2.yearMet"; break;
-    case State::not_met: verdict.reason = "reason.REQ-2.yearNotMet"; break;
+    case State::not_met:
+      verdict.reason = "reason.REQ-2.yearNotMet";
+      verdict.remedies.push_back({"remedy.recordIfItHappened", meetings});
+      break;
     case State::pending:
-      if (verdict.opens->earliest > context.as_of) {
-        verdict.reason = "reason.REQ-2.yearAhead";
-        break;
-      }
       verdict.reason = verdict.due->is_day() ? "reason.obligation.pending" : "reason.obligation.pendingSpan";
+      if (verdict.opens->earliest > context.as_of) verdict.reason = "reason.REQ-2.yearAhead";
       verdict.remedies.push_back({"remedy.REQ-2.meet", meetings});
       break;
     case State::depends_on_day:
       verdict.reason = "reason.dependsOnDay";
-      add_exact_day_remedy(verdict, plan.submission.date, {plan.submission.id, "date"});
-      add_exact_day_remedy(verdict, plan.planned_end, {plan.id, "plannedEnd"});
+      add_plan_days_remedies(verdict, plan);
       for (const Fact& one : verdict.facts) {
         if (one.label == "fact.meetingDate") add_exact_day_remedy(verdict, one.date, one.place);
       }
