@@ -7,7 +7,10 @@ namespace {
 
 using dates::Day;
 
+bool is_single(unsigned findings) { return (findings & (findings - 1)) == 0; }
+
 unsigned pairs(unsigned a, unsigned b, bool greater) {
+  if (is_single(a) && is_single(b)) return greater ? std::max(a, b) : std::min(a, b);
   unsigned result = 0;
   for (unsigned i = finding::no; i <= finding::yes; i <<= 1) {
     for (unsigned k = finding::no; k <= finding::yes; k <<= 1) {

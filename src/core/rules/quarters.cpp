@@ -17,13 +17,14 @@ struct Setting {
   const plan::Plan& plan;
   PlanBlocks blocks;
   BlockCommitments commitments;
+  std::vector<std::optional<Span>> entries;   // the days of the plan's entries, in their order
 };
 
 // Whether an entry fell into the block, by the as-of day.
 unsigned reported(const Setting& setting, const dates::Block& block) {
   unsigned result = silence(setting.plan.registers.progress);
   const Day last = std::min(block.last, setting.context.as_of);
-  for (const plan::ProgressEntry& entry : setting.plan.progress) result = any_of(result, falls_within(days_of(entry.date), block.first, last));
+  for (const auto& entry : setting.entries) result = any_of(result, falls_within(entry, block.first, last));
   return result;
 }
 
@@ -50,11 +51,12 @@ void judge_block(const Setting& setting, const dates::Block& block, Tally& tally
 Tally judge(const Setting& setting, int k) {
   BlockWorlds worlds(setting.blocks);
   worlds.compare_block(k);
-  compare_commitments(worlds, setting.commitments, k);
-  for (const plan::ProgressEntry& entry : setting.plan.progress) {
-    if (!entry.date) continue;
-    worlds.compare_block(k, entry.date->span().earliest);
-    worlds.compare_block(k, entry.date->span().latest);
+  const bool exact = setting.blocks.submission.days->is_day() && setting.blocks.plan_end->is_day();
+  if (!exact) compare_commitments(worlds, setting.commitments, k);
+  for (const auto& entry : setting.entries) {
+    if (exact || !entry) continue;
+    worlds.compare_block(k, entry->earliest);
+    worlds.compare_block(k, entry->latest);
   }
   Tally tally;
   worlds.each([&](Day submission, Day plan_end) {
@@ -84,8 +86,9 @@ void add_facts(Verdict& verdict, const Setting& setting, int k) {
   const plan::Plan& plan = setting.plan;
   verdict.facts.push_back(fact("fact.block", plan.id, "progress", std::string_view{}));
   verdict.facts.back().number = k + 1;
+  auto at = setting.entries.begin();
   for (const plan::ProgressEntry& entry : plan.progress) {
-    const auto days = days_of(entry.date);
+    const auto& days = *at++;
     if (days && (!verdict.due || days->latest < verdict.opens->earliest || days->earliest > verdict.due->latest)) continue;
     verdict.facts.push_back(fact("fact.entry", entry.id, "date", entry.date));
     if (days && entry.channel_kind != plan::Channel::unset && entry.channel_kind != plan::Channel::ogp_site) {
@@ -192,7 +195,9 @@ void check_without_blocks(const Setting& setting, Verdicts& verdicts) {
 
 void check_quarters(const Context& context, Verdicts& verdicts) {
   for (const plan::Plan& plan : context.document.plans) {
-    const Setting setting{context, plan, blocks_of(context, plan), block_commitments(plan)};
+    Setting setting{context, plan, blocks_of(context, plan), block_commitments(plan), {}};
+    setting.entries.reserve(plan.progress.size());
+    for (const plan::ProgressEntry& entry : plan.progress) setting.entries.push_back(days_of(entry.date));
     if (!setting.blocks.submission.days || !setting.blocks.plan_end) {
       check_without_blocks(setting, verdicts);
       continue;
