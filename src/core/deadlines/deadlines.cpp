@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/dates/add_months.h"
+#include "core/deadlines/monitoring.h"
 #include "core/plan/sorted.h"
 
 namespace cocrea::deadlines {
@@ -139,6 +140,7 @@ Calendar calendar(const plan::Document& document, dates::Day as_of, const rules:
     for (const Implied& implied : kImplied) {
       if (calendar.verdicts[i].rule == implied.rule) implied.derive(source, calendar.verdicts[i], i, calendar.deadlines);
     }
+    add_monitoring_deadline(document, as_of, calendar.verdicts[i], i, calendar.deadlines);
   }
   amendment_windows(source, calendar.deadlines);
   plan::stable_sort(calendar.deadlines, [&](const Deadline& a, const Deadline& b) {

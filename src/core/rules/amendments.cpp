@@ -1,15 +1,15 @@
-// 1.7 Amendments: AMD-1.
+// 1.7 Amendments: AMD-1, in time; and what its neighbours share with it.
+#include "core/rules/amendments.h"
+
 #include <algorithm>
 
 #include "core/dates/add_months.h"
 #include "core/rules/sections.h"
-#include "core/rules/facts.h"
-#include "core/rules/worlds.h"
 
 namespace cocrea::rules {
 namespace {
 
-constexpr std::uint32_t lacks_submission = 1, lacks_date = 2, lacks_register = 4;
+constexpr std::uint32_t lacks_submission = lacks_of_change::submission, lacks_date = lacks_of_change::date, lacks_register = 4;
 
 struct Change {
   const plan::Amendment& amendment;
@@ -103,8 +103,28 @@ void add_notes(Verdict& verdict, const Change& change, const plan::Plan& plan) {
   }
 }
 
-void check_amendment(const Context& context, const plan::Plan& plan, const plan::Commitment& commitment, const plan::Amendment& amendment,
-                     Verdicts& verdicts) {
+}  // namespace
+
+void add_amendment_facts(Verdict& verdict, const AmendedPlace& place) {
+  const plan::Commitment& commitment = place.commitment;
+  verdict.facts.push_back(fact("fact.amendmentDate", place.amendment.id, "date", place.amendment.date));
+  verdict.facts.push_back(fact("fact.commitment", commitment.id, "title", title_of(place.context.document, commitment.title)));
+  if (is_added(commitment)) {
+    verdict.facts.push_back(fact("fact.commitmentSubmission", commitment.id, "submission", commitment.submission));
+  } else {
+    add_submission_facts(verdict, place.plan);
+  }
+}
+
+void add_amendment_missing(Verdict& verdict, const AmendedPlace& place, const Tally& tally) {
+  if (tally.lacks(lacks_date)) verdict.missing.push_back({"fact.amendmentDate", {place.amendment.id, "date"}});
+  if (!tally.lacks(lacks_submission)) return;
+  verdict.missing.push_back({is_added(place.commitment) ? "fact.commitmentSubmission" : "fact.planSubmission", submission_of(place.plan, place.commitment).place});
+}
+
+// An amendment takes effect on or before the commitment's submission + 6 months.
+void check_amendment_time(const AmendedPlace& place, Verdicts& verdicts) {
+  const auto& [context, plan, commitment, amendment] = place;
   std::optional<Verdict> begun = begin(context, "AMD-1", plan, amendment.id);
   if (!begun) return;
   Verdict& verdict = *begun;
@@ -116,13 +136,7 @@ void check_amendment(const Context& context, const plan::Plan& plan, const plan:
   verdict.state = tally.state();
   verdict.possible = tally.possible();
   verdict.parameters.push_back({"amendmentMonths", months});
-  verdict.facts.push_back(fact("fact.amendmentDate", amendment.id, "date", amendment.date));
-  verdict.facts.push_back(fact("fact.commitment", commitment.id, "title", title_of(context.document, commitment.title)));
-  if (is_added(commitment)) {
-    verdict.facts.push_back(fact("fact.commitmentSubmission", commitment.id, "submission", commitment.submission));
-  } else {
-    add_submission_facts(verdict, plan);
-  }
+  add_amendment_facts(verdict, place);
   verdict.facts.push_back(fact("fact.amendmentsComplete", plan.registers.id, "amendments", plan.registers.amendments));
   if (change.anchor.days) {
     verdict.opens = change.anchor.days;
@@ -132,10 +146,7 @@ void check_amendment(const Context& context, const plan::Plan& plan, const plan:
   }
   if (change.days && change.days->latest <= context.as_of) verdict.done = change.days;
   if (verdict.state == State::not_met) verdict.late_days = dates::days_between(verdict.due->latest, change.days->earliest);
-  if (tally.lacks(lacks_date)) verdict.missing.push_back({"fact.amendmentDate", {amendment.id, "date"}});
-  if (tally.lacks(lacks_submission)) {
-    verdict.missing.push_back({is_added(commitment) ? "fact.commitmentSubmission" : "fact.planSubmission", change.anchor.place});
-  }
+  add_amendment_missing(verdict, place, tally);
   if (tally.lacks(lacks_register)) verdict.missing.push_back({"missing.otherAmendments", {plan.registers.id, "amendments"}});
   add_notes(verdict, change, plan);
   add_remedies(verdict, change, tally);
@@ -143,15 +154,22 @@ void check_amendment(const Context& context, const plan::Plan& plan, const plan:
   verdicts.push_back(std::move(verdict));
 }
 
-}  // namespace
+namespace {
 
-// AMD-1: an amendment takes effect on or before the commitment's submission + 6 months.
-void check_amendments(const Context& context, Verdicts& verdicts) {
+void for_each_amendment(const Context& context, Verdicts& verdicts, void (*check)(const AmendedPlace&, Verdicts&)) {
   for (const plan::Plan& plan : context.document.plans) {
     for (const plan::Commitment& commitment : plan.commitments) {
-      for (const plan::Amendment& amendment : commitment.amendments) check_amendment(context, plan, commitment, amendment, verdicts);
+      for (const plan::Amendment& amendment : commitment.amendments) check({context, plan, commitment, amendment}, verdicts);
     }
   }
+}
+
+}  // namespace
+
+void check_amendments(const Context& context, Verdicts& verdicts) {
+  for_each_amendment(context, verdicts, check_amendment_time);
+  for_each_amendment(context, verdicts, check_amendment_approval);
+  for_each_amendment(context, verdicts, check_amendment_communication);
 }
 
 }  // namespace cocrea::rules

@@ -1,8 +1,95 @@
-// 1.9: MON-EL.
+// 1.9: MON-EL, reports are sent electronically: one verdict for each report.
+#include <algorithm>
+
+#include "core/rules/findings.h"
 #include "core/rules/sections.h"
 
 namespace cocrea::rules {
+namespace {
 
-void check_delivery(const Context&, Verdicts&) {}
+std::string_view channel_name(plan::Channel channel) {
+  switch (channel) {
+    case plan::Channel::ogp_site: return "ogpSite";
+    case plan::Channel::other_electronic: return "otherElectronic";
+    case plan::Channel::not_electronic: return "notElectronic";
+    case plan::Channel::unset: break;
+  }
+  return "";
+}
+
+State state_once_delivered(plan::Channel channel) {
+  if (channel == plan::Channel::unset) return State::cannot_tell;
+  return channel == plan::Channel::not_electronic ? State::not_met : State::met;
+}
+
+void add_reason(Verdict& verdict, const plan::Evaluation& report) {
+  const Place channel{report.id, "channelKind"};
+  switch (verdict.state) {
+    case State::met: verdict.reason = "reason.MON-EL.met"; break;
+    case State::not_met:
+      verdict.reason = "reason.MON-EL.notMet";
+      verdict.remedies.push_back({"remedy.MON-EL.send", channel});
+      break;
+    case State::cannot_tell:
+      verdict.reason = "reason.MON-EL.channelUnknown";
+      verdict.missing.push_back({"fact.channel", channel});
+      break;
+    case State::depends_on_day:
+      verdict.reason = "reason.dependsOnDay";
+      add_exact_day_remedy(verdict, report.delivered, {report.id, "delivered"});
+      if (report.channel_kind == plan::Channel::unset) verdict.missing.push_back({"fact.channel", channel});
+      break;
+    case State::pending:
+    case State::not_applicable:
+      verdict.reason = "reason.MON-EL.pending";
+      verdict.remedies.push_back({"remedy.MON-EL.send", channel});
+      break;
+  }
+  add_recording_remedies(verdict);
+}
+
+void check_report(const Context& context, const plan::Plan& plan, const plan::Evaluation& report, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "MON-EL", plan, report.id);
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  Tally tally;
+  const auto delivered = days_of(report.delivered);
+  // Without a date it counts as not delivered, and this rule has no due date of its own.
+  if (!delivered || delivered->latest > context.as_of) tally.add(State::pending);
+  if (delivered && delivered->earliest <= context.as_of) tally.add(state_once_delivered(report.channel_kind));
+  verdict.state = tally.state();
+  verdict.possible = tally.possible();
+  if (delivered && delivered->latest <= context.as_of) verdict.done = delivered;
+  verdict.facts.push_back(fact("fact.evaluationDelivered", report.id, "delivered", report.delivered));
+  verdict.facts.push_back(choice_fact("fact.channel", report.id, "channelKind", channel_name(report.channel_kind)));
+  add_reason(verdict, report);
+  verdicts.push_back(std::move(verdict));
+}
+
+// As long as no report is recorded, the plan stands for them.
+void check_without_reports(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "MON-EL", plan, plan.id);
+  if (!begun) return;
+  begun->state = State::pending;
+  begun->reason = "reason.MON-EL.pending";
+  begun->facts.push_back(fact("fact.evaluationsComplete", plan.registers.id, "evaluations", plan.registers.evaluations));
+  begun->remedies.push_back({"remedy.MON-EL.send", {plan.id, "evaluations"}});
+  verdicts.push_back(*std::move(begun));
+}
+
+}  // namespace
+
+void check_delivery(const Context& context, Verdicts& verdicts) {
+  for (const plan::Plan& plan : context.document.plans) {
+    bool any = false;
+    for (const plan::Evaluation& report : plan.evaluations) {
+      // The exercise is held, not sent.
+      if (report.kind == plan::EvaluationKind::learning_exercise) continue;
+      any = true;
+      check_report(context, plan, report, verdicts);
+    }
+    if (!any) check_without_reports(context, plan, verdicts);
+  }
+}
 
 }  // namespace cocrea::rules

@@ -10,12 +10,13 @@ using dates::Day;
 
 unsigned roles_of(const Delivery& delivery, Day anchor, Day due, Day as_of) {
   if (!delivery.days) return role::unclear;
+  const bool clear = !delivery.kind_unset && !delivery.content_unset;
   const dates::Span days = *delivery.days;
   const Day last = std::min(due, as_of);
   unsigned roles = 0;
   if (days.earliest < anchor) roles |= role::interim;
   if (days.latest > last && days.latest >= anchor) roles |= role::later;
-  if (std::max(days.earliest, anchor) <= std::min(days.latest, last)) roles |= delivery.kind_unset ? role::unclear : role::fulfils;
+  if (std::max(days.earliest, anchor) <= std::min(days.latest, last)) roles |= clear ? role::fulfils : role::unclear;
   // An act that may be another one neither fulfils nor, being late, says that nothing came in time.
   if (delivery.kind_unset && (roles & role::later) != 0) roles = (roles & ~role::later) | role::interim;
   return roles;
@@ -23,11 +24,13 @@ unsigned roles_of(const Delivery& delivery, Day anchor, Day due, Day as_of) {
 
 namespace {
 
+Day window_start(const Obligation& obligation, Day anchor) { return obligation.early_counts ? Day{date::days{-100'000'000}} : anchor; }
+
 // The acts are independent of each other: what all of them together come to is a set of "the best role that any takes".
 unsigned best_roles(const Obligation& obligation, Day anchor, Day due) {
   unsigned best = role::interim;
   for (const Delivery& delivery : obligation.deliveries) {
-    const unsigned roles = roles_of(delivery, anchor, due, obligation.as_of);
+    const unsigned roles = roles_of(delivery, window_start(obligation, anchor), due, obligation.as_of);
     unsigned combined = 0;
     for (unsigned a = role::interim; a <= role::fulfils; a <<= 1) {
       for (unsigned b = role::interim; b <= role::fulfils; b <<= 1) {
@@ -42,26 +45,29 @@ unsigned best_roles(const Obligation& obligation, Day anchor, Day due) {
 std::uint32_t unclear_bits(const Obligation& obligation, Day anchor, Day due) {
   std::uint32_t bits = 0;
   for (const Delivery& delivery : obligation.deliveries) {
-    if ((roles_of(delivery, anchor, due, obligation.as_of) & role::unclear) == 0) continue;
+    if ((roles_of(delivery, window_start(obligation, anchor), due, obligation.as_of) & role::unclear) == 0) continue;
     if (!delivery.days) bits |= lacks::act_date;
-    if (delivery.kind_unset) bits |= lacks::act_kind;
+    if (delivery.kind_unset || delivery.content_unset) bits |= lacks::act_kind;
   }
   return bits;
 }
 
-void judge_from(const Obligation& obligation, Day anchor, Tally& tally) {
-  if (anchor > obligation.as_of) {
+}  // namespace
+
+Tally judge_from(const Obligation& obligation, Day anchor) {
+  Tally tally;
+  if (anchor > obligation.as_of && !obligation.early_counts) {
     tally.add(State::pending);   // the anchor is still to come
-    return;
+    return tally;
   }
   const Day due = dates::add_months(anchor, obligation.months).day;
   const unsigned best = best_roles(obligation, anchor, due);
   const std::uint32_t unclear = unclear_bits(obligation, anchor, due);
   if ((best & role::fulfils) != 0) tally.add(State::met);
-  if (best == role::fulfils) return;
+  if (best == role::fulfils) return tally;
   if (obligation.as_of <= due) {
     tally.add(State::pending, unclear);
-    return;
+    return tally;
   }
   if ((best & role::unclear) != 0) tally.add(State::cannot_tell, unclear | (obligation.silence_unknown ? lacks::act : 0u));
   // A single act that is recorded later did not happen before, whatever its register says.
@@ -73,9 +79,8 @@ void judge_from(const Obligation& obligation, Day anchor, Tally& tally) {
       tally.add(State::not_met);
     }
   }
+  return tally;
 }
-
-}  // namespace
 
 Tally judge(const Obligation& obligation) {
   Tally tally;
@@ -89,6 +94,12 @@ Tally judge(const Obligation& obligation) {
   }
   Worlds worlds;
   const auto anchor = worlds.add(*obligation.anchor.days);
+  compare_anchor(worlds, anchor, obligation);
+  worlds.each([&](const Worlds::Days& days) { tally.add(judge_from(obligation, days[anchor])); });
+  return tally;
+}
+
+void compare_anchor(Worlds& worlds, Worlds::Number anchor, const Obligation& obligation) {
   worlds.compare(anchor, 0, obligation.as_of);
   worlds.compare(anchor, obligation.months, obligation.as_of);
   for (const Delivery& delivery : obligation.deliveries) {
@@ -99,12 +110,11 @@ Tally judge(const Obligation& obligation) {
       worlds.compare(anchor, obligation.months, day);
     }
   }
-  worlds.each([&](const Worlds::Days& days) { judge_from(obligation, days[anchor], tally); });
-  return tally;
 }
 
 std::optional<dates::Span> due_days(const Obligation& obligation) {
   const auto& anchor = obligation.anchor.days;
+  if (anchor && obligation.anchor_stands) return dates::add_months(*anchor, obligation.months).span;
   if (!anchor || anchor->earliest > obligation.as_of) return std::nullopt;
   return dates::add_months(dates::Span{anchor->earliest, std::min(anchor->latest, obligation.as_of)}, obligation.months).span;
 }
@@ -113,8 +123,8 @@ const Delivery* first_done(const Obligation& obligation) {
   const Delivery* first = nullptr;
   if (!obligation.anchor.days) return nullptr;
   for (const Delivery& delivery : obligation.deliveries) {
-    if (delivery.kind_unset || !delivery.days) continue;
-    if (delivery.days->latest > obligation.as_of || delivery.days->earliest < obligation.anchor.days->latest) continue;
+    if (delivery.kind_unset || !delivery.days || delivery.days->latest > obligation.as_of) continue;
+    if (!obligation.early_counts && delivery.days->earliest < obligation.anchor.days->latest) continue;
     if (first == nullptr || delivery.days->latest < first->days->latest) first = &delivery;
   }
   return first;

@@ -94,6 +94,10 @@ class Tally {
     states_ |= 1u << static_cast<unsigned>(state);
     missing_ |= missing;
   }
+  void add(const Tally& other) {
+    states_ |= other.states_;
+    missing_ |= other.missing_;
+  }
   bool has(State state) const { return (states_ & (1u << static_cast<unsigned>(state))) != 0; }
   bool lacks(std::uint32_t bit) const { return (missing_ & bit) != 0; }
   std::uint32_t states() const { return states_; }

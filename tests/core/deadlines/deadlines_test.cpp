@@ -1,6 +1,7 @@
 // The calendar of obligations: what the verdicts imply, and the windows that exist without any act.
 #include "core/deadlines/deadlines.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -103,7 +104,9 @@ TEST(Deadlines, SayWhoHasToAct) {
 
 TEST(Deadlines, ComeByTheirEarliestDay) {
   const Calendar all = calendar(read("tests/data/plans/buenos-aires-2025.json"), day("2025-06-01"));
-  ASSERT_EQ(all.deadlines.size(), 3u);
+  for (const char* label : {"deadline.initialEvaluation", "deadline.latestPlanEnd", "deadline.amendmentWindow", "deadline.learning"}) {
+    EXPECT_NE(find(all, label), nullptr) << label;
+  }
   for (std::size_t i = 1; i < all.deadlines.size(); ++i) EXPECT_LE(all.deadlines[i - 1].due.earliest, all.deadlines[i].due.earliest);
 }
 
@@ -165,6 +168,33 @@ TEST(Deadlines, NothingSubmittedNothingDue) {
   EXPECT_TRUE(calendar(document, day("2022-01-01")).deadlines.empty());
   document.plans.clear();
   EXPECT_TRUE(calendar(document, day("2022-01-01")).deadlines.empty());
+}
+
+// RULES 1.15: who has to act, by when, for the facts of Glasgow.
+TEST(Deadlines, OfReportsMeetingsAndTheNextPlan) {
+  const plan::Document document = read("assets/samples/glasgow-2021.json");
+  const Calendar all = calendar(document, day("2021-10-01"));
+  const struct { const char* label; const char* subject; const char* due; const char* actor; } table[] = {
+      {"deadline.commitmentEvaluation", "commitment-2", "2023-10-01..2023-10-30", "monitoringBody"},
+      {"deadline.learning", "plan-2021", "2023-11-01..2023-11-30", "monitoringBody"},
+      {"deadline.nextPlan", "jurisdiction", "2024-01-01..2024-01-30", "both"}};
+  for (const auto& one : table) {
+    const Deadline* deadline = find(all, one.label, one.subject);
+    ASSERT_NE(deadline, nullptr) << one.label;
+    EXPECT_EQ(text(deadline->due), one.due) << one.label;
+    EXPECT_EQ(name(deadline->actor), one.actor) << one.label;
+    EXPECT_FALSE(deadline->forecast) << one.label;
+    EXPECT_EQ(deadline->state, State::pending) << one.label;
+  }
+  // Eight quarters, two years that ask for meetings, and what went with the submission.
+  const auto count = [&](std::string_view label) {
+    return std::count_if(all.deadlines.begin(), all.deadlines.end(), [&](const Deadline& one) { return one.label == label; });
+  };
+  EXPECT_EQ(count("deadline.quarterlyReport"), 8);
+  EXPECT_EQ(count("deadline.yearMeetings"), 2);
+  for (const char* label : {"deadline.forum", "deadline.endorsers", "deadline.monitoringBody", "deadline.bodyEndorsement", "deadline.coCreationMeeting"}) {
+    EXPECT_EQ(count(label), 1) << label;
+  }
 }
 
 // An edition that changes a number or repeals a rule needs data only.

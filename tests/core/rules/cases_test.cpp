@@ -13,7 +13,8 @@ namespace {
 
 using nlohmann::json;
 
-const char* const kFiles[] = {"membership", "roles", "period", "vision", "submission", "commitments", "amendments", "monitoring", "plans"};
+const char* const kFiles[] = {"membership", "roles", "period", "vision", "submission", "commitments", "between_plans", "amendments", "amendments_agreed",
+                              "monitoring_body", "monitoring", "reports", "requirements", "plans", "plans_reports"};
 
 struct Case {
   std::string file;
@@ -118,7 +119,7 @@ class Cases : public ::testing::TestWithParam<Case> {
     SCOPED_TRACE("on " + dates::to_string(as_of));
     const json& one = GetParam().content;
     const std::vector<Verdict> verdicts = check(document, as_of);
-    const Verdict* verdict = find(verdicts, one.at("rule").get<std::string>(), one.value("subject", ""));
+    const Verdict* verdict = find(verdicts, one.at("rule").get<std::string>(), one.value("subject", ""), one.value("number", 0));
     if (expected.is_null()) {
       EXPECT_EQ(verdict, nullptr) << "a verdict where none was expected";
       return;
@@ -182,7 +183,16 @@ TEST(CaseTables, CoverEachRuleAndEachState) {
       "COM-3 met", "COM-3 not-met", "COM-3 depends-on-day", "COM-3 cannot-tell",
       "COM-7 met", "COM-7 not-met", "COM-7 depends-on-day", "COM-7 cannot-tell",
       "AMD-1 met", "AMD-1 not-met", "AMD-1 pending", "AMD-1 depends-on-day", "AMD-1 cannot-tell", "AMD-1 not-applicable",
-      "MON-IE met", "MON-IE not-met", "MON-IE pending", "MON-IE depends-on-day", "MON-IE cannot-tell"};
+      "MON-IE met", "MON-IE not-met", "MON-IE pending", "MON-IE depends-on-day", "MON-IE cannot-tell",
+      "NEXT-3 not-applicable", "REQ-0 not-applicable", "AMD-3 met", "AMD-3 pending", "AMD-3 depends-on-day", "AMD-3 cannot-tell", "AMD-3 not-applicable"};
+  for (const char* rule : {"NEXT-1", "NEXT-2", "AMD-2", "MB-1", "MB-2", "MON-CE", "MON-FLE", "MON-EL", "MON-Q", "REQ-1", "REQ-2", "REQ-3", "REQ-4"}) {
+    for (const char* state : {"met", "not-met", "pending", "depends-on-day", "cannot-tell"}) {
+      EXPECT_EQ(seen.count(std::string(rule) + " " + state), 1u) << "no case of " << rule << " " << state;
+    }
+  }
+  for (const char* rule : {"NEXT-1", "NEXT-2", "AMD-2", "MON-Q", "REQ-2"}) {
+    EXPECT_EQ(seen.count(std::string(rule) + " not-applicable"), 1u) << "no case of " << rule << " not-applicable";
+  }
   for (const std::string& one : needed) EXPECT_EQ(seen.count(one), 1u) << "no case of " << one;
 }
 

@@ -65,10 +65,17 @@ dates::Span span(std::string_view iso) {
   return parsed ? parsed->span() : dates::Span{};
 }
 
-const Verdict* find(const std::vector<Verdict>& verdicts, std::string_view rule, std::string_view subject) {
+int number_of(const Verdict& verdict) {
+  for (const Fact& fact : verdict.facts) {
+    if (fact.label == "fact.block" || fact.label == "fact.planYear") return fact.number.value_or(0);
+  }
+  return 0;
+}
+
+const Verdict* find(const std::vector<Verdict>& verdicts, std::string_view rule, std::string_view subject, int number) {
   const Verdict* found = nullptr;
   for (const Verdict& verdict : verdicts) {
-    if (verdict.rule != rule || (!subject.empty() && verdict.subject != subject)) continue;
+    if (verdict.rule != rule || (!subject.empty() && verdict.subject != subject) || number_of(verdict) != number) continue;
     EXPECT_EQ(found, nullptr) << "two verdicts of " << rule << ": name the subject";
     found = &verdict;
   }

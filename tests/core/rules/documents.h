@@ -23,7 +23,9 @@ dates::Day day(std::string_view iso);
 dates::Span span(std::string_view iso);
 plan::Date date(std::string_view iso);
 
-// The verdict of one rule about one subject ("" = the only one); null if there is none.
-const Verdict* find(const std::vector<Verdict>&, std::string_view rule, std::string_view subject = "");
+// The number of the quarter or plan year that a verdict is about, 1 for the first; 0 if it is about neither.
+int number_of(const Verdict&);
+// The verdict of one rule about one subject ("" = the only one), and one quarter or plan year of it; null if there is none.
+const Verdict* find(const std::vector<Verdict>&, std::string_view rule, std::string_view subject = "", int number = 0);
 
 }  // namespace cocrea::rules::test

@@ -101,6 +101,7 @@ plan::Document RandomDocument::make() {
   maybe_without_elections(document, plan);
   document.plans.push_back(plan);
   if (pick(0, 4) == 0) document.plans.push_back(previous_plan());
+  add_reports(*this, document);
   return document;
 }
 
@@ -127,6 +128,7 @@ std::vector<plan::Date*> date_fields(plan::Document& document) {
     }
     for (plan::Evaluation& evaluation : plan.evaluations) fields.push_back(&evaluation.delivered);
   }
+  for (plan::Date* date : report_date_fields(document)) fields.push_back(date);
   return fields;
 }
 

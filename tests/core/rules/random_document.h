@@ -16,8 +16,6 @@ class RandomDocument {
   dates::Day near_day();
   // Not std's distribution, which differs from library to library: the same seed gives the same documents everywhere.
   int pick(int least, int most) { return least + static_cast<int>(random_() % static_cast<unsigned>(most - least + 1)); }
-
- private:
   plan::Date maybe_date(int percent);
   plan::LocalizedText maybe_text();
   void add_membership(plan::Document&);   // these in random_contents.cpp
@@ -25,10 +23,18 @@ class RandomDocument {
   void maybe_without_elections(plan::Document&, plan::Plan&);
   plan::Plan previous_plan();
   plan::YesNo yes_no() { return static_cast<plan::YesNo>(pick(0, 2)); }
+  template <class Choice>
+  Choice choice(int count) { return static_cast<Choice>(pick(0, count)); }
+
+ private:
 
   std::mt19937 random_;
   dates::Day anchor_{};
 };
+
+// What sections 1.6 to 1.10 read: people, the forum, meetings, the monitoring body, reports, and often a plan before.
+void add_reports(RandomDocument&, plan::Document&);
+std::vector<plan::Date*> report_date_fields(plan::Document&);
 
 // The date fields that the rules read.
 std::vector<plan::Date*> date_fields(plan::Document&);

@@ -15,14 +15,27 @@ namespace {
 using dates::Day;
 constexpr date::days one_day{1};
 using Key = std::pair<std::string, std::string>;
-using States = std::map<Key, std::set<State>>;
+struct States {
+  std::map<Key, std::set<State>> of;
+  std::map<Key, int> times;
+  int all = 0;
+};
 
-Key key_of(const Verdict& verdict) { return {std::string(verdict.rule), std::string(verdict.subject)}; }
+// A quarter or a plan year is known by its number.
+Key key_of(const Verdict& verdict) { return {std::string(verdict.rule), std::string(verdict.subject) + "#" + std::to_string(number_of(verdict))}; }
+
+const Verdict* find(const std::vector<Verdict>& verdicts, const Verdict& like) {
+  return test::find(verdicts, like.rule, like.subject, number_of(like));
+}
 
 // Every state that the verdicts have over all days that the dates may be.
 void enumerate(plan::Document& document, const std::vector<plan::Date*>& uncertain, std::size_t i, Day as_of, States& states) {
   if (i == uncertain.size()) {
-    for (const Verdict& verdict : check(document, as_of)) states[key_of(verdict)].insert(verdict.state);
+    ++states.all;
+    for (const Verdict& verdict : check(document, as_of)) {
+      states.of[key_of(verdict)].insert(verdict.state);
+      ++states.times[key_of(verdict)];
+    }
     return;
   }
   const plan::Date kept = *uncertain[i];
@@ -44,7 +57,11 @@ void expect_common_verdict(const std::vector<Verdict>& verdicts, const States& s
     for (const Fact& fact : verdict.facts) days += std::string(fact.label) + "=" + (fact.date ? fact.date->to_string() : std::string(fact.choice)) + " ";
     SCOPED_TRACE(days);
     SCOPED_TRACE(where + ": " + std::string(verdict.rule) + " " + std::string(verdict.subject));
-    const std::set<State>& possible = states.at(key_of(verdict));
+    const auto found = states.of.find(key_of(verdict));
+    ASSERT_NE(found, states.of.end());
+    std::set<State> possible = found->second;
+    // A quarter or a year that is not there on some days asks for nothing then.
+    if (states.times.at(key_of(verdict)) < states.all) possible.insert(State::not_applicable);
     if (possible.size() == 1) {
       EXPECT_EQ(name(verdict.state), name(*possible.begin()));
       EXPECT_TRUE(verdict.possible.empty());
@@ -143,6 +160,8 @@ std::vector<Input> unset_inputs(plan::Document& document) {
   plan::Plan& plan = document.plans[0];
   if (!plan.actual_end) {
     add("PLAN-PERIOD-2", plan.planned_end);
+    add("MON-CE", plan.planned_end);
+    add("MON-FLE", plan.planned_end);
     add("COM-7", plan.planned_end);
   }
   if (plan.registers.submissions != plan::YesNo::yes) {
@@ -171,6 +190,7 @@ std::vector<Input> unset_inputs(plan::Document& document) {
     if (plan.registers.completions != plan::YesNo::yes) {
       add("MEM-3", commitment.completed);
       add("COM-4", commitment.completed);
+      if (commitment.cancelled != plan::YesNo::yes) add("MON-CE", commitment.completed);
     }
     if (commitment.inclusion == plan::Inclusion::added && plan.registers.submissions != plan::YesNo::yes) {
       for (const char* rule : {"MEM-3", "COM-1", "COM-4", "COM-5"}) add(rule, commitment.submission);
@@ -180,11 +200,21 @@ std::vector<Input> unset_inputs(plan::Document& document) {
       add("COM-3 met", commitment.submission);
       add("AMD-1", commitment.submission);
     }
-    for (plan::Amendment& amendment : commitment.amendments) add("AMD-1", amendment.date);
+    for (plan::Amendment& amendment : commitment.amendments) {
+      add("AMD-1", amendment.date);
+      if (plan.registers.amendments != plan::YesNo::yes) {
+        add("AMD-2", amendment.consulted);
+        if (amendment.approved_at.empty()) add("AMD-2", amendment.approved);   // else the meeting's day stands for it
+      }
+    }
   }
   for (plan::Evaluation& evaluation : plan.evaluations) {
     if (evaluation.kind != plan::EvaluationKind::commitment) add("MON-IE", evaluation.delivered);
+    add("MON-FLE", evaluation.delivered);
   }
+  for (plan::Meeting& meeting : plan.meetings) add("REQ-2", meeting.date);
+  for (plan::Endorsement& endorsement : plan.endorsements) add("REQ-4", endorsement.date);
+  for (plan::ProgressEntry& entry : plan.progress) add("MON-Q", entry.date);
   return inputs;
 }
 
@@ -207,9 +237,11 @@ TEST(Missing, NoValueOfAnUnsetInputChangesWhatIsDecided) {
         const std::vector<Verdict> after = check(document, as_of);
         for (std::size_t k = 0; k < before.size(); ++k) {
           if (!concerns(input, before[k])) continue;
+          const Verdict* now = find(after, before[k]);
+          ASSERT_NE(now, nullptr);
           ++compared;
           // An initial evaluation that becomes dated can only be one more: it never makes a met one fail.
-          EXPECT_EQ(name(after[k].state), name(before[k].state))
+          EXPECT_EQ(name(now->state), name(before[k].state))
               << before[k].rule << " " << before[k].subject << " in round " << round << " with " << (*input.date)->to_string();
         }
       }
@@ -239,7 +271,9 @@ TEST(Missing, KindChangesNothingThatIsDecidedWithoutIt) {
       for (std::size_t k = 0; k < before.size(); ++k) {
         const bool decided = before[k].state == State::met || before[k].state == State::not_met;
         if (!decided || (alone && before[k].rule == "PLAN-PERIOD-2")) continue;
-        EXPECT_EQ(name(after[k].state), name(before[k].state)) << before[k].rule << " in round " << round;
+        const Verdict* now = find(after, before[k]);
+        ASSERT_NE(now, nullptr);
+        EXPECT_EQ(name(now->state), name(before[k].state)) << before[k].rule << " in round " << round;
       }
     }
   }
@@ -263,7 +297,7 @@ std::string described(const Verdict& verdict) {
 TEST(Missing, SomeValueOfTheOnlyMissingDateChangesTheState) {
   RandomDocument random(9);
   int tried = 0;
-  for (int round = 0; round < 1500; ++round) {
+  for (int round = 0; round < 250; ++round) {
     plan::Document document = random.make();
     const Day as_of = random.near_day() + date::days{random.pick(0, 60)};
     const std::vector<Verdict> before = check(document, as_of);
@@ -276,7 +310,9 @@ TEST(Missing, SomeValueOfTheOnlyMissingDateChangesTheState) {
       bool changed = false;
       for (Day day = as_of - date::days{800}; day <= as_of + date::days{800} && !changed; day += date::days{1}) {
         *date = dates::PartialDate::of(day);
-        changed = check(document, as_of)[k].state != State::cannot_tell;
+        const std::vector<Verdict> after = check(document, as_of);
+        const Verdict* now = find(after, before[k]);
+        changed = now == nullptr || now->state != State::cannot_tell;
       }
       date->reset();
       EXPECT_TRUE(changed) << before[k].rule << " misses " << before[k].missing[0].label << " in round " << round << ": " << described(before[k]);

@@ -1,0 +1,61 @@
+#include "core/deadlines/monitoring.h"
+
+namespace cocrea::deadlines {
+namespace {
+
+struct Implied {
+  std::string_view rule;
+  std::string_view label;
+  Actor actor;
+  bool by_submission;   // counted from the submission: a forecast while that is only planned
+};
+
+// REQ-2 has two halves: the plan years have a first day, the co-creation has none.
+constexpr Implied kImplied[] = {
+    {"NEXT-1", "deadline.nextPlan", Actor::both, false},
+    {"MB-1", "deadline.monitoringBody", Actor::government, true},
+    {"MB-2", "deadline.bodyEndorsement", Actor::non_government, true},
+    {"MON-CE", "deadline.commitmentEvaluation", Actor::monitoring_body, false},
+    {"MON-FLE", "deadline.learning", Actor::monitoring_body, false},
+    {"MON-Q", "deadline.quarterlyReport", Actor::point_of_contact, true},
+    {"REQ-1", "deadline.forum", Actor::government, true},
+    {"REQ-2", "deadline.yearMeetings", Actor::both, true},
+    {"REQ-4", "deadline.endorsers", Actor::non_government, true},
+};
+
+// The recorded submission of a plan, planned or not; null if there is none.
+const dates::PartialDate* submission_of(const plan::Document& document, std::string_view plan_id) {
+  for (const plan::Plan& plan : document.plans) {
+    if (plan.id == plan_id && plan.submission.date) return &*plan.submission.date;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void add_monitoring_deadline(const plan::Document& document, dates::Day as_of, const rules::Verdict& verdict, std::size_t index,
+                             std::vector<Deadline>& deadlines) {
+  if (!verdict.due || verdict.state == rules::State::not_applicable) return;
+  const dates::PartialDate* submission = submission_of(document, verdict.plan);
+  // A draft owes nothing yet, but to be submitted itself.
+  if (submission == nullptr && (verdict.rule != "NEXT-1" || verdict.subject != verdict.plan)) return;
+  for (const Implied& implied : kImplied) {
+    if (implied.rule != verdict.rule) continue;
+    Deadline deadline;
+    deadline.rule = verdict.rule;
+    deadline.label = verdict.rule == "REQ-2" && !verdict.opens ? "deadline.coCreationMeeting" : implied.label;
+    deadline.subject = verdict.subject;
+    deadline.plan = verdict.plan;
+    deadline.actor = implied.actor;
+    deadline.opens = verdict.opens;
+    deadline.due = *verdict.due;
+    deadline.done = verdict.done;
+    deadline.state = verdict.state;
+    deadline.forecast = implied.by_submission && submission != nullptr && submission->span().earliest > as_of;
+    deadline.verdict = index;
+    deadline.has_verdict = true;
+    deadlines.push_back(std::move(deadline));
+  }
+}
+
+}  // namespace cocrea::deadlines

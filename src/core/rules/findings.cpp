@@ -1,0 +1,124 @@
+#include "core/rules/findings.h"
+
+#include <algorithm>
+
+namespace cocrea::rules {
+namespace {
+
+using dates::Day;
+
+bool is_single(unsigned findings) { return (findings & (findings - 1)) == 0; }
+
+unsigned pairs(unsigned a, unsigned b, bool greater) {
+  if (is_single(a) && is_single(b)) return greater ? std::max(a, b) : std::min(a, b);
+  unsigned result = 0;
+  for (unsigned i = finding::no; i <= finding::yes; i <<= 1) {
+    for (unsigned k = finding::no; k <= finding::yes; k <<= 1) {
+      if ((a & i) != 0 && (b & k) != 0) result |= greater ? std::max(i, k) : std::min(i, k);
+    }
+  }
+  return result;
+}
+
+void judge_on(const AtSubmission& moment, Finder finder, Day submission, Day earlier, Judgement& judgement) {
+  if (submission > moment.as_of) {
+    judgement.tally.add(State::pending);
+    return;
+  }
+  Parts parts = kAllSo;
+  finder.call(finder.context, submission, earlier, parts);
+  unsigned whole = finding::yes;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    judgement.parts[i] |= parts[i];
+    whole = all_of(whole, parts[i]);
+  }
+  if ((whole & finding::no) != 0) judgement.tally.add(State::not_met);
+  if ((whole & finding::unknown) != 0) judgement.tally.add(State::cannot_tell);
+  if ((whole & finding::yes) != 0) judgement.tally.add(State::met);
+}
+
+}  // namespace
+
+unsigned any_of(unsigned a, unsigned b) { return pairs(a, b, true); }
+unsigned all_of(unsigned a, unsigned b) { return pairs(a, b, false); }
+
+unsigned finding_of(plan::YesNo value) {
+  if (value == plan::YesNo::unset) return finding::unknown;
+  return value == plan::YesNo::yes ? finding::yes : finding::no;
+}
+
+unsigned falls_within(const std::optional<dates::Span>& act, Day first, Day last) {
+  if (!act) return finding::unknown;
+  unsigned result = 0;
+  if (std::max(act->earliest, first) <= std::min(act->latest, last)) result |= finding::yes;
+  if (act->earliest < first || act->latest > last) result |= finding::no;
+  return result;
+}
+
+Judgement judge_at_submission(const AtSubmission& moment, Finder finder) {
+  Judgement judgement;
+  if (!moment.submission.days) {
+    judgement.lacks_submission = moment.submission.may_have_happened;
+    judgement.tally.add(judgement.lacks_submission ? State::cannot_tell : State::pending);
+    return judgement;
+  }
+  Worlds worlds;
+  const auto submission = worlds.add(*moment.submission.days);
+  const auto earlier = worlds.add(moment.earlier.value_or(dates::Span::of(kLongAgo)));
+  worlds.compare(submission, 0, moment.as_of);
+  for (const Compared& one : moment.compared) {
+    if (!one.date) continue;
+    const dates::Span days = one.date->span();
+    for (const Day day : {days.earliest, days.latest}) {
+      worlds.compare(submission, 0, day);
+      if (moment.earlier) worlds.compare(earlier, 0, day);
+    }
+  }
+  if (moment.earlier) worlds.compare(earlier, 0, submission);
+  worlds.each([&](const Worlds::Days& days) { judge_on(moment, finder, days[submission], days[earlier], judgement); });
+  return judgement;
+}
+
+void add_recording_remedies(Verdict& verdict) {
+  for (const Missing& one : verdict.missing) verdict.remedies.push_back({"remedy.record", one.place});
+}
+
+void add_exact_day_remedy(Verdict& verdict, const plan::Date& date, Place place) {
+  if (date && date->precision() != dates::Precision::day) verdict.remedies.push_back({"remedy.exactDay", place});
+}
+
+void add_plan_days_remedies(Verdict& verdict, const plan::Plan& plan) {
+  add_exact_day_remedy(verdict, plan.submission.date, {plan.submission.id, "date"});
+  add_exact_day_remedy(verdict, plan.planned_end, {plan.id, "plannedEnd"});
+  add_exact_day_remedy(verdict, plan.actual_end, {plan.id, "actualEnd"});
+}
+
+void finish(Verdict& verdict, const AtSubmission& moment, const Judgement& judgement, const MomentWords& words) {
+  verdict.state = judgement.tally.state();
+  verdict.possible = judgement.tally.possible();
+  verdict.due = moment.submission.days;
+  if (judgement.lacks_submission) verdict.missing.insert(verdict.missing.begin(), {"fact.planSubmission", moment.submission.place});
+  switch (verdict.state) {
+    case State::met: verdict.reason = words.met; break;
+    case State::not_met:
+      verdict.reason = words.not_met;
+      verdict.remedies.push_back({words.remedy, words.where});
+      break;
+    case State::pending:
+      verdict.reason = moment.submission.days ? "reason.atSubmission.planned" : "reason.atSubmission.pending";
+      verdict.remedies.push_back({words.remedy, words.where});
+      break;
+    case State::depends_on_day:
+      verdict.reason = "reason.dependsOnDay";
+      if (!moment.submission.days->is_day()) verdict.remedies.push_back({"remedy.exactDay", moment.submission.place});
+      for (const Compared& one : moment.compared) add_exact_day_remedy(verdict, one.date, one.place);
+      break;
+    case State::cannot_tell:
+      verdict.reason = judgement.lacks_submission ? "reason.atSubmission.unknown" : words.unknown;
+      break;
+    case State::not_applicable: break;
+  }
+  add_recording_remedies(verdict);
+}
+
+}  // namespace cocrea::rules
