@@ -30,7 +30,7 @@ bool is_plain_name(std::string_view name) {
 bool same_action(const view::Action& a, const view::Action& b) {
   if (const auto* x = std::get_if<view::ShowWhy>(&a)) {
     const auto* y = std::get_if<view::ShowWhy>(&b);
-    return y && x->rule == y->rule && x->subject == y->subject && x->deadline == y->deadline;
+    return y && x->rule == y->rule && x->subject == y->subject && x->deadline == y->deadline && x->nth == y->nth;
   }
   if (const auto* x = std::get_if<view::Navigate>(&a)) {
     const auto* y = std::get_if<view::Navigate>(&b);
