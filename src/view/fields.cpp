@@ -118,9 +118,15 @@ void fill_reference(const Context& c, const plan::Field& f, const plan::Entity& 
   if (const auto* several = std::get_if<std::vector<plan::Id>>(&value)) {
     for (const plan::Id& id : *several) keep(id);
   }
-  if (spec.options.size() == before) add(node, pill(node.id + ":first", c.t(key), "plus", Tone::accent, Navigate{page, {}, {}}));
+  if (spec.options.size() == before) {
+    // Nothing to choose from is no set of choices.
+    spec.type = FieldSpec::Type::choice;
+    if (!one_of) choosing.offer({}, c.t("picker.unset"));
+    spec.options.front().selected = true;
+    add(node, pill(node.id + ":first", c.t(key), "plus", Tone::accent, Navigate{page, {}, {}}));
+  }
   for (const Option& one : spec.options) {
-    if (one_of && one.selected) node.value = one.label;
+    if (spec.type == FieldSpec::Type::choice && one.selected) node.value = one.label;
   }
 }
 

@@ -154,15 +154,16 @@ void add_list(const Context& c, Node& box, const plan::Entity& parent, const pla
 }
 
 Node list_card(const Context& c, const plan::Entity& parent, const plan::EntityType& type, const ListForm& form) {
-  Node box = card(c.t(list_key(type, form.list, "title")));
-  box.id = std::string("list:") + parent.id + "." + std::string(form.list);
-  const std::string help = c.t(list_key(type, form.list, "help"));
-  if (plan::list_size(*type.find(form.list), parent) == 0) {
+  std::string title = c.t(list_key(type, form.list, "title")), help = c.t(list_key(type, form.list, "help"));
+  const bool empty = plan::list_size(*type.find(form.list), parent) == 0;
+  Node box = empty ? empty_state(std::move(title), std::move(help)) : card(std::move(title));
+  box.id = "list:" + parent.id + "." + std::string(form.list);
+  if (empty) {
     add_rule_lines(c, box, form.rules);
-    add(box, empty_state(c.t("list.none"), help, add_to_list(c, parent, type, form.list)));
+    add(box, add_to_list(c, parent, type, form.list));
     return box;
   }
-  add(box, reading(paragraph(help, Emphasis::normal, Tone::secondary)));
+  add(box, reading(paragraph(std::move(help), Emphasis::normal, Tone::secondary)));
   add_rule_lines(c, box, form.rules);
   add_list(c, box, parent, type, form);
   return box;

@@ -237,6 +237,31 @@ TEST(Why, AnswersEveryPillOfEveryPage) {
   EXPECT_GT(asked, 200);
 }
 
+// A rule that answers for each quarter or year answers several times about one plan: each pill has an id and a reason of its own.
+TEST(Why, TellsTheAnswersOfOneRuleAboutOneSubjectApart) {
+  const plan::Document document = glasgow();
+  State state = state_on("2021-10-01");
+  deadlines::Calendar calendar = deadlines::calendar(document, state.as_of_day());
+  for (const rules::Verdict& one : calendar.verdicts) {
+    if (one.rule != "COM-7" || one.subject != "commitment-1") continue;
+    ASSERT_EQ(one.state, rules::State::met);
+    rules::Verdict other = one;
+    other.state = rules::State::not_met;
+    calendar.verdicts.push_back(other);
+    break;
+  }
+  const Page page = build_page(&document, &calendar, state);
+  const Node* pill = find(page, "overview:rules:COM-7:commitment-1:1");
+  ASSERT_TRUE(pill);
+  const auto* why = std::get_if<ShowWhy>(&pill->action);
+  ASSERT_TRUE(why);
+  EXPECT_EQ(why->nth, 1);
+  state.why = *why;
+  EXPECT_EQ(find(build_page(&document, &calendar, state), "why:state")->label, "No cabe en el plan");
+  state.why->nth = 0;
+  EXPECT_EQ(find(build_page(&document, &calendar, state), "why:state")->label, "Cabe en el plan");
+}
+
 TEST(Why, ClosesWhenItsSubjectIsGone) {
   State state = state_on("2021-10-01");
   state.why = ShowWhy{"COM-7", "no-such-commitment", {}};

@@ -119,7 +119,7 @@ Node amendment_box(const Context& c, const plan::Amendment& one, std::size_t ind
   top.layout.wrap = false;
   Node box = card({}, std::move(top));
   box.id = "amendment:" + one.id;
-  add_form(c, box, one, plan::kAmendment, "date!AMD-1 kind | description | consulted!AMD-2 communicated!AMD-3 | consultation | approved approvedAt | approvedBy");
+  add_form(c, box, one, plan::kAmendment, "date!AMD-1 kind | description | consulted!AMD-2 | consultation | approved approvedAt | approvedBy | communicated!AMD-3");
   return box;
 }
 

@@ -29,7 +29,9 @@ Node forum_card(const Context& c, const plan::Forum& one, std::size_t number) {
     Node group = column();
     for (std::size_t i = 0; i < one.members.size(); ++i) {
       if (rules::side_of(*c.document, one.members[i].side, one.members[i].who) != side) continue;
-      add(group, entry(c, one.members[i], plan::kForumMember, i + 1, "who name~who side~who from to"));
+      // Whoever is recorded takes one line; of others the name and side are asked as well.
+      const bool recorded = !one.members[i].who.empty();
+      add(group, entry(c, one.members[i], plan::kForumMember, i + 1, recorded ? "who name~who side~who from to" : "who name side | from to"));
     }
     if (group.children.empty()) continue;
     const auto count = static_cast<long>(group.children.size());
@@ -63,7 +65,7 @@ void add_regularity(const Context& c, Node& content) {
   for (const rules::Verdict& one : c.calendar->verdicts) {
     if (one.rule != "REQ-2" || one.subject != c.plan->id) continue;
     const auto year = std::find_if(one.facts.begin(), one.facts.end(), [](const rules::Fact& fact) { return fact.label == "fact.planYear"; });
-    std::string title = c.t("timeline.cocreation");
+    std::string title = c.t("choice.phase.coCreation");
     if (year != one.facts.end() && year->number) {
       const std::string count = std::to_string(*year->number);
       const std::string span = one.opens && one.due ? brief(c.state.language, dates::Span{one.opens->earliest, one.due->latest}) : std::string();
@@ -115,8 +117,8 @@ Node meetings_tab(const Context& c) {
   } else {
     Node top = row(growing(content_language_switch(c)), at_end(add_meeting(c)));
     add(content, std::move(top));
-    add_phase(c, plan::Phase::co_creation, "timeline.cocreation", content);
-    add_phase(c, plan::Phase::implementation, "meeting.implementation", content);
+    add_phase(c, plan::Phase::co_creation, "choice.phase.coCreation", content);
+    add_phase(c, plan::Phase::implementation, "choice.phase.implementation", content);
     add_phase(c, plan::Phase::unset, "meeting.phaseUnset", content);
   }
   add(content, registers_card(c, "meetings"));

@@ -114,9 +114,9 @@ Node body_tab(const Context& c) {
   const auto& all = c.plan->monitoring_bodies;
   Node add_one = add_to_list(c, *c.plan, plan::kPlan, "monitoringBodies");
   if (all.empty()) {
-    Node box = card(c.t("people.tabBody"));
+    Node box = empty_state(c.t("body.none"), c.t("body.noneHelp"));
     add_rule_lines(c, box, "MB-1 MB-2");
-    add(box, empty_state(c.t("body.none"), c.t("body.noneHelp"), std::move(add_one)));
+    add(box, std::move(add_one));
     add(content, std::move(box));
   } else {
     add(content, content_language_switch(c));

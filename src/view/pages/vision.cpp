@@ -44,7 +44,8 @@ Node build_vision(const Context& c) {
     add(main, no_plan(c));
     return main;
   }
-  add(main, content_language_switch(c));
+  Node content = column(content_language_switch(c));
+  content.layout.reading = true;
   Node opening = card(c.t("vision.opening"));
   add_form(c, opening, *c.plan, plan::kPlan, "leadInstitutions | foreword");
   Node vision = part(c, "vision.vision", "kind!VIS-3", "VIS-1");
@@ -54,8 +55,9 @@ Node build_vision(const Context& c) {
   add_form(c, vision, c.plan->vision, plan::kVision, "contribution | policyGoals");
   Node follow = part(c, "vision.monitoring", "progressTalks | progressChecks | results");
   add(follow, row(link("vision:body", c.t("vision.toBody"), go_to(c, c.plan->id, "monitoringBodies"))));
-  add(main, std::move(opening), std::move(vision), part(c, "vision.engagement", "agencies | mechanisms!VIS-2 | diversity | participants | continuation"),
+  add(content, std::move(opening), std::move(vision), part(c, "vision.engagement", "agencies | mechanisms!VIS-2 | diversity | participants | continuation"),
       std::move(follow), registers_card(c, "texts"));
+  add(main, std::move(content));
   return main;
 }
 
