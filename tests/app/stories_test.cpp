@@ -428,7 +428,7 @@ TEST_F(Story, TheShippedSampleOfGlasgow) {
   session.sample("glasgow-2021", bytes, day("2021-10-01"));
   storage.settle(session);
   ASSERT_NE(session.document(), nullptr);
-  EXPECT_EQ(session.document()->plans.at(0).commitments.size(), 4u);
+  EXPECT_EQ(session.document()->plans[0].commitments.size(), 4u);
   std::optional<dates::Span> evaluation, amendments;
   for (const deadlines::Deadline& one : deadlines::calendar(*session.document(), session.state().as_of_day()).deadlines) {
     if (one.rule == "MON-IE") evaluation = one.due;

@@ -40,7 +40,7 @@ view::State state_of(view::Language language) {
 std::vector<NamedPage> glasgow_pages(view::Language language) {
   const plan::Document document = glasgow();
   const deadlines::Calendar calendar = deadlines::calendar(document, *dates::parse_day("2021-10-01"));
-  const plan::Commitment& third = document.plans.at(0).commitments.at(2);
+  const plan::Commitment& third = document.plans[0].commitments[2];
   std::vector<NamedPage> all;
   const auto add = [&](std::string name, view::State state) { all.push_back({std::move(name), view::build_page(&document, &calendar, state)}); };
   const auto on = [&](view::PageId page) {
@@ -60,13 +60,13 @@ std::vector<NamedPage> glasgow_pages(view::Language language) {
 
   add("overview", on(PageId::overview));
   view::State why = on(PageId::overview);
-  why.why = view::ShowWhy{"MON-IE", document.plans.at(0).id, ""};
+  why.why = view::ShowWhy{"MON-IE", document.plans[0].id, ""};
   add("overview-why", why);
-  why.why = view::ShowWhy{"PLAN-PERIOD-2", document.plans.at(0).id, ""};
+  why.why = view::ShowWhy{"PLAN-PERIOD-2", document.plans[0].id, ""};
   add("overview-why-missing", why);
   add("jurisdiction", on(PageId::jurisdiction));
   view::State refused = on(PageId::jurisdiction);
-  refused.rejected[view::field_node(document.plans.at(0).id, "plannedEnd")] = {"el año que viene", "rejected.date"};
+  refused.rejected[view::field_node(document.plans[0].id, "plannedEnd")] = {"el año que viene", "rejected.date"};
   add("jurisdiction-refused", refused);
   add("commitments", on(PageId::commitments));
   for (const char* tab : {"description", "milestones", "people", "changes", "evaluation"}) {

@@ -102,12 +102,12 @@ TEST(Reach, EveryFieldOfTheDocumentCanBeComeToAndEdited) {
       if (!node) continue;
       reached.insert(what);
       if (field.kind != plan::Kind::list) {
-        const auto* edit = std::get_if<EditField>(&node->action);
+        const auto* edit = node->action.as<EditField>();
         ASSERT_TRUE(edit) << what;
         EXPECT_EQ(edit->entity, entity.id);
         EXPECT_EQ(edit->field, field.name);
       } else if (what != "plan.evaluations") {   // leads to the delivery of the initial evaluation, which is there
-        EXPECT_TRUE(std::holds_alternative<AddEntity>(node->action)) << what;
+        EXPECT_TRUE(node->action.is<AddEntity>()) << what;
       }
     }
   });

@@ -1,6 +1,7 @@
 // Overview: where the plan stands, the next dates, what to do next, and what each rule says.
 #include <algorithm>
 
+#include "core/plan/sorted.h"
 #include "view/frame.h"
 #include "view/pages/shared.h"
 #include "view/words.h"
@@ -120,7 +121,7 @@ Node next_card(const Context& c) {
   for (const rules::Verdict& one : c.calendar->verdicts) {
     if (one.plan == c.plan->id && urgency(one) >= 0) open.push_back(&one);
   }
-  std::stable_sort(open.begin(), open.end(), [](const rules::Verdict* a, const rules::Verdict* b) { return urgency(*a) < urgency(*b); });
+  plan::stable_sort(open, [](const rules::Verdict* a, const rules::Verdict* b) { return urgency(*a) < urgency(*b); });
 
   Node box = callout(Tone::accent, "arrow_right", c.t("overview.whatNext"));
   box.id = "overview:next";

@@ -47,7 +47,7 @@ Document document_with_a_plan() {
 }
 
 TEST(Document, TheSameIsEqualAndOneDifferenceIsEnough) {
-  const Document document = test::document_with_a_plan();
+  const Document document = document_with_a_plan();
   Document copy = document;
   EXPECT_TRUE(equal(document, copy));
   copy.parents.push_back("x");
