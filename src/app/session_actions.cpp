@@ -164,9 +164,14 @@ void Session::add_entity(const view::AddEntity& wanted) {
   if (refuse_if_read_only()) return;
   auto added = added_entity(*document_, wanted.parent, wanted.list, ids_, wanted.initial);
   if (!added || !perform(std::move(added->step))) return;
-  const plan::Field* first = added->type->fields.empty() ? nullptr : &added->type->fields.front();
+  // The first thing to be written: what it is called or whom it names, else the first field that does not say something already.
+  const plan::Field* first = nullptr;
+  int best = 0;
   for (const plan::Field& field : added->type->fields) {
-    if (field.name == "title" || field.name == "name") first = &field;
+    const bool given = std::any_of(wanted.initial.begin(), wanted.initial.end(), [&](const auto& one) { return one.first == field.name; });
+    if (given || field.kind == plan::Kind::child || field.kind == plan::Kind::list) continue;
+    const int weight = field.name == "title" ? 4 : field.name == "who" ? 3 : field.name == "name" ? 2 : 1;
+    if (weight > best) best = weight, first = &field;
   }
   const std::string field = first == nullptr ? std::string() : std::string(first->name);
   if (wanted.open) {

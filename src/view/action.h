@@ -15,14 +15,15 @@
 
 namespace cocrea::view {
 
-enum class PageId : std::uint8_t { start, overview, jurisdiction, commitments, calendar, file };
+enum class PageId : std::uint8_t { start, overview, jurisdiction, people, vision, commitments, calendar, forum, monitoring, file };
 enum class Language : std::uint8_t { es, en };
 enum class Theme : std::uint8_t { system, light, dark };
 enum class Renderer : std::uint8_t { canvas, text };
 enum class Scale : std::uint8_t { weeks, months, quarters, years };   // of the timeline
 
 struct Navigate { PageId page = PageId::start; plan::Id entity; std::string field; };  // entity: e.g. the commitment; field: gets the focus
-struct ShowWhy { std::string rule; plan::Id subject; std::string deadline; };          // deadline: label key, where there is no verdict
+// deadline: label key, where there is no verdict. nth: of several answers of one rule about one subject (its quarters, its years), counted from 0.
+struct ShowWhy { std::string rule; plan::Id subject; std::string deadline; int nth = 0; };
 struct HideWhy {};
 struct Perform { edit::Transaction transaction; };                                     // any change of the document
 // A new entity at the end of a list, with these fields set, in one step. open: go to it.

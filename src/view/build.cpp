@@ -14,6 +14,8 @@ Node build_main(const Context& c) {
     case PageId::start: return build_start(c);
     case PageId::overview: return build_overview(c);
     case PageId::jurisdiction: return build_jurisdiction(c);
+    case PageId::people: return build_people(c);
+    case PageId::vision: return build_vision(c);
     case PageId::commitments: {
       if (c.plan && !c.state.entity.empty()) {
         const auto& all = c.plan->commitments;
@@ -24,6 +26,8 @@ Node build_main(const Context& c) {
       return build_commitments(c);
     }
     case PageId::calendar: return build_calendar(c);
+    case PageId::forum: return build_forum(c);
+    case PageId::monitoring: return build_monitoring(c);
     case PageId::file: break;
   }
   return build_file(c);

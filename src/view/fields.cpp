@@ -41,6 +41,95 @@ void fill_choices(const Context& c, const plan::EntityType& type, const plan::Fi
   }
 }
 
+// A long name is cut, so that a choice stays a line.
+std::string shortened(std::string words) {
+  constexpr std::size_t kLongest = 64;   // bytes
+  if (words.size() <= kLongest) return words;
+  std::size_t end = kLongest;
+  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xc0) == 0x80) --end;   // not in the middle of a character
+  words.resize(end);
+  return words + "…";
+}
+
+struct Choosing {
+  const plan::Value& value;
+  FieldSpec& spec;
+  void offer(const plan::Id& id, std::string label) const {
+    const auto* one = std::get_if<std::string>(&value);
+    const auto* several = std::get_if<std::vector<plan::Id>>(&value);
+    const bool selected = one ? *one == id : several && std::find(several->begin(), several->end(), id) != several->end();
+    spec.options.push_back({id, shortened(std::move(label)), selected});
+  }
+};
+
+std::string or_unnamed(const Context& c, std::string name) { return name.empty() ? c.t("common.unnamed") : name; }
+
+void offer_people(const Context& c, const Choosing& choosing) {
+  for (const plan::Person& one : c.document->people) {
+    std::string name = or_unnamed(c, one.name);
+    for (const plan::Organisation& of : c.document->organisations) {
+      if (of.id == one.organisation && !of.name.empty()) name = c.t("picker.personOf", {{"person", name}, {"organisation", of.name}});
+    }
+    choosing.offer(one.id, std::move(name));
+  }
+}
+
+void offer_organisations(const Context& c, const Choosing& choosing) {
+  for (const plan::Organisation& one : c.document->organisations) choosing.offer(one.id, or_unnamed(c, one.name));
+}
+
+// What a reference may lead to. No type: a person or an organisation. Where there is nothing to choose from, a pill leads to where it is written.
+void fill_reference(const Context& c, const plan::Field& f, const plan::Entity& entity, Node& node) {
+  const plan::Value value = plan::get_value(f, entity);
+  const bool one_of = f.kind == plan::Kind::reference;
+  FieldSpec& spec = *node.field;
+  spec.type = one_of ? FieldSpec::Type::choice : FieldSpec::Type::choices;
+  const Choosing choosing{value, spec};
+  if (one_of) choosing.offer({}, c.t("picker.unset"));
+  if (one_of) spec.options.front().selected = std::holds_alternative<std::monostate>(value);
+  const std::size_t before = spec.options.size();
+  std::string_view key = "picker.people";
+  PageId page = PageId::people;
+  if (f.type == nullptr || f.type == &plan::kPerson) offer_people(c, choosing);
+  if (f.type == nullptr || f.type == &plan::kOrganisation) offer_organisations(c, choosing);
+  if (f.type == &plan::kGoal) {
+    key = "picker.goals", page = PageId::vision;
+    for (std::size_t i = 0; c.plan && i < c.plan->vision.goals.size(); ++i) {
+      const std::string words = shown(c, c.plan->vision.goals[i].text), count = std::to_string(i + 1);
+      choosing.offer(c.plan->vision.goals[i].id, c.t("commitment.numbered", {{"number", count}, {"title", or_unnamed(c, words)}}));
+    }
+  } else if (f.type == &plan::kCommitment) {
+    key = "picker.commitments", page = PageId::commitments;
+    for (std::size_t i = 0; c.plan && i < c.plan->commitments.size(); ++i) choosing.offer(c.plan->commitments[i].id, title_of(c, c.plan->commitments[i], i + 1));
+  } else if (f.type == &plan::kMeeting) {
+    key = "picker.meetings", page = PageId::forum;
+    for (std::size_t i = 0; c.plan && i < c.plan->meetings.size(); ++i) {
+      const plan::Meeting& one = c.plan->meetings[i];
+      const std::string title = shown(c, one.title);
+      choosing.offer(one.id, !title.empty() ? title : one.date ? full(c.state.language, *one.date) : c.t("list.one", {{"number", std::to_string(i + 1)}}));
+    }
+  }
+  // What was chosen and cannot be offered here (it belongs to another plan) can still be taken away.
+  const auto keep = [&](const plan::Id& id) {
+    if (id.empty() || std::any_of(spec.options.begin(), spec.options.end(), [&](const Option& one) { return one.value == id; })) return;
+    choosing.offer(id, c.t("common.unnamed"));
+  };
+  if (const auto* one = std::get_if<std::string>(&value)) keep(*one);
+  if (const auto* several = std::get_if<std::vector<plan::Id>>(&value)) {
+    for (const plan::Id& id : *several) keep(id);
+  }
+  if (spec.options.size() == before) {
+    // Nothing to choose from is no set of choices.
+    spec.type = FieldSpec::Type::choice;
+    if (!one_of) choosing.offer({}, c.t("picker.unset"));
+    spec.options.front().selected = true;
+    add(node, pill(node.id + ":first", c.t(key), "plus", Tone::accent, Navigate{page, {}, {}}));
+  }
+  for (const Option& one : spec.options) {
+    if (spec.type == FieldSpec::Type::choice && one.selected) node.value = one.label;
+  }
+}
+
 // What a localized text still lacks: its languages as small pills, each leading to that language.
 void add_language_pills(const Context& c, const plan::LocalizedText& texts, Node& node) {
   // Nothing is missing from a text that nobody has written.
@@ -61,7 +150,9 @@ Node field_base(const Context& c, const plan::Entity& entity, const plan::Entity
   Node node;
   node.kind = NodeKind::field;
   node.id = field_node(entity.id, f.name, language);
-  node.label = c.t(key("field", type, f.name));
+  // What has the same name everywhere has it once: field.link.
+  const std::string label = key("field", type, f.name);
+  node.label = c.t(has_text(label) ? label : "field." + std::string(f.name));
   const std::string help = key("help", type, f.name);
   if (has_text(help)) node.help = c.t(help);
   node.disabled = c.read_only();
@@ -85,10 +176,13 @@ void show_typed(const Context& c, Node& node) {
 
 }  // namespace
 
-// The text of an option: choice.<type>.<field>.<name>, or one word for all fields that answer yes or no.
+// The text of an option: choice.<type>.<field>.<name>, choice.<field>.<name> if it is the same for all types, or one word for all fields that answer
+// yes or no.
 std::string option_label(const Context& c, const plan::EntityType& type, const plan::Field& f, std::string_view name) {
   const std::string own = key("choice", type, f.name) + "." + std::string(name);
   if (has_text(own)) return c.t(own);
+  const std::string common = "choice." + std::string(f.name) + "." + std::string(name);
+  if (has_text(common)) return c.t(common);
   return c.t("choice." + std::string(name));
 }
 
@@ -125,7 +219,7 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
     case plan::Kind::choice: fill_choice(c, type, *f, entity, node); break;
     case plan::Kind::choices: fill_choices(c, type, *f, entity, node); break;
     case plan::Kind::reference:
-    case plan::Kind::references:
+    case plan::Kind::references: fill_reference(c, *f, entity, node); break;
     case plan::Kind::child:
     case plan::Kind::list: assert(false); break;
   }
@@ -143,20 +237,6 @@ Node toggle_field(const Context& c, const plan::Entity& entity, const plan::Enti
   node.field->type = FieldSpec::Type::toggle;
   node.field->options = {{"no", c.t("choice.no"), !node.selected}, {"yes", c.t("choice.yes"), node.selected}};
   node.value = c.t(node.selected ? "choice.yes" : "choice.no");
-  return node;
-}
-
-Node institutions_field(const Context& c, const plan::Entity& entity, const plan::EntityType& type, std::string_view name) {
-  const plan::Field* f = type.find(name);
-  assert(f != nullptr && f->kind == plan::Kind::references);
-  Node node = field_base(c, entity, type, *f, {});
-  node.field->type = FieldSpec::Type::choices;
-  const plan::Value value = plan::get_value(*f, entity);
-  const auto* chosen = std::get_if<std::vector<plan::Id>>(&value);
-  for (const plan::Organisation& one : c.document->organisations) {
-    const bool selected = chosen && std::find(chosen->begin(), chosen->end(), one.id) != chosen->end();
-    node.field->options.push_back({one.id, one.name.empty() ? c.t("common.unnamed") : one.name, selected});
-  }
   return node;
 }
 

@@ -18,9 +18,13 @@ std::optional<Node> build_dialog(const Context&);
 Node build_start(const Context&);
 Node build_overview(const Context&);
 Node build_jurisdiction(const Context&);
+Node build_people(const Context&);
+Node build_vision(const Context&);
 Node build_commitments(const Context&);
 Node build_commitment(const Context&, const plan::Commitment&, std::size_t index);
 Node build_calendar(const Context&);
+Node build_forum(const Context&);
+Node build_monitoring(const Context&);
 Node build_file(const Context&);
 
 }  // namespace cocrea::view

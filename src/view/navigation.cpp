@@ -1,4 +1,6 @@
 // The pages that there are, with what is open in each.
+#include <array>
+
 #include "view/frame.h"
 #include "view/words.h"
 
@@ -15,24 +17,29 @@ constexpr Entry kEntries[] = {
     {PageId::start, "nav:start", "nav.start", "home"},
     {PageId::overview, "nav:overview", "nav.overview", "overview"},
     {PageId::jurisdiction, "nav:jurisdiction", "nav.jurisdiction", "jurisdiction"},
+    {PageId::people, "nav:people", "nav.people", "people"},
+    {PageId::vision, "nav:vision", "nav.vision", "vision"},
     {PageId::commitments, "nav:commitments", "nav.commitments", "commitments"},
     {PageId::calendar, "nav:calendar", "nav.calendar", "calendar"},
+    {PageId::forum, "nav:forum", "nav.forum", "meetings"},
+    {PageId::monitoring, "nav:monitoring", "nav.monitoring", "monitoring"},
     {PageId::file, "nav:file", "nav.file", "folder"},
 };
 
-// Points that ask for somebody's attention, shown where they are settled.
-int open_points(const Context& c, PageId page) {
-  if (!c.calendar) return 0;
-  int count = 0;
+using Counts = std::array<int, std::size(kEntries)>;
+
+// Points that ask for somebody's attention, by the page where they are settled. Notes ask for nothing.
+Counts open_points(const Context& c) {
+  Counts counts{};
+  if (!c.calendar) return counts;
   for (const rules::Verdict& one : c.calendar->verdicts) {
     if (c.plan && !one.plan.empty() && one.plan != c.plan->id) continue;
-    if (!is_open(one)) continue;
-    PageId where = PageId::commitments;
-    if (one.rule == "PLAN-PERIOD-2") where = PageId::jurisdiction;
-    if (one.rule == "MON-IE") where = PageId::calendar;
-    if (where == page) ++count;
+    if (one.severity == rules::Severity::note || !is_open(one)) continue;
+    const rules::Place& place = one.remedies.empty() ? one.missing.front().place : one.remedies.front().place;
+    const PageId page = destination(*c.document, Navigate{PageId::overview, std::string(place.entity), std::string(place.field)}, c.state).page;
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += kEntries[i].page == page;
   }
-  return count;
+  return counts;
 }
 
 }  // namespace
@@ -42,11 +49,13 @@ Node build_navigation(const Context& c) {
   navigation.id = "navigation";
   navigation.label = c.t("nav.label");
   if (!c.document) return navigation;
-  for (const Entry& one : kEntries) {
+  const Counts open = open_points(c);
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const Entry& one = kEntries[i];
     Node entry = link(std::string(one.id), c.t(one.key), Navigate{one.page, {}, {}});
     entry.icon = one.icon;
     entry.selected = c.state.page == one.page;
-    if (const int count = open_points(c, one.page); count > 0) {
+    if (const int count = open[i]; count > 0) {
       entry.value = std::to_string(count);
       entry.help = c.n("nav.open", count);
       entry.tone = Tone::at_risk;

@@ -110,12 +110,10 @@ Node view_choice(std::string id, std::string label, std::vector<Option>, Action,
 // ---- fields of the document ---------------------------------------------------------------------------------------------------------------------
 
 // The field node that edits one field of an entity: label, value, draft, error and language out of the field table, the texts and the state.
-// Precondition: the type has the field and it is neither child nor list.
+// Of a reference: what it may lead to, to choose from. Precondition: the type has the field and it is neither child nor list.
 Node field(const Context&, const plan::Entity&, const plan::EntityType&, std::string_view name);
 // For a yes-or-no answer where silence reads as no: one switch.
 Node toggle_field(const Context&, const plan::Entity&, const plan::EntityType&, std::string_view name);
-// For references: the organisations to choose from.
-Node institutions_field(const Context&, const plan::Entity&, const plan::EntityType&, std::string_view name);
 // What an answer is called: "yes" of a register, "joint" of a jurisdiction.
 std::string option_label(const Context&, const plan::EntityType&, const plan::Field&, std::string_view name);
 // "Add a term of office": a new entity at the end of a list.

@@ -1,6 +1,7 @@
 // Where a field is edited: the map from the document to the pages.
 #include <algorithm>
 
+#include "core/plan/freeze.h"
 #include "view/build.h"
 
 namespace cocrea::view {
@@ -9,23 +10,76 @@ namespace {
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
+// Where things are: of a type, or of one field of it. The first line that suits wins; what has none is on the page of the jurisdiction.
+struct Home {
+  const plan::EntityType* type;
+  std::string_view field;         // "" = all others
+  PageId page;
+  std::string_view tab;
+};
+constexpr Home kHomes[] = {
+    {&plan::kDocument, "plans", PageId::jurisdiction, "plan"},
+    {&plan::kDocument, {}, PageId::people, "people"},
+    {&plan::kOrganisation, {}, PageId::people, "people"},
+    {&plan::kPerson, {}, PageId::people, "people"},
+    {&plan::kContact, {}, PageId::people, "people"},
+    {&plan::kDuty, {}, PageId::people, "duties"},
+    {&plan::kMonitoringBody, {}, PageId::people, "body"},
+    {&plan::kBodyLink, {}, PageId::people, "body"},
+    {&plan::kVision, {}, PageId::vision, {}},
+    {&plan::kGoal, {}, PageId::vision, {}},
+    {&plan::kForum, {}, PageId::forum, "forum"},
+    {&plan::kForumMember, {}, PageId::forum, "forum"},
+    {&plan::kMeeting, {}, PageId::forum, "meetings"},
+    {&plan::kEvidence, {}, PageId::forum, "evidence"},
+    {&plan::kEvaluation, {}, PageId::monitoring, "evaluations"},
+    {&plan::kProgressEntry, {}, PageId::monitoring, "quarters"},
+    {&plan::kMembership, "contacts", PageId::people, "people"},
+    {&plan::kMembership, "duties", PageId::people, "duties"},
+    {&plan::kMembership, "forums", PageId::forum, "forum"},
+    {&plan::kMembership, {}, PageId::jurisdiction, "membership"},
+    {&plan::kMembershipRegisters, "contacts", PageId::people, "people"},
+    {&plan::kMembershipRegisters, "forumMembers", PageId::forum, "forum"},
+    {&plan::kMembershipRegisters, {}, PageId::jurisdiction, "membership"},
+    {&plan::kLetter, {}, PageId::jurisdiction, "membership"},
+    {&plan::kInactivity, {}, PageId::jurisdiction, "membership"},
+    {&plan::kRecordedStatus, {}, PageId::jurisdiction, "membership"},
+    {&plan::kReadings, {}, PageId::jurisdiction, "membership"},
+    {&plan::kPlan, "leadInstitutions", PageId::vision, {}},
+    {&plan::kPlan, "foreword", PageId::vision, {}},
+    {&plan::kPlan, "vision", PageId::vision, {}},
+    {&plan::kPlan, "monitoringBodies", PageId::people, "body"},
+    {&plan::kPlan, "commitments", PageId::commitments, {}},
+    {&plan::kPlan, "meetings", PageId::forum, "meetings"},
+    {&plan::kPlan, "endorsements", PageId::forum, "endorsements"},
+    {&plan::kPlan, "evidence", PageId::forum, "evidence"},
+    {&plan::kPlan, "evaluations", PageId::monitoring, "evaluations"},
+    {&plan::kPlan, "progress", PageId::monitoring, "quarters"},
+    {&plan::kRegisters, "commitments", PageId::commitments, {}},
+    {&plan::kRegisters, "amendments", PageId::commitments, {}},
+    {&plan::kRegisters, "completions", PageId::monitoring, "evaluations"},
+    {&plan::kRegisters, "evaluations", PageId::monitoring, "evaluations"},
+    {&plan::kRegisters, "progress", PageId::monitoring, "quarters"},
+    {&plan::kRegisters, "meetings", PageId::forum, "meetings"},
+    {&plan::kRegisters, "endorsements", PageId::forum, "endorsements"},
+    {&plan::kRegisters, "evidence", PageId::forum, "evidence"},
+    {&plan::kRegisters, "monitoringBody", PageId::people, "body"},
+    {&plan::kRegisters, "texts", PageId::vision, {}},
+};
+
+Home home_of(const plan::EntityType* type, std::string_view field) {
+  for (const Home& one : kHomes) {
+    if (one.type == type && (one.field.empty() || one.field == field)) return one;
+  }
+  return {type, {}, PageId::jurisdiction, "plan"};
+}
+
 std::string tab_of_commitment(std::string_view field) {
   if (field == "milestones") return "milestones";
-  if (field == "institutions") return "people";
+  if (is_one_of(field, {"leads", "institutions", "people"})) return "people";
   if (is_one_of(field, {"amendments", "cancelled"})) return "changes";
   if (is_one_of(field, {"completed", "progress"})) return "evaluation";
   return "description";
-}
-
-// The page on which a plan's own fields, lists and children are.
-PageId page_of_plan(std::string_view field) {
-  if (field == "commitments") return PageId::commitments;
-  return field == "evaluations" ? PageId::calendar : PageId::jurisdiction;
-}
-
-PageId page_of_register(std::string_view field) {
-  if (field == "commitments") return PageId::commitments;
-  return is_one_of(field, {"evaluations", "completions", "amendments"}) ? PageId::calendar : PageId::jurisdiction;
 }
 
 // The plan in which an entity lies, "" if in none.
@@ -38,14 +92,47 @@ plan::Id plan_around(const plan::Document& document, plan::FoundConst found) {
   return {};
 }
 
-// Where a list is added to, or, for the one evaluation that every plan has, where its delivery is recorded.
+// Where a list is added to. What has its own button for each kind (evaluations, duties) leads to the first that is not there yet, else to the first there is.
 std::string list_node(const plan::FoundConst& found, const plan::Field& list) {
   const std::string add = "add:" + found.entity->id + "." + std::string(list.name);
-  if (found.type != &plan::kPlan || list.name != "evaluations") return add;
-  for (const plan::Evaluation& one : static_cast<const plan::Plan&>(*found.entity).evaluations) {
-    if (one.kind == plan::EvaluationKind::initial) return field_node(one.id, "delivered");
+  if (found.type == &plan::kPlan && list.name == "evaluations") {
+    for (const plan::Evaluation& one : static_cast<const plan::Plan&>(*found.entity).evaluations) {
+      if (one.kind == plan::EvaluationKind::initial) return field_node(one.id, "delivered");
+    }
+    return add + ":" + std::to_string(static_cast<int>(plan::EvaluationKind::initial));
   }
-  return add + ":" + std::to_string(static_cast<int>(plan::EvaluationKind::initial));
+  if (found.type == &plan::kMembership && list.name == "duties") {
+    const auto& duties = static_cast<const plan::Membership&>(*found.entity).duties;
+    for (int kind = 1; kind <= static_cast<int>(plan::DutyKind::mb_learning); ++kind) {
+      const bool there = std::any_of(duties.begin(), duties.end(), [&](const plan::Duty& one) { return static_cast<int>(one.duty) == kind; });
+      if (!there) return add + ":" + std::to_string(kind);
+    }
+    return field_node(duties.front().id, "who");
+  }
+  return add;
+}
+
+// The entity of which one in a version is a copy; "" if it is none, or the original is gone.
+plan::Id original_of(const plan::Document& document, const plan::FoundConst& found) {
+  plan::FoundConst around = found;
+  while (around && around.type != &plan::kVersion) {
+    if (!around.parent) return {};
+    around = plan::find(document, around.parent->id);
+  }
+  if (!around || around.entity == found.entity) return {};
+  plan::Id original;
+  plan::walk(document, [&](const plan::Entity& one, const plan::EntityType& type) {
+    if (&type == found.type && plan::copy_of_id(around.entity->id, one.id) == found.entity->id) original = one.id;
+  });
+  return original;
+}
+
+// An evaluation of a commitment is recorded on the commitment's page; only of what it is an evaluation is said elsewhere.
+plan::Id commitment_of_evaluation(const plan::Document& document, const plan::FoundConst& found, std::string_view field) {
+  if (found.type != &plan::kEvaluation || is_one_of(field, {"kind", "commitment"})) return {};
+  const auto& evaluation = static_cast<const plan::Evaluation&>(*found.entity);
+  const bool there = evaluation.kind == plan::EvaluationKind::commitment && plan::find(document, evaluation.commitment);
+  return there ? evaluation.commitment : plan::Id();
 }
 
 dates::Day last_known_day(const plan::Plan& one) {
@@ -93,6 +180,8 @@ Destination destination(const plan::Document& document, const Navigate& to, cons
   const plan::FoundConst found = plan::find(document, to.entity);
   if (!found) return result;
   result.plan = plan_around(document, found);
+  // What is kept in a version is read-only: the way leads to what it is a copy of.
+  if (const plan::Id original = original_of(document, found); !original.empty()) return destination(document, Navigate{to.page, original, to.field}, state);
 
   const auto on_commitment = [&](const plan::Id& id, std::string tab) {
     result.page = PageId::commitments;
@@ -105,17 +194,15 @@ Destination destination(const plan::Document& document, const Navigate& to, cons
     on_commitment(found.parent->id, "milestones");
   } else if (found.type == &plan::kAmendment) {
     on_commitment(found.parent->id, "changes");
-  } else if (found.type == &plan::kEvaluation) {
-    const auto& evaluation = static_cast<const plan::Evaluation&>(*found.entity);
-    if (evaluation.kind == plan::EvaluationKind::commitment && plan::find(document, evaluation.commitment)) on_commitment(evaluation.commitment, "evaluation");
-    else result.page = PageId::calendar;
-  } else if (found.type == &plan::kPlan) {
-    result.page = to.field.empty() ? to.page : page_of_plan(to.field);
-  } else if (found.type == &plan::kRegisters) {
-    result.page = page_of_register(to.field);
+  } else if (const plan::Id of = commitment_of_evaluation(document, found, to.field); !of.empty()) {
+    on_commitment(of, "evaluation");
   } else {
-    // Jurisdiction, terms, members, submission; organisations are listed there as well.
-    result.page = PageId::jurisdiction;
+    Home home = home_of(found.type, to.field);
+    // A plan as a whole stands on every page: the one that was asked for stays.
+    if (found.type == &plan::kPlan && to.field.empty()) home.page = to.page, home.tab = {};
+    if (found.type == &plan::kEndorsement) home = home_of(found.parent_type, "endorsements");
+    result.page = home.page;
+    result.tab = home.tab;
   }
   const plan::Field* field = found.type->find(to.field);
   if (field && field->kind == plan::Kind::list) {

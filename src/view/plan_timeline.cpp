@@ -47,13 +47,13 @@ Bar bar(const Context& c, std::string id, std::string label, const dates::Partia
 Mark deadline_mark(const Context& c, const deadlines::Deadline& one) {
   const std::string label = deadline_title(c, one);
   Mark mark;
-  mark.id = "mark:" + std::string(one.label) + ":" + std::string(one.subject);
+  mark.id = "mark:" + std::string(one.label) + ":" + std::string(one.subject) + nth_suffix(c, one);
   mark.label = c.rule(one.label);
   mark.spoken = c.t("timeline.deadline", {{"label", label}, {"date", full(c.state.language, one.due)}, {"state", state_word(c, one.state)}});
   mark.at = one.due;
   mark.tone = look_of(one.state).tone;
   mark.hollow = !one.done;
-  mark.action = why_of(one);
+  mark.action = why_of(c, one);
   return mark;
 }
 
@@ -93,7 +93,7 @@ void add_plan_deadlines(const Context& c, Timeline& timeline, Extent& extent) {
       row = timeline.rows.end() - 1;
       row->id = id;
       row->label = c.rule(one.label);
-      row->action = why_of(one);
+      row->action = why_of(c, one);
       row->selected = c.state.why && c.state.why->rule == one.rule && c.state.why->subject == one.subject;
     }
     add_deadline(c, one, *row, extent);

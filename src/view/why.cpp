@@ -274,8 +274,8 @@ Node deadline_panel(const Context& c, const deadlines::Deadline& deadline) {
 
 std::optional<Node> build_why(const Context& c, const ShowWhy& wanted) {
   if (wanted.deadline.empty()) {
-    if (const rules::Verdict* verdict = find_verdict(c, wanted.rule, wanted.subject)) return verdict_panel(c, *verdict);
-  } else if (const deadlines::Deadline* deadline = find_deadline(c, wanted.deadline, wanted.subject)) {
+    if (const rules::Verdict* verdict = find_verdict(c, wanted.rule, wanted.subject, wanted.nth)) return verdict_panel(c, *verdict);
+  } else if (const deadlines::Deadline* deadline = find_deadline(c, wanted.deadline, wanted.subject, wanted.nth)) {
     return deadline_panel(c, *deadline);
   }
   // What was asked about is no longer there: an edit took it away. The panel closes by itself.

@@ -24,6 +24,25 @@ std::string join(std::string_view a, std::string_view b, std::string_view c) {
   return result.append(a).append(kSeparator).append(b).append(kSeparator).append(c);
 }
 
+// The place among those that say the same about one subject.
+int nth_of(const Context& c, const rules::Verdict& verdict) {
+  int nth = 0;
+  for (const rules::Verdict* one : about(c.verdicts, verdict.subject)) {
+    if (one == &verdict) return nth;
+    nth += one->rule == verdict.rule;
+  }
+  return 0;
+}
+int nth_of(const Context& c, const deadlines::Deadline& deadline) {
+  int nth = 0;
+  for (const deadlines::Deadline* one : about(c.deadlines, deadline.subject)) {
+    if (one == &deadline) return nth;
+    nth += one->label == deadline.label;
+  }
+  return 0;
+}
+std::string suffix(int nth) { return nth == 0 ? std::string() : ":" + std::to_string(nth); }
+
 // The title of the thing a deadline is about, "" for a plan: there is only one in view.
 std::string subject_title(const Context& c, std::string_view subject) {
   if (!c.plan) return {};
@@ -86,17 +105,18 @@ std::string verdict_words(const Context& c, const rules::Verdict& verdict) {
   return state_word(c, verdict.state);
 }
 
-const rules::Verdict* find_verdict(const Context& c, std::string_view rule, std::string_view subject) {
+const rules::Verdict* find_verdict(const Context& c, std::string_view rule, std::string_view subject, int nth) {
   for (const rules::Verdict* one : about(c.verdicts, subject)) {
-    if (one->rule == rule) return one;
+    if (one->rule == rule && nth-- == 0) return one;
   }
   return nullptr;
 }
 
 Node verdict_pill(const Context& c, const rules::Verdict& verdict, std::string_view where) {
   const Look look = verdict_look(verdict);
-  return pill(join(where, verdict.rule, verdict.subject), verdict_words(c, verdict), look.icon, look.tone,
-              ShowWhy{std::string(verdict.rule), std::string(verdict.subject), {}});
+  const int nth = nth_of(c, verdict);
+  return pill(join(where, verdict.rule, verdict.subject) + suffix(nth), verdict_words(c, verdict), look.icon, look.tone,
+              ShowWhy{std::string(verdict.rule), std::string(verdict.subject), {}, nth});
 }
 
 void add_verdict(const Context& c, Node& field, std::string_view rule, std::string_view subject) {
@@ -105,16 +125,21 @@ void add_verdict(const Context& c, Node& field, std::string_view rule, std::stri
 
 std::span<const deadlines::Deadline* const> deadlines_about(const Context& c, std::string_view subject) { return about(c.deadlines, subject); }
 
-const deadlines::Deadline* find_deadline(const Context& c, std::string_view label, std::string_view subject) {
+const deadlines::Deadline* find_deadline(const Context& c, std::string_view label, std::string_view subject, int nth) {
   for (const deadlines::Deadline* one : about(c.deadlines, subject)) {
-    if (one->label == label) return one;
+    if (one->label == label && nth-- == 0) return one;
   }
   return nullptr;
 }
 
-ShowWhy why_of(const deadlines::Deadline& deadline) {
-  return {std::string(deadline.rule), std::string(deadline.subject), deadline.has_verdict ? std::string() : std::string(deadline.label)};
+ShowWhy why_of(const Context& c, const deadlines::Deadline& deadline) {
+  const bool judged = deadline.has_verdict && deadline.verdict < c.calendar->verdicts.size();
+  const int nth = judged ? nth_of(c, c.calendar->verdicts[deadline.verdict]) : nth_of(c, deadline);
+  return {std::string(deadline.rule), std::string(deadline.subject), judged ? std::string() : std::string(deadline.label), nth};
 }
+
+std::string nth_suffix(const Context& c, const deadlines::Deadline& deadline) { return suffix(nth_of(c, deadline)); }
+std::string nth_suffix(const Context& c, const rules::Verdict& verdict) { return suffix(nth_of(c, verdict)); }
 
 std::string deadline_title(const Context& c, const deadlines::Deadline& deadline) {
   const std::string what = c.rule(deadline.label);
@@ -150,8 +175,8 @@ std::string distance_words(const Context& c, const dates::Span& span) {
 }
 
 Node deadline_pill(const Context& c, const deadlines::Deadline& deadline, std::string_view where) {
-  const std::string id = join(where, deadline.label, deadline.subject);
-  const ShowWhy why = why_of(deadline);
+  const std::string id = join(where, deadline.label, deadline.subject) + nth_suffix(c, deadline);
+  const ShowWhy why = why_of(c, deadline);
   const bool over = deadline.due.latest < c.state.as_of_day();
   if (deadline.nature == deadlines::Nature::window_end || deadline.state == rules::State::pending) {
     return pill(id, distance_words(c, deadline.due), "clock", over ? Tone::not_started : Tone::accent, why);

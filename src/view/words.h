@@ -27,7 +27,8 @@ bool is_late_but_done(const rules::Verdict&);
 bool is_open(const rules::Verdict&);
 
 // The verdict of a rule about a subject, null if the rule gave none.
-const rules::Verdict* find_verdict(const Context&, std::string_view rule, std::string_view subject);
+// A rule may answer several times about one (each quarter, each year): `nth` counts them from 0.
+const rules::Verdict* find_verdict(const Context&, std::string_view rule, std::string_view subject, int nth = 0);
 // A pill that answers "why?"; `where` makes its id unique in the page.
 Node verdict_pill(const Context&, const rules::Verdict&, std::string_view where);
 // Puts the pill of that verdict beside a field, if there is one.
@@ -35,8 +36,11 @@ void add_verdict(const Context&, Node& field, std::string_view rule, std::string
 
 // Deadlines.
 std::span<const deadlines::Deadline* const> deadlines_about(const Context&, std::string_view subject);
-const deadlines::Deadline* find_deadline(const Context&, std::string_view label, std::string_view subject);
-ShowWhy why_of(const deadlines::Deadline&);
+const deadlines::Deadline* find_deadline(const Context&, std::string_view label, std::string_view subject, int nth = 0);
+ShowWhy why_of(const Context&, const deadlines::Deadline&);
+// Which of those with the same label about the same subject this is, as the end of an id: "" for the first, ":1" for the second.
+std::string nth_suffix(const Context&, const deadlines::Deadline&);
+std::string nth_suffix(const Context&, const rules::Verdict&);
 std::string deadline_title(const Context&, const deadlines::Deadline&);
 Node date_block(const Context&, const dates::Span&);
 // "en 53 días", "hoy", "hace 3 días"; of a span "en 20 a 49 días".

@@ -342,7 +342,7 @@ TEST_F(Story, ACommitmentIsAddedMovedAndRemoved) {
 
 TEST_F(Story, WhatRefersToARemovedThingLetsGoAndComesBack) {
   open_glasgow();
-  go(session, view::PageId::jurisdiction);
+  go(session, view::PageId::people);
   const view::Node* remove = find_action<view::RemoveEntity>(session.page().main, [](const view::RemoveEntity& one) { return one.entity == "org-council"; });
   ASSERT_NE(remove, nullptr);
   press(session, remove->id);

@@ -67,6 +67,9 @@ async function fill(page) {
   await until(page, () => JSON.parse(globalThis.cocreaTest.document()).plans[0].evaluations.length === 2);
 }
 
+/** A tab of the page before. @param {string} tab @returns {[string, (page: Page) => Promise<void>]} */
+const tabOf = (tab) => [`its ${tab}`, (page) => press(page, `tab:${tab}`)];
+
 /** Each place of the program: its name, and how to get there from the place before. @type {[string, (page: Page) => Promise<void>][]} */
 const places = [
   ["overview", (page) => press(page, "nav:overview")],
@@ -78,9 +81,17 @@ const places = [
     await press(page, "why:close");
     await press(page, "nav:jurisdiction");
   }],
+  ["membership", (page) => press(page, "tab:membership")],
+  ["people", (page) => press(page, "nav:people")],
+  ...["duties", "body"].map(tabOf),
+  ["vision", (page) => press(page, "nav:vision")],
+  ["forum", (page) => press(page, "nav:forum")],
+  ...["forum", "endorsements", "evidence"].map(tabOf),
+  ["monitoring", (page) => press(page, "nav:monitoring")],
+  ["quarters", (page) => press(page, "tab:quarters")],
   ["commitments", (page) => press(page, "nav:commitments")],
   ["a commitment", (page) => press(page, "open:commitment-1")],
-  ...["milestones", "people", "changes", "evaluation"].map((tab) => /** @type {[string, (page: Page) => Promise<void>]} */ ([`its ${tab}`, (page) => press(page, `tab:${tab}`)])),
+  ...["milestones", "people", "changes", "evaluation"].map(tabOf),
   ["calendar", (page) => press(page, "nav:calendar")],
   ["file", (page) => press(page, "nav:file")],
   ["keys", async (page) => {
@@ -119,7 +130,7 @@ test("text view on a phone, and before there is any plan", { timeout: 120_000 },
   const { page, watched } = await start(t, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
   const found = await complaints(page, "start without plans");
   await openGlasgow(page);
-  for (const place of ["overview", "jurisdiction", "commitments", "calendar", "file"]) {
+  for (const place of ["overview", "jurisdiction", "people", "vision", "commitments", "calendar", "forum", "monitoring", "file"]) {
     await press(page, `nav:${place}`);
     found.push(...await complaints(page, `${place} on a phone`));
   }

@@ -82,6 +82,10 @@ std::vector<NamedPage> glasgow_pages(view::Language language) {
   }
   why.page = PageId::calendar;
   add("calendar-why", why);
+  add("people", on(PageId::people));
+  add("vision", on(PageId::vision));
+  add("forum", on(PageId::forum));
+  add("monitoring", on(PageId::monitoring));
   add("file", on(PageId::file));
   view::State keys = on(PageId::overview);
   keys.keys_shown = true;

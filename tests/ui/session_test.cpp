@@ -50,7 +50,8 @@ class Glasgow : public ::testing::Test {
 TEST_F(Glasgow, EveryPageIsDrawnInBothLanguagesAndRests) {
   for (const char* language : {"es", "en"}) {
     choose(session, "header:language", language);
-    for (const view::PageId page : {view::PageId::start, view::PageId::overview, view::PageId::jurisdiction, view::PageId::commitments, view::PageId::calendar, view::PageId::file}) {
+    for (const view::PageId page : {view::PageId::start, view::PageId::overview, view::PageId::jurisdiction, view::PageId::people, view::PageId::vision,
+                                    view::PageId::commitments, view::PageId::calendar, view::PageId::forum, view::PageId::monitoring, view::PageId::file}) {
       go(session, page);
       const FrameReport report = settle();
       EXPECT_FALSE(report.wants_frame);

@@ -9,7 +9,17 @@
 namespace cocrea::view::testing {
 namespace {
 
-constexpr PageId kPages[] = {PageId::start, PageId::overview, PageId::jurisdiction, PageId::commitments, PageId::calendar, PageId::file};
+constexpr PageId kPages[] = {PageId::start,       PageId::overview, PageId::jurisdiction, PageId::people,     PageId::vision,
+                             PageId::commitments, PageId::calendar, PageId::forum,        PageId::monitoring, PageId::file};
+
+// The tabs of each page, as the pages themselves offer them.
+std::vector<std::string> tabs_of(const Page& page) {
+  std::vector<std::string> result;
+  each_below(page.main, [&](const Node& node) {
+    if (const auto* to = node.action.as<SelectTab>()) result.push_back(to->tab);
+  });
+  return result;
+}
 
 struct Icons {
   std::set<std::string> names;
@@ -113,13 +123,18 @@ void expect_all_sound(const plan::Document& document, std::string_view as_of, co
     for (const PageId page : kPages) {
       State state = state_on(as_of, page, language);
       const std::string where = name + ", page " + std::to_string(static_cast<int>(page)) + ", " + std::string(tag(language));
-      expect_sound(page_of(document, state), where, own_words_only);
+      const Page first = page_of(document, state);
+      expect_sound(first, where, own_words_only);
+      for (const std::string& tab : tabs_of(first)) {
+        state.tab = tab;
+        expect_sound(page_of(document, state), where + " " + tab, own_words_only);
+      }
       if (page != PageId::commitments) continue;
       for (const plan::Plan& plan : document.plans) {
         state.plan = plan.id;
         for (const plan::Commitment& one : plan.commitments) {
           state.entity = one.id;
-          for (const char* tab : {"", "milestones", "people", "changes", "evaluation"}) {
+          for (const std::string& tab : tabs_of(page_of(document, state))) {
             state.tab = tab;
             expect_sound(page_of(document, state), where + " " + one.id + " " + tab, own_words_only);
           }
@@ -151,14 +166,21 @@ TEST(Pages, AreSoundWithNothingOpen) {
 TEST(Pages, AreSoundAndOfferAFirstStepWhenEmpty) {
   const plan::Document document = empty_document();
   expect_all_sound(document, "2026-03-02", "empty", true);
-  for (const PageId page : {PageId::overview, PageId::jurisdiction, PageId::commitments, PageId::calendar}) {
-    int first_steps = 0;
-    each_node(page_of(document, state_on("2026-03-02", page)), [&](const Node& node) {
-      if (node.kind != NodeKind::empty_state) return;
-      EXPECT_FALSE(node.help.empty());
-      for (const Node& child : node.children) first_steps += child.active() && !child.disabled;
-    });
-    EXPECT_GT(first_steps, 0) << static_cast<int>(page);
+  for (const PageId page : {PageId::overview, PageId::jurisdiction, PageId::people, PageId::vision, PageId::commitments, PageId::calendar, PageId::forum, PageId::monitoring}) {
+    State state = state_on("2026-03-02", page);
+    std::vector<std::string> tabs = tabs_of(page_of(document, state));
+    if (tabs.empty()) tabs.emplace_back();
+    for (const std::string& tab : tabs) {
+      if (tab == "duties") continue;   // all eighteen are there to be assigned
+      state.tab = tab;
+      int first_steps = 0;
+      each_node(page_of(document, state), [&](const Node& node) {
+        if (node.kind != NodeKind::empty_state) return;
+        EXPECT_FALSE(node.help.empty());
+        for (const Node& child : node.children) first_steps += child.active() && !child.disabled;
+      });
+      EXPECT_GT(first_steps, 0) << static_cast<int>(page) << " " << tab;
+    }
   }
 }
 
@@ -213,6 +235,31 @@ TEST(Why, AnswersEveryPillOfEveryPage) {
     }
   }
   EXPECT_GT(asked, 200);
+}
+
+// A rule that answers for each quarter or year answers several times about one plan: each pill has an id and a reason of its own.
+TEST(Why, TellsTheAnswersOfOneRuleAboutOneSubjectApart) {
+  const plan::Document document = glasgow();
+  State state = state_on("2021-10-01");
+  deadlines::Calendar calendar = deadlines::calendar(document, state.as_of_day());
+  for (const rules::Verdict& one : calendar.verdicts) {
+    if (one.rule != "COM-7" || one.subject != "commitment-1") continue;
+    ASSERT_EQ(one.state, rules::State::met);
+    rules::Verdict other = one;
+    other.state = rules::State::not_met;
+    calendar.verdicts.push_back(other);
+    break;
+  }
+  const Page page = build_page(&document, &calendar, state);
+  const Node* pill = find(page, "overview:rules:COM-7:commitment-1:1");
+  ASSERT_TRUE(pill);
+  const auto* why = pill->action.as<ShowWhy>();
+  ASSERT_TRUE(why);
+  EXPECT_EQ(why->nth, 1);
+  state.why = *why;
+  EXPECT_EQ(find(build_page(&document, &calendar, state), "why:state")->label, "No cabe en el plan");
+  state.why->nth = 0;
+  EXPECT_EQ(find(build_page(&document, &calendar, state), "why:state")->label, "Cabe en el plan");
 }
 
 TEST(Why, ClosesWhenItsSubjectIsGone) {
@@ -278,18 +325,23 @@ TEST(ReadOnly, DisablesEverythingThatChangesTheDocument) {
       State state = state_on("2021-10-01", page);
       state.save = save;
       state.can_undo = state.can_redo = true;
-      each_node(page_of(glasgow(), state), [&](const Node& node) {
-        const auto& action = node.action;
-        const bool changes = action.is<EditField>() || action.is<AddEntity>() || action.is<RemoveEntity>() ||
-                             action.is<Perform>() || action.is<Undo>() || action.is<Redo>();
-        if (changes) {
-          EXPECT_TRUE(node.disabled) << node.id;
-        }
-        if (!node.timeline) return;
-        for (const TimelineRow& row : node.timeline->rows) {
-          for (const Bar& bar : row.bars) EXPECT_FALSE(bar.movable || bar.start_movable || bar.end_movable) << bar.id;
-        }
-      });
+      std::vector<std::string> tabs = tabs_of(page_of(glasgow(), state));
+      if (tabs.empty()) tabs.emplace_back();
+      for (const std::string& tab : tabs) {
+        state.tab = tab;
+        each_node(page_of(glasgow(), state), [&](const Node& node) {
+          const auto& action = node.action;
+          const bool changes = action.is<EditField>() || action.is<AddEntity>() || action.is<RemoveEntity>() ||
+                               action.is<Perform>() || action.is<Undo>() || action.is<Redo>();
+          if (changes) {
+            EXPECT_TRUE(node.disabled) << node.id;
+          }
+          if (!node.timeline) return;
+          for (const TimelineRow& row : node.timeline->rows) {
+            for (const Bar& bar : row.bars) EXPECT_FALSE(bar.movable || bar.start_movable || bar.end_movable) << bar.id;
+          }
+        });
+      }
     }
   }
 }

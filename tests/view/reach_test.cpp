@@ -1,46 +1,81 @@
-// No fact is unreachable: every field that the pages of today are about can be come to and edited.
+// No fact is unreachable: every field of the document can be come to and edited.
 #include <set>
 
+#include "core/plan/freeze.h"
 #include "view/support.h"
 
 namespace cocrea::view::testing {
 namespace {
 
-// Not on any page yet: people, the vision, meetings and endorsements, and what only the further rules read (the membership, the monitoring
-// body, evidence ...), have pages of their own to come. The document's own fields are the file's,
-// a commitment's goals are the vision's, and an evaluation belongs to the commitment on whose page it was begun.
-bool is_elsewhere(const plan::EntityType& type, std::string_view field) {
-  static const std::set<std::string_view> types = {"person", "vision", "goal", "meeting", "endorsement", "document"};
-  static const std::set<std::string> fields = {"commitment.goals", "registers.meetings", "registers.endorsements", "evaluation.commitment", "evaluation.kind"};
-  return types.count(type.name) != 0 || fields.count(std::string(type.name) + "." + std::string(field)) != 0;
+// Not edited on a page: what belongs to the file itself, and what was handed in, which stays as it was.
+bool is_elsewhere(const std::string& field) {
+  static const std::set<std::string> fields = {"document.ruleset", "document.generator", "document.sample", "plan.versions"};
+  return fields.count(field) != 0 || field.rfind("version.", 0) == 0;
 }
 
-// A document in which each kind of entity is there once, the plan joint.
+// Asked only where it means something: of some entities of the type, not of all.
+bool depends_on_others(const std::string& field) {
+  static const std::set<std::string> fields = {
+      "duty.duty",                                          // said by the line on which somebody is assigned
+      "endorsement.version",                                // of an endorsement of the plan
+      "evaluation.commitment",                              // of an evaluation of one
+      "evaluation.lessons", "evaluation.nextSteps",         // of the report of the learning exercise
+      "commitment.submission",                              // of an added commitment
+  };
+  return fields.count(field) != 0;
+}
+
+// One element in every list that is empty, all the way down.
+void fill_lists(plan::Entity& entity, const plan::EntityType& type, int& number) {
+  for (const plan::Field& field : type.fields) {
+    if (field.kind == plan::Kind::child) fill_lists(plan::child_of(field, entity), *field.type, number);
+    if (field.kind != plan::Kind::list || field.type == &plan::kVersion) continue;
+    if (plan::list_size(field, entity) == 0) {
+      const std::shared_ptr<plan::Entity> one = field.type->make();
+      one->id = std::string(field.type->name) + "-" + std::to_string(++number);
+      one->order = "V";
+      plan::fill_child_ids(*field.type, *one);
+      field.list->insert(field.at(entity), *one);
+    }
+    for (std::size_t i = 0; i < plan::list_size(field, entity); ++i) fill_lists(plan::list_at(field, entity, i), *field.type, number);
+  }
+}
+
+plan::Evaluation evaluation(const char* id, plan::EvaluationKind kind) {
+  plan::Evaluation one;
+  one.id = id;
+  one.order = id;
+  one.kind = kind;
+  return one;
+}
+
+// A document in which each kind of entity is there, the plan joint and without elections.
 plan::Document document_with_everything() {
   plan::Document document = glasgow();
   document.jurisdiction.kind = plan::JurisdictionKind::joint;
-  document.jurisdiction.terms.push_back({});
-  document.jurisdiction.terms.back().id = "term-1";
-  document.jurisdiction.terms.back().end = date("2025-05");
-  document.jurisdiction.members.push_back({});
-  document.jurisdiction.members.back().id = "member-1";
-  document.jurisdiction.members.back().terms.push_back({});
-  document.jurisdiction.members.back().terms.back().id = "term-2";
-  document.jurisdiction.members.back().terms.back().end = date("2025-06");
-  plan::Commitment& one = document.plans.front().commitments.front();
-  one.inclusion = plan::Inclusion::added;
-  one.ends_with_plan = plan::YesNo::no;
-  one.milestones.push_back({});
-  one.milestones.back().id = "milestone-1";
-  one.amendments.push_back({});
-  one.amendments.back().id = "amendment-1";
-  document.plans.front().commitments.erase(document.plans.front().commitments.begin() + 1, document.plans.front().commitments.end());
-  plan::Evaluation of_commitment;
-  of_commitment.id = "evaluation-2";
-  of_commitment.order = "z";
-  of_commitment.kind = plan::EvaluationKind::commitment;
-  of_commitment.commitment = one.id;
-  document.plans.front().evaluations.push_back(of_commitment);
+  document.jurisdiction.has_elections = plan::YesNo::no;
+  plan::Plan& plan = document.plans.front();
+  plan.commitments.erase(plan.commitments.begin() + 1, plan.commitments.end());
+  plan::Commitment& commitment = plan.commitments.front();
+  commitment.inclusion = plan::Inclusion::added;
+  commitment.ends_with_plan = plan::YesNo::no;
+  plan.vision.kind = plan::VisionKind::update;
+  plan.evaluations.push_back(evaluation("evaluation-2", plan::EvaluationKind::commitment));
+  plan.evaluations.back().commitment = commitment.id;
+  plan.evaluations.push_back(evaluation("evaluation-3", plan::EvaluationKind::learning_report));
+  plan.evaluations.push_back(evaluation("evaluation-4", plan::EvaluationKind::unset));
+  plan::Duty duty;
+  duty.id = "duty-1";
+  duty.order = "1";
+  duty.duty = plan::DutyKind::cso_input;
+  document.membership.duties.push_back(duty);
+  duty.id = "duty-2";
+  duty.order = "2";
+  document.membership.duties.push_back(duty);   // two entries of one duty: one of them may be meant for another
+  int number = 0;
+  fill_lists(document, plan::kDocument, number);
+  document.jurisdiction.terms.front().end = date("2025-05");
+  document.jurisdiction.members.front().terms.front().end = date("2025-06");
   return document;
 }
 
@@ -54,36 +89,51 @@ State arrived_at(const Destination& place) {
 
 TEST(Reach, EveryFieldOfTheDocumentCanBeComeToAndEdited) {
   const plan::Document document = document_with_everything();
-  int fields = 0;
+  std::set<std::string> reached;
   plan::walk(document, [&](const plan::Entity& entity, const plan::EntityType& type) {
     for (const plan::Field& field : type.fields) {
-      if (field.kind == plan::Kind::child || is_elsewhere(type, field.name)) continue;
       const std::string what = std::string(type.name) + "." + std::string(field.name);
-      const State start = state_on("2021-10-01");
-      const Destination place = destination(document, Navigate{PageId::overview, entity.id, std::string(field.name)}, start);
-      if (field.kind == plan::Kind::list) {
-        if (what == "plan.meetings" || what == "plan.endorsements") continue;
-        if (what == "plan.evaluations") {
-          EXPECT_TRUE(find(page_of(document, arrived_at(place)), place.focus)) << what << " -> " << place.focus;
-          continue;
-        }
-      }
+      if (field.kind == plan::Kind::child || is_elsewhere(what)) continue;
+      const Destination place = destination(document, Navigate{PageId::overview, entity.id, std::string(field.name)}, state_on("2021-10-01"));
       const Page page = page_of(document, arrived_at(place));
       const Node* node = find(page, place.focus);
+      if (!node && depends_on_others(what)) continue;
       EXPECT_TRUE(node) << what << " -> page " << static_cast<int>(place.page) << ", tab \"" << place.tab << "\", node " << place.focus;
       if (!node) continue;
-      ++fields;
+      reached.insert(what);
       if (field.kind != plan::Kind::list) {
         const auto* edit = node->action.as<EditField>();
         ASSERT_TRUE(edit) << what;
         EXPECT_EQ(edit->entity, entity.id);
         EXPECT_EQ(edit->field, field.name);
-      } else {
+      } else if (what != "plan.evaluations") {   // leads to the delivery of the initial evaluation, which is there
         EXPECT_TRUE(node->action.is<AddEntity>()) << what;
       }
     }
   });
-  EXPECT_GT(fields, 60);
+  // The whole schema, so that a field added later cannot be forgotten.
+  for (const plan::EntityType* type : plan::entity_types()) {
+    for (const plan::Field& field : type->fields) {
+      const std::string what = std::string(type->name) + "." + std::string(field.name);
+      if (field.kind == plan::Kind::child || is_elsewhere(what)) continue;
+      EXPECT_TRUE(reached.count(what)) << what;
+    }
+  }
+}
+
+// What a rule reads in a submitted version is changed where it stands today.
+TEST(Reach, WhatIsKeptInAVersionLeadsToItsOriginal) {
+  plan::Document document = document_with_everything();
+  plan::Plan& plan = document.plans.front();
+  plan.versions.push_back(plan::freeze(plan, "version-1", plan::VersionKind::submitted));
+  const plan::Version& version = plan.versions.front();
+  const State start = state_on("2021-10-01");
+  const Destination vision = destination(document, Navigate{PageId::overview, version.vision.id, "longTerm"}, start);
+  EXPECT_EQ(vision.page, PageId::vision);
+  EXPECT_EQ(vision.focus, field_node(plan.vision.id, "longTerm", "en"));
+  const Destination milestone = destination(document, Navigate{PageId::overview, version.commitments.front().milestones.front().id, "due"}, start);
+  EXPECT_EQ(milestone.entity, plan.commitments.front().id);
+  EXPECT_EQ(milestone.focus, field_node(plan.commitments.front().milestones.front().id, "due"));
 }
 
 TEST(Languages, AreTagsOnlyIfTheyCanBePartOfAnId) {

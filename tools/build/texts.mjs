@@ -15,6 +15,7 @@ const dynamic = [
   "choice.",          // view/nodes.cpp: choice.<entity type>.<field>.<name>
   "placeholder.",     // view/nodes.cpp: placeholder.<entity type>.<field>
   "help.",            // view/nodes.cpp: help.<entity type>.<field>
+  "list.",            // view/forms.cpp: list.<entity type>.<field>.<title, help or add>
   "state.",           // view/words.cpp: state.<rules::name(State)>
   "actor.",           // view/words.cpp: actor.<deadlines::name(Actor)>
   "month.",           // view/dates_in_words.cpp: month.<full|brief|letter>.<1..12>

@@ -1,4 +1,4 @@
-// Calendar: the cycle of the plan with what the handbook asks and by when; the same dates as a table; and the evaluations of the monitoring body.
+// Calendar: the cycle of the plan with what the handbook asks and by when; the same dates as a table.
 #include <array>
 
 #include "view/frame.h"
@@ -70,39 +70,6 @@ Node deadlines_card(const Context& c) {
   return box;
 }
 
-bool belongs_to_commitment(const Context& c, const plan::Evaluation& one) {
-  if (one.kind != plan::EvaluationKind::commitment) return false;
-  for (const plan::Commitment& commitment : c.plan->commitments) {
-    if (commitment.id == one.commitment) return true;
-  }
-  return false;
-}
-
-std::string evaluation_title(const Context& c, const plan::Evaluation& one) {
-  const plan::Field* kind = plan::kEvaluation.find("kind");
-  const auto index = static_cast<std::size_t>(one.kind);
-  return index == 0 ? c.t("evaluation.unnamed") : option_label(c, plan::kEvaluation, *kind, kind->names[index - 1]);
-}
-
-void add_evaluations(const Context& c, Node& main) {
-  bool any_initial = false;
-  Node section = column(heading(2, c.t("evaluation.title")), reading(paragraph(c.t("evaluation.help"), Emphasis::normal, Tone::secondary)));
-  for (const plan::Evaluation& one : c.plan->evaluations) {
-    if (belongs_to_commitment(c, one)) continue;
-    any_initial = any_initial || one.kind == plan::EvaluationKind::initial;
-    add(section, evaluation_card(c, one, evaluation_title(c, one)));
-  }
-  if (!any_initial) {
-    Node box = card(c.t("choice.evaluation.kind.initial"));
-    box.id = "calendar:initial-evaluation";
-    if (const rules::Verdict* verdict = find_verdict(c, "MON-IE", c.plan->id)) add(box, verdict_pill(c, *verdict, "initial-evaluation"));
-    add(box, paragraph(c.t("evaluation.initialNone"), Emphasis::normal, Tone::secondary),
-        row(add_button(c, c.t("evaluation.addInitial"), *c.plan, "evaluations", false, {{"kind", static_cast<plan::Choice>(plan::EvaluationKind::initial)}})));
-    add(section, std::move(box));
-  }
-  add(main, std::move(section));
-}
-
 }  // namespace
 
 Node build_calendar(const Context& c) {
@@ -120,9 +87,6 @@ Node build_calendar(const Context& c) {
     add(main, row(growing(std::move(head)), toolbar(c)), timeline_node(c, std::move(timeline)));
   }
   add(main, deadlines_card(c));
-  add_evaluations(c, main);
-  add(main, card(c.t("registers.title"), reading(paragraph(c.t("registers.help"), Emphasis::normal, Tone::secondary)),
-                 grid(3, register_field(c, "evaluations"), register_field(c, "completions"), register_field(c, "amendments"))));
   return main;
 }
 

@@ -1,6 +1,5 @@
 // One commitment: every field of OGP's form that is recorded here, its milestones, people, changes and evaluation.
-#include <tuple>
-
+#include "view/forms.h"
 #include "view/frame.h"
 #include "view/pages/commitment_words.h"
 #include "view/pages/shared.h"
@@ -9,15 +8,6 @@
 namespace cocrea::view {
 
 namespace {
-
-constexpr std::string_view kTabs[] = {"description", "milestones", "people", "changes", "evaluation"};
-
-std::string_view tab_in_view(const Context& c) {
-  for (const std::string_view one : kTabs) {
-    if (one == c.state.tab) return one;
-  }
-  return kTabs[0];
-}
 
 bool is_added(const plan::Commitment& one) { return one.inclusion == plan::Inclusion::added; }
 
@@ -42,7 +32,7 @@ Node head(const Context& c, const plan::Commitment& one, std::size_t index) {
   if (const deadlines::Deadline* window = amendment_window(c, one)) {
     const bool open = window->due.latest >= c.state.as_of_day();
     const std::string date = full(c.state.language, window->due);
-    add(states, link("head:window", c.t(open ? "commitment.changesUntil" : "commitment.changesWereUntil", {{"date", date}}), why_of(*window)));
+    add(states, link("head:window", c.t(open ? "commitment.changesUntil" : "commitment.changesWereUntil", {{"date", date}}), why_of(c, *window)));
   }
   add(result, std::move(states));
   return result;
@@ -74,12 +64,11 @@ void add_dates(const Context& c, const plan::Commitment& one, Node& content) {
 
 Node description_tab(const Context& c, const plan::Commitment& one) {
   Node content = column(content_language_switch(c));
-  for (const std::string_view name : {"title", "problem", "statusQuo", "action"}) add(content, field(c, one, plan::kCommitment, name));
+  add_form(c, content, one, plan::kCommitment, "title");
   add_dates(c, one, content);
-  add(content, field(c, one, plan::kCommitment, "values"));
-  add(content, grid(2, field(c, one, plan::kCommitment, "policyArea"), field(c, one, plan::kCommitment, "sector"), field(c, one, plan::kCommitment, "ogpId"),
-                    field(c, one, plan::kCommitment, "inclusion")));
-  if (is_added(one)) add(content, field(c, one, plan::kCommitment, "submission"));
+  add_form(c, content, one, plan::kCommitment,
+           "problem | statusQuo | action | contribution | goals!COM-1 | values | relevance | additional | policyArea sector | ogpId inclusion!COM-4");
+  if (is_added(one)) add_form(c, content, one, plan::kCommitment, "submission");
   content.layout.reading = true;
   return content;
 }
@@ -95,7 +84,7 @@ Node milestone_box(const Context& c, const plan::Commitment& one, std::size_t in
   top.layout.wrap = false;
   Node box = card({}, std::move(top), field(c, milestone, plan::kMilestone, "title"), field(c, milestone, plan::kMilestone, "output"),
                   grid(3, field(c, milestone, plan::kMilestone, "start"), field(c, milestone, plan::kMilestone, "due"), field(c, milestone, plan::kMilestone, "done")));
-  if (!c.document->organisations.empty()) add(box, institutions_field(c, milestone, plan::kMilestone, "responsible"));
+  add(box, field(c, milestone, plan::kMilestone, "responsible"));
   box.id = "milestone:" + milestone.id;
   return box;
 }
@@ -117,23 +106,20 @@ Node milestones_tab(const Context& c, const plan::Commitment& one) {
 
 Node people_tab(const Context& c, const plan::Commitment& one) {
   Node content = column();
-  if (c.document->organisations.empty()) {
-    add(content, empty_state(c.t("people.none"), c.t("people.noneHelp"), add_button(c, c.t("organisations.add"), *c.document, "organisations")));
-    return content;
-  }
-  add(content, institutions_field(c, one, plan::kCommitment, "institutions"), organisations_card(c));
+  add_rule_lines_about(c, content, "COM-5", one.id);
+  add_form(c, content, one, plan::kCommitment, "leads | institutions | people");
+  add(content, row(link("commitment:people", c.t("commitment.toPeople"), Navigate{PageId::people, {}, {}})));
   return content;
 }
 
 // ---- changes ------------------------------------------------------------------------------------------------------------------------------------
 
 Node amendment_box(const Context& c, const plan::Amendment& one, std::size_t index) {
-  Node when = field(c, one, plan::kAmendment, "date");
-  add_verdict(c, when, "AMD-1", one.id);
   Node top = row(growing(heading(2, c.t("amendment.numbered", {{"number", std::to_string(index + 1)}}))), at_end(remove_button(c, c.t("amendment.remove"), one)));
   top.layout.wrap = false;
-  Node box = card({}, std::move(top), grid(2, std::move(when), field(c, one, plan::kAmendment, "kind")), field(c, one, plan::kAmendment, "description"));
+  Node box = card({}, std::move(top));
   box.id = "amendment:" + one.id;
+  add_form(c, box, one, plan::kAmendment, "date!AMD-1 kind | description | consulted!AMD-2 | consultation | approved approvedAt | approvedBy | communicated!AMD-3");
   return box;
 }
 
@@ -168,7 +154,7 @@ Node evaluation_tab(const Context& c, const plan::Commitment& one) {
   for (const plan::Evaluation& evaluation : c.plan->evaluations) {
     if (evaluation.kind != plan::EvaluationKind::commitment || evaluation.commitment != one.id) continue;
     any = true;
-    add(content, evaluation_card(c, evaluation, c.t("evaluation.ofCommitment")));
+    add(content, card({}, evaluation_entry(c, evaluation, c.t("evaluation.ofCommitment"), {})));
   }
   if (!any) {
     const auto kind = static_cast<plan::Choice>(plan::EvaluationKind::commitment);
@@ -186,28 +172,15 @@ Node tab_content(const Context& c, const plan::Commitment& one, std::string_view
   return description_tab(c, one);
 }
 
-std::string count_of(std::size_t count) { return count == 0 ? std::string() : std::to_string(count); }
-
 }  // namespace
 
 Node build_commitment(const Context& c, const plan::Commitment& one, std::size_t index) {
-  Node main = column(head(c, one, index));
-  const std::string_view selected = tab_in_view(c);
-  Node tabs;
-  tabs.kind = NodeKind::tabs;
-  tabs.id = "tabs";
-  tabs.label = c.t("commitment.tabs");
-  for (const auto& [name, key, count] : {std::tuple{kTabs[0], "commitment.tabDescription", std::string()},
-                                         std::tuple{kTabs[1], "commitment.tabMilestones", count_of(one.milestones.size())},
-                                         std::tuple{kTabs[2], "commitment.tabPeople", count_of(one.institutions.size())},
-                                         std::tuple{kTabs[3], "commitment.tabChanges", count_of(one.amendments.size())},
-                                         std::tuple{kTabs[4], "commitment.tabEvaluation", std::string()}}) {
-    add(tabs, tab("tab:" + std::string(name), c.t(key), count, name == selected, SelectTab{std::string(name)}));
-  }
-  Node content = tab_content(c, one, selected);
-  content.id = "tab-content";
-  add(tabs, std::move(content));
-  add(main, std::move(tabs));
+  const TabEntry entries[] = {{"description", "commitment.tabDescription", 0},
+                              {"milestones", "commitment.tabMilestones", one.milestones.size()},
+                              {"people", "commitment.tabPeople", one.leads.size() + one.institutions.size() + one.people.size()},
+                              {"changes", "commitment.tabChanges", one.amendments.size()},
+                              {"evaluation", "commitment.tabEvaluation", 0}};
+  Node main = column(head(c, one, index), tabs(c, entries, tab_content(c, one, tab_in_view(c, entries))));
 
   const auto& all = c.plan->commitments;
   Node remove = remove_button(c, c.t("commitment.remove"), one);

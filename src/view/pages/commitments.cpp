@@ -1,4 +1,5 @@
 // The list of commitments, with the slots that they take.
+#include "view/forms.h"
 #include "view/frame.h"
 #include "view/pages/commitment_words.h"
 #include "view/pages/shared.h"
@@ -43,7 +44,7 @@ Node build_commitments(const Context& c) {
     for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) add(all, commitment_item(c, c.plan->commitments[i], i));
     add(main, card({}, std::move(all)));
   }
-  add(main, card(c.t("registers.title"), reading(paragraph(c.t("registers.help"), Emphasis::normal, Tone::secondary)), register_field(c, "commitments")));
+  add(main, registers_card(c, "commitments amendments"));
   return main;
 }
 

@@ -1,6 +1,7 @@
 // Jurisdiction: who makes the plan, until when its administration is in office, and the period and submission of the plan.
 #include "core/dates/add_months.h"
 #include "core/dates/compare.h"
+#include "view/forms.h"
 #include "view/frame.h"
 #include "view/pages/shared.h"
 #include "view/words.h"
@@ -90,6 +91,10 @@ Node terms_card(const Context& c) {
   if (c.plan) add_verdict(c, elections, "PLAN-PERIOD-2", c.plan->id);
   add(box, std::move(elections));
   add_terms(c, jurisdiction, jurisdiction.terms, box);
+  if (jurisdiction.has_elections == plan::YesNo::no || !jurisdiction.strategy.empty() || jurisdiction.strategy_start || jurisdiction.strategy_end) {
+    add(box, separator(), heading(3, c.t("jurisdiction.strategy")), paragraph(c.t("jurisdiction.strategyHelp"), Emphasis::small, Tone::secondary));
+    add_form(c, box, jurisdiction, plan::kJurisdiction, "strategy | strategyStart strategyEnd");
+  }
   return box;
 }
 
@@ -158,10 +163,12 @@ Node period_card(const Context& c) {
   const plan::Plan& one = *c.plan;
   Node box = card(c.t("plan.period"), reading(paragraph(c.t("plan.periodHelp"), Emphasis::normal, Tone::secondary)));
   box.id = "jurisdiction:period";
-  Node end = field(c, one, plan::kPlan, "plannedEnd");
-  add_verdict(c, end, "PLAN-PERIOD-2", one.id);
-  add(box, content_language_switch(c), field(c, one, plan::kPlan, "title"),
-      grid(2, field(c, one, plan::kPlan, "periodStart"), std::move(end), field(c, one, plan::kPlan, "implementationStart"), field(c, one, plan::kPlan, "actualEnd")));
+  add(box, content_language_switch(c));
+  add_form(c, box, one, plan::kPlan, "title | first | periodStart!PLAN-PERIOD-1 plannedEnd!PLAN-PERIOD-2 | implementationStart actualEnd");
+  // Only where there are no elections may the period be chosen (PLAN-PERIOD-3).
+  if (c.document->jurisdiction.has_elections == plan::YesNo::no || one.basis != plan::PeriodBasis::unset) {
+    add_form(c, box, one, plan::kPlan, "basis!PLAN-PERIOD-3");
+  }
   return box;
 }
 
@@ -169,24 +176,27 @@ Node submission_card(const Context& c) {
   const plan::Plan& one = *c.plan;
   Node box = card(c.t("plan.submission"), reading(paragraph(c.t("plan.submissionHelp"), Emphasis::normal, Tone::secondary)));
   box.id = "jurisdiction:submission";
-  add(box, grid(2, field(c, one.submission, plan::kSubmission, "date"), field(c, one.submission, plan::kSubmission, "channel")), register_field(c, "submissions"));
+  add_form(c, box, one, plan::kPlan, "deadline!INA-1");
+  add_form(c, box, one.submission, plan::kSubmission, "date!NEXT-1 english!SUB-1 | channelKind!SUB-2 channel | endorsersListed!REQ-4");
   return box;
 }
 
 }  // namespace
 
 Node build_jurisdiction(const Context& c) {
-  Node main = column();
-  add(main, tight(column(heading(1, c.t("nav.jurisdiction"), "page:title"), reading(paragraph(c.t("jurisdiction.lead"), Emphasis::normal, Tone::secondary)))));
-  add(main, jurisdiction_card(c), terms_card(c));
+  const TabEntry all[] = {{"plan", "jurisdiction.tabPlan"}, {"membership", "jurisdiction.tabMembership"}};
+  Node head = page_head(c, c.t("nav.jurisdiction"), c.t("jurisdiction.lead"));
+  if (tab_in_view(c, all) == "membership") return column(std::move(head), tabs(c, all, membership_tab(c)));
+  Node content = column(jurisdiction_card(c), terms_card(c));
   const plan::Jurisdiction& jurisdiction = c.document->jurisdiction;
-  if (jurisdiction.kind == plan::JurisdictionKind::joint || !jurisdiction.members.empty()) add(main, members_card(c));
+  if (jurisdiction.kind == plan::JurisdictionKind::joint || !jurisdiction.members.empty()) add(content, members_card(c));
   if (c.plan) {
-    add(main, period_card(c), submission_card(c), organisations_card(c), plans_card(c));
+    add(content, period_card(c), submission_card(c), list_card(c, *c.plan, plan::kPlan, {"extensions", "requested approved | newDate | note", {}}), plans_card(c),
+        registers_card(c, "submissions extensions"));
   } else {
-    add(main, empty_state(c.t("overview.noPlan"), c.t("overview.noPlanHelp"), add_button(c, c.t("plan.add"), *c.document, "plans", true)), organisations_card(c));
+    add(content, no_plan(c));
   }
-  return main;
+  return column(std::move(head), tabs(c, all, std::move(content)));
 }
 
 }  // namespace cocrea::view

@@ -65,10 +65,10 @@ Node period_card(const Context& c) {
 bool lies_ahead(const Context& c, const deadlines::Deadline& one) { return one.due.latest >= c.state.as_of_day() && !one.done; }
 
 Node deadline_item(const Context& c, const deadlines::Deadline& one) {
-  const std::string id = "date:" + std::string(one.label) + ":" + std::string(one.subject);
-  const ShowWhy why = why_of(one);
+  const std::string id = "date:" + std::string(one.label) + ":" + std::string(one.subject) + nth_suffix(c, one);
+  const ShowWhy why = why_of(c, one);
   Node line = item(id, {}, why);
-  line.selected = c.state.why && c.state.why->rule == why.rule && c.state.why->subject == why.subject && c.state.why->deadline == why.deadline;
+  line.selected = c.state.why && c.state.why->rule == why.rule && c.state.why->subject == why.subject && c.state.why->deadline == why.deadline && c.state.why->nth == why.nth;
   Node words = column(paragraph(deadline_title(c, one), Emphasis::strong),
                       paragraph(c.t("actor." + std::string(deadlines::name(one.actor))), Emphasis::small, Tone::secondary));
   if (dates::days_between(one.due.earliest, one.due.latest) > 31) {
@@ -132,7 +132,7 @@ Node next_card(const Context& c) {
     NextStep step = next_step(c, *one);
     if (step.words.empty() || std::find(said.begin(), said.end(), step.words) != said.end()) continue;
     Node line = item({}, {});
-    add(line, link("next:" + std::string(one->rule) + ":" + std::string(one->subject), step.words, go_to(c, step.place.entity, step.place.field)));
+    add(line, link("next:" + std::string(one->rule) + ":" + std::string(one->subject) + nth_suffix(c, *one), step.words, go_to(c, step.place.entity, step.place.field)));
     said.push_back(std::move(step.words));
     add(steps, std::move(line));
   }

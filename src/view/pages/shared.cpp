@@ -1,6 +1,7 @@
 #include "view/pages/shared.h"
 
 #include "core/rules/check.h"
+#include "view/forms.h"
 #include "view/words.h"
 
 namespace cocrea::view {
@@ -90,36 +91,30 @@ std::string subject_of(const Context& c, std::string_view subject) {
   return {};
 }
 
-Node organisations_card(const Context& c) {
-  Node box = card(c.t("organisations.title"), paragraph(c.t("organisations.help"), Emphasis::normal, Tone::secondary));
-  box.id = "organisations";
-  for (const plan::Organisation& one : c.document->organisations) {
-    const std::string name = one.name.empty() ? c.t("common.unnamed") : one.name;
-    Node entry = grid(3, field(c, one, plan::kOrganisation, "name"), field(c, one, plan::kOrganisation, "side"), field(c, one, plan::kOrganisation, "address"));
-    Node remove = remove_button(c, c.t("organisations.remove", {{"name", name}}), one);
-    remove.hide_label = true;
-    Node line = row(growing(std::move(entry)), at_end(std::move(remove)));
-    line.id = "organisation:" + one.id;
-    line.label = name;
-    line.layout.wrap = false;
-    add(box, std::move(line));
-  }
-  add(box, row(add_button(c, c.t("organisations.add"), *c.document, "organisations")));
-  return box;
-}
-
-Node evaluation_card(const Context& c, const plan::Evaluation& one, std::string label) {
-  Node delivered = field(c, one, plan::kEvaluation, "delivered");
-  if (one.kind == plan::EvaluationKind::initial) add_verdict(c, delivered, "MON-IE", c.plan->id);
-  Node top = row(growing(heading(2, std::move(label))), at_end(remove_button(c, c.t("evaluation.remove"), one)));
+Node evaluation_entry(const Context& c, const plan::Evaluation& one, std::string title, std::string_view kind_row) {
+  Node remove = remove_button(c, c.t("evaluation.remove"), one);
+  remove.hide_label = true;
+  Node top = row(growing(heading(3, std::move(title))), at_end(std::move(remove)));
   top.layout.wrap = false;
-  Node box = card({}, std::move(top), grid(2, std::move(delivered), field(c, one, plan::kEvaluation, "channel"), field(c, one, plan::kEvaluation, "author"), field(c, one, plan::kEvaluation, "link")));
+  Node box = column(std::move(top));
   box.id = "evaluation:" + one.id;
-  if (one.kind == plan::EvaluationKind::unset) add(box, field(c, one, plan::kEvaluation, "kind"));
+  Node delivered = field(c, one, plan::kEvaluation, "delivered");
+  switch (one.kind) {
+    case plan::EvaluationKind::initial: add_verdict(c, delivered, "MON-IE", c.plan->id); break;
+    case plan::EvaluationKind::commitment: add_verdict(c, delivered, "MON-CE", one.commitment); break;
+    case plan::EvaluationKind::learning_exercise:
+    case plan::EvaluationKind::learning_report: add_verdict(c, delivered, "MON-FLE", c.plan->id); break;
+    case plan::EvaluationKind::unset: break;
+  }
+  Node first = grid(2, std::move(delivered));
+  add_form(c, first, one, plan::kEvaluation, "writtenBy");
+  add(box, std::move(first));
+  add_form(c, box, one, plan::kEvaluation, one.kind == plan::EvaluationKind::learning_report ? "author link | lessons nextSteps | channelKind!MON-EL channel"
+                                                                                             : "author link | channelKind!MON-EL channel");
+  const bool of_commitment = one.kind == plan::EvaluationKind::commitment || !one.commitment.empty();
+  add_form(c, box, one, plan::kEvaluation, of_commitment ? kind_row : kind_row.substr(0, kind_row.find(' ')));
   return box;
 }
-
-Node register_field(const Context& c, std::string_view name) { return field(c, c.plan->registers, plan::kRegisters, name); }
 
 Node content_language_switch(const Context& c) {
   std::vector<Option> options;

@@ -17,14 +17,11 @@ TextCount texts_in_english(const plan::Plan&);
 // What a commitment, amendment or plan is called; "" for anything else.
 std::string subject_of(const Context&, std::string_view id);
 
-// The organisations that a plan names: add, name, side, address, remove.
-Node organisations_card(const Context&);
+// One evaluation: its delivery, channel, author and link. `kind_row`: a form that also says of what kind it is and of what, "" where the page says it.
+Node evaluation_entry(const Context&, const plan::Evaluation&, std::string title, std::string_view kind_row);
 
-// One evaluation: its delivery, channel, author and link.
-Node evaluation_card(const Context&, const plan::Evaluation&, std::string label);
-
-// Whether a register says that it is complete, with what that means.
-Node register_field(const Context&, std::string_view name);
+// The part of the jurisdiction's page that is about the membership.
+Node membership_tab(const Context&);
 
 // The switch of the language in which texts are shown and edited.
 Node content_language_switch(const Context&);

@@ -1,0 +1,100 @@
+// The pages as they are worked on: somebody is written down once, chosen where needed, given a duty; and a place that a rule names is come to.
+#include <gtest/gtest.h>
+
+#include "glasgow.h"
+
+namespace cocrea::app::testing {
+namespace {
+
+class Pages : public ::testing::Test {
+ protected:
+  Session session{start_on()};
+  void SetUp() override {
+    session.file("glasgow.json", glasgow_bytes());
+    session.saved(kGlasgowId, 0, 0);
+  }
+  const plan::Document& document() const { return *session.document(); }
+  void press_on(view::PageId page, std::string_view tab) {
+    go(session, page);
+    press(session, "tab:" + std::string(tab));
+  }
+  // The last button that adds to a list, by the list's name.
+  void add_to(std::string_view list) {
+    const view::Node* node = find_action<view::AddEntity>(session.page().main, [&](const view::AddEntity& to) { return to.list == list; });
+    ASSERT_NE(node, nullptr) << list;
+    press(session, node->id);
+  }
+};
+
+TEST_F(Pages, APersonIsWrittenOnceAndChosenWhereNeeded) {
+  go(session, view::PageId::people);
+  add_to("people");
+  ASSERT_EQ(document().people.size(), 1u);
+  const plan::Id person = document().people.front().id;
+  EXPECT_EQ(session.page().focus, view::field_node(person, "name"));
+  write(session, view::field_node(person, "name"), "Ana Ruiz");
+  choose(session, view::field_node(person, "organisation"), "org-council");
+  EXPECT_EQ(document().people.front().organisation, "org-council");
+
+  add_to("contacts");
+  const plan::Id contact = document().membership.contacts.front().id;
+  choose(session, view::field_node(contact, "person"), person);
+  choose(session, view::field_node(contact, "principal"), "yes");
+  EXPECT_EQ(document().membership.contacts.front().person, person);
+  EXPECT_EQ(document().membership.contacts.front().principal, plan::YesNo::yes);
+
+  // The first duty is given to somebody, who is then offered by both names.
+  press_on(view::PageId::people, "duties");
+  add_to("duties");
+  const plan::Duty& duty = document().membership.duties.front();
+  EXPECT_EQ(duty.duty, plan::DutyKind::poc_collaborate);
+  EXPECT_EQ(session.page().focus, view::field_node(duty.id, "who"));
+  choose(session, view::field_node(duty.id, "who"), person);
+  choose(session, view::field_node(duty.id, "who"), "org-council");
+  EXPECT_EQ(document().membership.duties.front().who, (std::vector<plan::Id>{person, "org-council"}));
+  EXPECT_EQ(view::find(session.page(), view::field_node(duty.id, "who"))->field->options.front().label, "Ana Ruiz (City Council Chief Executive's Department)");
+
+  // Whoever leaves the document leaves everything, and comes back everywhere with one undo.
+  press_on(view::PageId::people, "people");
+  press(session, "remove:" + person);
+  EXPECT_EQ(document().membership.contacts.front().person, "");
+  EXPECT_EQ(document().membership.duties.front().who, std::vector<plan::Id>{"org-council"});
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(document().membership.contacts.front().person, person);
+}
+
+TEST_F(Pages, AMeetingIsRecordedInThePhaseOfItsDay) {
+  go(session, view::PageId::forum);   // on 1 October 2021, a week after the submission
+  add_to("meetings");
+  EXPECT_EQ(document().plans.front().meetings.front().phase, plan::Phase::implementation);
+  const plan::Id meeting = document().plans.front().meetings.front().id;
+  choose(session, view::field_node(meeting, "governmentAttended"), "yes");
+  choose(session, view::field_node(meeting, "attendees"), "org-council");
+  choose(session, view::field_node(meeting, "commitments"), "commitment-2");
+  EXPECT_EQ(document().plans.front().meetings.front().commitments, std::vector<plan::Id>{"commitment-2"});
+  choose(session, "header:language", "en");
+  EXPECT_EQ(view::find(session.page(), view::field_node(meeting, "governmentAttended"))->value, "Yes");
+}
+
+TEST_F(Pages, EachEvaluationHasItsButtonAndItsDelivery) {
+  go(session, view::PageId::monitoring);
+  press(session, "add:plan-1.evaluations:2:commitment-3");
+  const plan::Evaluation& one = document().plans.front().evaluations.back();
+  EXPECT_EQ(one.commitment, "commitment-3");
+  EXPECT_EQ(session.page().focus, view::field_node(one.id, "delivered"));
+  EXPECT_EQ(view::find(session.page(), "add:plan-1.evaluations:2:commitment-3"), nullptr);
+  press_on(view::PageId::monitoring, "quarters");
+  add_to("progress");
+  const plan::Id entry = document().plans.front().progress.back().id;
+  write(session, view::field_node(entry, "date"), "20/12/2021");
+  choose(session, view::field_node(entry, "progress"), "yes");
+  const view::Node* grid = view::find(session.page(), "monitoring:grid");
+  ASSERT_NE(grid, nullptr);
+  const view::Node& first = grid->children.back().children.at(1);   // below the headers
+  EXPECT_EQ(first.children.at(0).label, "23 sep – 22 dic 2021");
+  EXPECT_EQ(first.children.at(1).label, "Sí");
+  EXPECT_EQ(grid->children.back().children.at(2).children.at(1).label, "–");
+}
+
+}  // namespace
+}  // namespace cocrea::app::testing
