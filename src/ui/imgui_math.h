@@ -2,7 +2,8 @@
 // reduces angles of any size, with two kilobytes of digits of pi that no compression makes smaller; ImGui's are a turn or two.
 #pragma once
 
-#include <math.h>
+#include <cmath>
+#include <cstdlib>
 
 // Of an angle of at most some thousand turns, to the last digit of a float but one.
 [[gnu::noinline]] inline float cocrea_sine(double angle) {

@@ -12,9 +12,10 @@ void check_body_endorsement(const Context&, Verdicts&);   // MB-2
 template <class Find>
 unsigned of_body_in_charge(const plan::Plan& plan, dates::Day day, unsigned none, Find find) {
   unsigned result = 0;
-  for (auto body = plan.monitoring_bodies.rbegin(); body != plan.monitoring_bodies.rend(); ++body) {
-    const unsigned in_charge = body->from ? falls_within(body->from->span(), kLongAgo, day) : finding::yes;
-    if ((in_charge & finding::yes) != 0) result |= find(*body);
+  for (std::size_t i = plan.monitoring_bodies.size(); i-- > 0;) {
+    const plan::MonitoringBody& body = plan.monitoring_bodies[i];
+    const unsigned in_charge = body.from ? falls_within(body.from->span(), kLongAgo, day) : finding::yes;
+    if ((in_charge & finding::yes) != 0) result |= find(body);
     if (in_charge == finding::yes) return result;
   }
   return result | none;

@@ -24,7 +24,7 @@ Node forum_card(const Context& c, const plan::Forum& one, std::size_t number) {
   Node box = card({}, entry(c, one, plan::kForum, number, "name setUp!REQ-1 | develops reviews | link"));
   box.id = "forum:" + one.id;
   add(box, separator(), heading(3, c.t("forum.members")), reading(paragraph(c.t("forum.membersHelp"), Emphasis::small, Tone::secondary)));
-  add_rule_lines(c, box, "REQ-3");
+  if (number == 1) add_rule_lines(c, box, "REQ-3");   // about all forums together
   for (const plan::Side side : kSides) {
     Node group = column();
     for (std::size_t i = 0; i < one.members.size(); ++i) {

@@ -84,8 +84,14 @@ Node dates_card(const Context& c) {
   Node box = card(c.t("overview.nextDates"));
   box.id = "overview:dates";
   Node dates = list(c.t("overview.nextDates"));
+  std::vector<std::string_view> said;
   for (const deadlines::Deadline& one : c.calendar->deadlines) {
     if (one.plan != c.plan->id || !lies_ahead(c, one)) continue;
+    // Of what comes again and again (quarterly reports, meetings of each year) the next one says enough.
+    if (one.subject == c.plan->id) {
+      if (std::find(said.begin(), said.end(), one.label) != said.end()) continue;
+      said.push_back(one.label);
+    }
     if (dates.children.size() == kNextDates) break;
     add(dates, deadline_item(c, one));
   }

@@ -193,7 +193,7 @@ void add_reports(RandomDocument& random, plan::Document& document) {
     extension.approved = random.yes_no();
     plan.extensions.push_back(extension);
   }
-  if (random.pick(0, 2) == 0) document.plans.push_back(earlier_plan(random));
+  if (document.plans.size() == 1 && random.pick(0, 2) == 0) document.plans.push_back(earlier_plan(random));
 }
 
 std::vector<plan::Date*> report_date_fields(plan::Document& document) {
