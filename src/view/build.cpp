@@ -28,6 +28,7 @@ Node build_main(const Context& c) {
     case PageId::calendar: return build_calendar(c);
     case PageId::forum: return build_forum(c);
     case PageId::monitoring: return build_monitoring(c);
+    case PageId::compliance: return build_compliance(c);
     case PageId::file: break;
   }
   return build_file(c);

@@ -25,6 +25,7 @@ Node build_commitment(const Context&, const plan::Commitment&, std::size_t index
 Node build_calendar(const Context&);
 Node build_forum(const Context&);
 Node build_monitoring(const Context&);
+Node build_compliance(const Context&);
 Node build_file(const Context&);
 
 }  // namespace cocrea::view

@@ -23,6 +23,7 @@ constexpr Entry kEntries[] = {
     {PageId::calendar, "nav:calendar", "nav.calendar", "calendar"},
     {PageId::forum, "nav:forum", "nav.forum", "meetings"},
     {PageId::monitoring, "nav:monitoring", "nav.monitoring", "monitoring"},
+    {PageId::compliance, "nav:compliance", "nav.compliance", "compliance"},
     {PageId::file, "nav:file", "nav.file", "folder"},
 };
 

@@ -74,7 +74,7 @@ const tabOf = (tab) => [`its ${tab}`, (page) => press(page, `tab:${tab}`)];
 const places = [
   ["overview", (page) => press(page, "nav:overview")],
   ["why", async (page) => {
-    await press(page, "overview:rules:MON-IE:plan-2021");
+    await press(page, "overview:rules:REQ-1:plan-2021");
     await page.locator("#why").waitFor();
   }],
   ["jurisdiction", async (page) => {
@@ -93,6 +93,7 @@ const places = [
   ["a commitment", (page) => press(page, "open:commitment-1")],
   ...["milestones", "people", "changes", "evaluation"].map(tabOf),
   ["calendar", (page) => press(page, "nav:calendar")],
+  ["compliance", (page) => press(page, "nav:compliance")],
   ["file", (page) => press(page, "nav:file")],
   ["keys", async (page) => {
     await press(page, "file:keys");

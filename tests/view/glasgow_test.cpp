@@ -245,7 +245,8 @@ TEST(Overview, CallsALateDeliveryLateButDoneAndAsksNothingMoreOfIt) {
     if (one.kind == plan::EvaluationKind::initial) one.delivered = date("2021-11-26");
   }
   const Page page = page_of(document, state_on("2022-06-01"));
-  EXPECT_EQ(find(page, "overview:rules:MON-IE:" + plan_of(document).id)->label, "Entregado con 3 días de retraso");
+  const Page compliance = page_of(document, state_on("2022-06-01", PageId::compliance));
+  EXPECT_EQ(find(compliance, "compliance:MON-IE:" + plan_of(document).id)->label, "Entregado con 3 días de retraso");
   EXPECT_FALSE(find(page, "next:MON-IE:" + plan_of(document).id));
 }
 

@@ -250,8 +250,9 @@ TEST(Why, TellsTheAnswersOfOneRuleAboutOneSubjectApart) {
     calendar.verdicts.push_back(other);
     break;
   }
+  state.page = PageId::compliance;
   const Page page = build_page(&document, &calendar, state);
-  const Node* pill = find(page, "overview:rules:COM-7:commitment-1:1");
+  const Node* pill = find(page, "compliance:COM-7:commitment-1:1");
   ASSERT_TRUE(pill);
   const auto* why = pill->action.as<ShowWhy>();
   ASSERT_TRUE(why);

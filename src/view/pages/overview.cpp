@@ -108,14 +108,19 @@ Node dates_card(const Context& c) {
 
 // ---- what to do next ----------------------------------------------------------------------------------------------------------------------------
 
-// In this order: what is late, what could be late for lack of a fact, what an exact day would settle, what lies ahead.
-int urgency(const rules::Verdict& one) {
-  if (is_late_but_done(one)) return -1;
+constexpr int kSoon = 62;   // days
+
+// In this order: what is not met, what is due soon, what could be late for lack of a fact, what an exact day would settle, what lies ahead. Notes
+// come last.
+int urgency(const Context& c, const rules::Verdict& one) {
+  if (is_late_but_done(one) || one.severity == rules::Severity::none) return -1;
+  const bool soon = one.due && dates::days_between(c.state.as_of_day(), one.due->earliest) <= kSoon;
+  const int last = one.severity == rules::Severity::note ? 5 : 0;
   switch (one.state) {
-    case rules::State::not_met: return 0;
-    case rules::State::cannot_tell: return 1;
-    case rules::State::depends_on_day: return 2;
-    case rules::State::pending: return 3;
+    case rules::State::not_met: return last;
+    case rules::State::cannot_tell: return last + 2;
+    case rules::State::depends_on_day: return last + 3;
+    case rules::State::pending: return last + (soon ? 1 : 4);
     case rules::State::met:
     case rules::State::not_applicable: break;
   }
@@ -125,9 +130,9 @@ int urgency(const rules::Verdict& one) {
 Node next_card(const Context& c) {
   std::vector<const rules::Verdict*> open;
   for (const rules::Verdict& one : c.calendar->verdicts) {
-    if (one.plan == c.plan->id && urgency(one) >= 0) open.push_back(&one);
+    if ((one.plan.empty() || one.plan == c.plan->id) && urgency(c, one) >= 0) open.push_back(&one);
   }
-  plan::stable_sort(open, [](const rules::Verdict* a, const rules::Verdict* b) { return urgency(*a) < urgency(*b); });
+  plan::stable_sort(open, [&](const rules::Verdict* a, const rules::Verdict* b) { return urgency(c, *a) < urgency(c, *b); });
 
   Node box = callout(Tone::accent, "arrow_right", c.t("overview.whatNext"));
   box.id = "overview:next";
@@ -147,38 +152,29 @@ Node next_card(const Context& c) {
   return box;
 }
 
-// ---- the rules ----------------------------------------------------------------------------------------------------------------------------------
+// ---- the four minimum requirements ---------------------------------------------------------------------------------------------------------------
 
-// One line for each rule, with the worst of its verdicts.
-Node rules_card(const Context& c) {
-  struct Line {
-    std::string_view rule;
-    std::vector<rules::State> states;
-    std::vector<const rules::Verdict*> verdicts;
-  };
-  std::vector<Line> lines;
-  for (const rules::Verdict& one : c.calendar->verdicts) {
-    if (one.plan != c.plan->id) continue;
-    if (lines.empty() || lines.back().rule != one.rule) lines.push_back({one.rule, {}, {}});
-    lines.back().states.push_back(one.state);
-    lines.back().verdicts.push_back(&one);
-  }
-  Node box = card(c.t("overview.rules"));
+constexpr std::string_view kRequirements[] = {"REQ-1", "REQ-2", "REQ-3", "REQ-4"};
+
+// Each with the worst of its verdicts; everything else that the handbook asks is a page of its own.
+Node requirements_card(const Context& c) {
+  Node box = card(c.t("overview.requirements"));
   box.id = "overview:rules";
-  for (const Line& line : lines) {
-    const rules::State worst = rules::worst(line.states);
-    const auto decides = std::find_if(line.verdicts.begin(), line.verdicts.end(), [&](const rules::Verdict* one) { return one->state == worst; });
-    Node words = column(paragraph(c.rule(std::string(line.rule) + ".title")));
-    if (line.verdicts.size() > 1) {
-      const auto alike = static_cast<long>(std::count(line.states.begin(), line.states.end(), worst));
-      const std::string all = std::to_string(line.states.size());
-      add(words, paragraph(c.n("overview.alike", alike, {{"all", all}}), Emphasis::small, Tone::secondary));
+  for (const std::string_view rule : kRequirements) {
+    std::vector<rules::State> states;
+    for (const rules::Verdict& one : c.calendar->verdicts) {
+      if (one.plan == c.plan->id && one.rule == rule) states.push_back(one.state);
     }
-    Node entry = row(growing(tight(std::move(words))), at_end(verdict_pill(c, decides == line.verdicts.end() ? *line.verdicts.front() : **decides, "overview:rules")));
-    entry.layout.wrap = false;
-    add(box, std::move(entry));
+    const rules::State worst = rules::worst(states);
+    for (const rules::Verdict& one : c.calendar->verdicts) {
+      if (one.plan != c.plan->id || one.rule != rule || (one.state != worst && states.size() > 1)) continue;
+      Node entry = row(growing(paragraph(c.rule(std::string(rule) + ".title"))), at_end(verdict_pill(c, one, "overview:rules")));
+      entry.layout.wrap = false;
+      add(box, std::move(entry));
+      break;
+    }
   }
-  if (box.children.empty()) add(box, paragraph(c.t("overview.noRules"), Emphasis::normal, Tone::secondary));
+  add(box, row(link("overview:all-rules", c.t("overview.allRules"), Navigate{PageId::compliance, {}, {}})));
   return box;
 }
 
@@ -193,7 +189,7 @@ Node build_overview(const Context& c) {
   }
   add(main, tight(column(heading(1, c.t("nav.overview"), "page:title"), paragraph(plan_line(c), Emphasis::normal, Tone::secondary))));
   add(main, grid(3, slots_card(c, "overview", c.t("slots.title")), period_card(c), english_card(c)));
-  add(main, grid(2, growing(dates_card(c), 3), growing(column(next_card(c), rules_card(c)), 2)));
+  add(main, grid(2, growing(dates_card(c), 3), growing(column(next_card(c), requirements_card(c)), 2)));
   return main;
 }
 

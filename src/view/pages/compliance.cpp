@@ -1,0 +1,129 @@
+// Compliance: every rule, grouped as the handbook is, with its verdicts; filtered by what there is to do.
+#include <algorithm>
+#include <array>
+
+#include "core/rules/check.h"
+#include "view/frame.h"
+#include "view/pages/shared.h"
+#include "view/words.h"
+
+namespace cocrea::view {
+
+namespace {
+
+using rules::State;
+using rules::Verdict;
+
+constexpr unsigned bit(State state) { return 1u << static_cast<unsigned>(state); }
+
+struct Filter {
+  std::string_view tab, key;
+  unsigned states;
+};
+constexpr std::array<Filter, 5> kFilters = {{
+    {"open", "compliance.open", bit(State::not_met) | bit(State::cannot_tell) | bit(State::depends_on_day)},
+    {"pending", "compliance.pending", bit(State::pending)},
+    {"met", "compliance.met", bit(State::met)},
+    {"none", "compliance.none", bit(State::not_applicable)},
+    {"all", "compliance.all", ~0u},
+}};
+
+const Filter& filter_in_view(const Context& c) {
+  const auto found = std::find_if(kFilters.begin(), kFilters.end(), [&](const Filter& one) { return one.tab == c.state.tab; });
+  return found == kFilters.end() ? kFilters.back() : *found;
+}
+
+// Verdicts about the plan in view, and those about the member.
+bool is_shown(const Context& c, const Verdict& one) { return one.plan.empty() || (c.plan && one.plan == c.plan->id); }
+
+struct Line {
+  const rules::RuleInfo* rule;
+  std::vector<const Verdict*> verdicts;
+};
+
+std::vector<Line> lines_of(const Context& c, const rules::RuleSet& rule_set, unsigned states) {
+  std::vector<Line> lines;
+  for (const rules::RuleInfo& rule : rule_set.rules) lines.push_back({&rule, {}});
+  for (const Verdict& one : c.calendar->verdicts) {
+    if (!is_shown(c, one) || (states & bit(one.state)) == 0) continue;
+    const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return line.rule->id == one.rule; });
+    if (found != lines.end()) found->verdicts.push_back(&one);
+  }
+  lines.erase(std::remove_if(lines.begin(), lines.end(), [](const Line& line) { return line.verdicts.empty(); }), lines.end());
+  return lines;
+}
+
+const Verdict& decides(const std::vector<const Verdict*>& verdicts) {
+  std::vector<State> states;
+  for (const Verdict* one : verdicts) states.push_back(one->state);
+  const State worst = rules::worst(states);
+  const auto found = std::find_if(verdicts.begin(), verdicts.end(), [&](const Verdict* one) { return one->state == worst; });
+  return found == verdicts.end() ? *verdicts.front() : **found;
+}
+
+// One of several verdicts of a rule: what it is about, and its pill. Of quarters and years of one plan: their days.
+Node subject_row(const Context& c, const Line& line, const Verdict& one) {
+  const auto same = [&](const Verdict* other) { return other->subject == one.subject; };
+  const bool several = std::count_if(line.verdicts.begin(), line.verdicts.end(), same) > 1;
+  std::string about = several && one.opens && one.due ? brief(c.state.language, dates::Span{one.opens->earliest, one.due->latest}) : subject_of(c, one.subject);
+  if (about.empty()) about = rule_sentence(c, one.reason, one);
+  Node entry = row(growing(paragraph(std::move(about), Emphasis::small, Tone::secondary)), at_end(verdict_pill(c, one, "compliance")));
+  entry.layout.wrap = false;
+  return entry;
+}
+
+Node rule_row(const Context& c, const Line& line) {
+  Node words = tight(column(paragraph(c.rule(std::string(line.rule->id) + ".title"), Emphasis::strong)));
+  if (line.verdicts.size() == 1) {
+    const Verdict& only = *line.verdicts.front();
+    add(words, paragraph(rule_sentence(c, only.reason, only), Emphasis::small, Tone::secondary));
+    Node entry = row(growing(std::move(words)), at_end(verdict_pill(c, only, "compliance")));
+    entry.layout.wrap = false;
+    return entry;
+  }
+  const Verdict& worst = decides(line.verdicts);
+  const auto alike = static_cast<long>(std::count_if(line.verdicts.begin(), line.verdicts.end(), [&](const Verdict* one) { return one->state == worst.state; }));
+  const std::string all = std::to_string(line.verdicts.size());
+  add(words, paragraph(c.n("overview.alike", alike, {{"all", all}}), Emphasis::small, Tone::secondary));
+  for (const Verdict* one : line.verdicts) add(words, subject_row(c, line, *one));
+  return words;
+}
+
+Node filters(const Context& c, const Filter& selected) {
+  Node tabs;
+  tabs.kind = NodeKind::tabs;
+  tabs.id = "tabs";
+  tabs.label = c.t("compliance.filter");
+  for (const Filter& one : kFilters) {
+    const auto count = std::count_if(c.calendar->verdicts.begin(), c.calendar->verdicts.end(),
+                                     [&](const Verdict& verdict) { return is_shown(c, verdict) && (one.states & bit(verdict.state)) != 0; });
+    add(tabs, tab("tab:" + std::string(one.tab), c.t(one.key), std::to_string(count), &one == &selected, SelectTab{std::string(one.tab)}));
+  }
+  return tabs;
+}
+
+}  // namespace
+
+Node build_compliance(const Context& c) {
+  Node main = column(tight(column(heading(1, c.t("nav.compliance"), "page:title"), reading(paragraph(c.t("compliance.lead"), Emphasis::normal, Tone::secondary)))));
+  const rules::RuleSet* named = rules::find_rule_set(c.document->ruleset);
+  const rules::RuleSet& rule_set = named ? *named : rules::default_rule_set();
+  const Filter& filter = filter_in_view(c);
+  Node tabs = filters(c, filter);
+  Node content = column();
+  content.id = "tab-content";
+  std::string_view section;
+  for (const Line& line : lines_of(c, rule_set, filter.states)) {
+    if (line.rule->source_section != section) {
+      section = line.rule->source_section;
+      add(content, card(c.rule(section)));
+    }
+    add(content.children.back(), rule_row(c, line));
+  }
+  if (content.children.empty()) add(content, empty_state(c.t("compliance.nothing"), c.t("compliance.nothingHelp")));
+  add(tabs, std::move(content));
+  add(main, std::move(tabs));
+  return main;
+}
+
+}  // namespace cocrea::view
