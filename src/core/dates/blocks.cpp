@@ -11,58 +11,62 @@ constexpr date::days one_day{1};
 
 Day months_after(Day anchor, int months) { return add_months(anchor, months).day; }
 
+// One of a numbered list that ends with its first gap.
+template <class One>
+auto all_of(One one) {
+    std::vector<typename decltype(one(0))::value_type> list;
+    for (auto next = one(0); next; next = one(static_cast<int>(list.size()))) list.push_back(*next);
+    return list;
+}
+
+}  // namespace
+
 Day first_of_calendar_quarter(Day day) {
     const date::year_month_day ymd{day};
     const unsigned month = (static_cast<unsigned>(ymd.month()) - 1) / 3 * 3 + 1;
     return Day{ymd.year() / date::month{month} / 1};
 }
 
-}  // namespace
+std::optional<Block> quarter_block(Day submission, Day plan_end, int index) {
+    const Day first = months_after(submission, 3 * index);
+    if (first > plan_end) return std::nullopt;
+    // A remainder shorter than a month has joined the block before it.
+    const bool month_or_more = plan_end + one_day >= months_after(submission, 3 * index + 1);
+    if (index > 0 && !month_or_more) return std::nullopt;
+    const Day next = months_after(submission, 3 * (index + 1));
+    const bool takes_the_rest = plan_end + one_day < months_after(submission, 3 * (index + 1) + 1);
+    return Block{index, first, takes_the_rest ? plan_end : next - one_day, next - one_day <= plan_end};
+}
+
+std::optional<Block> calendar_quarter_block(Day submission, Day plan_end, int index) {
+    // The first of a month is never clamped, so going from quarter to quarter loses nothing.
+    const Day quarter = months_after(first_of_calendar_quarter(submission), 3 * index);
+    if (submission > plan_end || quarter > plan_end) return std::nullopt;
+    const Day whole_last = months_after(quarter, 3) - one_day;
+    const bool full = submission <= quarter && whole_last <= plan_end;
+    return Block{index, std::max(quarter, submission), std::min(whole_last, plan_end), full};
+}
 
 std::vector<Block> quarter_blocks(Day submission, Day plan_end) {
-    std::vector<Block> blocks;
-    for (int k = 0;; ++k) {
-        const Day first = months_after(submission, 3 * k);
-        if (first > plan_end) break;
-
-        const bool month_or_more = plan_end + one_day >= months_after(submission, 3 * k + 1);
-        if (!month_or_more && !blocks.empty()) {
-            blocks.back().last = plan_end;
-            break;
-        }
-        const Day whole_last = months_after(submission, 3 * (k + 1)) - one_day;
-        blocks.push_back(Block{k, first, std::min(whole_last, plan_end), whole_last <= plan_end});
-    }
-    return blocks;
+    return all_of([&](int index) { return quarter_block(submission, plan_end, index); });
 }
 
 std::vector<Block> calendar_quarter_blocks(Day submission, Day plan_end) {
-    std::vector<Block> blocks;
-    int index = 0;
-    for (Day quarter = first_of_calendar_quarter(submission); submission <= plan_end && quarter <= plan_end; ++index) {
-        // The first of a month is never clamped, so going from quarter to quarter loses nothing.
-        const Day next = months_after(quarter, 3);
-        const Day whole_last = next - one_day;
-        const bool full = submission <= quarter && whole_last <= plan_end;
-        blocks.push_back(Block{index, std::max(quarter, submission), std::min(whole_last, plan_end), full});
-        quarter = next;
-    }
-    return blocks;
+    return all_of([&](int index) { return calendar_quarter_block(submission, plan_end, index); });
+}
+
+std::optional<PlanYear> plan_year(Day submission, Day plan_end, int index, CutYear cut_year) {
+    const Day first = months_after(submission, 12 * index);
+    if (first > plan_end) return std::nullopt;
+    const Day whole_last = months_after(submission, 12 * (index + 1)) - one_day;
+    const bool cut = whole_last > plan_end;
+    const bool half_or_more = plan_end + one_day >= months_after(submission, 12 * index + 6);
+    const int asked = !cut || cut_year == CutYear::strict ? 2 : (half_or_more ? 1 : 0);
+    return PlanYear{index, first, std::min(whole_last, plan_end), cut, asked};
 }
 
 std::vector<PlanYear> plan_years(Day submission, Day plan_end, CutYear cut_year) {
-    std::vector<PlanYear> years;
-    for (int k = 0;; ++k) {
-        const Day first = months_after(submission, 12 * k);
-        if (first > plan_end) break;
-
-        const Day whole_last = months_after(submission, 12 * (k + 1)) - one_day;
-        const bool cut = whole_last > plan_end;
-        const bool half_or_more = plan_end + one_day >= months_after(submission, 12 * k + 6);
-        const int asked = !cut || cut_year == CutYear::strict ? 2 : (half_or_more ? 1 : 0);
-        years.push_back(PlanYear{k, first, std::min(whole_last, plan_end), cut, asked});
-    }
-    return years;
+    return all_of([&](int index) { return plan_year(submission, plan_end, index, cut_year); });
 }
 
 }  // namespace cocrea::dates

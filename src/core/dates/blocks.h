@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/dates/day.h"
@@ -51,9 +52,18 @@ enum class CutYear : std::uint8_t {
     strict,   // the document's strict option: two in every started year
 };
 
+// Block `index` alone, as the lists above have it; empty if they have none of that number.
+std::optional<Block> quarter_block(Day submission, Day plan_end, int index);
+std::optional<Block> calendar_quarter_block(Day submission, Day plan_end, int index);
+
+// The first day of a day's calendar quarter.
+Day first_of_calendar_quarter(Day day);
+
 // Plan years: year k is [submission + 12k months, submission + 12(k+1) months - 1 day], the last cut at plan_end. REQ-2. A meeting on the
 // submission day itself counts for the co-creation, not for year 0: that is the rule's to respect, the day lies in year 0 here.
 // Empty if plan_end < submission.
 std::vector<PlanYear> plan_years(Day submission, Day plan_end, CutYear cut_year = CutYear::by_half);
+// Year `index` alone; empty if the plan does not reach it.
+std::optional<PlanYear> plan_year(Day submission, Day plan_end, int index, CutYear cut_year = CutYear::by_half);
 
 }  // namespace cocrea::dates

@@ -1,0 +1,146 @@
+#include "core/rules/blocks_of_plan.h"
+
+#include <algorithm>
+
+#include "core/dates/add_months.h"
+
+namespace cocrea::rules {
+
+using dates::Day;
+constexpr date::days one_day{1};
+
+PlanBlocks blocks_of(const Context& context, const plan::Plan& plan) {
+  PlanBlocks result;
+  result.submission = submission_of(plan);
+  result.plan_end = plan_end_of(plan);
+  result.calendar = context.document.readings.quarters == plan::QuarterReading::calendar;
+  if (context.document.readings.cut_year == plan::CutYearReading::strict) result.cut_year = dates::CutYear::strict;
+  result.as_of = context.as_of;
+  if (!result.submission.days || !result.plan_end) return result;
+  // An earlier submission or a later end never takes a block away.
+  const Day first = result.submission.days->earliest, last = result.plan_end->latest;
+  while (block_on(result, result.blocks, first, last)) ++result.blocks;
+  while (year_on(result, result.years, first, last)) ++result.years;
+  return result;
+}
+
+std::optional<dates::Block> block_on(const PlanBlocks& plan, int k, Day submission, Day plan_end) {
+  return plan.calendar ? dates::calendar_quarter_block(submission, plan_end, k) : dates::quarter_block(submission, plan_end, k);
+}
+
+std::optional<dates::PlanYear> year_on(const PlanBlocks& plan, int k, Day submission, Day plan_end) {
+  return dates::plan_year(submission, plan_end, k, plan.cut_year);
+}
+
+BlockWorlds::BlockWorlds(const PlanBlocks& plan) : plan_(plan) {
+  submission_ = worlds_.add(*plan.submission.days);
+  after_end_ = worlds_.add({plan.plan_end->earliest + one_day, plan.plan_end->latest + one_day});
+}
+
+// Every quarter's first day counts: which quarter is number k depends on the one of the submission.
+void BlockWorlds::compare_calendar() {
+  const Day last = plan_.plan_end->latest + one_day;
+  for (Day quarter = dates::first_of_calendar_quarter(plan_.submission.days->earliest); quarter <= last; quarter = dates::add_months(quarter, 3).day) {
+    worlds_.compare(submission_, 0, quarter);
+    worlds_.compare(after_end_, 0, quarter);
+  }
+  worlds_.compare(submission_, 0, after_end_);
+}
+
+void BlockWorlds::compare_block(int k) {
+  if (plan_.calendar) {
+    compare_calendar();
+  } else {
+    for (const int months : {3 * k, 3 * k + 1, 3 * k + 3, 3 * k + 4}) worlds_.compare(submission_, months, after_end_);
+  }
+  compare_block(k, plan_.as_of);
+}
+
+void BlockWorlds::compare_block(int k, Day day) {
+  worlds_.compare(submission_, plan_.calendar ? 0 : 3 * k, day);
+  if (!plan_.calendar) worlds_.compare(submission_, 3 * k + 3, day);
+  worlds_.compare(after_end_, 0, day);
+}
+
+void BlockWorlds::compare_year(int k) {
+  for (const int months : {12 * k, 12 * k + 6, 12 * k + 12}) worlds_.compare(submission_, months, after_end_);
+  compare_year(k, plan_.as_of);
+}
+
+void BlockWorlds::compare_year(int k, Day day) {
+  worlds_.compare(submission_, 12 * k, day);
+  worlds_.compare(submission_, 12 * k + 12, day);
+  worlds_.compare(after_end_, 0, day);
+}
+
+BlockCommitments block_commitments(const plan::Plan& plan) {
+  BlockCommitments result;
+  result.more_may_exist = silence_is_unknown(plan.registers.commitments);
+  result.list.reserve(plan.commitments.size());
+  for (const plan::Commitment& commitment : plan.commitments) {
+    BlockCommitment one;
+    one.commitment = &commitment;
+    one.is_added = is_added(commitment);
+    if (one.is_added) {
+      const Act submission = submission_of(plan, commitment);
+      one.added = submission.days;
+      one.may_be_added = !submission.days && submission.may_have_happened;
+    }
+    one.completed = days_of(commitment.completed);
+    one.may_be_complete =
+        !one.completed && (silence_is_unknown(plan.registers.completions) || commitment.progress == plan::Progress::complete);
+    result.list.push_back(one);
+  }
+  return result;
+}
+
+namespace {
+
+// Of one commitment that is in the plan on the block's first day.
+unsigned asks_while_incomplete(const BlockCommitment& one, const dates::Block& block, Day as_of) {
+  if (!one.completed) return one.may_be_complete ? asks::unknown : asks::yes;
+  const Day last = std::min(block.first, as_of);   // what is planned for later has not happened
+  return (one.completed->earliest <= last ? asks::no : 0u) | (one.completed->latest > last ? asks::yes : 0u);
+}
+
+unsigned asks_of(const BlockCommitment& one, const dates::Block& block, Day as_of) {
+  if (!one.is_added) return asks_while_incomplete(one, block, as_of);
+  if (!one.added) return one.may_be_added ? asks::unknown : asks::no;
+  const Day last = std::min(block.last, as_of);
+  unsigned result = 0;
+  if (one.added->earliest < block.first) result |= asks_while_incomplete(one, block, as_of);
+  if (std::max(one.added->earliest, block.first) <= std::min(one.added->latest, last)) result |= asks::yes;
+  if (one.added->latest > last) result |= asks::no;
+  return result;
+}
+
+}  // namespace
+
+unsigned asks_for_report(const BlockCommitments& commitments, const dates::Block& block, Day as_of) {
+  // A plan with no commitment at all has none that is complete.
+  unsigned result = commitments.more_may_exist ? asks::unknown : (commitments.list.empty() ? asks::yes : asks::no);
+  for (const BlockCommitment& one : commitments.list) {
+    // Independent of each other: one that asks is enough, and one that may ask leaves it open.
+    const unsigned other = asks_of(one, block, as_of);
+    unsigned combined = 0;
+    for (unsigned a = asks::no; a <= asks::yes; a <<= 1) {
+      for (unsigned b = asks::no; b <= asks::yes; b <<= 1) {
+        if ((result & a) != 0 && (other & b) != 0) combined |= std::max(a, b);
+      }
+    }
+    result = combined;
+  }
+  return result;
+}
+
+void compare_commitments(BlockWorlds& worlds, const BlockCommitments& commitments, int k) {
+  for (const BlockCommitment& one : commitments.list) {
+    for (const auto& span : {one.added, one.completed}) {
+      if (!span) continue;
+      worlds.compare_block(k, span->earliest);
+      worlds.compare_block(k, span->latest);
+    }
+  }
+}
+
+}  // namespace cocrea::rules
