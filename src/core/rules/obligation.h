@@ -8,7 +8,7 @@ namespace cocrea::rules {
 
 // A recorded act that may fulfil the obligation.
 struct Delivery {
-  plan::Id id;
+  std::string_view id;                   // the document's, not a copy: verdicts name it
   std::string_view date_field;           // where its date stands
   std::optional<dates::Span> days;       // empty: recorded without a date
   bool kind_unset = false;               // it may be another act
