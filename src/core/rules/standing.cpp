@@ -188,8 +188,8 @@ Day first_activity(const World& world, std::optional<Span> since) {
 // The line is made from left to right: these are the runs that are on.
 class Runs {
  public:
-  Runs(const World& world, std::vector<Open> opens, Day start, Day active_from)
-      : world_(world), opens_(std::move(opens)), start_(start), active_from_(active_from) {}
+  Runs(const World& world, std::vector<Open> opens, Day start, Day begins, Day active_from)
+      : world_(world), opens_(std::move(opens)), start_(start), begins_(begins), active_from_(active_from) {}
 
   Line make() {
     const std::vector<Day> days = breaks();
@@ -220,6 +220,7 @@ class Runs {
       }
     }
     for (const RecordedDay& one : world_.record.recorded) add(one.date);
+    add(begins_);
     add(active_from_);
     std::sort(days.begin(), days.end());
     days.erase(std::unique(days.begin(), days.end()), days.end());
@@ -300,7 +301,8 @@ class Runs {
     if (contrary) return ground_for_revocation ? Standing::revocation_ground : Standing::contrary;
     if (voluntary) return Standing::voluntary;
     if (inactive) return Standing::inactive;
-    if (day < active_from_) return Standing::not_assigned;
+    if (day < begins_) return Standing::none;   // on some of the days that joining may have been
+    if (day < active_from_) return world_.record.joined ? Standing::not_assigned : Standing::none;
     causes |= cause::activity;
     return Standing::active;
   }
@@ -317,7 +319,7 @@ class Runs {
 
   const World& world_;
   std::vector<Open> opens_;
-  Day start_, active_from_;
+  Day start_, begins_, active_from_;
   std::optional<Day> inactive_since_, contrary_since_;
   Line line_;
 };
@@ -342,9 +344,11 @@ Day last_day_to_act(Day anchor, int months, const std::vector<Span>& suspended) 
 Line evaluate(const Record& record, Outlook outlook) {
   const World world = world_of(record, outlook);
   const Day active_from = first_activity(world, record.joined);
-  Day start = active_from;
+  // However the days lie, the line begins early: what is stronger than joining may hold from there on.
+  Day start = first_activity(world_of(record, {false, true}), record.joined), begins = Day::min();
   if (record.joined) {
-    start = outlook.worst_days ? record.joined->latest : record.joined->earliest;
+    start = record.joined->earliest;
+    begins = outlook.worst_days ? record.joined->latest : start;
   } else if (!record.recorded.empty()) {
     start = std::min(start, record.recorded.front().date);
   }
@@ -354,7 +358,7 @@ Line evaluate(const Record& record, Outlook outlook) {
     if (!ground.verdict_only) resolve(world, ground, opens);
   }
   resolve_recorded(world, opens);
-  return Runs(world, std::move(opens), start, active_from).make();
+  return Runs(world, std::move(opens), start, begins, active_from).make();
 }
 
 const Stretch* at(const Line& line, Day day) {

@@ -78,7 +78,7 @@ Said say(const StandingRecord& read, Outlook outlook, const plan::Plan* submitte
   said.states[ina2] = outlook.worst_days ? read.no_end_worst : read.no_end_best;
   said.states[ina5] = outlook.worst_days ? read.working_worst : read.working_best;
   said.states[rec1] = recovery_state(line, record.as_of);
-  if (today == nullptr) said.states[sta1] = State::not_applicable;
+  if (today == nullptr || today->stated() == Standing::none) said.states[sta1] = State::not_applicable;
   if (today != nullptr) {
     said.standing = today->stated();
     if ((today->causes & cause::ctp1) != 0) {

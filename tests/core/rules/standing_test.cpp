@@ -230,7 +230,7 @@ struct Slow {
       if (voluntary(day)) causes |= cause::voluntary;
       const bool revocation = c0 && comply_until && day > *comply_until;
       if (revocation) causes |= cause::revocation;
-      Standing standing = Standing::not_assigned;
+      Standing standing = record.joined ? Standing::not_assigned : Standing::none;
       if (recorded != nullptr && recorded->state == plan::RecordedState::revoked) {
         standing = Standing::revoked;
       } else if (c0) {
