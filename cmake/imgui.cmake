@@ -1,4 +1,4 @@
-# Dear ImGui >= 1.92, as source: third_party::imgui (core files, no demo) and, for the web,
+# Dear ImGui >= 1.92, as source: third_party::imgui (core files, no demo, no tables) and, for the web,
 # third_party::imgui_opengl3 (upstream's WebGL backend, unmodified).
 #
 # Looked for in this order: IMGUI_DIR (cache or environment variable); what was fetched into .deps/
@@ -29,12 +29,15 @@ if(COCREA_IMGUI_VERSION VERSION_LESS 1.92)
 endif()
 
 add_library(third_party_imgui STATIC EXCLUDE_FROM_ALL
-  ${cocrea_imgui}/imgui.cpp ${cocrea_imgui}/imgui_draw.cpp
-  ${cocrea_imgui}/imgui_tables.cpp ${cocrea_imgui}/imgui_widgets.cpp)
+  ${cocrea_imgui}/imgui.cpp ${cocrea_imgui}/imgui_draw.cpp ${cocrea_imgui}/imgui_widgets.cpp
+  ${CMAKE_SOURCE_DIR}/cmake/imgui_left_out.cpp)
 add_library(third_party::imgui ALIAS third_party_imgui)
 target_include_directories(third_party_imgui SYSTEM PUBLIC ${cocrea_imgui} PRIVATE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(third_party_imgui PRIVATE -fno-exceptions -fno-rtti)
 cocrea_optimise(third_party_imgui -Oz)
+if(EMSCRIPTEN)
+  target_compile_definitions(third_party_imgui PRIVATE sscanf=cocrea_scan_number)
+endif()
 
 # Our settings (index size, asserts, what is left out) are the ui layer's.
 file(GLOB cocrea_imgui_config CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/ui/imgui_config.h)
@@ -53,7 +56,7 @@ if(EMSCRIPTEN)
     ${cocrea_imgui}/backends/imgui_impl_opengl3.cpp)
   add_library(third_party::imgui_opengl3 ALIAS third_party_imgui_opengl3)
   target_include_directories(third_party_imgui_opengl3 SYSTEM PUBLIC ${cocrea_imgui}/backends PRIVATE ${CMAKE_SOURCE_DIR}/src)
-  target_compile_definitions(third_party_imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3)
+  target_compile_definitions(third_party_imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3 PRIVATE sscanf=cocrea_scan_number)
   target_compile_options(third_party_imgui_opengl3 PRIVATE -fno-exceptions -fno-rtti)
   cocrea_optimise(third_party_imgui_opengl3 -Oz)
   target_link_libraries(third_party_imgui_opengl3 PUBLIC third_party_imgui)

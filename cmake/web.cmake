@@ -51,11 +51,14 @@ function(cocrea_web_program target)
     -sDYNAMIC_EXECUTION=0
     -sFILESYSTEM=0
     -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc ${cocrea_stack_size}=1048576
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2)
+    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    # What the page gives the loader, and a decoder that every browser has.
+    -sINCOMING_MODULE_JS_API=locateFile,wasmBinary -sTEXTDECODER=2)
   if(COCREA_WEB_TEST_HOOKS)
     target_link_options(${target} PRIVATE -O1 -sASSERTIONS=1)
   else()
-    target_link_options(${target} PRIVATE -Oz -sASSERTIONS=0)
+    # Binaryen finds more in a second run and in a third, when it has taken apart what the compiler nested.
+    target_link_options(${target} PRIVATE -Oz -sASSERTIONS=0 -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz)
   endif()
 endfunction()
 

@@ -21,6 +21,8 @@ const types = {
   ".webmanifest": "application/manifest+json; charset=utf-8", ".txt": "text/plain; charset=utf-8", ".ics": "text/calendar; charset=utf-8",
 };
 const compressed = new Set([".html", ".js", ".mjs", ".css", ".json", ".wasm", ".ttf", ".svg", ".webmanifest", ".txt", ".ics"]);
+/** A name that holds a hash of the content (tools/build/site.mjs): what is behind it never changes. */
+const hashed = /\.[0-9a-f]{10}\.[a-z0-9]+$/;
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
@@ -76,6 +78,8 @@ export function staticServer(folder, options = {}) {
     const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
     const etag = `"${entry.etag}-${encoding}"`;
     const common = { ...headers, ETag: etag, Vary: "Accept-Encoding" };
+    // Else Firefox asks for a font twice, for the style sheet and for the canvas.
+    if (hashed.test(file) && !options.headers?.["Cache-Control"]) common["Cache-Control"] = "public, max-age=31536000, immutable";
     if (request.headers["if-none-match"] === etag) {
       response.writeHead(304, common).end();
       return;

@@ -63,6 +63,12 @@ test("what the browser has already is not sent again, until it changes", async (
   assert.equal((await ask("/", { headers: { "if-none-match": headers.etag } })).status, 200);
 });
 
+test("only what has a hash of its content in its name is kept without asking again", async () => {
+  await writeFile(path.join(folder, "site/a.0123456789.ttf"), "letters");
+  assert.match((await ask("/a.0123456789.ttf")).headers["cache-control"], /immutable/);
+  for (const target of ["/", "/a.wasm"]) assert.equal((await ask(target)).headers["cache-control"], "no-cache", target);
+});
+
 test("nothing outside the folder is shown", async () => {
   for (const target of ["/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "//../secret.txt", "/..\\secret.txt", "/nothing", "/%ff", "/a.wasm/x"]) {
     const { status, body } = await ask(target);

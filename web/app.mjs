@@ -2,7 +2,7 @@
 import { CanvasView } from "./canvas/canvas-view.mjs";
 import { acceptDrops, chooseFile, saveFile } from "./files.mjs";
 import { loadSample } from "./load.mjs";
-import { readBundle } from "./rescue/bundle.mjs";
+import { contentOf, readBundle } from "./rescue/bundle.mjs";
 import { Shell, element } from "./shell.mjs";
 import { DocumentStorage } from "./storage/storage.mjs";
 import { TextView } from "./text-view.mjs";
@@ -122,7 +122,7 @@ export class App {
       case "forgetStored": void storage.forget(effect.document, true); break;
       case "restoreStored": void storage.forget(effect.document, false); break;
       case "saveFile": void saveFile(effect.name, effect.mediaType, effect.bytes); break;
-      case "chooseFile": void chooseFile(this.#fileInput, this.#opened); break;
+      case "chooseFile": void chooseFile(this.#fileInput, this.#files); break;
       case "loadSample": void this.#openSample(effect.name); break;
       case "storePreferences": this.#local.writePreferences(effect.json); break;
       case "setLocation": setLocation(effect.fragment, effect.replace); break;
@@ -134,28 +134,42 @@ export class App {
 
   /** @param {string} name */
   async #openSample(name) {
-    const sample = await loadSample(name);
-    if (!sample) throw new Error(`there is no sample "${name}"`);
-    this.act((program) => program.sample(name, sample.bytes, sample.asOf));
+    const sample = await loadSample(name).catch(() => null);
+    this.act((program) => (sample ? program.sample(name, sample.bytes, sample.asOf) : program.fileFailed(name, "unreachable")));
   }
 
-  /** @type {import("./files.mjs").Opened} */
-  #opened = (name, bytes) => {
-    const bundle = readBundle(bytes);
-    if (bundle) void this.#openBundle(bundle);
-    else this.act((program) => program.file(name, bytes));
+  /** @type {import("./files.mjs").Receiver} */
+  #files = {
+    opened: (name, bytes) => {
+      const bundle = readBundle(bytes);
+      if (bundle) void this.#openBundle(name, bundle);
+      else this.act((program) => program.file(name, bytes));
+    },
+    failed: (name, reason) => this.act((program) => program.fileFailed(name, reason)),
   };
 
-  /** A rescue file goes back into storage, and is opened from there. @param {import("./rescue/bundle.mjs").Bundle} bundle */
-  async #openBundle(bundle) {
-    await this.#storage.adopt(bundle);
+  /**
+   * A rescue file goes back into storage, and is opened from there. Where storage has the document already, or takes nothing, what the file holds is put
+   * together and opened like a plan's file, or refused like one: two histories of one document are never mixed.
+   * @param {string} name @param {import("./rescue/bundle.mjs").Bundle} bundle
+   */
+  async #openBundle(name, bundle) {
+    const content = contentOf(bundle, (bytes) => this.#program.checksum(bytes));
+    const adopted = content.snapshot.length > 0 && await this.#storage.adopt(bundle).catch((error) => {
+      this.#storage.fail(error);
+      return false;
+    });
+    if (!adopted) {
+      this.act((program) => program.rescued(name, content));
+      return;
+    }
     await this.#storage.list();
     setLocation(`#d=${bundle.document}`, false);
     this.act((program) => program.navigated(location.hash));
   }
 
   #listen() {
-    acceptDrops(document.documentElement, this.#opened);
+    acceptDrops(document.documentElement, element("drop-hint", HTMLElement), this.#files);
     addEventListener("keydown", (event) => this.#key(event));
     addEventListener("popstate", () => this.act((program) => program.navigated(location.hash)));
     addEventListener("focus", () => this.#wake());

@@ -109,8 +109,7 @@ export class Program {
 
   /** @param {import("./storage/storage.mjs").Content} content */
   stored(content) {
-    this.call("stored", [content.document, content.snapshot, content.snapshotSeq, ...list(content.journal), ...list(content.history), content.draft,
-      content.draftVersion, content.writer, ...list(content.damage)]);
+    this.call("stored", contentFields(content));
   }
 
   /** @param {import("./storage/storage.mjs").Listed[]} documents */
@@ -141,6 +140,16 @@ export class Program {
   /** @param {string} name @param {Uint8Array} bytes */
   file(name, bytes) {
     this.call("file", [name, bytes]);
+  }
+
+  /** A file that could not be had. @param {string} name @param {"unreadable" | "folder" | "unreachable"} reason */
+  fileFailed(name, reason) {
+    this.call("file_failed", [name, reason]);
+  }
+
+  /** What a rescue file holds of a document. @param {string} name the file's @param {import("./storage/storage.mjs").Content} content */
+  rescued(name, content) {
+    this.call("rescued", [name, ...contentFields(content)]);
   }
 
   /** @param {string} name @param {Uint8Array} bytes @param {string} asOf */
@@ -391,6 +400,12 @@ class Answer {
   yes() {
     return this.text() === "1";
   }
+}
+
+/** @param {import("./storage/storage.mjs").Content} content @returns {Field[]} */
+function contentFields(content) {
+  return [content.document, content.snapshot, content.snapshotSeq, ...list(content.journal), ...list(content.history), content.draft, content.draftVersion,
+    content.writer, ...list(content.damage)];
 }
 
 /** @param {Field[]} items */

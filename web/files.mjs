@@ -3,39 +3,52 @@
 /** What the program reads at most (exchange::Limits::bytes); a larger file is not even read. */
 const MOST_BYTES = 32 * 2 ** 20;
 
-/** @typedef {(name: string, bytes: Uint8Array) => void} Opened */
+/**
+ * @typedef {object} Receiver   who gets a file
+ * @property {(name: string, bytes: Uint8Array) => void} opened
+ * @property {(name: string, reason: "unreadable" | "folder") => void} failed
+ */
 
 /**
  * Asks for a file. Called while a press or a key is being handled: browsers open no dialog otherwise.
  * @param {HTMLInputElement} input the page's file input, for browsers without the newer dialog
- * @param {Opened} opened
+ * @param {Receiver} receiver
  */
-export async function chooseFile(input, opened) {
+export async function chooseFile(input, receiver) {
   const picker = /** @type {any} */ (globalThis).showOpenFilePicker;
-  if (!picker) {
+  const byInput = () => {
     input.onchange = () => {
       const file = input.files?.[0];
       input.value = "";
-      if (file) void readFile(file, opened);
+      if (file) void readFile(file, receiver);
     };
     input.click();
+  };
+  if (!picker) {
+    byInput();
     return;
   }
+  let handle;
   try {
-    const [handle] = await picker.call(globalThis, { types: [{ accept: { "application/json": [".json"] } }] });
-    await readFile(await handle.getFile(), opened);
+    [handle] = await picker.call(globalThis, { types: [{ accept: { "application/json": [".json"] } }] });
   } catch (error) {
-    if (!isAbort(error)) throw error;
+    if (!isAbort(error)) byInput();   // the newer dialog is forbidden here (a policy)
+    return;
   }
+  const file = await handle.getFile().catch(() => null);
+  if (file) await readFile(file, receiver);
+  else receiver.failed(handle.name, "unreadable");
 }
 
 /**
  * Hands a file's bytes over. Of one that is too large only so much that the program sees it: it says what is wrong, as with any other file.
- * @param {File} file @param {Opened} opened
+ * @param {File} file @param {Receiver} receiver
  */
-export async function readFile(file, opened) {
+export async function readFile(file, receiver) {
   const part = file.size > MOST_BYTES ? file.slice(0, MOST_BYTES + 1) : file;
-  opened(file.name, new Uint8Array(await part.arrayBuffer()));
+  const bytes = await part.arrayBuffer().catch(() => null);   // moved, changed or locked since it was chosen, or on a drive that is gone
+  if (bytes) receiver.opened(file.name, new Uint8Array(bytes));
+  else receiver.failed(file.name, "unreadable");
 }
 
 /**
@@ -67,33 +80,32 @@ export async function saveFile(name, mediaType, bytes) {
 /**
  * Files may be dropped anywhere on the page.
  * @param {HTMLElement} root gets data-dropping while a file is over the page
- * @param {Opened} opened
+ * @param {HTMLElement} hint covers the page then: what is under the pointer may go at any moment, and the browser would open the file by itself
+ * @param {Receiver} receiver
  */
-export function acceptDrops(root, opened) {
+export function acceptDrops(root, hint, receiver) {
   /** @param {DragEvent} event */
   const hasFile = (event) => event.dataTransfer?.types.includes("Files") ?? false;
-  let depth = 0;
-  const mark = () => root.toggleAttribute("data-dropping", depth > 0);
-  addEventListener("dragenter", (event) => {
-    if (!hasFile(event)) return;
-    depth += 1;
-    mark();
-  });
+  const mark = (/** @type {boolean} */ over) => root.toggleAttribute("data-dropping", over);
   addEventListener("dragleave", (event) => {
-    if (!hasFile(event)) return;
-    depth = Math.max(0, depth - 1);
-    mark();
+    if (event.target === hint || event.relatedTarget === null) mark(false);
   });
-  addEventListener("dragover", (event) => {
-    if (hasFile(event)) event.preventDefault();
-  });
+  for (const type of /** @type {const} */ (["dragenter", "dragover"])) {
+    addEventListener(type, (event) => {
+      if (!hasFile(event)) return;
+      event.preventDefault();   // else nothing may be dropped here
+      mark(true);
+    });
+  }
   addEventListener("drop", (event) => {
     if (!hasFile(event)) return;
     event.preventDefault();
-    depth = 0;
-    mark();
+    mark(false);
     const file = event.dataTransfer?.files[0];
-    if (file) void readFile(file, opened);
+    if (!file) return;
+    // A folder looks like a file that cannot be read.
+    if (event.dataTransfer?.items[0]?.webkitGetAsEntry?.()?.isDirectory) receiver.failed(file.name, "folder");
+    else void readFile(file, receiver);
   });
 }
 

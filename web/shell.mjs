@@ -35,7 +35,7 @@ export class Shell {
     root.dataset.renderer = state.renderer;
 
     this.#switch.hidden = !state.canvasAvailable;
-    if (this.#switch.textContent !== state.switchLabel) this.#switch.textContent = state.switchLabel;
+    if (this.#switch.textContent !== state.switchLabel) this.#switch.textContent = this.#switch.title = state.switchLabel;
     this.#canvas.setAttribute("aria-label", state.canvasLabel);
     this.#drop.textContent = state.dropLabel;
     if (state.announcement !== this.#said) {

@@ -68,6 +68,8 @@ export class TextView {
 
   hide() {
     this.#leave(this.#edited);
+    // What ends with the elements does not say so: a composition, a press.
+    this.#composing = this.#pressing = this.#late = false;
     this.#root.hidden = true;
     this.#root.replaceChildren();
   }
@@ -144,8 +146,9 @@ export class TextView {
   /** @param {Event} event */
   #input(event) {
     const target = reporting(event.target, "field");
-    if (!isTextBox(target) || this.#composing || ("isComposing" in event && event.isComposing)) return;
+    if (!isTextBox(target)) return;
     this.#edited = target;
+    if (this.#composing || ("isComposing" in event && event.isComposing)) return;
     this.#act((program) => program.event({ kind: "edit", node: nodeOf(target), text: target.value }));
   }
 

@@ -1,8 +1,10 @@
 #include "app/commands.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/exchange/json.h"
+#include "core/plan/sorted.h"
 #include "view/texts.h"
 
 namespace cocrea::app {
@@ -181,7 +183,7 @@ std::optional<Transaction> removed_entity(const plan::Document& document, std::s
   if (!found || found.field == nullptr || found.field->kind != Kind::list) return std::nullopt;
   std::vector<plan::Id> leaving;
   collect_ids(*found.type, *found.entity, leaving);
-  std::sort(leaving.begin(), leaving.end());
+  plan::stable_sort(leaving, std::less<>{});
   const auto leaves = [&](const plan::Id& id) { return std::binary_search(leaving.begin(), leaving.end(), id); };
 
   Transaction step{"edit.remove", {}};

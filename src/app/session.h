@@ -6,7 +6,7 @@
 // says: a reload would now give back at least everything up to entry `seq` and draft `draft_version`, the snapshot that these entries need included; so
 // a new document's first report, saved(id, 0, 0), comes when its first snapshot is durable. Nothing else makes the page say "saved".
 //   new document, opened file, sample   StoreSnapshot(seq 0), then StoreEntry 1, 2, 3 ...; seq 0 begins anew: what storage may still have under this id (a
-//                                       document that was forgotten, and comes back as a file) is dropped
+//                                       document that was forgotten, and comes back as a file) is set aside
 //   typing                              StoreDraft with every change of the text, its version growing; when it becomes a step: StoreEntry, then StoreDraft
 //   after a failure                     the next step gives StoreSnapshot(seq n) and then StoreEntry(seq n): whatever failed before n is in the snapshot;
 //                                       when saved(n) comes the failure is over
@@ -86,7 +86,8 @@ struct StoredContent {
 
 struct Recovery;   // app/recover.h
 
-enum class StorageFailure : std::uint8_t { none, denied, full, corrupted, taken_over, unknown };
+// `cleared`: the document has gone from storage while it was open. The next step or letter stores it again.
+enum class StorageFailure : std::uint8_t { none, denied, full, corrupted, cleared, taken_over, unknown };
 
 class Session {
  public:
@@ -110,6 +111,10 @@ class Session {
   void role(const plan::Id& document, bool writer);
   void persisted(bool);
   void file(std::string name, std::string bytes);
+  // A file that could not be had: "unreadable", "folder", "unreachable" (texts: import.cause.*, import.advice.*).
+  void file_failed(const std::string& name, std::string_view reason);
+  // What a rescue file holds of a document that storage cannot take in, because it has it already or takes nothing.
+  void rescued(std::string name, StoredContent);
   void sample(std::string name, std::string bytes, dates::Day as_of);
   void resized(bool narrow);
   void day_changed(dates::Day today);
@@ -188,8 +193,10 @@ class Session {
   void remove_document(const plan::Id&);
   void undo_remove();
   bool known(const plan::Id&) const;
+  void open_file(PendingFile);
   void open_beside(PendingFile);
-  void refuse_file(const std::string& name, std::vector<exchange::Problem>);
+  void refuse_file(const std::string& name, std::vector<exchange::Problem>, std::string_view reason = {});
+  std::vector<std::string> file_details() const;
   std::vector<std::string> words_of(const std::vector<exchange::Problem>&) const;
 
   view::State state_;
@@ -219,6 +226,7 @@ class Session {
   std::optional<view::Navigate> place_after_loading_;
   std::optional<PendingFile> pending_file_;
   std::vector<exchange::Problem> problems_;              // of the last file, to be said again in another language
+  std::string file_reason_;                              // why the last file could not be had, likewise; "" if it could
   std::optional<std::pair<view::Stored, std::size_t>> removed_;   // a deletion that can be undone, with its place in the list
   std::set<plan::Id> forgotten_;                         // removed here: storage purges them on a later start only
   std::string location_;

@@ -24,7 +24,7 @@ Each(Lambdas...) -> Each<Lambdas...>;
 // `node`: what was used; it gets the focus back when what it opened is closed.
 void Session::act(const view::Action& action, const std::string& node) {
   // Whatever is done next, what was typed before it is a step of its own. Undo looks at the typing itself.
-  if (!std::holds_alternative<view::Undo>(action)) commit_draft();
+  if (!action.is<view::Undo>()) commit_draft();
   std::visit(
       Each{
           [](const std::monostate&) {},
@@ -50,7 +50,7 @@ void Session::act(const view::Action& action, const std::string& node) {
             state_.language = chosen.language;
             state_.announcement.clear();
             for (view::Notice& notice : state_.notices) {
-              if (notice.id == "file") notice.details = words_of(problems_);
+              if (notice.id == "file") notice.details = file_details();
             }
             store_preferences();
             changed();
@@ -127,7 +127,7 @@ void Session::act(const view::Action& action, const std::string& node) {
           },
           [&](const view::Print&) { effects_.push_back(PrintPage{}); },
       },
-      action);
+      action.any());
 }
 
 // The as-of day is one day: a month or a year is asked to be made precise, never rounded. Empty: today.

@@ -163,9 +163,28 @@ void Session::file(std::string name, std::string bytes) {
     refuse_file(name, std::move(reading.problems));
     return;
   }
+  open_file({std::move(name), std::move(bytes), std::move(*reading.document), reading.read_only, std::move(reading.problems)});
+}
+
+// The same rules: what the file holds is put together as what storage has would be, the text being typed included.
+void Session::rescued(std::string name, StoredContent content) {
+  Recovery recovery = recover(content);
+  if (!recovery.document) {
+    refuse_file(name, std::move(recovery.problems));
+    return;
+  }
+  for (const DraftText& one : recovery.draft) {
+    if (one.rejected || !plan::find(*recovery.document, one.entity)) continue;
+    Typed typed = typed_value(*recovery.document, one.entity, one.field, one.language, one.text);
+    if (typed.step) recovery.history.perform(*recovery.document, std::move(*typed.step));
+  }
+  open_file({std::move(name), std::move(content.snapshot), std::move(*recovery.document), recovery.newer, std::move(recovery.problems)});
+}
+
+void Session::open_file(PendingFile file) {
   commit_draft();
   dismiss("file");
-  PendingFile file{std::move(name), std::move(bytes), std::move(*reading.document), reading.read_only, std::move(reading.problems)};
+  file_reason_.clear();
   const plan::Id id = file.document.id;
   if (document_ && kept_ && document_->id == id && !file.newer) {
     if (exchange::content_hash(*document_) == exchange::content_hash(file.document)) {
@@ -211,16 +230,25 @@ void Session::open_beside(PendingFile file) {
   notify(std::move(notice));
 }
 
-void Session::refuse_file(const std::string& name, std::vector<exchange::Problem> problems) {
+void Session::file_failed(const std::string& name, std::string_view reason) { refuse_file(name, {}, reason); }
+
+void Session::refuse_file(const std::string& name, std::vector<exchange::Problem> problems, std::string_view reason) {
   problems_ = std::move(problems);
+  file_reason_ = reason;
   view::Notice notice;
   notice.id = "file";
   notice.tone = view::Tone::breached;
   notice.key = document_ ? "notice.fileRefusedPlanKept" : "notice.fileRefused";
   notice.arguments = {{"file", name}};
-  notice.details = words_of(problems_);
+  notice.details = file_details();
   notice.as_dialog = true;
   notify(std::move(notice));
+}
+
+std::vector<std::string> Session::file_details() const {
+  if (file_reason_.empty()) return words_of(problems_);
+  const auto words = [&](const char* area) { return view::text(state_.language, area + file_reason_); };
+  return {view::text(state_.language, "import.problem", {{"cause", words("import.cause.")}, {"advice", words("import.advice.")}})};
 }
 
 // Each problem in words: where, what, what to do.

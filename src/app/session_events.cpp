@@ -64,13 +64,13 @@ void Session::handle(const Event& event) {
     return;
   }
   if (node->disabled) return;
-  if (const auto* field = std::get_if<view::EditField>(&node->action)) {
+  if (const auto* field = node->action.as<view::EditField>()) {
     const view::EditField copy = *field;   // the page, and the node with it, is gone after the first change
     const Node field_node = *node;
     act_on_field(event, field_node, copy);
     return;
   }
-  if (node->field && node->field->type == view::FieldSpec::Type::date && std::holds_alternative<view::SetAsOf>(node->action)) {
+  if (node->field && node->field->type == view::FieldSpec::Type::date && node->action.is<view::SetAsOf>()) {
     const bool unchanged = event.text == node->value && state_.as_of_text.empty();
     if (event.kind == Event::Kind::commit || event.kind == Event::Kind::choose) {
       if (!unchanged) set_as_of(event.text, event.node);

@@ -18,6 +18,7 @@ std::string_view detail_key(StorageFailure failure) {
     case StorageFailure::denied: return "storage.denied";
     case StorageFailure::full: return "storage.full";
     case StorageFailure::corrupted: return "storage.corrupted";
+    case StorageFailure::cleared: return "storage.cleared";
     case StorageFailure::none:
     case StorageFailure::taken_over:
     case StorageFailure::unknown: break;
@@ -222,7 +223,9 @@ void Session::loaded(StoredContent content) {
   for (const std::string& line : content.journal) journal_bytes_ += line.size();
   document_changed();
 
-  tell_damage(content.damage);
+  auto& damage = content.damage;
+  if (recovery.left_out > 0) damage.erase(std::remove(damage.begin(), damage.end(), "damage.gap"), damage.end());   // said below, with how many
+  tell_damage(damage);
   if (recovery.left_out > 0) {
     view::Notice notice;
     notice.id = "gap";

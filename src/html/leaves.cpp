@@ -84,7 +84,7 @@ void Writer::definition(const Node& node) {
   m_.words(node.label).close();
   m_.open(block("dd")).set("dir", "auto");
   if (node.active() && phrasing_ == 0) {
-    open_control(node, !std::holds_alternative<view::ShowWhy>(node.action), "link fact-link");
+    open_control(node, !node.action.is<view::ShowWhy>(), "link fact-link");
     if (!label_id.empty()) m_.set("aria-describedby", label_id);
     inline_words(node.value);
     icon(node.icon.empty() ? std::string_view("arrow_up_right") : node.icon);

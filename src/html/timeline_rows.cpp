@@ -52,7 +52,7 @@ void Writer::timeline_entry(const std::string& id, std::string_view spoken, cons
   m_.open("li").set("class", Classes(is_mark ? "entry-mark" : "entry-bar").add("tone-", name_of(tone)));
   if (action.index() == 0 || !take_id(id)) {
     inline_words(spoken);
-  } else if (std::holds_alternative<view::ShowWhy>(action)) {
+  } else if (action.is<view::ShowWhy>()) {
     m_.open("button").set("type", "button").set("class", "link").set("id", id).set("data-event", "activate");
     inline_words(spoken);
     m_.close();

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/plan/sorted.h"
 #include "html/html.h"
 #include "html/markup.h"
 #include "html/writer.h"
@@ -146,7 +147,7 @@ class Picture {
     std::array<double, 2> taken = {-1, -1};
     std::vector<const view::LaidLine*> sorted;
     for (const view::LaidLine& one : laid_.lines) sorted.push_back(&one);
-    std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->x < b->x; });
+    plan::stable_sort(sorted, [](const view::LaidLine* a, const view::LaidLine* b) { return a->x < b->x; });
     for (const view::LaidLine* laid : sorted) {
       const view::TimelineLine& one = timeline_.lines[laid->line];
       const bool as_of = one.kind == view::TimelineLine::Kind::as_of;

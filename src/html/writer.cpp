@@ -28,12 +28,12 @@ bool is_plain_name(std::string_view name) {
 }
 
 bool same_action(const view::Action& a, const view::Action& b) {
-  if (const auto* x = std::get_if<view::ShowWhy>(&a)) {
-    const auto* y = std::get_if<view::ShowWhy>(&b);
+  if (const auto* x = a.as<view::ShowWhy>()) {
+    const auto* y = b.as<view::ShowWhy>();
     return y && x->rule == y->rule && x->subject == y->subject && x->deadline == y->deadline;
   }
-  if (const auto* x = std::get_if<view::Navigate>(&a)) {
-    const auto* y = std::get_if<view::Navigate>(&b);
+  if (const auto* x = a.as<view::Navigate>()) {
+    const auto* y = b.as<view::Navigate>();
     return y && x->page == y->page && x->entity == y->entity && x->field == y->field;
   }
   return false;

@@ -18,7 +18,7 @@ view::Language language_of(const view::Page& page) { return page.language == "en
 
 // The day that the header's as-of field shows: where a calendar opens that has no date yet.
 std::optional<dates::PartialDate> as_of_day(const Node& node) {
-  if (node.kind == view::NodeKind::field && node.field && std::holds_alternative<view::SetAsOf>(node.action)) return dates::PartialDate::parse(node.field->iso);
+  if (node.kind == view::NodeKind::field && node.field && node.action.is<view::SetAsOf>()) return dates::PartialDate::parse(node.field->iso);
   for (const Node& child : node.children)
     if (const auto found = as_of_day(child)) return found;
   return std::nullopt;

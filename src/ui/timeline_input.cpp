@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/dates/partial_date.h"
+#include "core/plan/sorted.h"
 #include "ui/impl.h"
 #include "ui/test_hooks.h"
 #include "view/texts.h"
@@ -197,7 +198,8 @@ void Ui::Impl::timeline_zoom(TimelineFrame& frame) {
   double factor = 1;
   float around = io.MousePos.x;
   report.zooms_here = report.zooms_here || here;
-  if (here && io.KeyCtrl && io.MouseWheel != 0) factor = std::exp(0.25 * static_cast<double>(io.MouseWheel));
+  // Of a float, as in scrolling: the function of doubles has a table of its own.
+  if (here && io.KeyCtrl && io.MouseWheel != 0) factor = static_cast<double>(std::exp(0.25f * io.MouseWheel));
   if (pinch_factor != 1 && frame.all.contains(pinch_at.x, pinch_at.y)) factor = pinch_factor, around = pinch_at.x;
   if (factor != 1) {
     const double wanted = std::clamp(view.layout.pixels_per_day * factor, 0.05, 60.0);
@@ -246,7 +248,7 @@ void Ui::Impl::timeline_keys(Region& region, TimelineFrame& frame) {
       const view::LaidMark& laid = layout.marks[i];
       places.push_back({r, laid.x, laid.x + laid.span_w, row.marks[laid.mark].id, nullptr});
     }
-    std::stable_sort(places.begin(), places.end(), [](const Spot& a, const Spot& b) { return a.left < b.left; });
+    plan::stable_sort(places, [](const Spot& a, const Spot& b) { return a.left < b.left; });
     return places;
   };
   std::optional<Spot> here;

@@ -6,46 +6,55 @@ namespace cocrea::view {
 
 namespace {
 
+// Nothing: the action stays as it is.
 struct Choose {
   std::string_view option;
 
   template <class T>
-  Action operator()(const T& action) const { return action; }
+  Action operator()(const T&) const { return {}; }
 
-  Action operator()(const SetLanguage& action) const {
+  Action operator()(const SetLanguage&) const {
     if (option == "es") return SetLanguage{Language::es};
     if (option == "en") return SetLanguage{Language::en};
-    return action;
+    return {};
   }
-  Action operator()(const SetTheme& action) const {
+  Action operator()(const SetTheme&) const {
     if (option == "system") return SetTheme{Theme::system};
     if (option == "light") return SetTheme{Theme::light};
     if (option == "dark") return SetTheme{Theme::dark};
-    return action;
+    return {};
   }
-  Action operator()(const SetTextScale& action) const {
+  Action operator()(const SetTextScale&) const {
     const double scale = std::strtod(std::string(option).c_str(), nullptr);
-    return scale >= 0.8 && scale <= 2.0 ? SetTextScale{scale} : action;
+    return scale >= 0.8 && scale <= 2.0 ? Action{SetTextScale{scale}} : Action{};
   }
-  Action operator()(const SetProjector& action) const { return option == "yes" || option == "no" ? SetProjector{option == "yes"} : action; }
-  Action operator()(const SetRenderer& action) const {
+  Action operator()(const SetProjector&) const { return option == "yes" || option == "no" ? Action{SetProjector{option == "yes"}} : Action{}; }
+  Action operator()(const SetRenderer&) const {
     if (option == "canvas") return SetRenderer{Renderer::canvas};
     if (option == "text") return SetRenderer{Renderer::text};
-    return action;
+    return {};
   }
-  Action operator()(const SetScale& action) const {
+  Action operator()(const SetScale&) const {
     if (option == "weeks") return SetScale{Scale::weeks};
     if (option == "months") return SetScale{Scale::months};
     if (option == "quarters") return SetScale{Scale::quarters};
     if (option == "years") return SetScale{Scale::years};
-    return action;
+    return {};
   }
-  Action operator()(const SetContentLanguage& action) const { return option.empty() ? action : SetContentLanguage{std::string(option)}; }
-  Action operator()(const SelectTab& action) const { return option.empty() ? action : SelectTab{std::string(option)}; }
+  Action operator()(const SetContentLanguage&) const { return option.empty() ? Action{} : Action{SetContentLanguage{std::string(option)}}; }
+  Action operator()(const SelectTab&) const { return option.empty() ? Action{} : Action{SelectTab{std::string(option)}}; }
 };
 
 }  // namespace
 
-Action with_choice(const Action& action, std::string_view option) { return std::visit(Choose{option}, action); }
+const AnyAction& Action::any() const {
+  static const AnyAction nothing;
+  return shared_ ? *shared_ : nothing;
+}
+
+Action with_choice(const Action& action, std::string_view option) {
+  const Action chosen = std::visit(Choose{option}, action.any());
+  return chosen.index() == 0 ? action : chosen;
+}
 
 }  // namespace cocrea::view

@@ -1,9 +1,12 @@
 // What a node does when it is used, and what a renderer reports. Only the session (src/app) acts on these.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -51,9 +54,29 @@ struct CloseDialog {};
 struct ShowKeys {};                                                                     // the list of keys
 struct Print {};
 
-using Action = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, EditField, SetAsOf, Undo, Redo, SetLanguage,
-                            SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, SetScale, JumpToToday, Download, PickFile,
-                            OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, ShowKeys, Print>;
+// One of them, or nothing.
+using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, EditField, SetAsOf, Undo, Redo, SetLanguage,
+                               SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, SetScale, JumpToToday, Download, PickFile,
+                               OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, ShowKeys, Print>;
+
+// What a node carries. Nodes are copied and moved a lot, and a variant of so many types takes five functions for each of them to be copied
+// and moved: what is shared here never changes and takes none.
+class Action {
+ public:
+  Action() = default;   // nothing
+  template <class T, class = std::enable_if_t<std::is_constructible_v<AnyAction, T>>>
+  Action(T one) : shared_(new AnyAction(std::move(one))) {}
+
+  const AnyAction& any() const;
+  std::size_t index() const { return any().index(); }   // 0: nothing
+  template <class T>
+  const T* as() const { return std::get_if<T>(&any()); }
+  template <class T>
+  bool is() const { return as<T>() != nullptr; }
+
+ private:
+  std::shared_ptr<const AnyAction> shared_;
+};
 
 // A choice field that changes the view (language, theme, text size, scale of the timeline, language of the texts, page) carries the action of what is
 // chosen now; the event `choose` says which option is wanted. This is the action of that option: with_choice(SetLanguage{es}, "en") = SetLanguage{en}.

@@ -1,4 +1,5 @@
 #include "view/context.h"
+#include "core/plan/sorted.h"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ std::vector<const T*> by_subject(const std::vector<T>& all) {
   std::vector<const T*> result;
   result.reserve(all.size());
   for (const T& one : all) result.push_back(&one);
-  std::stable_sort(result.begin(), result.end(), [](const T* a, const T* b) { return a->subject < b->subject; });
+  plan::stable_sort(result, [](const T* a, const T* b) { return a->subject < b->subject; });
   return result;
 }
 

@@ -74,7 +74,7 @@ Node field_base(const Context& c, const plan::Entity& entity, const plan::Entity
 
 // What is being typed, or was typed and not understood, stands in the field instead of its value.
 void show_typed(const Context& c, Node& node) {
-  const auto& edit = std::get<EditField>(node.action);
+  const auto& edit = *node.action.as<EditField>();
   if (const auto rejected = c.state.rejected.find(node.id); rejected != c.state.rejected.end()) {
     node.value = rejected->second.text;
     node.field->error = c.t(rejected->second.error_key);

@@ -47,7 +47,7 @@ Bar bar(const Context& c, std::string id, std::string label, const dates::Partia
 Mark deadline_mark(const Context& c, const deadlines::Deadline& one) {
   const std::string label = deadline_title(c, one);
   Mark mark;
-  mark.id = "mark:" + std::string(one.label) + ":" + one.subject;
+  mark.id = "mark:" + std::string(one.label) + ":" + std::string(one.subject);
   mark.label = c.rule(one.label);
   mark.spoken = c.t("timeline.deadline", {{"label", label}, {"date", full(c.state.language, one.due)}, {"state", state_word(c, one.state)}});
   mark.at = one.due;

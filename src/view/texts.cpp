@@ -1,6 +1,7 @@
 #include "view/texts.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/rules/check.h"
 #include "generated/texts_table.h"
@@ -10,13 +11,25 @@ namespace cocrea::view {
 
 namespace {
 
-const TextEntry* entry(std::string_view key) {
-  const std::span<const TextEntry> all = text_table();
-  const auto found = std::lower_bound(all.begin(), all.end(), key, [](const TextEntry& one, std::string_view wanted) { return one.key < wanted; });
-  return found != all.end() && found->key == key ? &*found : nullptr;
+const rules::TextTable& table() {
+  static const rules::TextTable made{text_blocks()};
+  return made;
 }
 
-const TextEntry::Forms& forms(const TextEntry& one, Language language) { return one.language[static_cast<std::size_t>(language)]; }
+// One text of a language: the form for several (or the only one) and the form for one.
+struct Forms {
+  std::string_view other, one;
+};
+
+// Empty if there is none.
+std::optional<Forms> forms(Language language, std::string_view key) {
+  const int at = table().find(key);
+  if (at < 0) return {};
+  const std::string_view both = table().languages[static_cast<std::size_t>(language)][static_cast<std::size_t>(at)];
+  const std::size_t between = both.find(kFormSeparator);
+  if (between == std::string_view::npos) return Forms{both, {}};
+  return Forms{both.substr(0, between), both.substr(between + 1)};
+}
 
 // Puts the arguments where their names stand in braces. Unknown names stay as they are, so that a test sees them.
 std::string fill(std::string_view pattern, std::initializer_list<Argument> arguments) {
@@ -37,19 +50,18 @@ std::string fill(std::string_view pattern, std::initializer_list<Argument> argum
 
 }  // namespace
 
-bool has_text(std::string_view key) { return entry(key) != nullptr; }
+bool has_text(std::string_view key) { return table().find(key) >= 0; }
 
 std::string text(Language language, std::string_view key, std::initializer_list<Argument> arguments) {
-  const TextEntry* found = entry(key);
+  const std::optional<Forms> found = forms(language, key);
   // A key without a text can only come from data that this version does not know: show it rather than nothing.
-  return found ? fill(forms(*found, language).other, arguments) : std::string(key);
+  return found ? fill(found->other, arguments) : std::string(key);
 }
 
 std::string plural(Language language, std::string_view key, long count, std::initializer_list<Argument> arguments) {
-  const TextEntry* found = entry(key);
+  const std::optional<Forms> found = forms(language, key);
   if (!found) return std::string(key);
-  const TextEntry::Forms& both = forms(*found, language);
-  const std::string first = fill(count == 1 && !both.one.empty() ? both.one : both.other, arguments);
+  const std::string first = fill(count == 1 && !found->one.empty() ? found->one : found->other, arguments);
   return fill(first, {{"count", number(language, count)}});
 }
 

@@ -30,7 +30,7 @@ std::string fact_value(const Context& c, const rules::Fact& fact) {
     const plan::Field* field = found ? found.type->find(fact.place.field) : nullptr;
     return field ? option_label(c, *found.type, *field, fact.choice) : std::string(fact.choice);
   }
-  return fact.text.empty() ? c.t("why.notRecorded") : fact.text;
+  return fact.text.empty() ? c.t("why.notRecorded") : std::string(fact.text);
 }
 
 void add_facts(const Context& c, const rules::Verdict& verdict, Node& panel) {
@@ -198,7 +198,7 @@ Node panel_with_title(const Context& c, std::string_view rule, std::string title
   return panel;
 }
 
-std::string subject_line(const Context& c, const plan::Id& subject) {
+std::string subject_line(const Context& c, std::string_view subject) {
   if (!c.plan) return {};
   const auto& all = c.plan->commitments;
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -233,7 +233,7 @@ struct Anchor {
   plan::Date date;
   std::string_view key;
 };
-Anchor anchor_of(const Context& c, const plan::Id& subject) {
+Anchor anchor_of(const Context& c, std::string_view subject) {
   for (const plan::Commitment& one : c.plan->commitments) {
     if (one.id == subject && one.inclusion == plan::Inclusion::added) return {{one.id, "submission"}, one.submission, "field.commitment.submission"};
   }

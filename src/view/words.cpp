@@ -25,7 +25,7 @@ std::string join(std::string_view a, std::string_view b, std::string_view c) {
 }
 
 // The title of the thing a deadline is about, "" for a plan: there is only one in view.
-std::string subject_title(const Context& c, const plan::Id& subject) {
+std::string subject_title(const Context& c, std::string_view subject) {
   if (!c.plan) return {};
   const auto& all = c.plan->commitments;
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -96,7 +96,7 @@ const rules::Verdict* find_verdict(const Context& c, std::string_view rule, std:
 Node verdict_pill(const Context& c, const rules::Verdict& verdict, std::string_view where) {
   const Look look = verdict_look(verdict);
   return pill(join(where, verdict.rule, verdict.subject), verdict_words(c, verdict), look.icon, look.tone,
-              ShowWhy{std::string(verdict.rule), verdict.subject, {}});
+              ShowWhy{std::string(verdict.rule), std::string(verdict.subject), {}});
 }
 
 void add_verdict(const Context& c, Node& field, std::string_view rule, std::string_view subject) {
@@ -113,7 +113,7 @@ const deadlines::Deadline* find_deadline(const Context& c, std::string_view labe
 }
 
 ShowWhy why_of(const deadlines::Deadline& deadline) {
-  return {std::string(deadline.rule), deadline.subject, deadline.has_verdict ? std::string() : std::string(deadline.label)};
+  return {std::string(deadline.rule), std::string(deadline.subject), deadline.has_verdict ? std::string() : std::string(deadline.label)};
 }
 
 std::string deadline_title(const Context& c, const deadlines::Deadline& deadline) {
@@ -187,9 +187,9 @@ NextStep next_step(const Context& c, const rules::Verdict& verdict) {
   return {};
 }
 
-Action go_to(const Context& c, const plan::Id& entity, std::string_view field) {
+Action go_to(const Context& c, std::string_view entity, std::string_view field) {
   if (!c.document) return {};
-  Navigate to{PageId::overview, entity, std::string(field)};
+  Navigate to{PageId::overview, std::string(entity), std::string(field)};
   to.page = destination(*c.document, to, c.state).page;
   return to;
 }

@@ -58,6 +58,6 @@ struct NextStep {
 NextStep next_step(const Context&, const rules::Verdict&);
 
 // Leads to where a fact is recorded.
-Action go_to(const Context&, const plan::Id& entity, std::string_view field);
+Action go_to(const Context&, std::string_view entity, std::string_view field);
 
 }  // namespace cocrea::view

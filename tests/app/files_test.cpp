@@ -52,6 +52,33 @@ TEST_F(Files, ARefusedFileLeavesThePlanAsItWas) {
   }
 }
 
+// What was not had at all: each reason has its words in both languages, and the language can be changed meanwhile.
+TEST_F(Files, AFileThatCouldNotBeHadIsRefusedWithItsReason) {
+  session.file("glasgow.json", glasgow_bytes());
+  settle();
+  go_to_commitment(session, "commitment-3");
+  for (const char* reason : {"unreadable", "folder", "unreachable"}) {
+    type(session, kTitle, "in the middle of a word");
+    session.file_failed("gone.json", reason);
+    ASSERT_TRUE(session.state().draft);
+    EXPECT_EQ(session.state().draft->text, "in the middle of a word");
+    std::vector<std::string> said;
+    for (const char* language : {"es", "en"}) {
+      choose(session, "header:language", language);
+      const view::Notice& notice = session.state().notices.at(0);
+      EXPECT_TRUE(notice.as_dialog);
+      EXPECT_EQ(notice.key, "notice.fileRefusedPlanKept");
+      ASSERT_EQ(notice.details.size(), 1u);
+      EXPECT_EQ(notice.details[0].find("import."), std::string::npos) << notice.details[0];
+      EXPECT_EQ(notice.details[0].find('{'), std::string::npos) << notice.details[0];
+      said.push_back(notice.details[0]);
+    }
+    EXPECT_NE(said[0], said[1]);
+    press(session, "dialog.close");
+    EXPECT_EQ(session.document()->id, kGlasgowId);
+  }
+}
+
 TEST_F(Files, TheReasonOfARefusalChangesItsLanguage) {
   session.file("broken.json", "not a plan");
   const std::vector<std::string> spanish = session.state().notices.at(0).details;

@@ -86,7 +86,7 @@ inline void press(Session& session, const std::string& node) { session.handle(ev
 // The first node whose action is of a kind and suits; null if there is none.
 template <class ActionKind, class Suits>
 const view::Node* find_action(const view::Node& node, const Suits& suits) {
-  if (const auto* action = std::get_if<ActionKind>(&node.action); action != nullptr && suits(*action)) return &node;
+  if (const auto* action = node.action.as<ActionKind>(); action != nullptr && suits(*action)) return &node;
   for (const view::Node& child : node.children) {
     if (const view::Node* found = find_action<ActionKind>(child, suits)) return found;
   }

@@ -16,14 +16,14 @@ std::size_t below(Random& random, std::size_t limit) { return std::uniform_int_d
 bool chance(Random& random, std::size_t percent) { return below(random, 100) < percent; }
 
 bool leaves_the_document(const view::Action& action) {
-  return std::holds_alternative<view::OpenSample>(action) || std::holds_alternative<view::NewDocument>(action) ||
-         std::holds_alternative<view::OpenStored>(action) || std::holds_alternative<view::DeleteStored>(action) ||
-         std::holds_alternative<view::CloseDocument>(action);
+  return action.is<view::OpenSample>() || action.is<view::NewDocument>() ||
+         action.is<view::OpenStored>() || action.is<view::DeleteStored>() ||
+         action.is<view::CloseDocument>();
 }
 
 void collect(const view::Node& node, std::vector<view::Node>& fields, std::vector<std::string>& others) {
   if (!node.id.empty() && !node.disabled) {
-    if (std::holds_alternative<view::EditField>(node.action)) {
+    if (node.action.is<view::EditField>()) {
       view::Node field = node;
       field.children.clear();
       fields.push_back(std::move(field));

@@ -99,7 +99,7 @@ TEST_F(Calendar, ABarAndADeadlineLeadSomewhere) {
   go(session, view::PageId::calendar);
   for (const view::TimelineRow& row : timeline_node(session.page().main)->timeline->rows) {
     for (const view::Mark& mark : row.marks) {
-      if (!std::holds_alternative<view::ShowWhy>(mark.action)) continue;
+      if (!mark.action.is<view::ShowWhy>()) continue;
       press(session, std::string(mark.id));
       EXPECT_TRUE(session.page().why);
       return;

@@ -1,7 +1,8 @@
 // Figures of the running page in Chromium: when it is ready, what it costs while nobody does anything, and a command until it is durable. (Frames of a long
 // timeline are ui_timeline_bench's.) Prints one JSON object a line, as tools/bench.mjs asks.
-import { launch, open, openGlasgow, profile, ready, use, widget } from "../e2e/support/chromium.mjs";
+import { launch, open, openGlasgow, profile, use, widget } from "../e2e/support/chromium.mjs";
 import { serve } from "../e2e/support/site.mjs";
+import { ready } from "../e2e/support/until.mjs";
 
 /** @param {string} name @param {number} value @param {string} unit @param {number} [limit] */
 const figure = (name, value, unit, limit) => console.log(JSON.stringify({ name, value, unit, limit }));
@@ -40,9 +41,18 @@ async function cpuSeconds(context, page) {
 async function idle(context, page) {
   const seconds = 10;
   // Wait until the last frame of what was done before is drawn.
-  await page.waitForFunction(() => new Promise((resolve) => {
-    const before = globalThis.cocreaTest.frames();
-    setTimeout(() => resolve(globalThis.cocreaTest.frames() === before), 1000);
+  await page.evaluate(() => new Promise((resolve) => {
+    let before = -1;
+    const look = () => {
+      const now = globalThis.cocreaTest.frames();
+      if (now === before) {
+        resolve(undefined);
+        return;
+      }
+      before = now;
+      setTimeout(look, 1000);
+    };
+    look();
   }));
   const [frames, cpu] = [await page.evaluate(() => globalThis.cocreaTest.frames()), await cpuSeconds(context, page)];
   await new Promise((resolve) => {

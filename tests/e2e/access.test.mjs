@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { outside } from "./support/canvas.mjs";
-import { documentOf, launch, open, openGlasgow, press, profile, use, words } from "./support/chromium.mjs";
+import { launch, open, openGlasgow, press, profile, use, words } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
+import { until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -48,10 +49,11 @@ async function fill(page) {
     await press(page, place);
     if (opens) await press(page, opens);
   };
-  const last = async (/** @type {string} */ list) => (await documentOf(page)).plans[0].commitments[0][list].at(-1).id;
+  const last = async (/** @type {string} */ list) => /** @type {Promise<string>} */ ((await until(page,
+    (wanted) => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0][wanted]?.at(-1)?.id, list)).jsonValue());
   await go("nav:jurisdiction", "add:jurisdiction.terms");
-  const [term] = (await documentOf(page)).jurisdiction.terms;
-  await outside(page, { kind: "commit", node: `f:${term.id}.end`, text: "2023" });
+  const term = await (await until(page, () => JSON.parse(globalThis.cocreaTest.document()).jurisdiction.terms?.[0]?.id)).jsonValue();
+  await outside(page, { kind: "commit", node: `f:${term}.end`, text: "2023" });
   await go("nav:commitments", "open:commitment-1");
   await outside(page, { kind: "commit", node: "f:commitment-1.problem.en", text: "Few people decide." });
   await go("tab:milestones", "add:commitment-1.milestones");
@@ -62,7 +64,7 @@ async function fill(page) {
   await outside(page, { kind: "commit", node: `f:${await last("amendments")}.date`, text: "1/4/2022" });
   await go("tab:evaluation");
   await page.getByRole("button", { name: words.es["evaluation.add"] }).click();
-  await page.waitForFunction(() => JSON.parse(globalThis.cocreaTest.document()).plans[0].evaluations.length === 2);
+  await until(page, () => JSON.parse(globalThis.cocreaTest.document()).plans[0].evaluations.length === 2);
 }
 
 /** Each place of the program: its name, and how to get there from the place before. @type {[string, (page: Page) => Promise<void>][]} */
@@ -97,12 +99,12 @@ for (const language of ["es", "en"]) {
     const { page, watched } = await start(t);
     await fill(page);
     await page.locator('[id="header:language"]').selectOption(language);
-    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+    await until(page, (wanted) => document.documentElement.lang === wanted, language);
     /** @type {string[]} */
     const found = [];
     for (const theme of ["light", "dark"]) {
       if (theme === "dark") await press(page, "header:theme");
-      await page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme);
+      await until(page, (wanted) => document.documentElement.dataset.theme === wanted, theme);
       for (const [name, go] of places) {
         await go(page);
         found.push(...await complaints(page, `${name} (${theme})`));
@@ -133,7 +135,7 @@ test("the page around the canvas", { timeout: 120_000 }, async (t) => {
   await page.locator("#switch-view").focus();
   found.push(...await complaints(page, "canvas, with the switch in view"));
   await press(page, "header:theme");
-  await page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+  await until(page, () => document.documentElement.dataset.theme === "dark");
   found.push(...await complaints(page, "canvas (dark)"));
   assert.deepEqual(found, []);
   watched.assertNone();

@@ -3,8 +3,9 @@
 // The script is the oracle: it knows what was in the field when the page last said "saved", and asks the next run for it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browserPid, documentOf, launch, open, openGlasgow, profile, ready, use, words } from "./support/chromium.mjs";
+import { browserPid, documentOf, launch, open, openGlasgow, profile, use, words } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
+import { ready, until } from "./support/until.mjs";
 
 const DELAYS = [0, 50, 200, 1000];   // ms after "saved" appeared
 const TIMES = 20;                    // each
@@ -30,7 +31,7 @@ async function openCommitment(folder, address) {
 
 /** The field's text, as the program has it after a start. @param {import("playwright-core").Page} page */
 async function problemOf(page) {
-  await page.waitForFunction(() => globalThis.cocreaTest.document() !== "");
+  await until(page, () => globalThis.cocreaTest.document() !== "");
   const document = await documentOf(page);
   return document.plans[0].commitments.find((/** @type {any} */ one) => one.id === "commitment-1").problem?.en ?? "";
 }

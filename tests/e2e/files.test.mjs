@@ -1,10 +1,13 @@
 // A plan is a file: carried to another browser it is the same document, byte for byte; what is no plan is refused with its reason, and nothing else changes.
 import assert from "node:assert/strict";
+import os from "node:os";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { enter, outside, reach } from "./support/canvas.mjs";
-import { launchBrowser, openGlasgow, press, ready, rendererOf, said, saved, use, widget } from "./support/chromium.mjs";
-import { anotherDocument, choose, downloaded, drop, person, sentence, textOfDocument } from "./support/person.mjs";
+import { launchBrowser, openGlasgow, press, rendererOf, said, saved, use, widget } from "./support/chromium.mjs";
+import { anotherDocument, choose, downloaded, drop, dropPath, fileOf, person, sentence, textOfDocument } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
+import { reload, until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -31,7 +34,7 @@ async function changedGlasgow(page) {
   await enter(page, TITLE);
   await page.keyboard.insertText(" (Gestión ñandú)");
   await page.keyboard.press("Tab");
-  await page.waitForFunction(() => globalThis.cocreaTest.document().includes("(Gestión ñandú)"));
+  await until(page, () => globalThis.cocreaTest.document().includes("(Gestión ñandú)"));
   await saved(page);
   return textOfDocument(page);
 }
@@ -52,20 +55,23 @@ const stored = (page) => page.evaluate(() => new Promise((resolve, reject) => {
 
 /** What is said in the dialog about a file, once it is there; in both views. @param {Page} page @param {string} name the file's */
 async function refusal(page, name) {
-  const read = () => page.waitForFunction((wanted) => {
+  const read = () => until(page, (wanted) => {
     const dialog = new DOMParser().parseFromString(globalThis.cocreaTest.program.html(), "text/html").getElementById("dialog");
     return dialog?.textContent?.includes(wanted) && { title: dialog.querySelector("h2")?.textContent, details: [...dialog.querySelectorAll("li")].map((one) => one.textContent) };
   }, name);
-  const found = /** @type {{ title: string, details: string[] }} */ (await (await read()).jsonValue());
+  const found = /** @type {{ title: string, details: string[] }} */ (await (await read().catch(async (error) => {
+    const dialog = await page.evaluate(() => new DOMParser().parseFromString(globalThis.cocreaTest.program.html(), "text/html").getElementById("dialog")?.textContent);
+    throw new Error(`"${name}" should be refused: ${dialog ?? "there is no dialog"}`, { cause: error });
+  })).jsonValue());
   if (await rendererOf(page) === "text") await page.getByRole("dialog", { name: found.title }).waitFor();
-  else await page.waitForFunction(() => globalThis.cocreaTest.item("dialog.close")?.visible);
+  else await until(page, () => globalThis.cocreaTest.item("dialog.close")?.visible);
   return found;
 }
 
 /** Closes the dialog. @param {Page} page */
 async function understood(page) {
   await press(page, "dialog.close");
-  await page.waitForFunction(() => !globalThis.cocreaTest.program.html().includes('id="dialog"'));
+  await until(page, () => !globalThis.cocreaTest.program.html().includes('id="dialog"'));
 }
 
 for (const view of VIEWS) {
@@ -86,8 +92,7 @@ for (const view of VIEWS) {
       await saved(there.page);
       assert.equal((await downloaded(there.page, () => press(there.page, "header:download"))).text, text, way);
       // It is kept there, and not only shown.
-      await there.page.reload();
-      await ready(there.page);
+      await reload(there.page);
       await anotherDocument(there.page, "");
       assert.equal(await textOfDocument(there.page), text, `${way}, after a reload`);
       there.watched.assertNone();
@@ -139,9 +144,9 @@ test("where the browser has dialogs for files, they are used; a closed one does 
     downloads += 1;
   });
   await press(page, "header:download");
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).dialogs.written.length === 1);
+  await until(page, () => /** @type {any} */ (globalThis).dialogs.written.length === 1);
   await page.keyboard.press("Control+s");
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).dialogs.written.length === 2);
+  await until(page, () => /** @type {any} */ (globalThis).dialogs.written.length === 2);
   const { asked, written } = await dialogs();
   assert.deepEqual(written, [text, text]);
   assert.match(asked[0].suggestedName, /\.cocrea\.json$/);
@@ -149,7 +154,7 @@ test("where the browser has dialogs for files, they are used; a closed one does 
 
   await fails("AbortError");
   await press(page, "header:download");
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).dialogs.asked.length === 3);
+  await until(page, () => /** @type {any} */ (globalThis).dialogs.asked.length === 3);
   assert.equal(downloads, 0);
   await fails("NotAllowedError");
   assert.equal((await downloaded(page, () => press(page, "header:download"))).text, text);
@@ -158,13 +163,13 @@ test("where the browser has dialogs for files, they are used; a closed one does 
   await fails("AbortError");
   await press(page, "nav:start");
   await reach(page, "start:open-file");
-  await page.waitForFunction(() => /** @type {any} */ (globalThis).dialogs.asked.length === 5);
+  await until(page, () => /** @type {any} */ (globalThis).dialogs.asked.length === 5);
   assert.equal(await textOfDocument(page), text);
   await page.evaluate((content) => {
     Object.assign(/** @type {any} */ (globalThis).dialogs, { fails: "", file: new File([content], "Otro.cocrea.json") });
   }, text.replace(/"documentId": "[^"]*"/, '"documentId": "another-plan"'));
   await press(page, "start:open-file");
-  await page.waitForFunction(() => globalThis.cocreaTest.document().includes('"another-plan"'));
+  await until(page, () => globalThis.cocreaTest.document().includes('"another-plan"'));
   watched.assertNone();
 });
 
@@ -176,13 +181,13 @@ test("what is no whole plan is refused with its place and its cause, and the ope
   const field = page.locator(`[id="${TITLE}"]`);
   await field.press("End");
   await page.keyboard.type(" sin");
-  await page.waitForFunction((node) => globalThis.cocreaTest.program.field(node)?.text.endsWith(" sin"), TITLE);
+  await until(page, (node) => globalThis.cocreaTest.program.field(node)?.text.endsWith(" sin"), TITLE);
   await drop(page, "half.json", text.slice(0, text.length / 2));
   await refusal(page, "half.json");
   await understood(page);
   assert.ok((await field.inputValue()).endsWith("(Gestión ñandú) sin"));
   await page.keyboard.press("Control+z");
-  await page.waitForFunction((old) => globalThis.cocreaTest.document() === old, text);
+  await until(page, (old) => globalThis.cocreaTest.document() === old, text);
 
   const whole = Buffer.from(text);
   const inside = (/** @type {string} */ words, /** @type {number} */ more) => whole.indexOf(words) + more;
@@ -209,6 +214,7 @@ test("what is no whole plan is refused with its place and its cause, and the ope
     { what: "something else", content: '{"name": "cocrea", "version": "1.0.0"}', cause: "notACocreaFile" },
     { what: "no JSON", content: "Estimada vecina:\n", cause: "syntax", line: 1, column: 1, found: "E" },
     { what: "a wrong day", content: text.replace('"joined": "2020-10-20"', '"joined": "2020-10-32"'), cause: "badDate", place: "/jurisdiction/joined", found: "2020-10-32" },
+    { what: "a rescue file of nothing", content: '{"format":"cocrea-rescue","formatVersion":1,"document":"x","snapshots":[],"journal":[],"history":[]}', cause: "cutShort" },
     { what: "a rescue file cut short", content: '{"format":"cocrea-rescue","formatVersion":1,"document":"x","snapshots":[', cause: "cutShort" },
   ];
   for (const { what, content, cause, line, column, place = "", found } of cases) {
@@ -232,10 +238,116 @@ test("what is no whole plan is refused with its place and its cause, and the ope
   await drop(page, "cut.json", whole.subarray(0, 500));
   await refusal(page, "cut.json");
   await understood(page);
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await anotherDocument(page, "");
   assert.equal(await textOfDocument(page), text);
+  watched.assertNone();
+});
+
+test("a file that cannot be had is refused with its cause and with what to do, in both languages, and the open plan stays as it is", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const unreachable = async () => {
+    await page.route("**/samples/**", (route) => route.abort());
+    if (await textOfDocument(page) !== "") await press(page, "nav:start");
+    await press(page, "sample:glasgow-2021");
+  };
+  const gone = path.join(os.tmpdir(), "ya-no-existe.json");
+  await unreachable();   // before there is any plan
+  assert.equal((await refusal(page, "glasgow-2021")).title, sentence("notice.fileRefused", { file: "glasgow-2021" }));
+  await understood(page);
+  await page.unroute("**/samples/**");
+  const text = await changedGlasgow(page);
+
+  for (const { name, reason, give } of [
+    { name: path.basename(gone), reason: "unreadable", give: () => dropPath(page, gone) },
+    { name: path.basename(os.tmpdir()), reason: "folder", give: () => dropPath(page, os.tmpdir()) },
+    { name: "glasgow-2021", reason: "unreachable", give: unreachable },
+  ]) {
+    await give();
+    for (const language of /** @type {const} */ (["es", "en"])) {
+      const words = (/** @type {string} */ key) => sentence(`import.${key}.${reason}`, {}, language);
+      await outside(page, { kind: "choose", node: "header:language", text: language });
+      const { title, details } = await refusal(page, name);
+      assert.equal(title, sentence("notice.fileRefusedPlanKept", { file: name }, language));
+      assert.deepEqual(details, [`${words("cause")} ${words("advice")}`]);
+    }
+    await outside(page, { kind: "choose", node: "header:language", text: "es" });
+    await understood(page);
+    assert.equal(await textOfDocument(page), text, reason);
+  }
+  watched.expect(/ERR_FAILED.*samples/);
+  watched.assertNone();
+});
+
+test("the rescue file of a plan that is open, or of one that is here, is opened like any other version of it", { timeout: 120_000 }, async (t) => {
+  const { page, watched, context } = await person(t, browser, site.url, { view: "text" });
+  const text = await changedGlasgow(page);
+  await page.locator(`[id="${TITLE}"]`).press("End");
+  await page.keyboard.type(", sin terminar");
+  await until(page, (node) => globalThis.cocreaTest.program.field(node)?.text.endsWith(", sin terminar"), TITLE);
+  await saved(page);
+  const rescuePage = await context.newPage();
+  await rescuePage.goto(new URL("rescue.html", site.url).href);
+  const file = await downloaded(rescuePage, () => rescuePage.locator('[data-rescue="everything"]').click());
+  await rescuePage.close();
+  await page.locator(`[id="${TITLE}"]`).press("Tab");
+  const finished = await textOfDocument(page);
+  assert.notEqual(finished, text);
+  await saved(page);
+
+  // Nothing has happened since: it is the open plan.
+  await drop(page, file.name, file.text);
+  await page.locator("#live").filter({ hasText: sentence("announce.sameFile") }).waitFor();
+  assert.equal(await textOfDocument(page), finished);
+
+  // Two steps were taken since: both versions stay.
+  await page.keyboard.press("Control+z");
+  await until(page, (old) => globalThis.cocreaTest.document() === old, text);
+  await page.keyboard.press("Control+z");
+  await anotherDocument(page, text);
+  const undone = await textOfDocument(page);
+  await saved(page);
+  for (const open of [true, false]) {
+    if (!open) {
+      await press(page, "nav:file");
+      await press(page, "file:close");
+      await until(page, () => globalThis.cocreaTest.document() === "");
+    }
+    const before = await textOfDocument(page);
+    await drop(page, file.name, file.text);
+    await anotherDocument(page, before);
+    await saved(page);
+    await page.locator("#notices").filter({ hasText: sentence("notice.openedBeside", { file: file.name }) }).waitFor();
+    const beside = await textOfDocument(page);
+    const id = (/** @type {string} */ document) => JSON.parse(document).documentId;
+    assert.notEqual(id(beside), id(text));
+    const content = (/** @type {string} */ document) => ({ ...JSON.parse(document), documentId: "", rev: "" });
+    assert.deepEqual(content(beside), content(finished), "with what was being typed");
+    await reload(page);
+    await anotherDocument(page, "");
+    assert.equal(await textOfDocument(page), beside);
+    await press(page, "nav:start");
+    await press(page, `open:${id(text)}`);
+    await until(page, (old) => globalThis.cocreaTest.document() === old, undone);
+    await saved(page);
+  }
+  watched.assertNone();
+});
+
+test("a file that is dropped while the page changes under it is opened all the same", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  await openGlasgow(page);
+  const text = await textOfDocument(page);
+  await page.locator("#text-view").press("?");
+  await page.getByRole("dialog").waitFor();
+  const dropping = () => page.evaluate(() => document.documentElement.hasAttribute("data-dropping"));
+  await dropPath(page, await fileOf("Otro.cocrea.json", text.replace(/"documentId": "[^"]*"/, '"documentId": "another-plan"')), async () => {
+    assert.equal(await dropping(), true);
+    await outside(page, { kind: "activate", node: "dialog.close" });
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  });
+  await until(page, () => globalThis.cocreaTest.document().includes('"another-plan"'));
+  assert.equal(await dropping(), false);
   watched.assertNone();
 });
 
@@ -262,14 +374,13 @@ test("a file of a newer version opens read-only, and is downloaded as it came", 
     assert.equal(await textOfDocument(page), content, what);
 
     if (kept) {
-      await page.reload();
-      await ready(page);
+      await reload(page);
       await page.locator('[id="notice:newer"]').waitFor();
       assert.equal((await downloaded(page, () => page.keyboard.press("Control+s"))).text, content, `${what}, after a reload`);
     }
     await press(page, "nav:start");
     await press(page, `open:${plan}`);
-    await page.waitForFunction((old) => globalThis.cocreaTest.document() === old, text);
+    await until(page, (old) => globalThis.cocreaTest.document() === old, text);
     await saved(page);
   }
   watched.assertNone();
@@ -291,7 +402,7 @@ test("a sample is a document of its own each time", { timeout: 120_000 }, async 
   for (const { documentId } of [one, two]) await page.locator(`[id="stored:${documentId}"]`).waitFor();
   assert.equal(await page.locator('[id^="stored:"]').count(), 2);
   await press(page, `open:${one.documentId}`);
-  await page.waitForFunction((old) => globalThis.cocreaTest.document() === old, first);
+  await until(page, (old) => globalThis.cocreaTest.document() === old, first);
   watched.assertNone();
 });
 
@@ -316,7 +427,7 @@ test("hostile texts in a file stay texts, in both views", { timeout: 120_000 }, 
   assert.ok((await refusal(page, name)).title.includes(name));
   await understood(page);
   await choose(page, "start:open-file", name, JSON.stringify(document));
-  await page.waitForFunction(() => globalThis.cocreaTest.document().includes('"hostile-plan"'));
+  await until(page, () => globalThis.cocreaTest.document().includes('"hostile-plan"'));
   await saved(page);
 
   const visit = async () => {
@@ -345,6 +456,7 @@ test("hostile texts in a file stay texts, in both views", { timeout: 120_000 }, 
   assert.equal(await page.locator(`[id="${TITLE}"]`).inputValue(), script);
   await press(page, "nav:commitments");
   // What turns the direction of writing does so within its own text only.
+  await page.locator('[id="open:commitment-1"]').waitFor();
   const titles = await page.locator('[id^="open:commitment-"]').evaluateAll((links) => links.map((one) => {
     const range = globalThis.document.createRange();
     const walker = globalThis.document.createTreeWalker(one, NodeFilter.SHOW_TEXT);

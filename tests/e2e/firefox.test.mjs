@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { sentence } from "./support/person.mjs";
-import { coloursOf, downloaded, holds, launchFirefox, openTab, press, ready, saved, says, textOfDocument, typeInto } from "./support/firefox.mjs";
+import { coloursOf, downloaded, holds, launchFirefox, openTab, press, reload, saved, says, textOfDocument, typeInto, until } from "./support/firefox.mjs";
 import { serve } from "./support/site.mjs";
 
 const TITLE = "f:commitment-1.title.en";
@@ -25,6 +25,7 @@ test("Glasgow's plan in Firefox: drawn, written in both views, saved, downloaded
   const { page, assertNoTrouble } = await openTab(firefox.browser, site.url);
   const renderer = () => page.evaluate(() => document.documentElement.dataset.renderer);
   assert.equal(await renderer(), "canvas", "there is WebGL");
+  assert.deepEqual(site.asked.filter((address, at) => site.asked.indexOf(address) !== at), [], "nothing is asked for twice");
   await press(page, "sample:glasgow-2021");
   await holds(page, "Glasgow");
   await saved(page);
@@ -47,8 +48,7 @@ test("Glasgow's plan in Firefox: drawn, written in both views, saved, downloaded
   await saved(page);
   const text = await textOfDocument(page);
 
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await holds(page, "ñoño");
   assert.equal(await textOfDocument(page), text);
   assert.equal(await renderer(), "text");
@@ -91,7 +91,7 @@ test("Glasgow's plan in Firefox: drawn, written in both views, saved, downloaded
   await page.keyboard.down("Control");
   await page.keyboard.press("z");
   await page.keyboard.up("Control");
-  await page.waitForFunction((old) => globalThis.cocreaTest.document() === old, {}, text);
+  await until(page, (old) => globalThis.cocreaTest.document() === old, text);
 
   second.assertNoTrouble();
   assertNoTrouble();

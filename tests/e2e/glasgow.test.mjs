@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { focusedNode, reach, reveal, settled, textOf } from "./support/canvas.mjs";
-import { documentOf, launch, open, press, profile, ready, said, saved, use, widget, words } from "./support/chromium.mjs";
+import { documentOf, launch, open, press, profile, said, saved, use, widget, words } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
+import { reload, until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -133,12 +134,11 @@ for (const language of /** @type {const} */ (["es", "en"])) {
     await saved(page);
 
     // Opened again it is all there, and the last change can still be undone.
-    await page.reload();
-    await ready(page);
+    await reload(page);
     await main.getByRole("heading", { level: 1, name: w["nav.jurisdiction"] }).waitFor();
     assert.equal(await end.inputValue(), "2023");
     await page.getByRole("button", { name: new RegExp(`^${w["header.undo"]}: `) }).click();
-    await page.waitForFunction(() => JSON.parse(globalThis.cocreaTest.document()).jurisdiction.terms[0].end === undefined);
+    await until(page, () => JSON.parse(globalThis.cocreaTest.document()).jurisdiction.terms[0].end === undefined);
     assert.equal((await documentOf(page)).plans[0].commitments[2].problem.en, "Los datos están dispersos: ¿quién los usa?");
     watched.assertNone();
   });
@@ -151,7 +151,7 @@ async function datesOf(page, id) {
 }
 
 /** Waits until a commitment starts then. @param {Page} page @param {string} id @param {string} day */
-const starts = (page, id, day) => page.waitForFunction(([one, wanted]) => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments
+const starts = (page, id, day) => until(page, ([one, wanted]) => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments
   .some((/** @type {any} */ commitment) => commitment.id === one && commitment.start === wanted), [id, day])
   .catch(async (error) => {
     const all = (await documentOf(page)).plans[0].commitments.map((/** @type {any} */ one) => `${one.id} ${one.start} – ${one.end}`);
@@ -161,7 +161,7 @@ const starts = (page, id, day) => page.waitForFunction(([one, wanted]) => JSON.p
 test("the main steps on the canvas, by pointer and by keyboard", { timeout: 180_000 }, async (t) => {
   const { page, watched } = await start(t, "es-MX");
   await press(page, "sample:glasgow-2021");
-  await page.waitForFunction(() => globalThis.cocreaTest.document().includes("Glasgow"));
+  await until(page, () => globalThis.cocreaTest.document().includes("Glasgow"));
   await saved(page);
   assert.equal((await widget(page, "header:as-of")).label, words.es["header.asOf"]);
   assert.equal(await textOf(page, "header:as-of"), expected.es.asOf);
@@ -173,7 +173,7 @@ test("the main steps on the canvas, by pointer and by keyboard", { timeout: 180_
   await widget(page, "why:close");
   assert.equal(await said(page, "why:state"), expected.es.pending);
   await press(page, "why:close");
-  await page.waitForFunction(() => globalThis.cocreaTest.item("why:close") === undefined);
+  await until(page, () => globalThis.cocreaTest.item("why:close") === undefined);
 
   // The term of office, typed where the rule asks for it.
   await press(page, "nav:jurisdiction");
@@ -184,7 +184,7 @@ test("the main steps on the canvas, by pointer and by keyboard", { timeout: 180_
     await page.keyboard.press("Control+A");
     await page.keyboard.type(typed);
     await page.keyboard.press("Enter");
-    await page.waitForFunction(([node, wanted]) => globalThis.cocreaTest.item(node)?.label === wanted, ["f:jurisdiction.hasElections:PLAN-PERIOD-2:plan-2021", verdict]);
+    await until(page, ([node, wanted]) => globalThis.cocreaTest.item(node)?.label === wanted, ["f:jurisdiction.hasElections:PLAN-PERIOD-2:plan-2021", verdict]);
     await reach(page, `f:${term.id}.end`);
   }
   await page.keyboard.press("Tab");
@@ -199,7 +199,7 @@ test("the main steps on the canvas, by pointer and by keyboard", { timeout: 180_
   await page.mouse.down();
   for (const step of [10, 40, 70]) await page.mouse.move(x + step, y);
   await page.mouse.up();
-  await page.waitForFunction(() => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[2].start !== "2021-09");
+  await until(page, () => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[2].start !== "2021-09");
   const dragged = await datesOf(page, "commitment-3");
   assert.match(dragged.start, /^202[12]-(1[0-2]|0[1-3])$/, "some months later, and still a month");
   assert.match(dragged.end, /^202[34]-\d\d$/);

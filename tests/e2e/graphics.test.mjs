@@ -5,6 +5,7 @@ import { setTimeout as pass } from "node:timers/promises";
 import { compare, enter, holds, items, reach, reveal, settled } from "./support/canvas.mjs";
 import { documentOf, launch, open, openGlasgow, press, profile, rendererOf, saved, use, widget, words } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
+import { until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -77,7 +78,7 @@ test("a visible tab in which nothing happens draws no frame and sets no timer, o
   }
   const before = await page.evaluate(() => globalThis.cocreaTest.frames());
   await page.mouse.move(400, 400);
-  await page.waitForFunction((frames) => globalThis.cocreaTest.frames() > frames, before);   // the counter does count
+  await until(page, (frames) => globalThis.cocreaTest.frames() > frames, before);   // the counter does count
   await reach(page, "open:commitment-1");
   await enter(page, "f:commitment-1.title.en");
   await settled(page);
@@ -85,7 +86,7 @@ test("a visible tab in which nothing happens draws no frame and sets no timer, o
   await page.keyboard.press("Tab");
   await saved(page);
   await use(page, "text");
-  await page.waitForFunction(() => document.getElementById("f:commitment-1.title.en") !== null);
+  await until(page, () => document.getElementById("f:commitment-1.title.en") !== null);
   assert.deepEqual(await whileIdle(page), nothing, "text view");
   watched.assertNone();
 });
@@ -103,10 +104,10 @@ test("a lost graphics context is drawn again as it was, with what was typed mean
 
   for (const round of [1, 2]) {
     await page.evaluate(() => globalThis.cocreaTest.loseContext());
-    await page.waitForFunction(() => /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).getContext("webgl2")?.isContextLost());
+    await until(page, () => /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).getContext("webgl2")?.isContextLost());
     const frames = await page.evaluate(() => globalThis.cocreaTest.frames());
     await page.evaluate(() => globalThis.cocreaTest.restoreContext());
-    await page.waitForFunction((drawn) => globalThis.cocreaTest.frames() > drawn, frames);
+    await until(page, (drawn) => globalThis.cocreaTest.frames() > drawn, frames);
     await settled(page);
     assert.equal(await lost(), false);
     assert.equal((await compare(page, await page.screenshot(), before)).different, 0, `as it was, time ${round}`);
@@ -115,7 +116,7 @@ test("a lost graphics context is drawn again as it was, with what was typed mean
   await enter(page, "f:commitment-1.title.en");
   const title = (await documentOf(page)).plans[0].commitments[0].title.en;
   await page.evaluate(() => globalThis.cocreaTest.loseContext());
-  await page.waitForFunction(() => /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).getContext("webgl2")?.isContextLost());
+  await until(page, () => /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).getContext("webgl2")?.isContextLost());
   await page.keyboard.type(" más");
   await page.evaluate(() => globalThis.cocreaTest.restoreContext());
   await holds(page, "f:commitment-1.title.en", `${title} más`);
@@ -195,7 +196,7 @@ test("the page follows the window's size and the browser's zoom", { timeout: 120
   await openGlasgow(page);
   for (const [width, height] of [[1920, 1080], [1024, 768], [768, 1024], [1280, 800]]) {
     await page.setViewportSize({ width, height });
-    await page.waitForFunction(([w, h]) => {
+    await until(page, ([w, h]) => {
       const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("canvas"));
       return canvas.width === w && canvas.height === h;
     }, [width, height]);
@@ -204,7 +205,7 @@ test("the page follows the window's size and the browser's zoom", { timeout: 120
   // What a zoom of 150 % does: fewer CSS pixels, each of more device pixels.
   const device = await context.newCDPSession(page);
   await device.send("Emulation.setDeviceMetricsOverride", { width: 853, height: 533, deviceScaleFactor: 1.5, mobile: false });
-  await page.waitForFunction(() => /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).clientWidth === 853);
+  await until(page, () => /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).clientWidth === 853);
   await settled(page);
   const zoomed = await sizeOf(page);
   assert.ok(Math.abs(zoomed.width - 853 * 1.5) <= 1 && Math.abs(zoomed.height - 533 * 1.5) <= 1, JSON.stringify(zoomed));
@@ -212,10 +213,23 @@ test("the page follows the window's size and the browser's zoom", { timeout: 120
   await device.send("Emulation.clearDeviceMetricsOverride");
   await device.detach();
   await page.setViewportSize({ width: 390, height: 844 });   // a phone: one column of text
-  await page.waitForFunction(() => document.documentElement.dataset.renderer === "text");
+  await until(page, () => document.documentElement.dataset.renderer === "text");
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.waitForFunction(() => document.documentElement.dataset.renderer === "canvas");
+  await until(page, () => document.documentElement.dataset.renderer === "canvas");
   await assertFits(page);
+  watched.assertNone();
+});
+
+test("the switch between the views is found by a pointer too: its edge is at the top of the window", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await start(t);
+  for (const view of /** @type {const} */ (["text", "canvas"])) {
+    await page.mouse.move(640, 300);
+    await until(page, () => document.getElementById("switch-view")?.matches(":hover") === false);
+    await page.mouse.move(640, 3);
+    await until(page, () => Number(document.getElementById("switch-view")?.getBoundingClientRect().top) >= -1);
+    await page.mouse.click(640, 12);
+    await until(page, (wanted) => document.documentElement.dataset.renderer === wanted && !document.getElementById(`${wanted}-view`)?.hidden, view);
+  }
   watched.assertNone();
 });
 
@@ -233,7 +247,7 @@ test("fingers: a tap presses, a drag scrolls and presses nothing, two zoom the t
   };
   await settled(page);
   await tap("sample:glasgow-2021");
-  await page.waitForFunction(() => globalThis.cocreaTest.document().includes("Glasgow"));
+  await until(page, () => globalThis.cocreaTest.document().includes("Glasgow"));
   await saved(page);
   assert.ok((await widget(page, "nav:calendar")).h >= 44, "large enough for a finger");
   await tap("nav:commitments");
@@ -262,7 +276,7 @@ test("fingers: a tap presses, a drag scrolls and presses nothing, two zoom the t
   for (const half of [50, 60, 70, 80]) await touch("touchMove", [[cx - half, cy], [cx + half, cy]]);
   await touch("touchEnd", []);
   await settled(page);
-  await page.waitForFunction(([a, b, was]) => {
+  await until(page, ([a, b, was]) => {
     const place = (/** @type {any} */ node) => globalThis.cocreaTest.item(node)?.x ?? Number.NaN;
     return place(a) - place(b) > Number(was) * 1.5;
   }, [bar, other, before]);
@@ -281,7 +295,7 @@ test("a press that leaves a field is not lost when the page moves under it", { t
     await page.keyboard.insertText(`, ${view} `.repeat(40));   // the heading above takes several lines more
     await (view === "canvas" ? reveal(page, "tab:changes") : page.locator('[id="tab:changes"]').scrollIntoViewIfNeeded());
     await press(page, "tab:changes");
-    await page.waitForFunction((node) => globalThis.cocreaTest.program.html().includes(`id="${node}"`), "add:commitment-1.amendments");
+    await until(page, (node) => globalThis.cocreaTest.program.html().includes(`id="${node}"`), "add:commitment-1.amendments");
     const { title } = (await documentOf(page)).plans[0].commitments[0];
     assert.ok(title.en.includes(`, ${view} , ${view}`), "and what was typed is there");
     await press(page, "tab:description");

@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { enter, reach } from "./support/canvas.mjs";
-import { launchBrowser, press, ready, said, saved, use, watch } from "./support/chromium.mjs";
+import { launchBrowser, press, released, said, saved, use, watch } from "./support/chromium.mjs";
 import { anotherDocument, downloaded, drop, person, sentence, textOfDocument } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
-import { records, spoilSnapshots } from "./support/stored.mjs";
+import { records, removeEntry, spoilSnapshots } from "./support/stored.mjs";
+import { reload, until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -41,7 +42,7 @@ const pills = (page) => page.evaluate(() => /** @type {any} */ (globalThis).pill
 /** Glasgow's first commitment. @param {Page} page */
 async function openCommitment(page) {
   await press(page, "sample:glasgow-2021");
-  await page.waitForFunction(() => globalThis.cocreaTest.document().includes("Glasgow"));
+  await until(page, () => globalThis.cocreaTest.document().includes("Glasgow"));
   await press(page, "nav:commitments");
   await reach(page, "open:commitment-1");
 }
@@ -54,7 +55,7 @@ async function write(page, text) {
 }
 
 /** @param {Page} page @param {string} text */
-const hasTitle = (page, text) => page.waitForFunction((wanted) => {
+const hasTitle = (page, text) => until(page, (wanted) => {
   const document = globalThis.cocreaTest.document();
   return document !== "" && JSON.parse(document).plans[0].commitments[0].title.en === wanted;
 }, text);
@@ -68,10 +69,9 @@ async function onlyHere(page, key) {
   assert.equal((await downloaded(page, () => press(page, "notice:download"))).text, await textOfDocument(page));
 }
 
-/** @param {Page} page */
-async function reload(page) {
-  await page.reload();
-  await ready(page);
+/** Loads the page again, and waits for the plan. @param {Page} page */
+async function openAgain(page) {
+  await reload(page);
   await anotherDocument(page, "");
 }
 
@@ -153,7 +153,7 @@ for (const { what, quota, init, fill, free } of [
     assert.equal(await page.locator('[id="notice:tab-only"]').count(), 0);
     await write(page, "Con espacio");
     await saved(page);
-    await reload(page);
+    await openAgain(page);
     await hasTitle(page, "Con espacio");
     for (const title of ["Todavía sin espacio", "Sin espacio", "Antes"]) {
       await page.keyboard.press("Control+z");
@@ -169,7 +169,7 @@ test("storage is full when the plan is opened: it is there, the page says that n
   await write(page, "Antes");
   await saved(page);
   await refuseWrites(page, true);
-  await reload(page);
+  await openAgain(page);
   await hasTitle(page, "Antes");
   await onlyHere(page, "storage.full");
   await refuseWrites(page, false);
@@ -183,7 +183,7 @@ test("storage is full when the plan is opened: it is there, the page says that n
   await page.keyboard.type(", escrito");
   await onlyHere(page, "storage.full");
   page.on("dialog", (dialog) => void dialog.accept());   // the page asks before it goes
-  await reload(page);
+  await openAgain(page);
   await hasTitle(page, "Sin espacio, escrito");
   await onlyHere(page, "storage.full");
   await refuseWrites(page, false);
@@ -192,7 +192,7 @@ test("storage is full when the plan is opened: it is there, the page says that n
   await page.evaluate(() => {
     for (const key of Object.keys(localStorage)) if (key.startsWith("cocrea:journal:") || key.startsWith("cocrea:draft:")) localStorage.removeItem(key);
   });
-  await reload(page);
+  await openAgain(page);
   await hasTitle(page, "Sin espacio, escrito");
   for (const title of ["Sin espacio", "Antes"]) {
     await page.keyboard.press("Control+z");
@@ -229,9 +229,9 @@ test("local storage alone is full: everything is saved all the same", { timeout:
   assert.deepEqual((await pills(page)).filter((pill) => pill.includes(sentence("save.tabOnly"))), []);
   await page.locator(`[id="${TITLE}"]`).press("End");
   await page.keyboard.type(", escrito");
-  await page.waitForFunction((node) => globalThis.cocreaTest.program.field(node)?.text.endsWith(", escrito"), TITLE);
+  await until(page, (node) => globalThis.cocreaTest.program.field(node)?.text.endsWith(", escrito"), TITLE);
   await saved(page);
-  await reload(page);
+  await openAgain(page);
   await hasTitle(page, "Sin almacén local, escrito");
   watched.assertNone();
 });
@@ -258,19 +258,22 @@ test("storage is denied: the page works, says so and gives the plan as a file", 
   watched.assertNone();
 });
 
+/** Deletes the database from another page of the site. @param {Page} page */
+async function deleteDatabase(page) {
+  const other = await page.context().newPage();
+  await other.goto(new URL("rescue.html", site.url).href);
+  await other.evaluate(() => new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase("cocrea");
+    request.onsuccess = resolve;
+    request.onerror = reject;
+  }));
+  await other.close();
+}
+
 for (const { what, clear } of [
   {
     what: "the database is deleted from elsewhere",
-    clear: async (/** @type {Page} */ page) => {
-      const other = await page.context().newPage();
-      await other.goto(new URL("rescue.html", site.url).href);
-      await other.evaluate(() => new Promise((resolve, reject) => {
-        const request = indexedDB.deleteDatabase("cocrea");
-        request.onsuccess = resolve;
-        request.onerror = reject;
-      }));
-      await other.close();
-    },
+    clear: deleteDatabase,
   },
   {
     what: "the browser clears the site's data",
@@ -294,24 +297,72 @@ for (const { what, clear } of [
     })),
   },
 ]) {
-  test(`the plan goes from storage while it is open (${what}): the page does not say saved, and gives the plan as a file`, { timeout: 120_000 }, async (t) => {
+  test(`the plan goes from storage while it is open (${what}): what is written next stores all of it again`, { timeout: 120_000 }, async (t) => {
     const { page, watched } = await person(t, browser, site.url, { view: "text", init: [recordPills] });
     await openCommitment(page);
     await write(page, "Antes");
     await saved(page);
     await clear(page);
     await write(page, "Después");
-    await onlyHere(page, "storage.corrupted");
-    await pills(page);
-    await write(page, "Mucho después");
-    await onlyHere(page, "storage.corrupted");
-    assert.deepEqual((await pills(page)).filter((pill) => pill.includes(SAVED)), []);
-    const { text } = await downloaded(page, () => page.keyboard.press("Control+s"));
-    assert.equal(JSON.parse(text).plans[0].commitments[0].title.en, "Mucho después");
-    watched.expect(/^console warning: storage: /);
+    await saved(page);
+    assert.equal(await page.locator('[id="notice:tab-only"]').count(), 0);
+    assert.ok(watched.expect(/^console warning: storage: Cleared/) > 0, "it was gone indeed");
+    await openAgain(page);
+    await hasTitle(page, "Después");
+    await page.keyboard.press("Control+z");
+    await hasTitle(page, "Antes");
+    await saved(page);
+
+    // Nothing but letters.
+    await clear(page);
+    await page.locator(`[id="${TITLE}"]`).press("End");
+    await page.keyboard.type(" y");
+    await until(page, (node) => globalThis.cocreaTest.program.field(node)?.text === "Antes y", TITLE);
+    await saved(page);
+    watched.expect(/^console warning: storage: Cleared/);
+    await openAgain(page);
+    await hasTitle(page, "Antes y");
     watched.assertNone();
   });
 }
+
+test("who clears the site's data and writes nothing more finds nothing stored again; the page says so, and gives the plan as a file", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text", init: [recordPills] });
+  await openCommitment(page);
+  await write(page, "Antes");
+  await saved(page);
+  await pills(page);
+  await deleteDatabase(page);
+  await onlyHere(page, "storage.unknown");
+  for (const time of [1, 2]) {
+    await page.evaluate(() => dispatchEvent(new Event("focus")));   // the person comes back to the page
+    await onlyHere(page, "storage.cleared");
+    assert.deepEqual((await pills(page)).filter((pill) => pill.includes(SAVED)), [], `time ${time}`);
+  }
+  watched.expect(/^console warning: storage: Cleared/);
+  watched.assertNone();
+  await page.goto(new URL("rescue.html", site.url).href);
+  await page.locator('[data-rescue="none"]').waitFor({ state: "visible" });
+});
+
+test("a plan that is deleted while its last words are written stays deleted", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  await openCommitment(page);
+  await saved(page);
+  const { documentId } = JSON.parse(await textOfDocument(page));
+  // All at once, so that the words are still on their way into the database when the plan is marked.
+  await page.evaluate(([node, id]) => {
+    const send = (/** @type {object} */ event) => globalThis.cocreaTest.app.act((/** @type {any} */ program) => program.event(event));
+    send({ kind: "edit", node, text: "Últimas palabras" });
+    send({ kind: "activate", node: "nav:start" });
+    send({ kind: "activate", node: `delete:${id}` });
+  }, [TITLE, documentId]);
+  await released(page, documentId);   // all is written
+  assert.deepEqual((await records(page, "documents")).map(({ forgotten }) => forgotten), [true]);
+  await reload(page);
+  assert.equal(await page.locator('[id^="stored:"]').count(), 0);
+  watched.assertNone();
+});
 
 test("the newest snapshot is damaged: the plan is put together from the one before, and it is said", { timeout: 120_000 }, async (t) => {
   const { page, watched } = await person(t, browser, site.url, { view: "text" });
@@ -332,7 +383,7 @@ test("the newest snapshot is damaged: the plan is put together from the one befo
   assert.ok(seqs.length >= 2, `snapshots ${seqs.join(" ")}`);
   await spoilSnapshots(page, (seq) => seq === seqs.at(-1));
 
-  await reload(page);
+  await openAgain(page);
   await page.locator("#notices").filter({ hasText: sentence("damage.snapshot") }).waitFor();
   assert.equal(await textOfDocument(page), text);
   await saved(page);
@@ -341,19 +392,47 @@ test("the newest snapshot is damaged: the plan is put together from the one befo
   await saved(page);
   assert.equal((await records(page, "strays")).filter(({ why }) => why === "snapshot").length, 1, "what was damaged is set aside");
   const again = await textOfDocument(page);
-  await reload(page);
+  await openAgain(page);
   assert.equal(await textOfDocument(page), again);
   assert.equal(await page.getByText(sentence("damage.snapshot")).count(), 0, "it is said once");
 
   // None is left: nothing is made up, and what there is can be had.
   await spoilSnapshots(page, () => true);
-  await page.reload();
-  await ready(page);
+  await reload(page);
   await page.locator('[id="notice:lost"]').filter({ hasText: sentence("notice.cannotLoad") }).waitFor();
   assert.equal(await textOfDocument(page), "");
   await page.goto(new URL("rescue.html", site.url).href);
   const rescued = JSON.parse((await downloaded(page, () => page.locator('[data-rescue="everything"]').click())).text);
   assert.ok(JSON.stringify(rescued.history).includes("Dos"));
+  watched.assertNone();
+});
+
+test("an entry is missing in the middle: the plan is shown as before it, what came after is set aside, and it is said", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  await openCommitment(page);
+  for (const title of ["Uno", "Dos", "Tres"]) {
+    await write(page, title);
+    await saved(page);
+  }
+  await removeEntry(page, 2);
+  await openAgain(page);
+  await page.locator("#notices").filter({ hasText: sentence("notice.stepsLost", { count: 1 }) }).waitFor();
+  for (const key of ["damage.gap", "damage.unreadable"]) assert.equal(await page.getByText(sentence(key)).count(), 0, "it is said once");
+  await hasTitle(page, "Uno");
+  await saved(page);
+  const strays = await records(page, "strays");
+  assert.deepEqual(strays.map(({ why, found }) => [why, found.json.includes("Tres")]), [["gap", true]]);
+
+  // The same where no snapshot is left to begin with.
+  await write(page, "Cuatro");
+  await saved(page);
+  await write(page, "Cinco");
+  await saved(page);
+  await spoilSnapshots(page, () => true);
+  await reload(page);
+  await page.locator('[id="notice:lost"]').waitFor();
+  await page.locator("#notices").filter({ hasText: sentence("damage.gap") }).waitFor();
+  assert.equal(await page.getByText(sentence("damage.unreadable")).count(), 0);
   watched.assertNone();
 });
 
@@ -364,7 +443,7 @@ test("a record that is none is set aside, and it is said", { timeout: 120_000 },
   await saved(page);
   const text = await textOfDocument(page);
   await page.evaluate(() => localStorage.setItem(`cocrea:journal:${JSON.parse(globalThis.cocreaTest.document()).documentId}:3:1`, "{\"v\":1,"));
-  await reload(page);
+  await openAgain(page);
   await page.locator("#notices").filter({ hasText: sentence("damage.unreadable") }).waitFor();
   assert.equal(await textOfDocument(page), text);
   assert.equal((await records(page, "strays")).filter(({ why, found }) => why === "unreadable" && found.value === "{\"v\":1,").length, 1);
@@ -381,23 +460,23 @@ for (const view of VIEWS) {
       await enter(page, TITLE);
       await page.keyboard.type(letter);
       await page.keyboard.press("Tab");
-      await page.waitForFunction((wanted) => globalThis.cocreaTest.document().includes(`${wanted}"`), letter);
+      await until(page, (wanted) => globalThis.cocreaTest.document().includes(`${wanted}"`), letter);
     }
     await enter(page, TITLE);
     await page.keyboard.type(" C");
-    await page.waitForFunction((node) => globalThis.cocreaTest.program.field(node)?.text.endsWith(" A B C"), TITLE);
+    await until(page, (node) => globalThis.cocreaTest.program.field(node)?.text.endsWith(" A B C"), TITLE);
     await saved(page);
     assert.ok(!(await textOfDocument(page)).includes(" A B C"), "it is being typed, and no step yet");
 
-    await reload(page);
-    await page.waitForFunction((words) => globalThis.cocreaTest.program.html().includes(words), sentence("notice.draftRecovered"));
+    await openAgain(page);
+    await until(page, (words) => globalThis.cocreaTest.program.html().includes(words), sentence("notice.draftRecovered"));
     await hasTitle(page, `${original} A B C`);
     for (const title of [`${original} A B`, `${original} A`, original]) {
       await page.keyboard.press("Control+z");
       await hasTitle(page, title);
     }
     await saved(page);
-    await reload(page);
+    await openAgain(page);
     await hasTitle(page, original);
     await page.keyboard.press("Control+Shift+z");
     await hasTitle(page, `${original} A`);
@@ -435,7 +514,7 @@ for (const view of VIEWS) {
     await hasTitle(page, `${original} (ñandú)`);
     await enter(page, TITLE);
     await page.keyboard.type(" y más");
-    await page.waitForFunction((node) => globalThis.cocreaTest.program.field(node)?.text.endsWith(" y más"), TITLE);
+    await until(page, (node) => globalThis.cocreaTest.program.field(node)?.text.endsWith(" y más"), TITLE);
     await saved(page);
     const before = { text: await textOfDocument(page), history: (await records(page, "history")).length };
 
@@ -470,19 +549,17 @@ for (const view of VIEWS) {
     await drop(other.page, here.name, here.text);
     await hasTitle(other.page, `${original} (ñandú) y más`);
     await other.page.keyboard.press("Control+z");
-    await other.page.waitForFunction((text) => globalThis.cocreaTest.document() === text, before.text);
+    await until(other.page, (text) => globalThis.cocreaTest.document() === text, before.text);
     assert.ok((await records(other.page, "history")).length >= before.history);
     await other.page.keyboard.press("Control+z");
     await hasTitle(other.page, original);
     await saved(other.page);
-    await reload(other.page);
+    await openAgain(other.page);
     await hasTitle(other.page, original);
     other.watched.assertNone();
 
     // Here a reload is enough.
-    await page.reload();
-    await ready(page);
-    await anotherDocument(page, "");
+    await openAgain(page);
     assert.ok(JSON.parse(await textOfDocument(page)).plans[0].commitments[0].title.en.startsWith(`${original} (ñandú) y más`));
     watched.assertNone();
   });

@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { enter, outside, reach } from "./support/canvas.mjs";
-import { launchBrowser, open, press, said, saved, use } from "./support/chromium.mjs";
-import { anotherDocument, person, sentence, textOfDocument } from "./support/person.mjs";
+import { launchBrowser, open, press, released, said, saved, use } from "./support/chromium.mjs";
+import { anotherDocument, drop, person, sentence, textOfDocument } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
 import { records } from "./support/stored.mjs";
+import { reload, until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -24,19 +25,19 @@ after(async () => {
 });
 
 /** Text on the page, in whichever view. @param {Page} page @param {string} text */
-const shows = (page, text) => page.waitForFunction((wanted) => new DOMParser().parseFromString(globalThis.cocreaTest.program.html(), "text/html").body.textContent?.includes(wanted), text);
+const shows = (page, text) => until(page, (wanted) => new DOMParser().parseFromString(globalThis.cocreaTest.program.html(), "text/html").body.textContent?.includes(wanted), text);
 
 /** @param {Page} page */
 const readsOnly = async (page) => {
   await shows(page, sentence("save.elsewhereTitle"));
-  await page.waitForFunction(([node, wanted]) => {
+  await until(page, ([node, wanted]) => {
     const said = document.documentElement.dataset.renderer === "text" ? document.getElementById(node)?.textContent : globalThis.cocreaTest.item(node)?.label;
     return said?.includes(wanted);
   }, ["header:save", sentence("save.elsewhere")]);
 };
 
 /** @param {Page} page @param {string} text */
-const hasTitle = (page, text) => page.waitForFunction((wanted) => {
+const hasTitle = (page, text) => until(page, (wanted) => {
   const document = globalThis.cocreaTest.document();
   return document !== "" && JSON.parse(document).plans[0].commitments[0].title.en === wanted;
 }, text).catch(async (error) => {
@@ -56,7 +57,7 @@ async function write(page, text) {
 async function firstTab(t, options) {
   const { context, page, watched } = await person(t, browser, site.url, options);
   await press(page, "sample:glasgow-2021");
-  await page.waitForFunction(() => globalThis.cocreaTest.document().includes("Glasgow"));
+  await until(page, () => globalThis.cocreaTest.document().includes("Glasgow"));
   await press(page, "nav:commitments");
   await reach(page, "open:commitment-1");
   await saved(page);
@@ -112,9 +113,11 @@ for (const view of /** @type {const} */ (["canvas", "text"])) {
     await saved(first);
 
     // The writer goes: the next start writes.
+    const { documentId } = JSON.parse(await textOfDocument(first));
     await first.close();
+    await released(second, documentId);
     await second.bringToFront();
-    await second.reload();
+    await reload(second);
     await anotherDocument(second, "");
     await hasTitle(second, "Uno");
     await write(second, "Tres");
@@ -132,9 +135,44 @@ test("the list of plans says which one is open in another tab", { timeout: 60_00
   const row = second.locator(`[id="stored:${documentId}"]`);
   await row.filter({ hasText: sentence("start.openElsewhere") }).waitFor();
   await page.close();
+  await released(second, documentId);
   await press(second, `open:${documentId}`);
   await anotherDocument(second, "");
   await saved(second);
+  watched.assertNone();
+  watchedSecond.assertNone();
+});
+
+test("a plan that was deleted in one tab and comes back as a file in another is what the file says", { timeout: 120_000 }, async (t) => {
+  const { context, page: first, watched } = await firstTab(t, { view: "text" });
+  const text = await textOfDocument(first);
+  const { documentId } = JSON.parse(text);
+  for (const title of ["Uno", "Dos"]) await write(first, title);
+  await press(first, "nav:jurisdiction");
+  await first.locator('[id="f:jurisdiction.name"]').fill("Otra ciudad");   // a later snapshot, for the list of plans
+  await first.locator('[id="f:jurisdiction.name"]').press("Tab");
+  await saved(first);
+  const { page: second, watched: watchedSecond } = await open(context, site.url);
+  await use(second, "text");
+  const row = second.locator(`[id="stored:${documentId}"]`);
+  await row.waitFor();
+  await first.bringToFront();
+  await press(first, "nav:start");
+  await press(first, `delete:${documentId}`);
+  await released(first, documentId);
+  await second.bringToFront();
+  await row.waitFor({ state: "detached" });
+
+  await drop(second, "glasgow.cocrea.json", text);
+  await anotherDocument(second, "");
+  assert.equal(await textOfDocument(second), text);
+  await saved(second);
+  await reload(second);
+  await anotherDocument(second, "");
+  assert.equal(await textOfDocument(second), text);
+  await saved(second);
+  const strays = await records(second, "strays");
+  assert.ok(strays.some(({ why, found }) => why === "replaced" && found.json?.includes("Dos")), "what was there is set aside");
   watched.assertNone();
   watchedSecond.assertNone();
 });
@@ -178,7 +216,7 @@ test("a tab that was taken over without noticing cannot write, and what it had i
 
   // Nor can what it left in local storage come back as if it were new.
   await second.bringToFront();
-  await second.reload();
+  await reload(second);
   await anotherDocument(second, "");
   assert.equal(await textOfDocument(second), kept);
   await saved(second);
@@ -203,7 +241,7 @@ test("a whole step of such a tab is set aside as well, and it is said", { timeou
   await first.close();
 
   await second.bringToFront();
-  await second.reload();
+  await reload(second);
   await anotherDocument(second, "");
   assert.equal(await textOfDocument(second), kept);
   await shows(second, sentence("damage.stale"));

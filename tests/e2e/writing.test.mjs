@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { enter, focusedNode, holds, items, outside, outsideKey, preedit, put, reach, settled, shows, textOf } from "./support/canvas.mjs";
-import { documentOf, launch, open, openGlasgow, press, profile, ready, rendererOf, saved, use } from "./support/chromium.mjs";
+import { documentOf, launch, open, openGlasgow, press, profile, rendererOf, saved, use } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
+import { reload, until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -21,7 +22,7 @@ after(() => site.close());
 
 /**
  * Glasgow's first commitment in a browser of its own, with what counts compositions and `style` attributes from the first moment.
- * @param {import("node:test").TestContext} t @param {"canvas" | "text"} view
+ * @param {import("node:test").TestContext} t @param {"canvas" | "text" | null} view null: the one that the window's size asks for
  */
 async function commitment(t, view) {
   const { folder, remove } = await profile();
@@ -49,7 +50,7 @@ async function commitment(t, view) {
   const { page, watched } = await open(context, site.url);
   const input = await context.newCDPSession(page);
   await openGlasgow(page);
-  await use(page, view);
+  if (view) await use(page, view);
   await press(page, "nav:commitments");
   await reach(page, "open:commitment-1");
   return { context, page, watched, input };
@@ -109,10 +110,9 @@ for (const view of VIEWS) {
     await page.keyboard.press("Tab");
     await saved(page);
 
-    await page.reload();
-    await ready(page);
+    await reload(page);
     assert.equal(await rendererOf(page), view);
-    await page.waitForFunction((node) => globalThis.cocreaTest.program.field(node) !== null, PROBLEM);
+    await until(page, (node) => globalThis.cocreaTest.program.field(node) !== null, PROBLEM);
     const { title: keptTitle, problem: keptProblem } = await commitmentOf(page);
     assert.deepEqual([keptTitle.en, keptProblem.en], [`${title} Más señales: «¿qué pasó?»`, problem]);
     await enter(page, PROBLEM, { long: true });
@@ -125,7 +125,7 @@ for (const view of VIEWS) {
     await reach(page, "tab:changes");
     for (const event of [0, 1]) {
       await outside(page, { kind: "activate", node: "add:commitment-1.amendments" });
-      await page.waitForFunction((count) => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].amendments?.length === count, event + 1);
+      await until(page, (count) => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].amendments?.length === count, event + 1);
     }
     const [first, second] = (await commitmentOf(page)).amendments.map((/** @type {any} */ one) => one.id);
     const node = `f:${second}.description.en`;
@@ -137,9 +137,9 @@ for (const view of VIEWS) {
     const before = await top();
     await preedit(input, "ñan");
     await outsideKey(page, "ctrl+z");   // the amendment comes back above, and its verdict with it
-    await page.waitForFunction(() => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].amendments.length === 2);
+    await until(page, () => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].amendments?.length === 2);
     if (view === "canvas") {
-      await page.waitForFunction((wanted) => globalThis.cocreaTest.items().some((/** @type {any} */ one) => one.node === wanted), verdict);
+      await until(page, (wanted) => globalThis.cocreaTest.items().some((/** @type {any} */ one) => one.node === wanted), verdict);
       await settled(page);
       assert.ok(await top() > before, "the text box went down with its field");
     }
@@ -154,9 +154,9 @@ for (const view of VIEWS) {
       assert.ok(await top() > before, "the text box went down with its field");
     }
     await page.keyboard.press("Escape");
-    const { amendments } = await page.waitForFunction((id) => {
+    const { amendments } = await until(page, (id) => {
       const [one] = JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments;
-      return one.amendments.find((/** @type {any} */ amendment) => amendment.id === id).description && one;
+      return one.amendments.find((/** @type {any} */ amendment) => amendment.id === id)?.description && one;
     }, second).then((handle) => handle.jsonValue());
     assert.deepEqual(amendments.map((/** @type {any} */ one) => one.description?.en), [undefined, "ñandú si"]);
     watched.assertNone();
@@ -167,7 +167,7 @@ for (const view of VIEWS) {
     await reach(page, "tab:milestones");
     for (const count of [1, 2]) {
       await outside(page, { kind: "activate", node: "add:commitment-1.milestones" });
-      await page.waitForFunction((wanted) => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].milestones?.length === wanted, count);
+      await until(page, (wanted) => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].milestones?.length === wanted, count);
     }
     const [first, second] = (await commitmentOf(page)).milestones.map((/** @type {any} */ one) => one.id);
     const node = `f:${second}.title.en`;
@@ -258,13 +258,35 @@ for (const view of VIEWS) {
     }
     await page.keyboard.press("Tab");
     await saved(page);
-    await page.reload();
-    await ready(page);
-    await page.waitForFunction((node) => globalThis.cocreaTest.program.field(node) !== null, PROBLEM);
+    await reload(page);
+    await until(page, (node) => globalThis.cocreaTest.program.field(node) !== null, PROBLEM);
     assert.equal(await textOf(page, PROBLEM), "dos");
     watched.assertNone();
   });
 }
+
+test("a tablet is turned in the middle of a composition: the other view has the words, and works", { timeout: 120_000 }, async (t) => {
+  const { page, watched, input } = await commitment(t, null);
+  const turn = async (/** @type {"canvas" | "text"} */ view) => {
+    await page.setViewportSize(view === "text" ? { width: 500, height: 1000 } : { width: 1000, height: 700 });
+    await until(page, (wanted) => document.documentElement.dataset.renderer === wanted && !document.getElementById(`${wanted}-view`)?.hidden, view);
+  };
+  let title = (await commitmentOf(page)).title.en;
+  for (const view of /** @type {const} */ (["text", "canvas", "text", "canvas"])) {
+    await enter(page, TITLE);
+    await preedit(input, "ñan");
+    await turn(view);
+    title += "ñan";
+    await holds(page, TITLE, title);
+  }
+  await enter(page, TITLE);
+  await page.keyboard.type(" si");
+  await holds(page, TITLE, `${title} si`);
+  await page.keyboard.press("Tab");
+  await saved(page);
+  assert.equal((await commitmentOf(page)).title.en, `${title} si`);
+  watched.assertNone();
+});
 
 test("Tab enters the canvas at its first stop, goes through all of them and leaves; Shift+Tab goes back the same way", { timeout: 120_000 }, async (t) => {
   const { page, watched } = await commitment(t, "canvas");

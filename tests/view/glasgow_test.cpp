@@ -63,7 +63,7 @@ TEST(Glasgow, FactsLeadToWhereTheyAreRecorded) {
   State state = state_on(kAsOf);
   state.why = ShowWhy{"MON-IE", plan_of(document).id, {}};
   const Page page = page_of(document, state);
-  const auto* to = std::get_if<Navigate>(&find(page, "why:fact:0")->action);
+  const auto* to = find(page, "why:fact:0")->action.as<Navigate>();
   ASSERT_TRUE(to);
   const Destination place = destination(document, *to, state);
   EXPECT_EQ(place.page, PageId::jurisdiction);
@@ -185,7 +185,7 @@ TEST(Fields, EditEachLanguageOfATextApart) {
   ASSERT_TRUE(mark);
   EXPECT_EQ(mark->label, "en falta");
   EXPECT_EQ(mark->tone, Tone::at_risk);
-  EXPECT_EQ(std::get<SetContentLanguage>(mark->action).language, "en");
+  EXPECT_EQ(mark->action.as<SetContentLanguage>()->language, "en");
   state.content_language = "en";
   const Page en = page_of(document, state);
   EXPECT_EQ(find(en, field_node(one.id, "problem", "en"))->value, "");
@@ -269,7 +269,7 @@ TEST(Commitments, MoveAmongTheirNeighbours) {
     const Page page = page_of(document, state_on(kAsOf, PageId::commitments));
     const Node* node = find(page, button);
     ASSERT_TRUE(node && !node->disabled) << button;
-    edit::Transaction step = std::get<Perform>(node->action).transaction;
+    edit::Transaction step = node->action.as<Perform>()->transaction;
     ASSERT_FALSE(edit::apply(document, step).has_value());
   };
   press("up:" + third);

@@ -189,11 +189,11 @@ TEST(Why, AnswersEveryPillOfEveryPage) {
         State state = state_on(as_of, page);
         std::vector<ShowWhy> questions;
         each_node(page_of(document, state), [&](const Node& node) {
-          if (const auto* why = std::get_if<ShowWhy>(&node.action)) questions.push_back(*why);
+          if (const auto* why = node.action.as<ShowWhy>()) questions.push_back(*why);
           if (!node.timeline) return;
           for (const TimelineRow& row : node.timeline->rows) {
             for (const Mark& mark : row.marks) {
-              if (const auto* why = std::get_if<ShowWhy>(&mark.action)) questions.push_back(*why);
+              if (const auto* why = mark.action.as<ShowWhy>()) questions.push_back(*why);
             }
           }
         });
@@ -230,7 +230,7 @@ TEST(Dialogs, CloseWithEscapeAndListTheKeys) {
     expect_sound(page, "keys", true);
     const Node* close = find(page, "dialog.close");
     ASSERT_TRUE(close);
-    EXPECT_TRUE(std::holds_alternative<CloseDialog>(close->action));
+    EXPECT_TRUE(close->action.is<CloseDialog>());
     EXPECT_NE(words_of(*page.dialog).find("Ctrl+S"), std::string::npos);
   }
 }
@@ -248,7 +248,7 @@ TEST(Dialogs, TellWhatWasRefused) {
   ASSERT_TRUE(page.dialog.has_value());
   EXPECT_TRUE(has_line(words_of(*page.dialog), "No se pudo abrir «plan.json». El plan abierto sigue igual."));
   EXPECT_TRUE(has_line(words_of(*page.dialog), "/plans/0: …"));
-  EXPECT_TRUE(std::holds_alternative<DismissNotice>(find(page, "dialog.close")->action));
+  EXPECT_TRUE(find(page, "dialog.close")->action.is<DismissNotice>());
 }
 
 TEST(Notices, TellTheTruthAboutSaving) {
@@ -268,7 +268,7 @@ TEST(Notices, TellTheTruthAboutSaving) {
   EXPECT_TRUE(find(page_of(document, state), "notice:download"));
   state.save = SaveState::elsewhere;
   const Page read_only = page_of(document, state);
-  EXPECT_TRUE(std::holds_alternative<TakeOver>(find(read_only, "notice:take-over")->action));
+  EXPECT_TRUE(find(read_only, "notice:take-over")->action.is<TakeOver>());
 }
 
 // Read-only is not a matter of refusing later: nothing that would change the document can be pressed.
@@ -280,8 +280,8 @@ TEST(ReadOnly, DisablesEverythingThatChangesTheDocument) {
       state.can_undo = state.can_redo = true;
       each_node(page_of(glasgow(), state), [&](const Node& node) {
         const auto& action = node.action;
-        const bool changes = std::holds_alternative<EditField>(action) || std::holds_alternative<AddEntity>(action) || std::holds_alternative<RemoveEntity>(action) ||
-                             std::holds_alternative<Perform>(action) || std::holds_alternative<Undo>(action) || std::holds_alternative<Redo>(action);
+        const bool changes = action.is<EditField>() || action.is<AddEntity>() || action.is<RemoveEntity>() ||
+                             action.is<Perform>() || action.is<Undo>() || action.is<Redo>();
         if (changes) {
           EXPECT_TRUE(node.disabled) << node.id;
         }

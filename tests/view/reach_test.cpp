@@ -74,12 +74,12 @@ TEST(Reach, EveryFieldOfTheDocumentCanBeComeToAndEdited) {
       if (!node) continue;
       ++fields;
       if (field.kind != plan::Kind::list) {
-        const auto* edit = std::get_if<EditField>(&node->action);
+        const auto* edit = node->action.as<EditField>();
         ASSERT_TRUE(edit) << what;
         EXPECT_EQ(edit->entity, entity.id);
         EXPECT_EQ(edit->field, field.name);
       } else {
-        EXPECT_TRUE(std::holds_alternative<AddEntity>(node->action)) << what;
+        EXPECT_TRUE(node->action.is<AddEntity>()) << what;
       }
     }
   });

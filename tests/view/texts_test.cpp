@@ -36,15 +36,15 @@ TEST(Texts, HaveWordsForAllThatIsPutTogether) {
 }
 
 TEST(Choices, BecomeTheActionOfTheirOption) {
-  EXPECT_EQ(std::get<SetLanguage>(with_choice(SetLanguage{Language::es}, "en")).language, Language::en);
-  EXPECT_EQ(std::get<SetLanguage>(with_choice(SetLanguage{Language::es}, "fr")).language, Language::es);
-  EXPECT_EQ(std::get<SetTheme>(with_choice(SetTheme{Theme::system}, "dark")).theme, Theme::dark);
-  EXPECT_EQ(std::get<SetTextScale>(with_choice(SetTextScale{1.0}, "1.25")).scale, 1.25);
-  EXPECT_EQ(std::get<SetTextScale>(with_choice(SetTextScale{1.0}, "9")).scale, 1.0);
-  EXPECT_EQ(std::get<SetScale>(with_choice(SetScale{Scale::months}, "years")).scale, Scale::years);
-  EXPECT_EQ(std::get<SetRenderer>(with_choice(SetRenderer{Renderer::canvas}, "text")).renderer, Renderer::text);
-  EXPECT_EQ(std::get<SetContentLanguage>(with_choice(SetContentLanguage{"es"}, "gl")).language, "gl");
-  EXPECT_TRUE(std::holds_alternative<Download>(with_choice(Download{}, "en")));
+  EXPECT_EQ(with_choice(SetLanguage{Language::es}, "en").as<SetLanguage>()->language, Language::en);
+  EXPECT_EQ(with_choice(SetLanguage{Language::es}, "fr").as<SetLanguage>()->language, Language::es);
+  EXPECT_EQ(with_choice(SetTheme{Theme::system}, "dark").as<SetTheme>()->theme, Theme::dark);
+  EXPECT_EQ(with_choice(SetTextScale{1.0}, "1.25").as<SetTextScale>()->scale, 1.25);
+  EXPECT_EQ(with_choice(SetTextScale{1.0}, "9").as<SetTextScale>()->scale, 1.0);
+  EXPECT_EQ(with_choice(SetScale{Scale::months}, "years").as<SetScale>()->scale, Scale::years);
+  EXPECT_EQ(with_choice(SetRenderer{Renderer::canvas}, "text").as<SetRenderer>()->renderer, Renderer::text);
+  EXPECT_EQ(with_choice(SetContentLanguage{"es"}, "gl").as<SetContentLanguage>()->language, "gl");
+  EXPECT_TRUE(with_choice(Download{}, "en").is<Download>());
 }
 
 }  // namespace

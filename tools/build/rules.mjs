@@ -5,6 +5,7 @@
 // mistake ends the build with a line that says which file, which key and what to do.
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { allowLongLiterals, blockView, literal, textBlock } from "./text_blocks.mjs";
 
 const LANGUAGES = ["es", "en"];
 const SEVERITIES = ["none", "requirement", "limit", "note", "status"];
@@ -155,8 +156,6 @@ if (problems.length > 0) {
 }
 
 // --- tables ----------------------------------------------------------------------------------------
-// UTF-8 stays as it is; JSON's escapes of the rest are C++'s as well.
-const literal = (text) => JSON.stringify(text);
 const bytes = (text) => Buffer.from(text, "utf8");
 const keys = [...words.keys()].sort((a, b) => Buffer.compare(bytes(a), bytes(b)));
 const table = (name, type, lines) => `constexpr ${type} ${name}[] = {\n${lines.map((line) => `    ${line},\n`).join("")}};\n`;
@@ -169,6 +168,7 @@ const ordered = [...editions].sort((a, b) => Number(b.default === true) - Number
 let cpp = `// Generated from assets/rules by tools/build/rules.mjs: do not edit.
 #include "generated/rules_tables.h"
 
+${allowLongLiterals}
 namespace cocrea::rules::generated {
 namespace {
 
@@ -185,16 +185,16 @@ ordered.forEach((edition, i) => {
 cpp += table("kRuleSetTable", "RuleSet", ordered.map((edition, i) =>
   `{${literal(edition.name)}, ${literal(edition.validFrom ?? "")}, ${literal(edition.validUntil ?? "")}, kRules${i}, kParameters${i}}`));
 cpp += table("kLanguageTable", "std::string_view", LANGUAGES.map(literal));
-cpp += table("kKeyTable", "std::string_view", keys.map(literal));
-for (const language of LANGUAGES) cpp += table(`kWords_${language}`, "std::string_view", keys.map((key) => literal(words.get(key).texts[language])));
-cpp += table("kWordTables", "std::span<const std::string_view>", LANGUAGES.map((language) => `kWords_${language}`));
+cpp += textBlock("kKeys", keys);
+for (const language of LANGUAGES) cpp += textBlock(`kWords_${language}`, keys.map((key) => words.get(key).texts[language]));
 cpp += `
 }  // namespace
 
 constinit const std::span<const RuleSet> kRuleSets{kRuleSetTable};
 constinit const std::span<const std::string_view> kWordLanguages{kLanguageTable};
-constinit const std::span<const std::string_view> kWordKeys{kKeyTable};
-constinit const std::span<const std::span<const std::string_view>> kWords{kWordTables};
+TextBlocks word_blocks() {
+  return {${blockView("kKeys")}, {${LANGUAGES.map((language) => blockView(`kWords_${language}`)).join(", ")}}};
+}
 
 }  // namespace cocrea::rules::generated
 `;
@@ -205,13 +205,13 @@ const header = `// Generated from assets/rules by tools/build/rules.mjs: do not 
 #include <string_view>
 
 #include "core/rules/check.h"
+#include "core/rules/text_blocks.h"
 
 namespace cocrea::rules::generated {
 
 extern const std::span<const RuleSet> kRuleSets;                 // the default one first
 extern const std::span<const std::string_view> kWordLanguages;
-extern const std::span<const std::string_view> kWordKeys;        // sorted by their bytes
-extern const std::span<const std::span<const std::string_view>> kWords;   // by language, then as the keys
+TextBlocks word_blocks();                                        // languages as in kWordLanguages
 
 }  // namespace cocrea::rules::generated
 `;

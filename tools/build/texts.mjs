@@ -7,6 +7,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { allowLongLiterals, blockView, textBlock } from "./text_blocks.mjs";
 
 // Keys that the code puts together: everything below these prefixes counts as used. Beside each: who makes them.
 const dynamic = [
@@ -17,8 +18,8 @@ const dynamic = [
   "state.",           // view/words.cpp: state.<rules::name(State)>
   "actor.",           // view/words.cpp: actor.<deadlines::name(Actor)>
   "month.",           // view/dates_in_words.cpp: month.<full|brief|letter>.<1..12>
-  "import.cause.",    // app: import.cause.<exchange::Cause in camelCase>
-  "import.advice.",   // app: import.advice.<exchange::Cause in camelCase>
+  "import.cause.",    // app: import.cause.<exchange::Cause in camelCase>, or why a file could not be had
+  "import.advice.",   // app: import.advice.<likewise>
   "edit.",            // labels of transactions
   "rejected.",        // why a typed text could not be taken
   "verdict.",         // view/words.cpp: verdict.<rule>.<rules::name(State)>
@@ -115,50 +116,38 @@ if (problems.length) {
 
 // ---- writing ----------------------------------------------------------------------------------------------------------------------------
 
-const literal = (text) => (text === undefined ? "{}" : `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`);
 const header = `// Generated from assets/texts by tools/build/texts.mjs: do not edit.
 #pragma once
 
-#include <span>
-#include <string_view>
+#include "core/rules/text_blocks.h"
 
 namespace cocrea::view {
 
-// One text: by language, the form for several (or the only one) and the form for one.
-struct TextEntry {
-  std::string_view key;
-  struct Forms {
-    std::string_view other, one;
-  } language[${languages.length}];
-};
+// A text that has two forms is the one for several, this sign, and the one for one.
+inline constexpr char kFormSeparator = '\\001';
 
-// Sorted by key, as bytes.
-std::span<const TextEntry> text_table();
+// Languages in the order of the enumeration Language.
+rules::TextBlocks text_blocks();
 
 }  // namespace cocrea::view
 `;
+const columns = languages.map(({ name, texts }) => ({ name: `k_${name}`, texts: keys.map((key) => forms(texts[key])) }));
 const table = `// Generated from assets/texts by tools/build/texts.mjs: do not edit.
 #include "generated/texts_table.h"
 
+${allowLongLiterals}
 namespace cocrea::view {
 namespace {
 
-constexpr TextEntry kTexts[] = {
-${keys
-  .map((key) => `    {"${key}", {${languages.map(({ texts }) => `{${literal(forms(texts[key]).other)}, ${literal(forms(texts[key]).one)}}`).join(", ")}}},`)
-  .join("\n")}
-};
-
+${textBlock("kKeys", keys)}
+${columns.map(({ name, texts }) => textBlock(name, texts.map(({ other, one }) => (one === undefined ? other : [other, one])))).join("\n")}
 }  // namespace
 
-std::span<const TextEntry> text_table() { return kTexts; }
+rules::TextBlocks text_blocks() {
+  return {${blockView("kKeys")}, {${columns.map(({ name }) => blockView(name)).join(", ")}}};
+}
 
 }  // namespace cocrea::view
 `;
-function write(name, content) {
-  const path = join(output, name);
-  // An unchanged file keeps its time, so that nothing is compiled again.
-  if (!existsSync(path) || readFileSync(path, "utf8") !== content) writeFileSync(path, content);
-}
-write("texts_table.h", header);
-write("texts_table.cpp", table);
+writeFileSync(join(output, "texts_table.h"), header);
+writeFileSync(join(output, "texts_table.cpp"), table);

@@ -74,6 +74,7 @@ export class CanvasView {
   }
 
   hide() {
+    this.#text.endComposition();
     this.act((program) => program.focus(false));
     this.flush();
     this.#shown = false;

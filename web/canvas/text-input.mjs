@@ -61,6 +61,11 @@ export class TextInput {
     }
   }
 
+  /** The field goes: what is being composed stays in it. */
+  endComposition() {
+    if (this.#composing) this.#compose(false);
+  }
+
   #describe() {
     const field = this.#view.program.field(this.#node);
     this.#box.setAttribute("aria-label", field?.label ?? "");

@@ -2,6 +2,7 @@
 //
 // {"format": "cocrea-rescue", "formatVersion": 1, "document": ..., "snapshots": [...], "journal": [...], "history": [...], "draft": ..., "strays": [...]}
 import { DATABASE, RECORD, VERSION } from "../storage/database.mjs";
+import { reconcile } from "../storage/reconcile.mjs";
 
 export const FORMAT = "cocrea-rescue";
 const FORMAT_VERSION = 1;
@@ -47,7 +48,7 @@ export async function collectBundles(local) {
       draft: drafts.sort((a, b) => b.epoch - a.epoch || b.version - a.version).map(({ epoch, version, json }) => ({ epoch, version, json }))[0] ?? null,
       strays: [...stores.strays.filter(mine).map(({ why, found }) => ({ why, found })), ...unreadable],
     };
-  });
+  }).filter(({ snapshots, journal, history, draft, strays }) => [snapshots, journal, history, strays].some(({ length }) => length > 0) || draft?.json);
 }
 
 /**
@@ -67,6 +68,25 @@ export function readBundle(bytes) {
   } catch {
     return null;   // cut short: the program says what is wrong with it, as with any other file
   }
+}
+
+/**
+ * What storage would have to say of the document, if it had what is in the bundle.
+ * @param {Bundle} bundle @param {(bytes: Uint8Array) => string} checksum
+ * @returns {import("../storage/storage.mjs").Content}
+ */
+export function contentOf({ document, snapshots, journal, history, draft }, checksum) {
+  /** @template T @param {T} record */
+  const own = (record) => ({ ...record, v: RECORD, document });
+  const result = reconcile({
+    snapshots: snapshots.map((one) => ({ ...own(one), bytes: new TextEncoder().encode(one.text) })),
+    journal: journal.map(own), local: [], history: history.map(own), drafts: [draft && own(draft)],
+  }, checksum);
+  return {
+    document, writer: true, damage: result.damage, snapshot: result.snapshot?.bytes ?? new Uint8Array(), snapshotSeq: result.snapshot?.seq ?? 0,
+    journal: result.journal.map(({ json }) => json), history: result.history.map(({ json }) => json),
+    draft: result.draft?.json ?? "", draftVersion: result.draft?.version ?? 0,
+  };
 }
 
 /**

@@ -75,7 +75,7 @@ export function keysOf(document, first = 0, last = Number.MAX_SAFE_INTEGER) {
 /**
  * What a failure of storage is called towards the session.
  * @param {unknown} error
- * @returns {"denied" | "full" | "corrupted" | "unknown"}
+ * @returns {"denied" | "full" | "corrupted" | "cleared" | "unknown"}
  */
 export function nameOfFailure(error) {
   switch (/** @type {{ name?: string } | null} */ (error)?.name) {
@@ -83,6 +83,7 @@ export function nameOfFailure(error) {
     case "SecurityError":
     case "InvalidAccessError":
     case "NotAllowedError": return "denied";
+    case "Cleared": return "cleared";
     case "DataError":
     case "DataCloneError":
     case "NotFoundError":

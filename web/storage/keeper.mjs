@@ -16,9 +16,17 @@ const HISTORY = 2000;
 /** Another tab has become the writer. */
 class TakenOver extends Error {}
 
+/** The database does not have the document any more: somebody has cleared the site's data while it is open. */
+class Cleared extends Error {
+  name = "Cleared";
+  message = "the document is no longer in the database";
+}
+
 export class Keeper {
   /** This tab is the writer, as far as it knows. */
   writer = true;
+  /** It was deleted while this tab had it open: what is still being written must not bring it back. */
+  forgotten = false;
   /** Rises with each writer; a clock keeps it rising even when the browser lost the last one. */
   epoch = Date.now();
   /** Entries that are not durable yet. @type {Map<number, { json: string, running: boolean }>} */
@@ -41,6 +49,8 @@ export class Keeper {
   #locked = Promise.resolve();
   /** @type {Promise<void> | null} */
   #claiming = null;
+  /** Somebody has cleared the site's data, and may want it to stay so: nothing is stored again before the person goes on writing. */
+  #cleared = false;
   /** The writer's epoch before this one's. */
   #before = -1;
   /** @type {(() => void) | null} */
@@ -101,7 +111,7 @@ export class Keeper {
     // A document that is not here gets no row by being looked for.
     if (row || this.fresh) {
       await transaction.store.put({
-        v: RECORD, id: this.document, name: "", sample: "", changed: "", kept: false, ...row, epoch: this.epoch, forgotten: false,
+        v: RECORD, id: this.document, name: "", sample: "", changed: "", kept: false, ...row, epoch: this.epoch, forgotten: this.forgotten,
       });
     }
     transaction.commit();
@@ -116,6 +126,7 @@ export class Keeper {
       this.storage.reports.failed("taken_over");
       return;
     }
+    this.#cleared = false;
     if (this.#waiting.size === 0 && this.#ahead.size === 0 && !this.#based && this.#durable === 0) this.#durable = seq - 1;
     this.storage.local.writeEntry({ v: RECORD, document: this.document, seq, epoch: this.epoch, json });
     this.#waiting.set(seq, { json, running: false });
@@ -135,7 +146,7 @@ export class Keeper {
           stores.journal.put(record);
           stores.history.put(record);
         }
-        stores.documents.put({ ...row, changed: this.storage.today(), forgotten: false });
+        stores.documents.put({ ...row, changed: this.storage.today() });
       });
       for (const [seq, { json }] of batch) {
         if (this.#waiting.get(seq)?.json === json) this.#waiting.delete(seq);
@@ -147,6 +158,7 @@ export class Keeper {
     } catch (error) {
       for (const [, entry] of batch) entry.running = false;
       this.#failed(error);
+      this.#beginAgain(error);
     }
   }
 
@@ -158,6 +170,7 @@ export class Keeper {
       this.storage.reports.failed("taken_over");
       return;
     }
+    if (json !== "") this.#cleared = false;   // "" comes also when the session gives all of it anew
     this.storage.local.writeDraft({ v: RECORD, document: this.document, epoch: this.epoch, version, json });
     this.#draft = { version, json };
     // One write at a time: while it runs only the last keystroke waits, so that fast typing cannot pile up transactions.
@@ -181,6 +194,7 @@ export class Keeper {
       }
     } catch (error) {
       this.#failed(error);
+      if (this.#draft?.json) this.#beginAgain(error);
     } finally {
       this.#draftRunning = false;
     }
@@ -219,7 +233,8 @@ export class Keeper {
   /** @param {Snapshot} snapshot */
   async #writeSnapshot({ seq, bytes, checksum, name, sample }) {
     const record = { v: RECORD, document: this.document, seq, epoch: this.epoch, checksum, bytes };
-    await this.#transaction(["documents", "snapshots"], (stores, row) => {
+    await this.#transaction(["documents", "snapshots", "journal", "history", "drafts", "strays"], async (stores, row) => {
+      if (this.fresh && !this.#based) await this.#setAside(stores);
       stores.snapshots.put(record);
       stores.documents.put({ ...row, name, sample, kept: true });
     });
@@ -233,6 +248,22 @@ export class Keeper {
     this.#report();
     this.storage.changed();
     await this.#cut();
+  }
+
+  /**
+   * A document begins anew under an id that storage has already: it was deleted in another tab, or is not listed yet. What is there would be taken for its
+   * later state, and is set aside.
+   * @param {any} stores
+   */
+  async #setAside(stores) {
+    const { document, epoch } = this;
+    const before = async (/** @type {string} */ name) => (await stores[name].getAll(name === "drafts" ? document : keysOf(document))).filter((/** @type {any} */ row) => row.epoch !== epoch);
+    for (const name of ["snapshots", "journal", "history", "drafts"]) {
+      for (const found of await before(name)) {
+        stores.strays.add({ v: RECORD, document, why: "replaced", found });
+        stores[name].delete(name === "drafts" ? document : [document, found.seq]);
+      }
+    }
   }
 
   /** Older snapshots go, and the entries that no snapshot needs any more; the undo history by its own rule. */
@@ -303,7 +334,7 @@ export class Keeper {
 
   /** Tries again what failed. */
   retry() {
-    if (this.writer && (this.unsaved || this.storage.failing)) this.#run(this.#retry());
+    if (this.writer && !this.#cleared && (this.unsaved || this.storage.failing)) this.#run(this.#retry());
   }
 
   async #retry() {
@@ -335,6 +366,7 @@ export class Keeper {
    * @param {(stores: Record<Name, import("idb").IDBPObjectStore<any, any, any, "readwrite">> & Record<"documents", any>, row: DocumentRow) => unknown} write
    */
   async #transaction(names, write) {
+    const claim = this.#claiming;
     const database = await this.storage.database();
     const transaction = database.transaction(/** @type {any} */ (names), "readwrite", { durability: "strict" });
     const stores = /** @type {any} */ (Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)])));
@@ -343,13 +375,32 @@ export class Keeper {
     const row = await stores.documents.get(this.document);
     if (row?.epoch !== this.epoch || !this.writer) {
       transaction.abort();
-      throw row ? new TakenOver() : new DOMException("the document is no longer in the database", "DataError");
+      if (row || !this.writer) throw new TakenOver();
+      this.#forgetClaim(claim);
+      throw new Cleared();
     }
     // Requests of their own: a rejected one aborts the transaction, whose end tells.
     const guarded = /** @type {any} */ (Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, guard(store)])));
     await write(guarded, row);
     transaction.commit();
     await ended;
+  }
+
+  /** The document has left the database: it is registered as a new one, to which nothing can be applied before it has a snapshot. @param {unknown} claim */
+  #forgetClaim(claim) {
+    if (this.#claiming !== claim) return;   // another write has seen it too
+    this.#claiming = null;
+    this.#before = 0;
+    this.#based = false;
+    this.fresh = true;
+    this.#cleared = true;
+  }
+
+  /** The person goes on with a document that was cleared: it is stored again, and the session, told that storage works, gives all of it. @param {unknown} error */
+  #beginAgain(error) {
+    if (!(error instanceof Cleared)) return;
+    this.#cleared = false;
+    this.retry();
   }
 
   #countDurable() {
@@ -391,5 +442,5 @@ function guard(store) {
     request.catch(() => {});
     return request;
   };
-  return { put: quiet("put"), add: quiet("add"), delete: quiet("delete"), getAllKeys: store.getAllKeys.bind(store) };
+  return { put: quiet("put"), add: quiet("add"), delete: quiet("delete"), getAll: store.getAll.bind(store), getAllKeys: store.getAllKeys.bind(store) };
 }

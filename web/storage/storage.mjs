@@ -11,7 +11,7 @@ import { reconcile } from "./reconcile.mjs";
 /** @typedef {import("./database.mjs").Database} Database @typedef {import("./database.mjs").DocumentRow} DocumentRow */
 
 /**
- * @typedef {"none" | "denied" | "full" | "corrupted" | "taken_over" | "unknown"} Failure   "none": storage works again
+ * @typedef {"none" | "denied" | "full" | "corrupted" | "cleared" | "taken_over" | "unknown"} Failure   "none": storage works again
  * @typedef {{ id: string, name: string, sample: string, changed: string, openElsewhere: boolean }} Listed
  * @typedef {object} Content   what there was for a document
  * @property {string} document
@@ -38,6 +38,8 @@ export class DocumentStorage {
   #database = null;
   /** Documents that this tab has open. @type {Map<string, Keeper>} */
   #keepers = new Map();
+  /** Documents that were closed and still have something to write. @type {Map<string, { keeper: Keeper, ended: Promise<void> }>} */
+  #closing = new Map();
   /** How often something has failed, and whether it still does as far as is known. */
   failures = 0;
   failing = false;
@@ -125,6 +127,7 @@ export class DocumentStorage {
   async load(document, { steal = false } = {}) {
     const before = this.#keepers.get(document);
     if (before && !steal) await this.close(document);
+    await this.#closing.get(document)?.ended;   // else this tab would find its own lock, and take it for another's
     const keeper = new Keeper(this, document, { fresh: false });
     this.#keepers.set(document, keeper);
     try {
@@ -164,12 +167,17 @@ export class DocumentStorage {
     const keeper = this.#keepers.get(document);
     if (!keeper) return;
     this.#keepers.delete(document);
-    await keeper.close();
+    const closing = { keeper, ended: keeper.close() };
+    this.#closing.set(document, closing);
+    await closing.ended;
+    if (this.#closing.get(document) === closing) this.#closing.delete(document);
     this.changed();
   }
 
   /** Only marks it: a later start purges. @param {string} document @param {boolean} forgotten */
   async forget(document, forgotten) {
+    // Whoever still writes it puts the mark into a row that is not there yet.
+    for (const keeper of [this.#keepers.get(document), this.#closing.get(document)?.keeper]) if (keeper) keeper.forgotten = forgotten;
     try {
       if (forgotten) holdForgotten(document);
       const transaction = (await this.database()).transaction("documents", "readwrite", { durability: "strict" });
@@ -209,12 +217,12 @@ export class DocumentStorage {
   }
 
   /**
-   * Takes the records of a rescue file in, without replacing any that is here.
+   * Takes the records of a rescue file in.
    * @param {import("../rescue/bundle.mjs").Bundle} bundle
+   * @returns {Promise<boolean>} false if this document is here already: then nothing was done
    */
   async adopt(bundle) {
     const { document } = bundle;
-    await this.close(document);
     const database = await this.database();
     const transaction = database.transaction(["documents", "snapshots", "journal", "history", "drafts"], "readwrite", { durability: "strict" });
     transaction.done.catch(() => {});   // looked at below, after what may fail before
@@ -222,24 +230,21 @@ export class DocumentStorage {
       documents: transaction.objectStore("documents"), snapshots: transaction.objectStore("snapshots"), journal: transaction.objectStore("journal"),
       history: transaction.objectStore("history"), drafts: transaction.objectStore("drafts"),
     };
-    const row = await stores.documents.get(document);
-    const epoch = row?.epoch ?? 1;
-    await stores.documents.put(row ? { ...row, forgotten: false } : {
-      v: RECORD, id: document, epoch, name: bundle.name, sample: bundle.sample, changed: bundle.changed, kept: true, forgotten: false,
+    if (this.#keepers.has(document) || await stores.documents.get(document)) {
+      transaction.abort();
+      return false;
+    }
+    await stores.documents.put({
+      v: RECORD, id: document, epoch: 1, name: bundle.name, sample: bundle.sample, changed: bundle.changed, kept: true, forgotten: false,
     });
-    for (const snapshot of bundle.snapshots) {
-      if (!await stores.snapshots.getKey([document, snapshot.seq])) {
-        await stores.snapshots.put({ ...snapshot, v: RECORD, document, bytes: new TextEncoder().encode(snapshot.text) });
-      }
-    }
+    for (const snapshot of bundle.snapshots) await stores.snapshots.put({ ...snapshot, v: RECORD, document, bytes: new TextEncoder().encode(snapshot.text) });
     for (const name of /** @type {const} */ (["journal", "history"])) {
-      for (const entry of bundle[name]) {
-        if (!await stores[name].getKey([document, entry.seq])) await stores[name].put({ ...entry, v: RECORD, document });
-      }
+      for (const entry of bundle[name]) await stores[name].put({ ...entry, v: RECORD, document });
     }
-    if (bundle.draft && !await stores.drafts.getKey(document)) await stores.drafts.put({ ...bundle.draft, v: RECORD, document });
+    if (bundle.draft) await stores.drafts.put({ ...bundle.draft, v: RECORD, document });
     transaction.commit();
     await transaction.done;
+    return true;
   }
 
   /**

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/dates/add_months.h"
+#include "core/plan/sorted.h"
 
 namespace cocrea::deadlines {
 namespace {
@@ -140,7 +141,7 @@ Calendar calendar(const plan::Document& document, dates::Day as_of, const rules:
     }
   }
   amendment_windows(source, calendar.deadlines);
-  std::stable_sort(calendar.deadlines.begin(), calendar.deadlines.end(), [&](const Deadline& a, const Deadline& b) {
+  plan::stable_sort(calendar.deadlines, [&](const Deadline& a, const Deadline& b) {
     if (a.due.earliest != b.due.earliest) return a.due.earliest < b.due.earliest;
     return place_in_source(rule_set, a.rule) < place_in_source(rule_set, b.rule);
   });

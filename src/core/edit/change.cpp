@@ -1,6 +1,8 @@
 #include "core/edit/change.h"
+#include "core/plan/sorted.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace cocrea::edit {
 
@@ -72,7 +74,7 @@ bool valid_below(const EntityType& type, const Entity& entity) {
 std::optional<Refusal> check_new_ids(const plan::Document& document, const EntityType& type, const Entity& entity) {
   std::vector<std::string_view> ids;
   collect_ids(type, entity, ids);
-  std::sort(ids.begin(), ids.end());
+  plan::stable_sort(ids, std::less<>{});
   auto taken = std::adjacent_find(ids.begin(), ids.end());
   if (taken == ids.end() && ids.size() == 1) {
     if (plan::find(document, ids.front())) taken = ids.begin();

@@ -1,12 +1,10 @@
 #include "core/exchange/entity_reader.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
-#include <set>
-#include <tuple>
+#include <cstring>
 
 #include "core/exchange/unknown.h"
+#include "core/plan/sorted.h"
 
 namespace cocrea::exchange {
 
@@ -24,7 +22,25 @@ constexpr std::size_t kMostProblems = 20;
 constexpr std::size_t kIdBit = 63;
 constexpr std::size_t kOrderBit = 62;
 
-std::uint64_t hash_of(std::string_view id) { return XXH3_64bits(id.data(), id.size()); }
+// Only to compare ids fast: where it is equal, the ids themselves decide.
+std::uint64_t hash_of(std::string_view id) {
+  std::uint64_t hash = id.size();
+  while (!id.empty()) {
+    std::uint64_t next = 0;
+    const std::size_t length = std::min(id.size(), sizeof next);
+    std::memcpy(&next, id.data(), length);
+    hash = (hash ^ next) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 32;
+    id.remove_prefix(length);
+  }
+  return hash;
+}
+
+// Of ids with their hashes: in an order that finds equal ones.
+template <class T>
+bool precedes(const T& a, const T& b) {
+  return a.hash != b.hash ? a.hash < b.hash : a.id < b.id;
+}
 
 std::string list_of(std::span<const std::string_view> names) {
   std::string all;
@@ -260,24 +276,21 @@ bool EntityReader::reference(const Field& field, plan::Id& to) {
 void EntityReader::references(const Field& field, std::vector<plan::Id>& to) {
   if (!expect(Type::array, "list")) return;
   in_.enter_array();
-  const auto start = static_cast<std::ptrdiff_t>(references_.size());
+  const std::size_t start = references_.size();
   while (in_.next_element()) {
     plan::Id one;
     if (reference(field, one)) to.push_back(std::move(one));
   }
   if (to.size() < 2) return;
   // A set holds each thing once.
-  std::vector<Reference> sorted(references_.begin() + start, references_.end());
-  const auto key = [](const Reference& reference) { return std::make_tuple(reference.hash, reference.id, reference.offset); };
-  std::sort(sorted.begin(), sorted.end(), [&](const Reference& a, const Reference& b) { return key(a) < key(b); });
-  const auto same = [](const Reference& a, const Reference& b) { return a.id == b.id; };
-  auto twice = std::adjacent_find(sorted.begin(), sorted.end(), same);
-  if (twice == sorted.end()) return;
-  for (; twice != sorted.end(); twice = std::adjacent_find(twice + 1, sorted.end(), same)) {
-    report(Cause::duplicate_value, Weight::warning, (twice + 1)->offset);
+  const Reference* const all = references_.data() + start;
+  const std::vector<std::size_t> sorted = plan::sorted_places(to.size(), [&](std::size_t a, std::size_t b) { return precedes(all[a], all[b]); });
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    if (all[sorted[i - 1]].id != all[sorted[i]].id) continue;
+    report(Cause::duplicate_value, Weight::warning, all[sorted[i]].offset);
+    to[sorted[i]].clear();
   }
-  std::set<plan::Id, std::less<>> known;
-  to.erase(std::remove_if(to.begin(), to.end(), [&](const plan::Id& one) { return !known.insert(one).second; }), to.end());
+  std::erase(to, plan::Id{});
 }
 
 void EntityReader::order(std::string& to) {
@@ -301,19 +314,18 @@ void EntityReader::list(const Field& field, Entity& to) {
 }
 
 void EntityReader::check_references(const std::vector<plan::Id>& given) {
-  const auto precedes = [](const Named& a, const Named& b) {
-    if (a.hash != b.hash) return a.hash < b.hash;
-    return a.id != b.id ? a.id < b.id : a.offset < b.offset;
-  };
-  std::sort(named_.begin(), named_.end(), precedes);
-  for (std::size_t i = 1; i < named_.size(); ++i) {
-    if (named_[i - 1].id == named_[i].id) report(Cause::duplicate_id, Weight::error, named_[i].offset);
+  const std::vector<std::size_t> sorted =
+      plan::sorted_places(named_.size(), [&](std::size_t a, std::size_t b) { return precedes(named_[a], named_[b]); });
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    const Named& one = named_[sorted[i]];
+    if (named_[sorted[i - 1]].id == one.id) report(Cause::duplicate_id, Weight::error, one.offset);
   }
   const auto look_up = [&](std::uint64_t hash, std::string_view id) -> const Named* {
-    const auto found = std::lower_bound(named_.begin(), named_.end(), id, [&](const Named& named, std::string_view wanted) {
-      return named.hash != hash ? named.hash < hash : named.id < wanted;
+    const auto found = std::partition_point(sorted.begin(), sorted.end(), [&](std::size_t place) {
+      const Named& named = named_[place];
+      return named.hash != hash ? named.hash < hash : named.id < id;
     });
-    return found != named_.end() && found->id == id ? &*found : nullptr;
+    return found != sorted.end() && named_[*found].id == id ? &named_[*found] : nullptr;
   };
   for (const plan::Id& id : given) {
     if (const Named* same = look_up(hash_of(id), id)) report(Cause::duplicate_id, Weight::error, same->offset);

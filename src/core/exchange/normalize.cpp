@@ -5,6 +5,7 @@
 
 #include "core/exchange/json.h"
 #include "core/exchange/utf8.h"
+#include "core/plan/sorted.h"
 #include "generated/nfc.h"
 
 namespace cocrea::exchange {
@@ -22,11 +23,64 @@ struct Mark {
 };
 using Marks = std::vector<Mark>;
 
+using Column = std::vector<std::uint32_t>;
+
+// The columns of generated/nfc.h in full. A constant, but one that is worth its memory only where a text is not in NFC.
+struct Tables {
+  Column decomposed, first, second;
+  Column compositions;            // places in these three, ascending by (first, second): what is made again of its parts
+  Column mark_start, mark_count, mark_class;
+};
+
+Column take_column(const std::uint8_t*& from, std::size_t count) {
+  Column column(count);
+  std::uint32_t value = 0;
+  for (std::uint32_t& one : column) {
+    std::uint32_t bits = 0;
+    unsigned shift = 0;
+    for (; (*from & 0x80u) != 0; shift += 7) bits |= (*from++ & 0x7Fu) << shift;
+    bits |= std::uint32_t{*from++} << shift;
+    value += (bits & 1) != 0 ? ~(bits >> 1) : bits >> 1;   // ~n is -n - 1
+    one = value;
+  }
+  return column;
+}
+
+// Whether the parts of the character at this place stand before these two.
+bool parts_precede(const Tables& tables, std::uint32_t place, std::uint32_t first, std::uint32_t second) {
+  return tables.first[place] != first ? tables.first[place] < first : tables.second[place] < second;
+}
+
+// The first of the compositions that does not stand before these two parts.
+Column::const_iterator composition(const Tables& tables, std::uint32_t first, std::uint32_t second) {
+  return std::partition_point(tables.compositions.begin(), tables.compositions.end(),
+                              [&](std::uint32_t place) { return parts_precede(tables, place, first, second); });
+}
+
+Tables make_tables() {
+  Tables made;
+  const std::uint8_t* from = nfc::kColumns;
+  for (Column* column : {&made.decomposed, &made.first, &made.second}) *column = take_column(from, nfc::kCount);
+  for (Column* column : {&made.mark_start, &made.mark_count, &made.mark_class}) *column = take_column(from, nfc::kMarkRanges);
+  for (std::uint32_t place = 0; place < nfc::kCount; ++place) {
+    const bool composes = (made.second[place] & 1) != 0;
+    made.second[place] >>= 1;
+    if (composes) made.compositions.insert(composition(made, made.first[place], made.second[place]), place);
+  }
+  return made;
+}
+
+const Tables& tables() {
+  static const Tables made = make_tables();
+  return made;
+}
+
 std::uint8_t rank_of(char32_t point) {
-  const auto* next = std::upper_bound(std::begin(nfc::kMarkStart), std::end(nfc::kMarkStart), point);
-  if (next == std::begin(nfc::kMarkStart)) return 0;
-  const auto range = static_cast<std::size_t>(next - std::begin(nfc::kMarkStart)) - 1;
-  return point - nfc::kMarkStart[range] < nfc::kMarkCount[range] ? nfc::kMarkClass[range] : std::uint8_t{0};
+  const Tables& all = tables();
+  const auto next = std::upper_bound(all.mark_start.begin(), all.mark_start.end(), point);
+  if (next == all.mark_start.begin()) return 0;
+  const auto range = static_cast<std::size_t>(next - all.mark_start.begin()) - 1;
+  return point - all.mark_start[range] < all.mark_count[range] ? static_cast<std::uint8_t>(all.mark_class[range]) : std::uint8_t{0};
 }
 
 bool is_active(char32_t point) {
@@ -42,14 +96,15 @@ void take_apart(char32_t point, Marks& out) {
     if (index % kTailCount != 0) out.push_back({kTails + index % kTailCount, 0});
     return;
   }
-  const auto* found = point < 0x80 ? std::end(nfc::kDecomposed) : std::lower_bound(std::begin(nfc::kDecomposed), std::end(nfc::kDecomposed), point);
-  if (found == std::end(nfc::kDecomposed) || *found != point) {
+  const Tables& all = tables();
+  const auto found = point < 0x80 ? all.decomposed.end() : std::lower_bound(all.decomposed.begin(), all.decomposed.end(), point);
+  if (found == all.decomposed.end() || *found != point) {
     out.push_back({point, rank_of(point)});
     return;
   }
-  const auto index = static_cast<std::size_t>(found - std::begin(nfc::kDecomposed));
-  take_apart(nfc::kFirst[index], out);  // at most three levels deep
-  if (nfc::kSecond[index] != 0) take_apart(nfc::kSecond[index], out);
+  const auto index = static_cast<std::size_t>(found - all.decomposed.begin());
+  take_apart(all.first[index], out);  // at most three levels deep
+  if (all.second[index] != 0) take_apart(all.second[index], out);
 }
 
 // Marks that belong to one base stand in the order of their classes; those of one class keep their order.
@@ -60,7 +115,9 @@ void put_in_order(Marks& marks) {
       continue;
     }
     const auto end = std::find_if(run, marks.end(), [](const Mark& mark) { return mark.rank == 0; });
-    std::stable_sort(run, end, [](const Mark& a, const Mark& b) { return a.rank < b.rank; });
+    Marks run_in_order(run, end);
+    plan::stable_sort(run_in_order, [](const Mark& a, const Mark& b) { return a.rank < b.rank; });
+    std::copy(run_in_order.begin(), run_in_order.end(), run);
     run = end;
   }
 }
@@ -73,11 +130,10 @@ char32_t together(char32_t first, char32_t second) {
   if (first - kSyllables < kSyllableCount && (first - kSyllables) % kTailCount == 0 && second - kTails - 1 < kTailCount - 1) {
     return first + (second - kTails);
   }
-  const auto* found = std::lower_bound(std::begin(nfc::kCompositions), std::end(nfc::kCompositions), 0, [&](std::uint16_t index, int) {
-    return nfc::kFirst[index] != first ? nfc::kFirst[index] < first : nfc::kSecond[index] < second;
-  });
-  if (found == std::end(nfc::kCompositions) || nfc::kFirst[*found] != first || nfc::kSecond[*found] != second) return 0;
-  return nfc::kDecomposed[*found];
+  const Tables& all = tables();
+  const auto found = composition(all, first, second);
+  if (found == all.compositions.end() || all.first[*found] != first || all.second[*found] != second) return 0;
+  return all.decomposed[*found];
 }
 
 void put_together(Marks& marks) {

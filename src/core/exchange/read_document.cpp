@@ -5,6 +5,7 @@
 #include "core/exchange/entity_reader.h"
 #include "core/exchange/locate.h"
 #include "core/exchange/migrate.h"
+#include "core/plan/sorted.h"
 
 namespace cocrea::exchange {
 
@@ -56,7 +57,7 @@ class DocumentReader {
       const bool b_fatal = b.weight == Weight::fatal;
       return a_fatal != b_fatal ? a_fatal : a.offset < b.offset;
     };
-    std::stable_sort(mishaps.begin(), mishaps.end(), precedes);
+    plan::stable_sort(mishaps, precedes);
     if (mishaps.size() > kMostProblems) mishaps.resize(kMostProblems);
 
     Reading reading;

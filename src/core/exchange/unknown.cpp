@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/exchange/text_form.h"
+#include "core/plan/sorted.h"
 
 namespace cocrea::exchange {
 
@@ -29,7 +30,7 @@ std::string in_nfc(const Scanner::Text& text, Unknown& out) {
 void sort_members(std::vector<Member>& members, std::size_t start, Unknown& out) {
   const auto by_key = [](const Member& a, const Member& b) { return a.key < b.key; };
   if (!std::is_sorted(members.begin(), members.end(), by_key)) {
-    std::stable_sort(members.begin(), members.end(), by_key);
+    plan::stable_sort(members, by_key);
     std::string sorted;
     sorted.reserve(out.text.size() - start);
     for (const Member& member : members) {

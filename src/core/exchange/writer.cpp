@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/exchange/text_form.h"
+#include "core/plan/sorted.h"
 
 namespace cocrea::exchange {
 
@@ -40,7 +41,7 @@ const std::vector<const Field*>& Writer::sorted_fields(const EntityType& type) {
   std::vector<const Field*>& fields = sorted_[&type];
   if (fields.empty()) {
     for (const Field& field : type.fields) fields.push_back(&field);
-    std::sort(fields.begin(), fields.end(), [](const Field* a, const Field* b) { return a->name < b->name; });
+    plan::stable_sort(fields, [](const Field* a, const Field* b) { return a->name < b->name; });
   }
   return fields;
 }

@@ -1,7 +1,8 @@
 #include "core/plan/entity.h"
 
 #include <algorithm>
-#include <numeric>
+
+#include "core/plan/sorted.h"
 
 namespace cocrea::plan {
 
@@ -74,6 +75,54 @@ const Field* EntityType::find(std::string_view field_name) const {
     if (field.name == field_name) return &field;
   }
   return nullptr;
+}
+
+namespace {
+
+Elements& elements(void* list) { return *static_cast<Elements*>(list); }
+Entity& entity_at(void* at) { return *static_cast<Entity*>(at); }
+
+// Entities of every type live in memory of their own under one kind of shared pointer.
+std::shared_ptr<Entity> share(void* made, const ElementOps& ops) {
+  return {static_cast<Entity*>(made), [&ops](Entity* gone) {
+            ops.destroy(gone);
+            ::operator delete(gone);
+          }};
+}
+
+}  // namespace
+
+std::size_t ListOps::size(const void* list) const { return static_cast<const Elements*>(list)->size; }
+Entity& ListOps::at(void* list, std::size_t index) const { return entity_at(elements(list).at(*element, index)); }
+void ListOps::erase(void* list, std::size_t index) const { elements(list).erase(*element, index, index + 1); }
+void ListOps::arrange(void* list, const std::vector<std::size_t>& from) const { elements(list).arrange(*element, from); }
+
+Entity& ListOps::insert(void* list, const Entity& source) const {
+  std::size_t place = 0, end = size(list);
+  while (place < end) {
+    const std::size_t middle = (place + end) / 2;
+    if (precedes(source, at(list, middle))) end = middle;
+    else place = middle + 1;
+  }
+  return entity_at(elements(list).insert(*element, place, &source));
+}
+
+Entity& ListOps::append(void* list) const {
+  void* const at = elements(list).open(*element, size(list));
+  element->make(at);
+  return entity_at(at);
+}
+
+std::shared_ptr<Entity> EntityType::make() const {
+  void* const made = ::operator new(ops->size);
+  ops->make(made);
+  return share(made, *ops);
+}
+
+std::shared_ptr<Entity> EntityType::clone(const Entity& entity) const {
+  void* const made = ::operator new(ops->size);
+  ops->copy(made, &entity);
+  return share(made, *ops);
 }
 
 std::string& text_of(const Field& field, Entity& entity) { return member<std::string>(field, entity); }
@@ -236,15 +285,12 @@ bool precedes(const Entity& a, const Entity& b) {
 }
 
 void sort(const ListOps& ops, void* list) {
-  std::vector<std::size_t> from(ops.size(list));
-  std::iota(from.begin(), from.end(), std::size_t{0});
-  const auto before = [&](std::size_t a, std::size_t b) {
-    if (precedes(ops.at(list, a), ops.at(list, b))) return true;
-    return a < b && !precedes(ops.at(list, b), ops.at(list, a));
-  };
-  if (std::is_sorted(from.begin(), from.end(), before)) return;
-  std::sort(from.begin(), from.end(), before);
-  ops.arrange(list, from);
+  const std::size_t count = ops.size(list);
+  const auto before = [&](std::size_t a, std::size_t b) { return precedes(ops.at(list, a), ops.at(list, b)); };
+  const std::vector<std::size_t> from = sorted_places(count, before);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (from[i] != i) return ops.arrange(list, from);
+  }
 }
 
 }  // namespace cocrea::plan

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "core/dates/partial_date.h"
+#include "core/plan/list.h"
 
 namespace cocrea::plan {
 
@@ -46,10 +47,6 @@ struct Entity {
   std::map<std::string, std::string, std::less<>> extras;
 };
 
-// A list is a vector kept sorted by (order, id).
-template <class T>
-using List = std::vector<T>;
-
 enum class Kind : std::uint8_t {
   text,        // std::string
   localized,   // LocalizedText
@@ -59,19 +56,21 @@ enum class Kind : std::uint8_t {
   reference,   // Id of an entity of `type`, "" = unset
   references,  // std::vector<Id>, a set in the order chosen by the user
   child,       // one nested entity of `type`, always present
-  list         // List<T> of entities of `type`
+  list         // List<T> of entities of `type`, sorted by (order, id)
 };
 
 struct EntityType;
 
-// What can be done with a list without knowing its element type.
+// What can be done with a list without knowing its element type. `list` is the address of a List<T>; an entity has the address of its T.
 struct ListOps {
-  std::size_t (*size)(const void* list);
-  Entity& (*at)(void* list, std::size_t index);
-  Entity& (*insert)(void* list, const Entity& source);  // a copy, placed by (order, id); the place is returned
-  void (*erase)(void* list, std::size_t index);
-  Entity& (*append)(void* list);                        // an unset entity at the end, wherever its order will put it
-  void (*arrange)(void* list, const std::vector<std::size_t>& from);   // element i becomes the one that stood at from[i]
+  const ElementOps* element;
+
+  std::size_t size(const void* list) const;
+  Entity& at(void* list, std::size_t index) const;
+  Entity& insert(void* list, const Entity& source) const;  // a copy, placed by (order, id); the place is returned
+  void erase(void* list, std::size_t index) const;
+  Entity& append(void* list) const;                        // an unset entity at the end, wherever its order will put it
+  void arrange(void* list, const std::vector<std::size_t>& from) const;   // element i becomes the one that stood at from[i]
 };
 
 // Is an element to stand before another? By order, then by id.
@@ -92,8 +91,10 @@ struct Field {
 struct EntityType {
   std::string_view name;                          // "commitment"
   std::span<const Field> fields;
-  std::shared_ptr<Entity> (*make)();              // an entity with all fields unset
-  std::shared_ptr<Entity> (*clone)(const Entity&);
+  const ElementOps* ops;
+
+  std::shared_ptr<Entity> make() const;           // an entity with all fields unset
+  std::shared_ptr<Entity> clone(const Entity&) const;
   const Field* find(std::string_view field_name) const;
 };
 

@@ -3,8 +3,6 @@
 //   constexpr Field kTermFields[] = {date<&Term::start>("start"), text<&Term::note>("note")};
 #pragma once
 
-#include <algorithm>
-#include <iterator>
 #include <type_traits>
 
 #include "core/plan/document.h"
@@ -35,39 +33,11 @@ void* at(Entity& entity) {
 }
 
 template <class T>
-struct Ops {
-  static_assert(std::is_nothrow_move_constructible_v<T>);
-  static List<T>& of(void* list) { return *static_cast<List<T>*>(list); }
-  static std::size_t size(const void* list) { return static_cast<const List<T>*>(list)->size(); }
-  static Entity& at(void* list, std::size_t index) { return of(list)[index]; }
-  static Entity& insert(void* list, const Entity& source) {
-    List<T>& all = of(list);
-    return *all.insert(std::upper_bound(all.begin(), all.end(), source, precedes), static_cast<const T&>(source));
-  }
-  static void erase(void* list, std::size_t index) { of(list).erase(of(list).begin() + static_cast<std::ptrdiff_t>(index)); }
-  static Entity& append(void* list) { return of(list).emplace_back(); }
-  static void arrange(void* list, const std::vector<std::size_t>& from) {
-    List<T> arranged;
-    arranged.reserve(from.size());
-    for (const std::size_t place : from) arranged.push_back(std::move(of(list)[place]));
-    of(list) = std::move(arranged);
-  }
-};
-template <class T>
-inline constexpr ListOps kOps{&Ops<T>::size, &Ops<T>::at, &Ops<T>::insert, &Ops<T>::erase, &Ops<T>::append, &Ops<T>::arrange};
-
-template <class T>
-std::shared_ptr<Entity> make() {
-  return std::make_shared<T>();
-}
-template <class T>
-std::shared_ptr<Entity> clone(const Entity& entity) {
-  return std::make_shared<T>(static_cast<const T&>(entity));
-}
+inline constexpr ListOps kOps{&kElement<T>};
 
 template <class T>
 constexpr EntityType type(std::string_view name, std::span<const Field> table) {
-  return {name, table, &make<T>, &clone<T>};
+  return {name, table, &kElement<T>};
 }
 
 using Names = std::span<const std::string_view>;

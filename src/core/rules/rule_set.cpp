@@ -1,8 +1,8 @@
 // Editions and words, out of the tables that the build makes from assets/rules.
-#include <algorithm>
 #include <cassert>
 
 #include "core/rules/check.h"
+#include "core/rules/text_blocks.h"
 #include "generated/rules_tables.h"
 
 namespace cocrea::rules {
@@ -33,12 +33,20 @@ const RuleSet* find_rule_set(std::string_view name) {
 
 const RuleSet& default_rule_set() { return rule_sets().front(); }
 
+namespace {
+
+const TextTable& word_table() {
+  static const TextTable made{generated::word_blocks()};
+  return made;
+}
+
+}  // namespace
+
 std::string_view words(std::string_view language, std::string_view key) {
-  const auto found = std::lower_bound(generated::kWordKeys.begin(), generated::kWordKeys.end(), key);
-  if (found == generated::kWordKeys.end() || *found != key) return "";
-  const auto at = static_cast<std::size_t>(found - generated::kWordKeys.begin());
+  const int at = word_table().find(key);
+  if (at < 0) return "";
   for (std::size_t i = 0; i < generated::kWordLanguages.size(); ++i) {
-    if (generated::kWordLanguages[i] == language) return generated::kWords[i][at];
+    if (generated::kWordLanguages[i] == language) return word_table().languages[i][static_cast<std::size_t>(at)];
   }
   return "";
 }
@@ -48,7 +56,7 @@ std::string_view words(const RuleSet& rule_set, std::string_view language, std::
   return own.empty() ? words(language, key) : own;
 }
 
-std::span<const std::string_view> word_keys() { return generated::kWordKeys; }
+std::span<const std::string_view> word_keys() { return word_table().keys; }
 std::span<const std::string_view> word_languages() { return generated::kWordLanguages; }
 
 }  // namespace cocrea::rules

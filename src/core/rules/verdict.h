@@ -85,6 +85,7 @@ struct Verdict {
   std::string_view rule;                // "MON-IE"
   std::string_view subject;             // id of the entity that it is about (plan, commitment, amendment ...)
   std::string_view plan;                // the plan that it belongs to, "" if none
+  int part = 0;                         // which of several about one subject: the quarterly block or plan year, from 1; 0: the only one
   State state = State::cannot_tell;
   Severity severity = Severity::requirement;
   std::optional<dates::Span> due;       // an act on the last day of the window is in time (DATE-3)

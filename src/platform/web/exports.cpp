@@ -43,17 +43,33 @@ view::Event::Kind kind_named(std::string_view name) {
 
 app::StorageFailure failure_named(std::string_view name) {
   using Failure = app::StorageFailure;
-  static constexpr std::array<std::pair<std::string_view, Failure>, 6> failures{{{"unknown", Failure::unknown}, {"none", Failure::none},
+  static constexpr std::array<std::pair<std::string_view, Failure>, 7> failures{{{"unknown", Failure::unknown}, {"none", Failure::none},
                                                                                  {"denied", Failure::denied}, {"full", Failure::full},
-                                                                                 {"corrupted", Failure::corrupted}, {"taken_over", Failure::taken_over}}};
+                                                                                 {"corrupted", Failure::corrupted}, {"cleared", Failure::cleared},
+                                                                                 {"taken_over", Failure::taken_over}}};
   return named(failures, name);
 }
 
 // Storage names what it had to leave out; these sentences say it.
 std::string damage_key(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> keys{{{"unreadable", "damage.unreadable"},
-                                                                                      {"snapshot", "damage.snapshot"}, {"stale", "damage.stale"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> keys{{{"unreadable", "damage.unreadable"},
+                                                                                      {"snapshot", "damage.snapshot"}, {"stale", "damage.stale"},
+                                                                                      {"gap", "damage.gap"}}};
   return std::string(named(keys, name));
+}
+
+app::StoredContent content_of(FieldReader& in) {
+  app::StoredContent content;
+  content.document = in.text();
+  content.snapshot = in.text();
+  content.snapshot_seq = in.number();
+  content.journal = in.texts();
+  content.history = in.texts();
+  content.draft = in.text();
+  content.draft_version = in.number();
+  content.writer = in.yes();
+  for (const std::string& name : in.texts()) content.damage.push_back(damage_key(name));
+  return content;
 }
 
 }  // namespace
@@ -112,18 +128,13 @@ COCREA_EXPORT std::uint32_t cocrea_shortcut(Program* program) {
 }
 
 COCREA_EXPORT std::uint32_t cocrea_stored(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->stored(content_of(in)); });
+}
+
+COCREA_EXPORT std::uint32_t cocrea_rescued(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) {
-    app::StoredContent content;
-    content.document = in.text();
-    content.snapshot = in.text();
-    content.snapshot_seq = in.number();
-    content.journal = in.texts();
-    content.history = in.texts();
-    content.draft = in.text();
-    content.draft_version = in.number();
-    content.writer = in.yes();
-    for (const std::string& name : in.texts()) content.damage.push_back(damage_key(name));
-    program->session->stored(std::move(content));
+    std::string name = in.text();
+    program->session->rescued(std::move(name), content_of(in));
   });
 }
 
@@ -168,6 +179,13 @@ COCREA_EXPORT std::uint32_t cocrea_file(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) {
     std::string name = in.text();
     program->session->file(std::move(name), in.text());
+  });
+}
+
+COCREA_EXPORT std::uint32_t cocrea_file_failed(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) {
+    const std::string name = in.text();
+    program->session->file_failed(name, in.bytes());
   });
 }
 

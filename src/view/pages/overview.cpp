@@ -1,6 +1,7 @@
 // Overview: where the plan stands, the next dates, what to do next, and what each rule says.
 #include <algorithm>
 
+#include "core/plan/sorted.h"
 #include "view/frame.h"
 #include "view/pages/shared.h"
 #include "view/words.h"
@@ -64,7 +65,7 @@ Node period_card(const Context& c) {
 bool lies_ahead(const Context& c, const deadlines::Deadline& one) { return one.due.latest >= c.state.as_of_day() && !one.done; }
 
 Node deadline_item(const Context& c, const deadlines::Deadline& one) {
-  const std::string id = "date:" + std::string(one.label) + ":" + one.subject;
+  const std::string id = "date:" + std::string(one.label) + ":" + std::string(one.subject);
   const ShowWhy why = why_of(one);
   Node line = item(id, {}, why);
   line.selected = c.state.why && c.state.why->rule == why.rule && c.state.why->subject == why.subject && c.state.why->deadline == why.deadline;
@@ -120,7 +121,7 @@ Node next_card(const Context& c) {
   for (const rules::Verdict& one : c.calendar->verdicts) {
     if (one.plan == c.plan->id && urgency(one) >= 0) open.push_back(&one);
   }
-  std::stable_sort(open.begin(), open.end(), [](const rules::Verdict* a, const rules::Verdict* b) { return urgency(*a) < urgency(*b); });
+  plan::stable_sort(open, [](const rules::Verdict* a, const rules::Verdict* b) { return urgency(*a) < urgency(*b); });
 
   Node box = callout(Tone::accent, "arrow_right", c.t("overview.whatNext"));
   box.id = "overview:next";
@@ -131,7 +132,7 @@ Node next_card(const Context& c) {
     NextStep step = next_step(c, *one);
     if (step.words.empty() || std::find(said.begin(), said.end(), step.words) != said.end()) continue;
     Node line = item({}, {});
-    add(line, link("next:" + std::string(one->rule) + ":" + one->subject, step.words, go_to(c, step.place.entity, step.place.field)));
+    add(line, link("next:" + std::string(one->rule) + ":" + std::string(one->subject), step.words, go_to(c, step.place.entity, step.place.field)));
     said.push_back(std::move(step.words));
     add(steps, std::move(line));
   }

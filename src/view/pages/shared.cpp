@@ -77,7 +77,7 @@ TextCount texts_in_english(const plan::Plan& plan) {
   return count;
 }
 
-std::string subject_of(const Context& c, const plan::Id& subject) {
+std::string subject_of(const Context& c, std::string_view subject) {
   if (!c.plan) return {};
   if (c.plan->id == subject) return title_of(c, *c.plan);
   const auto& all = c.plan->commitments;

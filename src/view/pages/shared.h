@@ -15,7 +15,7 @@ struct TextCount {
 TextCount texts_in_english(const plan::Plan&);
 
 // What a commitment, amendment or plan is called; "" for anything else.
-std::string subject_of(const Context&, const plan::Id&);
+std::string subject_of(const Context&, std::string_view id);
 
 // The organisations that a plan names: add, name, side, address, remove.
 Node organisations_card(const Context&);

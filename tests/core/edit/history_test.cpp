@@ -77,7 +77,9 @@ TEST(History, ARefusedStepLeavesEverythingAsItWas) {
   Document document = start();
   History history;
   history.perform(document, name_it("A"));
-  const auto outcome = history.perform(document, {"x", {Set{"nobody", "name", {}, {}, std::string("B")}}});
+  Transaction step{"x", {}};
+  step.changes.push_back(Set{"nobody", "name", {}, {}, std::string("B")});
+  const auto outcome = history.perform(document, std::move(step));
   ASSERT_TRUE(outcome.refusal);
   EXPECT_FALSE(outcome.entry);
   EXPECT_EQ(history.last_seq(), 1u);

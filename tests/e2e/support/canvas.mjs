@@ -1,5 +1,6 @@
 // What tests do to the canvas, to its fields and to those of the text view alike; and what they ask of the pixels.
 import { press, rendererOf } from "./chromium.mjs";
+import { until } from "./until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page @typedef {import("playwright-core").CDPSession} CDPSession */
 
@@ -38,7 +39,12 @@ export async function reveal(page, node) {
       if (now === before) break;   // scrolled to the end
       before = now;
       await page.mouse.move(width / 2, height * 0.6);
+      await page.evaluate(() => {
+        Object.assign(globalThis, { turned: false });
+        addEventListener("wheel", () => Object.assign(globalThis, { turned: true }), { once: true, capture: true });
+      });
       await page.mouse.wheel(0, direction * height * 0.3);
+      await until(page, () => /** @type {any} */ (globalThis).turned);   // before it has come, the page looks as if it were at its end
     }
   }
   throw new Error(`the canvas does not show "${node}"; it shows ${(await items(page)).map((one) => one.node).join(" ")}`);
@@ -55,7 +61,7 @@ export async function reach(page, node) {
 export async function enter(page, node, { long = false } = {}) {
   await reach(page, node);
   const box = await rendererOf(page) === "text" ? node : long ? "canvas-overlay" : "canvas-text";
-  await page.waitForFunction((wanted) => document.activeElement?.id === wanted, box);
+  await until(page, (wanted) => document.activeElement?.id === wanted, box);
   await page.keyboard.press(long ? "Control+End" : "End");
 }
 
@@ -63,15 +69,15 @@ export async function enter(page, node, { long = false } = {}) {
 export const textOf = (page, node) => page.evaluate((wanted) => globalThis.cocreaTest.program.field(wanted)?.text, node);
 
 /** Waits until the program has this text for a field. @param {Page} page @param {string} node @param {string} text */
-export const holds = (page, node, text) => page.waitForFunction(([wanted, value]) => globalThis.cocreaTest.program.field(wanted)?.text === value, [node, text])
+export const holds = (page, node, text) => until(page, ([wanted, value]) => globalThis.cocreaTest.program.field(wanted)?.text === value, [node, text])
   .catch(async (error) => {
     throw new Error(`"${node}" should hold "${text}", and holds "${await textOf(page, node)}"`, { cause: error });
   });
 
 /** Waits until the text box that has the keyboard, which is what the person sees in the field, shows this text. @param {Page} page @param {string} text */
-export const shows = (page, text) => page.waitForFunction((wanted) => /** @type {HTMLInputElement} */ (document.activeElement).value === wanted, text)
+export const shows = (page, text) => until(page, (wanted) => /** @type {HTMLInputElement | null} */ (document.activeElement)?.value === wanted, text)
   .catch(async (error) => {
-    const found = await page.evaluate(() => `"${/** @type {HTMLInputElement} */ (document.activeElement).value}" in ${document.activeElement?.id}`);
+    const found = await page.evaluate(() => `"${/** @type {HTMLInputElement | null} */ (document.activeElement)?.value}" in ${document.activeElement?.id}`);
     throw new Error(`the text box should show "${text}", and shows ${found}`, { cause: error });
   });
 

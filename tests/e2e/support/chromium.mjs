@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
+import { ready, until } from "./until.mjs";
 
 const flags = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--disable-extensions", "--disable-default-apps", "--enable-unsafe-swiftshader", "--use-angle=swiftshader"];
@@ -83,9 +84,6 @@ export async function open(context, url) {
 }
 
 /** @param {import("playwright-core").Page} page */
-export const ready = (page) => page.waitForFunction(() => document.documentElement.dataset.ready === "true");
-
-/** @param {import("playwright-core").Page} page */
 export const rendererOf = (page) => page.evaluate(() => document.documentElement.dataset.renderer);
 
 /** Switches to the view that is wanted, by the page's own switch: first in the tab order, and seen while it has the focus. @param {import("playwright-core").Page} page @param {"canvas" | "text"} renderer */
@@ -94,7 +92,7 @@ export async function use(page, renderer) {
     await page.locator("#switch-view").focus();
     await page.keyboard.press("Enter");
   }
-  await page.waitForFunction((wanted) => document.documentElement.dataset.renderer === wanted
+  await until(page, (wanted) => document.documentElement.dataset.renderer === wanted
     && !document.getElementById(wanted === "text" ? "text-view" : "canvas-view")?.hidden, renderer);
 }
 
@@ -103,7 +101,7 @@ export const documentOf = async (page) => JSON.parse(await page.evaluate(() => g
 
 /** Where a widget of the canvas is, in CSS pixels; waits until it is seen. @param {import("playwright-core").Page} page @param {string} node */
 export async function widget(page, node) {
-  const handle = await page.waitForFunction((wanted) => globalThis.cocreaTest.items().find((item) => item.node === wanted && item.visible && item.w > 0), node);
+  const handle = await until(page, (wanted) => globalThis.cocreaTest.items().find((item) => item.node === wanted && item.visible && item.w > 0), node);
   return /** @type {Promise<{ x: number, y: number, w: number, h: number, label: string, active: boolean, focused: boolean }>} */ (handle.jsonValue());
 }
 
@@ -111,6 +109,10 @@ export async function widget(page, node) {
 export async function press(page, node) {
   if (await rendererOf(page) === "text") {
     await page.locator(`[id="${node}"]`).click();
+    // The text view shows what a press led to in a task of its own, after the press (web/text-view.mjs). This task comes after that one.
+    await page.evaluate(() => new Promise((resolve) => {
+      setTimeout(resolve);
+    }));
   } else {
     const { x, y, w, h } = await widget(page, node);
     await page.mouse.click(x + w / 2, y + h / 2);
@@ -121,16 +123,24 @@ export async function press(page, node) {
 export const said = (page, node) => page.evaluate((wanted) => (document.documentElement.dataset.renderer === "text"
   ? document.getElementById(wanted)?.textContent : globalThis.cocreaTest.item(wanted)?.label) ?? "", node);
 
-/** Waits until the page says that everything is saved. @param {import("playwright-core").Page} page */
-export const saved = (page) => page.waitForFunction(([node, ...wanted]) => {
-  const pill = document.documentElement.dataset.renderer === "text" ? document.getElementById(node)?.textContent : globalThis.cocreaTest.item(node)?.label;
-  return wanted.some((one) => pill?.includes(one));
+/**
+ * Waits until the page says that everything is saved: the program, and what is drawn of it, which on the canvas comes a frame later.
+ * @param {import("playwright-core").Page} page
+ */
+export const saved = (page) => until(page, ([node, ...wanted]) => {
+  const { program, item } = globalThis.cocreaTest;
+  const now = new DOMParser().parseFromString(program.html(), "text/html").getElementById(node)?.textContent;
+  const drawn = document.documentElement.dataset.renderer === "text" ? document.getElementById(node)?.textContent : item(node)?.label;
+  return wanted.some((one) => now?.includes(one) && drawn?.includes(one));
 }, ["header:save", words.es["save.saved"], words.en["save.saved"]]);
+
+/** Waits until no tab writes a document any more: a tab that was closed gives it back a moment later. @param {import("playwright-core").Page} page @param {string} document its id */
+export const released = (page, document) => page.evaluate((name) => navigator.locks.request(name, () => {}), `cocrea:${document}`);
 
 /** Glasgow's plan as a document of its own. @param {import("playwright-core").Page} page */
 export async function openGlasgow(page) {
   await press(page, "sample:glasgow-2021");
-  await page.waitForFunction(() => globalThis.cocreaTest.document().includes("Glasgow"));
+  await until(page, () => globalThis.cocreaTest.document().includes("Glasgow"));
   await saved(page);
 }
 

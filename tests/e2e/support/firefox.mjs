@@ -6,6 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import puppeteer from "puppeteer-core";
 import { words } from "./chromium.mjs";
+import { whenReady } from "./until.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -54,8 +55,21 @@ export async function openTab(browser, url) {
   return { page, assertNoTrouble: () => assert.deepEqual(troubles, []) };
 }
 
-/** @param {Page} page */
-export const ready = (page) => page.waitForFunction(() => document.documentElement.dataset.ready === "true");
+/**
+ * Waits until the predicate gives something that is true, and gives that.
+ * @template T @template {any[]} A
+ * @param {Page} page @param {(...values: A) => T} predicate runs in the page @param {A} values
+ */
+export const until = (page, predicate, ...values) => page.waitForFunction(whenReady(predicate), {}, ...values);
+
+/** Waits until the page can be used. @param {Page} page */
+export const ready = (page) => until(page, () => true);
+
+/** Loads the page again and waits until it can be used. @param {Page} page */
+export async function reload(page) {
+  await page.reload();
+  await ready(page);
+}
 
 /** @param {Page} page */
 const rendererOf = (page) => page.evaluate(() => document.documentElement.dataset.renderer);
@@ -67,17 +81,17 @@ export async function press(page, node) {
     await element?.click();
     return;
   }
-  const handle = await page.waitForFunction((wanted) => {
+  const handle = await until(page, (wanted) => {
     const found = globalThis.cocreaTest.item(wanted);
     return found?.visible && found.w > 0 && { x: found.x + found.w / 2, y: found.y + found.h / 2 };
-  }, {}, node);
+  }, node);
   const { x, y } = /** @type {{ x: number, y: number }} */ (await handle.jsonValue());
   await page.mouse.click(x, y);
 }
 
 /** Waits until the page says something of a node. @param {Page} page @param {string} node @param {string} text */
-export const says = (page, node, text) => page.waitForFunction((wanted, words) => (document.documentElement.dataset.renderer === "text"
-  ? document.getElementById(wanted)?.textContent : globalThis.cocreaTest.item(wanted)?.label)?.includes(words), {}, node, text);
+export const says = (page, node, text) => until(page, (wanted, words) => (document.documentElement.dataset.renderer === "text"
+  ? document.getElementById(wanted)?.textContent : globalThis.cocreaTest.item(wanted)?.label)?.includes(words), node, text);
 
 /** @param {Page} page */
 export const saved = (page) => says(page, "header:save", words.es["save.saved"]);
@@ -86,13 +100,13 @@ export const saved = (page) => says(page, "header:save", words.es["save.saved"])
 export const textOfDocument = (page) => page.evaluate(() => globalThis.cocreaTest.document());
 
 /** Waits until the open document contains this. @param {Page} page @param {string} text */
-export const holds = (page, text) => page.waitForFunction((wanted) => globalThis.cocreaTest.document().includes(wanted), {}, text);
+export const holds = (page, text) => until(page, (wanted) => globalThis.cocreaTest.document().includes(wanted), text);
 
 /** Types into a field that is pressed first, at its end, and leaves it. @param {Page} page @param {string} node @param {string} text */
 export async function typeInto(page, node, text) {
   const box = await rendererOf(page) === "text" ? [node] : ["canvas-text", "canvas-overlay"];
   await press(page, node);
-  await page.waitForFunction((wanted) => wanted.includes(document.activeElement?.id ?? ""), {}, box);
+  await until(page, (wanted) => wanted.includes(document.activeElement?.id ?? ""), box);
   await page.keyboard.press("End");
   await page.keyboard.type(text);
   await page.keyboard.press("Tab");

@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { open, press, use, words } from "./chromium.mjs";
+import { until } from "./until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -36,7 +37,7 @@ export async function person(t, browser, url, { view = "canvas", init = [], quot
 export const textOfDocument = (page) => page.evaluate(() => globalThis.cocreaTest.document());
 
 /** Waits until the open document is another one than this. @param {Page} page @param {string} before its text */
-export const anotherDocument = (page, before) => page.waitForFunction((old) => {
+export const anotherDocument = (page, before) => until(page, (old) => {
   const now = globalThis.cocreaTest.document();
   return now !== "" && now !== old;
 }, before);
@@ -58,15 +59,30 @@ const folder = mkdtempSync(path.join(os.tmpdir(), "cocrea-files-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 let dropped = 0;
 
-/** Drops a file onto the page, as a file manager does. @param {Page} page @param {string} name @param {string | Buffer} content */
-export async function drop(page, name, content) {
+/** A file with this content; its path. @param {string} name @param {string | Buffer} content */
+export async function fileOf(name, content) {
   const place = path.join(folder, String(dropped += 1));
   await mkdir(place);
   const file = path.join(place, name);
   await writeFile(file, content);
+  return file;
+}
+
+/** Drops a file onto the page, as a file manager does. @param {Page} page @param {string} name @param {string | Buffer} content */
+export const drop = async (page, name, content) => dropPath(page, await fileOf(name, content));
+
+/**
+ * Drops what has this path: a file, a folder, or something that is no longer there.
+ * @param {Page} page @param {string} file @param {() => Promise<unknown>} [meanwhile] what happens while it is over the page
+ */
+export async function dropPath(page, file, meanwhile = async () => {}) {
   const session = await page.context().newCDPSession(page);
-  const data = { items: [], files: [file], dragOperationsMask: 1 };
-  for (const type of /** @type {const} */ (["dragEnter", "dragOver", "drop"])) await session.send("Input.dispatchDragEvent", { type, x: 640, y: 400, data });
+  const send = (/** @type {"dragEnter" | "dragOver" | "drop"} */ type) => session.send("Input.dispatchDragEvent",
+    { type, x: 640, y: 400, data: { items: [], files: [file], dragOperationsMask: 1 } });
+  await send("dragEnter");
+  await send("dragOver");
+  await meanwhile();
+  await send("drop");
   await session.detach();
 }
 

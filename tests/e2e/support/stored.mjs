@@ -46,3 +46,23 @@ export async function spoilSnapshots(page, which) {
   }), seqs);
   return seqs;
 }
+
+/** Takes an entry out of the journal and the undo history. @param {Page} page @param {number} seq */
+export const removeEntry = (page, seq) => page.evaluate((wanted) => new Promise((resolve, reject) => {
+  const request = indexedDB.open("cocrea", 1);
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const transaction = request.result.transaction(["journal", "history"], "readwrite");
+    for (const name of ["journal", "history"]) {
+      const store = transaction.objectStore(name);
+      store.getAllKeys().onsuccess = (/** @type {any} */ event) => {
+        for (const key of event.target.result) if (key[1] === wanted) store.delete(key);
+      };
+    }
+    transaction.onabort = () => reject(transaction.error);
+    transaction.oncomplete = () => {
+      request.result.close();
+      resolve(undefined);
+    };
+  };
+}), seq);
