@@ -11,12 +11,13 @@
 
 namespace cocrea::cli {
 
-enum class Command { help, version, check, validate, rules };
+enum class Command { help, version, check, validate, rules, calendar, status };
 
 struct Request {
   Command command = Command::help;
   std::vector<std::string> files;
   std::optional<dates::Day> as_of;   // set for check
+  std::optional<dates::Day> from, to;   // set for status
   bool json = false;
   view::Language language = view::Language::en;
 };

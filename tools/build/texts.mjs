@@ -16,6 +16,7 @@ const dynamic = [
   "placeholder.",     // view/nodes.cpp: placeholder.<entity type>.<field>
   "help.",            // view/nodes.cpp: help.<entity type>.<field>
   "state.",           // view/words.cpp: state.<rules::name(State)>
+  "standing.",        // cli/commands.cpp: standing.<rules::name(Standing)>
   "actor.",           // view/words.cpp: actor.<deadlines::name(Actor)>
   "month.",           // view/dates_in_words.cpp: month.<full|brief|letter>.<1..12>
   "import.cause.",    // app: import.cause.<exchange::Cause in camelCase>, or why a file could not be had

@@ -190,7 +190,7 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
     States states = 0;
     for (const Line& line : lines.worst) states |= bit(stated_on(line, day));
     if (*interval.state == Standing::not_assigned && lines.perhaps_active && *lines.perhaps_active <= day) states |= bit(Standing::active);
-    return list_of(states & ~(bit(*interval.state) | bit(Standing::none)));
+    return list_of(with_those_between(states | bit(*interval.state)) & ~(bit(*interval.state) | bit(Standing::none)));
   };
   std::vector<Interval> all;
   for (std::size_t i = 0; i < known.size(); ++i) {
