@@ -45,9 +45,9 @@ State evidence_state(const Record& record, Outlook outlook, const plan::Plan* su
     if (ground.plan != submitted || ground.number >= 0) continue;
     const Day after = outlook.worst_days ? ground.opens.earliest : ground.opens.latest;   // the day after the submission
     const date::days one_day{1};
-    // On the day itself there is still time.
     if (record.as_of >= after) state = State::met;
-    if (record.as_of == after - one_day && !is_open(record, ground, seen, after)) state = State::met;
+    // On the day itself there is still time, whatever is not recorded.
+    if (record.as_of == after - one_day && !is_open(record, ground, {outlook.worst_days, true}, after)) state = State::met;
   }
   return state;
 }
