@@ -68,7 +68,8 @@ void add_exact_day_remedies(const StandingAnswers& answers, Verdict& verdict, co
     for (const plan::Field& field : type.fields) {
       if (field.kind != plan::Kind::date || left == 0) continue;
       const plan::Date* date = &plan::date_of(field, const_cast<plan::Entity&>(entity));   // the accessor is one for reading and writing
-      if (std::find(answers.read.uncertain.begin(), answers.read.uncertain.end(), date) == answers.read.uncertain.end()) continue;
+      const auto same = [&](const Pinned& one) { return one.date == date; };
+      if (std::none_of(answers.read.uncertain.begin(), answers.read.uncertain.end(), same)) continue;
       verdict.remedies.push_back({"remedy.exactDay.any", {entity.id, field.name}});
       --left;
     }

@@ -87,6 +87,7 @@ void resolve(const World& world, const Ground& ground, std::vector<Open>& opens)
   const Day first = world.outlook.worst_days ? anchor.earliest : anchor.latest;
   if (first >= kNever) return;
   Day until = own_end(world, ground);
+  if (until <= first) return;
   if (!ground.failure) {
     if (!world.outlook.worst_unknown && record.unknown_until && *record.unknown_until >= anchor.earliest) return;
     for (const DatedAct& activity : record.activities) {

@@ -113,8 +113,8 @@ class Split {
  public:
   Split(const Context& context, StandingAnswers& answers) : context_(context), answers_(answers) {}
 
-  void run(const StandingRecord& read, int budget) {
-    if (read.always_pinned > 0 && length_of(*read.uncertain.front()) <= budget) return pin(*read.uncertain.front(), budget);
+  void run(const StandingRecord& read) {
+    if (read.always_pinned > 0 && left_ > 0) return halve(read.uncertain.front());
     const bool unknown = has_unknown(read.record), days = !read.uncertain.empty();
     const Said best = said(read, {false, false});
     const Said best_worst = unknown ? said(read, {false, true}) : best;
@@ -122,22 +122,32 @@ class Split {
     const Said known = said(read, {true, false});
     const Said worst = unknown ? said(read, {true, true}) : known;
     if (known == best && worst == best_worst) return add(best, best_worst);
-    const plan::Date& date = *read.uncertain.front();
-    if (length_of(date) > budget) {
+    if (left_ <= 0) {
       add(best, best_worst);
       return add(known, worst);
     }
-    pin(date, budget);
+    halve(deciding(read, best, worst));
   }
 
  private:
-  static int length_of(const plan::Date& date) { return dates::days_between(date->span().earliest, date->span().latest) + 1; }
+  // The first date whose day makes a difference by itself: one that decides nothing would cost all of its days.
+  Pinned deciding(const StandingRecord& read, const Said& best, const Said& worst) {
+    if (read.uncertain.size() == 1) return read.uncertain.front();
+    for (const Pinned& one : read.uncertain) {
+      pinned_.push_back({one.date, dates::Span::of(one.days.earliest)});
+      const StandingRecord narrowed = read_record(context_, pinned_);
+      pinned_.pop_back();
+      if (said(narrowed, {false, false}) != best || said(narrowed, {true, true}) != worst) return one;
+    }
+    return read.uncertain.front();
+  }
 
-  void pin(const plan::Date& date, int budget) {
-    const dates::Span span = date->span();
-    for (Day day = span.earliest; day <= span.latest; day += date::days{1}) {
-      pinned_.push_back({&date, day});
-      run(read_record(context_, pinned_), budget / length_of(date));
+  void halve(Pinned date) {
+    --left_;
+    const dates::Day middle = date.days.earliest + (date.days.latest - date.days.earliest) / 2;
+    for (const dates::Span half : {dates::Span{date.days.earliest, middle}, dates::Span{middle + date::days{1}, date.days.latest}}) {
+      pinned_.push_back({date.date, half});
+      run(read_record(context_, pinned_));
       pinned_.pop_back();
     }
   }
@@ -159,7 +169,8 @@ class Split {
 
   const Context& context_;
   StandingAnswers& answers_;
-  std::vector<PinnedDay> pinned_;
+  std::vector<Pinned> pinned_;
+  int left_ = kMostSplits;
 };
 
 const plan::Plan* latest_submitted(const Context& context) {
@@ -196,7 +207,7 @@ StandingAnswers answer(const Context& context) {
   answers.best = evaluate(record, {false, false});
   answers.worst_days = answers.read.uncertain.empty() ? answers.best : evaluate(record, {true, false});
   answers.worst = has_unknown(record) ? evaluate(record, {true, true}) : answers.worst_days;
-  Split(context, answers).run(answers.read, kMostWorlds);
+  Split(context, answers).run(answers.read);
   return answers;
 }
 

@@ -1,9 +1,9 @@
 // The verdicts of 1.11 and 1.12 on the as-of day, over uncertain days and unrecorded acts.
 //
-// The record is evaluated at its ends first (standing.h). Where they give the same answers, whatever the days, those are exact. Else one uncertain date
-// after the other is pinned to each of its days, until the answers no longer depend on the days left. That is the enumeration of all
-// combinations, cut short where nothing changes: exact, for up to kMostWorlds combinations (two months, or one year). Beyond, the dates left stay spans
-// and their two ends are the answer: never a false "met" or "not met", but perhaps "depends on the day" where all days would agree.
+// The record is evaluated at its ends first (standing.h). Where they give the same answers, whatever the days, those are exact. Else an uncertain
+// date is halved, and each half answered by itself, down to single days where need be. That is the enumeration of all combinations, cut short
+// where nothing changes: exact for up to kMostSplits halvings (every combination of two months). Beyond, the dates left stay spans and their
+// two ends are the answer: never a false "met" or "not met", but perhaps "depends on the day" where all days would agree.
 #pragma once
 
 #include "core/rules/standing_record.h"
@@ -11,7 +11,7 @@
 
 namespace cocrea::rules {
 
-inline constexpr int kMostWorlds = 1024;
+inline constexpr int kMostSplits = 1024;
 
 // INA-1 or INA-2 of one plan.
 struct DueAnswer {

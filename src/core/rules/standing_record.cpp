@@ -18,7 +18,7 @@ Span next_day(Span span) { return {span.earliest + one_day, span.latest + one_da
 
 class Reader {
  public:
-  Reader(const Context& context, std::span<const PinnedDay> pinned) : context_(context), pinned_(pinned) {}
+  Reader(const Context& context, std::span<const Pinned> pinned) : context_(context), pinned_(pinned) {}
 
   StandingRecord read() {
     Record& record = result_.record;
@@ -49,13 +49,14 @@ class Reader {
  private:
   std::optional<Span> of(const plan::Date& date) {
     if (!date) return std::nullopt;
-    const Span span = date->span();
+    Span span = date->span();
     if (span.is_day()) return span;
-    for (const PinnedDay& one : pinned_) {
-      if (one.date == &date) return Span::of(one.day);
+    for (const Pinned& one : pinned_) {
+      if (one.date == &date) span = one.days;   // the last one: each narrows the one before
     }
     auto& uncertain = result_.uncertain;
-    if (std::find(uncertain.begin(), uncertain.end(), &date) == uncertain.end()) uncertain.push_back(&date);
+    const auto same = [&](const Pinned& one) { return one.date == &date; };
+    if (!span.is_day() && std::none_of(uncertain.begin(), uncertain.end(), same)) uncertain.push_back({&date, span});
     return span;
   }
 
@@ -261,7 +262,10 @@ class Reader {
       const auto block = block_on(blocks, k, act.days->earliest, end->latest);
       if (!block) break;
       unsigned asks = block->full ? asks_for_report(commitments, *block, context_.as_of) : unsigned{asks::no};
-      if (block->full && !exact) asks |= asks::no;
+      // Not exact: whether it is there and asks for a report in every case shows where the plan is shortest.
+      const auto shortest = exact ? block : block_on(blocks, k, act.days->latest, end->earliest);
+      const bool surely = exact || (!blocks.calendar && shortest && shortest->full && asks_for_report(commitments, *shortest, context_.as_of) == asks::yes);
+      if (block->full && !surely) asks |= asks::no;
       const unsigned voluntary = block->full ? voluntary_within(block->first, block->last) : 0;
       if (voluntary == 2 && exact) asks = asks::no;
       if (voluntary != 0 && asks != asks::no) asks |= exact ? unsigned{asks::unknown} : unsigned{asks::no};
@@ -444,7 +448,7 @@ class Reader {
   }
 
   const Context& context_;
-  std::span<const PinnedDay> pinned_;
+  std::span<const Pinned> pinned_;
   StandingRecord result_;
 };
 
@@ -458,6 +462,6 @@ bool evidence_complete(const plan::Plan& plan) {
   return plan.registers.meetings == YesNo::yes && plan.registers.endorsements == YesNo::yes && plan.registers.evidence == YesNo::yes;
 }
 
-StandingRecord read_record(const Context& context, std::span<const PinnedDay> pinned) { return Reader(context, pinned).read(); }
+StandingRecord read_record(const Context& context, std::span<const Pinned> pinned) { return Reader(context, pinned).read(); }
 
 }  // namespace cocrea::rules

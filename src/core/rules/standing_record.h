@@ -8,15 +8,15 @@
 
 namespace cocrea::rules {
 
-// A date field that is taken as one of the days that it allows.
-struct PinnedDay {
+// A date field that is taken as some of the days that it allows.
+struct Pinned {
   const plan::Date* date;
-  dates::Day day;
+  dates::Span days;
 };
 
 struct StandingRecord {
   Record record;
-  std::vector<const plan::Date*> uncertain;   // dates read that are known by month or year only and are not pinned: those that decide most first
+  std::vector<Pinned> uncertain;      // dates read that are known by month or year only, and not pinned to a day, with the days that they may be
   std::size_t always_pinned = 0;              // the first of them: statuses and voluntary intervals, which have no better and worse end
   // Full quarters that have elapsed, of the plan that has most: at least and at most.
   int quarters_least = 0, quarters_most = 0;
@@ -29,7 +29,7 @@ struct StandingRecord {
   const plan::Plan* working_plan = nullptr;
 };
 
-StandingRecord read_record(const Context&, std::span<const PinnedDay> pinned = {});
+StandingRecord read_record(const Context&, std::span<const Pinned> pinned = {});
 
 // Nothing of it may be unrecorded (RULES 0.3): activities, by plan.
 bool activities_complete(const plan::Plan&);

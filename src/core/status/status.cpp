@@ -70,10 +70,10 @@ Lines lines_of(const rules::Context& context) {
     return lines;
   }
   for (const bool late : {false, true}) {
-    std::vector<rules::PinnedDay> pinned;
+    std::vector<rules::Pinned> pinned;
     for (std::size_t i = 0; i < read.always_pinned; ++i) {
-      const plan::Date* date = read.uncertain[i];
-      pinned.push_back({date, late ? (*date)->span().latest : (*date)->span().earliest});
+      const rules::Pinned& one = read.uncertain[i];
+      pinned.push_back({one.date, Span::of(late ? one.days.latest : one.days.earliest)});
     }
     add_lines(rules::read_record(context, pinned), lines);
   }
