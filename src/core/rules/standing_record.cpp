@@ -435,6 +435,14 @@ class Reader {
         if (firsts.size() >= 2) since = Span::of(firsts[firsts.size() - 2]);
       } else {
         since = {std::min(start->earliest, submitted->earliest), as_of};
+        const PlanBlocks blocks = blocks_of(context_, plan);
+        if (end && !blocks.calendar && as_of < end->earliest - date::days{31}) {
+          // Long before the plan's end only the submission counts: quarter k begins on submission + 3k months.
+          const int least = elapsed(blocks, submitted->latest, end->earliest), most = elapsed(blocks, submitted->earliest, end->latest);
+          if (least >= 2 && submitted->latest <= as_of) since.earliest = dates::add_months(submitted->earliest, 3 * (least - 2)).day;
+          since.latest = most >= 2 ? std::max(dates::add_months(submitted->latest, 3 * (most - 2)).day, start->latest) : std::max(start->latest, submitted->latest);
+          since.earliest = std::min(since.earliest, since.latest);
+        }
       }
     }
     bool best = false, worst = false;
