@@ -3,14 +3,35 @@
 namespace cocrea::cli {
 namespace {
 
-std::optional<Command> command_of(std::string_view word) {
-  if (word == "check") return Command::check;
-  if (word == "validate") return Command::validate;
-  if (word == "rules") return Command::rules;
-  if (word == "schedule") return Command::schedule;
-  if (word == "help" || word == "--help" || word == "-h") return Command::help;
-  if (word == "--version") return Command::version;
-  return std::nullopt;
+// What each command takes.
+struct Grammar {
+  std::string_view word;
+  Command command;
+  int files = 0;            // at most; kAnyNumber
+  bool json = false;
+  bool as_of = false, needs_as_of = false;
+  bool range = false;       // --from and --to, both needed
+  bool proposes = false;    // --time-limit, --capacity, --least-change
+};
+constexpr int kAnyNumber = 1 << 30;
+constexpr Grammar kGrammar[] = {
+    {.word = "check", .command = Command::check, .files = kAnyNumber, .json = true, .as_of = true, .needs_as_of = true},
+    {.word = "calendar", .command = Command::calendar, .files = 1, .json = true, .as_of = true},
+    {.word = "status", .command = Command::status, .files = 1, .json = true, .as_of = true, .range = true},
+    {.word = "schedule", .command = Command::schedule, .files = kAnyNumber, .json = true, .as_of = true, .proposes = true},
+    {.word = "validate", .command = Command::validate, .files = kAnyNumber},
+    {.word = "rules", .command = Command::rules, .json = true},
+    {.word = "help", .command = Command::help},
+    {.word = "--help", .command = Command::help},
+    {.word = "-h", .command = Command::help},
+    {.word = "--version", .command = Command::version},
+};
+
+const Grammar* grammar_of(std::string_view word) {
+  for (const Grammar& one : kGrammar) {
+    if (one.word == word) return &one;
+  }
+  return nullptr;
 }
 
 // A whole number from 0 to a million.
@@ -39,9 +60,9 @@ class Parser {
   void run(Parsed& parsed) {
     if (arguments_.empty()) return fail(parsed, "cli.noCommand");
     const std::string_view first = arguments_.front();
-    const auto command = command_of(first);
-    if (!command) return fail(parsed, "cli.unknownCommand", first);
-    parsed.request.command = *command;
+    grammar_ = grammar_of(first);
+    if (grammar_ == nullptr) return fail(parsed, "cli.unknownCommand", first);
+    parsed.request.command = grammar_->command;
     bool only_files = false;
     for (at_ = 1; at_ < arguments_.size() && !parsed.misuse; ++at_) {
       const std::string_view word = arguments_[at_];
@@ -62,18 +83,17 @@ class Parser {
   }
 
   void option(Parsed& parsed, std::string_view word) {
-    const Command command = parsed.request.command;
     // "--as-of=2027-05-14" and "--as-of 2027-05-14" are the same.
     const std::size_t equals = word.find('=');
     const std::string_view name = word.substr(0, equals);
     if (name == "--help") {
       parsed.request.command = Command::help;
-    } else if (name == "--json" && equals == std::string_view::npos && (command == Command::check || command == Command::rules || command == Command::schedule)) {
+    } else if (name == "--json" && equals == std::string_view::npos && grammar_->json) {
       parsed.request.json = true;
-    } else if (name == "--least-change" && equals == std::string_view::npos && command == Command::schedule) {
+    } else if (name == "--least-change" && equals == std::string_view::npos && grammar_->proposes) {
       parsed.request.least_change = true;
-    } else if (name == "--lang" || (name == "--as-of" && (command == Command::check || command == Command::schedule)) ||
-               ((name == "--time-limit" || name == "--capacity") && command == Command::schedule)) {
+    } else if (name == "--lang" || (name == "--as-of" && grammar_->as_of) || ((name == "--from" || name == "--to") && grammar_->range) ||
+               ((name == "--time-limit" || name == "--capacity") && grammar_->proposes)) {
       std::string_view value;
       if (equals != std::string_view::npos) {
         value = word.substr(equals + 1);
@@ -95,8 +115,9 @@ class Parser {
         if (!at_once) return fail(parsed, "cli.badCapacity", value);
         parsed.request.capacities.push_back({std::string(value.substr(0, sign)), *at_once});
       } else {
-        parsed.request.as_of = dates::parse_day(value);
-        if (!parsed.request.as_of) return fail(parsed, "cli.badDay", value);
+        auto& day = name == "--as-of" ? parsed.request.as_of : (name == "--from" ? parsed.request.from : parsed.request.to);
+        day = dates::parse_day(value);
+        if (!day) return fail(parsed, "cli.badDay", value);
       }
     } else {
       fail(parsed, "cli.unknownOption", word);
@@ -105,14 +126,17 @@ class Parser {
 
   void complete(Parsed& parsed) {
     const Request& request = parsed.request;
-    if (request.command == Command::check && !request.as_of) return fail(parsed, "cli.needsAsOf");
-    const bool takes_files = request.command == Command::check || request.command == Command::validate || request.command == Command::schedule;
-    if (takes_files && request.files.empty()) return fail(parsed, "cli.needsFiles");
-    if (!takes_files && !request.files.empty()) return fail(parsed, "cli.unknownOption", request.files.front());
+    if (request.command == Command::help) return;
+    if (grammar_->needs_as_of && !request.as_of) return fail(parsed, "cli.needsAsOf");
+    if (grammar_->files > 0 && request.files.empty()) return fail(parsed, "cli.needsFiles");
+    const auto most = static_cast<std::size_t>(grammar_->files);
+    if (request.files.size() > most) return fail(parsed, "cli.unknownOption", request.files[most]);
+    if (grammar_->range && (!request.from || !request.to || *request.from > *request.to)) return fail(parsed, "cli.needsRange");
   }
 
   const std::vector<std::string_view>& arguments_;
   std::size_t at_ = 0;
+  const Grammar* grammar_ = nullptr;
 };
 
 }  // namespace

@@ -11,12 +11,13 @@
 
 namespace cocrea::cli {
 
-enum class Command { help, version, check, validate, rules, schedule };
+enum class Command { help, version, check, validate, rules, calendar, status, schedule };
 
 struct Request {
   Command command = Command::help;
   std::vector<std::string> files;
-  std::optional<dates::Day> as_of;   // set for check; may be for schedule
+  std::optional<dates::Day> as_of;      // set for check; may be for calendar, status and schedule
+  std::optional<dates::Day> from, to;   // set for status
   bool json = false;
   // Of schedule:
   std::optional<int> time_limit;     // seconds

@@ -1,7 +1,9 @@
 #include "cli/commands.h"
 
 #include <algorithm>
+#include <sstream>
 
+#include "cli/in_order.h"
 #include "cli/json_output.h"
 #include "cli/schedule.h"
 #include "cli/sentences.h"
@@ -13,6 +15,15 @@ using view::Language;
 
 void report_problems(const LoadedFile& file, Language language, std::ostream& err) {
   for (const std::string& problem : problem_words(file, language)) err << file.path << ": " << problem << "\n";
+}
+
+// Which rules it is judged by, and what of it is left out.
+void report_reading(const LoadedFile& file, Language language, std::ostream& err) {
+  const plan::Document& document = *file.reading.document;
+  if (!document.ruleset.empty() && rules::find_rule_set(document.ruleset) == nullptr) {
+    err << file.path << ": " << view::text(language, "cli.otherRuleSet", {{"name", document.ruleset}, {"used", rules::default_rule_set().name}}) << "\n";
+  }
+  if (file.reading.read_only) err << file.path << ": " << view::text(language, "cli.newer") << "\n";
 }
 
 bool is_open(const rules::Verdict& verdict) {
@@ -37,36 +48,133 @@ void print_verdict(const plan::Document& document, const rules::Verdict& verdict
 void print_file(const LoadedFile& file, const deadlines::Calendar& calendar, Language language, std::ostream& out) {
   out << file.path << "\n";
   for (const rules::Verdict& verdict : calendar.verdicts) print_verdict(*file.reading.document, verdict, language, out);
-  if (calendar.verdicts.empty()) out << "  " << view::text(language, "cli.noPlan") << "\n";
+  if (file.reading.document->plans.empty()) out << "  " << view::text(language, "cli.noPlan") << "\n";
+}
+
+struct Checked {
+  std::string out, err;
+  int code = kNothingOpen;
+};
+
+Checked check_file(const Request& request, const std::string& path) {
+  Checked checked;
+  std::ostringstream out, err;
+  const LoadedFile file = load(path);
+  report_problems(file, request.language, err);
+  deadlines::Calendar calendar;
+  if (!file.readable()) {
+    checked.code = kUnreadable;
+  } else {
+    const plan::Document& document = *file.reading.document;
+    report_reading(file, request.language, err);
+    calendar = deadlines::calendar(document, *request.as_of);
+    if (std::any_of(calendar.verdicts.begin(), calendar.verdicts.end(), is_open)) checked.code = kNotMet;
+  }
+  if (request.json) {
+    checked.out = file_json(file, calendar, request.language);
+  } else if (file.readable()) {
+    print_file(file, calendar, request.language, out);
+    checked.out = out.str();
+  }
+  checked.err = err.str();
+  return checked;
+}
+
+// Many files are a matter of minutes: say how far it is, some twenty times.
+void report_progress(const Request& request, std::size_t done, std::size_t all, std::ostream& err) {
+  constexpr std::size_t many = 100;
+  if (all < many || (done % (all / 20) != 0 && done != all)) return;
+  err << view::text(request.language, "cli.progress", {{"done", std::to_string(done)}, {"all", std::to_string(all)}}) << std::endl;
 }
 
 int check(const Request& request, std::ostream& out, std::ostream& err) {
+  const std::vector<std::string> files = expand(request.files);
   int code = kNothingOpen;
-  std::vector<std::string> parts;
-  for (const std::string& path : request.files) {
-    const LoadedFile file = load(path);
-    report_problems(file, request.language, err);
-    deadlines::Calendar calendar;
-    if (!file.readable()) {
-      code = kUnreadable;
-    } else {
-      const plan::Document& document = *file.reading.document;
-      if (!document.ruleset.empty() && rules::find_rule_set(document.ruleset) == nullptr) {
-        err << path << ": "
-            << view::text(request.language, "cli.otherRuleSet", {{"name", document.ruleset}, {"used", rules::default_rule_set().name}}) << "\n";
-      }
-      if (file.reading.read_only) err << path << ": " << view::text(request.language, "cli.newer") << "\n";
-      calendar = deadlines::calendar(document, *request.as_of);
-      if (std::any_of(calendar.verdicts.begin(), calendar.verdicts.end(), is_open)) code = std::max(code, kNotMet);
-    }
-    if (request.json) {
-      parts.push_back(file_json(file, calendar, request.language));
-    } else if (file.readable()) {
-      print_file(file, calendar, request.language, out);
-    }
-  }
-  if (request.json) out << check_json(*request.as_of, parts);
+  std::size_t done = 0;
+  if (request.json) out << check_json_begin(*request.as_of);
+  in_order(
+      files.size(), [&](std::size_t i) { return check_file(request, files[i]); },
+      [&](const Checked& checked) {
+        err << checked.err;
+        out << (request.json ? check_json_file(checked.out, done == 0) : checked.out);
+        code = std::max(code, checked.code);
+        report_progress(request, ++done, files.size(), err);
+      });
+  if (request.json) out << check_json_end(files.empty());
   return code;
+}
+
+// Without --as-of: the day on which the latest plan was handed in, so that nothing is over yet.
+std::optional<dates::Day> latest_submission(const plan::Document& document) {
+  std::optional<dates::Day> latest;
+  for (const plan::Plan& plan : document.plans) {
+    if (plan.submission.date) latest = std::max(latest.value_or(dates::Day::min()), plan.submission.date->span().latest);
+  }
+  if (!latest && document.jurisdiction.joined) latest = document.jurisdiction.joined->span().latest;
+  return latest;
+}
+
+int calendar(const Request& request, std::ostream& out, std::ostream& err) {
+  const LoadedFile file = load(request.files.front());
+  report_problems(file, request.language, err);
+  if (!file.readable()) {
+    if (request.json) out << calendar_json(file, {}, {}, request.language);
+    return kUnreadable;
+  }
+  report_reading(file, request.language, err);
+  const auto as_of = request.as_of ? request.as_of : latest_submission(*file.reading.document);
+  if (!as_of) {
+    err << file.path << ": " << view::text(request.language, "cli.needsAsOf") << "\n";
+    return kUnreadable;
+  }
+  const deadlines::Calendar calendar = deadlines::calendar(*file.reading.document, *as_of);
+  if (request.json) {
+    out << calendar_json(file, *as_of, calendar, request.language);
+    return kNothingOpen;
+  }
+  out << file.path << " · " << view::full(request.language, *as_of) << "\n";
+  for (const deadlines::Deadline& one : calendar.deadlines) {
+    out << "\n" << view::full(request.language, one.due) << " · " << rules::words(view::tag(request.language), one.label) << ": "
+        << view::text(request.language, std::string("state.").append(rules::name(one.state))) << "\n  " << one.rule << " · "
+        << view::text(request.language, std::string("actor.").append(deadlines::name(one.actor))) << "\n";
+  }
+  if (calendar.deadlines.empty()) out << "  " << view::text(request.language, "cli.noDeadlines") << "\n";
+  return kNothingOpen;
+}
+
+void print_interval(const status::Interval& interval, Language language, std::ostream& out) {
+  const auto word = [&](rules::Standing standing) { return view::text(language, std::string("standing.").append(rules::name(standing))); };
+  out << "\n" << view::full(language, interval.from) << " · " << (interval.state ? word(*interval.state) : view::text(language, "state.depends-on-day"));
+  std::string separator = " (";
+  for (std::size_t i = 0; i < std::size(rules::kCauseNames); ++i) {
+    if ((interval.causes & (1u << i)) == 0) continue;
+    out << separator << (rules::kCauseNames[i] == "recorded" ? view::text(language, "cli.recorded") : std::string(rules::kCauseNames[i]));
+    separator = ", ";
+  }
+  out << (separator == ", " ? ")" : "") << "\n";
+  if (interval.forecast) out << "  " << view::text(language, "cli.forecast") << "\n";
+  if (interval.recorded && interval.state != interval.computed) {
+    out << "  " << view::text(language, "cli.computed", {{"state", word(interval.computed)}}) << "\n";
+  }
+  for (const rules::Standing standing : interval.possible) out << "  " << view::text(language, "cli.possible", {{"state", word(standing)}}) << "\n";
+}
+
+int tell_status(const Request& request, std::ostream& out, std::ostream& err) {
+  const LoadedFile file = load(request.files.front());
+  report_problems(file, request.language, err);
+  StatusAnswer answer{*request.from, *request.to, request.as_of.value_or(*request.to), {}};
+  if (file.readable()) {
+    report_reading(file, request.language, err);
+    answer.intervals = status::status(*file.reading.document, answer.from, answer.to, answer.as_of);
+  }
+  if (request.json) {
+    out << status_json(file, answer, request.language);
+  } else if (file.readable()) {
+    out << file.path << "\n";
+    for (const status::Interval& interval : answer.intervals) print_interval(interval, request.language, out);
+    if (answer.intervals.empty()) out << "  " << view::text(request.language, "cli.noStatus") << "\n";
+  }
+  return file.readable() ? kNothingOpen : kUnreadable;
 }
 
 int validate(const Request& request, std::ostream& out, std::ostream& err) {
@@ -102,7 +210,9 @@ int list_rules(const Request& request, std::ostream& out) {
 void print_help(Language language, std::ostream& out) {
   const auto words = [&](std::string_view key) { return view::text(language, key); };
   out << words("cli.about") << "\n\n"
-      << "  cocrea check FILE... --as-of YYYY-MM-DD [--json] [--lang es|en]\n      " << words("cli.check") << "\n"
+      << "  cocrea check FILE|FOLDER... --as-of YYYY-MM-DD [--json] [--lang es|en]\n      " << words("cli.check") << "\n"
+      << "  cocrea calendar FILE [--as-of YYYY-MM-DD] [--json] [--lang es|en]\n      " << words("cli.calendar") << "\n"
+      << "  cocrea status FILE --from YYYY-MM-DD --to YYYY-MM-DD [--as-of YYYY-MM-DD] [--json] [--lang es|en]\n      " << words("cli.status") << "\n"
       << "  cocrea validate FILE... [--lang es|en]\n      " << words("cli.validate") << "\n"
       << "  cocrea rules [--json] [--lang es|en]\n      " << words("cli.rules") << "\n"
       << "  cocrea schedule PLAN.json [--as-of YYYY-MM-DD] [--capacity ORGANISATION=N] [--least-change] [--time-limit S] [--json] [--lang es|en]\n"
@@ -123,6 +233,8 @@ int run(const Parsed& parsed, std::ostream& out, std::ostream& err) {
   }
   switch (request.command) {
     case Command::check: return check(request, out, err);
+    case Command::calendar: return calendar(request, out, err);
+    case Command::status: return tell_status(request, out, err);
     case Command::validate: return validate(request, out, err);
     case Command::rules: return list_rules(request, out);
     case Command::schedule: return schedule(request, out, err);

@@ -1,5 +1,6 @@
 #include "cli/files.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -72,6 +73,25 @@ LoadedFile load(const std::string& path) {
   file.opened = !in.bad();
   if (file.opened) file.reading = exchange::read_document(bytes, limits);
   return file;
+}
+
+std::vector<std::string> expand(const std::vector<std::string>& paths) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    std::vector<std::string> found;
+    std::error_code error;
+    fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, error), end;
+    for (; !error && at != end; at.increment(error)) {
+      std::error_code not_told;
+      if (at->path().extension() == ".json" && at->is_regular_file(not_told)) found.push_back(at->path().generic_string());
+    }
+    // A folder gives its entries in any order.
+    std::sort(found.begin(), found.end());
+    if (found.empty()) found.push_back(path);
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  return files;
 }
 
 std::vector<std::string> problem_words(const LoadedFile& file, view::Language language) {

@@ -19,6 +19,9 @@ struct LoadedFile {
 
 LoadedFile load(const std::string& path);
 
+// The files that are meant: a folder stands for every *.json in it and below, by path. One without any stays as it is, and cannot be opened.
+std::vector<std::string> expand(const std::vector<std::string>& paths);
+
 // One sentence or two for each problem: place, cause, advice.
 std::vector<std::string> problem_words(const LoadedFile&, view::Language);
 

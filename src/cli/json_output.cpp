@@ -174,13 +174,89 @@ std::string file_json(const LoadedFile& file, const deadlines::Calendar& calenda
   return out.take();
 }
 
-std::string check_json(dates::Day as_of, const std::vector<std::string>& files) {
+std::string check_json_begin(dates::Day as_of) { return "{\n  \"asOf\": \"" + dates::to_string(as_of) + "\",\n  \"files\": ["; }
+
+std::string check_json_file(const std::string& file_json, bool first) {
+  std::string out = first ? "\n    " : ",\n    ";
+  for (const char c : file_json) {
+    out += c;
+    if (c == '\n') out += "    ";
+  }
+  return out;
+}
+
+std::string check_json_end(bool empty) { return empty ? "]\n}\n" : "\n  ]\n}\n"; }
+
+namespace {
+
+// The members that every answer about one file begins with; false if there is nothing more to say.
+bool begin_file(JsonWriter& out, const LoadedFile& file, view::Language language) {
+  out.member("file", file.path);
+  if (file.readable()) {
+    out.member("documentId", file.reading.document->id);
+    out.member("ruleset", file.reading.document->ruleset);
+    out.key("newerFormat").boolean(file.reading.read_only);
+  }
+  out.key("problems").open('[');
+  for (const std::string& problem : problem_words(file, language)) out.text(problem);
+  out.close(']');
+  return file.readable();
+}
+
+void optional_day(JsonWriter& out, std::string_view name, const std::optional<dates::Day>& day) {
+  out.key(name);
+  if (!day) return out.null();
+  out.text(dates::to_string(*day));
+}
+
+void interval(JsonWriter& out, const status::Interval& value) {
+  out.open('{');
+  out.member("state", value.state ? rules::name(*value.state) : std::string_view("depends-on-day"));
+  span(out, "from", value.from);
+  out.key("causes").open('[');
+  for (std::size_t i = 0; i < std::size(rules::kCauseNames); ++i) {
+    if ((value.causes & (1u << i)) != 0) out.text(rules::kCauseNames[i]);
+  }
+  out.close(']');
+  out.key("possible").open('[');
+  for (const rules::Standing standing : value.possible) out.text(rules::name(standing));
+  out.close(']');
+  out.key("recorded");
+  value.recorded ? out.text(status::name(*value.recorded)) : out.null();
+  out.key("computed");
+  value.state ? out.text(rules::name(value.computed)) : out.null();
+  out.key("forecast").boolean(value.forecast);
+  optional_day(out, "actUntil", value.act_until);
+  optional_day(out, "complyUntil", value.comply_until);
+  out.close('}');
+}
+
+}  // namespace
+
+std::string calendar_json(const LoadedFile& file, dates::Day as_of, const deadlines::Calendar& calendar, view::Language language) {
   JsonWriter out;
   out.open('{');
-  out.member("asOf", dates::to_string(as_of));
-  out.key("files").open('[');
-  for (const std::string& file : files) out.raw(file);
-  out.close(']');
+  if (begin_file(out, file, language)) {
+    out.member("asOf", dates::to_string(as_of));
+    out.key("deadlines").open('[');
+    for (const deadlines::Deadline& one : calendar.deadlines) deadline(out, one, language);
+    out.close(']');
+  }
+  out.close('}');
+  return out.take() + "\n";
+}
+
+std::string status_json(const LoadedFile& file, const StatusAnswer& answer, view::Language language) {
+  JsonWriter out;
+  out.open('{');
+  if (begin_file(out, file, language)) {
+    out.member("asOf", dates::to_string(answer.as_of));
+    out.member("from", dates::to_string(answer.from));
+    out.member("to", dates::to_string(answer.to));
+    out.key("intervals").open('[');
+    for (const status::Interval& one : answer.intervals) interval(out, one);
+    out.close(']');
+  }
   out.close('}');
   return out.take() + "\n";
 }

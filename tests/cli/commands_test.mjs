@@ -2,7 +2,7 @@
 // usage: node commands_test.mjs <program> <source tree>
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
@@ -13,7 +13,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (args, locale = "en_GB.UTF-8") => {
   const { status, stdout, stderr } = spawnSync(program, args, {
-    cwd: root, encoding: "utf8", env: { ...process.env, LC_ALL: locale, LC_MESSAGES: "", LANG: "" },
+    cwd: root, encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, LC_ALL: locale, LC_MESSAGES: "", LANG: "" },
   });
   return { status, stdout, stderr };
 };
@@ -145,7 +145,10 @@ test("rules lists each rule with its quote", () => {
   assert.equal(status, 0);
   assert.equal(json.ruleset, "ogp-local");
   assert.equal(json.validFrom, null);
-  assert.deepEqual(json.rules.map((one) => one.rule), ["PLAN-PERIOD-2", "COM-3", "COM-7", "AMD-1", "MON-IE"]);
+  const ids = json.rules.map((one) => one.rule);
+  assert.equal(new Set(ids).size, ids.length);
+  const some = ["PLAN-PERIOD-2", "COM-3", "COM-7", "AMD-1", "MON-IE", "INA-1", "CTP-1", "STA-1"];
+  assert.deepEqual(ids.filter((id) => some.includes(id)), some, "in the handbook's order");
   for (const rule of json.rules) for (const field of ["section", "severity", "source", "title", "quote", "reading", "next"]) assert.ok(rule[field], `${rule.rule} ${field}`);
   assert.equal(json.parameters.find((one) => one.name === "ceilingJoint").value, 12);
   assert.match(run(["rules", "--lang", "es"]).stdout, /MON-IE · Evaluación inicial/);
@@ -153,7 +156,7 @@ test("rules lists each rule with its quote", () => {
 
 test("what is not understood is answered with the reason and exit code 2", () => {
   const table = [
-    [[], /check, validate, rules or schedule/],
+    [[], /check, calendar, status, schedule, validate or rules/],
     [["chekc"], /“chekc” is no command/],
     [["check", glasgow], /as-of date is missing/],
     [["check", "--as-of", "2021-10-01"], /check needs at least one file/],
@@ -163,6 +166,13 @@ test("what is not understood is answered with the reason and exit code 2", () =>
     [["check", glasgow, "--as-of", "2021-10-01", "--xml"], /“--xml” does not go with check/],
     [["validate", glasgow, "--json"], /“--json” does not go with validate/],
     [["rules", glasgow], /does not go with rules/],
+    [["calendar"], /calendar needs at least one file/],
+    [["calendar", glasgow, glasgow], /does not go with calendar/],
+    [["calendar", glasgow, "--from", "2021-01-01"], /“--from” does not go with calendar/],
+    [["status", glasgow], /The days are missing/],
+    [["status", glasgow, "--from", "2021-01-01"], /The days are missing/],
+    [["status", glasgow, "--from", "2021-01-02", "--to", "2021-01-01"], /The days are missing/],
+    [["status", glasgow, "--from", "2021", "--to", "2021-01-01"], /“2021” is not a day/],
     [["rules", "--lang", "fr"], /“fr” is no language/],
     [["validate"], /validate needs at least one file/],
   ];
@@ -175,8 +185,120 @@ test("what is not understood is answered with the reason and exit code 2", () =>
   }
 });
 
+test("calendar lists what is due, by day", () => {
+  const { status, stdout } = run(["calendar", glasgow, "--json", "--as-of", "2021-10-01"]);
+  assert.equal(status, 0);
+  const json = JSON.parse(stdout);
+  assert.deepEqual(Object.keys(json), ["file", "documentId", "ruleset", "newerFormat", "problems", "asOf", "deadlines"]);
+  assert.equal(json.asOf, "2021-10-01");
+  const evaluation = json.deadlines.find((one) => one.rule === "MON-IE");
+  assert.deepEqual(evaluation.due, { earliest: "2021-11-23", latest: "2021-11-23" });
+  assert.deepEqual([evaluation.actor, evaluation.state], ["monitoringBody", "pending"]);
+  const due = json.deadlines.map((one) => one.due.earliest);
+  assert.deepEqual(due, [...due].sort());
+  const words = run(["calendar", glasgow]).stdout;
+  assert.match(words, /^[^\n]* · 23 September 2021\n/, "without a date, as of the day of the submission");
+  assert.match(words, /23 November 2021 · Delivery of the initial evaluation: Pending/);
+});
+
+test("a calendar without any date in the file needs one", () => {
+  const empty = file("none.json", { format: "cocrea", formatVersion: 1, documentId: "d" });
+  const { status, stderr } = run(["calendar", empty]);
+  assert.equal(status, 2);
+  assert.match(stderr, /as-of date is missing/);
+  assert.match(run(["calendar", empty, "--as-of", "2024-01-01"]).stdout, /nothing due/);
+});
+
+// The worked example of RULES 1.12: the plan ended on 30 November 2024, and nothing since.
+const ended = {
+  format: "cocrea", formatVersion: 2, documentId: "ended", jurisdiction: { id: "j", joined: "2022-01-01" },
+  plans: [{
+    id: "p", first: "yes", plannedEnd: "2024-11-30", submission: { id: "s", date: "2024-01-15" },
+    registers: { id: "r", submissions: "yes", meetings: "yes", progress: "yes", commitments: "yes", completions: "yes" },
+    progress: [{ id: "e1", date: "2024-05-01", progress: "yes" }, { id: "e2", date: "2024-11-01", progress: "yes" }],
+  }],
+};
+
+test("status draws the line, with causes and forecast", () => {
+  const path = file("ended.json", ended);
+  const { status, stdout } = run(["status", path, "--from", "2024-01-01", "--to", "2027-01-01", "--as-of", "2025-05-01", "--json"]);
+  assert.equal(status, 0);
+  const json = JSON.parse(stdout);
+  assert.deepEqual([json.from, json.to, json.asOf], ["2024-01-01", "2027-01-01", "2025-05-01"]);
+  assert.deepEqual(json.intervals.map((one) => [one.state, one.from.earliest, one.from.latest, one.forecast]), [
+    ["not-assigned", "2022-01-01", "2022-01-01", false],
+    ["active", "2024-01-15", "2024-01-15", false],
+    ["inactive", "2025-03-31", "2025-03-31", false],
+    ["contrary-to-process", "2025-10-01", "2025-10-01", true],
+    ["ground-for-revocation", "2026-02-02", "2026-02-02", true],
+  ]);
+  assert.deepEqual(json.intervals[4].causes, ["INA-2", "CTP-1", "REV-1"]);
+  assert.deepEqual(json.intervals[2].actUntil, "2025-09-30");
+  const words = run(["status", path, "--from", "2024-01-01", "--to", "2027-01-01", "--as-of", "2025-05-01"]).stdout;
+  assert.match(words, /31 March 2025 · Inactive \(INA-2\)/);
+  assert.match(words, /1 October 2025 · Contrary to process, under review \(INA-2, CTP-1\)\n {2}If nothing is done/);
+});
+
+test("status by month, unrecorded acts, and what OGP recorded", () => {
+  const intervals = (change) => {
+    const document = structuredClone(ended);
+    change(document);
+    return JSON.parse(run(["status", file("changed.json", document), "--from", "2025-01-01", "--to", "2025-08-01", "--json"]).stdout).intervals;
+  };
+  const month = intervals((document) => { document.plans[0].plannedEnd = "2024-11"; });
+  assert.deepEqual(month.at(-1).from, { earliest: "2025-03-02", latest: "2025-03-31" });
+  const unknown = intervals((document) => { document.plans[0].registers.submissions = undefined; });
+  assert.deepEqual([unknown.at(-1).state, unknown.at(-1).possible], ["active", ["inactive"]]);
+  const recorded = intervals((document) => { document.membership = { statuses: [{ id: "st", date: "2025-06-01", state: "active" }] }; });
+  assert.deepEqual([recorded.at(-1).state, recorded.at(-1).recorded, recorded.at(-1).computed], ["active", "active", "active"]);
+});
+
+test("status of a file that cannot be read", () => {
+  const { status, stdout, stderr } = run(["status", file("bad.json", "{"), "--from", "2025-01-01", "--to", "2025-08-01", "--json"]);
+  assert.equal(status, 2);
+  assert.match(stderr, /bad\.json/);
+  assert.equal(JSON.parse(stdout).problems.length, 1);
+});
+
+test("a folder stands for every file in it and below, in the order of their paths", () => {
+  const top = join(folder, "region");
+  mkdirSync(join(top, "b", "c"), { recursive: true });
+  writeFileSync(join(top, "z.json"), JSON.stringify(late));
+  writeFileSync(join(top, "b", "c", "one.json"), "not a plan");
+  writeFileSync(join(top, "a.json"), JSON.stringify(ended));
+  writeFileSync(join(top, "notes.txt"), "not asked");
+  const { status, stderr, json } = checked([glasgow, top, "--as-of", "2022-05-01"]);
+  assert.equal(status, 2);
+  assert.deepEqual(json.files.map((one) => one.file), [glasgow, ...["a.json", "b/c/one.json", "z.json"].map((name) => join(top, name))]);
+  assert.match(stderr, /one\.json/);
+  assert.equal(verdict(json, "MON-IE", 3).late, 17);
+  const empty = join(folder, "empty");
+  mkdirSync(empty);
+  const nothing = run(["check", empty, "--as-of", "2022-05-01"]);
+  assert.equal(nothing.status, 2);
+  assert.match(nothing.stderr, /cannot be opened/);
+});
+
+test("a thousand files in one call: in order, the same each time, with progress", () => {
+  const top = join(folder, "many");
+  mkdirSync(top);
+  for (let i = 0; i < 1000; ++i) {
+    writeFileSync(join(top, `${String(i).padStart(4, "0")}.json`), i === 500 ? "{" : JSON.stringify({ ...late, documentId: `d${i}` }));
+  }
+  const first = checked([top, "--as-of", "2022-05-01"]);
+  assert.equal(first.status, 2);
+  assert.equal(first.json.files.length, 1000);
+  first.json.files.forEach((one, i) => assert.equal(one.documentId, i === 500 ? undefined : `d${i}`));
+  assert.match(first.stderr, /50 of 1000 files/);
+  assert.match(first.stderr, /1000 of 1000 files\n$/);
+  const second = run(["check", top, "--as-of", "2022-05-01", "--json"]);
+  assert.equal(second.stdout, first.stdout);
+  assert.equal(second.stderr, first.stderr);
+  assert.equal(run(["check", top, "--as-of", "2022-05-01"]).stdout, run(["check", top, "--as-of", "2022-05-01"]).stdout);
+});
+
 test("help and version", () => {
-  assert.match(run(["--help"]).stdout, /cocrea check FILE\.\.\. --as-of/);
+  assert.match(run(["--help"]).stdout, /cocrea check FILE\|FOLDER\.\.\. --as-of/);
   assert.equal(run(["check", "--help"]).status, 0);
   assert.match(run(["--version"]).stdout, /^cocrea \d+\.\d+\.\d+\n$/);
 });

@@ -17,6 +17,7 @@ const dynamic = [
   "help.",            // view/nodes.cpp: help.<entity type>.<field>
   "list.",            // view/forms.cpp: list.<entity type>.<field>.<title, help or add>
   "state.",           // view/words.cpp: state.<rules::name(State)>
+  "standing.",        // cli/commands.cpp: standing.<rules::name(Standing)>
   "actor.",           // view/words.cpp: actor.<deadlines::name(Actor)>
   "month.",           // view/dates_in_words.cpp: month.<full|brief|letter>.<1..12>
   "import.cause.",    // app: import.cause.<exchange::Cause in camelCase>, or why a file could not be had

@@ -13,7 +13,9 @@ std::optional<dates::Day> placed(const plan::Plan& plan) {
   return std::nullopt;
 }
 
-std::vector<const plan::Plan*> in_time(const plan::Document& document) {
+}  // namespace
+
+std::vector<const plan::Plan*> plans_in_time(const plan::Document& document) {
   std::vector<const plan::Plan*> plans;
   for (const plan::Plan& plan : document.plans) plans.push_back(&plan);
   // Few, and nearly always in order already: an insertion sort, which keeps equal ones as they are.
@@ -27,15 +29,15 @@ std::vector<const plan::Plan*> in_time(const plan::Document& document) {
   return plans;
 }
 
-}  // namespace
-
-std::vector<Verdict> check(const plan::Document& document, dates::Day as_of) {
+const RuleSet& rule_set_of(const plan::Document& document) {
   const RuleSet* named = find_rule_set(document.ruleset);
-  return check(document, as_of, named != nullptr ? *named : default_rule_set());
+  return named != nullptr ? *named : default_rule_set();
 }
 
+std::vector<Verdict> check(const plan::Document& document, dates::Day as_of) { return check(document, as_of, rule_set_of(document)); }
+
 std::vector<Verdict> check(const plan::Document& document, dates::Day as_of, const RuleSet& rule_set) {
-  const std::vector<const plan::Plan*> plans = in_time(document);
+  const std::vector<const plan::Plan*> plans = plans_in_time(document);
   const Context context{document, as_of, rule_set, plans};
   std::size_t commitments = 0;
   for (const plan::Plan& plan : document.plans) commitments += plan.commitments.size();

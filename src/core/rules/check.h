@@ -58,6 +58,11 @@ struct Context {
   std::span<const plan::Plan* const> plans;   // in the order of time: by submission, else by the start of the period
 };
 
+// The plans as a context has them.
+std::vector<const plan::Plan*> plans_in_time(const plan::Document&);
+// The rule set that a document names, else the default one.
+const RuleSet& rule_set_of(const plan::Document&);
+
 // Every verdict, by the rule set that the document names, in the order of the source and then of the document. Facts of acts dated after the as-of day are planned (DATE-11).
 std::vector<Verdict> check(const plan::Document&, dates::Day as_of);
 // The same by a given edition.

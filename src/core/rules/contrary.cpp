@@ -1,8 +1,212 @@
 // 1.12: CTP-1, CTP-2, REC-1, REV-1, PUB-1.
-#include "core/rules/sections.h"
+#include <algorithm>
+
+#include "core/dates/add_months.h"
+#include "core/rules/standing_verdicts.h"
 
 namespace cocrea::rules {
+namespace {
 
-void check_contrary(const Context&, Verdicts&) {}
+using dates::Day;
+using dates::Span;
+
+// The stretch of the as-of day by what is known; else by what is only possible.
+struct Today {
+  const Stretch* early = nullptr;   // with the days at their worst: things begin early
+  const Stretch* late = nullptr;
+};
+
+Today today_of(const StandingAnswers& answers, Day as_of) {
+  const Stretch* best = at(answers.best, as_of);
+  if (best != nullptr && best->inactive_since) return {at(answers.worst_days, as_of), best};
+  return {at(answers.worst, as_of), at(answers.worst, as_of)};
+}
+
+std::optional<Span> span_of(const Today& today, std::optional<Day> Stretch::*member) {
+  if (today.early == nullptr || !(today.early->*member) || *(today.early->*member) >= kNever) return std::nullopt;
+  const Day early = *(today.early->*member);
+  const Day late = today.late != nullptr && today.late->*member ? std::max(early, *(today.late->*member)) : early;
+  return late >= kNever ? std::nullopt : std::optional{Span{early, late}};
+}
+
+// anchor + months, and the voluntary days that come on top.
+void add_clock(Verdict& verdict, std::string_view label, Span anchor, int months, Span last) {
+  verdict.opens = anchor;
+  verdict.due = last;
+  Step step = add_step(label, anchor, months);
+  verdict.steps.push_back(step);
+  if (step.to == last) return;
+  Step days;
+  days.kind = Step::Kind::add_days;
+  days.label = "step.voluntaryDays";
+  days.from = step.to;
+  days.months = dates::days_between(step.to.earliest, last.earliest);
+  days.to = last;
+  verdict.steps.push_back(days);
+}
+
+void end(const Context& context, const StandingAnswers& answers, Verdict& verdict, Verdicts& verdicts) {
+  if (verdict.state == State::depends_on_day) {
+    verdict.reason = "reason.standing.dependsOnDay";
+    add_exact_day_remedies(answers, verdict, context);
+  }
+  verdicts.push_back(std::move(verdict));
+}
+
+void restart(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "CTP-1", context.document.jurisdiction.id);
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  set_state(verdict, answers.ctp1);
+  const int months = context.rule_set.parameter("inactivityMonths");
+  verdict.parameters.push_back({"inactivityMonths", months});
+  add_membership_facts(context, verdict);
+  const Today today = today_of(answers, context.as_of);
+  const auto since = span_of(today, &Stretch::inactive_since), until = span_of(today, &Stretch::act_until);
+  if (since && until && verdict.state != State::met) add_clock(verdict, "step.lastDayToAct", *since, months, *until);
+  const bool day = verdict.due && verdict.due->is_day();
+  const Place plans{context.document.id, "plans"};
+  switch (verdict.state) {
+    case State::met: verdict.reason = "reason.CTP-1.met"; break;
+    case State::pending:
+      verdict.reason = !verdict.due ? "reason.CTP-1.suspended" : (day ? "reason.CTP-1.inactive" : "reason.CTP-1.inactiveSpan");
+      verdict.remedies.push_back({"remedy.startActivity", plans});
+      break;
+    case State::not_met:
+      verdict.reason = day ? "reason.CTP-1.contrary" : "reason.CTP-1.contrarySpan";
+      verdict.remedies.push_back({"remedy.startActivity", plans});
+      break;
+    case State::cannot_tell:
+      verdict.reason = "reason.standing.unknown";
+      add_activity_missing(context, verdict);
+      break;
+    default: break;
+  }
+  end(context, answers, verdict, verdicts);
+}
+
+void evidence(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "CTP-2", context.document.jurisdiction.id);
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  set_state(verdict, answers.ctp2);
+  // The half that decides: open, or perhaps; the last of them.
+  const Record& record = answers.read.record;
+  const Ground* half = nullptr;
+  for (const Ground& ground : record.grounds) {
+    if (ground.cause == cause::ctp2 && ground.opens.earliest <= context.as_of && is_open(record, ground, {true, true}, context.as_of)) half = &ground;
+  }
+  const plan::Plan* plan = half != nullptr ? half->plan : answers.submitted;
+  if (plan == nullptr && !context.plans.empty()) plan = context.plans.back();
+  if (plan == nullptr) {
+    add_membership_facts(context, verdict);
+  } else {
+    verdict.plan = plan->id;
+    add_submission_facts(verdict, *plan);
+    verdict.facts.push_back(fact("fact.meetingsComplete", plan->registers.id, "meetings", plan->registers.meetings));
+    verdict.facts.push_back(fact("fact.endorsementsComplete", plan->registers.id, "endorsements", plan->registers.endorsements));
+    verdict.facts.push_back(fact("fact.evidenceComplete", plan->registers.id, "evidence", plan->registers.evidence));
+  }
+  const bool implementation = half != nullptr && half->number >= 0;
+  if (half != nullptr && (verdict.state == State::not_met || verdict.state == State::cannot_tell)) {
+    const date::days one_day{1};
+    verdict.due = Span{half->opens.earliest - one_day, half->opens.latest - one_day};
+  }
+  const bool day = verdict.due && verdict.due->is_day();
+  const Place place{plan != nullptr ? std::string_view(plan->id) : std::string_view(context.document.id), plan != nullptr ? "evidence" : "plans"};
+  switch (verdict.state) {
+    case State::met: verdict.reason = "reason.CTP-2.met"; break;
+    case State::pending: verdict.reason = "reason.CTP-2.ahead"; break;
+    case State::not_met:
+      verdict.reason = implementation ? (day ? "reason.CTP-2.implementation" : "reason.CTP-2.implementationSpan")
+                                      : (day ? "reason.CTP-2.coCreation" : "reason.CTP-2.coCreationSpan");
+      verdict.remedies.push_back({implementation ? "remedy.CTP-2.showImplementation" : "remedy.CTP-2.showCoCreation", place});
+      break;
+    case State::cannot_tell:
+      verdict.reason = "reason.CTP-2.unknown";
+      verdict.missing.push_back({implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", place});
+      verdict.remedies.push_back({"remedy.CTP-2.record", place});
+      break;
+    default: break;
+  }
+  end(context, answers, verdict, verdicts);
+}
+
+void recovery(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "REC-1", context.document.jurisdiction.id);
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  set_state(verdict, answers.rec1);
+  add_membership_facts(context, verdict);
+  switch (verdict.state) {
+    case State::met: verdict.reason = "reason.REC-1.recovered"; break;
+    case State::pending:
+      verdict.reason = "reason.REC-1.open";
+      verdict.remedies.push_back({"remedy.startActivity", {context.document.id, "plans"}});
+      break;
+    case State::cannot_tell:
+      verdict.reason = "reason.standing.unknown";
+      add_activity_missing(context, verdict);
+      break;
+    default: verdict.reason = "reason.REC-1.none"; break;
+  }
+  end(context, answers, verdict, verdicts);
+}
+
+void revocation(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "REV-1", context.document.jurisdiction.id);
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  set_state(verdict, answers.rev1);
+  const int months = context.rule_set.parameter("revocationMonths");
+  verdict.parameters.push_back({"revocationMonths", months});
+  add_membership_facts(context, verdict);
+  for (const plan::RecordedStatus& one : context.document.membership.statuses) {
+    if (one.state == plan::RecordedState::revoked) verdict.facts.push_back(fact("fact.revoked", one.id, "date", one.date));
+  }
+  Today today = today_of(answers, context.as_of);
+  if (const Stretch* best = at(answers.best, context.as_of); best != nullptr && best->contrary_since) today = {at(answers.worst_days, context.as_of), best};
+  const auto since = span_of(today, &Stretch::contrary_since), until = span_of(today, &Stretch::comply_until);
+  if (since && until && verdict.state != State::met) add_clock(verdict, "step.lastDayToComply", *since, months, *until);
+  const bool day = verdict.due && verdict.due->is_day();
+  const Place plans{context.document.id, "plans"};
+  switch (verdict.state) {
+    case State::met: verdict.reason = "reason.REV-1.met"; break;
+    case State::pending:
+      verdict.reason = !verdict.due ? "reason.CTP-1.suspended" : (day ? "reason.REV-1.contrary" : "reason.REV-1.contrarySpan");
+      verdict.remedies.push_back({"remedy.startActivity", plans});
+      break;
+    case State::not_met:
+      verdict.reason = day ? "reason.REV-1.ground" : "reason.REV-1.groundSpan";
+      verdict.remedies.push_back({"remedy.startActivity", plans});
+      verdict.notes.push_back({"note.onlyOgpRevokes", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
+      break;
+    case State::cannot_tell:
+      verdict.reason = "reason.standing.unknown";
+      add_activity_missing(context, verdict);
+      break;
+    default: break;
+  }
+  end(context, answers, verdict, verdicts);
+}
+
+// OGP's own duty.
+void published(const Context& context, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "PUB-1", context.document.jurisdiction.id);
+  if (!begun) return;
+  begun->state = State::not_applicable;
+  begun->reason = "reason.PUB-1.noCheck";
+  verdicts.push_back(std::move(*begun));
+}
+
+}  // namespace
+
+void add_contrary(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  restart(context, answers, verdicts);
+  evidence(context, answers, verdicts);
+  recovery(context, answers, verdicts);
+  revocation(context, answers, verdicts);
+  published(context, verdicts);
+}
 
 }  // namespace cocrea::rules

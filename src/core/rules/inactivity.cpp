@@ -1,8 +1,186 @@
-// 1.11: INA-1 ... INA-5, INA-V, ACT-1.
-#include "core/rules/sections.h"
+// 1.11: INA-1, INA-2.
+#include <algorithm>
+
+#include "core/dates/add_months.h"
+#include "core/rules/standing_verdicts.h"
 
 namespace cocrea::rules {
+namespace {
 
-void check_inactivity(const Context&, Verdicts&) {}
+// The one that matters most; of several alike, the latest.
+const DueAnswer* worst_of(const StandingAnswers& answers, Causes cause) {
+  const DueAnswer* found = nullptr;
+  for (const DueAnswer& one : answers.due) {
+    if (one.cause != cause) continue;
+    if (found == nullptr || worst({found->tally.state(), one.tally.state()}) == one.tally.state()) found = &one;
+  }
+  return found;
+}
+
+void add_extension_facts(Verdict& verdict, const plan::Plan& plan) {
+  for (const plan::Extension& one : plan.extensions) {
+    verdict.facts.push_back(fact("fact.extensionApproved", one.id, "approved", one.approved));
+    verdict.facts.push_back(fact("fact.extensionDate", one.id, "newDate", one.new_date));
+  }
+  verdict.facts.push_back(fact("fact.extensionsComplete", plan.registers.id, "extensions", plan.registers.extensions));
+  if (!plan.extensions.empty()) verdict.notes.push_back({"note.extensionsDenied", {plan.id, "extensions"}, std::nullopt, std::nullopt, {}});
+}
+
+// Of the plan that is due: what could still show that it came in time, or that the date was moved.
+void add_missing(Verdict& verdict, const plan::Plan& plan) {
+  if (submission_of(plan).may_have_happened && !plan.submission.date) {
+    verdict.missing.push_back({"fact.planSubmission", {plan.submission.id, "date"}});
+    verdict.remedies.push_back({"remedy.recordSubmission", {plan.submission.id, "date"}});
+  }
+  for (const plan::Extension& one : plan.extensions) {
+    if (one.approved == plan::YesNo::unset) verdict.missing.push_back({"fact.extensionApproved", {one.id, "approved"}});
+    if (one.approved != plan::YesNo::no && !one.new_date) verdict.missing.push_back({"fact.extensionDate", {one.id, "newDate"}});
+  }
+  if (plan.registers.extensions != plan::YesNo::yes) {
+    verdict.missing.push_back({"missing.extension", {plan.id, "extensions"}});
+    verdict.remedies.push_back({"remedy.recordExtension", {plan.id, "extensions"}});
+  }
+}
+
+void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& one, const Context& context) {
+  verdict.due = one.due;
+  const auto done = one.expected ? std::nullopt : days_of(one.plan->submission.date);
+  if (done && done->latest <= context.as_of) verdict.done = done;
+  const bool day = one.due.is_day();
+  const Place place = one.expected ? Place{context.document.id, "plans"} : Place{one.plan->submission.id, "date"};
+  verdict.steps.push_back(compare_step("step.todayWithinDue", verdict.done ? *verdict.done : dates::Span::of(context.as_of), one.due));
+  switch (verdict.state) {
+    case State::met: verdict.reason = "reason.planDue.submitted"; break;
+    case State::not_met:
+      verdict.reason = day ? "reason.planDue.missed" : "reason.planDue.missedSpan";
+      verdict.remedies.push_back({"remedy.planDue.submitNow", place});
+      break;
+    case State::pending:
+      verdict.reason = day ? "reason.planDue.ahead" : "reason.planDue.aheadSpan";
+      verdict.remedies.push_back({day ? "remedy.planDue.submit" : "remedy.planDue.submitSafely", place});
+      break;
+    case State::depends_on_day:
+      verdict.reason = "reason.standing.dependsOnDay";
+      add_exact_day_remedies(answers, verdict, context);
+      break;
+    case State::cannot_tell:
+      verdict.reason = day ? "reason.planDue.unknown" : "reason.planDue.unknownSpan";
+      if (one.expected) {
+        verdict.missing.push_back({"missing.expectedPlan", place});
+        verdict.remedies.push_back({"remedy.planDue.record", place});
+      } else {
+        add_missing(verdict, *one.plan);
+      }
+      break;
+    case State::not_applicable: break;
+  }
+}
+
+// A first plan without OGP's date: cannot tell until it is submitted.
+void add_without_deadline(Verdict& verdict, const Context& context, const StandingAnswers& answers) {
+  if (context.plans.empty()) {
+    verdict.reason = "reason.planDue.noPlan";
+    verdict.facts.push_back(fact("fact.joined", context.document.jurisdiction.id, "joined", context.document.jurisdiction.joined));
+    return;
+  }
+  const plan::Plan& plan = *context.plans.front();
+  verdict.plan = plan.id;
+  verdict.facts.push_back(fact("fact.deadline", plan.id, "deadline", plan.deadline));
+  verdict.facts.push_back(fact("fact.firstPlan", plan.id, "first", plan.first));
+  add_submission_facts(verdict, plan);
+  const auto submitted = days_of(plan.submission.date);
+  if (submitted && submitted->latest <= context.as_of) verdict.done = submitted;
+  switch (verdict.state) {
+    case State::met: verdict.reason = "reason.planDue.submitted"; break;
+    case State::not_applicable: verdict.reason = "reason.INA-1.laterPlan"; break;
+    case State::depends_on_day:
+      verdict.reason = "reason.standing.dependsOnDay";
+      add_exact_day_remedies(answers, verdict, context);
+      break;
+    default:
+      verdict.reason = "reason.INA-1.noDeadline";
+      verdict.missing.push_back({"fact.deadline", {plan.id, "deadline"}});
+      if (plan.first == plan::YesNo::unset) verdict.missing.push_back({"fact.firstPlan", {plan.id, "first"}});
+      verdict.remedies.push_back({"remedy.recordDeadline", {plan.id, "deadline"}});
+  }
+}
+
+void deadline(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "INA-1", context.document.jurisdiction.id);
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  set_state(verdict, answers.ina1);
+  if (const DueAnswer* one = worst_of(answers, cause::ina1)) {
+    verdict.plan = one->plan->id;
+    verdict.facts.push_back(fact("fact.deadline", one->plan->id, "deadline", one->plan->deadline));
+    add_submission_facts(verdict, *one->plan);
+    add_extension_facts(verdict, *one->plan);
+    add_due(verdict, answers, *one, context);
+  } else {
+    add_without_deadline(verdict, context, answers);
+  }
+  verdicts.push_back(std::move(verdict));
+}
+
+// The end of a plan that decides is not recorded: of one that may have come before the first in the record, or of the latest that was submitted.
+void add_without_end(Verdict& verdict, const Context& context, const StandingAnswers& answers) {
+  verdict.reason = verdict.state == State::depends_on_day ? "reason.standing.dependsOnDay" : "reason.INA-2.noPrevious";
+  if (verdict.state == State::depends_on_day) add_exact_day_remedies(answers, verdict, context);
+  const plan::Plan* first = context.plans.empty() ? nullptr : context.plans.front();
+  const plan::Plan* latest = answers.submitted;
+  if (latest == nullptr && first != nullptr && is_first_plan(context, *first) != plan::YesNo::yes) {
+    verdict.plan = first->id;
+    verdict.reason = "reason.INA-2.previousUnknown";
+    verdict.missing.push_back({first->first == plan::YesNo::unset ? "fact.firstPlan" : "missing.previousEnd",
+                               first->first == plan::YesNo::unset ? Place{first->id, "first"} : Place{context.document.id, "plans"}});
+    verdict.remedies.push_back({"remedy.recordPrevious", {context.document.id, "plans"}});
+  } else if (latest != nullptr && !plan_end_of(*latest)) {
+    verdict.plan = latest->id;
+    if (verdict.state == State::cannot_tell) verdict.reason = "reason.INA-2.endUnknown";
+    verdict.missing.push_back({"fact.plannedEnd", {latest->id, "plannedEnd"}});
+    verdict.remedies.push_back({"remedy.recordPlanEnd", {latest->id, "plannedEnd"}});
+  }
+  if (first != nullptr) {
+    verdict.facts.push_back(fact("fact.firstPlan", first->id, "first", first->first));
+    add_submission_facts(verdict, latest != nullptr ? *latest : *first);
+  } else {
+    verdict.facts.push_back(fact("fact.joined", context.document.jurisdiction.id, "joined", context.document.jurisdiction.joined));
+  }
+}
+
+void gap(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "INA-2", context.document.jurisdiction.id);
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  const int months = context.rule_set.parameter("planGapMonths");
+  verdict.parameters.push_back({"planGapMonths", months});
+  set_state(verdict, answers.ina2);
+  const DueAnswer* one = worst_of(answers, cause::ina2);
+  // What is not recorded may weigh more than the plan that is due.
+  if (one != nullptr && verdict.state == State::cannot_tell && one->tally.state() != State::cannot_tell) one = nullptr;
+  if (one != nullptr) {
+    const plan::Plan& before = one->expected ? *one->plan : *previous_plan(context, *one->plan);
+    verdict.plan = one->plan->id;
+    add_plan_end_facts(verdict, before);
+    verdict.steps.push_back(add_step("step.planGapEnd", *plan_end_of(before), months));
+    if (one->expected) {
+      verdict.facts.push_back(fact("fact.submissionsComplete", before.registers.id, "submissions", before.registers.submissions));
+    } else {
+      add_submission_facts(verdict, *one->plan);
+      add_extension_facts(verdict, *one->plan);
+    }
+    add_due(verdict, answers, *one, context);
+  } else {
+    add_without_end(verdict, context, answers);
+  }
+  verdicts.push_back(std::move(verdict));
+}
+
+}  // namespace
+
+void add_inactivity(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  deadline(context, answers, verdicts);
+  gap(context, answers, verdicts);
+}
 
 }  // namespace cocrea::rules

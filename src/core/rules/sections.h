@@ -20,9 +20,7 @@ void check_learning(const Context&, Verdicts&);                 // 1.9: MON-FLE
 void check_delivery(const Context&, Verdicts&);                 // 1.9: MON-EL
 void check_quarters(const Context&, Verdicts&);                 // 1.9: MON-Q
 void check_requirements(const Context&, Verdicts&);             // 1.10: REQ-0 ... REQ-4
-void check_inactivity(const Context&, Verdicts&);               // 1.11: INA-1 ... INA-5, INA-V, ACT-1
-void check_contrary(const Context&, Verdicts&);                 // 1.12: CTP-1, CTP-2, REC-1, REV-1, PUB-1
-void check_standing(const Context&, Verdicts&);                 // 1.13: STA-1
+void check_standing(const Context&, Verdicts&);                 // 1.11 to 1.13: INA-1 ... INA-5, INA-V, ACT-1; CTP-1, CTP-2, REC-1, REV-1, PUB-1; STA-1
 
 using Section = void (*)(const Context&, Verdicts&);
 inline constexpr Section kSections[] = {
@@ -41,8 +39,6 @@ inline constexpr Section kSections[] = {
     check_delivery,
     check_quarters,
     check_requirements,
-    check_inactivity,
-    check_contrary,
     check_standing,
 };
 

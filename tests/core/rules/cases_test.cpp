@@ -14,7 +14,7 @@ namespace {
 using nlohmann::json;
 
 const char* const kFiles[] = {"membership", "roles", "period", "vision", "submission", "commitments", "between_plans", "amendments", "amendments_agreed",
-                              "monitoring_body", "monitoring", "reports", "requirements", "plans", "plans_reports"};
+                              "monitoring_body", "monitoring", "reports", "requirements", "inactivity", "contrary", "plans", "plans_reports"};
 
 struct Case {
   std::string file;
@@ -192,6 +192,25 @@ TEST(CaseTables, CoverEachRuleAndEachState) {
   }
   for (const char* rule : {"NEXT-1", "NEXT-2", "AMD-2", "MON-Q", "REQ-2"}) {
     EXPECT_EQ(seen.count(std::string(rule) + " not-applicable"), 1u) << "no case of " << rule << " not-applicable";
+  }
+  // Of 1.11 to 1.13, where what matters is from which day on.
+  std::set<std::string> by_day;
+  for (const Case& one : all_cases()) {
+    const std::string rule = one.content.at("rule").get<std::string>();
+    if (one.content.contains("expect") && one.content["expect"].is_object()) by_day.insert(rule + " " + one.content["expect"].value("state", ""));
+    for (const json& entry : one.content.value("from", json::array())) by_day.insert(rule + " " + entry.at(1).get<std::string>());
+  }
+  for (const std::string rule : {"INA-1", "INA-2", "INA-3", "CTP-1", "REV-1"}) {
+    for (const char* state : {" met", " not-met", " depends-on-day"}) {
+      if (rule != "INA-2" || std::string(state) != " met") EXPECT_EQ(by_day.count(rule + state), 1u) << "no case of " << rule << state;
+    }
+  }
+  for (const char* one : {"INA-1 pending", "INA-1 cannot-tell", "INA-1 not-applicable", "INA-2 cannot-tell", "INA-2 not-applicable", "INA-3 cannot-tell", "INA-3 not-applicable",
+                          "INA-4 met", "INA-4 not-met", "INA-5 met", "INA-5 cannot-tell", "INA-5 not-applicable", "INA-V met", "INA-V pending", "INA-V cannot-tell", "INA-V not-applicable",
+                          "ACT-1 met", "ACT-1 cannot-tell", "ACT-1 not-applicable", "ACT-1 depends-on-day", "CTP-1 pending", "CTP-1 cannot-tell", "CTP-2 met", "CTP-2 not-met", "CTP-2 pending",
+                          "CTP-2 cannot-tell", "REC-1 met", "REC-1 pending", "REC-1 not-applicable", "REV-1 pending", "PUB-1 not-applicable", "STA-1 met", "STA-1 cannot-tell", "STA-1 depends-on-day",
+                          "STA-1 not-applicable"}) {
+    EXPECT_EQ(by_day.count(one), 1u) << "no case of " << one;
   }
   for (const std::string& one : needed) EXPECT_EQ(seen.count(one), 1u) << "no case of " << one;
 }

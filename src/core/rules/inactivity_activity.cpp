@@ -1,0 +1,168 @@
+// 1.11: INA-V, ACT-1; and what several rules of 1.11 to 1.13 say of activities.
+#include <algorithm>
+
+#include "core/rules/standing_verdicts.h"
+
+namespace cocrea::rules {
+
+void set_state(Verdict& verdict, const Tally& tally) {
+  verdict.state = tally.state();
+  verdict.possible = tally.possible();
+}
+
+Activity latest_activity(const Context& context) {
+  Activity found;
+  const auto consider = [&](const plan::Date& date, Place place) {
+    if (!date || date->span().latest > context.as_of) return;
+    if (found.date == nullptr || (*found.date)->span().latest <= date->span().latest) found = {&date, place};
+  };
+  for (const plan::Plan* plan : context.plans) {
+    consider(plan->submission.date, {plan->submission.id, "date"});
+    for (const plan::ProgressEntry& entry : plan->progress) {
+      if (entry.progress == plan::YesNo::yes) consider(entry.date, {entry.id, "date"});
+    }
+    for (const plan::Meeting& meeting : plan->meetings) {
+      if (meeting.phase != plan::Phase::co_creation) continue;
+      if (non_government_attended(context.document, meeting) == plan::YesNo::yes) consider(meeting.date, {meeting.id, "date"});
+    }
+  }
+  return found;
+}
+
+void add_membership_facts(const Context& context, Verdict& verdict) {
+  const plan::Jurisdiction& jurisdiction = context.document.jurisdiction;
+  verdict.facts.push_back(fact("fact.joined", jurisdiction.id, "joined", jurisdiction.joined));
+  const Activity activity = latest_activity(context);
+  if (activity.date != nullptr) verdict.facts.push_back(fact("fact.latestActivity", activity.place.entity, activity.place.field, *activity.date));
+}
+
+void add_activity_missing(const Context& context, Verdict& verdict) {
+  const std::size_t before = verdict.missing.size();
+  for (const plan::Plan* plan : context.plans) {
+    for (const plan::Meeting& meeting : plan->meetings) {
+      if (meeting.phase == plan::Phase::implementation) continue;
+      const plan::YesNo attended = non_government_attended(context.document, meeting);
+      if (attended == plan::YesNo::no) continue;
+      if (!meeting.date) {
+        verdict.missing.push_back({"fact.meetingDate", {meeting.id, "date"}});
+      } else if (attended == plan::YesNo::unset && meeting.date->span().earliest <= context.as_of) {
+        verdict.missing.push_back({"fact.nonGovernmentAttended", {meeting.id, "nonGovernmentAttended"}});
+      } else if (meeting.phase == plan::Phase::unset && meeting.date->span().earliest <= context.as_of) {
+        verdict.missing.push_back({"fact.meetingPhase", {meeting.id, "phase"}});
+      }
+    }
+  }
+  if (!context.plans.empty()) {
+    const plan::Plan& plan = *context.plans.back();
+    if (plan.registers.meetings != plan::YesNo::yes || verdict.missing.size() == before) {
+      verdict.missing.push_back({"missing.activity", {plan.id, "meetings"}});
+    }
+    verdict.remedies.push_back({"remedy.recordActivity", {plan.id, "meetings"}});
+  }
+}
+
+void add_exact_day_remedies(const StandingAnswers& answers, Verdict& verdict, const Context& context) {
+  // The three that decide most are enough; the fields are found in the document by their address.
+  std::size_t left = 3;
+  plan::walk(context.document, [&](const plan::Entity& entity, const plan::EntityType& type) {
+    for (const plan::Field& field : type.fields) {
+      if (field.kind != plan::Kind::date || left == 0) continue;
+      const plan::Date* date = &plan::date_of(field, const_cast<plan::Entity&>(entity));   // the accessor is one for reading and writing
+      const auto same = [&](const Pinned& one) { return one.date == date; };
+      if (std::none_of(answers.read.uncertain.begin(), answers.read.uncertain.end(), same)) continue;
+      verdict.remedies.push_back({"remedy.exactDay.any", {entity.id, field.name}});
+      --left;
+    }
+  });
+}
+
+namespace {
+
+State voluntary_state(const plan::Inactivity& entry, dates::Day as_of) {
+  if (entry.answer == plan::Answer::refused) return State::not_applicable;
+  if (entry.requested && entry.requested->span().earliest > as_of) return State::pending;
+  const bool blank = entry.reason.find_first_not_of(" \t\n") == std::string::npos;
+  if (!entry.requested || blank) return State::cannot_tell;
+  return entry.requested->span().latest > as_of ? State::depends_on_day : State::met;
+}
+
+void voluntary(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "INA-V", context.document.jurisdiction.id);
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  std::vector<State> states;
+  for (const plan::Inactivity& entry : context.document.membership.inactivities) {
+    states.push_back(voluntary_state(entry, context.as_of));
+    verdict.facts.push_back(fact("fact.requested", entry.id, "requested", entry.requested));
+    verdict.facts.push_back(fact("fact.voluntaryReason", entry.id, "reason", entry.reason));
+    verdict.facts.push_back(fact("fact.voluntaryFrom", entry.id, "from", entry.from));
+    verdict.facts.push_back(fact("fact.voluntaryTo", entry.id, "to", entry.to));
+    if (entry.answer == plan::Answer::refused) verdict.notes.push_back({"note.refused", {entry.id, "answer"}, std::nullopt, std::nullopt, {}});
+    if (states.back() != State::cannot_tell) continue;
+    if (!entry.requested) verdict.missing.push_back({"fact.requested", {entry.id, "requested"}});
+    if (entry.reason.find_first_not_of(" \t\n") == std::string::npos) verdict.missing.push_back({"fact.voluntaryReason", {entry.id, "reason"}});
+    verdict.remedies.push_back({"remedy.INA-V.record", verdict.missing.back().place});
+  }
+  verdict.state = worst(states);
+  switch (verdict.state) {
+    case State::met: verdict.reason = "reason.INA-V.recorded"; break;
+    case State::pending: verdict.reason = "reason.INA-V.ahead"; break;
+    case State::cannot_tell: verdict.reason = "reason.INA-V.reasonBlank"; break;
+    case State::depends_on_day:
+      verdict.reason = "reason.standing.dependsOnDay";
+      verdict.possible = {State::pending, State::met};
+      add_exact_day_remedies(answers, verdict, context);
+      break;
+    default:
+      verdict.reason = states.empty() ? "reason.INA-V.none" : "reason.INA-V.refused";
+      if (states.empty()) verdict.facts.push_back(fact("fact.joined", context.document.jurisdiction.id, "joined", context.document.jurisdiction.joined));
+      break;
+  }
+  verdicts.push_back(std::move(verdict));
+}
+
+void activity(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "ACT-1", context.document.jurisdiction.id);
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  bool surely = false, on_some_day = false, perhaps = false, perhaps_on_some_day = false;
+  for (const DatedAct& one : answers.read.record.activities) {
+    const bool past = one.days.latest <= context.as_of, began = one.days.earliest <= context.as_of;
+    surely |= one.sure && past;
+    on_some_day |= one.sure && began;
+    perhaps |= !one.sure && past;
+    perhaps_on_some_day |= !one.sure && began;
+  }
+  Tally tally;
+  if (on_some_day) tally.add(State::met);
+  if (!surely && perhaps_on_some_day) tally.add(State::cannot_tell);
+  if (!surely && !perhaps) tally.add(State::not_applicable);
+  set_state(verdict, tally);
+  add_membership_facts(context, verdict);
+  if (const Activity latest = latest_activity(context); latest.date != nullptr) verdict.done = days_of(*latest.date);
+  switch (verdict.state) {
+    case State::met: verdict.reason = verdict.done && verdict.done->is_day() ? "reason.ACT-1.active" : "reason.ACT-1.activeSpan"; break;
+    case State::cannot_tell:
+      verdict.reason = "reason.ACT-1.perhaps";
+      add_activity_missing(context, verdict);
+      break;
+    case State::depends_on_day:
+      verdict.reason = "reason.standing.dependsOnDay";
+      add_exact_day_remedies(answers, verdict, context);
+      break;
+    default:
+      verdict.reason = "reason.ACT-1.none";
+      verdict.remedies.push_back({"remedy.startActivity", {context.document.id, "plans"}});
+      break;
+  }
+  verdicts.push_back(std::move(verdict));
+}
+
+}  // namespace
+
+void add_activity(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  voluntary(context, answers, verdicts);
+  activity(context, answers, verdicts);
+}
+
+}  // namespace cocrea::rules

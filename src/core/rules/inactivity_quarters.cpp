@@ -1,0 +1,134 @@
+// 1.11: INA-3, INA-4, INA-5.
+#include <algorithm>
+
+#include "core/rules/blocks_of_plan.h"
+#include "core/rules/standing_verdicts.h"
+
+namespace cocrea::rules {
+namespace {
+
+using dates::Span;
+constexpr date::days one_day{1};
+
+// The latest pair of quarters that decides: open, or perhaps.
+const Ground* deciding(const StandingAnswers& answers, Causes cause, State state) {
+  const Record& record = answers.read.record;
+  const Outlook worst{true, state != State::not_met};
+  const Ground* found = nullptr;
+  for (const Ground& ground : record.grounds) {
+    if (ground.cause != cause || ground.opens.earliest > record.as_of) continue;
+    if (is_open(record, ground, worst, record.as_of) || found == nullptr) found = &ground;
+  }
+  return found;
+}
+
+const plan::ProgressEntry* latest_entry(const plan::Plan& plan, bool progress, dates::Day as_of) {
+  const plan::ProgressEntry* found = nullptr;
+  for (const plan::ProgressEntry& entry : plan.progress) {
+    if (!entry.date || entry.date->span().latest > as_of || (progress && entry.progress != plan::YesNo::yes)) continue;
+    if (found == nullptr || found->date->span().latest <= entry.date->span().latest) found = &entry;
+  }
+  return found;
+}
+
+void add_unknown_entries(const Context& context, const plan::Plan& plan, bool progress, Verdict& verdict) {
+  if (silence_is_unknown(plan.registers.progress)) verdict.missing.push_back({"missing.progress", {plan.id, "progress"}});
+  for (const plan::ProgressEntry& entry : plan.progress) {
+    if (!entry.date) {
+      verdict.missing.push_back({"fact.progressDate", {entry.id, "date"}});
+    } else if (progress && entry.progress == plan::YesNo::unset && entry.date->span().earliest <= context.as_of) {
+      verdict.missing.push_back({"fact.progressMade", {entry.id, "progress"}});
+    }
+  }
+  if (!verdict.missing.empty()) verdict.remedies.push_back({"remedy.recordProgress", {plan.id, "progress"}});
+}
+
+void quarters(const Context& context, const StandingAnswers& answers, std::optional<Verdict> begun, Causes cause, const Tally& tally, Verdicts& verdicts) {
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  const bool progress = cause == cause::ina3;
+  set_state(verdict, tally);
+  const Ground* ground = deciding(answers, cause, verdict.state);
+  const plan::Plan* plan = ground != nullptr ? ground->plan : (answers.submitted != nullptr ? answers.submitted : nullptr);
+  if (plan == nullptr && !context.plans.empty()) plan = context.plans.back();
+  if (plan == nullptr) {
+    verdict.facts.push_back(fact("fact.joined", context.document.jurisdiction.id, "joined", context.document.jurisdiction.joined));
+  } else {
+    verdict.plan = plan->id;
+    add_submission_facts(verdict, *plan);
+    add_plan_end_facts(verdict, *plan);
+    verdict.facts.push_back(fact("fact.progressComplete", plan->registers.id, "progress", plan->registers.progress));
+    if (const plan::ProgressEntry* entry = latest_entry(*plan, progress, context.as_of)) {
+      verdict.facts.push_back(fact(progress ? "fact.latestProgress" : "fact.latestEntry", entry->id, "date", entry->date));
+    }
+  }
+  if (ground != nullptr && verdict.state != State::not_applicable) {
+    verdict.opens = ground->since;
+    verdict.due = Span{ground->opens.earliest - one_day, ground->opens.latest - one_day};
+  }
+  const bool day = verdict.due && verdict.due->is_day() && verdict.opens->is_day();
+  switch (verdict.state) {
+    case State::met: verdict.reason = "reason.quarters.met"; break;
+    case State::not_met:
+      verdict.reason = progress ? (day ? "reason.INA-3.open" : "reason.INA-3.openSpan") : (day ? "reason.INA-4.open" : "reason.INA-4.openSpan");
+      verdict.remedies.push_back({progress ? "remedy.INA-3.report" : "remedy.INA-4.report", {plan->id, "progress"}});
+      break;
+    case State::depends_on_day:
+      verdict.reason = "reason.standing.dependsOnDay";
+      add_exact_day_remedies(answers, verdict, context);
+      break;
+    case State::cannot_tell:
+      verdict.reason = "reason.quarters.unknown";
+      if (!plan->submission.date) {
+        verdict.missing.push_back({"fact.planSubmission", {plan->submission.id, "date"}});
+        verdict.remedies.push_back({"remedy.recordSubmission", {plan->submission.id, "date"}});
+      } else if (!plan_end_of(*plan)) {
+        verdict.missing.push_back({"fact.plannedEnd", {plan->id, "plannedEnd"}});
+        verdict.remedies.push_back({"remedy.recordPlanEnd", {plan->id, "plannedEnd"}});
+      }
+      if (ground != nullptr) add_unknown_entries(context, *plan, progress, verdict);
+      if (ground != nullptr) add_activity_missing(context, verdict);
+      break;
+    default: verdict.reason = plan == nullptr ? "reason.planDue.noPlan" : "reason.quarters.tooEarly"; break;
+  }
+  verdicts.push_back(std::move(*begun));
+}
+
+// INA-5: a note; the four grounds spell it out.
+void working(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "INA-5", context.document.jurisdiction.id);
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  set_state(verdict, answers.ina5);
+  add_membership_facts(context, verdict);
+  if (const plan::Plan* plan = answers.read.working_plan) {
+    verdict.plan = plan->id;
+    verdict.facts.push_back(fact("fact.periodStart", plan->id, "periodStart", plan->period_start));
+    add_plan_end_facts(verdict, *plan);
+  }
+  switch (verdict.state) {
+    case State::met: verdict.reason = "reason.INA-5.met"; break;
+    case State::cannot_tell:
+      verdict.reason = "reason.INA-5.unknown";
+      verdict.missing.push_back({"missing.activity", {answers.read.working_plan->id, "meetings"}});
+      verdict.remedies.push_back({"remedy.recordActivity", {answers.read.working_plan->id, "meetings"}});
+      break;
+    case State::depends_on_day:
+      verdict.reason = "reason.standing.dependsOnDay";
+      add_exact_day_remedies(answers, verdict, context);
+      break;
+    default: verdict.reason = "reason.INA-5.betweenPlans"; break;
+  }
+  verdicts.push_back(std::move(verdict));
+}
+
+}  // namespace
+
+void add_quarters(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  const plan::Id& member = context.document.jurisdiction.id;
+  quarters(context, answers, begin(context, "INA-3", member), cause::ina3, answers.ina3, verdicts);
+  quarters(context, answers, begin(context, "INA-4", member), cause::ina4, answers.ina4, verdicts);
+  working(context, answers, verdicts);
+}
+
+}  // namespace cocrea::rules

@@ -1,0 +1,214 @@
+#include "core/rules/standing_answer.h"
+
+#include <algorithm>
+
+#include "core/dates/add_months.h"
+#include "core/rules/facts.h"
+
+namespace cocrea::rules {
+namespace {
+
+using dates::Day;
+
+// What one outlook says: one state for each rule, then one for each INA-1 or INA-2; and the standing.
+enum Rule : std::size_t { ina1, ina2, ina3, ina4, ina5, ctp1, ctp2, rec1, rev1, sta1, kRules };
+struct Said {
+  std::vector<State> states;
+  Standing standing = Standing::none;
+  friend bool operator==(const Said&, const Said&) = default;
+};
+
+State quarters_state(const StandingRecord& read, Outlook outlook, const Stretch* today, Causes ground) {
+  const int quarters = outlook.worst_days ? read.quarters_most : read.quarters_least;
+  if (quarters < 2) return read.quarters_unknown ? State::cannot_tell : State::not_applicable;
+  if (today != nullptr && (today->causes & ground) != 0) return State::not_met;
+  return read.quarters_unknown ? State::cannot_tell : State::met;
+}
+
+State due_state(const Record& record, const Ground& ground, Outlook outlook) {
+  switch (missed(record, ground, outlook)) {
+    case Missed::done: return State::met;
+    case Missed::ahead: return State::pending;
+    case Missed::missed: break;
+  }
+  return State::not_met;
+}
+
+// Of the latest plan that was submitted; of an earlier one only what is known to be unmet.
+State evidence_state(const Record& record, Outlook outlook, const plan::Plan* submitted) {
+  State state = State::pending;
+  for (const Ground& ground : record.grounds) {
+    if (ground.cause != cause::ctp2) continue;
+    const Outlook seen = ground.plan == submitted ? outlook : Outlook{outlook.worst_days, false};
+    if (ground.plan != submitted && ground.verdict_only) continue;
+    if (is_open(record, ground, seen, record.as_of)) return State::not_met;
+    if (ground.plan != submitted || ground.number >= 0) continue;
+    const Day after = outlook.worst_days ? ground.opens.earliest : ground.opens.latest;   // the day after the submission
+    const date::days one_day{1};
+    if (record.as_of >= after) state = State::met;
+    // On the day itself there is still time, whatever is not recorded.
+    if (record.as_of == after - one_day && !is_open(record, ground, {outlook.worst_days, true}, after)) state = State::met;
+  }
+  return state;
+}
+
+// Has the member been contrary to process, and is it still?
+State recovery_state(const Line& line, Day as_of) {
+  State state = State::not_applicable;
+  for (const Stretch& stretch : line) {
+    if (stretch.first > as_of) break;
+    if (stretch.contrary_since) {
+      state = State::pending;
+    } else if (state == State::pending) {
+      state = State::met;
+    }
+  }
+  return state;
+}
+
+Said say(const StandingRecord& read, Outlook outlook, const plan::Plan* submitted, const std::vector<DueAnswer>& due) {
+  const Record& record = read.record;
+  const Line line = evaluate(record, outlook);
+  const Stretch* today = at(line, record.as_of);
+  Said said;
+  said.states.assign(kRules + due.size(), State::met);
+  said.states[ina3] = quarters_state(read, outlook, today, cause::ina3);
+  said.states[ina4] = quarters_state(read, outlook, today, cause::ina4);
+  said.states[ina1] = outlook.worst_days ? read.no_deadline_worst : read.no_deadline_best;
+  said.states[ina2] = outlook.worst_days ? read.no_end_worst : read.no_end_best;
+  said.states[ina5] = outlook.worst_days ? read.working_worst : read.working_best;
+  said.states[rec1] = recovery_state(line, record.as_of);
+  if (today == nullptr || today->stated() == Standing::none) said.states[sta1] = State::not_applicable;
+  if (today != nullptr) {
+    said.standing = today->stated();
+    if ((today->causes & cause::ctp1) != 0) {
+      said.states[ctp1] = State::not_met;
+    } else if (today->inactive_since) {
+      said.states[ctp1] = State::pending;
+    }
+    if (today->contrary_since) said.states[rev1] = State::pending;
+    if ((today->causes & cause::revocation) != 0) said.states[rev1] = State::not_met;
+  }
+  said.states[ctp2] = evidence_state(record, outlook, submitted);
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    bool first = true;
+    said.states[kRules + i] = State::not_applicable;   // the plan before it is not submitted on these days
+    for (const Ground& ground : record.grounds) {
+      if (ground.cause != due[i].cause || ground.plan != due[i].plan || ground.expected != due[i].expected) continue;
+      const State state = due_state(record, ground, outlook);
+      // Where an extension may have moved the date there are two: the known date, and the one that was asked for.
+      State& all = said.states[kRules + i];
+      if (first || state == State::not_met) all = state;
+      first = false;
+    }
+    State& rule = said.states[due[i].cause == cause::ina1 ? ina1 : ina2];
+    rule = worst({rule, said.states[kRules + i]});
+  }
+  return said;
+}
+
+State either(State known, State worst) { return known == worst ? known : State::cannot_tell; }
+
+class Split {
+ public:
+  Split(const Context& context, StandingAnswers& answers) : context_(context), answers_(answers) {}
+
+  void run(const StandingRecord& read) {
+    if (read.always_pinned > 0 && left_ > 0) return halve(read.uncertain.front());
+    const bool unknown = has_unknown(read.record), days = !read.uncertain.empty();
+    const Said best = said(read, {false, false});
+    const Said best_worst = unknown ? said(read, {false, true}) : best;
+    if (!days) return add(best, best_worst);
+    const Said known = said(read, {true, false});
+    const Said worst = unknown ? said(read, {true, true}) : known;
+    if (known == best && worst == best_worst) return add(best, best_worst);
+    if (left_ <= 0) {
+      add(best, best_worst);
+      return add(known, worst);
+    }
+    halve(deciding(read, best, worst));
+  }
+
+ private:
+  // The first date whose day makes a difference by itself: one that decides nothing would cost all of its days.
+  Pinned deciding(const StandingRecord& read, const Said& best, const Said& worst) {
+    if (read.uncertain.size() == 1) return read.uncertain.front();
+    for (const Pinned& one : read.uncertain) {
+      pinned_.push_back({one.date, dates::Span::of(one.days.earliest)});
+      const StandingRecord narrowed = read_record(context_, pinned_);
+      pinned_.pop_back();
+      if (said(narrowed, {false, false}) != best || said(narrowed, {true, true}) != worst) return one;
+    }
+    return read.uncertain.front();
+  }
+
+  void halve(Pinned date) {
+    --left_;
+    const dates::Day middle = date.days.earliest + (date.days.latest - date.days.earliest) / 2;
+    for (const dates::Span half : {dates::Span{date.days.earliest, middle}, dates::Span{middle + date::days{1}, date.days.latest}}) {
+      pinned_.push_back({date.date, half});
+      run(read_record(context_, pinned_));
+      pinned_.pop_back();
+    }
+  }
+
+  Said said(const StandingRecord& read, Outlook outlook) const {
+    return say(read, outlook, answers_.submitted, answers_.due);
+  }
+
+  void add(const Said& known, const Said& worst) {
+    Tally* const tallies[kRules] = {&answers_.ina1, &answers_.ina2, &answers_.ina3, &answers_.ina4, &answers_.ina5, &answers_.ctp1,
+                                    &answers_.ctp2, &answers_.rec1, &answers_.rev1, &answers_.sta1};
+    for (std::size_t i = 0; i < sta1; ++i) tallies[i]->add(either(known.states[i], worst.states[i]));
+    // A standing is known where unrecorded acts would not change it.
+    answers_.sta1.add(known.standing == worst.standing ? known.states[sta1] : State::cannot_tell);
+    for (std::size_t i = 0; i < answers_.due.size(); ++i) answers_.due[i].tally.add(either(known.states[kRules + i], worst.states[kRules + i]));
+    answers_.stated |= bit(known.standing);
+    if (worst.standing != known.standing) answers_.possible |= bit(worst.standing);
+  }
+
+  const Context& context_;
+  StandingAnswers& answers_;
+  std::vector<Pinned> pinned_;
+  int left_ = kMostSplits;
+};
+
+const plan::Plan* latest_submitted(const Context& context) {
+  const plan::Plan* found = nullptr;
+  for (const plan::Plan* plan : context.plans) {
+    const auto days = days_of(plan->submission.date);
+    if (days && days->earliest <= context.as_of) found = plan;
+  }
+  return found;
+}
+
+}  // namespace
+
+bool has_unknown(const Record& record) {
+  const auto unsure = [](const auto& one) { return !one.sure; };
+  return record.unknown_until || std::any_of(record.activities.begin(), record.activities.end(), unsure) ||
+         std::any_of(record.own.begin(), record.own.end(), unsure) || std::any_of(record.voluntary.begin(), record.voluntary.end(), unsure) ||
+         std::any_of(record.grounds.begin(), record.grounds.end(), [](const Ground& ground) { return !ground.sure || ground.own_unknown; });
+}
+
+StandingAnswers answer(const Context& context) {
+  StandingAnswers answers;
+  answers.submitted = latest_submitted(context);
+  answers.read = read_record(context);
+  const Record& record = answers.read.record;
+  for (const Ground& ground : record.grounds) {
+    if (ground.cause != cause::ina1 && ground.cause != cause::ina2) continue;
+    const date::days one_day{1};
+    const dates::Span due{ground.opens.earliest - one_day, ground.opens.latest - one_day};
+    const bool again = !answers.due.empty() && answers.due.back().cause == ground.cause && answers.due.back().plan == ground.plan &&
+                       answers.due.back().expected == ground.expected;
+    if (!again) answers.due.push_back({ground.cause, ground.plan, ground.expected, due, {}});
+  }
+  answers.best = evaluate(record, {false, false});
+  answers.worst_days = answers.read.uncertain.empty() ? answers.best : evaluate(record, {true, false});
+  answers.worst = has_unknown(record) ? evaluate(record, {true, true}) : answers.worst_days;
+  Split(context, answers).run(answers.read);
+  return answers;
+}
+
+}  // namespace cocrea::rules

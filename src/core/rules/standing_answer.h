@@ -1,0 +1,41 @@
+// The verdicts of 1.11 and 1.12 on the as-of day, over uncertain days and unrecorded acts.
+//
+// The record is evaluated at its ends first (standing.h). Where they give the same answers, whatever the days, those are exact. Else an uncertain
+// date is halved, and each half answered by itself, down to single days where need be. That is the enumeration of all combinations, cut short
+// where nothing changes: exact for up to kMostSplits halvings (every combination of two months). Beyond, the dates left stay spans and their
+// two ends are the answer: never a false "met" or "not met", but perhaps "depends on the day" where all days would agree.
+#pragma once
+
+#include "core/rules/standing_record.h"
+#include "core/rules/worlds.h"
+
+namespace cocrea::rules {
+
+inline constexpr int kMostSplits = 1024;
+
+// INA-1 or INA-2 of one plan.
+struct DueAnswer {
+  Causes cause;
+  const plan::Plan* plan;   // that is due; with `expected`, the one before it
+  bool expected;
+  dates::Span due;
+  Tally tally;
+};
+
+struct StandingAnswers {
+  StandingRecord read;                     // nothing pinned
+  Line best, worst_days, worst;            // known acts at the two ends of the days; and the worst of all (standing.h)
+  std::vector<DueAnswer> due;
+  Tally ina1, ina2, ina3, ina4, ina5, ctp1, ctp2, rec1, rev1, sta1;
+  unsigned stated = 0, possible = 0;       // standings on the as-of day, as bits: by what is known; by unrecorded acts besides
+  const plan::Plan* submitted = nullptr;   // the latest that was submitted by the as-of day
+};
+
+StandingAnswers answer(const Context&);
+
+// Whether anything in the record is only possible, so that outlooks differ.
+bool has_unknown(const Record&);
+
+inline constexpr unsigned bit(Standing standing) { return 1u << static_cast<unsigned>(standing); }
+
+}  // namespace cocrea::rules

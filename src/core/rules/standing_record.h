@@ -1,0 +1,39 @@
+// The record of a membership (standing.h), read from a document; some of its uncertain dates may be pinned to a day.
+#pragma once
+
+#include <span>
+
+#include "core/rules/check.h"
+#include "core/rules/standing.h"
+
+namespace cocrea::rules {
+
+// A date field that is taken as some of the days that it allows.
+struct Pinned {
+  const plan::Date* date;
+  dates::Span days;
+};
+
+struct StandingRecord {
+  Record record;
+  std::vector<Pinned> uncertain;      // dates read that are known by month or year only, and not pinned to a day, with the days that they may be
+  std::size_t always_pinned = 0;              // the first of them: statuses and voluntary intervals, which have no better and worse end
+  // Full quarters that have elapsed, of the plan that has most: at least and at most.
+  int quarters_least = 0, quarters_most = 0;
+  bool quarters_unknown = false;              // a submission or a plan's end is not recorded, and two could have elapsed
+  // With the days at their best and at their worst: INA-5; INA-1 where no plan has OGP's date, and INA-2 where the end of a plan that decides is
+  // not recorded (else not applicable).
+  State working_best = State::not_applicable, working_worst = State::not_applicable;
+  State no_deadline_best = State::not_applicable, no_deadline_worst = State::not_applicable;
+  State no_end_best = State::not_applicable, no_end_worst = State::not_applicable;
+  const plan::Plan* working_plan = nullptr;
+};
+
+StandingRecord read_record(const Context&, std::span<const Pinned> pinned = {});
+
+// Nothing of it may be unrecorded (RULES 0.3): activities, by plan.
+bool activities_complete(const plan::Plan&);
+// The registers of evidence: meetings, endorsements, evidence.
+bool evidence_complete(const plan::Plan&);
+
+}  // namespace cocrea::rules

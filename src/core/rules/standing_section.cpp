@@ -1,0 +1,51 @@
+// 1.13: STA-1; and the order of 1.11 to 1.13.
+#include "core/rules/sections.h"
+#include "core/rules/standing_verdicts.h"
+
+namespace cocrea::rules {
+namespace {
+
+constexpr std::string_view kReasons[kStandings] = {"reason.STA-1.none",     "reason.STA-1.notAssigned", "reason.STA-1.active", "reason.STA-1.inactive",
+                                                   "reason.STA-1.voluntary", "reason.STA-1.contrary",    "reason.STA-1.ground", "reason.STA-1.revoked"};
+
+void standing(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "STA-1", context.document.jurisdiction.id);
+  if (!begun) return;
+  Verdict& verdict = *begun;
+  set_state(verdict, answers.sta1);
+  add_membership_facts(context, verdict);
+  for (const plan::RecordedStatus& one : context.document.membership.statuses) {
+    verdict.facts.push_back(fact("fact.recordedStatus", one.id, "date", one.date));
+  }
+  const Stretch* today = at(answers.best, context.as_of);
+  // Since when, where that is known and the same by every outlook.
+  const bool several = (answers.stated & (answers.stated - 1)) != 0;
+  if (several && verdict.state != State::cannot_tell) verdict.state = State::depends_on_day;
+  for (unsigned i = 0; i < kStandings; ++i) {
+    if ((answers.stated & (1u << i)) != 0) verdict.reason = kReasons[i];
+  }
+  if (verdict.state == State::depends_on_day) {
+    verdict.reason = "reason.standing.dependsOnDay";
+    add_exact_day_remedies(answers, verdict, context);
+  } else if (verdict.state == State::cannot_tell) {
+    verdict.reason = "reason.STA-1.possible";
+    add_activity_missing(context, verdict);
+  }
+  if (today != nullptr && today->recorded != plan::RecordedState::unset && today->stated() != today->computed) {
+    verdict.notes.push_back({"note.recordedDiffers", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
+  }
+  verdicts.push_back(std::move(verdict));
+}
+
+}  // namespace
+
+void check_standing(const Context& context, Verdicts& verdicts) {
+  const StandingAnswers answers = answer(context);
+  add_inactivity(context, answers, verdicts);
+  add_quarters(context, answers, verdicts);
+  add_activity(context, answers, verdicts);
+  add_contrary(context, answers, verdicts);
+  standing(context, answers, verdicts);
+}
+
+}  // namespace cocrea::rules

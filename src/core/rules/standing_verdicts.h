@@ -1,0 +1,28 @@
+// 1.11 to 1.13 stand on the same answers (standing_answer.h), made once.
+#pragma once
+
+#include "core/rules/facts.h"
+#include "core/rules/standing_answer.h"
+
+namespace cocrea::rules {
+
+void add_inactivity(const Context&, const StandingAnswers&, Verdicts&);   // INA-1, INA-2
+void add_quarters(const Context&, const StandingAnswers&, Verdicts&);     // INA-3, INA-4, INA-5
+void add_activity(const Context&, const StandingAnswers&, Verdicts&);     // INA-V, ACT-1
+void add_contrary(const Context&, const StandingAnswers&, Verdicts&);     // CTP-1, CTP-2, REC-1, REV-1, PUB-1
+
+// Joining, and the latest activity that surely happened by the as-of day.
+void add_membership_facts(const Context&, Verdict&);
+struct Activity {
+  const plan::Date* date = nullptr;
+  Place place;
+};
+Activity latest_activity(const Context&);
+// What could be recorded of activities: what is undated or unset, and registers that are not complete. With the remedy, where it is one.
+void add_activity_missing(const Context&, Verdict&);
+// "Record the exact day" of what was read and is known by month or year only.
+void add_exact_day_remedies(const StandingAnswers&, Verdict&, const Context&);
+// The state, and what the days allow.
+void set_state(Verdict&, const Tally&);
+
+}  // namespace cocrea::rules

@@ -1,0 +1,247 @@
+#include "core/status/status.h"
+
+#include <algorithm>
+
+#include "core/rules/standing_record.h"
+
+namespace cocrea::status {
+namespace {
+
+using dates::Day;
+using dates::Span;
+using rules::Line;
+using rules::Standing;
+using rules::Stretch;
+
+using States = unsigned;   // standings as bits
+States bit(Standing standing) { return 1u << static_cast<unsigned>(standing); }
+bool is_single(States states) { return states != 0 && (states & (states - 1)) == 0; }
+
+// The lines enclose what the days allow: a standing between two of them is possible as well.
+States with_those_between(States states) {
+  const States weak = bit(Standing::none) | bit(Standing::not_assigned) | bit(Standing::active);
+  const States inactive = bit(Standing::inactive) | bit(Standing::voluntary);
+  const States contrary = bit(Standing::contrary), ground = bit(Standing::revocation_ground);
+  if ((states & weak) != 0 && (states & (contrary | ground)) != 0) states |= bit(Standing::inactive);
+  if ((states & (weak | inactive)) != 0 && (states & ground) != 0) states |= contrary;
+  return states;
+}
+
+std::vector<Standing> list_of(States states) {
+  std::vector<Standing> all;
+  for (unsigned i = 0; i < rules::kStandings; ++i) {
+    if ((states & (1u << i)) != 0) all.push_back(static_cast<Standing>(i));
+  }
+  return all;
+}
+
+Standing stated_on(const Line& line, Day day) {
+  const Stretch* stretch = rules::at(line, day);
+  return stretch == nullptr ? Standing::none : stretch->stated();
+}
+
+// The lines of what is known, with the days at both ends; and those with what is not recorded at its worst.
+struct Lines {
+  std::vector<Line> known, worst;
+  std::optional<Day> perhaps_active;   // an activity that is recorded, and may be none
+  Day surely_active = rules::kNever;   // by then the first activity has happened, whatever the days
+  Standing before_active = Standing::none;
+};
+
+void add_lines(const rules::StandingRecord& read, Lines& lines) {
+  lines.known.push_back(rules::evaluate(read.record, {false, false}));
+  lines.known.push_back(rules::evaluate(read.record, {true, false}));
+  lines.worst.push_back(rules::evaluate(read.record, {true, true}));
+  lines.before_active = read.record.joined ? Standing::not_assigned : Standing::none;
+  for (const rules::DatedAct& act : read.record.activities) {
+    const bool since_joining = !read.record.joined || act.days.earliest >= read.record.joined->latest;
+    if (act.sure && since_joining && act.days.latest <= read.record.as_of) lines.surely_active = std::min(lines.surely_active, act.days.latest);
+    if (act.sure || act.days.earliest > read.record.as_of) continue;
+    lines.perhaps_active = std::min(lines.perhaps_active.value_or(act.days.earliest), act.days.earliest);
+  }
+}
+
+// Statuses and voluntary intervals have no better and worse end: once with all of them early, once with all of them late.
+Lines lines_of(const rules::Context& context) {
+  Lines lines;
+  const rules::StandingRecord read = rules::read_record(context);
+  if (read.always_pinned == 0) {
+    add_lines(read, lines);
+    return lines;
+  }
+  for (const bool late : {false, true}) {
+    std::vector<rules::Pinned> pinned;
+    for (std::size_t i = 0; i < read.always_pinned; ++i) {
+      const rules::Pinned& one = read.uncertain[i];
+      pinned.push_back({one.date, Span::of(late ? one.days.latest : one.days.earliest)});
+    }
+    add_lines(rules::read_record(context, pinned), lines);
+  }
+  return lines;
+}
+
+Interval interval_of(const Stretch& stretch, Span from) {
+  Interval interval;
+  interval.state = stretch.stated();
+  interval.from = from;
+  interval.causes = stretch.causes;
+  if (stretch.recorded != plan::RecordedState::unset) interval.recorded = stretch.recorded;
+  interval.computed = stretch.computed;
+  if (stretch.act_until && *stretch.act_until < rules::kNever) interval.act_until = stretch.act_until;
+  if (stretch.comply_until && *stretch.comply_until < rules::kNever) interval.comply_until = stretch.comply_until;
+  return interval;
+}
+
+// Stretches that differ in their anchors alone are one.
+Line without_anchors(const Line& line) {
+  Line all;
+  for (const Stretch& stretch : line) {
+    if (all.empty() && stretch.stated() == Standing::none) continue;   // not begun yet
+    const bool same = !all.empty() && all.back().stated() == stretch.stated() && all.back().causes == stretch.causes && all.back().recorded == stretch.recorded;
+    if (!same) all.push_back(stretch);
+  }
+  return all;
+}
+
+// Where every line goes through the same, each change has an earliest and a latest day.
+std::optional<std::vector<Interval>> aligned(const std::vector<Line>& lines) {
+  std::vector<Interval> intervals;
+  const Line& first = lines.front();
+  for (const Line& line : lines) {
+    if (line.size() != first.size()) return std::nullopt;
+  }
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    Span from = Span::of(first[i].first);
+    const Stretch* early = &first[i];
+    for (const Line& line : lines) {
+      const Stretch& other = line[i];
+      if (other.stated() != first[i].stated() || other.causes != first[i].causes || other.recorded != first[i].recorded) return std::nullopt;
+      if (other.first < from.earliest) early = &other;
+      from = {std::min(from.earliest, other.first), std::max(from.latest, other.first)};
+    }
+    // The last days are those of the line that comes first: to be safe.
+    intervals.push_back(interval_of(*early, from));
+  }
+  return intervals;
+}
+
+// Else day by day: where the lines agree, that; between, the change from one to the other, or whatever the days allow.
+std::vector<Interval> by_days(const std::vector<Line>& lines, const Lines& all_lines) {
+  std::vector<Day> days;
+  for (const Line& line : lines) {
+    for (const Stretch& stretch : line) days.push_back(stretch.first);
+  }
+  if (all_lines.surely_active < rules::kNever) days.push_back(all_lines.surely_active);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  std::vector<Interval> intervals;
+  struct Differing {
+    Day first;
+    States states;
+  };
+  std::vector<Differing> open;   // the lines differ since the first of these
+  States before = bit(Standing::none);
+  const auto close = [&](States next) {
+    States all = 0;
+    for (const Differing& one : open) all |= one.states;
+    if ((all & ~(before | next)) == 0 && before != next) return;   // one change: its earliest day
+    for (const Differing& one : open) {
+      Interval depends;
+      depends.from = Span::of(one.first);
+      depends.possible = list_of(one.states);
+      intervals.push_back(depends);
+    }
+    open.clear();
+  };
+  for (const Day day : days) {
+    States states = 0;
+    for (const Line& line : lines) states |= bit(stated_on(line, day));
+    states = with_those_between(states);
+    // The worse line may hide that there was no activity yet.
+    if (!is_single(states) && (states & bit(Standing::active)) != 0 && day < all_lines.surely_active) states |= bit(all_lines.before_active);
+    if (!is_single(states)) {
+      if (open.empty() || open.back().states != states) open.push_back({day, states});
+      continue;
+    }
+    close(states);
+    if (const Stretch* stretch = rules::at(lines.front(), day)) {
+      const Interval next = interval_of(*stretch, {open.empty() ? day : open.front().first, day});
+      const bool same = open.empty() && !intervals.empty() && intervals.back().state == next.state && intervals.back().causes == next.causes &&
+                        intervals.back().recorded == next.recorded;
+      if (!same) intervals.push_back(next);
+    }
+    open.clear();
+    before = states;
+  }
+  close(0);
+  return intervals;
+}
+
+// What else each stretch of it may be, by acts that are not recorded.
+std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& lines) {
+  std::vector<Day> changes;
+  for (const Line& line : lines.worst) {
+    for (const Stretch& stretch : line) changes.push_back(stretch.first);
+  }
+  if (lines.perhaps_active) changes.push_back(*lines.perhaps_active);
+  std::sort(changes.begin(), changes.end());
+  const auto possible_on = [&](const Interval& interval, Day day) {
+    if (!interval.state) return interval.possible;
+    States states = 0;
+    for (const Line& line : lines.worst) states |= bit(stated_on(line, day));
+    if (*interval.state == Standing::not_assigned && lines.perhaps_active && *lines.perhaps_active <= day) states |= bit(Standing::active);
+    return list_of(with_those_between(states | bit(*interval.state)) & ~(bit(*interval.state) | bit(Standing::none)));
+  };
+  std::vector<Interval> all;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    Interval& interval = known[i];
+    const Day until = i + 1 < known.size() ? known[i + 1].from.earliest : rules::kNever;
+    interval.possible = possible_on(interval, interval.from.latest);
+    all.push_back(interval);
+    for (const Day day : changes) {
+      if (day <= interval.from.latest || day >= until) continue;
+      auto possible = possible_on(interval, day);
+      if (possible == all.back().possible) continue;
+      Interval next = interval;
+      next.from = Span::of(day);
+      next.possible = std::move(possible);
+      all.push_back(std::move(next));
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+std::vector<Interval> status(const plan::Document& document, Day from, Day to, Day as_of) {
+  const std::vector<const plan::Plan*> plans = rules::plans_in_time(document);
+  const rules::Context context{document, as_of, rules::rule_set_of(document), plans};
+  const Lines lines = lines_of(context);
+  std::vector<Line> known;
+  for (const Line& line : lines.known) known.push_back(without_anchors(line));
+  std::optional<std::vector<Interval>> intervals = aligned(known);
+  std::vector<Interval> all = with_possible(intervals ? std::move(*intervals) : by_days(known, lines), lines);
+  std::vector<Interval> wanted;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].from.earliest > to || (i + 1 < all.size() && all[i + 1].from.latest <= from)) continue;
+    all[i].forecast = all[i].from.earliest > as_of;
+    wanted.push_back(std::move(all[i]));
+  }
+  return wanted;
+}
+
+const Interval* next_change(const std::vector<Interval>& intervals) {
+  const Interval* now = nullptr;
+  for (const Interval& interval : intervals) {
+    if (!interval.forecast) {
+      now = &interval;
+    } else if (now == nullptr || interval.state != now->state) {
+      return &interval;
+    }
+  }
+  return nullptr;
+}
+
+std::string_view name(plan::RecordedState state) { return rules::name(rules::standing_of(state)); }
+
+}  // namespace cocrea::status

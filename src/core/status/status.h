@@ -1,0 +1,38 @@
+// The membership's line through time (STA-1): what its status was, with the causes, and what it will be if nothing is done.
+//
+// The state of an interval is a fact: it stands on what is recorded. Where acts that are not recorded could have made it another one, those are
+// `possible` beside it. Of a change that rests on dates known by month or year only, the earliest and the latest day are given:
+// exact for one uncertain date, else bounds (core/rules/standing.h). Where the days allow several courses that no such pair of days describes, the
+// interval has no state and `possible` lists those that the days allow.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/rules/check.h"
+#include "core/rules/standing.h"
+
+namespace cocrea::status {
+
+struct Interval {
+  std::optional<rules::Standing> state;    // empty: depends on the day
+  dates::Span from;                        // its first day; it lasts to the day before the next interval
+  rules::Causes causes = 0;                // rules::kCauseNames
+  std::vector<rules::Standing> possible;   // by acts that are not recorded; without a state: those that the days allow
+  std::optional<plan::RecordedState> recorded;   // OGP's, in force: then it is the state
+  rules::Standing computed = rules::Standing::none;   // beside it
+  bool forecast = false;                   // begins after the as-of day: as if no further act happened
+  std::optional<dates::Day> act_until;     // CTP-1: last day to start an activity, while inactive
+  std::optional<dates::Day> comply_until;  // REV-1: last day to fulfil the requirements, while contrary to process
+};
+
+// The intervals that touch [from, to], in order; the first may have begun before. Acts dated after `as_of` have not happened.
+// Empty where the membership has not begun.
+std::vector<Interval> status(const plan::Document&, dates::Day from, dates::Day to, dates::Day as_of);
+
+// "If nothing is done, then on ...": the first interval of the forecast with a weaker or a stronger status than on the as-of day. Null if none.
+const Interval* next_change(const std::vector<Interval>&);
+
+std::string_view name(plan::RecordedState);   // "active", "inactive", "contrary-to-process", "revoked"
+
+}  // namespace cocrea::status

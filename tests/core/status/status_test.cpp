@@ -1,0 +1,142 @@
+// The membership's line through time: cases.json, and random documents against the enumeration of all days.
+#include "core/status/status.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "core/rules/documents.h"
+#include "core/rules/random_membership.h"
+
+namespace cocrea::status {
+namespace {
+
+using dates::Day;
+using nlohmann::json;
+using rules::Standing;
+using rules::test::day;
+
+json span_json(dates::Span span) {
+  if (span.is_day()) return dates::to_string(span.earliest);
+  return json::array({dates::to_string(span.earliest), dates::to_string(span.latest)});
+}
+
+json names(const std::vector<Standing>& states) {
+  json all = json::array();
+  for (const Standing state : states) all.push_back(std::string(rules::name(state)));
+  return all;
+}
+
+json interval_json(const Interval& interval) {
+  json causes = json::array();
+  for (std::size_t i = 0; i < std::size(rules::kCauseNames); ++i) {
+    if ((interval.causes & (1u << i)) != 0) causes.push_back(std::string(rules::kCauseNames[i]));
+  }
+  return json::array({interval.state ? json(std::string(rules::name(*interval.state))) : json(), span_json(interval.from), causes, names(interval.possible)});
+}
+
+TEST(Status, IsAsTheCasesSay) {
+  const json file = rules::test::read_json("tests/core/status/cases.json");
+  for (const json& one : file.at("cases")) {
+    SCOPED_TRACE(one.at("name").get<std::string>());
+    json base = file.at("documents").at(one.at("document").get<std::string>());
+    if (base.is_string()) base = rules::test::read_json(base.get<std::string>());
+    const json changes = one.value("set", json::object());
+    for (const auto& [path, value] : changes.items()) {
+      const json::json_pointer pointer("/" + path);
+      if (value.is_null()) {
+        base[pointer.parent_pointer()].erase(pointer.back());
+      } else {
+        base[pointer] = value;
+      }
+    }
+    const plan::Document document = rules::test::document_of(base);
+    const auto intervals = status(document, day(one.at("from").get<std::string>()), day(one.at("to").get<std::string>()), day(one.at("asOf").get<std::string>()));
+    json found = json::array();
+    json forecast;
+    for (const Interval& interval : intervals) {
+      found.push_back(interval_json(interval));
+      if (interval.forecast && forecast.is_null()) forecast = span_json(interval.from);
+    }
+    EXPECT_EQ(found, one.at("expect")) << found.dump();
+    if (one.contains("forecast")) EXPECT_EQ(forecast, one["forecast"]);
+    if (one.contains("next")) {
+      const Interval* next = next_change(intervals);
+      EXPECT_EQ(next == nullptr ? json() : json(std::string(rules::name(*next->state))), one["next"]);
+    }
+  }
+}
+
+TEST(Status, AnchorsAreInTheIntervals) {
+  const json file = rules::test::read_json("tests/core/status/cases.json");
+  const plan::Document document = rules::test::document_of(file.at("documents").at("ended"));
+  const auto intervals = status(document, day("2025-01-01"), day("2030-01-01"), day("2030-01-01"));
+  ASSERT_EQ(intervals.size(), 4u);
+  EXPECT_EQ(intervals[1].act_until, day("2025-09-30"));
+  EXPECT_EQ(intervals[2].comply_until, day("2026-02-01"));
+  EXPECT_FALSE(intervals[0].act_until.has_value());
+}
+
+// --- against the enumeration of all days ------------------------------------------------------------
+
+const Day kStart = day("2022-12-01");
+constexpr int kDays = 1500;
+
+// By the intervals: the states that a day may have, and those besides by acts that are not recorded.
+struct Allowed {
+  unsigned known = 0, possible = 0;
+};
+
+std::vector<Allowed> allowed_of(const std::vector<Interval>& intervals) {
+  std::vector<Allowed> all(kDays);
+  const auto bit = [](Standing standing) { return 1u << static_cast<unsigned>(standing); };
+  for (int i = 0; i < kDays; ++i) {
+    const Day day = kStart + date::days{i};
+    Allowed& allowed = all[static_cast<std::size_t>(i)];
+    if (intervals.empty() || day < intervals.front().from.latest) allowed.known |= bit(Standing::none);
+    for (std::size_t k = 0; k < intervals.size(); ++k) {
+      if (day < intervals[k].from.earliest || (k + 1 < intervals.size() && day >= intervals[k + 1].from.latest)) continue;
+      if (intervals[k].state) allowed.known |= bit(*intervals[k].state);
+      for (const Standing standing : intervals[k].possible) (intervals[k].state ? allowed.possible : allowed.known) |= bit(standing);
+    }
+  }
+  return all;
+}
+
+std::string shown(const std::vector<Interval>& intervals) {
+  json all = json::array();
+  for (const Interval& interval : intervals) all.push_back(interval_json(interval));
+  return all.dump();
+}
+
+TEST(Status, EnclosesWhatEachDayGives) {
+  rules::test::RandomDocument random(41);
+  int uncertain_changes = 0;
+  for (int round = 0; round < 250; ++round) {
+    plan::Document document = random.make();
+    add_membership(random, document);
+    std::vector<plan::Date*> known;
+    for (plan::Date* date : rules::test::membership_dates(document)) {
+      if (*date) known.push_back(date);
+    }
+    if (known.empty()) continue;
+    plan::Date& date = *known[static_cast<std::size_t>(random.pick(0, static_cast<int>(known.size()) - 1))];
+    date = dates::PartialDate::of_month(date->year(), date->month());
+    const Day as_of = random.near_day() + date::days{random.pick(0, 900)};
+    const auto intervals = status(document, kStart, kStart + date::days{kDays}, as_of);
+    for (const Interval& interval : intervals) uncertain_changes += interval.from.is_day() ? 0 : 1;
+    const std::vector<Allowed> allowed = allowed_of(intervals);
+    const dates::Span span = date->span();
+    for (Day day = span.earliest; day <= span.latest; day += date::days{1}) {
+      date = dates::PartialDate::of(day);
+      const std::vector<Allowed> exact = allowed_of(status(document, kStart, kStart + date::days{kDays}, as_of));
+      for (std::size_t i = 0; i < allowed.size(); ++i) {
+        ASSERT_EQ(exact[i].known & ~allowed[i].known, 0u) << "round " << round << ", " << dates::to_string(day) << ", on " << dates::to_string(kStart + date::days{static_cast<int>(i)}) << shown(intervals);
+      }
+    }
+  }
+  EXPECT_GT(uncertain_changes, 60);
+}
+
+}  // namespace
+}  // namespace cocrea::status
