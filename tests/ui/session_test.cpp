@@ -127,8 +127,8 @@ TEST_F(Glasgow, ABarIsMovedByKeys) {
   platform.ui().focus_node("timeline");
   settle();
   std::string focused;
-  for (int i = 0; i < 20 && focused != "timeline/bar:commitment-3"; ++i) {
-    key(ImGuiKey_DownArrow);
+  for (int i = 0; i < 60 && focused != "timeline/bar:commitment-3"; ++i) {
+    key(ImGuiKey_RightArrow);   // through every bar and mark, row by row
     for (const test::Item& item : test::items())
       if (item.focused) focused = item.node;
   }

@@ -116,7 +116,10 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   const Place place{plan != nullptr ? std::string_view(plan->id) : std::string_view(context.document.id), plan != nullptr ? "evidence" : "plans"};
   switch (verdict.state) {
     case State::met: verdict.reason = "reason.CTP-2.met"; break;
-    case State::pending: verdict.reason = "reason.CTP-2.ahead"; break;
+    case State::pending:
+      verdict.reason = "reason.CTP-2.ahead";
+      verdict.remedies.push_back({"remedy.CTP-2.showCoCreation", place});
+      break;
     case State::not_met:
       verdict.reason = implementation ? (day ? "reason.CTP-2.implementation" : "reason.CTP-2.implementationSpan")
                                       : (day ? "reason.CTP-2.coCreation" : "reason.CTP-2.coCreationSpan");

@@ -34,8 +34,19 @@ State due_state(const Record& record, const Ground& ground, Outlook outlook) {
   return State::not_met;
 }
 
+// The latest plan that was submitted by the as-of day, on the days of this outlook: its co-creation failure would open on the day after.
+const plan::Plan* submitted_in(const Record& record, Outlook outlook) {
+  const plan::Plan* found = nullptr;
+  for (const Ground& ground : record.grounds) {
+    if (ground.cause != cause::ctp2 || ground.number >= 0) continue;
+    if ((outlook.worst_days ? ground.opens.earliest : ground.opens.latest) <= record.as_of + date::days{1}) found = ground.plan;
+  }
+  return found;
+}
+
 // Of the latest plan that was submitted; of an earlier one only what is known to be unmet.
-State evidence_state(const Record& record, Outlook outlook, const plan::Plan* submitted) {
+State evidence_state(const Record& record, Outlook outlook) {
+  const plan::Plan* const submitted = submitted_in(record, outlook);
   State state = State::pending;
   for (const Ground& ground : record.grounds) {
     if (ground.cause != cause::ctp2) continue;
@@ -66,7 +77,7 @@ State recovery_state(const Line& line, Day as_of) {
   return state;
 }
 
-Said say(const StandingRecord& read, Outlook outlook, const plan::Plan* submitted, const std::vector<DueAnswer>& due) {
+Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswer>& due) {
   const Record& record = read.record;
   const Line line = evaluate(record, outlook);
   const Stretch* today = at(line, record.as_of);
@@ -89,7 +100,7 @@ Said say(const StandingRecord& read, Outlook outlook, const plan::Plan* submitte
     if (today->contrary_since) said.states[rev1] = State::pending;
     if ((today->causes & cause::revocation) != 0) said.states[rev1] = State::not_met;
   }
-  said.states[ctp2] = evidence_state(record, outlook, submitted);
+  said.states[ctp2] = evidence_state(record, outlook);
   for (std::size_t i = 0; i < due.size(); ++i) {
     bool first = true;
     said.states[kRules + i] = State::not_applicable;   // the plan before it is not submitted on these days
@@ -113,6 +124,12 @@ class Split {
  public:
   Split(const Context& context, StandingAnswers& answers) : context_(context), answers_(answers) {}
 
+  void start(const StandingRecord& read) {
+    left_ = read.uncertain.size() <= kFewDates ? kMostSplits : kSplitsOfMany;
+    run(read);
+  }
+
+ private:
   void run(const StandingRecord& read) {
     if (read.always_pinned > 0 && left_ > 0) return halve(read.uncertain.front());
     const bool unknown = has_unknown(read.record), days = !read.uncertain.empty();
@@ -129,7 +146,6 @@ class Split {
     halve(deciding(read, best, worst));
   }
 
- private:
   // The first date whose day makes a difference by itself: one that decides nothing would cost all of its days.
   Pinned deciding(const StandingRecord& read, const Said& best, const Said& worst) {
     if (read.uncertain.size() == 1) return read.uncertain.front();
@@ -153,7 +169,7 @@ class Split {
   }
 
   Said said(const StandingRecord& read, Outlook outlook) const {
-    return say(read, outlook, answers_.submitted, answers_.due);
+    return say(read, outlook, answers_.due);
   }
 
   void add(const Said& known, const Said& worst) {
@@ -170,7 +186,7 @@ class Split {
   const Context& context_;
   StandingAnswers& answers_;
   std::vector<Pinned> pinned_;
-  int left_ = kMostSplits;
+  int left_ = 0;
 };
 
 const plan::Plan* latest_submitted(const Context& context) {
@@ -207,7 +223,7 @@ StandingAnswers answer(const Context& context) {
   answers.best = evaluate(record, {false, false});
   answers.worst_days = answers.read.uncertain.empty() ? answers.best : evaluate(record, {true, false});
   answers.worst = has_unknown(record) ? evaluate(record, {true, true}) : answers.worst_days;
-  Split(context, answers).run(answers.read);
+  Split(context, answers).start(answers.read);
   return answers;
 }
 

@@ -2,7 +2,7 @@
 //
 // The record is evaluated at its ends first (standing.h). Where they give the same answers, whatever the days, those are exact. Else an uncertain
 // date is halved, and each half answered by itself, down to single days where need be. That is the enumeration of all combinations, cut short
-// where nothing changes: exact for up to kMostSplits halvings (every combination of two months). Beyond, the dates left stay spans and their
+// where nothing changes: exact for up to kMostSplits halvings (every combination of two months; kSplitsOfMany where more than kFewDates are uncertain). Beyond, the dates left stay spans and their
 // two ends are the answer: never a false "met" or "not met", but perhaps "depends on the day" where all days would agree.
 #pragma once
 
@@ -12,6 +12,9 @@
 namespace cocrea::rules {
 
 inline constexpr int kMostSplits = 1024;
+// A record of many uncertain dates would take seconds, and be none the wiser: its answer depends on the day in any case.
+inline constexpr std::size_t kFewDates = 3;
+inline constexpr int kSplitsOfMany = 32;
 
 // INA-1 or INA-2 of one plan.
 struct DueAnswer {
