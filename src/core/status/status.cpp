@@ -45,6 +45,7 @@ struct Lines {
   std::vector<Line> known, worst;
   std::optional<Day> perhaps_active;   // an activity that is recorded, and may be none
   Day surely_active = rules::kNever;   // by then the first activity has happened, whatever the days
+  Day first_active = rules::kNever;    // the first day on which it may have happened
   Standing before_active = Standing::none;
 };
 
@@ -56,6 +57,7 @@ void add_lines(const rules::StandingRecord& read, Lines& lines) {
   for (const rules::DatedAct& act : read.record.activities) {
     const bool since_joining = !read.record.joined || act.days.earliest >= read.record.joined->latest;
     if (act.sure && since_joining && act.days.latest <= read.record.as_of) lines.surely_active = std::min(lines.surely_active, act.days.latest);
+    if (act.sure && since_joining) lines.first_active = std::min(lines.first_active, act.days.earliest);
     if (act.sure || act.days.earliest > read.record.as_of) continue;
     lines.perhaps_active = std::min(lines.perhaps_active.value_or(act.days.earliest), act.days.earliest);
   }
@@ -131,7 +133,9 @@ std::vector<Interval> by_days(const std::vector<Line>& lines, const Lines& all_l
   for (const Line& line : lines) {
     for (const Stretch& stretch : line) days.push_back(stretch.first);
   }
-  if (all_lines.surely_active < rules::kNever) days.push_back(all_lines.surely_active);
+  for (const Day day : {all_lines.first_active, all_lines.surely_active}) {
+    if (day < rules::kNever) days.push_back(day);
+  }
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   std::vector<Interval> intervals;
@@ -159,6 +163,8 @@ std::vector<Interval> by_days(const std::vector<Line>& lines, const Lines& all_l
     states = with_those_between(states);
     // The worse line may hide that there was no activity yet.
     if (!is_single(states) && (states & bit(Standing::active)) != 0 && day < all_lines.surely_active) states |= bit(all_lines.before_active);
+    // Nor do both ends show an activity that may come between them.
+    if (!is_single(states) && all_lines.first_active <= day && day < all_lines.surely_active) states |= bit(Standing::active);
     if (!is_single(states)) {
       if (open.empty() || open.back().states != states) open.push_back({day, states});
       continue;
