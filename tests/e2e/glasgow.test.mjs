@@ -83,10 +83,12 @@ for (const language of /** @type {const} */ (["es", "en"])) {
     assert.equal(await page.getByRole("textbox", { name: w["header.asOf"] }).inputValue(), says.asOf);
     await main.getByText(says.line, { exact: true }).waitFor();
     await main.getByText(says.slots, { exact: true }).waitFor();
-    await main.getByRole("button", { name: says.pending, exact: true }).waitFor();
+    await goTo("nav.compliance");
+    await main.getByRole("button", { name: says.pending, exact: true }).first().waitFor();
+    await goTo("nav.overview");
     const dates = main.getByRole("list", { name: w["overview.nextDates"] }).getByRole("listitem");
-    assert.equal(await dates.count(), 2);
-    for (const [index, rule, day] of /** @type {[number, string, string][]} */ ([[0, "deadline.initialEvaluation", says.due], [1, "deadline.amendmentWindow", says.window]])) {
+    await dates.nth(5).waitFor();
+    for (const [index, rule, day] of /** @type {[number, string, string][]} */ ([[0, "deadline.initialEvaluation", says.due], [2, "deadline.amendmentWindow", says.window]])) {
       const entry = dates.nth(index).getByRole("button");
       await entry.getByText(rules[rule][language]).waitFor();
       assert.ok((await entry.textContent())?.includes(day), `${rule}: ${await entry.textContent()}`);
@@ -96,7 +98,7 @@ for (const language of /** @type {const} */ (["es", "en"])) {
     await dates.nth(0).getByRole("button").click();
     await why.getByText(rules["MON-IE.quote"][language]).waitFor();
     for (const line of [says.pending, says.sum, says.exists]) await why.getByText(line, { exact: true }).waitFor();
-    await dates.nth(1).getByRole("button").click();
+    await dates.nth(2).getByRole("button").click();
     await why.getByText(rules["AMD-1.quote"][language]).waitFor();
     await why.getByText(says.windowSum, { exact: true }).waitFor();
     await why.getByRole("button", { name: w["why.close"] }).click();
@@ -218,8 +220,8 @@ test("the main steps on the canvas, by pointer and by keyboard", { timeout: 180_
   await page.keyboard.press("Home");
   const focusedBar = () => page.evaluate(() => globalThis.cocreaTest.items().filter((/** @type {any} */ one) => one.focused).map((/** @type {any} */ one) => one.node));
   for (let steps = 0; !(await focusedBar()).includes("timeline/bar:commitment-3"); steps += 1) {
-    assert.ok(steps < 20, `arrows come to the bar: ${await focusedBar()}`);
-    await page.keyboard.press("ArrowDown");
+    assert.ok(steps < 60, `arrows come to the bar: ${await focusedBar()}`);
+    await page.keyboard.press("ArrowRight");   // through every bar and mark, row by row
     await settled(page);
   }
   await page.keyboard.press("Alt+ArrowRight");
