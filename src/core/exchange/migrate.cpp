@@ -20,7 +20,8 @@ void monitoring_body_of_version_1(plan::Plan& plan) {
   if (name != extras.end()) json.append("\"name\":").append(name->second);
   if (description != extras.end()) json.append(name != extras.end() ? "," : "").append("\"description\":").append(description->second);
   json.append("}");
-  EntityReader reader(json, Limits{});
+  const Limits limits;   // the reader keeps a reference to it
+  EntityReader reader(json, limits);
   plan::MonitoringBody body;
   reader.entity(plan::kMonitoringBody, body, EntityReader::Role::child);
   if (!reader.mishaps().empty() || reader.in().failure()) return;

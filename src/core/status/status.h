@@ -2,7 +2,8 @@
 //
 // The state of an interval is a fact: it stands on what is recorded. Where acts that are not recorded could have made it another one, those are
 // `possible` beside it. Of a change that rests on dates known by month or year only, the earliest and the latest day are given:
-// exact for one uncertain date, else bounds (core/rules/standing.h). Where the days allow several courses that no such pair of days describes, the
+// exact for one uncertain act, else bounds (core/rules/standing.h). A submission or a plan's end that is known by its month also moves the quarters
+// of INA-3 and INA-4; there the two ends are what is drawn, and a day between may have another course. Where the days allow several courses that no such pair of days describes, the
 // interval has no state and `possible` lists those that the days allow.
 #pragma once
 

@@ -112,7 +112,7 @@ std::string shown(const std::vector<Interval>& intervals) {
 TEST(Status, EnclosesWhatEachDayGives) {
   rules::test::RandomDocument random(41);
   int uncertain_changes = 0;
-  for (int round = 0; round < 600; ++round) {
+  for (int round = 0; round < 1200; ++round) {
     plan::Document document = random.make();
     // One plan: with an earlier one whose end is known by its month the line says less than it could ("possible" for what is sure).
     while (document.plans.size() > 1) document.plans.erase(document.plans.end() - 1);
@@ -123,6 +123,8 @@ TEST(Status, EnclosesWhatEachDayGives) {
     }
     if (known.empty()) continue;
     plan::Date& date = *known[static_cast<std::size_t>(random.pick(0, static_cast<int>(known.size()) - 1))];
+    // A submission or a plan's end that is known by its month moves the quarters of INA-3 and INA-4, which its two ends do not enclose (status.h).
+    if (&date == &document.plans[0].submission.date || &date == &document.plans[0].planned_end) continue;
     date = dates::PartialDate::of_month(date->year(), date->month());
     const Day as_of = random.near_day() + date::days{random.pick(0, 900)};
     const auto intervals = status(document, kStart, kStart + date::days{kDays}, as_of);
