@@ -15,7 +15,7 @@
 
 namespace cocrea::view {
 
-enum class PageId : std::uint8_t { start, overview, jurisdiction, people, vision, commitments, calendar, forum, monitoring, compliance, file };
+enum class PageId : std::uint8_t { start, overview, jurisdiction, people, vision, commitments, calendar, forum, monitoring, compliance, status, file };
 enum class Language : std::uint8_t { es, en };
 enum class Theme : std::uint8_t { system, light, dark };
 enum class Renderer : std::uint8_t { canvas, text };

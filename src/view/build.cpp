@@ -29,6 +29,7 @@ Node build_main(const Context& c) {
     case PageId::forum: return build_forum(c);
     case PageId::monitoring: return build_monitoring(c);
     case PageId::compliance: return build_compliance(c);
+    case PageId::status: return build_status(c);
     case PageId::file: break;
   }
   return build_file(c);

@@ -26,6 +26,7 @@ Node build_calendar(const Context&);
 Node build_forum(const Context&);
 Node build_monitoring(const Context&);
 Node build_compliance(const Context&);
+Node build_status(const Context&);
 Node build_file(const Context&);
 
 }  // namespace cocrea::view

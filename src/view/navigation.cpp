@@ -24,6 +24,7 @@ constexpr Entry kEntries[] = {
     {PageId::forum, "nav:forum", "nav.forum", "meetings"},
     {PageId::monitoring, "nav:monitoring", "nav.monitoring", "monitoring"},
     {PageId::compliance, "nav:compliance", "nav.compliance", "compliance"},
+    {PageId::status, "nav:status", "nav.status", "status"},
     {PageId::file, "nav:file", "nav.file", "folder"},
 };
 

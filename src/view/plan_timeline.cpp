@@ -176,13 +176,6 @@ void add_lines(const Context& c, Timeline& timeline, Extent& extent) {
   if (near) extent.include(as_of);
 }
 
-void add_month_names(const Context& c, Timeline& timeline) {
-  for (unsigned month = 1; month <= 12; ++month) {
-    timeline.month_letters[month - 1] = c.t("month.letter." + std::to_string(month));
-    timeline.month_names[month - 1] = c.t("month.full." + std::to_string(month));
-  }
-}
-
 }  // namespace
 
 Timeline plan_timeline(const Context& c) {
@@ -194,7 +187,7 @@ Timeline plan_timeline(const Context& c) {
   const auto& all = c.plan->commitments;
   for (std::size_t i = 0; i < all.size(); ++i) add_commitment(c, all[i], i, timeline, extent);
   add_lines(c, timeline, extent);
-  add_month_names(c, timeline);
+  name_months(c, timeline);
   timeline.as_of = c.state.as_of_day();
   timeline.first = extent.first.value_or(timeline.as_of);
   timeline.last = extent.last.value_or(timeline.as_of);
@@ -202,6 +195,13 @@ Timeline plan_timeline(const Context& c) {
   timeline.pixels_per_day = c.state.pixels_per_day;
   timeline.jump_serial = c.state.jump_serial;
   return timeline;
+}
+
+void name_months(const Context& c, Timeline& timeline) {
+  for (unsigned month = 1; month <= 12; ++month) {
+    timeline.month_letters[month - 1] = c.t("month.letter." + std::to_string(month));
+    timeline.month_names[month - 1] = c.t("month.full." + std::to_string(month));
+  }
 }
 
 bool is_empty(const Timeline& timeline) {

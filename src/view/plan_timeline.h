@@ -8,6 +8,8 @@ namespace cocrea::view {
 
 // Precondition: there is a plan in view.
 Timeline plan_timeline(const Context&);
+// The words of its months.
+void name_months(const Context&, Timeline&);
 // Nothing that could be drawn: no date is recorded.
 bool is_empty(const Timeline&);
 

@@ -94,6 +94,7 @@ const places = [
   ...["milestones", "people", "changes", "evaluation"].map(tabOf),
   ["calendar", (page) => press(page, "nav:calendar")],
   ["compliance", (page) => press(page, "nav:compliance")],
+  ["status", (page) => press(page, "nav:status")],
   ["file", (page) => press(page, "nav:file")],
   ["keys", async (page) => {
     await press(page, "file:keys");

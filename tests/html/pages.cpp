@@ -86,6 +86,8 @@ std::vector<NamedPage> glasgow_pages(view::Language language) {
   add("vision", on(PageId::vision));
   add("forum", on(PageId::forum));
   add("monitoring", on(PageId::monitoring));
+  add("compliance", on(PageId::compliance));
+  add("status", on(PageId::status));
   add("file", on(PageId::file));
   view::State keys = on(PageId::overview);
   keys.keys_shown = true;

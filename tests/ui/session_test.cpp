@@ -51,7 +51,7 @@ TEST_F(Glasgow, EveryPageIsDrawnInBothLanguagesAndRests) {
   for (const char* language : {"es", "en"}) {
     choose(session, "header:language", language);
     for (const view::PageId page : {view::PageId::start, view::PageId::overview, view::PageId::jurisdiction, view::PageId::people, view::PageId::vision,
-                                    view::PageId::commitments, view::PageId::calendar, view::PageId::forum, view::PageId::monitoring, view::PageId::file}) {
+                                    view::PageId::commitments, view::PageId::calendar, view::PageId::forum, view::PageId::monitoring, view::PageId::compliance, view::PageId::status, view::PageId::file}) {
       go(session, page);
       const FrameReport report = settle();
       EXPECT_FALSE(report.wants_frame);

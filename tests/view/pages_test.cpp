@@ -10,7 +10,7 @@ namespace cocrea::view::testing {
 namespace {
 
 constexpr PageId kPages[] = {PageId::start,       PageId::overview, PageId::jurisdiction, PageId::people,     PageId::vision,
-                             PageId::commitments, PageId::calendar, PageId::forum,        PageId::monitoring, PageId::file};
+                             PageId::commitments, PageId::calendar, PageId::forum,        PageId::monitoring, PageId::compliance, PageId::status, PageId::file};
 
 // The tabs of each page, as the pages themselves offer them.
 std::vector<std::string> tabs_of(const Page& page) {

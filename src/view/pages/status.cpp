@@ -1,0 +1,195 @@
+// Status: the membership's line through time, what it rests on, and what comes if nothing is done.
+#include "core/status/status.h"
+
+#include <algorithm>
+
+#include "core/dates/add_months.h"
+#include "view/frame.h"
+#include "view/pages/shared.h"
+#include "view/plan_timeline.h"
+#include "view/words.h"
+
+namespace cocrea::view {
+
+namespace {
+
+using rules::Standing;
+using status::Interval;
+
+constexpr int kYearsAhead = 3, kYearsBehind = 6;
+
+Look look_of_standing(const std::optional<Standing>& standing) {
+  if (!standing) return {Tone::at_risk, "help"};
+  switch (*standing) {
+    case Standing::active: return {Tone::done, "circle_check"};
+    case Standing::inactive: return {Tone::at_risk, "warning"};
+    case Standing::contrary:
+    case Standing::revocation_ground:
+    case Standing::revoked: return {Tone::breached, "circle_x"};
+    case Standing::none:
+    case Standing::not_assigned:
+    case Standing::voluntary: break;
+  }
+  return {Tone::not_started, "clock"};
+}
+
+std::string word(const Context& c, const std::optional<Standing>& standing) {
+  return standing ? c.t(std::string("standing.").append(rules::name(*standing))) : c.t("state.depends-on-day");
+}
+
+Node standing_pill(const Context& c, const Interval& one, std::string id) {
+  const Look look = look_of_standing(one.state);
+  return pill(std::move(id), word(c, one.state), look.icon, look.tone);
+}
+
+// What an interval rests on: its rules, each answering "why?"; what OGP recorded; what else it may be; until when something can be done about it.
+void add_causes(const Context& c, const Interval& one, std::string_view where, Node& box) {
+  for (std::size_t i = 0; i < std::size(rules::kCauseNames); ++i) {
+    if ((one.causes & (1u << i)) == 0) continue;
+    const std::string rule(rules::kCauseNames[i]);
+    if (rule == "recorded") continue;   // said below, with the day
+    if (const rules::Verdict* verdict = find_verdict(c, rule, c.document->jurisdiction.id)) {
+      add(box, link(std::string(where) + ":" + rule, c.rule(rule + ".title"), ShowWhy{rule, std::string(verdict->subject), {}, 0}));
+    } else {
+      add(box, paragraph(c.rule(rule + ".title"), Emphasis::small));
+    }
+  }
+  const auto say = [&](std::string words) { add(box, paragraph(std::move(words), Emphasis::small, Tone::secondary)); };
+  if (one.recorded) {
+    say(one.state == one.computed ? c.t("status.recorded") : c.t("status.recordedBeside", {{"state", word(c, one.computed)}}));
+  }
+  for (const Standing standing : one.possible) say(c.t(one.state ? "status.possible" : "status.possibleDay", {{"state", word(c, standing)}}));
+  if (one.act_until) say(c.t("status.actUntil", {{"date", full(c.state.language, *one.act_until)}}));
+  if (one.comply_until) say(c.t("status.complyUntil", {{"date", full(c.state.language, *one.comply_until)}}));
+}
+
+const Interval& today(const Context& c, const std::vector<Interval>& line) {
+  const Interval* found = &line.front();
+  for (const Interval& one : line) {
+    if (one.from.earliest <= c.state.as_of_day()) found = &one;
+  }
+  return *found;
+}
+
+Node now_card(const Context& c, const std::vector<Interval>& line) {
+  const Interval& now = today(c, line);
+  Node box = card(c.t("status.now"));
+  box.id = "status:now";
+  Node head = row(standing_pill(c, now, "status:now:state"), paragraph(c.t("status.since", {{"date", full(c.state.language, now.from)}}), Emphasis::small, Tone::secondary));
+  if (const rules::Verdict* verdict = find_verdict(c, "STA-1", c.document->jurisdiction.id)) {
+    add(head, link("status:now:why", c.t("status.why"), ShowWhy{"STA-1", c.document->jurisdiction.id, {}, 0}));
+    add(box, std::move(head), reading(paragraph(rule_sentence(c, verdict->reason, *verdict))));
+  } else {
+    add(box, std::move(head));
+  }
+  add_causes(c, now, "status:now", box);
+  return box;
+}
+
+Node next_callout(const Context& c, const std::vector<Interval>& line) {
+  const Interval* next = status::next_change(line);
+  if (next == nullptr) return with_id(callout(Tone::done, "circle_check", c.t("status.ifNothing"), paragraph(c.t("status.nothingChanges"))), "status:next");
+  const Look look = look_of_standing(next->state);
+  Node box = callout(look.tone, look.icon, c.t("status.ifNothing"),
+                     paragraph(c.t("status.nextChange", {{"date", full(c.state.language, next->from)}, {"state", word(c, next->state)}}), Emphasis::strong));
+  box.id = "status:next";
+  add_causes(c, *next, "status:next", box);
+  return box;
+}
+
+// ---- the line -----------------------------------------------------------------------------------------------------------------------------------
+
+dates::Span before(const dates::Span& span) { return {span.earliest - date::days{1}, span.latest - date::days{1}}; }
+
+Timeline line_timeline(const Context& c, const std::vector<Interval>& line, dates::Day first, dates::Day last) {
+  const dates::Day as_of = c.state.as_of_day();
+  Timeline timeline;
+  timeline.label = c.t("status.line");
+  TimelineRow past, forecast;
+  past.id = "row:status";
+  past.label = c.t("status.asRecorded");
+  forecast.id = "row:forecast";
+  forecast.label = c.t("status.forecast");
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const Interval& one = line[i];
+    dates::Span start{std::max(one.from.earliest, first), std::max(one.from.latest, first)};
+    dates::Span end = i + 1 < line.size() ? before(line[i + 1].from) : dates::Span::of(last);
+    const auto put = [&](TimelineRow& row, dates::Span from, dates::Span to) {
+      if (to.latest < from.earliest) return;
+      Bar bar;
+      bar.id = "bar:" + row.id + ":" + std::to_string(i);
+      bar.label = word(c, one.state);
+      bar.spoken = c.t("status.bar", {{"state", bar.label}, {"from", full(c.state.language, from)}, {"to", full(c.state.language, to)}});
+      bar.start = from;
+      bar.end = to;
+      bar.tone = look_of_standing(one.state).tone;
+      bar.action = ShowWhy{"STA-1", c.document->jurisdiction.id, {}, 0};
+      row.bars.push_back(std::move(bar));
+    };
+    if (start.earliest <= as_of) put(past, start, {std::min(end.earliest, as_of), std::min(end.latest, as_of)});
+    if (end.latest > as_of) {
+      const dates::Day tomorrow = as_of + date::days{1};
+      put(forecast, {std::max(start.earliest, tomorrow), std::max(start.latest, tomorrow)}, {std::max(end.earliest, tomorrow), end.latest});
+    }
+  }
+  for (TimelineRow* row : {&past, &forecast}) {
+    if (!row->bars.empty()) timeline.rows.push_back(std::move(*row));
+  }
+  timeline.lines.push_back({TimelineLine::Kind::as_of, dates::Span::of(as_of), brief(c.state.language, as_of)});
+  name_months(c, timeline);
+  timeline.as_of = as_of;
+  timeline.first = first;
+  timeline.last = last;
+  timeline.scale = Scale::years;
+  timeline.jump_serial = c.state.jump_serial;
+  return timeline;
+}
+
+Node line_card(const Context& c, const std::vector<Interval>& line, dates::Day first, dates::Day last) {
+  Node picture;
+  picture.kind = NodeKind::timeline;
+  picture.id = "timeline";
+  Timeline timeline = line_timeline(c, line, first, last);
+  picture.label = timeline.label;
+  picture.timeline = std::make_shared<const Timeline>(std::move(timeline));
+  return picture;
+}
+
+Node intervals_card(const Context& c, const std::vector<Interval>& line) {
+  Node box = card(c.t("status.intervals"));
+  box.id = "status:intervals";
+  Node all = table(c.t("status.intervals"), {c.t("status.from"), c.t("status.state"), c.t("status.because")});
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const Interval& one = line[i];
+    const std::string where = "status:" + std::to_string(i);
+    Node from = cell_of(paragraph(full(c.state.language, one.from)));
+    if (one.forecast) add(from, paragraph(c.t("status.forecast"), Emphasis::small, Tone::secondary));
+    Node because = cell_of();
+    add_causes(c, one, where, because);
+    if (because.children.empty()) add(because, paragraph(c.t("status.nothingAgainst"), Emphasis::small, Tone::secondary));
+    add(all, table_row(std::move(from), cell_of(standing_pill(c, one, where + ":state")), std::move(because)));
+  }
+  add(box, std::move(all));
+  return box;
+}
+
+}  // namespace
+
+Node build_status(const Context& c) {
+  Node main = column(tight(column(heading(1, c.t("nav.status"), "page:title"), reading(paragraph(c.t("status.lead"), Emphasis::normal, Tone::secondary)))));
+  const dates::Day as_of = c.state.as_of_day();
+  const plan::Date& joined = c.document->jurisdiction.joined;
+  const dates::Day last = dates::add_months(as_of, 12 * kYearsAhead).day;
+  dates::Day first = dates::add_months(as_of, -12 * kYearsBehind).day;
+  if (joined) first = std::max(first, joined->span().earliest);
+  const std::vector<Interval> line = first <= as_of ? status::status(*c.document, first, last, as_of) : std::vector<Interval>{};
+  if (line.empty()) {
+    add(main, empty_state(c.t("status.none"), c.t("status.noneHelp"),
+                          button("status:joined", c.t("status.recordJoined"), "arrow_right", go_to(c, c.document->jurisdiction.id, "joined"), Emphasis::primary)));
+    return main;
+  }
+  add(main, grid(2, now_card(c, line), next_callout(c, line)), line_card(c, line, first, last), intervals_card(c, line));
+  return main;
+}
+
+}  // namespace cocrea::view
