@@ -419,9 +419,16 @@ class Reader {
     const Day as_of = context_.as_of;
     if (!start || start->earliest > as_of) return;
     result_.working_plan = &plan;
-    const bool surely = start->latest <= as_of && (!end || end->earliest >= as_of);
-    result_.working_best = result_.working_worst = State::not_applicable;
-    if (end && end->latest < as_of) return;
+    // While it may not have begun the plan before decides still; where its last day may be over, none does.
+    const bool may_be_before = start->latest > as_of, may_be_over = end && end->earliest < as_of;
+    const auto set = [&](State best, State worst) {
+      const State states[] = {best, may_be_over ? State::not_applicable : worst, may_be_before ? result_.working_best : worst,
+                              may_be_before ? result_.working_worst : worst};
+      const auto other = std::find_if(std::begin(states), std::end(states), [&](State state) { return state != worst; });
+      result_.working_worst = worst;
+      result_.working_best = other == std::end(states) ? worst : *other;
+    };
+    if (end && end->latest < as_of) return set(State::not_applicable, State::not_applicable);
     Span since = *start;
     const bool exact = (!submitted || submitted->is_day()) && (!end || end->is_day());
     if (submitted && submitted->earliest <= as_of) {
@@ -451,8 +458,7 @@ class Reader {
       best |= activity.days.latest >= since.earliest && activity.days.earliest <= as_of;
       worst |= activity.days.earliest >= since.latest && activity.days.latest <= as_of;
     }
-    result_.working_worst = worst ? State::met : State::cannot_tell;
-    result_.working_best = !surely ? State::not_applicable : (best ? State::met : State::cannot_tell);
+    set(best ? State::met : State::cannot_tell, worst ? State::met : State::cannot_tell);
   }
 
   const Context& context_;

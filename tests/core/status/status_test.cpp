@@ -133,7 +133,7 @@ TEST(Status, EnclosesWhatEachDayGives) {
     // A submission or a plan's end that is known by its month moves the quarters of INA-3 and INA-4, which its two ends do not enclose (status.h).
     if (&date == &document.plans[0].submission.date || &date == &document.plans[0].planned_end) continue;
     date = dates::PartialDate::of_month(date->year(), date->month());
-    const Day as_of = random.near_day() + date::days{random.pick(0, 900)};
+    const Day as_of = random.near_day(900);
     const auto intervals = status(document, kStart, kStart + date::days{kDays}, as_of);
     for (const Interval& interval : intervals) uncertain_changes += interval.from.is_day() ? 0 : 1;
     const std::vector<Allowed> allowed = allowed_of(intervals);
