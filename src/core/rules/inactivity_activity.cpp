@@ -60,7 +60,8 @@ void add_activity_missing(const Context& context, Verdict& verdict) {
   }
   if (!context.plans.empty()) {
     const plan::Plan& plan = *context.plans.back();
-    if (plan.registers.meetings != plan::YesNo::yes || verdict.missing.size() == before) miss("missing.activity", {plan.id, "meetings"});
+    const bool complete = std::all_of(context.plans.begin(), context.plans.end(), [](const plan::Plan* one) { return activities_complete(*one); });
+    if (!complete || verdict.missing.size() == before) miss("missing.activity", {plan.id, "meetings"});
     verdict.remedies.push_back({"remedy.recordActivity", {plan.id, "meetings"}});
   }
 }
