@@ -279,8 +279,10 @@ class Reader {
           ground.opens = Span::of(block->last + one_day);
           ground.since = Span::of(before->first);
         } else {
-          // Any block of this number, whatever the days; a remainder of less than a month may belong to it.
-          ground.opens = {dates::add_months(act.days->earliest, 3 * (k + 1)).day, dates::add_months(act.days->latest, 3 * (k + 1) + 1).day};
+          // Any block of this number, whatever the days. Towards the plan's end a remainder of less than a month may belong to it.
+          const Day with_remainder = dates::add_months(act.days->latest, 3 * (k + 1) + 1).day;
+          ground.opens = dates::add_months(*act.days, 3 * (k + 1)).span;
+          if (end->earliest + one_day < with_remainder) ground.opens.latest = with_remainder;
           ground.since = dates::add_months(*act.days, 3 * (k - 1)).span;
         }
         ground.cause = cause::ina3;
