@@ -25,6 +25,37 @@ void end(Verdict& verdict) {
   verdict.remedies.clear();
 }
 
+const Fact* find(const Verdict& verdict, std::string_view label) {
+  const auto found = std::find_if(verdict.facts.begin(), verdict.facts.end(), [&](const Fact& one) { return one.label == label; });
+  return found == verdict.facts.end() ? nullptr : &*found;
+}
+
+// An evaluation is due a month after a completion that is not recorded: any day up to the last one that is named.
+bool due_is_unknown(const Verdict& verdict) {
+  const Fact* const complete = find(verdict, "fact.completionsComplete");
+  return verdict.rule == "MON-CE" && complete != nullptr && complete->choice != "yes" && find(verdict, "fact.cancelled") == nullptr;
+}
+
+// Then whether it was due before the revocation cannot be told.
+void leave_open(Verdict& verdict, const Revocation& revocation) {
+  Tally all;
+  all.add(State::cannot_tell);
+  const auto due = std::find_if(verdict.steps.begin(), verdict.steps.end(), [](const Step& step) { return step.label == "step.commitmentEvaluationDue"; });
+  const bool surely = due != verdict.steps.end() ? surely_after(revocation, due->to) : surely_after(revocation, *verdict.due);
+  if (!surely) {
+    for (const State state : verdict.possible) all.add(state);
+    if (verdict.possible.empty()) all.add(verdict.state);
+  }
+  verdict.facts.push_back(fact("fact.revoked", revocation.status->id, "date", revocation.status->date));
+  verdict.state = all.state();
+  verdict.possible = all.possible();
+  verdict.reason = verdict.state == State::cannot_tell ? "reason.MON-CE.completionUnknown" : "reason.dependsOnDay";
+  const Place completed = find(verdict, "fact.completed")->place;
+  const auto same = [&](const Missing& one) { return one.place.entity == completed.entity && one.place.field == completed.field; };
+  if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back({"fact.completed", completed});
+  if (verdict.remedies.empty()) verdict.remedies.push_back({"remedy.recordIfItHappened", completed});
+}
+
 // What is not fulfilled ends: on all days or, where the due day or that of the revocation leaves it open, on some. What is fulfilled stays so.
 void end_what_is_open(Verdict& verdict, const Revocation& revocation, bool surely, dates::Day as_of) {
   // What is pending is due on the as-of day or later, hence after a revocation that lies before it; so is what waits for a day that is not known.
@@ -69,6 +100,10 @@ void end_obligations(const Context& context, Verdicts& verdicts) {
     if (!is_obligation(verdict)) continue;
     const bool waits = !verdict.due && (verdict.state == State::pending || verdict.state == State::depends_on_day);
     if (!waits && !(verdict.due && perhaps_after(*revocation, *verdict.due))) continue;
+    if (verdict.due && due_is_unknown(verdict)) {
+      leave_open(verdict, *revocation);
+      continue;
+    }
     const bool surely = verdict.due ? surely_after(*revocation, *verdict.due) : revocation->surely && verdict.state == State::pending;
     end_what_is_open(verdict, *revocation, surely, context.as_of);
   }
