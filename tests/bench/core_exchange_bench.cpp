@@ -21,14 +21,14 @@ const char* const kTexts[] = {
 
 plan::LocalizedText text(std::size_t i) { return {{"es", kTexts[i % 4]}, {"en", "Publish open data with a calendar of updates that everybody knows"}}; }
 
-// One plan for each twelve commitments with ten milestones each.
-plan::Document document(std::size_t plans) {
+// `plans` plans of twelve commitments with `milestones` milestones each (at most 12).
+plan::Document document(std::size_t plans, std::size_t milestones) {
   plan::IdSource ids(1, 2);
   plan::Document made;
   made.id = ids.next();
   made.jurisdiction.id = ids.next();
   made.jurisdiction.name = "Ciudad de la Gestión Abierta";
-  for (std::size_t i = 0; i < 20; ++i) {
+  for (std::size_t i = 0; i < 27; ++i) {
     plan::Organisation& organisation = made.organisations.emplace_back();
     organisation.id = ids.next();
     organisation.order = plan::order_between(i == 0 ? "" : made.organisations[i - 1].order, "");
@@ -53,7 +53,7 @@ plan::Document document(std::size_t plans) {
       commitment.end = dates::PartialDate::parse("2027-06-30");
       commitment.institutions = {made.organisations[c].id, made.organisations[c + 1].id};
       commitment.values = 5;
-      for (std::size_t m = 0; m < 10; ++m) {
+      for (std::size_t m = 0; m < milestones; ++m) {
         plan::Milestone& milestone = commitment.milestones.emplace_back();
         milestone.id = ids.next();
         milestone.order = orders[m];
@@ -87,12 +87,12 @@ void measure(const std::string& name, int runs, double limit_ms, const Work& wor
 int main() {
   struct Size {
     const char* name;
-    std::size_t plans;
+    std::size_t plans, milestones;
     int runs;
     double limit_ms;  // to read and validate, in WebAssembly
   };
-  for (const Size& size : {Size{"67 KB", 1, 101, 1.0}, Size{"4 MB", 61, 11, 60.0}}) {
-    const plan::Document made = document(size.plans);
+  for (const Size& size : {Size{"67 KB", 1, 8, 101, 1.0}, Size{"4 MB", 54, 10, 11, 60.0}}) {
+    const plan::Document made = document(size.plans, size.milestones);
     const std::string bytes = exchange::write_document(made);
     const std::string name = size.name;
     std::printf("{\"name\":\"size of the document of %s\",\"value\":%zu,\"unit\":\"bytes\"}\n", size.name, bytes.size());

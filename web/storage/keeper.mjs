@@ -29,7 +29,7 @@ export class Keeper {
   forgotten = false;
   /** Rises with each writer; a clock keeps it rising even when the browser lost the last one. */
   epoch = Date.now();
-  /** Entries that are not durable yet. @type {Map<number, { json: string, running: boolean }>} */
+  /** Entries that are not durable yet. @type {Map<number, string>} */
   #waiting = new Map();
   /** Durable entries beyond `#durable`, out of order. @type {Set<number>} */
   #ahead = new Set();
@@ -39,8 +39,9 @@ export class Keeper {
   #based = false;
   /** @type {{ version: number, json: string } | null} */
   #draft = null;
-  #draftRunning = false;
   #draftDurable = 0;
+  /** @type {Promise<void> | null} */
+  #writing = null;
   /** @type {Snapshot | null} */
   #nextSnapshot = null;
   /** @type {Promise<void> | null} */
@@ -118,7 +119,7 @@ export class Keeper {
     await ended;
   }
 
-  // ---- entries ------------------------------------------------------------------------------------------------------------------------
+  // ---- entries and the draft ----------------------------------------------------------------------------------------------------------
 
   /** @param {number} seq @param {string} json */
   entry(seq, json) {
@@ -129,40 +130,10 @@ export class Keeper {
     this.#cleared = false;
     if (this.#waiting.size === 0 && this.#ahead.size === 0 && !this.#based && this.#durable === 0) this.#durable = seq - 1;
     this.storage.local.writeEntry({ v: RECORD, document: this.document, seq, epoch: this.epoch, json });
-    this.#waiting.set(seq, { json, running: false });
-    this.#run(this.#writeEntries());
+    this.#waiting.set(seq, json);
+    this.#startWriting();
     this.#startSnapshots();   // one that failed before
   }
-
-  async #writeEntries() {
-    const batch = [...this.#waiting].filter(([, entry]) => !entry.running);
-    for (const [, entry] of batch) entry.running = true;
-    try {
-      await this.#claimed();
-      const { epoch } = this;
-      await this.#transaction(["documents", "journal", "history"], (stores, row) => {
-        for (const [seq, { json }] of batch) {
-          const record = { v: RECORD, document: this.document, seq, epoch, json };
-          stores.journal.put(record);
-          stores.history.put(record);
-        }
-        stores.documents.put({ ...row, changed: this.storage.today() });
-      });
-      for (const [seq, { json }] of batch) {
-        if (this.#waiting.get(seq)?.json === json) this.#waiting.delete(seq);
-        this.#ahead.add(seq);
-        this.storage.local.removeEntry({ document: this.document, seq, epoch });
-      }
-      this.#countDurable();
-      this.#report();
-    } catch (error) {
-      for (const [, entry] of batch) entry.running = false;
-      this.#failed(error);
-      this.#beginAgain(error);
-    }
-  }
-
-  // ---- the draft ----------------------------------------------------------------------------------------------------------------------
 
   /** @param {number} version @param {string} json */
   draft(version, json) {
@@ -173,31 +144,54 @@ export class Keeper {
     if (json !== "") this.#cleared = false;   // "" comes also when the session gives all of it anew
     this.storage.local.writeDraft({ v: RECORD, document: this.document, epoch: this.epoch, version, json });
     this.#draft = { version, json };
-    // One write at a time: while it runs only the last keystroke waits, so that fast typing cannot pile up transactions.
-    if (!this.#draftRunning) this.#run(this.#writeDrafts());
+    this.#startWriting();
   }
 
-  async #writeDrafts() {
-    this.#draftRunning = true;
+  /** One write at a time: what comes while it runs goes with the next one, so that fast typing cannot pile up transactions. */
+  #startWriting() {
+    if (this.#writing) return;
+    this.#writing = this.#write();
+    this.#run(this.#writing);
+  }
+
+  async #write() {
     try {
       await this.#claimed();
-      while (this.#draft) {
-        const draft = this.#draft;
-        const record = { v: RECORD, document: this.document, epoch: this.epoch, ...draft };
-        await this.#transaction(["documents", "drafts"], (stores) => {
-          stores.drafts.put(record);
-        });
-        if (this.#draft === draft) this.#draft = null;
-        this.#draftDurable = draft.version;
-        this.storage.local.removeDraft(record);
-        this.#report();
-      }
+      while (this.#waiting.size > 0 || this.#draft) await this.#writeOnce(new Map(this.#waiting), this.#draft);
     } catch (error) {
       this.#failed(error);
-      if (this.#draft?.json) this.#beginAgain(error);
+      // A draft of nothing alone is no reason to store again what somebody has cleared.
+      if (this.#waiting.size > 0 || this.#draft?.json) this.#beginAgain(error);
     } finally {
-      this.#draftRunning = false;
+      this.#writing = null;   // at once: what comes from now on starts the next one
     }
+  }
+
+  /** @param {Map<number, string>} entries @param {{ version: number, json: string } | null} draft */
+  async #writeOnce(entries, draft) {
+    const { document, epoch } = this;
+    const kept = draft && { v: RECORD, document, epoch, ...draft };
+    await this.#transaction(["documents", "journal", "history", "drafts"], (stores, row) => {
+      for (const [seq, json] of entries) {
+        const record = { v: RECORD, document, seq, epoch, json };
+        stores.journal.put(record);
+        stores.history.put(record);
+      }
+      if (kept) stores.drafts.put(kept);
+      if (entries.size > 0) stores.documents.put({ ...row, changed: this.storage.today() });
+    });
+    for (const [seq, json] of entries) {
+      if (this.#waiting.get(seq) === json) this.#waiting.delete(seq);
+      this.#ahead.add(seq);
+      this.storage.local.removeEntry({ document, seq, epoch });
+    }
+    if (kept) {
+      if (this.#draft === draft) this.#draft = null;
+      this.#draftDurable = kept.version;
+      this.storage.local.removeDraft(kept);
+    }
+    this.#countDurable();
+    this.#report();
   }
 
   // ---- snapshots ----------------------------------------------------------------------------------------------------------------------
@@ -292,7 +286,7 @@ export class Keeper {
       await this.#settle(result, local);
       return null;
     } catch (error) {
-      for (const { seq, json } of result.missing) this.#waiting.set(seq, { json, running: false });
+      for (const { seq, json } of result.missing) this.#waiting.set(seq, json);
       this.#durable = Math.min(this.#durable, ...result.missing.map(({ seq }) => seq - 1));
       if (!(error instanceof TakenOver)) return error;
       this.#lost();
@@ -345,8 +339,9 @@ export class Keeper {
       this.#failed(error);
       return;
     }
-    if ([...this.#waiting.values()].some((entry) => !entry.running)) await this.#writeEntries();
-    if (this.#draft && !this.#draftRunning) await this.#writeDrafts();
+    await this.#writing;
+    if (this.unsaved) this.#startWriting();
+    await this.#writing;
     this.#startSnapshots();
     await this.#snapshotRunning;
     if (this.writer && this.storage.failures === failures) this.storage.works();

@@ -90,10 +90,7 @@ Frame Canvas::frame(app::Session& session, double seconds, bool present) {
   Frame result;
   result.report = ui_->draw(session.page(), width_, height_, setup_.touch);
   ImGui::Render();
-  if (present) {
-    glViewport(0, 0, pixels_wide_, pixels_high_);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  }
+  if (present) ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 
   result.text = mirror_.read(*context_);
   result.popup_open = context_->OpenPopupStack.Size > 0;

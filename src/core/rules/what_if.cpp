@@ -1,0 +1,56 @@
+#include "core/rules/what_if.h"
+
+#include <algorithm>
+
+#include "core/rules/commitments.h"
+#include "core/rules/sections.h"
+
+namespace cocrea::rules {
+namespace {
+
+void check_fits(const Context& context, Verdicts& verdicts) {
+  for (const plan::Plan& plan : context.document.plans) {
+    for (const plan::Commitment& commitment : plan.commitments) check_fit(context, plan, commitment, verdicts);
+  }
+}
+
+constexpr Section kDateSections[] = {check_period, check_fits, check_initial_evaluation, check_learning};
+
+// Where a worst state stands: a smaller number is worse (RULES 0.4).
+Stretch on(dates::Day day, const Verdicts& verdicts) {
+  std::vector<State> states;
+  states.reserve(verdicts.size());
+  for (const Verdict& verdict : verdicts) states.push_back(verdict.state);
+  Stretch stretch{day, day, worst(states), {}};
+  if (stretch.worst == State::not_applicable) return stretch;
+  const auto found = std::find_if(verdicts.begin(), verdicts.end(), [&](const Verdict& verdict) { return verdict.state == stretch.worst; });
+  stretch.rule = found->rule;
+  return stretch;
+}
+
+}  // namespace
+
+std::vector<Stretch> what_if(const plan::Document& document, Place place, dates::Day first, int days, dates::Day as_of) {
+  plan::Document tried = document;
+  const plan::Found found = plan::find(tried, place.entity);
+  const plan::Field* field = found ? found.type->find(place.field) : nullptr;
+  std::vector<Stretch> stretches;
+  if (field == nullptr || field->kind != plan::Kind::date) return stretches;
+  plan::Date& date = plan::date_of(*field, *found.entity);
+  const RuleSet& rule_set = rule_set_of(tried);
+  Verdicts verdicts;
+  for (int i = 0; i < days; ++i) {
+    const dates::Day day = first + date::days{i};
+    date = dates::PartialDate::of(day);
+    const std::vector<const plan::Plan*> plans = plans_in_time(tried);   // the day may change their order
+    const Context context{tried, as_of, rule_set, plans};
+    verdicts.clear();
+    for (const Section section : kDateSections) section(context, verdicts);
+    const Stretch next = on(day, verdicts);
+    if (stretches.empty() || stretches.back().worst != next.worst || stretches.back().rule != next.rule) stretches.push_back(next);
+    stretches.back().last = day;
+  }
+  return stretches;
+}
+
+}  // namespace cocrea::rules
