@@ -64,7 +64,10 @@ void fill_fields(Random& random, const EntityType& type, Entity& entity, const D
       plan::set_value(field, entity, random_value(random, field, ids_for(field.type)));
     }
   }
-  while (shape.extras && random.chance(15)) entity.extras.insert_or_assign(random.pick(kUnknownNames), random.pick(kUnknownValues));
+  while (shape.extras && random.chance(15)) {
+    const std::string& value = random.pick(kUnknownValues);
+    entity.extras.insert_or_assign(random.pick(kUnknownNames), value);
+  }
 }
 
 }  // namespace
@@ -103,7 +106,10 @@ plan::Value random_value(Random& random, const Field& field, const std::vector<p
     case Kind::text: return random_text(random);
     case Kind::localized: {
       plan::LocalizedText text;
-      for (std::size_t i = random.below(3); i < 3; ++i) text.insert_or_assign(random.pick(kLanguages), random_text(random));
+      for (std::size_t i = random.below(3); i < 3; ++i) {
+        const std::string value = random_text(random);   // first: two draws in one call's arguments would have no order
+        text.insert_or_assign(random.pick(kLanguages), value);
+      }
       return text;
     }
     case Kind::date: return random_date(random);

@@ -5,7 +5,9 @@
 
 #include "core/dates/add_months.h"
 #include "core/deadlines/monitoring.h"
+#include "core/deadlines/standing.h"
 #include "core/plan/sorted.h"
+#include "core/rules/revocation.h"
 
 namespace cocrea::deadlines {
 namespace {
@@ -44,6 +46,7 @@ void latest_plan_end(const Source&, const Verdict& verdict, std::size_t index, s
 
 // The initial evaluation; before the submission, what it will be if the plan is submitted as planned.
 void initial_evaluation(const Source& source, const Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {
+  if (verdict.state == rules::State::not_applicable) return;   // ended by a revocation
   Deadline deadline = from_verdict(verdict, index, "deadline.initialEvaluation", Actor::monitoring_body, Nature::obligation);
   if (verdict.due) {
     deadline.due = *verdict.due;
@@ -74,7 +77,8 @@ void amendment_window(const Source& source, const plan::Plan& plan, const plan::
   deadline.opens = submission->span();
   deadline.due = dates::add_months(submission->span(), source.rule_set.parameter("amendmentMonths")).span;
   deadline.forecast = submission->span().earliest > source.as_of;
-  if (source.as_of > deadline.due.latest) {
+  const std::optional<rules::Revocation> revocation = rules::revocation_in_force(source.document, source.as_of);
+  if (source.as_of > deadline.due.latest || (revocation && rules::surely_after(*revocation, deadline.due))) {
     deadline.state = rules::State::not_applicable;
   } else if (source.as_of > deadline.due.earliest) {
     deadline.state = rules::State::depends_on_day;
@@ -142,6 +146,7 @@ Calendar calendar(const plan::Document& document, dates::Day as_of, const rules:
     }
     add_monitoring_deadline(document, as_of, calendar.verdicts[i], i, calendar.deadlines);
   }
+  add_standing_deadlines(document, as_of, rule_set, calendar);
   amendment_windows(source, calendar.deadlines);
   plan::stable_sort(calendar.deadlines, [&](const Deadline& a, const Deadline& b) {
     if (a.due.earliest != b.due.earliest) return a.due.earliest < b.due.earliest;

@@ -149,7 +149,7 @@ unsigned asks_of(const BlockCommitment& one, const dates::Block& block, Day as_o
   if (!one.added) return one.may_be_added ? finding::unknown : finding::no;
   const Day last = std::min(block.last, as_of);
   unsigned result = 0;
-  if (one.added->earliest < block.first) result |= asks_while_incomplete(one, block, as_of);
+  if (one.added->earliest < block.first && one.added->earliest <= as_of) result |= asks_while_incomplete(one, block, as_of);
   if (std::max(one.added->earliest, block.first) <= std::min(one.added->latest, last)) result |= finding::yes;
   if (one.added->latest > last) result |= finding::no;
   return result;

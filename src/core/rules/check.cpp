@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/rules/revocation.h"
+
 namespace cocrea::rules {
 namespace {
 
@@ -44,6 +46,7 @@ std::vector<Verdict> check(const plan::Document& document, dates::Day as_of, con
   Verdicts verdicts;
   verdicts.reserve(5 * commitments + 16 * document.plans.size() + 8);
   for (const Section section : kSections) section(context, verdicts);
+  end_obligations(context, verdicts);
   return verdicts;
 }
 

@@ -39,6 +39,7 @@ void check_list(std::optional<Verdict> begun, const Context& context, DutyKind f
   count.number = assigned;
   verdict.facts.push_back(std::move(count));
   verdict.steps.push_back(count_step("step.dutiesAssigned", assigned, assigned, duties));
+  verdict.steps.back().outcome = assigned == duties ? State::met : State::not_met;   // a number to reach, not a ceiling
   verdict.state = verdict.missing.empty() ? State::met : State::cannot_tell;
   verdict.reason = verdict.missing.empty() ? "reason.duties.met" : "reason.duties.unknown";
   if (!verdict.missing.empty()) verdict.remedies.push_back({"remedy.duties.assign", verdict.missing.front().place});

@@ -38,25 +38,30 @@ void add_membership_facts(const Context& context, Verdict& verdict) {
 
 void add_activity_missing(const Context& context, Verdict& verdict) {
   const std::size_t before = verdict.missing.size();
+  const auto miss = [&](std::string_view label, Place place) {
+    const auto same = [&](const Missing& one) { return one.place.entity == place.entity && one.place.field == place.field; };
+    if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back({label, place});
+  };
+  const auto ahead = [&](const plan::Date& date) { return date && date->span().earliest > context.as_of; };
   for (const plan::Plan* plan : context.plans) {
+    // What may be an activity lacks its day, or what makes it one.
     for (const plan::Meeting& meeting : plan->meetings) {
-      if (meeting.phase == plan::Phase::implementation) continue;
       const plan::YesNo attended = non_government_attended(context.document, meeting);
-      if (attended == plan::YesNo::no) continue;
-      if (!meeting.date) {
-        verdict.missing.push_back({"fact.meetingDate", {meeting.id, "date"}});
-      } else if (attended == plan::YesNo::unset && meeting.date->span().earliest <= context.as_of) {
-        verdict.missing.push_back({"fact.nonGovernmentAttended", {meeting.id, "nonGovernmentAttended"}});
-      } else if (meeting.phase == plan::Phase::unset && meeting.date->span().earliest <= context.as_of) {
-        verdict.missing.push_back({"fact.meetingPhase", {meeting.id, "phase"}});
-      }
+      if (meeting.phase == plan::Phase::implementation || attended == plan::YesNo::no || ahead(meeting.date)) continue;
+      if (!meeting.date) miss("fact.meetingDate", {meeting.id, "date"});
+      if (attended == plan::YesNo::unset) miss("fact.nonGovernmentAttended", {meeting.id, "nonGovernmentAttended"});
+      if (meeting.phase == plan::Phase::unset) miss("fact.meetingPhase", {meeting.id, "phase"});
+    }
+    for (const plan::ProgressEntry& entry : plan->progress) {
+      if (entry.progress == plan::YesNo::no || ahead(entry.date)) continue;
+      if (!entry.date) miss("fact.progressDate", {entry.id, "date"});
+      if (entry.progress == plan::YesNo::unset) miss("fact.progressMade", {entry.id, "progress"});
     }
   }
   if (!context.plans.empty()) {
     const plan::Plan& plan = *context.plans.back();
-    if (plan.registers.meetings != plan::YesNo::yes || verdict.missing.size() == before) {
-      verdict.missing.push_back({"missing.activity", {plan.id, "meetings"}});
-    }
+    const bool complete = std::all_of(context.plans.begin(), context.plans.end(), [](const plan::Plan* one) { return activities_complete(*one); });
+    if (!complete || verdict.missing.size() == before) miss("missing.activity", {plan.id, "meetings"});
     verdict.remedies.push_back({"remedy.recordActivity", {plan.id, "meetings"}});
   }
 }
@@ -78,44 +83,58 @@ void add_exact_day_remedies(const StandingAnswers& answers, Verdict& verdict, co
 
 namespace {
 
-State voluntary_state(const plan::Inactivity& entry, dates::Day as_of) {
-  if (entry.answer == plan::Answer::refused) return State::not_applicable;
-  if (entry.requested && entry.requested->span().earliest > as_of) return State::pending;
-  const bool blank = entry.reason.find_first_not_of(" \t\n") == std::string::npos;
-  if (!entry.requested || blank) return State::cannot_tell;
-  return entry.requested->span().latest > as_of ? State::depends_on_day : State::met;
+bool is_blank(const plan::Inactivity& entry) { return entry.reason.find_first_not_of(" \t\n") == std::string::npos; }
+
+// Of one request: on the days that it may be dated.
+Tally voluntary_states(const plan::Inactivity& entry, dates::Day as_of) {
+  Tally tally;
+  const auto requested = days_of(entry.requested);
+  if (entry.answer == plan::Answer::refused) {
+    tally.add(State::not_applicable);
+  } else {
+    if (requested && requested->latest > as_of) tally.add(State::pending);
+    if (!requested || requested->earliest <= as_of) tally.add(!requested || is_blank(entry) ? State::cannot_tell : State::met);
+  }
+  return tally;
 }
 
 void voluntary(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "INA-V", context.document.jurisdiction.id);
   if (!begun) return;
   Verdict& verdict = *begun;
-  std::vector<State> states;
+  Tally all;   // the worst of all requests, on whatever days
+  all.add(State::not_applicable);
   for (const plan::Inactivity& entry : context.document.membership.inactivities) {
-    states.push_back(voluntary_state(entry, context.as_of));
+    const Tally states = voluntary_states(entry, context.as_of);
+    Tally next;
+    for (unsigned i = 0; i < kStates * kStates; ++i) {
+      const auto one = static_cast<State>(i % kStates), other = static_cast<State>(i / kStates);
+      if (states.has(one) && all.has(other)) next.add(worst({one, other}));
+    }
+    all = next;
     verdict.facts.push_back(fact("fact.requested", entry.id, "requested", entry.requested));
     verdict.facts.push_back(fact("fact.voluntaryReason", entry.id, "reason", entry.reason));
     verdict.facts.push_back(fact("fact.voluntaryFrom", entry.id, "from", entry.from));
     verdict.facts.push_back(fact("fact.voluntaryTo", entry.id, "to", entry.to));
     if (entry.answer == plan::Answer::refused) verdict.notes.push_back({"note.refused", {entry.id, "answer"}, std::nullopt, std::nullopt, {}});
-    if (states.back() != State::cannot_tell) continue;
+    if (!states.has(State::cannot_tell)) continue;
     if (!entry.requested) verdict.missing.push_back({"fact.requested", {entry.id, "requested"}});
-    if (entry.reason.find_first_not_of(" \t\n") == std::string::npos) verdict.missing.push_back({"fact.voluntaryReason", {entry.id, "reason"}});
+    if (is_blank(entry)) verdict.missing.push_back({"fact.voluntaryReason", {entry.id, "reason"}});
     verdict.remedies.push_back({"remedy.INA-V.record", verdict.missing.back().place});
   }
-  verdict.state = worst(states);
+  set_state(verdict, all);
+  const bool none = context.document.membership.inactivities.empty();
   switch (verdict.state) {
     case State::met: verdict.reason = "reason.INA-V.recorded"; break;
     case State::pending: verdict.reason = "reason.INA-V.ahead"; break;
     case State::cannot_tell: verdict.reason = "reason.INA-V.reasonBlank"; break;
     case State::depends_on_day:
       verdict.reason = "reason.standing.dependsOnDay";
-      verdict.possible = {State::pending, State::met};
       add_exact_day_remedies(answers, verdict, context);
       break;
     default:
-      verdict.reason = states.empty() ? "reason.INA-V.none" : "reason.INA-V.refused";
-      if (states.empty()) verdict.facts.push_back(fact("fact.joined", context.document.jurisdiction.id, "joined", context.document.jurisdiction.joined));
+      verdict.reason = none ? "reason.INA-V.none" : "reason.INA-V.refused";
+      if (none) verdict.facts.push_back(fact("fact.joined", context.document.jurisdiction.id, "joined", context.document.jurisdiction.joined));
       break;
   }
   verdicts.push_back(std::move(verdict));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/dates/add_months.h"
+#include "core/rules/worlds.h"
 
 namespace cocrea::rules {
 namespace {
@@ -22,20 +23,27 @@ TermHolder holder(std::string_view id, std::string_view name, const plan::List<p
   return result;
 }
 
+// Terms of a holder, as bits.
+using Terms = std::uint32_t;
+constexpr std::size_t kMostTerms = 32;   // whose change may be on an unknown day
+
+bool changed_on_unknown_day(const TermDays& term) { return term.earlier_end && !term.end_changed; }
+
 // The ends that can be in force for a plan that ended on `plan_end`: the recorded one, the earlier one, or, over the days on which
-// the change may have become known, either. If that day is not recorded at all, `unknown_as_earlier` says which one to take.
+// the change may have become known, either. If that day is not recorded at all, `earlier` says which one to take.
 struct EndsInForce {
   Span ends[2];
   int count = 0;
 };
 
-EndsInForce ends_in_force(const TermDays& term, Day plan_end, bool unknown_as_earlier) {
+EndsInForce ends_in_force(const TermHolder& holder, const TermDays& term, Day plan_end, Terms earlier) {
   EndsInForce result;
   const Span recorded = term.end.value_or(kEverAfter);
   if (!term.earlier_end) {
     result.ends[result.count++] = recorded;
   } else if (!term.end_changed) {
-    result.ends[result.count++] = unknown_as_earlier ? *term.earlier_end : recorded;
+    const auto index = static_cast<std::size_t>(&term - holder.terms.data());
+    result.ends[result.count++] = index < kMostTerms && (earlier >> index & 1) != 0 ? *term.earlier_end : recorded;
   } else {
     if (plan_end >= term.end_changed->earliest) result.ends[result.count++] = recorded;
     if (plan_end < term.end_changed->latest) result.ends[result.count++] = *term.earlier_end;
@@ -67,11 +75,11 @@ unsigned answers_of(Span end, Day plan_end, int months_before) {
   return result;
 }
 
-unsigned answers_with(const TermHolder& holder, Day reference, Day plan_end, int months_before, bool unknown_as_earlier) {
+unsigned answers_with(const TermHolder& holder, Day reference, Day plan_end, int months_before, Terms earlier) {
   unsigned result = 0;
   bool none_possible = true;
   for (const TermDays& term : holder.terms) {
-    const EndsInForce in_force = ends_in_force(term, plan_end, unknown_as_earlier);
+    const EndsInForce in_force = ends_in_force(holder, term, plan_end, earlier);
     bool can_miss = term.start && term.start->latest > reference;
     for (int i = 0; i < in_force.count; ++i) {
       const Span end = in_force.ends[i];
@@ -81,7 +89,7 @@ unsigned answers_with(const TermHolder& holder, Day reference, Day plan_end, int
       Day latest = end.latest;
       for (const TermDays& other : holder.terms) {
         if (&other == &term) continue;
-        latest = std::min(latest, latest_winning_end(other, ends_in_force(other, plan_end, unknown_as_earlier), reference, start));
+        latest = std::min(latest, latest_winning_end(other, ends_in_force(holder, other, plan_end, earlier), reference, start));
       }
       const Span winning{std::max(end.earliest, reference), latest};
       if (winning.earliest <= winning.latest) result |= answers_of(winning, plan_end, months_before);
@@ -97,18 +105,74 @@ unsigned answers_with(const TermHolder& holder, Day reference, Day plan_end, int
 TermHolder term_holder(const plan::Jurisdiction& jurisdiction) { return holder(jurisdiction.id, jurisdiction.name, jurisdiction.terms); }
 TermHolder term_holder(const plan::Member& member) { return holder(member.id, member.name, member.terms); }
 
-bool change_unknown(const TermHolder& holder) {
-  return std::any_of(holder.terms.begin(), holder.terms.end(), [](const TermDays& term) { return term.earlier_end && !term.end_changed; });
-}
+bool change_unknown(const TermHolder& holder) { return std::any_of(holder.terms.begin(), holder.terms.end(), changed_on_unknown_day); }
+
+namespace {
+
+// Terms whose change is on an unknown day: each may have its earlier end or the recorded one.
+class UnknownChanges {
+ public:
+  UnknownChanges(const TermHolder& holder, Day reference, Day plan_end, int months_before)
+      : holder_(holder), reference_(reference), plan_end_(plan_end), months_before_(months_before) {
+    for (std::size_t i = 0; i < std::min(holder_.terms.size(), kMostTerms); ++i) unknown_ |= changed_on_unknown_day(holder_.terms[i]) ? Terms{1} << i : 0;
+    for (TermDays& term : holder_.terms) {
+      for (std::optional<Span>* days : {&term.start, &term.end, &term.earlier_end, &term.end_changed}) {
+        if (!*days) continue;
+        base_.push_back((*days)->earliest);
+        if (!(*days)->is_day() && uncertain_.size() < kFewDates) uncertain_.push_back(&**days);
+      }
+    }
+    const Day in_time = first_reaching(plan_end, -months_before);
+    for (const Day day : {reference, plan_end, in_time}) base_.push_back(day);
+  }
+
+  // Whether the ends agree is asked on the same days for all of them: of each uncertain date those that compare differently (worlds.h).
+  unsigned answers(std::size_t i = 0) {
+    if (i == uncertain_.size()) return answers_on_these_days();
+    const Span kept = *uncertain_[i];
+    unsigned result = 0;
+    for (const Day base : base_) {
+      for (int later = 0; later <= static_cast<int>(uncertain_.size()); ++later) {
+        const Day day = base + date::days{later};
+        if (!kept.contains(day)) continue;
+        *uncertain_[i] = Span::of(day);
+        result |= answers(i + 1);
+      }
+    }
+    *uncertain_[i] = kept;
+    return result;
+  }
+
+ private:
+  static constexpr std::size_t kFewDates = 3;   // further ones stay spans: then a set of answers is compared with a set
+
+  unsigned answers_on_these_days() const {
+    unsigned common = ~0u, any = 0;
+    for (Terms earlier = unknown_;; earlier = (earlier - 1) & unknown_) {
+      const unsigned one = answers_with(holder_, reference_, plan_end_, months_before_, earlier);
+      common &= one;
+      any |= one;
+      if (earlier == 0) break;
+      if (unknown_ > 255) earlier = 0;   // of many, only all of them
+    }
+    // If no end decides anything, the day of the change is not what is missing.
+    if (common == any || (any & ~term_answer::missing) == 0) return any;
+    return common | term_answer::no_change;
+  }
+
+  TermHolder holder_;
+  Day reference_, plan_end_;
+  int months_before_;
+  Terms unknown_ = 0;
+  std::vector<Span*> uncertain_;   // of holder_
+  std::vector<Day> base_;
+};
+
+}  // namespace
 
 unsigned answers(const TermHolder& holder, Day reference, Day plan_end, int months_before) {
-  const unsigned recorded = answers_with(holder, reference, plan_end, months_before, false);
-  if (!change_unknown(holder)) return recorded;
-  const unsigned earlier = answers_with(holder, reference, plan_end, months_before, true);
-  if (recorded == earlier) return recorded;
-  // If neither end decides anything, the day of the change is not what is missing.
-  if (((recorded | earlier) & ~term_answer::missing) == 0) return recorded | earlier;
-  return (recorded & earlier) | term_answer::no_change;
+  if (!change_unknown(holder)) return answers_with(holder, reference, plan_end, months_before, 0);
+  return UnknownChanges(holder, reference, plan_end, months_before).answers();
 }
 
 namespace {
@@ -167,27 +231,36 @@ unsigned places(const TermHolder& holder, Day reference, Day day) {
 
 std::vector<PossibleTerm> possible_terms(const TermHolder& holder, Span reference, std::optional<Span> plan_end) {
   std::vector<PossibleTerm> possible;
+  std::vector<const TermDays*> sure;   // these contain every day of the reference, whatever their days
   for (const TermDays& term : holder.terms) {
-    std::optional<Span> end = term.end;
-    if (term.earlier_end && plan_end && term.end_changed && plan_end->latest < term.end_changed->earliest) end = term.earlier_end;
-    // Changed on an unknown day: either end may be the one in force.
-    if (term.earlier_end && !term.end_changed && end) {
-      end = Span{std::min(end->earliest, term.earlier_end->earliest), std::max(end->latest, term.earlier_end->latest)};
+    Span end = term.end.value_or(kEverAfter);
+    if (term.earlier_end && plan_end && term.end_changed && plan_end->latest < term.end_changed->earliest) {
+      end = *term.earlier_end;
+    } else if (term.earlier_end && (!term.end_changed || (plan_end && plan_end->earliest < term.end_changed->latest))) {
+      // Changed on an unknown day: either end may be the one in force.
+      end = {std::min(end.earliest, term.earlier_end->earliest), std::max(end.latest, term.earlier_end->latest)};
     }
-    if (first_start(term) > reference.latest || (end && end->latest < reference.earliest)) continue;
-    if (end && end->earliest < reference.earliest) end->earliest = reference.earliest;
-    possible.push_back({&term, end});
+    if (first_start(term) > reference.latest || end.latest < reference.earliest) continue;
+    if ((!term.start || term.start->latest <= reference.earliest) && end.earliest >= reference.latest) sure.push_back(&term);
+    end.earliest = std::max(end.earliest, reference.earliest);
+    possible.push_back({&term, end.latest == kEverAfter.latest ? std::nullopt : std::optional{end}});
   }
   std::stable_sort(possible.begin(), possible.end(), [](const PossibleTerm& a, const PossibleTerm& b) {
     const Day start_a = first_start(*a.term), start_b = first_start(*b.term);
     if (start_a != start_b) return start_a > start_b;
     return a.end.value_or(kEverAfter).latest < b.end.value_or(kEverAfter).latest;
   });
-  // One that surely contains the day and comes first leaves no room for the others.
-  if (!possible.empty() && reference.is_day()) {
-    const TermDays& first = *possible.front().term;
-    const bool surely = (!first.start || first.start->latest <= reference.earliest) && (!first.end || first.end->earliest >= reference.latest);
-    if (surely) possible.resize(1, possible.front());
+  // Such a term leaves no room for those that surely began before it, or with it and end later.
+  for (const TermDays* one : sure) {
+    const auto found = std::find_if(possible.begin(), possible.end(), [&](const PossibleTerm& term) { return term.term == one; });
+    if (found == possible.end()) continue;
+    const PossibleTerm first = *found;
+    std::erase_if(possible, [&](const PossibleTerm& other) {
+      if (other.term == one) return false;
+      const Day latest_start = other.term->start ? other.term->start->latest : kBeforeEverything;
+      if (latest_start != first_start(*one)) return latest_start < first_start(*one);
+      return (!one->start || one->start->is_day()) && other.end.value_or(kEverAfter).earliest > first.end.value_or(kEverAfter).latest;
+    });
   }
   return possible;
 }

@@ -17,25 +17,25 @@ void check_fits(const Context& context, Verdicts& verdicts) {
 constexpr Section kDateSections[] = {check_period, check_fits, check_initial_evaluation, check_learning};
 
 // Where a worst state stands: a smaller number is worse (RULES 0.4).
-Stretch on(dates::Day day, const Verdicts& verdicts) {
+WhatIf on(dates::Day day, const Verdicts& verdicts) {
   std::vector<State> states;
   states.reserve(verdicts.size());
   for (const Verdict& verdict : verdicts) states.push_back(verdict.state);
-  Stretch stretch{day, day, worst(states), {}};
-  if (stretch.worst == State::not_applicable) return stretch;
-  const auto found = std::find_if(verdicts.begin(), verdicts.end(), [&](const Verdict& verdict) { return verdict.state == stretch.worst; });
-  stretch.rule = found->rule;
-  return stretch;
+  WhatIf answer{day, day, worst(states), {}};
+  if (answer.worst == State::not_applicable) return answer;
+  const auto found = std::find_if(verdicts.begin(), verdicts.end(), [&](const Verdict& verdict) { return verdict.state == answer.worst; });
+  answer.rule = found->rule;
+  return answer;
 }
 
 }  // namespace
 
-std::vector<Stretch> what_if(const plan::Document& document, Place place, dates::Day first, int days, dates::Day as_of) {
+std::vector<WhatIf> what_if(const plan::Document& document, Place place, dates::Day first, int days, dates::Day as_of) {
   plan::Document tried = document;
   const plan::Found found = plan::find(tried, place.entity);
   const plan::Field* field = found ? found.type->find(place.field) : nullptr;
-  std::vector<Stretch> stretches;
-  if (field == nullptr || field->kind != plan::Kind::date) return stretches;
+  std::vector<WhatIf> answers;
+  if (field == nullptr || field->kind != plan::Kind::date) return answers;
   plan::Date& date = plan::date_of(*field, *found.entity);
   const RuleSet& rule_set = rule_set_of(tried);
   Verdicts verdicts;
@@ -46,11 +46,11 @@ std::vector<Stretch> what_if(const plan::Document& document, Place place, dates:
     const Context context{tried, as_of, rule_set, plans};
     verdicts.clear();
     for (const Section section : kDateSections) section(context, verdicts);
-    const Stretch next = on(day, verdicts);
-    if (stretches.empty() || stretches.back().worst != next.worst || stretches.back().rule != next.rule) stretches.push_back(next);
-    stretches.back().last = day;
+    const WhatIf next = on(day, verdicts);
+    if (answers.empty() || answers.back().worst != next.worst || answers.back().rule != next.rule) answers.push_back(next);
+    answers.back().last = day;
   }
-  return stretches;
+  return answers;
 }
 
 }  // namespace cocrea::rules

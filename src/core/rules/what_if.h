@@ -6,7 +6,7 @@
 namespace cocrea::rules {
 
 // Days one after the other on which every verdict in question is the same.
-struct Stretch {
+struct WhatIf {
   dates::Day first, last;
   State worst = State::not_applicable;   // of all: see worst()
   std::string_view rule;                 // the first one, in the source's order, that says so; "" where none applies
@@ -14,6 +14,6 @@ struct Stretch {
 
 // Puts each of `days` days from `first` on into one date of the document (whose own value does not matter) and asks the rules that dates alone decide, of
 // every plan: PLAN-PERIOD-1, -2 and -3, COM-7, MON-IE and MON-FLE. Empty if the place is not a date.
-std::vector<Stretch> what_if(const plan::Document&, Place date, dates::Day first, int days, dates::Day as_of);
+std::vector<WhatIf> what_if(const plan::Document&, Place date, dates::Day first, int days, dates::Day as_of);
 
 }  // namespace cocrea::rules

@@ -43,42 +43,110 @@ Standing stated_on(const Line& line, Day day) {
 // The lines of what is known, with the days at both ends; and those with what is not recorded at its worst.
 struct Lines {
   std::vector<Line> known, worst;
+  Day loose = rules::kNever;           // from here on the lines are samples of what the days allow, and say less than all of it
   std::optional<Day> perhaps_active;   // an activity that is recorded, and may be none
-  Day surely_active = rules::kNever;   // by then the first activity has happened, whatever the days
+  std::optional<Day> surely_active;    // by then the first activity has happened, whatever the days
   Day first_active = rules::kNever;    // the first day on which it may have happened
   Standing before_active = Standing::none;
 };
 
+// Lines that differ in their anchors alone are the same.
+bool same_line(const Line& a, const Line& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Stretch& x, const Stretch& y) {
+    return x.first == y.first && x.stated() == y.stated() && x.causes == y.causes && x.recorded == y.recorded;
+  });
+}
+
+void add_line(Line line, std::vector<Line>& lines) {
+  if (std::none_of(lines.begin(), lines.end(), [&](const Line& other) { return same_line(line, other); })) lines.push_back(std::move(line));
+}
+
 void add_lines(const rules::StandingRecord& read, Lines& lines) {
-  lines.known.push_back(rules::evaluate(read.record, {false, false}));
-  lines.known.push_back(rules::evaluate(read.record, {true, false}));
-  lines.worst.push_back(rules::evaluate(read.record, {true, true}));
+  add_line(rules::evaluate(read.record, {false, false}), lines.known);
+  if (!read.uncertain.empty()) add_line(rules::evaluate(read.record, {true, false}), lines.known);
+  add_line(rules::evaluate(read.record, {true, true}), lines.worst);
   lines.before_active = read.record.joined ? Standing::not_assigned : Standing::none;
+  Day surely_active = rules::kNever;
   for (const rules::DatedAct& act : read.record.activities) {
     const bool since_joining = !read.record.joined || act.days.earliest >= read.record.joined->latest;
-    if (act.sure && since_joining && act.days.latest <= read.record.as_of) lines.surely_active = std::min(lines.surely_active, act.days.latest);
+    if (act.sure && since_joining && act.days.latest <= read.record.as_of) surely_active = std::min(surely_active, act.days.latest);
     if (act.sure && since_joining) lines.first_active = std::min(lines.first_active, act.days.earliest);
     if (act.sure || act.days.earliest > read.record.as_of) continue;
     lines.perhaps_active = std::min(lines.perhaps_active.value_or(act.days.earliest), act.days.earliest);
   }
+  lines.surely_active = std::max(lines.surely_active.value_or(surely_active), surely_active);
 }
 
-// Statuses and voluntary intervals have no better and worse end: once with all of them early, once with all of them late.
+// Whether the days of a date have no better and worse end: statuses and voluntary intervals come first in the list; before joining there is no
+// status; submissions and ends of plans move the quarters, and the grounds of one plan against those of another. An activity that ends an open
+// voluntary interval ends what is worse than active and what is better than inactive.
+bool moves(const rules::Context& context, const plan::Date* date) {
+  const auto& inactivities = context.document.membership.inactivities;
+  const auto open = [](const plan::Inactivity& one) { return one.answer != plan::Answer::refused && !one.to; };
+  if (date == &context.document.jurisdiction.joined || std::any_of(inactivities.begin(), inactivities.end(), open)) return true;
+  return std::any_of(context.plans.begin(), context.plans.end(), [&](const plan::Plan* plan) {
+    return date == &plan->submission.date || date == &plan->planned_end || date == &plan->actual_end;
+  });
+}
+
+// Of such dates each day is asked for by itself, and every combination of them; the other dates stay at their two ends.
+class Worlds {
+ public:
+  Worlds(const rules::Context& context, Lines& lines) : context_(context), lines_(lines) {}
+
+  void run() {
+    const rules::StandingRecord read = rules::read_record(context_);
+    for (std::size_t i = 0; i < read.uncertain.size(); ++i) {
+      if (i >= read.always_pinned && !moves(context_, read.uncertain[i].date)) continue;
+      if (dates_.size() < kMostDates) {
+        dates_.push_back(read.uncertain[i]);
+      } else {
+        lines_.loose = std::min(lines_.loose, read.uncertain[i].days.earliest);
+      }
+    }
+    if (dates_.empty()) return add_lines(read, lines_);
+    // Every day of each; or, where that is too much, some of them with the first and the last.
+    steps_.assign(dates_.size(), 1);
+    while (worlds() > kMostWorlds) {
+      std::size_t longest = 0;
+      for (std::size_t i = 1; i < dates_.size(); ++i) longest = taken(i) > taken(longest) ? i : longest;
+      steps_[longest] *= 2;
+      lines_.loose = std::min(lines_.loose, dates_[longest].days.earliest);
+    }
+    visit(0);
+  }
+
+ private:
+  static constexpr int kMostWorlds = 1000;         // every combination of two months
+  static constexpr std::size_t kMostDates = 9;     // at their two ends
+
+  int taken(std::size_t i) const { return (dates::days_between(dates_[i].days.earliest, dates_[i].days.latest) + steps_[i] - 1) / steps_[i] + 1; }
+  int worlds() const {
+    int count = 1;
+    for (std::size_t i = 0; i < dates_.size() && count <= 1'000'000; ++i) count *= taken(i);
+    return count;
+  }
+
+  void visit(std::size_t i) {
+    if (i == dates_.size()) return add_lines(rules::read_record(context_, pinned_), lines_);
+    const Span days = dates_[i].days;
+    for (Day day = days.earliest;; day = std::min(days.latest, day + date::days{steps_[i]})) {
+      pinned_.push_back({dates_[i].date, Span::of(day)});
+      visit(i + 1);
+      pinned_.pop_back();
+      if (day == days.latest) return;
+    }
+  }
+
+  const rules::Context& context_;
+  Lines& lines_;
+  std::vector<rules::Pinned> dates_, pinned_;
+  std::vector<int> steps_;
+};
+
 Lines lines_of(const rules::Context& context) {
   Lines lines;
-  const rules::StandingRecord read = rules::read_record(context);
-  if (read.always_pinned == 0) {
-    add_lines(read, lines);
-    return lines;
-  }
-  for (const bool late : {false, true}) {
-    std::vector<rules::Pinned> pinned;
-    for (std::size_t i = 0; i < read.always_pinned; ++i) {
-      const rules::Pinned& one = read.uncertain[i];
-      pinned.push_back({one.date, Span::of(late ? one.days.latest : one.days.earliest)});
-    }
-    add_lines(rules::read_record(context, pinned), lines);
-  }
+  Worlds(context, lines).run();
   return lines;
 }
 
@@ -130,10 +198,14 @@ std::optional<std::vector<Interval>> aligned(const std::vector<Line>& lines) {
 // Else day by day: where the lines agree, that; between, the change from one to the other, or whatever the days allow.
 std::vector<Interval> by_days(const std::vector<Line>& lines, const Lines& all_lines) {
   std::vector<Day> days;
+  States any_later = 0;   // what the samples show from where they say less than all
   for (const Line& line : lines) {
-    for (const Stretch& stretch : line) days.push_back(stretch.first);
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      days.push_back(line[i].first);
+      if (i + 1 == line.size() || line[i + 1].first > all_lines.loose) any_later |= bit(line[i].stated());
+    }
   }
-  for (const Day day : {all_lines.first_active, all_lines.surely_active}) {
+  for (const Day day : {all_lines.loose, all_lines.first_active, all_lines.surely_active.value_or(rules::kNever)}) {
     if (day < rules::kNever) days.push_back(day);
   }
   std::sort(days.begin(), days.end());
@@ -157,14 +229,18 @@ std::vector<Interval> by_days(const std::vector<Line>& lines, const Lines& all_l
     }
     open.clear();
   };
+  std::vector<std::size_t> at(lines.size(), 0);   // how many stretches of each line have begun
   for (const Day day : days) {
-    States states = 0;
-    for (const Line& line : lines) states |= bit(stated_on(line, day));
+    States states = day < all_lines.loose ? 0 : any_later;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      while (at[i] < lines[i].size() && lines[i][at[i]].first <= day) ++at[i];
+      states |= bit(at[i] == 0 ? Standing::none : lines[i][at[i] - 1].stated());
+    }
     states = with_those_between(states);
     // The worse line may hide that there was no activity yet.
-    if (!is_single(states) && (states & bit(Standing::active)) != 0 && day < all_lines.surely_active) states |= bit(all_lines.before_active);
+    if (!is_single(states) && (states & bit(Standing::active)) != 0 && day < *all_lines.surely_active) states |= bit(all_lines.before_active);
     // Nor do both ends show an activity that may come between them.
-    if (!is_single(states) && all_lines.first_active <= day && day < all_lines.surely_active) states |= bit(Standing::active);
+    if (!is_single(states) && all_lines.first_active <= day && day < *all_lines.surely_active) states |= bit(Standing::active);
     if (!is_single(states)) {
       if (open.empty() || open.back().states != states) open.push_back({day, states});
       continue;
@@ -225,7 +301,8 @@ std::vector<Interval> status(const plan::Document& document, Day from, Day to, D
   const Lines lines = lines_of(context);
   std::vector<Line> known;
   for (const Line& line : lines.known) known.push_back(without_anchors(line));
-  std::optional<std::vector<Interval>> intervals = aligned(known);
+  std::optional<std::vector<Interval>> intervals;
+  if (lines.loose == rules::kNever) intervals = aligned(known);
   std::vector<Interval> all = with_possible(intervals ? std::move(*intervals) : by_days(known, lines), lines);
   std::vector<Interval> wanted;
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -1,10 +1,11 @@
 // The membership's line through time (STA-1): what its status was, with the causes, and what it will be if nothing is done.
 //
 // The state of an interval is a fact: it stands on what is recorded. Where acts that are not recorded could have made it another one, those are
-// `possible` beside it. Of a change that rests on dates known by month or year only, the earliest and the latest day are given:
-// exact for one uncertain act, else bounds (core/rules/standing.h). A submission or a plan's end that is known by its month also moves the quarters
-// of INA-3 and INA-4; there the two ends are what is drawn, and a day between may have another course. Where the days allow several courses that no such pair of days describes, the
-// interval has no state and `possible` lists those that the days allow.
+// `possible` beside it. Of a change that rests on dates known by month or year only, the earliest and the latest day are given.
+// Dates that have a better and a worse end (activities, deadlines, evidence) are taken at the two (core/rules/standing.h). Of those that have none, every
+// combination of days is asked for, up to that of two months. Beyond, some are, and from the first such day on the line says only what those show and what
+// lies between: possible, where it may be sure, and never sure where it is not. Where the days allow several courses that no two days describe,
+// the interval has no state and `possible` lists those that the days allow.
 #pragma once
 
 #include <optional>

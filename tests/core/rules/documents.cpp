@@ -48,6 +48,12 @@ plan::Document parse(const std::string& bytes, const std::string& what) {
 plan::Document document_of(const nlohmann::json& json) { return parse(json.dump(), "the document of this case"); }
 plan::Document read_document(const std::string& path) { return parse(read_file(path), path); }
 
+bool failed_with(const plan::Document& document, dates::Day as_of) {
+  if (!::testing::Test::HasFailure()) return false;
+  std::printf("as of %s, with %s\n", dates::to_string(as_of).c_str(), exchange::write_document(document).c_str());
+  return true;
+}
+
 dates::Day day(std::string_view iso) {
   const auto parsed = dates::parse_day(iso);
   EXPECT_TRUE(parsed.has_value()) << iso << " is no day";

@@ -19,6 +19,9 @@ nlohmann::json read_json(const std::string& path);
 plan::Document document_of(const nlohmann::json&);
 plan::Document read_document(const std::string& path);
 
+// Whether the running test has failed; then it has shown the document, made up at random, with which it did.
+bool failed_with(const plan::Document&, dates::Day as_of);
+
 dates::Day day(std::string_view iso);
 dates::Span span(std::string_view iso);
 plan::Date date(std::string_view iso);

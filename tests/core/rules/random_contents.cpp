@@ -116,7 +116,10 @@ void RandomDocument::maybe_without_elections(plan::Document& document, plan::Pla
   plan::Jurisdiction& jurisdiction = document.jurisdiction;
   if (jurisdiction.has_elections != plan::YesNo::no) return;
   if (pick(0, 3) == 0) jurisdiction.has_elections = plan::YesNo::unset;
-  if (pick(0, 1) == 0) plan.planned_end = dates::PartialDate::of(dates::add_months(near_day(), pick(0, 1) == 0 ? 12 : 48).day);
+  if (pick(0, 1) == 0) {
+    const dates::Day from = near_day();
+    plan.planned_end = dates::PartialDate::of(dates::add_months(from, pick(0, 1) == 0 ? 12 : 48).day);
+  }
   if (pick(0, 1) == 0) {
     jurisdiction.strategy_start = plan.period_start;
     jurisdiction.strategy_end = plan.planned_end;

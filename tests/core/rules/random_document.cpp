@@ -1,12 +1,30 @@
 #include "core/rules/random_document.h"
 
+#include <cstdlib>
+
 #include "core/dates/add_months.h"
 
 namespace cocrea::rules::test {
+namespace {
+
+unsigned further() {
+  const char* const seed = std::getenv("COCREA_SEED");
+  return seed == nullptr ? 0 : 1000 * static_cast<unsigned>(std::atoi(seed));
+}
+
+}  // namespace
+
+RandomDocument::RandomDocument(unsigned seed) : random_(seed + further()) {}
 
 dates::Day RandomDocument::near_day() {
   const int months[] = {-2, -1, 0, 0, 0, 1, 2, 2, 6};
-  return dates::add_months(anchor_, months[pick(0, 8)]).day + date::days{pick(-2, 2)};
+  const dates::Day day = dates::add_months(anchor_, months[pick(0, 8)]).day;
+  return day + date::days{pick(-2, 2)};
+}
+
+dates::Day RandomDocument::near_day(int later) {
+  const dates::Day day = near_day();
+  return day + date::days{pick(0, later)};
 }
 
 plan::Date RandomDocument::maybe_date(int percent) {

@@ -5,7 +5,7 @@ namespace {
 
 plan::Date some_day(RandomDocument& random, int percent, int later = 0) {
   if (random.pick(1, 100) > percent) return std::nullopt;
-  return dates::PartialDate::of(random.near_day() + date::days{random.pick(0, later)});
+  return dates::PartialDate::of(random.near_day(later));
 }
 
 plan::YesNo mostly_yes(RandomDocument& random) { return random.pick(0, 3) != 0 ? plan::YesNo::yes : static_cast<plan::YesNo>(random.pick(0, 2)); }

@@ -25,14 +25,14 @@ TEST(WhatIf, SaysTheWorstOfTheRulesAboutDatesOnEachDay) {
     const Day first = random.near_day() - date::days{days / 2}, as_of = random.near_day();
     if (document.plans.empty()) continue;
     for (const Place place : {Place{document.plans[0].id, "plannedEnd"}, Place{document.plans[0].submission.id, "date"}}) {
-      const std::vector<Stretch> stretches = what_if(document, place, first, days, as_of);
-      ASSERT_FALSE(stretches.empty());
-      EXPECT_EQ(stretches.front().first, first);
-      EXPECT_EQ(stretches.back().last, first + date::days{days - 1});
-      changes += static_cast<int>(stretches.size()) - 1;
-      for (std::size_t i = 0; i < stretches.size(); ++i) {
-        if (i > 0) EXPECT_EQ(stretches[i].first, stretches[i - 1].last + one_day);
-        for (const Day tried : {stretches[i].first, stretches[i].last}) {
+      const std::vector<WhatIf> answers = what_if(document, place, first, days, as_of);
+      ASSERT_FALSE(answers.empty());
+      EXPECT_EQ(answers.front().first, first);
+      EXPECT_EQ(answers.back().last, first + date::days{days - 1});
+      changes += static_cast<int>(answers.size()) - 1;
+      for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (i > 0) EXPECT_EQ(answers[i].first, answers[i - 1].last + one_day);
+        for (const Day tried : {answers[i].first, answers[i].last}) {
           plan::Document copy = document;
           const plan::Found found = plan::find(copy, place.entity);
           plan::date_of(*found.type->find(place.field), *found.entity) = dates::PartialDate::of(tried);
@@ -40,7 +40,7 @@ TEST(WhatIf, SaysTheWorstOfTheRulesAboutDatesOnEachDay) {
           for (const Verdict& verdict : check(copy, as_of)) {
             if (about_dates.contains(verdict.rule)) states.push_back(verdict.state);
           }
-          EXPECT_EQ(stretches[i].worst, worst(states)) << "seed " << seed << " " << place.field << " " << dates::to_string(tried);
+          EXPECT_EQ(answers[i].worst, worst(states)) << "seed " << seed << " " << place.field << " " << dates::to_string(tried);
         }
       }
     }
@@ -56,11 +56,11 @@ plan::Document one_plan() {
 
 TEST(WhatIf, FindsTheLastDayOnWhichAPlanMayEnd) {
   const plan::Document document = one_plan();
-  const std::vector<Stretch> stretches = what_if(document, {document.plans[0].id, "plannedEnd"}, day("2027-03-01"), 61, day("2026-01-01"));
-  ASSERT_GE(stretches.size(), 2u);
-  EXPECT_EQ(stretches.back().rule, "PLAN-PERIOD-2");
-  EXPECT_EQ(stretches.back().worst, State::not_met);
-  EXPECT_EQ(stretches.back().first, day("2027-04-01"));   // two months before 31 May: 31 March
+  const std::vector<WhatIf> answers = what_if(document, {document.plans[0].id, "plannedEnd"}, day("2027-03-01"), 61, day("2026-01-01"));
+  ASSERT_GE(answers.size(), 2u);
+  EXPECT_EQ(answers.back().rule, "PLAN-PERIOD-2");
+  EXPECT_EQ(answers.back().worst, State::not_met);
+  EXPECT_EQ(answers.back().first, day("2027-04-01"));   // two months before 31 May: 31 March
 }
 
 TEST(WhatIf, HasNothingToSayOfWhatIsNoDate) {

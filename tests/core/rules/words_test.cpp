@@ -104,7 +104,7 @@ TEST(Placeholders, HaveTheirValueInEveryVerdict) {
     for (plan::Date* date : date_fields(document)) {
       if (*date && random.pick(0, 3) == 0) *date = dates::PartialDate::of_month((*date)->year(), (*date)->month());
     }
-    for (const Verdict& verdict : check(document, random.near_day() + date::days{random.pick(0, with_membership ? 900 : 90)})) {
+    for (const Verdict& verdict : check(document, random.near_day(with_membership ? 900 : 90))) {
       reasons.insert(verdict.reason);
       expect_filled(verdict, verdict.reason);
       expect_filled(verdict, std::string(verdict.rule) + ".next");

@@ -1,0 +1,112 @@
+#include "core/rules/revocation.h"
+
+#include <algorithm>
+
+#include "core/rules/facts.h"
+#include "core/rules/worlds.h"
+
+namespace cocrea::rules {
+namespace {
+
+// Requirements on the dates of the plan, which are no acts that fall due.
+constexpr std::string_view kBounds[] = {"PLAN-PERIOD-2", "COM-7"};
+
+bool is_obligation(const Verdict& verdict) {
+  if (verdict.state == State::not_applicable || verdict.state == State::met) return false;
+  const bool obliges = verdict.severity == Severity::requirement || verdict.severity == Severity::status || verdict.rule == "NEXT-1";
+  return obliges && std::find(std::begin(kBounds), std::end(kBounds), verdict.rule) == std::end(kBounds);
+}
+
+void end(Verdict& verdict) {
+  verdict.state = State::not_applicable;
+  verdict.reason = "reason.revoked";
+  verdict.possible.clear();
+  verdict.missing.clear();
+  verdict.remedies.clear();
+}
+
+const Fact* find(const Verdict& verdict, std::string_view label) {
+  const auto found = std::find_if(verdict.facts.begin(), verdict.facts.end(), [&](const Fact& one) { return one.label == label; });
+  return found == verdict.facts.end() ? nullptr : &*found;
+}
+
+// An evaluation is due a month after a completion that is not recorded: any day up to the last one that is named.
+bool due_is_unknown(const Verdict& verdict) {
+  const Fact* const complete = find(verdict, "fact.completionsComplete");
+  return verdict.rule == "MON-CE" && complete != nullptr && complete->choice != "yes" && find(verdict, "fact.cancelled") == nullptr;
+}
+
+// Then whether it was due before the revocation cannot be told.
+void leave_open(Verdict& verdict, const Revocation& revocation) {
+  Tally all;
+  all.add(State::cannot_tell);
+  const auto due = std::find_if(verdict.steps.begin(), verdict.steps.end(), [](const Step& step) { return step.label == "step.commitmentEvaluationDue"; });
+  const bool surely = due != verdict.steps.end() ? surely_after(revocation, due->to) : surely_after(revocation, *verdict.due);
+  if (!surely) {
+    for (const State state : verdict.possible) all.add(state);
+    if (verdict.possible.empty()) all.add(verdict.state);
+  }
+  verdict.facts.push_back(fact("fact.revoked", revocation.status->id, "date", revocation.status->date));
+  verdict.state = all.state();
+  verdict.possible = all.possible();
+  verdict.reason = verdict.state == State::cannot_tell ? "reason.MON-CE.completionUnknown" : "reason.dependsOnDay";
+  const Place completed = find(verdict, "fact.completed")->place;
+  const auto same = [&](const Missing& one) { return one.place.entity == completed.entity && one.place.field == completed.field; };
+  if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back({"fact.completed", completed});
+  if (verdict.remedies.empty()) verdict.remedies.push_back({"remedy.recordIfItHappened", completed});
+}
+
+// What is not fulfilled ends: on all days or, where the due day or that of the revocation leaves it open, on some. What is fulfilled stays so.
+void end_what_is_open(Verdict& verdict, const Revocation& revocation, bool surely, dates::Day as_of) {
+  // What is pending is due on the as-of day or later, hence after a revocation that lies before it; so is what waits for a day that is not known.
+  const bool pending_ends = surely || (revocation.surely && (revocation.days.latest < as_of || !verdict.due));
+  Tally all;
+  const auto add = [&](State state) {
+    const bool stays = state == State::met || state == State::not_applicable;
+    if (stays || !(surely || (state == State::pending && pending_ends))) all.add(state);
+    if (!stays) all.add(State::not_applicable);
+  };
+  for (const State state : verdict.possible) add(state);
+  if (verdict.possible.empty()) add(verdict.state);
+  verdict.facts.push_back(fact("fact.revoked", revocation.status->id, "date", revocation.status->date));
+  if (all.state() == State::not_applicable) return end(verdict);
+  verdict.state = all.state();
+  verdict.possible = all.possible();
+  verdict.reason = "reason.dependsOnDay";
+  if (!revocation.days.is_day() || verdict.remedies.empty()) verdict.remedies.push_back({"remedy.exactDay.any", {revocation.status->id, "date"}});
+}
+
+}  // namespace
+
+std::optional<Revocation> revocation_in_force(const plan::Document& document, dates::Day as_of) {
+  const plan::RecordedStatus* last = nullptr;
+  for (const plan::RecordedStatus& one : document.membership.statuses) {
+    if (one.state == plan::RecordedState::unset || !one.date || one.date->span().earliest > as_of) continue;
+    if (last == nullptr || last->date->span().earliest <= one.date->span().earliest) last = &one;
+  }
+  if (last == nullptr || last->state != plan::RecordedState::revoked) return std::nullopt;
+  const dates::Span days = last->date->span();
+  return Revocation{last, {days.earliest, std::min(days.latest, as_of)}, days.latest <= as_of};
+}
+
+bool surely_after(const Revocation& revocation, dates::Span due) { return revocation.surely && due.earliest > revocation.days.latest; }
+bool perhaps_after(const Revocation& revocation, dates::Span due) { return due.latest > revocation.days.earliest; }
+
+void end_obligations(const Context& context, Verdicts& verdicts) {
+  if (context.document.membership.statuses.empty()) return;
+  const std::optional<Revocation> revocation = revocation_in_force(context.document, context.as_of);
+  if (!revocation) return;
+  for (Verdict& verdict : verdicts) {
+    if (!is_obligation(verdict)) continue;
+    const bool waits = !verdict.due && (verdict.state == State::pending || verdict.state == State::depends_on_day);
+    if (!waits && !(verdict.due && perhaps_after(*revocation, *verdict.due))) continue;
+    if (verdict.due && due_is_unknown(verdict)) {
+      leave_open(verdict, *revocation);
+      continue;
+    }
+    const bool surely = verdict.due ? surely_after(*revocation, *verdict.due) : revocation->surely && verdict.state == State::pending;
+    end_what_is_open(verdict, *revocation, surely, context.as_of);
+  }
+}
+
+}  // namespace cocrea::rules

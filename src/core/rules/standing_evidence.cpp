@@ -1,0 +1,86 @@
+// CTP-2: the evidence of each half of a plan, and by when it is due.
+#include "core/rules/standing_reader.h"
+
+#include <algorithm>
+
+namespace cocrea::rules {
+
+using dates::Day;
+using dates::Span;
+using plan::YesNo;
+constexpr date::days one_day{1};
+
+std::vector<StandingReader::Shown> StandingReader::evidence_of(const plan::Plan& plan) {
+  std::vector<Shown> all;
+  for (const plan::Meeting& meeting : plan.meetings) {
+    const YesNo attended = non_government_attended(context_.document, meeting);
+    if (attended == YesNo::no) continue;
+    const auto own = of(meeting.date);
+    all.push_back({meeting.phase, own, meeting.recorded ? of(meeting.recorded) : own, attended == YesNo::yes});
+  }
+  const auto add_endorsement = [&](const plan::Endorsement& one) {
+    const plan::Side side = side_of(context_.document, one.side, one.who);
+    if (side == plan::Side::government) return;
+    const auto own = of(one.date);
+    all.push_back({plan::Phase::co_creation, own, own, side != plan::Side::unset});
+  };
+  for (const plan::Endorsement& one : plan.endorsements) add_endorsement(one);
+  for (const plan::MonitoringBody& body : plan.monitoring_bodies) {
+    for (const plan::Endorsement& one : body.endorsements) add_endorsement(one);
+  }
+  for (const plan::Evidence& one : plan.evidence) {
+    const auto own = of(one.date);
+    all.push_back({one.phase, own, one.shown ? of(one.shown) : own, true});
+  }
+  return all;
+}
+
+void StandingReader::add_failure(const plan::Plan& plan, const std::vector<Shown>& all, plan::Phase phase, Span opens, std::optional<Span> time, bool sure_days, int number) {
+  Record& record = result_.record;
+  Ground ground;
+  ground.cause = cause::ctp2;
+  ground.failure = true;
+  ground.plan = &plan;
+  ground.number = number;
+  ground.opens = opens;
+  ground.sure_days = sure_days;
+  ground.since = std::nullopt;
+  // Evidence of a time that has not begun cannot have been shown.
+  const bool begun = !time || time->earliest <= context_.as_of;
+  ground.verdict_only = !evidence_complete(plan);
+  ground.own_unknown = ground.verdict_only && begun;
+  ground.own_from = static_cast<std::uint32_t>(record.own.size());
+  for (const Shown& one : all) {
+    if (one.phase != phase && one.phase != plan::Phase::unset) continue;
+    if (!one.shown || (time && !one.own)) {
+      ground.own_unknown |= begun;   // shown on an unknown day
+      continue;
+    }
+    if (time && one.own->latest < time->earliest) continue;
+    const bool of_that_time = !time || one.own->earliest >= time->latest;
+    record.own.push_back({*one.shown, one.sure && one.phase == phase, of_that_time});
+  }
+  ground.own_to = static_cast<std::uint32_t>(record.own.size());
+  record.grounds.push_back(ground);
+}
+
+void StandingReader::read_evidence(const plan::Plan& plan) {
+  const Act act = submission(plan);
+  if (!act.days || act.days->earliest > context_.as_of) return;
+  const auto end = end_of(plan);
+  const std::vector<Shown> all = evidence_of(plan);
+  const bool submitted = act.days->latest <= context_.as_of;
+  add_failure(plan, all, plan::Phase::co_creation, next_day(*act.days), std::nullopt, submitted, -1);
+  if (!end) return;
+  const bool exact = act.days->is_day() && end->is_day();
+  for (int k = 0;; ++k) {
+    const auto year = dates::plan_year(act.days->earliest, end->latest, k);
+    if (!year || year->cut) break;
+    const auto shortest = dates::plan_year(act.days->latest, end->earliest, k);
+    const Span time = dates::add_months(*act.days, 12 * k).span;
+    const Span opens = dates::add_months(*act.days, 12 * (k + 1)).span;
+    add_failure(plan, all, plan::Phase::implementation, opens, time, submitted && (exact || (shortest && !shortest->cut)), k);
+  }
+}
+
+}  // namespace cocrea::rules

@@ -1,0 +1,162 @@
+#include "core/rules/standing_outlook.h"
+
+#include <algorithm>
+
+namespace cocrea::rules::outlook {
+
+using dates::Day;
+using dates::Span;
+constexpr date::days one_day{1};
+
+std::optional<Day> ends_on(const World& world, const DatedAct& act, std::optional<Span> from) {
+  const Outlook outlook = world.outlook;
+  if (outlook.worst_unknown && !act.sure) return std::nullopt;
+  if (outlook.worst_days) {
+    if (!act.sure_days || act.days.latest > world.record.as_of || (from && act.days.earliest < from->latest)) return std::nullopt;
+    return act.days.latest;
+  }
+  if (act.days.earliest > world.record.as_of || (from && std::min(act.days.latest, world.record.as_of) < from->earliest)) return std::nullopt;
+  return from ? std::max(act.days.earliest, from->earliest) : act.days.earliest;
+}
+
+namespace {
+
+// A day inside a voluntary interval moves to the day after it (INA-V).
+Day after_voluntary(const World& world, Day day) {
+  for (const Span& span : world.suspended) {
+    if (span.contains(day)) return span.latest >= kNever ? kNever : span.latest + one_day;
+  }
+  return day;
+}
+
+}  // namespace
+
+Span opening(const World& world, const Ground& ground) {
+  return {after_voluntary(world, ground.opens.earliest), after_voluntary(world, ground.opens.latest)};
+}
+
+bool absent(const World& world, const Ground& ground) {
+  return (!world.outlook.worst_days && !ground.sure_days) || (!world.outlook.worst_unknown && !ground.sure);
+}
+
+Day own_end(const World& world, const Ground& ground) {
+  const Record& record = world.record;
+  if (!world.outlook.worst_unknown && ground.own_unknown && (!ground.since || ground.since->earliest <= record.as_of)) return Day::min();
+  Day end = kNever;
+  for (std::uint32_t i = ground.own_from; i < ground.own_to; ++i) {
+    if (const auto day = ends_on(world, record.own[i], ground.since)) end = std::min(end, *day);
+  }
+  return end;
+}
+
+namespace {
+
+// Where the opening day is uncertain, an activity may lie inside: on its own day no world has the ground open, whether it opened before or after.
+void push_open(const World& world, const Ground& ground, Day first, Day until, std::vector<Open>& opens) {
+  if (world.outlook.worst_days && !ground.failure && !ground.opens.is_day()) {
+    for (const DatedAct& activity : world.record.activities) {
+      const Day day = activity.days.earliest;
+      if (!activity.days.is_day() || day > world.record.as_of || (!activity.sure && world.outlook.worst_unknown)) continue;
+      if (day < first || day >= until) continue;
+      push_open(world, ground, first, day, opens);
+      return push_open(world, ground, day + one_day, until, opens);
+    }
+  }
+  if (first < until) opens.push_back({ground.cause, ground.failure, first, until});
+}
+
+}  // namespace
+
+void resolve(const World& world, const Ground& ground, std::vector<Open>& opens) {
+  if (absent(world, ground)) return;
+  const Record& record = world.record;
+  const Span anchor = opening(world, ground);
+  const Day first = world.outlook.worst_days ? anchor.earliest : anchor.latest;
+  if (first >= kNever) return;
+  Day until = own_end(world, ground);
+  if (until <= first) return;
+  if (!ground.failure) {
+    if (!world.outlook.worst_unknown && record.unknown_until && *record.unknown_until >= anchor.earliest) return;
+    for (const DatedAct& activity : record.activities) {
+      if (const auto day = ends_on(world, activity, anchor)) until = std::min(until, *day);
+    }
+  }
+  for (const RecordedDay& one : record.recorded) {
+    if (one.state != plan::RecordedState::active) continue;
+    if (const auto day = ends_on(world, {Span::of(one.date)}, anchor)) until = std::min(until, *day);
+  }
+  push_open(world, ground, first, until, opens);
+}
+
+void resolve_recorded(const World& world, std::vector<Open>& opens) {
+  for (const RecordedDay& one : world.record.recorded) {
+    const bool contrary = one.state == plan::RecordedState::contrary_to_process;
+    if (!contrary && one.state != plan::RecordedState::inactive) continue;
+    const Span anchor = Span::of(one.date);
+    Day until = kNever;
+    if (!world.outlook.worst_unknown && world.record.unknown_until && *world.record.unknown_until >= one.date) until = one.date;
+    for (const DatedAct& activity : world.record.activities) {
+      if (const auto day = ends_on(world, activity, anchor)) until = std::min(until, *day);
+    }
+    for (const RecordedDay& later : world.record.recorded) {
+      if (later.state == plan::RecordedState::active && later.date >= one.date) until = std::min(until, later.date);
+    }
+    if (one.date < until) opens.push_back({cause::recorded, contrary, one.date, until});
+  }
+}
+
+namespace {
+
+// Until the day before the first activity on or after the first day.
+Day open_end(const World& world, Span first) {
+  if (world.outlook.worst_unknown && world.record.unknown_until && *world.record.unknown_until >= first.earliest) return first.earliest - one_day;
+  Day end = kNever;
+  for (const DatedAct& activity : world.record.activities) {
+    if (activity.days.earliest > world.record.as_of || (!activity.sure && !world.outlook.worst_unknown)) continue;
+    // Shorter is worse: the clocks run again.
+    const Span days = activity.days;
+    if (world.outlook.worst_days) {
+      if (days.latest >= first.earliest) end = std::min(end, std::max(days.earliest, first.earliest) - one_day);
+    } else if (days.earliest >= first.latest && days.latest <= world.record.as_of) {
+      end = std::min(end, days.latest - one_day);
+    }
+  }
+  return end;
+}
+
+std::vector<Span> merged(std::vector<Span> spans) {
+  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.earliest < b.earliest; });
+  std::vector<Span> all;
+  for (const Span& span : spans) {
+    if (!all.empty() && span.earliest <= all.back().latest + one_day) {
+      all.back().latest = std::max(all.back().latest, span.latest);
+    } else {
+      all.push_back(span);
+    }
+  }
+  return all;
+}
+
+void find_voluntary(World& world) {
+  for (const Voluntary& one : world.record.voluntary) {
+    if (world.outlook.worst_unknown && !one.sure) continue;
+    const bool worst = world.outlook.worst_days;
+    const Day first = worst ? one.first.latest : one.first.earliest;
+    const Day last = !one.last ? open_end(world, one.first) : (worst ? one.last->earliest : one.last->latest);
+    if (last < first) continue;
+    world.suspended.push_back({first, last});
+    if (one.sure) world.voluntary.push_back({first, last});
+  }
+  world.suspended = merged(std::move(world.suspended));
+  world.voluntary = merged(std::move(world.voluntary));
+}
+
+}  // namespace
+
+World world_of(const Record& record, Outlook outlook) {
+  World world{record, outlook, {}, {}};
+  if (!record.voluntary.empty()) find_voluntary(world);
+  return world;
+}
+
+}  // namespace cocrea::rules::outlook

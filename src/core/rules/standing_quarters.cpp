@@ -1,0 +1,170 @@
+// The quarters of INA-3, INA-4 and INA-5.
+#include "core/rules/standing_reader.h"
+
+#include <algorithm>
+
+namespace cocrea::rules {
+
+using dates::Day;
+using dates::Span;
+using plan::YesNo;
+constexpr date::days one_day{1};
+
+unsigned StandingReader::voluntary_within(Day first, Day last) const {
+  unsigned found = 0;
+  for (const Voluntary& one : result_.record.voluntary) {
+    const Day most = one.last ? one.last->latest : kNever;
+    if (one.first.earliest > last || most < first) continue;
+    const bool surely = one.sure && one.last && one.first.latest <= last && one.last->earliest >= first && one.first.is_day();
+    found = std::max(found, surely ? 2u : 1u);
+  }
+  return found;
+}
+
+void StandingReader::read_quarters(const plan::Plan& plan) {
+  const Act act = submission(plan);
+  auto end = end_of(plan);
+  if (act.days && act.days->earliest > context_.as_of) return;
+  if (!act.days) {
+    result_.quarters_unknown |= act.may_have_happened;
+    return;
+  }
+  const bool no_end = !end;
+  if (no_end) {
+    // Quarters that have elapsed do not depend on an end that lies later.
+    end = Span::of(context_.as_of + date::days{100});
+    result_.quarters_unknown |= dates::add_months(act.days->earliest, 6).day <= context_.as_of;
+  }
+  PlanBlocks blocks = blocks_of(context_, plan);
+  const bool exact = act.days->is_day() && end->is_day();
+  const int least = no_end ? 0 : elapsed(blocks, act.days->latest, end->earliest);
+  const int most = no_end ? 0 : elapsed(blocks, act.days->earliest, end->latest);
+  result_.quarters_least = std::max(result_.quarters_least, act.days->latest <= context_.as_of ? least : 0);
+  result_.quarters_most = std::max(result_.quarters_most, most);
+
+  Record& record = result_.record;
+  const auto progress_from = static_cast<std::uint32_t>(record.own.size());
+  bool unknown_progress = silence_is_unknown(plan.registers.progress), unknown_entry = unknown_progress;
+  const auto add_entries = [&](bool progress) {
+    for (const plan::ProgressEntry& entry : plan.progress) {
+      if (progress && entry.progress == YesNo::no) continue;
+      const auto days = of(entry.date);
+      if (days) record.own.push_back({*days, !progress || entry.progress == YesNo::yes});
+      if (!days) (progress ? unknown_progress : unknown_entry) = true;
+    }
+  };
+  add_entries(true);
+  const auto entries_from = static_cast<std::uint32_t>(record.own.size());
+  add_entries(false);
+  const auto entries_to = static_cast<std::uint32_t>(record.own.size());
+
+  BlockCommitments commitments = block_commitments(plan);
+  for (BlockCommitment& one : commitments.list) {
+    if (one.completed) one.completed = of(one.commitment->completed);
+    if (one.added) one.added = of(one.commitment->submission);
+  }
+  std::optional<dates::Block> before;
+  unsigned before_asks = 0;
+  for (int k = 0;; ++k) {
+    const auto block = block_on(blocks, k, act.days->earliest, end->latest);
+    if (!block) break;
+    unsigned asks = block->full ? asks_for_report(commitments, *block, context_.as_of) : unsigned{asks::no};
+    // Not exact: whether it is there and asks for a report in every case shows where the plan is shortest.
+    const auto shortest = exact ? block : block_on(blocks, k, act.days->latest, end->earliest);
+    const bool surely = exact || (!blocks.calendar && shortest && shortest->full && asks_for_report(commitments, *shortest, context_.as_of) == asks::yes);
+    if (block->full && !surely) asks |= asks::no;
+    const unsigned voluntary = block->full ? voluntary_within(block->first, block->last) : 0;
+    if (voluntary == 2 && exact) asks = asks::no;
+    if (voluntary != 0 && asks != asks::no) asks |= exact ? unsigned{asks::unknown} : unsigned{asks::no};
+    if (before && before_asks != asks::no && asks != asks::no) {
+      Ground ground;
+      ground.plan = &plan;
+      ground.number = k;
+      ground.sure = !no_end && ((before_asks | asks) & asks::unknown) == 0;
+      ground.sure_days = act.days->latest <= context_.as_of && ((before_asks | asks) & asks::no) == 0;
+      if (exact || blocks.calendar) {
+        ground.opens = Span::of(block->last + one_day);
+        ground.since = Span::of(before->first);
+      } else {
+        // Any block of this number, whatever the days. Towards the plan's end a remainder of less than a month may belong to it.
+        const Day with_remainder = dates::add_months(act.days->latest, 3 * (k + 1) + 1).day;
+        ground.opens = dates::add_months(*act.days, 3 * (k + 1)).span;
+        if (end->earliest + one_day < with_remainder) ground.opens.latest = with_remainder;
+        ground.since = dates::add_months(*act.days, 3 * (k - 1)).span;
+      }
+      ground.cause = cause::ina3;
+      ground.own_from = progress_from;
+      ground.own_to = entries_from;
+      ground.own_unknown = unknown_progress;
+      if (!no_end || ground.opens.earliest <= context_.as_of) record.grounds.push_back(ground);
+      ground.cause = cause::ina4;
+      ground.own_from = entries_from;
+      ground.own_to = entries_to;
+      ground.own_unknown = unknown_entry;
+      if (!no_end || ground.opens.earliest <= context_.as_of) record.grounds.push_back(ground);
+    }
+    before = block;
+    before_asks = asks;
+  }
+}
+
+int StandingReader::elapsed(const PlanBlocks& blocks, Day submission, Day end) const {
+  int count = 0;
+  for (int k = 0;; ++k) {
+    const auto block = block_on(blocks, k, submission, end);
+    if (!block || !is_elapsed(*block, context_.as_of)) return count;
+    count += block->full ? 1 : 0;
+  }
+}
+
+void StandingReader::read_working(const plan::Plan& plan) {
+  const auto period = of(plan.period_start), end = end_of(plan);
+  const auto joined = is_first_plan(context_, plan) == YesNo::yes ? of(context_.document.jurisdiction.joined) : std::nullopt;
+  const auto submitted = submission(plan).days;
+  const auto start = period ? period : (joined ? joined : submitted);
+  const Day as_of = context_.as_of;
+  if (!start || start->earliest > as_of) return;
+  result_.working_plan = &plan;
+  // While it may not have begun the plan before decides still; where its last day may be over, none does.
+  const bool may_be_before = start->latest > as_of, may_be_over = end && end->earliest < as_of;
+  const auto set = [&](State best, State worst) {
+    const State states[] = {best, may_be_over ? State::not_applicable : worst, may_be_before ? result_.working_best : worst,
+                            may_be_before ? result_.working_worst : worst};
+    const auto other = std::find_if(std::begin(states), std::end(states), [&](State state) { return state != worst; });
+    result_.working_worst = worst;
+    result_.working_best = other == std::end(states) ? worst : *other;
+  };
+  if (end && end->latest < as_of) return set(State::not_applicable, State::not_applicable);
+  Span since = *start;
+  const bool exact = (!submitted || submitted->is_day()) && (!end || end->is_day());
+  if (submitted && submitted->earliest <= as_of) {
+    if (exact && submitted->is_day()) {
+      std::vector<Day> firsts;
+      const PlanBlocks blocks = blocks_of(context_, plan);
+      const Day last = end ? end->latest : as_of + date::days{100};
+      for (int k = 0; const auto block = block_on(blocks, k, submitted->earliest, last); ++k) {
+        if (block->full && is_elapsed(*block, as_of)) firsts.push_back(block->first);
+      }
+      if (firsts.size() >= 2) since = Span::of(firsts[firsts.size() - 2]);
+    } else {
+      since = {std::min(start->earliest, submitted->earliest), as_of};
+      const PlanBlocks blocks = blocks_of(context_, plan);
+      if (end && !blocks.calendar && as_of < end->earliest - date::days{31}) {
+        // Long before the plan's end only the submission counts: quarter k begins on submission + 3k months.
+        const int least = elapsed(blocks, submitted->latest, end->earliest), most = elapsed(blocks, submitted->earliest, end->latest);
+        if (least >= 2 && submitted->latest <= as_of) since.earliest = dates::add_months(submitted->earliest, 3 * (least - 2)).day;
+        since.latest = most >= 2 ? std::max(dates::add_months(submitted->latest, 3 * (most - 2)).day, start->latest) : std::max(start->latest, submitted->latest);
+        since.earliest = std::min(since.earliest, since.latest);
+      }
+    }
+  }
+  bool best = false, worst = false;
+  for (const DatedAct& activity : result_.record.activities) {
+    if (!activity.sure) continue;
+    best |= activity.days.latest >= since.earliest && activity.days.earliest <= as_of;
+    worst |= activity.days.earliest >= since.latest && activity.days.latest <= as_of;
+  }
+  set(best ? State::met : State::cannot_tell, worst ? State::met : State::cannot_tell);
+}
+
+}  // namespace cocrea::rules

@@ -1,0 +1,61 @@
+// How standing_record.h reads a document: the dates, what is pinned of them, and each list of acts. One topic a file: this one's own is the frame, the
+// activities and the due dates; standing_quarters.cpp has the quarters, standing_evidence.cpp what CTP-2 asks for.
+#pragma once
+
+#include "core/rules/blocks_of_plan.h"
+#include "core/rules/standing_record.h"
+
+namespace cocrea::rules {
+
+inline dates::Span next_day(dates::Span span) { return {span.earliest + date::days{1}, span.latest + date::days{1}}; }
+
+class StandingReader {
+ public:
+  StandingReader(const Context& context, std::span<const Pinned> pinned) : context_(context), pinned_(pinned) {}
+
+  StandingRecord read();
+
+ private:
+  struct Shown {
+    plan::Phase phase;
+    std::optional<dates::Span> own, shown;
+    bool sure;
+  };
+
+  std::optional<dates::Span> of(const plan::Date& date);
+  std::optional<dates::Span> end_of(const plan::Plan& plan);
+  Act submission(const plan::Plan& plan);
+
+  // What OGP recorded and when the member joined. A status known by its month or year is taken on the first day, unless it is pinned.
+  void read_frame();
+  void read_voluntary(const plan::Inactivity& entry);
+  // ACT-1: co-creation with a non-government actor, progress, the submission.
+  void read_activities(std::size_t index);
+  void add_submission(Ground& ground, const plan::Plan& plan);
+  // A ground that opens on the day after `due`, or after the date to which an approved extension moved it.
+  void add_due(Ground ground, dates::Span due, const plan::Plan& plan);
+  void read_deadline(const plan::Plan& plan);
+  // Between a plan and the next one, which may not be in the record yet.
+  void read_gap(std::size_t index);
+  void read_unrecorded();
+
+  // Days between it and any voluntary day: none, perhaps, surely.
+  unsigned voluntary_within(dates::Day first, dates::Day last) const;
+  void read_quarters(const plan::Plan& plan);
+  int elapsed(const PlanBlocks& blocks, dates::Day submission, dates::Day end) const;
+  // INA-5: an activity on or after the first day of the last but one elapsed full quarter, else since the period began. The latest plan whose
+  // period has begun decides; between plans nothing does.
+  void read_working(const plan::Plan& plan);
+
+  std::vector<Shown> evidence_of(const plan::Plan& plan);
+  // The evidence of one half, of that time or later.
+  void add_failure(const plan::Plan& plan, const std::vector<Shown>& all, plan::Phase phase, dates::Span opens, std::optional<dates::Span> time, bool sure_days, int number);
+  // CTP-2: co-creation due at the submission, implementation on the last day of each whole plan year.
+  void read_evidence(const plan::Plan& plan);
+
+  const Context& context_;
+  std::span<const Pinned> pinned_;
+  StandingRecord result_;
+};
+
+}  // namespace cocrea::rules

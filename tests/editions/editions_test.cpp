@@ -1,0 +1,66 @@
+// An edition that changes a number and repeals a rule needs data only: another.json, and no line of code.
+#include <gtest/gtest.h>
+
+#include "core/deadlines/deadlines.h"
+#include "core/rules/documents.h"
+
+namespace cocrea::rules::test {
+namespace {
+
+plan::Document glasgow(const char* ruleset) {
+  plan::Document document = read_document("assets/samples/glasgow-2021.json");
+  document.ruleset = ruleset;
+  return document;
+}
+
+const deadlines::Deadline* find(const deadlines::Calendar& calendar, std::string_view label) {
+  for (const deadlines::Deadline& one : calendar.deadlines) {
+    if (one.label == label) return &one;
+  }
+  return nullptr;
+}
+
+TEST(Editions, AnotherOneIsThereBesideTheDefault) {
+  ASSERT_EQ(rule_sets().size(), 2u);
+  EXPECT_EQ(default_rule_set().name, "ogp-local");
+  const RuleSet* another = find_rule_set("another");
+  ASSERT_NE(another, nullptr);
+  EXPECT_EQ(another->valid_from, "2030-01-01");
+  EXPECT_EQ(another->rules.size(), default_rule_set().rules.size() - 2);
+}
+
+TEST(Editions, ANumberChanges) {
+  EXPECT_EQ(find_rule_set("another")->parameter("initialEvaluationMonths"), 3);
+  const auto handbook = check(glasgow("ogp-local"), day("2021-10-01")), other = check(glasgow("another"), day("2021-10-01"));
+  EXPECT_EQ(test::find(handbook, "MON-IE")->due, span("2021-11-23"));
+  EXPECT_EQ(test::find(other, "MON-IE")->due, span("2021-12-23"));
+  EXPECT_EQ(test::find(handbook, "COM-3")->state, State::met);
+  EXPECT_EQ(test::find(other, "COM-3")->state, State::not_met);   // four commitments, of three
+  // Numbers that it does not name are those of the edition that it extends.
+  EXPECT_EQ(find_rule_set("another")->parameter("learningMonths"), default_rule_set().parameter("learningMonths"));
+}
+
+TEST(Editions, ARuleIsRepealed) {
+  for (const char* rule : {"AMD-1", "COM-7"}) EXPECT_EQ(find_rule_set("another")->find(rule), nullptr);
+  std::size_t others = 0;
+  for (const Verdict& verdict : check(glasgow("another"), day("2021-10-01"))) {
+    EXPECT_NE(verdict.rule, "AMD-1");
+    EXPECT_NE(verdict.rule, "COM-7");
+    ++others;
+  }
+  EXPECT_GT(others, 50u);
+  EXPECT_NE(find(deadlines::calendar(glasgow("ogp-local"), day("2021-10-01")), "deadline.amendmentWindow"), nullptr);
+  const deadlines::Calendar calendar = deadlines::calendar(glasgow("another"), day("2021-10-01"));
+  EXPECT_EQ(find(calendar, "deadline.amendmentWindow"), nullptr);
+  ASSERT_NE(find(calendar, "deadline.initialEvaluation"), nullptr);
+  EXPECT_EQ(find(calendar, "deadline.initialEvaluation")->due, span("2021-12-23"));
+}
+
+TEST(Editions, WordsAreItsOwnWhereItHasSome) {
+  const RuleSet& another = *find_rule_set("another");
+  EXPECT_NE(words(another, "es", "MON-IE.quote"), words("es", "MON-IE.quote"));
+  EXPECT_EQ(words(another, "es", "MON-IE.title"), words("es", "MON-IE.title"));
+}
+
+}  // namespace
+}  // namespace cocrea::rules::test
