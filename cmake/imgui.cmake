@@ -30,7 +30,7 @@ endif()
 
 add_library(third_party_imgui STATIC EXCLUDE_FROM_ALL
   ${cocrea_imgui}/imgui.cpp ${cocrea_imgui}/imgui_draw.cpp ${cocrea_imgui}/imgui_widgets.cpp
-  ${CMAKE_SOURCE_DIR}/cmake/imgui_left_out.cpp)
+  ${CMAKE_SOURCE_DIR}/cmake/imgui_left_out.cpp ${CMAKE_SOURCE_DIR}/cmake/imgui_format.cpp)
 add_library(third_party::imgui ALIAS third_party_imgui)
 target_include_directories(third_party_imgui SYSTEM PUBLIC ${cocrea_imgui} PRIVATE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(third_party_imgui PRIVATE -fno-exceptions -fno-rtti)
