@@ -1,5 +1,4 @@
-# Dear ImGui >= 1.92, as source: third_party::imgui (core files, no demo, no tables) and, for the web,
-# third_party::imgui_opengl3 (upstream's WebGL backend, unmodified).
+# Dear ImGui >= 1.92, as source: third_party::imgui (core files, no demo, no tables).
 #
 # Looked for in this order: IMGUI_DIR (cache or environment variable); what was fetched into .deps/
 # before; Debian's source package; upstream's release.
@@ -36,7 +35,7 @@ target_include_directories(third_party_imgui SYSTEM PUBLIC ${cocrea_imgui} PRIVA
 target_compile_options(third_party_imgui PRIVATE -fno-exceptions -fno-rtti)
 cocrea_optimise(third_party_imgui -Oz)
 if(EMSCRIPTEN)
-  target_compile_definitions(third_party_imgui PRIVATE sscanf=cocrea_scan_number)
+  target_compile_definitions(third_party_imgui PRIVATE sscanf=cocrea_scan_nothing)
 endif()
 
 # Our settings (index size, asserts, what is left out) are the ui layer's.
@@ -49,15 +48,4 @@ endif()
 # (ImGuiTestEngineHook_*): the tests of the ui layer, and the web platform's test build.
 if(NOT EMSCRIPTEN OR COCREA_WEB_TEST_HOOKS)
   target_compile_definitions(third_party_imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
-endif()
-
-if(EMSCRIPTEN)
-  add_library(third_party_imgui_opengl3 STATIC EXCLUDE_FROM_ALL
-    ${cocrea_imgui}/backends/imgui_impl_opengl3.cpp)
-  add_library(third_party::imgui_opengl3 ALIAS third_party_imgui_opengl3)
-  target_include_directories(third_party_imgui_opengl3 SYSTEM PUBLIC ${cocrea_imgui}/backends PRIVATE ${CMAKE_SOURCE_DIR}/src)
-  target_compile_definitions(third_party_imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3 PRIVATE sscanf=cocrea_scan_number)
-  target_compile_options(third_party_imgui_opengl3 PRIVATE -fno-exceptions -fno-rtti)
-  cocrea_optimise(third_party_imgui_opengl3 -Oz)
-  target_link_libraries(third_party_imgui_opengl3 PUBLIC third_party_imgui)
 endif()

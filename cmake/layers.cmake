@@ -1,7 +1,7 @@
 # The helpers with which each folder of src/ describes itself.
 #
 #   cocrea_layer(USES dates plan            # layers above (their short names)
-#                THIRD_PARTY json           # date, json, xxhash, imgui, imgui_opengl3
+#                THIRD_PARTY json           # date, json, xxhash, imgui
 #                GENERATED texts icons      # names given to cocrea_generate(); "icons" is generated/icons.h
 #                FAST)                      # compiled for speed in the web build, which is else compiled for size
 #     makes the static library cocrea_<folder> of all *.cpp of the folder and below. The short name is
