@@ -99,6 +99,8 @@ function(cocrea_test_binary target)
   if(EMSCRIPTEN)
     cocrea_optimise(${target} -O1)
     cocrea_node_program(${target})
+    # A program for each layer: what is not optimised as a whole is linked sooner.
+    target_link_options(${target} PRIVATE -Wl,--lto-O0)
     add_dependencies(wasm_tests ${target})
     # One process a binary: to start Node and compile the module costs more than most tests.
     add_test(NAME wasm.${target}

@@ -57,7 +57,7 @@ function(cocrea_web_program target)
     target_link_options(${target} PRIVATE -O1 -sASSERTIONS=1)
   else()
     # Binaryen finds more in a second run and in a third, when it has taken apart what the compiler nested.
-    target_link_options(${target} PRIVATE -Oz -sASSERTIONS=0 -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz)
+    target_link_options(${target} PRIVATE -Oz -flto -sASSERTIONS=0 -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz)
   endif()
 endfunction()
 
