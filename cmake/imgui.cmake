@@ -1,4 +1,4 @@
-# Dear ImGui >= 1.92, as source: third_party::imgui (core files, no demo, no tables).
+# Dear ImGui >= 1.92, as source: third_party::imgui (core files, no demo, no tables, and without what tools/build/imgui_cut.mjs names).
 #
 # Looked for in this order: IMGUI_DIR (cache or environment variable); what was fetched into .deps/
 # before; Debian's source package; upstream's release.
@@ -27,8 +27,20 @@ if(COCREA_IMGUI_VERSION VERSION_LESS 1.92)
   message(FATAL_ERROR "Dear ImGui ${COCREA_IMGUI_VERSION} in ${cocrea_imgui} is too old: 1.92 has the fonts that are needed.")
 endif()
 
+# Without what the product never uses. A header beside a source comes before the one in upstream's folder.
+find_program(NODE_PROGRAM NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+set(cocrea_imgui_cut ${CMAKE_BINARY_DIR}/third_party/imgui_cut)
+set(cocrea_imgui_sources imgui.cpp imgui_draw.cpp imgui_widgets.cpp imstb_truetype.h)
+set(cocrea_imgui_whole ${cocrea_imgui_sources})
+list(TRANSFORM cocrea_imgui_whole PREPEND ${cocrea_imgui}/)
+list(TRANSFORM cocrea_imgui_sources PREPEND ${cocrea_imgui_cut}/)
+add_custom_command(OUTPUT ${cocrea_imgui_sources}
+  COMMAND ${NODE_PROGRAM} ${CMAKE_SOURCE_DIR}/tools/build/imgui_cut.mjs ${cocrea_imgui} ${cocrea_imgui_cut}
+  DEPENDS ${CMAKE_SOURCE_DIR}/tools/build/imgui_cut.mjs ${cocrea_imgui_whole}
+  COMMENT "Leaving out parts of Dear ImGui" VERBATIM)
+
 add_library(third_party_imgui STATIC EXCLUDE_FROM_ALL
-  ${cocrea_imgui}/imgui.cpp ${cocrea_imgui}/imgui_draw.cpp ${cocrea_imgui}/imgui_widgets.cpp
+  ${cocrea_imgui_sources}
   ${CMAKE_SOURCE_DIR}/cmake/imgui_left_out.cpp ${CMAKE_SOURCE_DIR}/cmake/imgui_format.cpp)
 add_library(third_party::imgui ALIAS third_party_imgui)
 target_include_directories(third_party_imgui SYSTEM PUBLIC ${cocrea_imgui} PRIVATE ${CMAKE_SOURCE_DIR}/src)
