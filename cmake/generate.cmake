@@ -47,4 +47,4 @@ cocrea_generate(icons
   SCRIPT tools/build/fonts.mjs
   INPUTS assets/icons.json
   OUTPUTS icons.h icons.css ${COCREA_FONTS}
-  DEPENDS ${CMAKE_SOURCE_DIR}/tools/build/sfnt.mjs ${CMAKE_SOURCE_DIR}/package-lock.json)
+  DEPENDS ${CMAKE_SOURCE_DIR}/tools/build/sfnt.mjs ${CMAKE_SOURCE_DIR}/tools/build/outlines.mjs ${CMAKE_SOURCE_DIR}/package-lock.json)

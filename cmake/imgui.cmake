@@ -1,5 +1,4 @@
-# Dear ImGui >= 1.92, as source: third_party::imgui (core files, no demo, no tables) and, for the web,
-# third_party::imgui_opengl3 (upstream's WebGL backend, unmodified).
+# Dear ImGui >= 1.92, as source: third_party::imgui (core files, no demo, no tables, and without what tools/build/imgui_cut.mjs names).
 #
 # Looked for in this order: IMGUI_DIR (cache or environment variable); what was fetched into .deps/
 # before; Debian's source package; upstream's release.
@@ -28,15 +27,27 @@ if(COCREA_IMGUI_VERSION VERSION_LESS 1.92)
   message(FATAL_ERROR "Dear ImGui ${COCREA_IMGUI_VERSION} in ${cocrea_imgui} is too old: 1.92 has the fonts that are needed.")
 endif()
 
+# Without what the product never uses. A header beside a source comes before the one in upstream's folder.
+find_program(NODE_PROGRAM NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+set(cocrea_imgui_cut ${CMAKE_BINARY_DIR}/third_party/imgui_cut)
+set(cocrea_imgui_sources imgui.cpp imgui_draw.cpp imgui_widgets.cpp imstb_truetype.h)
+set(cocrea_imgui_whole ${cocrea_imgui_sources})
+list(TRANSFORM cocrea_imgui_whole PREPEND ${cocrea_imgui}/)
+list(TRANSFORM cocrea_imgui_sources PREPEND ${cocrea_imgui_cut}/)
+add_custom_command(OUTPUT ${cocrea_imgui_sources}
+  COMMAND ${NODE_PROGRAM} ${CMAKE_SOURCE_DIR}/tools/build/imgui_cut.mjs ${cocrea_imgui} ${cocrea_imgui_cut}
+  DEPENDS ${CMAKE_SOURCE_DIR}/tools/build/imgui_cut.mjs ${cocrea_imgui_whole}
+  COMMENT "Leaving out parts of Dear ImGui" VERBATIM)
+
 add_library(third_party_imgui STATIC EXCLUDE_FROM_ALL
-  ${cocrea_imgui}/imgui.cpp ${cocrea_imgui}/imgui_draw.cpp ${cocrea_imgui}/imgui_widgets.cpp
-  ${CMAKE_SOURCE_DIR}/cmake/imgui_left_out.cpp)
+  ${cocrea_imgui_sources}
+  ${CMAKE_SOURCE_DIR}/cmake/imgui_left_out.cpp ${CMAKE_SOURCE_DIR}/cmake/imgui_format.cpp)
 add_library(third_party::imgui ALIAS third_party_imgui)
 target_include_directories(third_party_imgui SYSTEM PUBLIC ${cocrea_imgui} PRIVATE ${CMAKE_SOURCE_DIR}/src)
 target_compile_options(third_party_imgui PRIVATE -fno-exceptions -fno-rtti)
 cocrea_optimise(third_party_imgui -Oz)
 if(EMSCRIPTEN)
-  target_compile_definitions(third_party_imgui PRIVATE sscanf=cocrea_scan_number)
+  target_compile_definitions(third_party_imgui PRIVATE sscanf=cocrea_scan_nothing)
 endif()
 
 # Our settings (index size, asserts, what is left out) are the ui layer's.
@@ -49,15 +60,4 @@ endif()
 # (ImGuiTestEngineHook_*): the tests of the ui layer, and the web platform's test build.
 if(NOT EMSCRIPTEN OR COCREA_WEB_TEST_HOOKS)
   target_compile_definitions(third_party_imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
-endif()
-
-if(EMSCRIPTEN)
-  add_library(third_party_imgui_opengl3 STATIC EXCLUDE_FROM_ALL
-    ${cocrea_imgui}/backends/imgui_impl_opengl3.cpp)
-  add_library(third_party::imgui_opengl3 ALIAS third_party_imgui_opengl3)
-  target_include_directories(third_party_imgui_opengl3 SYSTEM PUBLIC ${cocrea_imgui}/backends PRIVATE ${CMAKE_SOURCE_DIR}/src)
-  target_compile_definitions(third_party_imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3 PRIVATE sscanf=cocrea_scan_number)
-  target_compile_options(third_party_imgui_opengl3 PRIVATE -fno-exceptions -fno-rtti)
-  cocrea_optimise(third_party_imgui_opengl3 -Oz)
-  target_link_libraries(third_party_imgui_opengl3 PUBLIC third_party_imgui)
 endif()

@@ -2,8 +2,6 @@
 //
 // Tables and columns (upstream's imgui_tables.cpp): the product lays out its tables itself. What ImGui calls of its own accord does
 // nothing; what only an open table could lead to is never reached.
-#include <cstdarg>
-
 #include "imgui.h"
 #include "imgui_internal.h"
 
@@ -28,19 +26,6 @@ void PopColumnsBackground() { IM_ASSERT(false); }
 }  // namespace ImGui
 
 #ifdef __EMSCRIPTEN__
-// ImGui's sscanf (see imgui.cmake). What it reads with it in a browser is "#version %d": given words, then one number, no more. The rest
-// would be a file of settings, of which there is none.
-extern "C" int cocrea_scan_number(const char* text, const char* format, ...) {
-  for (; *format != '\0' && *format != '%'; ++text, ++format) {
-    if (*text != *format) return 0;
-  }
-  if (*text < '0' || *text > '9') return 0;
-  int number = 0;
-  for (; *text >= '0' && *text <= '9'; ++text) number = 10 * number + (*text - '0');
-  va_list arguments;
-  va_start(arguments, format);
-  *va_arg(arguments, int*) = number;
-  va_end(arguments);
-  return 1;
-}
+// ImGui's sscanf (see imgui.cmake). What it would read is a file of settings, of which there is none.
+extern "C" int cocrea_scan_nothing(const char*, const char*, ...) { return 0; }
 #endif

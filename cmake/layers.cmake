@@ -1,7 +1,7 @@
 # The helpers with which each folder of src/ describes itself.
 #
 #   cocrea_layer(USES dates plan            # layers above (their short names)
-#                THIRD_PARTY json           # date, json, xxhash, imgui, imgui_opengl3
+#                THIRD_PARTY json           # date, json, xxhash, imgui
 #                GENERATED texts icons      # names given to cocrea_generate(); "icons" is generated/icons.h
 #                FAST)                      # compiled for speed in the web build, which is else compiled for size
 #     makes the static library cocrea_<folder> of all *.cpp of the folder and below. The short name is
@@ -99,6 +99,8 @@ function(cocrea_test_binary target)
   if(EMSCRIPTEN)
     cocrea_optimise(${target} -O1)
     cocrea_node_program(${target})
+    # A program for each layer: what is not optimised as a whole is linked sooner.
+    target_link_options(${target} PRIVATE -Wl,--lto-O0)
     add_dependencies(wasm_tests ${target})
     # One process a binary: to start Node and compile the module costs more than most tests.
     add_test(NAME wasm.${target}

@@ -17,7 +17,7 @@ function(cocrea_node_program target)
     ${cocrea_stack_size}=1048576 -sASSERTIONS=1)
 endfunction()
 
-# cocrea_web_program(cocrea USES app ui html THIRD_PARTY imgui imgui_opengl3
+# cocrea_web_program(cocrea USES app ui html THIRD_PARTY imgui
 #                    JS_LIBRARIES library.js       # Emscripten JavaScript libraries of this folder
 #                    RUNTIME_METHODS UTF8ToString) # methods that the page uses of the module
 # makes <name>.js (an ES module whose default export creates the program) and <name>.wasm of all *.cpp
@@ -51,14 +51,13 @@ function(cocrea_web_program target)
     -sDYNAMIC_EXECUTION=0
     -sFILESYSTEM=0
     -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc ${cocrea_stack_size}=1048576
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
     # What the page gives the loader, and a decoder that every browser has.
     -sINCOMING_MODULE_JS_API=locateFile,wasmBinary -sTEXTDECODER=2)
   if(COCREA_WEB_TEST_HOOKS)
     target_link_options(${target} PRIVATE -O1 -sASSERTIONS=1)
   else()
     # Binaryen finds more in a second run and in a third, when it has taken apart what the compiler nested.
-    target_link_options(${target} PRIVATE -Oz -sASSERTIONS=0 -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz)
+    target_link_options(${target} PRIVATE -Oz -flto -sASSERTIONS=0 -sBINARYEN_EXTRA_PASSES=--flatten,--rereloop,-Oz,-Oz)
   endif()
 endfunction()
 

@@ -71,6 +71,7 @@ const effectMembers = {
  * @property {boolean} queueEmpty
  * @property {string} copied
  * @property {number} serial
+ * @property {number} painting   address of the painter's orders, until the next call; 0 = nothing is to be painted
  */
 
 export class Program {
@@ -241,12 +242,9 @@ export class Program {
 
   // ---- the canvas ---------------------------------------------------------------------------------------------------------------------
 
-  /**
-   * @param {{ selector: string, fonts: Uint8Array[], touch: boolean, apple: boolean }} setup the fonts: regular, semibold, icons
-   * @returns {boolean} false if there is no WebGL2
-   */
-  openCanvas({ selector, fonts, touch, apple }) {
-    return this.call("canvas_open", [selector, ...fonts, touch, apple]).yes();
+  /** @param {{ fonts: Uint8Array[], mostTexels: number, touch: boolean, apple: boolean }} setup the fonts: regular, semibold, icons */
+  openCanvas({ fonts, mostTexels, touch, apple }) {
+    this.call("canvas_open", [...fonts, mostTexels, touch, apple]);
   }
 
   /** @param {number} width @param {number} height @param {number} pixelsWide @param {number} pixelsHigh */
@@ -268,6 +266,7 @@ export class Program {
         x: answer.number(), y: answer.number(), line: answer.number(),
       },
       popupOpen: answer.yes(), queueEmpty: answer.yes(), copied: answer.text(), serial: answer.number(),
+      painting: answer.number(),
     };
   }
 
@@ -328,6 +327,11 @@ export class Program {
 
   contextLost() {
     this.call("canvas_lost");
+  }
+
+  /** As it is until the next call. @returns {ArrayBufferLike} */
+  get memory() {
+    return this.#module.HEAPU8.buffer;
   }
 
   // ---- test builds --------------------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 // Starts the page: the words that stand in the HTML are seen first, then the program comes.
 import { App, NARROW, today } from "./app.mjs";
+import { graphicsOf } from "./canvas/painter.mjs";
 import { loadFonts, loadProgram } from "./load.mjs";
 import { showRescue } from "./rescue/list.mjs";
 import { element } from "./shell.mjs";
@@ -20,8 +21,7 @@ function giveUp(error) {
 
 /** Is there WebGL2? Asked of the canvas itself, so that nothing is made twice. */
 function canvasAvailable() {
-  const canvas = element("canvas", HTMLCanvasElement);
-  return canvas.getContext("webgl2", { alpha: false, depth: false, stencil: false, antialias: false }) !== null;
+  return graphicsOf(element("canvas", HTMLCanvasElement)) !== null;
 }
 
 async function boot() {

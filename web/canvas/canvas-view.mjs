@@ -3,6 +3,7 @@ import { loadFonts } from "../load.mjs";
 import { element } from "../shell.mjs";
 import { Keys } from "./keys.mjs";
 import { Overlay } from "./overlay.mjs";
+import { Painter, graphicsOf } from "./painter.mjs";
 import { Pointers } from "./pointers.mjs";
 import { TextInput } from "./text-input.mjs";
 
@@ -20,6 +21,10 @@ export class CanvasView {
   #after = element("canvas-after", HTMLElement);
   #text;
   #overlay;
+  /** @type {Painter | null} */
+  #painter = null;
+  /** In CSS pixels. */
+  #size = { width: 0, height: 0 };
   /** @type {Promise<boolean> | null} */
   #opened = null;
   #shown = false;
@@ -52,10 +57,14 @@ export class CanvasView {
     const fonts = await loadFonts();
     const touch = matchMedia("(pointer: coarse)").matches;
     const apple = /Mac|iPhone|iPad/.test(navigator.platform);
-    if (!this.program.openCanvas({ selector: "#canvas", fonts, touch, apple })) return false;
+    const graphics = graphicsOf(this.canvas);
+    if (!graphics) return false;
+    this.#painter = new Painter(graphics);
+    this.program.openCanvas({ fonts, mostTexels: this.#painter.mostTexels, touch, apple });
     this.canvas.addEventListener("webglcontextlost", (event) => {
       event.preventDefault();   // else the browser never gives it back
       this.#lost = true;
+      this.#painter?.forget();
       this.act((program) => program.contextLost());
     });
     this.canvas.addEventListener("webglcontextrestored", () => {
@@ -124,7 +133,9 @@ export class CanvasView {
     /** @type {Frame | null} */
     let frame = null;
     this.act((program) => {
-      frame = program.frame(performance.now() / 1000, paint);
+      const drawn = program.frame(performance.now() / 1000, paint && !this.#painter?.lost);
+      if (drawn.painting) this.#painter?.paint(program.memory, drawn.painting, this.#size.width, this.#size.height);
+      frame = drawn;
       this.frame = frame;
     });
     if (!frame) return null;
@@ -203,6 +214,7 @@ export class CanvasView {
     if (wide === 0 || high === 0) return;
     if (this.canvas.width !== wide) this.canvas.width = wide;
     if (this.canvas.height !== high) this.canvas.height = high;
+    this.#size = { width, height };
     this.act((program) => program.resizeCanvas(width, height, wide, high));
     if (!this.#lost) this.#draw(true);
     this.request();

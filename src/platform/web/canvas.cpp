@@ -1,32 +1,16 @@
 #include "platform/web/canvas.h"
 
-#include <emscripten/html5.h>
-#include <GLES3/gl3.h>
-
 #include <algorithm>
 #include <cfloat>
 
 #include "imgui.h"
-#include "imgui_impl_opengl3.h"
 #include "imgui_internal.h"
 #include "platform/web/keys.h"
+#include "platform/web/painting.h"
 
 namespace cocrea::platform {
 
-std::unique_ptr<Canvas> Canvas::create(CanvasSetup setup) {
-  EmscriptenWebGLContextAttributes attributes;
-  emscripten_webgl_init_context_attributes(&attributes);
-  attributes.majorVersion = 2;
-  attributes.alpha = false;
-  attributes.depth = false;
-  attributes.stencil = false;
-  attributes.antialias = false;   // ImGui smooths its own edges
-  const EMSCRIPTEN_WEBGL_CONTEXT_HANDLE gl = emscripten_webgl_create_context(setup.selector.c_str(), &attributes);
-  if (gl <= 0 || emscripten_webgl_make_context_current(gl) != EMSCRIPTEN_RESULT_SUCCESS) return nullptr;
-  return std::unique_ptr<Canvas>(new Canvas(std::move(setup), static_cast<int>(gl)));
-}
-
-Canvas::Canvas(CanvasSetup setup, int gl) : setup_(std::move(setup)), gl_(gl) {
+Canvas::Canvas(CanvasSetup setup) : setup_(std::move(setup)) {
   context_ = ImGui::CreateContext();
   ImGui::SetCurrentContext(context_);
   ImGuiIO& io = ImGui::GetIO();
@@ -34,11 +18,13 @@ Canvas::Canvas(CanvasSetup setup, int gl) : setup_(std::move(setup)), gl_(gl) {
   io.LogFilename = nullptr;
   io.BackendPlatformName = "cocrea";
   io.BackendPlatformUserData = this;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
   io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigMacOSXBehaviors = setup_.apple;
   io.ConfigInputTextCursorBlink = false;   // a blinking cursor would draw frames for ever
 
   ImGuiPlatformIO& platform = ImGui::GetPlatformIO();
+  platform.Renderer_TextureMaxWidth = platform.Renderer_TextureMaxHeight = setup_.most_texels;
   platform.Platform_ClipboardUserData = this;
   platform.Platform_GetClipboardTextFn = [](ImGuiContext* context) {
     return static_cast<Canvas*>(context->PlatformIO.Platform_ClipboardUserData)->clipboard_.c_str();
@@ -49,7 +35,6 @@ Canvas::Canvas(CanvasSetup setup, int gl) : setup_(std::move(setup)), gl_(gl) {
     canvas->copied_ = true;
   };
 
-  ImGui_ImplOpenGL3_Init("#version 300 es");
   ui_ = std::make_unique<ui::Ui>();
   ui_->load_fonts({setup_.regular.data(), setup_.semibold.data(), setup_.icons.data(),
                    setup_.regular.size(), setup_.semibold.size(), setup_.icons.size()});
@@ -57,11 +42,9 @@ Canvas::Canvas(CanvasSetup setup, int gl) : setup_(std::move(setup)), gl_(gl) {
 
 Canvas::~Canvas() {
   ImGui::SetCurrentContext(context_);
-  emscripten_webgl_make_context_current(gl_);
   ui_.reset();
-  ImGui_ImplOpenGL3_Shutdown();
+  forget_textures();
   ImGui::DestroyContext(context_);
-  emscripten_webgl_destroy_context(gl_);
 }
 
 void Canvas::resize(float width, float height, int pixels_wide, int pixels_high) {
@@ -81,16 +64,13 @@ Frame Canvas::frame(app::Session& session, double seconds, bool present) {
   io.DeltaTime = static_cast<float>(std::max(0.001, seconds - last_));
   last_ = std::max(last_, seconds);
 
-  present = present && !emscripten_is_webgl_context_lost(gl_) && width_ > 0 && height_ > 0;
-  if (present) {
-    emscripten_webgl_make_context_current(gl_);
-    ImGui_ImplOpenGL3_NewFrame();
-  }
   ImGui::NewFrame();
   Frame result;
   result.report = ui_->draw(session.page(), width_, height_, setup_.touch);
   ImGui::Render();
-  if (present) ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  present = present && width_ > 0 && height_ > 0;
+  if (present) painting_ = painting();
+  result.painting = present ? painting_.data() : nullptr;
 
   result.text = mirror_.read(*context_);
   result.popup_open = context_->OpenPopupStack.Size > 0;
@@ -202,8 +182,7 @@ void Canvas::focus_enters(int direction) {
 
 void Canvas::context_lost() {
   ImGui::SetCurrentContext(context_);
-  emscripten_webgl_make_context_current(gl_);
-  ImGui_ImplOpenGL3_DestroyDeviceObjects();
+  forget_textures();
   mirror_.forget();
 }
 

@@ -1,4 +1,4 @@
-// The canvas: Dear ImGui on a WebGL2 context, fed with what the page's events say.
+// The canvas: Dear ImGui, fed with what the page's events say. The page paints (painting.h).
 //
 // Lengths are CSS pixels, times seconds. The page decides when a frame is drawn; nothing here runs by itself.
 #pragma once
@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/session.h"
 #include "platform/web/text_mirror.h"
@@ -18,8 +19,8 @@ struct ImGuiContext;
 namespace cocrea::platform {
 
 struct CanvasSetup {
-  std::string selector;                    // of the canvas element
   std::string regular, semibold, icons;    // bytes of the fonts
+  int most_texels = 0;                     // longest side of a texture
   bool touch = false;                      // larger targets
   bool apple = false;                      // its keys for moving and editing
 };
@@ -31,14 +32,14 @@ struct Frame {
   bool popup_open = false;
   bool queue_empty = true;    // all input so far has been used
   std::string copied;         // a text that the program put into the clipboard in this frame, else ""
+  const std::int32_t* painting = nullptr;   // orders for the page's painter, until the next call; null if there is nothing to paint
 };
 
 enum class Press : std::uint8_t { move, down, up, leave };
 
 class Canvas {
  public:
-  // Null if the browser gives no WebGL2 context.
-  static std::unique_ptr<Canvas> create(CanvasSetup);
+  explicit Canvas(CanvasSetup);
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
@@ -74,14 +75,13 @@ class Canvas {
   ImGuiContext* context() { return context_; }
 
  private:
-  Canvas(CanvasSetup, int gl);
   void chord(int key);
 
   CanvasSetup setup_;
-  int gl_ = 0;
   ImGuiContext* context_ = nullptr;
   std::unique_ptr<ui::Ui> ui_;
   TextMirror mirror_;
+  std::vector<std::int32_t> painting_;
   std::string clipboard_;
   bool copied_ = false;
   float width_ = 0, height_ = 0;

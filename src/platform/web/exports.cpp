@@ -77,7 +77,8 @@ app::StoredContent content_of(FieldReader& in) {
 // An assertion that failed has found the program in a state that was held to be impossible. Every command is stored before the next can be given, so
 // nothing is lost by stopping: the page then offers what is stored.
 [[noreturn]] void cocrea_assert_failed(const char* expression, const char* file, int line) {
-  emscripten_console_errorf("assertion failed: %s (%s:%d)", expression, file, line);
+  const std::string message = std::string("assertion failed: ") + expression + " (" + file + ":" + std::to_string(line) + ")";
+  emscripten_console_error(message.c_str());
   std::abort();
 }
 

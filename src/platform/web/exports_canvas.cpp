@@ -16,16 +16,15 @@ using cocrea::platform::call;
 #define COCREA_EXPORT extern "C" EMSCRIPTEN_KEEPALIVE
 
 COCREA_EXPORT std::uint32_t cocrea_canvas_open(Program* program) {
-  return call(*program, [&](FieldReader& in, FieldWriter& out) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) {
     CanvasSetup setup;
-    setup.selector = in.text();
     setup.regular = in.text();
     setup.semibold = in.text();
     setup.icons = in.text();
+    setup.most_texels = in.integer();
     setup.touch = in.yes();
     setup.apple = in.yes();
-    program->canvas = Canvas::create(std::move(setup));
-    out.yes(program->canvas != nullptr);
+    program->canvas = std::make_unique<Canvas>(std::move(setup));
   });
 }
 
@@ -52,6 +51,7 @@ COCREA_EXPORT std::uint32_t cocrea_canvas_frame(Program* program) {
     out.yes(frame.text.active).yes(frame.text.changed).text(frame.text.text);
     out.number(frame.text.selection.from).number(frame.text.selection.to).real(frame.text.x).real(frame.text.y).real(frame.text.line);
     out.yes(frame.popup_open).yes(frame.queue_empty).text(frame.copied).number(program->session->serial());
+    out.number(reinterpret_cast<std::uintptr_t>(frame.painting));
   });
 }
 
