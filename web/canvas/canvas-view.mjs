@@ -84,6 +84,7 @@ export class CanvasView {
 
   hide() {
     this.#text.endComposition();
+    this.flush();   // a button let go just now was pressed
     this.act((program) => program.focus(false));
     this.flush();
     this.#shown = false;
