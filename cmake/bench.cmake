@@ -17,8 +17,7 @@ function(cocrea_benchmarks)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bench/bin)
     if(EMSCRIPTEN)
       cocrea_node_program(${name})
-      # As the product is linked, not as tests are.
-      target_link_options(${name} PRIVATE -O2 -sASSERTIONS=0)
+      cocrea_link_small(${name})   # as the product is, not as tests are
     endif()
     add_dependencies(benchmarks ${name})
   endforeach()

@@ -3,7 +3,8 @@
 #   cocrea_layer(USES dates plan            # layers above (their short names)
 #                THIRD_PARTY json           # date, json, xxhash, imgui
 #                GENERATED texts icons      # names given to cocrea_generate(); "icons" is generated/icons.h
-#                FAST)                      # compiled for speed in the web build, which is else compiled for size
+#                FAST)                      # compiled for speed in the web build, which is else compiled for size; or
+#                BRISK)                     # for size, but what is as short as its call is inlined
 #     makes the static library cocrea_<folder> of all *.cpp of the folder and below. The short name is
 #     the folder's name ("dates"); in src/platform it is "platform_null".
 #
@@ -53,11 +54,11 @@ endfunction()
 function(cocrea_product_options target level)
   target_compile_options(${target} PRIVATE
     $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
-  cocrea_optimise(${target} ${level})
+  cocrea_optimise(${target} "${level}")
 endfunction()
 
 function(cocrea_layer)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "FAST" "" "USES;THIRD_PARTY;GENERATED")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "FAST;BRISK" "" "USES;THIRD_PARTY;GENERATED")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "cocrea_layer: unknown arguments ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -73,7 +74,14 @@ function(cocrea_layer)
   endif()
   add_library(${target} STATIC ${sources})
   cocrea_target_setup(${target} PUBLIC "${arg_USES}" "${arg_THIRD_PARTY}" "${arg_GENERATED}")
-  cocrea_product_options(${target} $<IF:$<BOOL:${arg_FAST}>,-O2,-Oz>)
+  set(level -Oz)
+  if(arg_FAST)
+    set(level -O2)
+  elseif(arg_BRISK AND EMSCRIPTEN)
+    # Emscripten forbids the compiler to inline where it compiles for size, and leaves that to the linked program.
+    set(level -Oz -finline-functions)
+  endif()
+  cocrea_product_options(${target} "${level}")
   set_property(GLOBAL APPEND PROPERTY cocrea_layers ${name})
   set_property(GLOBAL PROPERTY cocrea_layer_folder_${name} ${folder})
 endfunction()

@@ -8,7 +8,6 @@ namespace cocrea::rules {
 using dates::Day;
 using dates::Span;
 using plan::YesNo;
-constexpr date::days one_day{1};
 
 std::vector<StandingReader::Shown> StandingReader::evidence_of(const plan::Plan& plan) {
   std::vector<Shown> all;
