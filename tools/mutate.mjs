@@ -90,7 +90,7 @@ if (!builds() || !passes(SLOW)) {
 
 // --- one mutant -------------------------------------------------------------------------------------
 
-const compilations = new Map(JSON.parse(readFileSync(join(build, "compile_commands.json"), "utf8")).map((one) => [one.file, one]));
+const compilations = new Map(JSON.parse(readFileSync(join(build, "compile_commands.json"), "utf8")).map(({ file, command }) => [file, { command, output: / -o (\S+)/.exec(command)[1] }]));
 const links = BINARIES.map((name) => execFileSync("ninja", ["-C", build, "-t", "commands", name], { encoding: "utf8" }).trim().split("\n").at(-1));
 const shell = (command) => run("sh", ["-c", command], { cwd: build });
 
