@@ -7,12 +7,13 @@
 namespace cocrea::rules {
 namespace {
 
-// The one that matters most; of several alike, the latest.
-const DueAnswer* worst_of(const StandingAnswers& answers, Causes cause) {
+// The one that matters most; of several alike, the latest. One of which the verdict's own state may be true goes before one of which it cannot.
+const DueAnswer* worst_of(const StandingAnswers& answers, Causes cause, State state) {
   const DueAnswer* found = nullptr;
   for (const DueAnswer& one : answers.due) {
     if (one.cause != cause) continue;
-    if (found == nullptr || worst({found->tally.state(), one.tally.state()}) == one.tally.state()) found = &one;
+    const bool fits = one.tally.has(state) || state == State::depends_on_day, fitted = found != nullptr && (found->tally.has(state) || state == State::depends_on_day);
+    if (found == nullptr || fits > fitted || (fits == fitted && worst({found->tally.state(), one.tally.state()}) == one.tally.state())) found = &one;
   }
   return found;
 }
@@ -110,7 +111,7 @@ void deadline(const Context& context, const StandingAnswers& answers, Verdicts& 
   if (!begun) return;
   Verdict& verdict = *begun;
   set_state(verdict, answers.ina1);
-  if (const DueAnswer* one = worst_of(answers, cause::ina1)) {
+  if (const DueAnswer* one = worst_of(answers, cause::ina1, verdict.state)) {
     verdict.plan = one->plan->id;
     verdict.facts.push_back(fact("fact.deadline", one->plan->id, "deadline", one->plan->deadline));
     add_submission_facts(verdict, *one->plan);
@@ -161,9 +162,9 @@ void gap(const Context& context, const StandingAnswers& answers, Verdicts& verdi
   const int months = context.rule_set.parameter("planGapMonths");
   verdict.parameters.push_back({"planGapMonths", months});
   set_state(verdict, answers.ina2);
-  const DueAnswer* one = worst_of(answers, cause::ina2);
+  const DueAnswer* one = worst_of(answers, cause::ina2, verdict.state);
   // What is not recorded may weigh more than the plan that is due.
-  if (one != nullptr && verdict.state == State::cannot_tell && one->tally.state() != State::cannot_tell) one = nullptr;
+  if (one != nullptr && verdict.state == State::cannot_tell && !one->tally.has(State::cannot_tell)) one = nullptr;
   if (one != nullptr) {
     const plan::Plan& before = one->expected ? *one->plan : *previous_plan(context, *one->plan);
     verdict.plan = one->plan->id;

@@ -60,14 +60,17 @@ void leave_open(Verdict& verdict, const Revocation& revocation) {
 void end_what_is_open(Verdict& verdict, const Revocation& revocation, bool surely, dates::Day as_of) {
   // What is pending is due on the as-of day or later, hence after a revocation that lies before it; so is what waits for a day that is not known.
   const bool pending_ends = surely || (revocation.surely && (revocation.days.latest < as_of || !verdict.due));
+  // A standing that cannot be told has no due day that could be held against the revocation; a plan that is owed has one.
+  const bool is_standing = verdict.severity == Severity::status && verdict.rule != "INA-1" && verdict.rule != "INA-2";
   Tally all;
   const auto add = [&](State state) {
-    const bool stays = state == State::met || state == State::not_applicable;
+    const bool stays = state == State::met || state == State::not_applicable || (is_standing && state == State::cannot_tell);
     if (stays || !(surely || (state == State::pending && pending_ends))) all.add(state);
     if (!stays) all.add(State::not_applicable);
   };
   for (const State state : verdict.possible) add(state);
   if (verdict.possible.empty()) add(verdict.state);
+  if (all.state() == verdict.state && all.possible() == verdict.possible) return;
   verdict.facts.push_back(fact("fact.revoked", revocation.status->id, "date", revocation.status->date));
   if (all.state() == State::not_applicable) return end(verdict);
   verdict.state = all.state();

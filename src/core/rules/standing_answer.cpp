@@ -15,6 +15,7 @@ enum Rule : std::size_t { ina1, ina2, ina3, ina4, ina5, ctp1, ctp2, rec1, rev1, 
 struct Said {
   std::vector<State> states;
   Standing standing = Standing::none;
+  bool before_joining = false;   // inactive on a day on which the member may not have joined yet: then the run began later, or never was
   friend bool operator==(const Said&, const Said&) = default;
 };
 
@@ -89,6 +90,11 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
   said.states[ina2] = outlook.worst_days ? read.no_end_worst : read.no_end_best;
   said.states[ina5] = outlook.worst_days ? read.working_worst : read.working_best;
   said.states[rec1] = recovery_state(line, record.as_of);
+  if (record.joined && !record.joined->is_day()) {
+    said.before_joining = std::any_of(line.begin(), line.end(), [&](const Stretch& one) {
+      return (one.inactive_since || one.contrary_since) && one.first <= record.joined->latest;
+    });
+  }
   if (today == nullptr || today->stated() == Standing::none) said.states[sta1] = State::not_applicable;
   if (today != nullptr) {
     said.standing = today->stated();
@@ -138,6 +144,11 @@ class Split {
     if (!days) return add(best, best_worst);
     const Said known = said(read, {true, false});
     const Said worst = unknown ? said(read, {true, true}) : known;
+    // The two ends of the joining date say nothing of the days between.
+    if (worst.before_joining && left_ > 0) {
+      const plan::Date* joined = &context_.document.jurisdiction.joined;
+      return halve(*std::find_if(read.uncertain.begin(), read.uncertain.end(), [&](const Pinned& one) { return one.date == joined; }));
+    }
     if (known == best && worst == best_worst) return add(best, best_worst);
     if (left_ <= 0) {
       add(best, best_worst);
