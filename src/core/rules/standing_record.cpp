@@ -10,7 +10,6 @@ namespace cocrea::rules {
 using dates::Day;
 using dates::Span;
 using plan::YesNo;
-constexpr date::days one_day{1};
 
 StandingRecord StandingReader::read() {
   Record& record = result_.record;
