@@ -1,7 +1,7 @@
 // Dear ImGui's formatting (IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS): the C library's prints floating-point numbers of 113 bits with
 // arithmetic of its own, ten kilobytes of the download; ImGui writes names of windows, whole numbers and ids.
 //
-// Knows %s %d %i %u %x %X %p %c %%, the flag 0, a width and a precision (also *). Other formats fail an assertion.
+// Knows %s %d %i %u %x %X %p %c %%, the flag 0, a width and a precision (also *; of a number instead of a width). Other formats fail an assertion.
 #include <cstdarg>
 #include <cstdint>
 
@@ -71,11 +71,15 @@ int ImFormatStringV(char* buffer, size_t size, const char* format, va_list given
       continue;
     }
     ++format;
-    const char padding = *format == '0' ? '0' : ' ';
-    const int width = take_number(format, arguments);
+    char padding = *format == '0' ? '0' : ' ';
+    int width = take_number(format, arguments);
     int precision = -1;
     if (*format == '.') precision = take_number(++format, arguments);
     const char kind = *format;
+    if (kind != 's' && precision >= 0) {   // of a number: its fewest digits
+      padding = '0';
+      width = precision;
+    }
     if (kind == 's') {
       put_text(target, va_arg(arguments, const char*), width, precision);
     } else if (kind == 'd' || kind == 'i') {

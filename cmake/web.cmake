@@ -20,7 +20,7 @@ endfunction()
 # The linked program as people get it: small. Binaryen finds more in a second run and in a third, when it has taken apart what the compiler
 # nested; and functions of eight instructions are hardly longer than their calls, but quicker in their place.
 function(cocrea_link_small target)
-  target_link_options(${target} PRIVATE -Oz -flto -sASSERTIONS=0
+  target_link_options(${target} PRIVATE -Oz -flto -Wl,-mllvm,-inline-threshold=0 -sASSERTIONS=0
     -sBINARYEN_EXTRA_PASSES=--always-inline-max-function-size=8,--flatten,--rereloop,-Oz,-Oz)
 endfunction()
 

@@ -34,6 +34,7 @@ TEST(Format, WritesWhatTheLibraryWrites) {
   same("%u %x %X", UINT_MAX, 0xabcdefu, 0xabcdefu);
   same("%08x", 0x1234u);
   same("%.3s|%.*s|%6s", "abcdef", 2, "xyz", "ab");
+  same("<U+%.4X> %.2d", 0x7u, 123);
   same("%c%c 100%%", 'a', 'z');
 }
 

@@ -2,6 +2,11 @@
 #include <emscripten/em_macros.h>
 #include <emscripten/em_js.h>
 
+#include <cstdarg>
+
+#include "imgui.h"
+#include "imgui_internal.h"
+
 
 // The page reads a number as exactly as the library does, whose own reader brings an arithmetic of 113 bits along.
 EM_JS(double, cocrea_read_number, (const char* text), { return parseFloat(UTF8ToString(text)) || 0; });
@@ -20,6 +25,15 @@ double strtod(const char* text, char** end) {
 // They come with it.
 float strtof(const char* text, char** end) { return static_cast<float>(strtod(text, end)); }
 long double strtold(const char* text, char** end) { return strtod(text, end); }
+
+// nlohmann_json writes the number of a character by it. ImGui's formatting, which is ours, can do that too.
+int snprintf(char* buffer, std::size_t size, const char* format, ...) {
+  std::va_list arguments;
+  va_start(arguments, format);
+  const int written = ImFormatStringV(buffer, size, format, arguments);
+  va_end(arguments);
+  return written;
+}
 
 // No RTTI and no exceptions in the product. But the library's own classes of errors have type information, which leads to three tables of
 // functions that compare types. Nothing calls them.
