@@ -18,7 +18,7 @@ const cuts = {
       "NavUpdatePageUpPageDown", "NavScoreItem", "NavProcessItemForTabbingRequest", "NavMoveRequestApplyResult",
       "NavCalcPreferredRefPos", "RenderNavCursor"],
     "Its windows have neither frame nor title, and are no popups; the browser draws the pointer.": ["UpdateWindowManualResize",
-      "RenderWindowTitleBarContents", "RenderDimmedBackgrounds", "RenderMouseCursor", "SetTooltip", "FindBestWindowPosForPopup"],
+      "RenderWindowTitleBarContents", "RenderWindowOuterBorders", "RenderDimmedBackgrounds", "RenderMouseCursor", "SetTooltip", "FindBestWindowPosForPopup"],
     "There is no file of settings.": ["UpdateSettings", "CreateNewWindowSettings", "WindowSettingsHandler_ClearAll", "WindowSettingsHandler_ReadOpen",
       "WindowSettingsHandler_ReadLine", "WindowSettingsHandler_ApplyAll", "WindowSettingsHandler_WriteAll"],
     "Nothing is logged as text.": ["LogRenderedText", "LogFinish"],
