@@ -5,9 +5,10 @@
 //
 //   each commitment   begins (it takes a slot), its milestones, is completed, is evaluated (the slot is free again)
 //   initial ones      take their slot from the submission on; an added one when its submission is recorded, else when the schedule says
-//   a milestone       as long as from its start to its due day, or as PlanOptions says; one day of its institutions' capacity each day.
-//                     Done: left out. Started: stays where it is. Otherwise free, unless its dates are pinned
-//   order             a milestone waits for the one before it in the list, unless their recorded dates overlap; links come on top
+//   a milestone       as long as its duration, else as from its start to its due day; takes one of its organisations' capacity each day. Those are
+//                     who is responsible for it (of people: theirs), else those of the commitment.
+//                     Done: left out. Started: stays where it is and waits for nothing. Otherwise free, unless its dates are fixed
+//   order             a milestone waits for the one before it in the list, unless their recorded dates overlap; predecessors come on top
 //   the plan's end    commitments are completed by then; each evaluation within its time after that
 //
 // The ceiling of slots and the months for an evaluation are the handbook's (COM-3, MON-CE) and come from the rules: this layer does not know them.
@@ -26,17 +27,7 @@ struct PlanOptions {
   int slots = 0;                  // commitments at one time; 0: no ceiling
   int evaluation_days = 30;       // that an evaluation takes after the completion
   int milestone_days = 30;        // of a milestone of which nothing else is known
-  int evaluations_at_once = 0;    // what the monitoring body can do; 0: any number
   int cocreation_days = 0;        // before the plan is submitted, where no submission is recorded
-  struct Capacity { plan::Id organisation; int milestones_at_once; };
-  std::vector<Capacity> capacities;
-  struct Duration { plan::Id milestone; int days; };
-  std::vector<Duration> durations;
-  struct Link { plan::Id before, after; int lag_days; };   // between milestones
-  std::vector<Link> links;
-  std::vector<plan::Id> pinned;   // milestones whose recorded dates must stay
-  std::vector<std::pair<dates::Day, dates::Day>> closed;   // without work; both included, in any order
-  std::optional<dates::Day> end;  // instead of the plan's
   bool least_change = false;      // move as little as possible from the recorded dates, instead of ending early
 };
 
@@ -58,8 +49,11 @@ struct Item {                     // what an activity of the problem stands for
   enum class Kind : std::uint8_t { cocreation, begin, milestone, work, completion, evaluation };   // work: of a commitment without milestones
   Kind kind = Kind::milestone;
   plan::Id commitment, milestone;
-  bool fixed = false;             // started or pinned
+  bool fixed = false;             // started, included already, or fixed by people
+  bool started = false;
+  plan::Date recorded_first, recorded_last;
 };
+inline bool is_work(const Item& item) { return item.kind == Item::Kind::milestone || item.kind == Item::Kind::work; }
 
 struct PlanResource {
   enum class Kind : std::uint8_t { slots, monitoring_body, institution };
@@ -72,9 +66,13 @@ struct PlanProblem {
   OpenDays days;
   std::vector<Item> items;        // by activity
   std::vector<PlanResource> resources;   // by resource
+  std::optional<dates::Day> end;  // of the plan: commitments are completed by then
 };
 
-PlanProblem from_plan(const plan::Plan&, const PlanOptions&);
+PlanProblem from_plan(const plan::Document&, const plan::Plan&, const PlanOptions&);
+
+// Open days of a duration as people give it: a week is 7 of them, a month a twelfth of 365.
+Time open_days(plan::Number, plan::DurationUnit);
 
 // One bar of the proposed calendar. Events have first == last.
 struct Proposed {
@@ -82,9 +80,16 @@ struct Proposed {
   dates::Day first, last;
   plan::Date recorded_first, recorded_last;
 };
-std::vector<Proposed> proposal(const PlanProblem&, const plan::Plan&, const std::vector<Time>& starts);
+std::vector<Proposed> proposal(const PlanProblem&, const std::vector<Time>& starts);
 
-// The problem whose best schedule starts this activity as late as the rest of the plan allows. The difference to its start in a schedule is its slack.
-Problem latest_start(const Problem&, int activity);
+// How late the work of a commitment can begin so that all of the plan still fits: a problem whose best schedule begins it as late as that. Nothing if
+// it has begun, or none of its work is left, or the plan has no end.
+struct LatestStart {
+  Problem problem;
+  int activity = 0;               // an event added for it: the moment when the work begins
+};
+std::optional<LatestStart> latest_start(const PlanProblem&, const plan::Id& commitment);
+// When its work begins in a schedule: the difference to the latest start is its slack, in open days.
+std::optional<Time> first_start(const PlanProblem&, const plan::Id& commitment, const std::vector<Time>& starts);
 
 }  // namespace cocrea::schedule
