@@ -11,7 +11,6 @@ using State = schedule::Answer::State;
 
 constexpr std::int64_t kMostNodes = 5'000'000;     // of the search: minutes
 constexpr std::int64_t kNodesOfTies = 20'000;      // once nothing better is possible, for the tidiest of the best
-constexpr std::int64_t kNodesOfLatest = 5'000;     // for each commitment
 constexpr std::int64_t kNodesOfLonger = 20'000;
 
 }  // namespace
@@ -76,7 +75,7 @@ bool Planner::search(std::int64_t nodes) {
     solver_.reset();
   } else if (ended && answer.cost_proven) {
     proposal_->phase = Phase::dating;
-    next_latest();
+    solver_.reset();
   } else if (ended) {
     stop();
   }
@@ -110,30 +109,19 @@ bool Planner::lengthen(std::int64_t nodes) {
   return true;
 }
 
-// The next question, or the end.
-void Planner::next_latest() {
-  latest_.reset();
-  solver_.reset();
-  while (!commitments_.empty() && !latest_) {
-    latest_ = schedule::latest_start(proposal_->from, commitments_.back());
-    if (!latest_) commitments_.pop_back();
-  }
-  if (latest_) put(latest_->problem);
-  else proposal_->phase = Phase::done;
-}
-
+// The next commitment, or the end.
 bool Planner::date(std::int64_t nodes) {
-  if (!ask(nodes, kNodesOfLatest, 0)) return false;
-  const schedule::Answer& answer = solver_->answer();
-  const auto proposed = schedule::first_start(proposal_->from, commitments_.back(), proposal_->answer.starts);
-  if (proposed) {
-    // The proposal itself is a calendar in which it begins when it does.
-    schedule::Time at = *proposed;
-    if (answer.found) at = std::max(at, answer.starts[static_cast<std::size_t>(latest_->activity)]);
-    proposal_->latest.push_back({commitments_.back(), proposal_->from.days.day(at), at - *proposed, answer.cost_proven});
+  if (latest_ && !latest_->step(nodes)) return false;
+  if (latest_) {
+    if (latest_->applies()) {
+      const schedule::Time at = latest_->latest();
+      proposal_->latest.push_back({commitments_.back(), proposal_->from.days.day(at), at - latest_->proposed(), latest_->proven()});
+    }
+    commitments_.pop_back();
   }
-  commitments_.pop_back();
-  next_latest();
+  latest_.reset();
+  if (commitments_.empty()) proposal_->phase = Phase::done;
+  else latest_.emplace(proposal_->from, commitments_.back(), proposal_->answer.starts);
   return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "core/schedule/latest_start.h"
 #include "core/schedule/solver.h"
 #include "view/proposal.h"
 
@@ -29,7 +30,6 @@ class Planner {
   bool lengthen(std::int64_t nodes);
   bool date(std::int64_t nodes);
   void found();
-  void next_latest();
 
   std::shared_ptr<view::Proposal> proposal_;
   schedule::PlanProblem endless_;              // the same without the end of the plan

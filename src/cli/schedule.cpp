@@ -9,6 +9,7 @@
 #include "cli/files.h"
 #include "cli/json_writer.h"
 #include "core/schedule/from_plan.h"
+#include "core/schedule/latest_start.h"
 #include "core/schedule/psplib.h"
 #include "core/schedule/reason.h"
 #include "view/proposal.h"
@@ -193,12 +194,9 @@ struct Outcome {
 // How late each commitment can begin. Without a proof the answer is a day on which it still can.
 void find_latest(const plan::Plan& plan, const Clock& clock, Outcome& outcome) {
   for (const plan::Commitment& one : plan.commitments) {
-    const auto question = schedule::latest_start(outcome.from, one.id);
-    const auto proposed = schedule::first_start(outcome.from, one.id, outcome.answer.starts);
-    if (!question || !proposed) continue;
-    const Answer answer = solve(question->problem, clock);
-    const schedule::Time at = answer.found ? std::max(*proposed, answer.starts[static_cast<std::size_t>(question->activity)]) : *proposed;
-    outcome.latest.push_back({one.id, outcome.from.days.day(at), at - *proposed, answer.cost_proven});
+    schedule::LatestStart search(outcome.from, one.id, outcome.answer.starts);
+    while (!search.step(kSlice) && !clock.over()) {}
+    if (search.applies()) outcome.latest.push_back({one.id, outcome.from.days.day(search.latest()), search.latest() - search.proposed(), search.proven()});
   }
 }
 

@@ -253,44 +253,7 @@ class Builder {
 
 }  // namespace
 
-OpenDays::OpenDays(Day first, std::vector<std::pair<Day, Day>> closed) {
-  std::sort(closed.begin(), closed.end());
-  for (const auto& [from, to] : closed) {
-    if (to < first || to < from) continue;
-    if (!closed_.empty() && from <= closed_.back().second + kOneDay) closed_.back().second = std::max(closed_.back().second, to);
-    else closed_.push_back({std::max(from, first), to});
-  }
-  first_ = first;
-  if (!closed_.empty() && closed_.front().first == first) {
-    first_ = closed_.front().second + kOneDay;
-    closed_.erase(closed_.begin());
-  }
-}
-
-Day OpenDays::day(Time time) const {
-  Day day = first_ + date::days{time};
-  for (const auto& [from, to] : closed_) {
-    if (day < from) break;
-    day += date::days{days_between(from, to) + 1};
-  }
-  return day;
-}
-
-Time OpenDays::time(Day day) const {
-  Time time = days_between(first_, day);
-  for (const auto& [from, to] : closed_) {
-    if (day <= from) break;
-    time -= days_between(from, std::min(to + kOneDay, day));
-  }
-  return time;
-}
-
 PlanProblem from_plan(const plan::Document& document, const plan::Plan& plan, const PlanOptions& options) { return Builder(document, plan, options).run(); }
-
-Time open_days(plan::Number number, plan::DurationUnit unit) {
-  if (unit == plan::DurationUnit::weeks) return number * 7;
-  return unit == plan::DurationUnit::months ? (number * 365 + 6) / 12 : number;
-}
 
 std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>& starts) {
   std::vector<Proposed> bars;
@@ -305,38 +268,6 @@ std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>&
     bars.push_back(std::move(bar));
   }
   return bars;
-}
-
-std::optional<LatestStart> latest_start(const PlanProblem& from, const plan::Id& commitment) {
-  if (!from.end) return std::nullopt;
-  // An event before all of its work, which is to come as late as it can.
-  LatestStart result{from.problem, static_cast<int>(from.problem.activities.size())};
-  result.problem.activities.emplace_back();
-  bool any = false;
-  for (std::size_t i = 0; i < from.items.size(); ++i) {
-    const Item& item = from.items[i];
-    if (item.commitment != commitment || !is_work(item)) continue;
-    if (item.started) return std::nullopt;
-    result.problem.precedences.push_back({result.activity, static_cast<int>(i), 0});
-    any = true;
-  }
-  if (!any) return std::nullopt;
-  result.problem.goal = Goal::wishes;
-  result.problem.break_ties = false;
-  // The windows reach as far as what is wished for: first as far as the plan, then as far as its deadlines allow.
-  Wish wish{result.activity, std::max(0, from.days.time(*from.end) + 1), 1};
-  result.problem.wishes = {wish};
-  wish.start = std::max(0, windows(result.problem).latest[static_cast<std::size_t>(result.activity)]);
-  result.problem.wishes = {wish};
-  return result;
-}
-
-std::optional<Time> first_start(const PlanProblem& from, const plan::Id& commitment, const std::vector<Time>& starts) {
-  std::optional<Time> first;
-  for (std::size_t i = 0; i < from.items.size(); ++i) {
-    if (from.items[i].commitment == commitment && is_work(from.items[i])) first = std::min(first.value_or(starts[i]), starts[i]);
-  }
-  return first;
 }
 
 }  // namespace cocrea::schedule

@@ -15,9 +15,9 @@
 #pragma once
 
 #include <optional>
-#include <utility>
 
 #include "core/plan/document.h"
+#include "core/schedule/open_days.h"
 #include "core/schedule/problem.h"
 
 namespace cocrea::schedule {
@@ -29,20 +29,6 @@ struct PlanOptions {
   int milestone_days = 30;        // of a milestone of which nothing else is known
   int cocreation_days = 0;        // before the plan is submitted, where no submission is recorded
   bool least_change = false;      // move as little as possible from the recorded dates, instead of ending early
-};
-
-// The open days from `first` on.
-class OpenDays {
- public:
-  OpenDays() = default;
-  OpenDays(dates::Day first, std::vector<std::pair<dates::Day, dates::Day>> closed);
-  dates::Day day(Time) const;
-  // Open days from the first to this one, itself not counted; negative before the first.
-  Time time(dates::Day) const;
-
- private:
-  dates::Day first_{};
-  std::vector<std::pair<dates::Day, dates::Day>> closed_;   // sorted, apart from each other
 };
 
 struct Item {                     // what an activity of the problem stands for
@@ -71,9 +57,6 @@ struct PlanProblem {
 
 PlanProblem from_plan(const plan::Document&, const plan::Plan&, const PlanOptions&);
 
-// Open days of a duration as people give it: a week is 7 of them, a month a twelfth of 365.
-Time open_days(plan::Number, plan::DurationUnit);
-
 // One bar of the proposed calendar. Events have first == last.
 struct Proposed {
   Item item;
@@ -81,15 +64,5 @@ struct Proposed {
   plan::Date recorded_first, recorded_last;
 };
 std::vector<Proposed> proposal(const PlanProblem&, const std::vector<Time>& starts);
-
-// How late the work of a commitment can begin so that all of the plan still fits: a problem whose best schedule begins it as late as that. Nothing if
-// it has begun, or none of its work is left, or the plan has no end.
-struct LatestStart {
-  Problem problem;
-  int activity = 0;               // an event added for it: the moment when the work begins
-};
-std::optional<LatestStart> latest_start(const PlanProblem&, const plan::Id& commitment);
-// When its work begins in a schedule: the difference to the latest start is its slack, in open days.
-std::optional<Time> first_start(const PlanProblem&, const plan::Id& commitment, const std::vector<Time>& starts);
 
 }  // namespace cocrea::schedule
