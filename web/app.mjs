@@ -25,6 +25,8 @@ export class App {
   #renderer = "";
   #serial = -1;
   #today = today();
+  /** The next slice of long work: a task after whatever waits already, input and frames included. */
+  #turns = new MessageChannel();
   #fileInput = element("file-input", HTMLInputElement);
 
   /**
@@ -126,6 +128,7 @@ export class App {
       case "loadSample": void this.#openSample(effect.name); break;
       case "storePreferences": this.#local.writePreferences(effect.json); break;
       case "setLocation": setLocation(effect.fragment, effect.replace); break;
+      case "takeTurn": this.#turns.port2.postMessage(null); break;
       case "printPage": print(); break;   // beforeprint fills the text view
       case "useRenderer": break;   // the shell says which one is in use
       default: throw new Error(`the program wants "${effect.effect}", which the page does not know`);
@@ -169,6 +172,7 @@ export class App {
   }
 
   #listen() {
+    this.#turns.port1.onmessage = () => this.act((program) => program.turn());
     acceptDrops(document.documentElement, element("drop-hint", HTMLElement), this.#files);
     addEventListener("keydown", (event) => this.#key(event));
     addEventListener("popstate", () => this.act((program) => program.navigated(location.hash)));

@@ -27,6 +27,7 @@ const effectMembers = {
   setLocation: ["fragment", "!replace"],
   useRenderer: ["renderer"],
   printPage: [],
+  takeTurn: [],
 };
 
 /**
@@ -185,6 +186,11 @@ export class Program {
   /** @param {boolean} available */
   canvasAvailable(available) {
     this.call("canvas_available", [available]);
+  }
+
+  /** A slice of what takes long. */
+  turn() {
+    this.call("turn");
   }
 
   /** What is to be done since the last call, in order. @returns {Effect[]} */

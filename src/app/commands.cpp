@@ -116,6 +116,30 @@ std::optional<Transaction> switched_reference(const plan::Document& document, co
 
 }  // namespace
 
+namespace {
+
+// A whole number as people write it: "12", "1.200", "1,200", "1 200". 0: it is none, or begins at 0; above any limit: too great.
+plan::Number number_in(std::string_view typed) {
+  constexpr plan::Number kEnough = 100'000'000;
+  plan::Number value = 0;
+  std::size_t group = 0;   // digits since the last separator
+  bool grouped = false;
+  for (const char c : typed) {
+    if (c >= '0' && c <= '9') {
+      if (value < kEnough) value = value * 10 + (c - '0');
+      ++group;
+    } else {
+      const bool separator = c == '.' || c == ',' || c == ' ';
+      if (!separator || group == 0 || group > 3 || (grouped && group != 3)) return 0;
+      grouped = true;
+      group = 0;
+    }
+  }
+  return grouped && group != 3 ? 0 : value;
+}
+
+}  // namespace
+
 Typed typed_value(const plan::Document& document, std::string_view entity, std::string_view field, std::string_view language, std::string_view text) {
   const auto place = place_of(document, entity, field);
   if (!place) return {};
@@ -126,6 +150,14 @@ Typed typed_value(const plan::Document& document, std::string_view entity, std::
       const auto date = view::parse_typed_date(typed);
       if (!date) return {std::nullopt, "rejected.date"};
       return {set_step("edit.date", *place, {}, *date), {}};
+    }
+    case Kind::number: {
+      const std::string_view typed = trimmed(text);
+      if (typed.empty()) return {set_step("edit.number", *place, {}, {}), {}};
+      const plan::Number number = number_in(typed);
+      if (number < 1) return {std::nullopt, "rejected.number"};
+      if (number > place->field->most) return {std::nullopt, "rejected.numberTooGreat"};
+      return {set_step("edit.number", *place, {}, number), {}};
     }
     case Kind::text:
     case Kind::localized: {

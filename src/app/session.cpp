@@ -198,6 +198,7 @@ void Session::go_to(const view::Navigate& wanted) {
   state_.entity = to.entity;
   if (!to.plan.empty()) state_.plan = to.plan;
   if (!to.tab.empty()) state_.tab = to.tab;
+  if (!to.unfold.empty()) state_.unfolded = to.unfold;
   changed();
   focus_on(to.focus);
   write_place(false);

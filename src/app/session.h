@@ -24,6 +24,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/planner.h"
 #include "core/deadlines/deadlines.h"
 #include "core/edit/history.h"
 #include "core/exchange/json.h"
@@ -56,9 +57,10 @@ struct StorePreferences { std::string json; };        // language, theme, text s
 struct SetLocation { std::string fragment; bool replace = false; };
 struct UseRenderer { view::Renderer renderer; };
 struct PrintPage {};
+struct TakeTurn {};                                   // there is work left: call turn() as soon as nothing else waits
 
 using Effect = std::variant<StoreEntry, StoreDraft, StoreSnapshot, LoadStored, ForgetStored, RestoreStored, CloseStored, TakeOverStored, SaveFile, ChooseFile,
-                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage>;
+                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, TakeTurn>;
 
 // ---- what the platform tells --------------------------------------------------------------------------------------------------------------------
 
@@ -123,6 +125,9 @@ class Session {
   void system_changed(bool dark, bool reduced_motion);  // the system's settings
   void canvas_available(bool);                          // e.g. the graphics context was lost and cannot be had again
 
+  // A slice of what takes long (a calendar that is sought), a few milliseconds; asks for the next one by TakeTurn.
+  void turn();
+
   // What is to be done since the last call, in order.
   std::vector<Effect> take_effects();
 
@@ -166,6 +171,10 @@ class Session {
   void escape();
   void download();
 
+  // session_proposal.cpp
+  void propose(const view::Propose&);
+  void plan_changed(std::string_view label);
+
   // session_drafts.cpp
   void type_text(const std::string& node, const view::EditField&, const std::string& text);
   void commit_draft();
@@ -204,6 +213,7 @@ class Session {
   edit::History history_;
   std::optional<deadlines::Calendar> calendar_;
   view::Page page_;
+  std::shared_ptr<Planner> planner_;                     // at work, or done with what State::proposal shows; a copied session goes on with the same
   plan::IdSource ids_;
   std::vector<Effect> effects_;
 

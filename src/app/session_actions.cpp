@@ -84,6 +84,11 @@ void Session::act(const view::Action& action, const std::string& node) {
             state_.tab = chosen.tab;
             changed();
           },
+          [&](const view::Propose& wanted) { propose(wanted); },
+          [&](const view::Unfold& chosen) {
+            state_.unfolded = state_.unfolded == chosen.about ? plan::Id() : chosen.about;
+            changed();
+          },
           [&](const view::SetScale& chosen) {
             state_.scale = chosen.scale;
             state_.pixels_per_day = 0;   // the scale's own width again, after a zoom by hand
@@ -154,6 +159,7 @@ void Session::set_as_of(std::string_view typed, const std::string& node) {
   }
   if (state_.as_of_day() != before) {
     calendar_.reset();
+    plan_changed({});
     announce(view::text(state_.language, "announce.asOf", {{"date", view::full(state_.language, state_.as_of_day())}}));
   }
   changed();

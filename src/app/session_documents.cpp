@@ -95,6 +95,9 @@ void Session::close() {
   state_.tab.clear();
   state_.content_language.clear();
   state_.why.reset();
+  state_.unfolded.clear();
+  state_.proposal.reset();
+  planner_.reset();
   state_.as_of.reset();
   state_.as_of_text.clear();
   state_.pixels_per_day = 0;

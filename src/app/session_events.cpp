@@ -92,7 +92,8 @@ void Session::handle(const Event& event) {
 void Session::act_on_field(const Event& event, const Node& node, const view::EditField& field) {
   if (refuse_if_read_only()) return;
   const view::FieldSpec::Type type = node.field ? node.field->type : view::FieldSpec::Type::text;
-  const bool typed = type == view::FieldSpec::Type::text || type == view::FieldSpec::Type::long_text || type == view::FieldSpec::Type::date;
+  const bool typed = type == view::FieldSpec::Type::text || type == view::FieldSpec::Type::long_text || type == view::FieldSpec::Type::date ||
+                     type == view::FieldSpec::Type::number;
   switch (event.kind) {
     case Event::Kind::edit:
       if (typed) type_text(event.node, field, event.text);

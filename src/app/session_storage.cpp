@@ -50,6 +50,7 @@ void Session::keep(const edit::History::Outcome& outcome) {
     return;
   }
   store_entry(*outcome.entry);
+  plan_changed(outcome.entry->transaction.label);
   document_changed();
 }
 

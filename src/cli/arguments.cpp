@@ -11,7 +11,7 @@ struct Grammar {
   bool json = false;
   bool as_of = false, needs_as_of = false;
   bool range = false;       // --from and --to, both needed
-  bool proposes = false;    // --time-limit, --capacity, --least-change
+  bool proposes = false;    // --time-limit, --capacity, --fix, --least-change, --latest-starts
 };
 constexpr int kAnyNumber = 1 << 30;
 constexpr Grammar kGrammar[] = {
@@ -92,8 +92,10 @@ class Parser {
       parsed.request.json = true;
     } else if (name == "--least-change" && equals == std::string_view::npos && grammar_->proposes) {
       parsed.request.least_change = true;
+    } else if (name == "--latest-starts" && equals == std::string_view::npos && grammar_->proposes) {
+      parsed.request.latest_starts = true;
     } else if (name == "--lang" || (name == "--as-of" && grammar_->as_of) || ((name == "--from" || name == "--to") && grammar_->range) ||
-               ((name == "--time-limit" || name == "--capacity") && grammar_->proposes)) {
+               ((name == "--time-limit" || name == "--capacity" || name == "--fix") && grammar_->proposes)) {
       std::string_view value;
       if (equals != std::string_view::npos) {
         value = word.substr(equals + 1);
@@ -109,6 +111,8 @@ class Parser {
       } else if (name == "--time-limit") {
         parsed.request.time_limit = number_of(value);
         if (!parsed.request.time_limit) return fail(parsed, "cli.badNumber", value);
+      } else if (name == "--fix") {
+        parsed.request.fixed.emplace_back(value);
       } else if (name == "--capacity") {
         const std::size_t sign = value.rfind('=');
         const auto at_once = number_of(sign == std::string_view::npos ? std::string_view() : value.substr(sign + 1));

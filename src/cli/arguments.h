@@ -21,7 +21,8 @@ struct Request {
   bool json = false;
   // Of schedule:
   std::optional<int> time_limit;     // seconds
-  bool least_change = false;
+  bool least_change = false, latest_starts = false;
+  std::vector<std::string> fixed;    // ids of milestones and commitments whose dates stay
   struct Capacity { std::string organisation; int at_once; };
   std::vector<Capacity> capacities;
   view::Language language = view::Language::en;

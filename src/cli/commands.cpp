@@ -215,7 +215,7 @@ void print_help(Language language, std::ostream& out) {
       << "  cocrea status FILE --from YYYY-MM-DD --to YYYY-MM-DD [--as-of YYYY-MM-DD] [--json] [--lang es|en]\n      " << words("cli.status") << "\n"
       << "  cocrea validate FILE... [--lang es|en]\n      " << words("cli.validate") << "\n"
       << "  cocrea rules [--json] [--lang es|en]\n      " << words("cli.rules") << "\n"
-      << "  cocrea schedule PLAN.json [--as-of YYYY-MM-DD] [--capacity ORGANISATION=N] [--least-change] [--time-limit S] [--json] [--lang es|en]\n"
+      << "  cocrea schedule PLAN.json [--as-of YYYY-MM-DD] [--capacity ORGANISATION=N] [--fix ID] [--least-change] [--latest-starts] [--time-limit S] [--json] [--lang es|en]\n"
       << "  cocrea schedule FILE.sm [--time-limit S] [--json]\n      " << words("cli.schedule") << "\n"
       << "  cocrea --help | --version\n\n"
       << words("cli.asOf") << "\n"

@@ -8,10 +8,11 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/json_writer.h"
-#include "core/rules/check.h"
 #include "core/schedule/from_plan.h"
+#include "core/schedule/latest_start.h"
 #include "core/schedule/psplib.h"
 #include "core/schedule/reason.h"
+#include "view/proposal.h"
 
 namespace cocrea::cli {
 namespace {
@@ -99,16 +100,17 @@ dates::Day last_act(const plan::Plan& plan) {
   return last.value_or(dates::Day{date::year{2000} / 1 / 1});
 }
 
-schedule::PlanOptions options_for(const Request& request, const plan::Document& document, const plan::Plan& plan) {
-  const rules::RuleSet* rule_set = rules::find_rule_set(document.ruleset);
-  if (rule_set == nullptr) rule_set = &rules::default_rule_set();
-  schedule::PlanOptions options;
-  options.as_of = request.as_of ? *request.as_of : last_act(plan);
-  // Of an unknown kind, the larger ceiling would promise what may not be allowed.
-  options.slots = rule_set->parameter(document.jurisdiction.kind == plan::JurisdictionKind::joint ? "ceilingJoint" : "ceilingIndependent");
-  options.least_change = request.least_change;
-  for (const Request::Capacity& capacity : request.capacities) options.capacities.push_back({capacity.organisation, capacity.at_once});
-  return options;
+// What the command line says instead of the document; false: an id that is not there, or a number out of bounds.
+bool apply(const Request& request, plan::Document& document, std::string& wrong) {
+  const auto set = [&](const std::string& id, std::string_view name, plan::Value value) {
+    const plan::Found found = plan::find(document, id);
+    const plan::Field* field = found ? found.type->find(name) : nullptr;
+    if (field != nullptr && plan::set_value(*field, *found.entity, value)) return true;
+    wrong = id;
+    return false;
+  };
+  return std::all_of(request.capacities.begin(), request.capacities.end(), [&](const Request::Capacity& one) { return set(one.organisation, "capacity", static_cast<plan::Number>(one.at_once)); }) &&
+         std::all_of(request.fixed.begin(), request.fixed.end(), [&](const std::string& id) { return set(id, "fixed", static_cast<plan::Choice>(plan::YesNo::yes)); });
 }
 
 class Words {
@@ -180,7 +182,23 @@ struct Outcome {
   Answer answer;
   schedule::Reason reason;
   std::vector<schedule::Proposed> bars;
+  struct Latest {
+    plan::Id commitment;
+    dates::Day day;
+    int slack;
+    bool proven;
+  };
+  std::vector<Latest> latest;
 };
+
+// How late each commitment can begin. Without a proof the answer is a day on which it still can.
+void find_latest(const plan::Plan& plan, const Clock& clock, Outcome& outcome) {
+  for (const plan::Commitment& one : plan.commitments) {
+    schedule::LatestStart search(outcome.from, one.id, outcome.answer.starts);
+    while (!search.step(kSlice) && !clock.over()) {}
+    if (search.applies()) outcome.latest.push_back({one.id, outcome.from.days.day(search.latest()), search.latest() - search.proposed(), search.proven()});
+  }
+}
 
 void print_json(const plan::Plan& plan, const Outcome& outcome, const Words& words, dates::Day as_of, JsonWriter& json) {
   const auto date_or_null = [&](std::string_view key, const plan::Date& date) {
@@ -215,6 +233,16 @@ void print_json(const plan::Plan& plan, const Outcome& outcome, const Words& wor
   for (const schedule::Constraint& one : outcome.reason.constraints) json.text(words.constraint(outcome.from, one));
   json.close(']');
   json.key("reasonIrreducible").boolean(outcome.reason.irreducible);
+  json.key("latestStarts").open('[');
+  for (const Outcome::Latest& one : outcome.latest) {
+    json.open('{');
+    json.member("commitment", one.commitment);
+    json.member("day", dates::to_string(one.day));
+    json.key("slack").number(one.slack);
+    json.key("proven").boolean(one.proven);
+    json.close('}');
+  }
+  json.close(']');
   json.close('}');
 }
 
@@ -237,20 +265,27 @@ void print_words(Language language, const Outcome& outcome, const Words& words, 
   const std::string cost = std::to_string(answer.cost), bound = std::to_string(answer.bound);
   out << text(language, answer.cost_proven ? "cli.proven" : "cli.notProven", {{"cost", cost}, {"bound", bound}}) << "\n";
   if (answer.cost_proven && !answer.ties_proven) out << text(language, "cli.tiesNotProven") << "\n";
+  for (const Outcome::Latest& one : outcome.latest) {
+    out << "  " << words.name(one.commitment) << ": " << view::plural(language, one.proven ? "proposal.latest" : "proposal.latestAtLeast", one.slack, {{"date", view::full(language, one.day)}}) << "\n";
+  }
 }
 
 int schedule_plan(const Request& request, const std::string& path, std::ostream& out, std::ostream& err) {
   const LoadedFile file = load(path);
   for (const std::string& problem : problem_words(file, request.language)) err << path << ": " << problem << "\n";
   if (!file.readable()) return kUnreadable;
-  const plan::Document& document = *file.reading.document;
+  plan::Document document = *file.reading.document;
+  if (std::string wrong; !apply(request, document, wrong)) {
+    err << path << ": " << text(request.language, "cli.badFact", {{"word", wrong}}) << "\n";
+    return kUnreadable;
+  }
   const Words words(request.language, document);
   JsonWriter json;
   json.open('[');
   int code = kNothingOpen;
   for (const plan::Plan& plan : document.plans) {
-    const schedule::PlanOptions options = options_for(request, document, plan);
-    Outcome outcome{schedule::from_plan(plan, options), {}, {}, {}};
+    const schedule::PlanOptions options = view::plan_options(document, request.as_of ? *request.as_of : last_act(plan), request.least_change);
+    Outcome outcome{schedule::from_plan(document, plan, options), {}, {}, {}, {}};
     const std::vector<schedule::Defect> defects = schedule::defects(outcome.from.problem, false);
     for (const schedule::Defect& defect : defects) {
       err << path << ": " << schedule::words(defect) << "\n";
@@ -259,7 +294,8 @@ int schedule_plan(const Request& request, const std::string& path, std::ostream&
     if (!defects.empty()) return kUnreadable;
     const Clock clock(request.time_limit ? *request.time_limit : kPlanSeconds);
     outcome.answer = solve(outcome.from.problem, clock);
-    if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, plan, outcome.answer.starts);
+    if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, outcome.answer.starts);
+    if (request.latest_starts && outcome.answer.found) find_latest(plan, Clock(request.time_limit ? *request.time_limit : kPlanSeconds), outcome);
     if (outcome.answer.state == Answer::State::infeasible) {
       code = kNotMet;
       schedule::ReasonSearch search(outcome.from.problem);

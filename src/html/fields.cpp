@@ -31,6 +31,7 @@ std::string_view name_of_type(const FieldSpec& spec) {
     case Type::choice: return is_segmented(spec) ? "segments" : "choice";
     case Type::choices: return "chips";
     case Type::toggle: return "toggle";
+    case Type::number: return "number";
     case Type::range: return "range";
   }
   return "text";
@@ -136,6 +137,7 @@ void Writer::typed(const Node& node, const std::string& id) {
   }
   m_.set("dir", "auto").set("autocomplete", spec.autocomplete.empty() ? std::string_view("off") : std::string_view(spec.autocomplete));
   m_.maybe("lang", spec.text_language).maybe("placeholder", spec.placeholder).flag("readonly", node.disabled);
+  if (spec.type == Type::number) m_.set("inputmode", "numeric");
   if (spec.type == Type::date) m_.set("spellcheck", "false").set("autocapitalize", "off");
   if (!spec.error.empty()) m_.set("aria-invalid", "true");
   if (!long_text) {

@@ -18,6 +18,7 @@ void Writer::button(const Node& node) {
   open_control(node, false, classes_of(node, "button").when(icon_only, "icon-only"));
   // For the mouse; the accessible name is the same, so it is read once.
   if (icon_only) m_.set("title", node.label);
+  if (node.action.is<view::Unfold>()) m_.set("aria-expanded", node.selected ? "true" : "false");
   icon(node.icon);
   if (node.hide_label) m_.element("span", "hidden", node.label);
   else inline_words(node.label);

@@ -118,7 +118,7 @@ class Picture {
 
   void bar(const view::LaidBar& laid) {
     const view::Bar& one = timeline_.rows[laid.row].bars[laid.bar];
-    open_target(Classes("bar").add("tone-", name_of(one.tone)), one.id, one.action, one.spoken);
+    open_target(Classes("bar").add("tone-", name_of(one.tone)).when(one.ghost, "ghost"), one.id, one.action, one.spoken);
     hatched(laid.hatched_start);
     hatched(laid.hatched_end);
     rect("bar-solid", laid.solid, kRadius);

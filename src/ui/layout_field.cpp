@@ -59,6 +59,7 @@ float Layouter::field_natural(const Node& node, const Context&) {
       return std::max(label, std::min(std::ceil(widest) + 56, 420 * scale));
     }
     case Type::choices: return reading_width(theme_.body());
+    case Type::number: return std::max(label, 112 * scale);
     case Type::toggle: return std::ceil(switch_width * scale + 12 + fonts_.width(theme_.body(), node.label));
     case Type::range: return spec.compact ? std::ceil(2 * theme_.size.control_height + fonts_.width(theme_.body(), node.value) + 16 + (words_hidden ? 0 : icon_width)) : 320 * scale;
   }
@@ -82,8 +83,10 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
     piece.icon = icon_character(node.icon);
   };
   switch (spec.type) {
-    case Type::text: {
-      stop(add(PieceKind::text_field, &node, {x, y, std::min(w, reading_width(theme_.body())), control}));
+    case Type::text:
+    case Type::number: {
+      const float widest = spec.type == Type::number ? 112 * theme_.scale : reading_width(theme_.body());
+      stop(add(PieceKind::text_field, &node, {x, y, std::min(w, widest), control}));
       y += control;
       break;
     }

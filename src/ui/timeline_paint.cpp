@@ -124,6 +124,11 @@ void Ui::Impl::timeline_bar(const TimelineFrame& frame, const view::TimelineRow&
   if (right < frame.content.x - 4 || x > frame.content.right() + 4) return;
 
   const BarColors colors = bar_colors(bar.tone);
+  if (bar.ghost) {
+    dashes(r, theme(colors.fill), 4);
+    if (has_focus) outline({r.x - 3, r.y - 3, r.w + 6, r.h + 6}, theme(&Colors::focus), 7, theme.size.focus_width);
+    return;
+  }
   if (dragged) {   // where it was
     const Rect ghost{frame.x_of(laid.hatched_start.x), r.y, static_cast<float>(laid.hatched_end.x + laid.hatched_end.w - laid.hatched_start.x), r.h};
     dashes(ghost, theme(colors.fill), 4);

@@ -40,6 +40,11 @@ struct SetProjector { bool on; };
 struct SetRenderer { Renderer renderer; };
 struct SetContentLanguage { std::string language; };                                    // which language of a localized text is edited
 struct SelectTab { std::string tab; };
+// A calendar for the plan in view: sought, stopped at what was found, or thrown away. Each part of one is taken over by a Perform.
+struct Propose {
+  enum class What : std::uint8_t { earliest_end, least_change, stop, discard } what = What::earliest_end;
+};
+struct Unfold { plan::Id about; };                                                      // State::unfolded: opens it, or closes it
 struct SetScale { Scale scale; };
 struct JumpToToday {};
 struct Download {};                                                                     // the plan as JSON
@@ -57,7 +62,7 @@ struct Print {};
 
 // One of them, or nothing.
 using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, EditField, SetAsOf, Undo, Redo, SetLanguage,
-                               SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, SetScale, JumpToToday, Download, PickFile,
+                               SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, Propose, Unfold, SetScale, JumpToToday, Download, PickFile,
                                OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, ShowKeys, Print>;
 
 // What a node carries. Nodes are copied and moved a lot, and a variant of so many types takes five functions for each of them to be copied

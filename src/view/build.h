@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,6 +51,8 @@ struct Notice {
   bool as_dialog = false;
 };
 
+struct Proposal;   // view/proposal.h
+
 struct State {
   Language language = Language::es;
   Theme theme = Theme::system;
@@ -68,6 +71,7 @@ struct State {
   std::string content_language;   // "" = the document's own
   std::optional<ShowWhy> why;
   bool keys_shown = false;
+  plan::Id unfolded;              // whose part for the calendar is open, "" = none
 
   dates::Day today;
   std::optional<dates::Day> as_of;     // empty = today
@@ -90,6 +94,8 @@ struct State {
   Scale scale = Scale::months;
   double pixels_per_day = 0;
   std::uint64_t jump_serial = 0;
+
+  std::shared_ptr<const Proposal> proposal;   // null: none was asked for
 
   std::string announcement;
   std::string focus;
@@ -118,6 +124,7 @@ struct Destination {
   plan::Id entity;                // State::entity: the commitment, or ""
   std::string tab;                // "" = unchanged
   std::string focus;              // node id, "" = the page's heading
+  plan::Id unfold;                // State::unfolded, so that the field is there; "" = unchanged
 };
 Destination destination(const plan::Document&, const Navigate&, const State&);
 

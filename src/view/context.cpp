@@ -42,6 +42,11 @@ std::string title_of(const Context& c, const plan::Commitment& one, std::size_t 
   return title.empty() ? c.t("commitment.unnamed", {{"number", count}}) : c.t("commitment.numbered", {{"number", count}, {"title", title}});
 }
 
+std::string milestone_title(const Context& c, const plan::Milestone& one, std::size_t number) {
+  std::string title = shown(c, one.title);
+  return title.empty() ? c.t("milestone.numbered", {{"number", std::to_string(number)}}) : title;
+}
+
 std::string title_of(const Context& c, const plan::Plan& one) {
   const std::string title = shown(c, one.title);
   if (!title.empty()) return title;

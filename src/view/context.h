@@ -36,6 +36,7 @@ std::string shown(const Context&, const plan::LocalizedText&);
 // The same, or words that say that it has no name yet.
 std::string title_of(const Context&, const plan::Commitment&, std::size_t number);
 std::string title_of(const Context&, const plan::Plan&);
+std::string milestone_title(const Context&, const plan::Milestone&, std::size_t number);
 // "Glasgow - Plan 2021-2023": what the window and the header call the document.
 std::string document_name(const Context&);
 // The languages in which every text of the document is wanted: its own and English.

@@ -74,6 +74,22 @@ void offer_people(const Context& c, const Choosing& choosing) {
   }
 }
 
+// Other milestones: those of the same commitment, and those of others that are chosen already. All others are offered by other_milestones().
+void offer_milestones(const Context& c, const plan::Entity& entity, bool own, const Choosing& choosing) {
+  if (!c.plan) return;
+  for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
+    const plan::Commitment& of = c.plan->commitments[i];
+    const bool here = entity.id == of.id || std::any_of(of.milestones.begin(), of.milestones.end(), [&](const plan::Milestone& one) { return one.id == entity.id; });
+    for (std::size_t k = 0; k < of.milestones.size(); ++k) {
+      const plan::Milestone& one = of.milestones[k];
+      if (here != own || one.id == entity.id || entity.id == of.id) continue;
+      std::string name = milestone_title(c, one, k + 1);
+      if (!own) name = c.t("picker.milestoneOf", {{"milestone", name}, {"commitment", title_of(c, of, i + 1)}});
+      choosing.offer(one.id, std::move(name));
+    }
+  }
+}
+
 void offer_organisations(const Context& c, const Choosing& choosing) {
   for (const plan::Organisation& one : c.document->organisations) choosing.offer(one.id, or_unnamed(c, one.name));
 }
@@ -101,6 +117,12 @@ void fill_reference(const Context& c, const plan::Field& f, const plan::Entity& 
   } else if (f.type == &plan::kCommitment) {
     key = "picker.commitments", page = PageId::commitments;
     for (std::size_t i = 0; c.plan && i < c.plan->commitments.size(); ++i) choosing.offer(c.plan->commitments[i].id, title_of(c, c.plan->commitments[i], i + 1));
+  } else if (f.type == &plan::kMilestone) {
+    key = "picker.milestones", page = PageId::commitments;
+    offer_milestones(c, entity, true, choosing);
+    FieldSpec others;
+    offer_milestones(c, entity, false, {value, others});
+    std::copy_if(others.options.begin(), others.options.end(), std::back_inserter(spec.options), [](const Option& one) { return one.selected; });
   } else if (f.type == &plan::kMeeting) {
     key = "picker.meetings", page = PageId::forum;
     for (std::size_t i = 0; c.plan && i < c.plan->meetings.size(); ++i) {
@@ -179,6 +201,7 @@ void show_typed(const Context& c, Node& node) {
 // The text of an option: choice.<type>.<field>.<name>, choice.<field>.<name> if it is the same for all types, or one word for all fields that answer
 // yes or no.
 std::string option_label(const Context& c, const plan::EntityType& type, const plan::Field& f, std::string_view name) {
+  if (f.names.size() == 12) return c.t("month.full." + std::to_string(std::find(f.names.begin(), f.names.end(), name) - f.names.begin() + 1));
   const std::string own = key("choice", type, f.name) + "." + std::string(name);
   if (has_text(own)) return c.t(own);
   const std::string common = "choice." + std::string(f.name) + "." + std::string(name);
@@ -216,6 +239,10 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
       }
       break;
     }
+    case plan::Kind::number:
+      spec.type = FieldSpec::Type::number;
+      if (const plan::Value value = plan::get_value(*f, entity); const auto* number = std::get_if<plan::Number>(&value)) node.value = std::to_string(*number);
+      break;
     case plan::Kind::choice: fill_choice(c, type, *f, entity, node); break;
     case plan::Kind::choices: fill_choices(c, type, *f, entity, node); break;
     case plan::Kind::reference:
@@ -224,6 +251,22 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
     case plan::Kind::list: assert(false); break;
   }
   show_typed(c, node);
+  return node;
+}
+
+Node other_milestones(const Context& c, const plan::Entity& entity, const plan::EntityType& type) {
+  const plan::Field& f = *type.find("predecessors");
+  Node node = field_base(c, entity, type, f, {});
+  node.id += ".other";
+  node.label = c.t("milestone.waitsForOther");
+  FieldSpec& spec = *node.field;
+  spec.type = FieldSpec::Type::choice;
+  spec.options.push_back({"", c.t("milestone.chooseOther"), true});
+  node.value = spec.options.front().label;
+  const plan::Value value = plan::get_value(f, entity);
+  FieldSpec others;
+  offer_milestones(c, entity, false, {value, others});
+  std::copy_if(others.options.begin(), others.options.end(), std::back_inserter(spec.options), [](const Option& one) { return !one.selected; });
   return node;
 }
 

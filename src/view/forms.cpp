@@ -169,6 +169,22 @@ Node list_card(const Context& c, const plan::Entity& parent, const plan::EntityT
   return box;
 }
 
+Node fold_button(const Context& c, const plan::Id& about) {
+  const bool open = c.state.unfolded == about;
+  Node result = button("fold:" + about, c.t("common.forCalendar"), open ? "chevron_up" : "chevron_down", Unfold{about}, Emphasis::quiet);
+  result.selected = open;
+  return row(std::move(result));
+}
+
+void add_calendar_form(const Context& c, Node& box, const plan::Entity& entity, const plan::EntityType& type, std::string_view form) {
+  add(box, fold_button(c, entity.id));
+  if (c.state.unfolded != entity.id) return;
+  add_form(c, box, entity, type, form);
+  if (!type.find("predecessors")) return;
+  Node others = other_milestones(c, entity, type);
+  if (others.field->options.size() > 1) add(box, std::move(others));
+}
+
 Node page_head(const Context&, std::string title, std::string lead) {
   return tight(column(heading(1, std::move(title), "page:title"), reading(paragraph(std::move(lead), Emphasis::normal, Tone::secondary))));
 }

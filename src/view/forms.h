@@ -44,6 +44,10 @@ Node list_card(const Context&, const plan::Entity& parent, const plan::EntityTyp
 void add_list(const Context&, Node& box, const plan::Entity& parent, const plan::EntityType&, const ListForm&);
 Node add_to_list(const Context&, const plan::Entity& parent, const plan::EntityType&, std::string_view list);
 
+// What only the calendar that is proposed needs, folded away until it is asked for: one at a time (State::unfolded).
+Node fold_button(const Context&, const plan::Id& about);
+void add_calendar_form(const Context&, Node& box, const plan::Entity&, const plan::EntityType&, std::string_view form);
+
 // What several pages begin and end with.
 Node page_head(const Context&, std::string title, std::string lead);
 Node no_plan(const Context&);   // the first step where there is no plan yet

@@ -77,6 +77,7 @@ struct FieldSpec {
     choice,      // one of options
     choices,     // any of options, shown as chips
     toggle,      // yes or no; options are "no", "yes"; selected = yes
+    number,      // a whole number, typed
     range        // a number between value_min and value_max (text size)
   } type = Type::text;
   std::vector<Option> options;

@@ -4,6 +4,7 @@
 
 #include "core/dates/add_months.h"
 #include "view/node.h"
+#include "view/proposal.h"
 #include "view/words.h"
 
 namespace cocrea::view {
@@ -113,10 +114,9 @@ void add_milestones(const Context& c, const plan::Commitment& one, TimelineRow& 
   for (std::size_t i = 0; i < one.milestones.size(); ++i) {
     const plan::Milestone& milestone = one.milestones[i];
     if (!milestone.due) continue;
-    const std::string title = shown(c, milestone.title);
     Mark mark;
     mark.id = "mark:" + milestone.id;
-    mark.label = title.empty() ? c.t("milestone.numbered", {{"number", std::to_string(i + 1)}}) : title;
+    mark.label = milestone_title(c, milestone, i + 1);
     const bool done = milestone.done && milestone.done->span().latest <= c.state.as_of_day();
     const bool late = !done && milestone.due->span().latest < c.state.as_of_day();
     mark.spoken = c.t(done ? "timeline.milestoneDone" : "timeline.milestone", {{"label", mark.label}, {"date", full(c.state.language, *milestone.due)}});
@@ -124,6 +124,31 @@ void add_milestones(const Context& c, const plan::Commitment& one, TimelineRow& 
     mark.tone = done ? Tone::done : late ? Tone::at_risk : Tone::accent;
     mark.hollow = !done;
     mark.action = Navigate{PageId::commitments, milestone.id, "due"};
+    extent.include(mark.at);
+    row.marks.push_back(std::move(mark));
+  }
+}
+
+// What is proposed for a commitment, where it differs from what is drawn, and how late its work can begin.
+void add_proposed(const Context& c, const plan::Commitment& one, TimelineRow& row, Extent& extent) {
+  const Proposal* proposal = c.state.proposal.get();
+  if (!proposal || proposal->stale || proposal->plan != c.plan->id) return;
+  const auto span = proposed_span(*proposal, one.id);
+  if (span && (row.bars.empty() || row.bars.front().start.latest != span->earliest || row.bars.front().end.earliest != span->latest)) {
+    Bar ghost = bar(c, "ghost:" + one.id, {}, dates::PartialDate::of(span->earliest), dates::PartialDate::of(span->latest), Tone::accent);
+    ghost.spoken = c.t("timeline.proposed", {{"label", row.label}, {"from", full(c.state.language, span->earliest)}, {"to", full(c.state.language, span->latest)}});
+    ghost.ghost = true;
+    extent.include(*span);
+    row.bars.push_back(std::move(ghost));
+  }
+  for (const Proposal::Latest& latest : proposal->latest) {
+    if (latest.commitment != one.id) continue;
+    Mark mark;
+    mark.id = "latest:" + one.id;
+    mark.spoken = c.t("timeline.latest", {{"label", row.label}, {"date", full(c.state.language, latest.day)}});
+    mark.label = mark.spoken;
+    mark.at = Span::of(latest.day);
+    mark.tone = Tone::at_risk;
     extent.include(mark.at);
     row.marks.push_back(std::move(mark));
   }
@@ -149,6 +174,7 @@ void add_commitment(const Context& c, const plan::Commitment& one, std::size_t i
     extent.include(end->span());
     row.bars.push_back(std::move(b));
   }
+  add_proposed(c, one, row, extent);
   add_milestones(c, one, row, extent);
   for (const deadlines::Deadline* deadline : deadlines_about(c, one.id)) add_deadline(c, *deadline, row, extent);
   row.selected = c.state.entity == one.id || (c.state.why && c.state.why->subject == one.id);

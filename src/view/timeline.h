@@ -24,6 +24,7 @@ struct Bar {
   std::string spoken;             // "Open data hub, September 2021 to September 2023"
   dates::Span start, end;         // the days they may be: a month-only date is drawn hatched between earliest and latest
   Tone tone;
+  bool ghost = false;             // proposed: an outline, above what is recorded
   bool movable = false;           // has an entity whose start and end may be changed
   bool start_movable = false, end_movable = false;
   plan::Id entity;

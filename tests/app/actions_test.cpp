@@ -9,8 +9,8 @@
 namespace cocrea::app::testing {
 namespace {
 
-static_assert(std::variant_size_v<view::AnyAction> == 32, "a new action needs its line in the tests below");
-static_assert(std::variant_size_v<Effect> == 15, "a new effect needs its place in FakeStorage and in the platforms");
+static_assert(std::variant_size_v<view::AnyAction> == 34, "a new action needs its line in the tests below");
+static_assert(std::variant_size_v<Effect> == 16, "a new effect needs its place in FakeStorage and in the platforms");
 
 class Actions : public ::testing::Test {
  protected:
@@ -46,6 +46,21 @@ class Actions : public ::testing::Test {
     return false;
   }
 };
+
+TEST_F(Actions, ThatSeekACalendarAskForTheirNextTurn) {
+  ASSERT_TRUE(use_somewhere<view::Propose>());
+  EXPECT_EQ(effects<TakeTurn>(), 1u);
+  session.turn();
+  EXPECT_EQ(effects<TakeTurn>(), 1u);
+}
+
+TEST_F(Actions, ThatUnfoldFoldAgain) {
+  ASSERT_TRUE(use_somewhere<view::Unfold>());
+  const plan::Id open = session.state().unfolded;
+  EXPECT_NE(open, "");
+  press(session, "fold:" + open);
+  EXPECT_EQ(session.state().unfolded, "");
+}
 
 TEST_F(Actions, ThatOnlyAskThePlatform) {
   ASSERT_TRUE(use_somewhere<view::Download>());

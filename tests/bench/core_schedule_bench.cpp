@@ -87,7 +87,14 @@ void psplib(const std::filesystem::path& folder) {
 
 // 12 commitments x 10 milestones over three years, and four offices that work on two milestones at once. `added`: how many of the commitments
 // are included later, when one of the 12 - added slots is free again.
-plan::Plan a_plan(int added) {
+plan::Document a_plan(int added) {
+  plan::Document document;
+  for (int o = 0; o < 4; ++o) {
+    plan::Organisation office;
+    office.id = "o" + std::to_string(o);
+    office.capacity = 2;
+    document.organisations.push_back(office);
+  }
   plan::Plan plan;
   plan.id = "plan";
   plan.submission.date = dates::PartialDate::parse("2025-01-01");
@@ -100,26 +107,24 @@ plan::Plan a_plan(int added) {
     for (int k = 0; k < 10; ++k) {
       plan::Milestone milestone;
       milestone.id = commitment.id + "m" + std::to_string(k);
+      milestone.duration = 10 + (i * 7 + k * 11) % 31;
       if (k % 3 == 2) milestone.responsible = {"o" + std::to_string(i % 4), "o" + std::to_string((i + 1) % 4)};
       commitment.milestones.push_back(milestone);
     }
     plan.commitments.push_back(commitment);
   }
-  return plan;
+  document.plans.push_back(plan);
+  return document;
 }
 
 void plan_figures(const std::string& name, int added, double most_gap) {
-  const plan::Plan plan = a_plan(added);
+  const plan::Document document = a_plan(added);
   schedule::PlanOptions options;
   options.as_of = *dates::parse_day("2024-12-31");
   options.slots = 12 - added;
-  for (int o = 0; o < 4; ++o) options.capacities.push_back({"o" + std::to_string(o), 2});
-  for (int i = 0; i < 12; ++i) {
-    for (int k = 0; k < 10; ++k) options.durations.push_back({"c" + std::to_string(i) + "m" + std::to_string(k), 10 + (i * 7 + k * 11) % 31});
-  }
   const double limit_ms = 2000 * kTimes;
   const auto start = Clock::now();
-  const schedule::PlanProblem from = schedule::from_plan(plan, options);
+  const schedule::PlanProblem from = schedule::from_plan(document, document.plans.front(), options);
   schedule::Solver solver(from.problem);
   double first = -1;
   bool done = false;

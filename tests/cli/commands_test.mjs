@@ -352,6 +352,30 @@ test("schedule proposes a calendar, with its proof", () => {
   assert.match(words, /Proven: none is better/);
 });
 
+test("schedule reads the plan's own capacities, durations, predecessors, fixed dates and months without work", () => {
+  const own = structuredClone(calendar);
+  own.formatVersion = 2;
+  own.organisations[0].capacity = 1;
+  own.plans[0].monthsWithoutWork = ["february"];
+  const [a, b] = own.plans[0].commitments;
+  a.milestones[0] = { id: "a1", duration: 2, durationUnit: "weeks", predecessors: ["b1"] };
+  b.milestones[0].duration = 31;
+  const json = (...words) => JSON.parse(run(["schedule", file("own.json", own), "--json", ...words]).stdout)[0];
+  const work = (answer) => answer.calendar.filter(({ kind }) => kind === "milestone").map(({ milestone, first, last }) => [milestone, first, last]);
+  assert.deepEqual(work(json()), [["a1", "2027-03-01", "2027-03-14"], ["b1", "2027-01-01", "2027-01-31"]]);
+  assert.deepEqual(work(json("--fix", "b1")), [["a1", "2027-04-01", "2027-04-14"], ["b1", "2027-03-01", "2027-03-31"]]);
+  b.milestones[0].fixed = "yes";
+  assert.deepEqual(work(json()), [["a1", "2027-04-01", "2027-04-14"], ["b1", "2027-03-01", "2027-03-31"]]);
+});
+
+test("schedule says how late each commitment can begin", () => {
+  const path = file("calendar.json", calendar);
+  const json = JSON.parse(run(["schedule", path, "--json", "--latest-starts"]).stdout)[0];
+  assert.deepEqual(json.latestStarts, ["a", "b"].map((commitment) => ({ commitment, day: "2027-12-01", slack: 334, proven: true })));
+  assert.match(run(["schedule", path, "--latest-starts"]).stdout, /Commitment a: Can start as late as 1 December 2027: 334 days of slack\./);
+  assert.deepEqual(JSON.parse(run(["schedule", path, "--json"]).stdout)[0].latestStarts, []);
+});
+
 test("schedule gives the reason when there is no calendar", () => {
   const short = structuredClone(calendar);
   short.plans[0].plannedEnd = "2027-02-15";
@@ -365,8 +389,17 @@ test("schedule gives the reason when there is no calendar", () => {
   assert.deepEqual([json.state, json.reasonIrreducible, json.calendar.length], ["infeasible", true, 0]);
 });
 
+test("schedule says which id it does not find", () => {
+  const path = file("calendar.json", calendar);
+  for (const words of [["--capacity", "nobody=1"], ["--fix", "nobody"], ["--capacity", "office=100"], ["--fix", "office"]]) {
+    const { status, stderr } = run(["schedule", path, ...words]);
+    assert.equal(status, 2, words.join(" "));
+    assert.match(stderr, /is not in the plan, or does not take that/);
+  }
+});
+
 test("schedule refuses options that it does not understand", () => {
-  for (const words of [["--capacity", "office"], ["--time-limit", "soon"], ["--least-change=1"]]) {
+  for (const words of [["--capacity", "office"], ["--time-limit", "soon"], ["--least-change=1"], ["--latest-starts=1"]]) {
     assert.equal(run(["schedule", instance, ...words]).status, 2, words.join(" "));
   }
   assert.equal(run(["check", glasgow, "--as-of", "2021-10-01", "--time-limit", "5"]).status, 2);

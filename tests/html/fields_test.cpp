@@ -42,7 +42,7 @@ const Element& control(const Element& page) {
 
 TEST(Fields, EachTypeIsANativeControl) {
   struct Case { Type type; const char *tag, *input, *event; };
-  for (const Case& one : {Case{Type::text, "input", "text", "field"}, {Type::date, "input", "text", "field"}, {Type::long_text, "textarea", "", "field"},
+  for (const Case& one : {Case{Type::text, "input", "text", "field"}, {Type::date, "input", "text", "field"}, {Type::number, "input", "text", "field"}, {Type::long_text, "textarea", "", "field"},
                           {Type::toggle, "input", "checkbox", "toggle"}, {Type::range, "input", "range", "choose"}}) {
     const Element page = written(field(one.type));
     EXPECT_EQ(control(page).tag, one.tag);
@@ -50,6 +50,11 @@ TEST(Fields, EachTypeIsANativeControl) {
     EXPECT_EQ(control(page).get("data-event"), one.event);
     EXPECT_EQ(testing::name_of(page, control(page)), "Label");
   }
+}
+
+TEST(Fields, ANumberBringsTheKeyboardOfFigures) {
+  EXPECT_EQ(control(written(field(Type::number))).get("inputmode"), "numeric");
+  EXPECT_EQ(control(written(field(Type::text))).get("inputmode"), "");
 }
 
 TEST(Fields, ADateIsTextWithAnExampleThatIsReadAloud) {

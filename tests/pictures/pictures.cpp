@@ -106,6 +106,34 @@ void save_glasgow(const std::string& language) {
   }
 }
 
+// A small plan of one office, with a proposed calendar or without one.
+void save_proposal(const std::string& name, const std::string& end) {
+  app::Start start;
+  start.today = *dates::parse_day("2027-02-01");
+  start.language = "es";
+  app::Session session(start);
+  session.file("plan.json", R"({"format":"cocrea","formatVersion":2,"documentId":"d","jurisdiction":{"name":"Villa","language":"es"},
+    "organisations":[{"id":"o","name":"Oficina de Parques","capacity":1}],"plans":[{"id":"p","title":{"es":"Plan de Villa"},"plannedEnd":")" + end + R"(",
+    "submission":{"date":"2027-01-15"},"commitments":[
+    {"id":"a","title":{"es":"Abrir los datos de los parques"},"institutions":["o"],"start":"2027-04-01","end":"2027-12-31","milestones":[
+      {"id":"a1","title":{"es":"Inventario"},"start":"2027-04-01","due":"2027-06-30"},{"id":"a2","title":{"es":"Portal"},"duration":3,"durationUnit":"months"}]},
+    {"id":"b","title":{"es":"Votar las obras del barrio"},"institutions":["o"],"milestones":[
+      {"id":"b1","title":{"es":"Reglas de la votación"},"duration":6,"durationUnit":"weeks"},{"id":"b2","title":{"es":"Urnas"},"duration":2,"durationUnit":"months","predecessors":["a1"]}]},
+    {"id":"c","title":{"es":"Formar a las asociaciones"},"start":"2027-03","end":"2027-06"}]}]})");
+  press(session, "nav:calendar");
+  press(session, "calendar:propose");
+  save("proposal-" + name + "-searching", session.page(), {1280, 1100});
+  for (int i = 0; i < 100'000 && session.state().proposal->phase < view::Proposal::Phase::done; ++i) session.turn();
+  press(session, "fold:b");
+  save("proposal-" + name, session.page(), {1280, 1500});
+  save("proposal-" + name + "-dark", session.page(), {768, 1500, true});
+  press(session, "nav:commitments");
+  press(session, "open:a");
+  press(session, "tab:milestones");
+  press(session, "fold:a2");
+  save("proposal-" + name + "-milestones", session.page(), {1280, 1700});
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -118,5 +146,7 @@ int main(int count, char** arguments) {
   save_samples();
   save_glasgow("es");
   save_glasgow("en");
+  save_proposal("found", "2028-06-30");
+  save_proposal("none", "2027-08-31");
   return 0;
 }

@@ -115,6 +115,7 @@ plan::Value random_value(Random& random, const Field& field, const std::vector<p
     case Kind::date: return random_date(random);
     case Kind::choice: return static_cast<plan::Choice>(1 + random.below(field.names.size()));
     case Kind::choices: return static_cast<plan::ChoiceSet>(1 + random.below((std::size_t{1} << field.names.size()) - 1));
+    case Kind::number: return static_cast<plan::Number>(1 + random.below(static_cast<std::size_t>(field.most)));
     case Kind::reference:
       if (ids.empty()) return {};
       return random.pick(ids);

@@ -84,6 +84,7 @@ State arrived_at(const Destination& place) {
   state.plan = place.plan;
   state.entity = place.entity;
   state.tab = place.tab;
+  state.unfolded = place.unfold;
   return state;
 }
 

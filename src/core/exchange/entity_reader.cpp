@@ -172,6 +172,7 @@ void EntityReader::field(const Field& field, Entity& to) {
     case Kind::date: date(plan::date_of(field, to)); break;
     case Kind::choice: choice(field, plan::choice_of(field, to)); break;
     case Kind::choices: choices(field, plan::choices_of(field, to)); break;
+    case Kind::number: number(field, plan::number_of(field, to)); break;
     case Kind::reference: reference(field, plan::reference_of(field, to)); break;
     case Kind::references: references(field, plan::references_of(field, to)); break;
     case Kind::child: entity(*field.type, plan::child_of(field, to), Role::child); break;
@@ -247,6 +248,24 @@ void EntityReader::choices(const Field& field, plan::ChoiceSet& to) {
     if ((to & bit) != 0) report(Cause::duplicate_value, Weight::warning, offset);
     to |= bit;
   }
+}
+
+void EntityReader::number(const Field& field, plan::Number& to) {
+  const std::size_t offset = in_.offset();
+  const auto wrong = [&] { report(Cause::wrong_type, Weight::error, offset, "1 - " + std::to_string(field.most)); };
+  const Type found = in_.peek();
+  if (found != Type::number) {
+    if (found != Type::nothing) wrong();
+    in_.skip();
+    return;
+  }
+  plan::Number value = 0;   // digits alone, so that every reader finds the same number
+  for (const char c : in_.number()) {
+    value = c >= '0' && c <= '9' ? value * 10 + (c - '0') : -1;
+    if (value < 1 || value > field.most) break;
+  }
+  if (value < 1 || value > field.most) wrong();
+  else to = value;
 }
 
 bool EntityReader::id(plan::Id& to, const EntityType& type) {

@@ -69,6 +69,7 @@ class EntityReader {
   void date(plan::Date&);
   void choice(const plan::Field&, plan::Choice&);
   void choices(const plan::Field&, plan::ChoiceSet&);
+  void number(const plan::Field&, plan::Number&);
   void references(const plan::Field&, std::vector<plan::Id>&);
   bool reference(const plan::Field&, plan::Id&);
   void list(const plan::Field&, plan::Entity&);

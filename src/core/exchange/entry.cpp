@@ -62,14 +62,9 @@ class EntryWriter {
     for (const auto& one : by_language) member(one.first, one.second);
     out_.close('}');
   }
-  void operator()(plan::Choice choice) {
-    out_.member("choice");
-    out_.raw(std::to_string(choice));
-  }
-  void operator()(plan::ChoiceSet choices) {
-    out_.member("choices");
-    out_.raw(std::to_string(choices));
-  }
+  void operator()(plan::Choice choice) { number("choice", choice); }
+  void operator()(plan::ChoiceSet choices) { number("choices", choices); }
+  void operator()(plan::Number value) { number("number", value); }
   void operator()(const std::vector<plan::Id>& ids) {
     out_.member("ids");
     out_.open('[');
@@ -87,6 +82,10 @@ class EntryWriter {
   void member(std::string_view key, std::string_view text) {
     out_.member(key);
     out_.text(text);
+  }
+  void number(std::string_view key, std::int64_t value) {
+    out_.member(key);
+    out_.raw(std::to_string(value));
   }
   void value(const plan::Value& of) {
     out_.element();
@@ -213,6 +212,7 @@ class EntryReader {
     if (type == "texts") return texts(to.emplace<plan::LocalizedText>());
     if (type == "choice") return number(to.emplace<plan::Choice>());
     if (type == "choices") return number(to.emplace<plan::ChoiceSet>());
+    if (type == "number") return number(to.emplace<plan::Number>());
     if (type == "ids") return ids(to.emplace<std::vector<plan::Id>>());
     std::string written;
     if (type != "date" || !text(written)) return false;

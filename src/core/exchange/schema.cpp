@@ -45,8 +45,7 @@ class SchemaWriter {
     close();
     key("formatVersion");
     open();
-    key("const");
-    out_.raw(std::to_string(plan::kFormatVersion));
+    number("const", plan::kFormatVersion);
     close();
     reference("documentId", "id");
     property("rev", "string");
@@ -81,6 +80,11 @@ class SchemaWriter {
   void member(std::string_view name, std::string_view text) {
     out_.member(name);
     out_.text(text);
+  }
+
+  void number(std::string_view name, plan::Number value) {
+    key(name);
+    out_.raw(std::to_string(value));
   }
 
   void required(std::initializer_list<std::string_view> names) {
@@ -159,6 +163,11 @@ class SchemaWriter {
           open();
           choice(field);
           close();
+          break;
+        case Kind::number:
+          member("type", "integer");
+          number("minimum", 1);
+          number("maximum", field.most);
           break;
         case Kind::reference: member("$ref", "#/$defs/id"); break;
         case Kind::references: array_of("id"); break;

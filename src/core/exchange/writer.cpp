@@ -29,6 +29,7 @@ bool is_unset(const Field& field, const Entity& const_entity) {
     case Kind::date: return !plan::date_of(field, entity);
     case Kind::choice: return plan::choice_of(field, entity) == 0;
     case Kind::choices: return plan::choices_of(field, entity) == 0;
+    case Kind::number: return plan::number_of(field, entity) == 0;
     case Kind::reference: return plan::reference_of(field, entity).empty();
     case Kind::references: return plan::references_of(field, entity).empty();
     case Kind::child: return is_blank(*field.type, plan::child_of(field, entity));
@@ -91,6 +92,7 @@ void Writer::value(const Field& field, Entity& entity_with) {
     case Kind::reference: text(plan::reference_of(field, entity_with)); break;
     case Kind::date: text(plan::date_of(field, entity_with)->to_string()); break;
     case Kind::choice: text(field.names[plan::choice_of(field, entity_with) - std::size_t{1}]); break;
+    case Kind::number: raw(std::to_string(plan::number_of(field, entity_with))); break;
     case Kind::localized:
       open('{');
       for (const auto& one : plan::localized_of(field, entity_with)) {

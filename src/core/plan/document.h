@@ -31,6 +31,7 @@ enum class RecordedState : Choice { unset, active, inactive, contrary_to_process
 enum class Answer : Choice { unset, accepted, refused };          // OGP's, to a request
 enum class VersionKind : Choice { unset, named, submitted };
 enum class QuarterReading : Choice { unset, from_submission, calendar };   // unset reads as from_submission (MON-Q)
+enum class DurationUnit : Choice { unset, days, weeks, months };    // unset reads as days
 enum class CutYearReading : Choice { unset, half_year, strict };  // unset reads as half_year (REQ-2)
 enum class Role : Choice { unset, point_of_contact, civil_society, monitoring_body };
 // The duties that the handbook lists, in its order: ROL-POC seven, ROL-CSO eight, ROL-MB three.
@@ -142,6 +143,7 @@ struct Organisation : Entity {
   std::string name;
   Side side = Side::unset;
   std::string address;            // web address or e-mail
+  Number capacity = 0;            // milestones, or commitments without any, that it works on at one time; unset: any number
 };
 
 struct Person : Entity {
@@ -231,6 +233,7 @@ struct MonitoringBody : Entity {
   std::string contact;
   Date from;                      // where it replaced another: since when
   std::vector<Id> members;        // people and organisations
+  Number capacity = 0;            // evaluations that it makes at one time; unset: any number
   List<BodyLink> links;
   List<Endorsement> endorsements;
 };
@@ -240,6 +243,11 @@ struct Milestone : Entity {
   LocalizedText output;           // expected output
   Date start, due, done;
   std::vector<Id> responsible;    // people and organisations: the lead first
+  // For the calendar that is proposed.
+  Number duration = 0;            // unset: as long as its dates say
+  DurationUnit duration_unit = DurationUnit::unset;
+  std::vector<Id> predecessors;   // milestones of the plan that must be over before it begins
+  YesNo fixed = YesNo::unset;     // people have fixed its dates: no proposal moves them
 };
 
 struct Amendment : Entity {       // a change of a submitted commitment (RULES 1.7)
@@ -277,6 +285,11 @@ struct Commitment : Entity {
   std::string sector;
   ChoiceSet values = 0;           // OGP values
   std::vector<Id> goals;          // of the vision
+  // For the calendar that is proposed: of the commitment's own work where it has no milestones.
+  Number duration = 0;
+  DurationUnit duration_unit = DurationUnit::unset;
+  std::vector<Id> predecessors;   // milestones of the plan that must be over before any of its work begins
+  YesNo fixed = YesNo::unset;     // no proposal moves its start and its end
   List<Milestone> milestones;
   List<Amendment> amendments;
 };
@@ -347,6 +360,7 @@ struct Plan : Entity {
   Date planned_end;
   Date actual_end;                // when closed before its planned end
   Date implementation_start;      // shown only
+  ChoiceSet months_without_work = 0;   // of every year, for the calendar that is proposed; bit 0: January
   Submission submission;
   Vision vision;
   Registers registers;

@@ -131,6 +131,7 @@ Date& date_of(const Field& field, Entity& entity) { return member<Date>(field, e
 // An enumeration is stored as its underlying type, and Choice is a character type: it may alias.
 Choice& choice_of(const Field& field, Entity& entity) { return member<Choice>(field, entity); }
 ChoiceSet& choices_of(const Field& field, Entity& entity) { return member<ChoiceSet>(field, entity); }
+Number& number_of(const Field& field, Entity& entity) { return member<Number>(field, entity); }
 Id& reference_of(const Field& field, Entity& entity) { return member<Id>(field, entity); }
 std::vector<Id>& references_of(const Field& field, Entity& entity) { return member<std::vector<Id>>(field, entity); }
 Entity& child_of(const Field& field, Entity& entity) { return member<Entity>(field, entity); }
@@ -166,6 +167,9 @@ Value get_value(const Field& field, const Entity& const_entity, std::string_view
     case Kind::choices:
       if (const ChoiceSet choices = choices_of(field, entity); choices != 0) return choices;
       break;
+    case Kind::number:
+      if (const Number number = number_of(field, entity); number != 0) return number;
+      break;
     case Kind::references:
       if (const auto& ids = references_of(field, entity); !ids.empty()) return ids;
       break;
@@ -192,6 +196,7 @@ bool set_value(const Field& field, Entity& entity, const Value& value, std::stri
     case Kind::choice: return assign(choice_of(field, entity), value, [&](Choice choice) { return choice <= field.names.size(); });
     case Kind::choices:
       return assign(choices_of(field, entity), value, [&](ChoiceSet set) { return set < (ChoiceSet{1} << field.names.size()); });
+    case Kind::number: return assign(number_of(field, entity), value, [&](Number number) { return number >= 0 && number <= field.most; });
     case Kind::reference:
       return assign(reference_of(field, entity), value, [](const Id& id) { return id.empty() || valid_id(id); });
     case Kind::references: return assign(references_of(field, entity), value, valid_references);

@@ -35,6 +35,9 @@ using Choice = std::uint8_t;
 // Several values out of a field's `names`: bit i - 1 stands for names[i - 1].
 using ChoiceSet = std::uint32_t;
 
+// A whole number from 1 to a field's `most`; 0 is unset.
+using Number = std::int32_t;
+
 // An unset | yes | no answer, stored as a Choice over kYesNo.
 enum class YesNo : Choice { unset, yes, no };
 
@@ -53,6 +56,7 @@ enum class Kind : std::uint8_t {
   date,        // Date
   choice,      // an enum of underlying type Choice
   choices,     // ChoiceSet
+  number,      // Number
   reference,   // Id of an entity of `type`, "" = unset
   references,  // std::vector<Id>, a set in the order chosen by the user
   child,       // one nested entity of `type`, always present
@@ -86,6 +90,7 @@ struct Field {
   const EntityType* type = nullptr;               // for reference(s), child and list
   const ListOps* list = nullptr;                  // for list
   bool multiline = false;                         // text and localized: paragraphs are expected
+  Number most = 0;                                // for number: no greater one
 };
 
 struct EntityType {
@@ -102,7 +107,7 @@ struct EntityType {
 inline constexpr std::size_t kLongestText = 1u << 20;
 
 // The value of one field, as commands carry it. monostate = unset.
-using Value = std::variant<std::monostate, std::string, LocalizedText, dates::PartialDate, Choice, ChoiceSet, std::vector<Id>>;
+using Value = std::variant<std::monostate, std::string, LocalizedText, dates::PartialDate, Choice, ChoiceSet, Number, std::vector<Id>>;
 
 // Typed access to a field of an entity. Precondition: the field belongs to the entity's type and has that kind.
 std::string& text_of(const Field&, Entity&);
@@ -110,6 +115,7 @@ LocalizedText& localized_of(const Field&, Entity&);
 Date& date_of(const Field&, Entity&);
 Choice& choice_of(const Field&, Entity&);
 ChoiceSet& choices_of(const Field&, Entity&);
+Number& number_of(const Field&, Entity&);
 Id& reference_of(const Field&, Entity&);
 std::vector<Id>& references_of(const Field&, Entity&);
 Entity& child_of(const Field&, Entity&);
@@ -122,7 +128,7 @@ const Entity& list_at(const Field&, const Entity&, std::size_t index);
 // Reads and writes any field that is not a child or a list. `language` chooses one text of a localized field; with "" the
 // whole LocalizedText is meant. get_value of an unset field is monostate.
 Value get_value(const Field&, const Entity&, std::string_view language = {});
-// False (and nothing changed) when the value does not suit the field: another type, a choice that does not exist, an id or language
+// False (and nothing changed) when the value does not suit the field: another type, a choice that does not exist, a number that is too great, an id or language
 // that is not written as one, a text longer than kLongestText.
 bool set_value(const Field&, Entity&, const Value&, std::string_view language = {});
 

@@ -68,6 +68,12 @@ constexpr Field choices(std::string_view name, Names names) {
   static_assert(std::is_same_v<MemberOf<P>, ChoiceSet>);
   return {.name = name, .kind = Kind::choices, .at = &at<P>, .names = names};
 }
+// A whole number from 1 to `most`.
+template <auto P>
+constexpr Field number(std::string_view name, Number most) {
+  static_assert(std::is_same_v<MemberOf<P>, Number>);
+  return {.name = name, .kind = Kind::number, .at = &at<P>, .most = most};
+}
 // A reference to an entity of `target`; null: of any type.
 template <auto P>
 constexpr Field reference(std::string_view name, const EntityType* target) {
@@ -96,6 +102,11 @@ constexpr Field list(std::string_view name, const EntityType* of) {
 inline constexpr std::string_view kYesNoNames[] = {"yes", "no"};
 inline constexpr std::string_view kSideNames[] = {"government", "civilSociety", "otherNonGovernment"};
 inline constexpr std::string_view kPhaseNames[] = {"coCreation", "implementation"};
+inline constexpr std::string_view kDurationUnitNames[] = {"days", "weeks", "months"};
 inline constexpr std::string_view kChannelNames[] = {"ogpSite", "otherElectronic", "notElectronic"};
+
+// No more can be worked on at once, and nothing takes longer, whatever the unit.
+inline constexpr Number kMostAtOnce = 99;
+inline constexpr Number kLongestDuration = 2000;
 
 }  // namespace cocrea::plan::fields

@@ -21,6 +21,10 @@ constexpr Field kMilestoneFields[] = {
     date<&Milestone::due>("due"),
     date<&Milestone::done>("done"),
     references<&Milestone::responsible>("responsible", nullptr),
+    number<&Milestone::duration>("duration", kLongestDuration),
+    choice<&Milestone::duration_unit>("durationUnit", kDurationUnitNames),
+    references<&Milestone::predecessors>("predecessors", &kMilestone),
+    choice<&Milestone::fixed>("fixed", kYesNoNames),
 };
 
 constexpr Field kAmendmentFields[] = {
@@ -59,6 +63,10 @@ constexpr Field kCommitmentFields[] = {
     text<&Commitment::sector>("sector"),
     choices<&Commitment::values>("values", kValueNames),
     references<&Commitment::goals>("goals", &kGoal),
+    number<&Commitment::duration>("duration", kLongestDuration),
+    choice<&Commitment::duration_unit>("durationUnit", kDurationUnitNames),
+    references<&Commitment::predecessors>("predecessors", &kMilestone),
+    choice<&Commitment::fixed>("fixed", kYesNoNames),
     list<&Commitment::milestones>("milestones", &kMilestone),
     list<&Commitment::amendments>("amendments", &kAmendment),
 };

@@ -41,6 +41,7 @@ constexpr Field kOrganisationFields[] = {
     text<&Organisation::name>("name"),
     choice<&Organisation::side>("side", kSideNames),
     text<&Organisation::address>("address"),
+    number<&Organisation::capacity>("capacity", kMostAtOnce),
 };
 
 constexpr Field kPersonFields[] = {

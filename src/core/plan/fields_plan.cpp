@@ -11,6 +11,7 @@ constexpr std::string_view kBasisNames[] = {"strategy", "chosen"};
 constexpr std::string_view kBodyKindNames[] = {"thirdParty", "forumMechanism", "otherIndependent"};
 constexpr std::string_view kLinkRoleNames[] = {"pointOfContact", "leads", "responsible", "implements", "none"};
 constexpr std::string_view kDraftOrFinalNames[] = {"draft", "final"};
+constexpr std::string_view kMonthNames[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
 constexpr std::string_view kVersionKindNames[] = {"named", "submitted"};
 
 constexpr Field kRegistersFields[] = {
@@ -57,6 +58,7 @@ constexpr Field kMonitoringBodyFields[] = {
     text<&MonitoringBody::contact>("contact"),
     date<&MonitoringBody::from>("from"),
     references<&MonitoringBody::members>("members", nullptr),
+    number<&MonitoringBody::capacity>("capacity", kMostAtOnce),
     list<&MonitoringBody::links>("links", &kBodyLink),
     list<&MonitoringBody::endorsements>("endorsements", &kEndorsement),
 };
@@ -113,6 +115,7 @@ constexpr Field kPlanFields[] = {
     date<&Plan::planned_end>("plannedEnd"),
     date<&Plan::actual_end>("actualEnd"),
     date<&Plan::implementation_start>("implementationStart"),
+    choices<&Plan::months_without_work>("monthsWithoutWork", kMonthNames),
     child<&Plan::submission>("submission", &kSubmission),
     child<&Plan::vision>("vision", &kVision),
     child<&Plan::registers>("registers", &kRegisters),

@@ -1,7 +1,8 @@
 #include "core/schedule/from_plan.h"
 
 #include <algorithm>
-#include <map>
+
+#include <date/date.h>
 
 namespace cocrea::schedule {
 namespace {
@@ -16,22 +17,24 @@ std::optional<Day> last_of(const plan::Date& date) { return date ? std::optional
 
 class Builder {
  public:
-  Builder(const plan::Plan& plan, const PlanOptions& options) : plan_(plan), options_(options) {}
+  Builder(const plan::Document& document, const plan::Plan& plan, const PlanOptions& options) : document_(document), plan_(plan), options_(options) {}
 
   PlanProblem run() {
     axis();
     resources();
     problem().goal = options_.least_change ? Goal::wishes : Goal::earliest_end;
-    if (!submission_ && options_.cocreation_days > 0) cocreation_ = add({Item::Kind::cocreation, "", ""}, options_.cocreation_days);
+    if (!submission_ && options_.cocreation_days > 0) cocreation_ = add(item_of(Item::Kind::cocreation, {}), options_.cocreation_days);
     for (const plan::Commitment& commitment : plan_.commitments) {
       if (!is_over(commitment)) add_commitment(commitment);
     }
-    add_links();
+    add_predecessors();
+    result_.end = end_;
     return std::move(result_);
   }
 
  private:
   Problem& problem() { return result_.problem; }
+  Item& item(int i) { return result_.items[static_cast<std::size_t>(i)]; }
   Activity& activity(int i) { return problem().activities[static_cast<std::size_t>(i)]; }
 
   void axis() {
@@ -39,11 +42,25 @@ class Builder {
     Day first = options_.as_of + kOneDay;
     if (submission_) first = std::max(first, *submission_);
     if (const auto start = first_of(plan_.period_start)) first = std::max(first, *start);
-    result_.days = OpenDays(first, options_.closed);
-    end_ = options_.end;
+    result_.days = OpenDays(first, closed_months(first));
     for (const plan::Date& date : {plan_.planned_end, plan_.actual_end}) {
-      if (const auto day = last_of(date); !options_.end && day) end_ = end_ ? std::min(*end_, *day) : *day;
+      if (const auto day = last_of(date)) end_ = end_ ? std::min(*end_, *day) : *day;
     }
+  }
+
+  // Of as many years as any plan is long, and more. Where no month is left to work in, none is left out.
+  std::vector<std::pair<Day, Day>> closed_months(Day first) const {
+    constexpr int kYears = 20;
+    constexpr plan::ChoiceSet kAll = (1u << 12) - 1;
+    std::vector<std::pair<Day, Day>> closed;
+    if ((plan_.months_without_work & kAll) == kAll) return closed;
+    const int year = static_cast<int>(date::year_month_day{first}.year());
+    for (int i = 0; i < 12 * kYears; ++i) {
+      if ((plan_.months_without_work >> (i % 12) & 1u) == 0) continue;
+      const auto month = dates::PartialDate::of_month(year + i / 12, static_cast<unsigned>(i % 12 + 1));
+      if (month) closed.emplace_back(month->span().earliest, month->span().latest);
+    }
+    return closed;
   }
 
   int add_resource(PlanResource resource, int capacity) {
@@ -54,10 +71,22 @@ class Builder {
 
   void resources() {
     if (options_.slots > 0) slots_ = add_resource({PlanResource::Kind::slots, ""}, options_.slots);
-    if (options_.evaluations_at_once > 0) body_ = add_resource({PlanResource::Kind::monitoring_body, ""}, options_.evaluations_at_once);
-    for (const PlanOptions::Capacity& one : options_.capacities) {
-      institutions_[one.organisation] = add_resource({PlanResource::Kind::institution, one.organisation}, one.milestones_at_once);
+    // The body that is in charge last.
+    if (!plan_.monitoring_bodies.empty()) {
+      const plan::MonitoringBody& body = plan_.monitoring_bodies[plan_.monitoring_bodies.size() - 1];
+      if (body.capacity > 0) body_ = add_resource({PlanResource::Kind::monitoring_body, body.id}, body.capacity);
     }
+    for (const plan::Organisation& one : document_.organisations) {
+      if (one.capacity > 0) institutions_.push_back({one.id, add_resource({PlanResource::Kind::institution, one.id}, one.capacity)});
+    }
+  }
+
+  static Item item_of(Item::Kind kind, const plan::Id& commitment, const plan::Id& milestone = {}) {
+    Item item;
+    item.kind = kind;
+    item.commitment = commitment;
+    item.milestone = milestone;
+    return item;
   }
 
   int add(Item item, Time duration) {
@@ -70,7 +99,7 @@ class Builder {
   void fix(int i, Time start) {
     activity(i).release = std::max(0, start);
     activity(i).deadline = std::max(0, start) + activity(i).duration;
-    result_.items[static_cast<std::size_t>(i)].fixed = true;
+    item(i).fixed = true;
   }
 
   void follow(int before, int after) { problem().precedences.push_back({before, after, 0}); }
@@ -85,16 +114,15 @@ class Builder {
     });
   }
 
-  bool pinned(const plan::Id& id) const { return std::find(options_.pinned.begin(), options_.pinned.end(), id) != options_.pinned.end(); }
-
   void add_commitment(const plan::Commitment& commitment) {
-    const int begin = add({Item::Kind::begin, commitment.id, ""}, 0);
+    const int begin = add(item_of(Item::Kind::begin, commitment.id), 0);
     const bool added = commitment.inclusion == plan::Inclusion::added;
     const auto included = added ? first_of(commitment.submission) : submission_;
     if (included) fix(begin, result_.days.time(*included));
     if (cocreation_ >= 0) follow(cocreation_, begin);
 
-    const int completion = add({Item::Kind::completion, commitment.id, ""}, 0);
+    const int completion = add(item_of(Item::Kind::completion, commitment.id), 0);
+    item(completion).recorded_last = commitment.end;
     follow(begin, completion);
     if (end_) activity(completion).deadline = std::max(0, result_.days.time(*end_ + kOneDay));
     // Cancelled ones keep their slot (COM-3), and nobody works on them.
@@ -102,7 +130,7 @@ class Builder {
     const bool work_left = !(completed && *completed <= options_.as_of) && commitment.cancelled != plan::YesNo::yes;
     if (work_left) add_work(commitment, begin, completion);
 
-    const int evaluation = add({Item::Kind::evaluation, commitment.id, ""}, options_.evaluation_days);
+    const int evaluation = add(item_of(Item::Kind::evaluation, commitment.id), options_.evaluation_days);
     follow(completion, evaluation);
     if (body_ >= 0) activity(evaluation).demands.push_back({body_, 1, -1});
     if (end_) activity(evaluation).deadline = activity(completion).deadline + options_.evaluation_days;
@@ -112,45 +140,84 @@ class Builder {
   void add_work(const plan::Commitment& commitment, int begin, int completion) {
     int previous = -1;
     const plan::Milestone* previous_milestone = nullptr;
+    const bool fixed = commitment.fixed == plan::YesNo::yes;
+    if (fixed && !commitment.milestones.empty()) fix_frame(commitment, completion);
+    std::vector<plan::Id> organisations = commitment.leads;
+    organisations.insert(organisations.end(), commitment.institutions.begin(), commitment.institutions.end());
     for (const plan::Milestone& milestone : commitment.milestones) {
       if (const auto done = last_of(milestone.done); done && *done <= options_.as_of) continue;
-      const int work = add_span({Item::Kind::milestone, commitment.id, milestone.id}, milestone.start, milestone.due, begin, completion);
-      demand(work, milestone.responsible.empty() ? commitment.institutions : milestone.responsible);
-      if (previous >= 0 && !overlap(*previous_milestone, milestone)) follow(previous, work);
+      const Span span{milestone.start, milestone.due, open_days(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes};
+      const int work = add_span(item_of(Item::Kind::milestone, commitment.id, milestone.id), span, begin, completion);
+      if (fixed && !item(work).started && commitment.start) {
+        activity(work).release = std::max(activity(work).release, result_.days.time(*first_of(commitment.start)));
+      }
+      demand(work, milestone.responsible.empty() ? organisations : milestone.responsible);
+      if (previous >= 0 && !overlap(*previous_milestone, milestone)) wait(previous, work);
       previous = work;
       previous_milestone = &milestone;
-      milestones_[milestone.id] = work;
+      milestones_.push_back({milestone.id, work});
+      waiting_.push_back({work, &milestone.predecessors});
+      waiting_.push_back({work, &commitment.predecessors});
     }
     if (commitment.milestones.empty()) {
       const bool with_plan = !commitment.end && commitment.ends_with_plan == plan::YesNo::yes && end_;
       const plan::Date end = with_plan ? plan::Date(dates::PartialDate::of(*end_)) : commitment.end;
-      demand(add_span({Item::Kind::work, commitment.id, ""}, commitment.start, end, begin, completion), commitment.institutions);
+      const int work = add_span(item_of(Item::Kind::work, commitment.id), {commitment.start, end, open_days(commitment.duration, commitment.duration_unit), fixed}, begin, completion);
+      item(work).recorded_last = commitment.end;
+      demand(work, organisations);
+      waiting_.push_back({work, &commitment.predecessors});
     }
   }
 
-  int add_span(Item item, const plan::Date& start_date, const plan::Date& due_date, int begin, int completion) {
-    const auto start = first_of(start_date), due = last_of(due_date);
-    const plan::Id id = item.milestone.empty() ? item.commitment : item.milestone;
-    Time duration = options_.milestone_days;
-    if (start && due) duration = std::max(1, result_.days.time(*due + kOneDay) - result_.days.time(*start));
-    for (const PlanOptions::Duration& one : options_.durations) {
-      if (one.milestone == id) duration = one.days;
+  // Of a commitment whose own dates are fixed, the milestones stay within them.
+  void fix_frame(const plan::Commitment& commitment, int completion) {
+    if (const auto end = last_of(commitment.end)) {
+      activity(completion).deadline = std::min(activity(completion).deadline, std::max(0, result_.days.time(*end + kOneDay)));
     }
+  }
+
+  struct Span {
+    plan::Date start, due;
+    Time duration;              // as people gave it; 0: as the dates say
+    bool fixed;
+  };
+
+  int add_span(Item item, const Span& span, int begin, int completion) {
+    const auto start = first_of(span.start), due = last_of(span.due);
+    Time duration = options_.milestone_days;
+    if (span.duration > 0) duration = span.duration;
+    else if (start && due) duration = std::max(1, result_.days.time(*due + kOneDay) - result_.days.time(*start));
     const bool started = start && *start <= options_.as_of;
     const Time at = start ? result_.days.time(*start) : due ? result_.days.time(*due + kOneDay) - duration : 0;
     if (started) duration = std::max(1, at + duration);   // what is left of it; one day if it is late
+    item.started = started;
+    item.recorded_first = span.start;
+    item.recorded_last = span.due;
     const int work = add(std::move(item), duration);
-    if (started || (pinned(id) && (start || due))) fix(work, started ? 0 : at);
+    if (started || (span.fixed && (start || due))) fix(work, started ? 0 : at);
     if (options_.least_change && !started && (start || due)) problem().wishes.push_back({work, std::max(0, at), 1});
     follow(begin, work);
     follow(work, completion);
     return work;
   }
 
-  void demand(int work, const std::vector<plan::Id>& organisations) {
-    for (const plan::Id& organisation : organisations) {
-      const auto resource = institutions_.find(organisation);
-      if (resource != institutions_.end()) activity(work).demands.push_back({resource->second, 1, -1});
+  struct Named { plan::Id id; int number; };
+  static int number_of(const std::vector<Named>& all, const plan::Id& id) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Named& one) { return one.id == id; });
+    return found == all.end() ? -1 : found->number;
+  }
+
+  // Organisations, and people who stand for theirs; each counts once.
+  void demand(int work, const std::vector<plan::Id>& who) {
+    if (institutions_.empty()) return;
+    std::vector<Demand>& demands = activity(work).demands;
+    for (const plan::Id& id : who) {
+      int resource = number_of(institutions_, id);
+      for (const plan::Person& person : document_.people) {
+        if (person.id == id) resource = number_of(institutions_, person.organisation);
+      }
+      if (resource < 0 || std::any_of(demands.begin(), demands.end(), [&](const Demand& one) { return one.resource == resource; })) continue;
+      demands.push_back({resource, 1, -1});
     }
   }
 
@@ -160,92 +227,47 @@ class Builder {
     return due && start && *start <= *due;
   }
 
-  void add_links() {
-    for (const PlanOptions::Link& link : options_.links) {
-      const auto before = milestones_.find(link.before), after = milestones_.find(link.after);
-      if (before == milestones_.end() || after == milestones_.end()) continue;   // done already
-      problem().precedences.push_back({before->second, after->second, link.lag_days});
+  // What has started waits for nothing any more, whatever was planned.
+  void wait(int before, int after) {
+    if (!item(after).started) follow(before, after);
+  }
+
+  void add_predecessors() {
+    for (const Waiting& one : waiting_) {
+      for (const plan::Id& id : *one.predecessors) {
+        if (const int before = number_of(milestones_, id); before >= 0) wait(before, one.activity);   // else it is done already
+      }
     }
   }
 
+  const plan::Document& document_;
   const plan::Plan& plan_;
   const PlanOptions& options_;
   PlanProblem result_;
   std::optional<Day> submission_, end_;
   int slots_ = -1, body_ = -1, cocreation_ = -1;
-  std::map<plan::Id, int> institutions_, milestones_;
+  std::vector<Named> institutions_, milestones_;
+  struct Waiting { int activity; const std::vector<plan::Id>* predecessors; };
+  std::vector<Waiting> waiting_;
 };
 
 }  // namespace
 
-OpenDays::OpenDays(Day first, std::vector<std::pair<Day, Day>> closed) {
-  std::sort(closed.begin(), closed.end());
-  for (const auto& [from, to] : closed) {
-    if (to < first || to < from) continue;
-    if (!closed_.empty() && from <= closed_.back().second + kOneDay) closed_.back().second = std::max(closed_.back().second, to);
-    else closed_.push_back({std::max(from, first), to});
-  }
-  first_ = first;
-  if (!closed_.empty() && closed_.front().first == first) {
-    first_ = closed_.front().second + kOneDay;
-    closed_.erase(closed_.begin());
-  }
-}
+PlanProblem from_plan(const plan::Document& document, const plan::Plan& plan, const PlanOptions& options) { return Builder(document, plan, options).run(); }
 
-Day OpenDays::day(Time time) const {
-  Day day = first_ + date::days{time};
-  for (const auto& [from, to] : closed_) {
-    if (day < from) break;
-    day += date::days{days_between(from, to) + 1};
-  }
-  return day;
-}
-
-Time OpenDays::time(Day day) const {
-  Time time = days_between(first_, day);
-  for (const auto& [from, to] : closed_) {
-    if (day <= from) break;
-    time -= days_between(from, std::min(to + kOneDay, day));
-  }
-  return time;
-}
-
-PlanProblem from_plan(const plan::Plan& plan, const PlanOptions& options) { return Builder(plan, options).run(); }
-
-std::vector<Proposed> proposal(const PlanProblem& from, const plan::Plan& plan, const std::vector<Time>& starts) {
+std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>& starts) {
   std::vector<Proposed> bars;
   for (std::size_t i = 0; i < from.items.size(); ++i) {
     const Item& item = from.items[i];
     const Time length = from.problem.activities[i].duration;
-    Proposed bar{item, from.days.day(starts[i]), from.days.day(starts[i] + std::max(0, length - 1)), {}, {}};
+    Proposed bar{item, from.days.day(starts[i]), from.days.day(starts[i] + std::max(0, length - 1)), item.recorded_first, item.recorded_last};
     // An event closes the day before: completed when the last milestone's last day is over.
     if (item.kind == Item::Kind::completion && starts[i] > 0) bar.first = bar.last = from.days.day(starts[i] - 1);
-    for (const plan::Commitment& commitment : plan.commitments) {
-      if (commitment.id != item.commitment) continue;
-      if (item.kind == Item::Kind::work) {
-        bar.recorded_first = commitment.start;
-        bar.recorded_last = commitment.end;
-      }
-      if (item.kind == Item::Kind::completion) bar.recorded_last = commitment.end;
-      for (const plan::Milestone& milestone : commitment.milestones) {
-        if (item.kind != Item::Kind::milestone || milestone.id != item.milestone) continue;
-        bar.recorded_first = milestone.start;
-        bar.recorded_last = milestone.due;
-      }
-    }
     // What has started began when it did.
     if (item.fixed && bar.recorded_first && bar.recorded_first->span().earliest < bar.first) bar.first = bar.recorded_first->span().earliest;
     bars.push_back(std::move(bar));
   }
   return bars;
-}
-
-Problem latest_start(const Problem& problem, int activity) {
-  Problem result = problem;
-  result.goal = Goal::wishes;
-  result.break_ties = false;
-  result.wishes = {{activity, std::max(0, windows(problem).latest[static_cast<std::size_t>(activity)]), 1}};
-  return result;
 }
 
 }  // namespace cocrea::schedule

@@ -225,6 +225,10 @@ COCREA_EXPORT std::uint32_t cocrea_canvas_available(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->canvas_available(in.yes()); });
 }
 
+COCREA_EXPORT std::uint32_t cocrea_turn(Program* program) {
+  return call(*program, [&](FieldReader&, FieldWriter&) { program->session->turn(); });
+}
+
 COCREA_EXPORT std::uint32_t cocrea_take_effects(Program* program) {
   return call(*program, [&](FieldReader&, FieldWriter& out) { cocrea::platform::write_effects(out, program->session->take_effects()); });
 }

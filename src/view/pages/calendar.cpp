@@ -2,6 +2,7 @@
 #include <array>
 
 #include "view/frame.h"
+#include "view/pages/proposal.h"
 #include "view/pages/shared.h"
 #include "view/plan_timeline.h"
 #include "view/words.h"
@@ -84,7 +85,10 @@ Node build_calendar(const Context& c) {
     add(main, std::move(head), empty_state(c.t("calendar.none"), c.t("calendar.noneHelp"),
                                            button("calendar:first", c.t("calendar.first"), "arrow_right", go_to(c, c.plan->id, "periodStart"), Emphasis::primary)));
   } else {
-    add(main, row(growing(std::move(head)), toolbar(c)), timeline_node(c, std::move(timeline)));
+    add(main, row(growing(std::move(head)), toolbar(c)));
+    if (const Proposal* proposal = proposal_in_view(c)) add(main, proposal_card(c, *proposal));
+    else if (!c.plan->commitments.empty()) add(main, row(propose_button(c)));
+    add(main, timeline_node(c, std::move(timeline)));
   }
   add(main, deadlines_card(c));
   return main;

@@ -69,6 +69,7 @@ Node description_tab(const Context& c, const plan::Commitment& one) {
   add_form(c, content, one, plan::kCommitment,
            "problem | statusQuo | action | contribution | goals!COM-1 | values | relevance | additional | policyArea sector | ogpId inclusion!COM-4");
   if (is_added(one)) add_form(c, content, one, plan::kCommitment, "submission");
+  add_calendar_form(c, content, one, plan::kCommitment, "duration durationUnit | fixed? | predecessors");
   content.layout.reading = true;
   return content;
 }
@@ -77,14 +78,14 @@ Node description_tab(const Context& c, const plan::Commitment& one) {
 
 Node milestone_box(const Context& c, const plan::Commitment& one, std::size_t index) {
   const plan::Milestone& milestone = one.milestones[index];
-  const std::string title = shown(c, milestone.title);
-  const std::string name = title.empty() ? c.t("milestone.numbered", {{"number", std::to_string(index + 1)}}) : title;
+  const std::string name = milestone_title(c, milestone, index + 1);
   Node top = row(growing(heading(2, name)), at_end(move_button(c, c.t("milestone.up", {{"title", name}}), one.milestones, index, -1)),
                  move_button(c, c.t("milestone.down", {{"title", name}}), one.milestones, index, +1), remove_button(c, c.t("milestone.remove"), milestone));
   top.layout.wrap = false;
   Node box = card({}, std::move(top), field(c, milestone, plan::kMilestone, "title"), field(c, milestone, plan::kMilestone, "output"),
                   grid(3, field(c, milestone, plan::kMilestone, "start"), field(c, milestone, plan::kMilestone, "due"), field(c, milestone, plan::kMilestone, "done")));
   add(box, field(c, milestone, plan::kMilestone, "responsible"));
+  add_calendar_form(c, box, milestone, plan::kMilestone, "duration durationUnit | fixed? | predecessors");
   box.id = "milestone:" + milestone.id;
   return box;
 }

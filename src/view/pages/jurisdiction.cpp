@@ -169,6 +169,7 @@ Node period_card(const Context& c) {
   if (c.document->jurisdiction.has_elections == plan::YesNo::no || one.basis != plan::PeriodBasis::unset) {
     add_form(c, box, one, plan::kPlan, "basis!PLAN-PERIOD-3");
   }
+  add_calendar_form(c, box, one, plan::kPlan, "monthsWithoutWork");
   return box;
 }
 

@@ -12,12 +12,31 @@ namespace {
 
 // ---- who is who ---------------------------------------------------------------------------------------------------------------------------------
 
+// How many milestones each organisation works on at once: one place for all of them.
+void add_capacities(const Context& c, Node& box) {
+  const plan::Document& document = *c.document;
+  if (document.organisations.empty()) return;
+  add(box, fold_button(c, document.id));
+  if (c.state.unfolded != document.id) return;
+  add(box, paragraph(c.t("organisation.capacityHelp"), Emphasis::small, Tone::secondary));
+  Node fields = grid(3);
+  for (std::size_t i = 0; i < document.organisations.size(); ++i) {
+    const plan::Organisation& one = document.organisations[i];
+    Node capacity = field(c, one, plan::kOrganisation, "capacity");
+    capacity.label = c.t("organisation.capacityOf", {{"name", name_of(c, one, plan::kOrganisation, i + 1)}});
+    add(fields, std::move(capacity));
+  }
+  add(box, std::move(fields));
+}
+
 Node people_tab(const Context& c) {
   const plan::Document& document = *c.document;
   Node content = column();
   add(content, list_card(c, document.membership, plan::kMembership, {"contacts", "person from to | principal?", "ROL-POC"}));
   add(content, list_card(c, document, plan::kDocument, {"people", "name post email | organisation side", {}}));
-  add(content, list_card(c, document, plan::kDocument, {"organisations", "name side address", {}}));
+  Node organisations = list_card(c, document, plan::kDocument, {"organisations", "name side address", {}});
+  add_capacities(c, organisations);
+  add(content, std::move(organisations));
   add(content, registers_card(c, {}, "contacts"));
   return content;
 }
@@ -96,6 +115,7 @@ Node duties_tab(const Context& c) {
 Node body_card(const Context& c, const plan::MonitoringBody& one, std::size_t number) {
   Node box = card({}, entry(c, one, plan::kMonitoringBody, number, "name!MB-1 contact | kind | description!VIS-2 | members | from"));
   box.id = "body:" + one.id;
+  add_calendar_form(c, box, one, plan::kMonitoringBody, "capacity");
   const auto part = [&](std::string_view list_name, std::string_view title, std::string_view help, std::string_view form) {
     add(box, separator(), heading(3, c.t(title)), reading(paragraph(c.t(help), Emphasis::small, Tone::secondary)));
     add_list(c, box, one, plan::kMonitoringBody, {list_name, form, {}});

@@ -47,6 +47,7 @@ TEST(Fields, EachHasWhatItsKindNeeds) {
     EXPECT_EQ(field.names.empty(), !is_choice);
     EXPECT_LT(field.names.size(), 32u);
     EXPECT_EQ(field.list != nullptr, field.kind == Kind::list);
+    EXPECT_EQ(field.most > 0, field.kind == Kind::number);
     if (field.kind == Kind::child || field.kind == Kind::list) {
       ASSERT_NE(field.type, nullptr);
       EXPECT_EQ(entity_type(field.type->name), field.type);
@@ -91,7 +92,7 @@ TEST(Fields, EachIsItsOwnPlace) {
 
 TEST(Fields, RefuseWhatDoesNotSuitThem) {
   const std::vector<Value> values = {std::string("not an id!"), LocalizedText{{"ES", "x"}}, Choice{200}, ChoiceSet{1u << 31}, std::vector<Id>{"a", "a"},
-                                     std::vector<Id>{"á"}};
+                                     std::vector<Id>{"á"}, Number{-1}, Number{1'000'000}};
   for_each_field([&](const EntityType& type, const Field& field) {
     for (const Value& value : values) {
       if (field.kind == Kind::text && value.index() == 1) continue;

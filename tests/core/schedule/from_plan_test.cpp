@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/schedule/latest_start.h"
 #include "core/schedule/reason.h"
 #include "core/schedule/solver.h"
 
@@ -60,11 +61,21 @@ const Proposed& bar(const std::vector<Proposed>& bars, Item::Kind kind, const pl
   return bars.front();
 }
 
-std::vector<Proposed> propose(const plan::Plan& plan, const PlanOptions& options) {
-  const PlanProblem from = from_plan(plan, options);
+// A document whose only office works on so many milestones at once; 0: on any number.
+plan::Document with_office(int capacity = 0) {
+  plan::Document document;
+  plan::Organisation office;
+  office.id = "office";
+  office.capacity = capacity;
+  document.organisations.push_back(office);
+  return document;
+}
+
+std::vector<Proposed> propose(const plan::Plan& plan, const PlanOptions& options, const plan::Document& document = with_office()) {
+  const PlanProblem from = from_plan(document, plan, options);
   const Answer answer = solve(from.problem);
   EXPECT_EQ(answer.state, Answer::State::optimal);
-  return proposal(from, plan, answer.starts);
+  return proposal(from, answer.starts);
 }
 
 TEST(OpenDays, LeaveOutMonthsWithoutWork) {
@@ -97,9 +108,7 @@ TEST(FromPlan, WithoutLimitsAllBeginsAtOnce) {
 }
 
 TEST(FromPlan, AnOfficeWorksOnOneAtATime) {
-  PlanOptions limited = options();
-  limited.capacities = {{"office", 1}};
-  const auto bars = propose(two(), limited);
+  const auto bars = propose(two(), options(), with_office(1));
   const Proposed& a = bar(bars, Item::Kind::milestone, "a");
   const Proposed& b = bar(bars, Item::Kind::milestone, "b");
   EXPECT_TRUE(a.last < b.first || b.last < a.first);
@@ -130,10 +139,10 @@ TEST(FromPlan, WhatIsDoneOrStartedStays) {
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-03-21"));
 }
 
-TEST(FromPlan, PinnedDatesAreKept) {
-  PlanOptions pinned = options();
-  pinned.pinned = {"b1"};
-  const auto bars = propose(two(), pinned);
+TEST(FromPlan, FixedDatesAreKept) {
+  plan::Plan plan = two();
+  plan.commitments[1].milestones[0].fixed = plan::YesNo::yes;
+  const auto bars = propose(plan, options());
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-05-01"));
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").last, day("2027-05-31"));
 }
@@ -151,21 +160,72 @@ TEST(FromPlan, MilestonesFollowEachOtherUnlessTheirDatesOverlap) {
   EXPECT_EQ(at("3"), day("2027-01-01"));
 }
 
-TEST(FromPlan, LinksAndDurationsComeOnTop) {
-  PlanOptions linked = options();
-  linked.links = {{"b1", "a1", 5}};
-  linked.durations = {{"b1", 10}};
-  const auto bars = propose(two(), linked);
+TEST(FromPlan, PredecessorsAndDurationsComeOnTop) {
+  plan::Plan plan = two();
+  plan::Milestone& before = plan.commitments[1].milestones[0];
+  before.duration = 10;
+  plan.commitments[0].milestones[0].predecessors = {"b1"};
+  const auto bars = propose(plan, options());
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").last, day("2027-01-10"));
-  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-01-16"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-01-11"));
+  before.duration_unit = plan::DurationUnit::weeks;
+  EXPECT_EQ(bar(propose(plan, options()), Item::Kind::milestone, "b").last, day("2027-03-11"));
+  // Those of a commitment hold for all of its work.
+  plan.commitments[0].milestones[0].predecessors.clear();
+  plan.commitments[0].predecessors = {"b1"};
+  EXPECT_EQ(bar(propose(plan, options()), Item::Kind::milestone, "a").first, day("2027-03-12"));
+}
+
+TEST(FromPlan, AMonthIsATwelfthOfAYear) {
+  EXPECT_EQ(open_days(12, plan::DurationUnit::months), 365);
+  EXPECT_EQ(open_days(1, plan::DurationUnit::months), 30);
+  EXPECT_EQ(open_days(2, plan::DurationUnit::weeks), 14);
+  EXPECT_EQ(open_days(9, plan::DurationUnit::unset), 9);
+}
+
+TEST(FromPlan, WhatHasStartedWaitsForNothing) {
+  plan::Plan plan = two();
+  plan.commitments[0].milestones[0].start = date("2026-12-01");
+  plan.commitments[0].milestones[0].predecessors = {"b1"};
+  const auto bars = propose(plan, options());
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2026-12-01"));
+}
+
+TEST(FromPlan, PeopleStandForTheirOrganisation) {
+  plan::Document document = with_office(1);
+  plan::Person person;
+  person.id = "person";
+  person.organisation = "office";
+  document.people.push_back(person);
+  plan::Plan plan = two();
+  plan.commitments[0].milestones[0].responsible = {"person", "office"};   // counts once
+  const auto bars = propose(plan, options(), document);
+  const Proposed& a = bar(bars, Item::Kind::milestone, "a");
+  const Proposed& b = bar(bars, Item::Kind::milestone, "b");
+  EXPECT_TRUE(a.last < b.first || b.last < a.first);
+}
+
+TEST(FromPlan, AMonitoringBodyEvaluatesSoManyAtOnce) {
+  plan::Plan plan = two();
+  plan::MonitoringBody body;
+  body.id = "body";
+  body.capacity = 1;
+  plan.monitoring_bodies.push_back(body);
+  const auto bars = propose(plan, options());
+  const Proposed& a = bar(bars, Item::Kind::evaluation, "a");
+  const Proposed& b = bar(bars, Item::Kind::evaluation, "b");
+  EXPECT_TRUE(a.last < b.first || b.last < a.first);
 }
 
 TEST(FromPlan, WorkPausesInMonthsWithoutWork) {
-  PlanOptions closed = options();
-  closed.closed = {{day("2027-01-11"), day("2027-01-20")}};
-  const auto bars = propose(two(), closed);
+  plan::Plan plan = two();
+  plan.months_without_work = 1u << 1;   // February
+  plan.commitments[0].milestones[0].duration = 40;
+  const auto bars = propose(plan, options());
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-01-01"));
-  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").last, day("2027-02-10"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").last, day("2027-03-09"));
+  plan.months_without_work = 0xfff;   // nothing could ever be done
+  EXPECT_EQ(bar(propose(plan, options()), Item::Kind::milestone, "a").last, day("2027-02-09"));
 }
 
 TEST(FromPlan, LeastChangeMovesOnlyWhatHasTo) {
@@ -173,19 +233,28 @@ TEST(FromPlan, LeastChangeMovesOnlyWhatHasTo) {
   plan.commitments[1].milestones[0] = milestone("b1", "2027-03-20", "2027-04-19");
   PlanOptions replan = options();
   replan.least_change = true;
-  replan.capacities = {{"office", 1}};
-  const PlanProblem from = from_plan(plan, replan);
-  const Answer answer = solve(from.problem);
+  const Answer answer = solve(from_plan(with_office(1), plan, replan).problem);
   EXPECT_EQ(answer.cost, 12);   // from 20 March to 1 April, or less one and the other
   plan.commitments[1].milestones[0] = milestone("b1", "2027-04-01", "2027-05-01");
-  EXPECT_EQ(solve(from_plan(plan, replan).problem).cost, 0);
+  EXPECT_EQ(solve(from_plan(with_office(1), plan, replan).problem).cost, 0);
+}
+
+TEST(FromPlan, ACommitmentWhoseDatesAreFixedKeepsItsWorkWithinThem) {
+  plan::Plan plan = two();
+  plan::Commitment& a = plan.commitments[0];
+  a.fixed = plan::YesNo::yes;
+  a.start = date("2027-02-10");
+  a.end = date("2027-03-20");
+  const auto bars = propose(plan, options());
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-02-10"));
+  a.milestones[0].duration = 40;
+  EXPECT_EQ(solve(from_plan(with_office(), plan, options()).problem).state, Answer::State::infeasible);
 }
 
 TEST(FromPlan, SaysWhyItDoesNotFit) {
-  PlanOptions late = options();
-  late.capacities = {{"office", 1}};
-  late.end = day("2027-02-15");   // two times 31 days of one office do not fit into 46
-  const PlanProblem from = from_plan(two(), late);
+  plan::Plan plan = two();
+  plan.planned_end = date("2027-02-15");   // two times 31 days of one office do not fit into 46
+  const PlanProblem from = from_plan(with_office(1), plan, options());
   ASSERT_EQ(solve(from.problem).state, Answer::State::infeasible);
   ReasonSearch search(from.problem);
   ASSERT_TRUE(search.step(1'000'000));
@@ -200,17 +269,54 @@ TEST(FromPlan, SaysWhyItDoesNotFit) {
   EXPECT_EQ(deadlines, 2);
 }
 
-TEST(FromPlan, TheLatestStartLeavesThePlanPossible) {
-  PlanOptions limited = options();
-  limited.capacities = {{"office", 1}};
-  limited.end = day("2027-03-31");   // 90 days for twice 31
-  const PlanProblem from = from_plan(two(), limited);
-  for (std::size_t i = 0; i < from.items.size(); ++i) {
-    if (from.items[i].milestone != "a1") continue;
-    const Answer answer = solve(latest_start(from.problem, static_cast<int>(i)));
-    EXPECT_EQ(from.days.day(answer.starts[i]), day("2027-03-01"));
-    EXPECT_EQ(violations(from.problem, answer.starts).size(), 0u);
+struct Late { bool applies, proven; Day day; Time slack; };
+Late latest_start(const plan::Plan& plan, const plan::Id& commitment, int capacity, std::int64_t slice = 1'000) {
+  const PlanProblem from = from_plan(with_office(capacity), plan, options());
+  const Answer answer = solve(from.problem);
+  LatestStart search(from, commitment, answer.starts);
+  while (!search.step(slice)) {}
+  return {search.applies(), search.proven(), from.days.day(search.latest()), search.latest() - search.proposed()};
+}
+
+TEST(LatestStart, LeavesThePlanPossible) {
+  plan::Plan plan = two();
+  plan.planned_end = date("2027-03-31");   // 90 days for twice 31
+  const Late a = latest_start(plan, "a", 1);
+  EXPECT_TRUE(a.applies && a.proven);
+  EXPECT_EQ(a.day, day("2027-03-01"));
+  // Later than that nothing is possible, and then it is: the same by trying each day.
+  plan.commitments[0].milestones[0].fixed = plan::YesNo::yes;
+  for (const auto& [start, due, possible] : {std::tuple{"2027-03-01", "2027-03-31", true}, {"2027-03-02", "2027-04-01", false}}) {
+    plan.commitments[0].milestones[0].start = date(start);
+    plan.commitments[0].milestones[0].due = date(due);
+    EXPECT_EQ(solve(from_plan(with_office(1), plan, options()).problem).found, possible) << start;
   }
+}
+
+TEST(LatestStart, MayBeLongAfterAllOtherWork) {
+  for (const std::int64_t slice : {1, 7, 10'000}) {
+    const Late a = latest_start(two(), "a", 1, slice);
+    EXPECT_TRUE(a.proven);
+    EXPECT_EQ(a.day, day("2027-12-01"));
+  }
+}
+
+TEST(LatestStart, OfAllWorkOfACommitmentIsThatOfWhicheverComesFirst) {
+  plan::Plan plan = two();
+  plan.commitments[0].milestones.push_back(milestone("a2", "2027-04-01", "2027-04-30"));
+  EXPECT_EQ(latest_start(plan, "a", 0).day, day("2027-11-01"));   // 31 and 30 days before the end of the year
+  plan.commitments[1].milestones[0].predecessors = {"a1"};         // what others wait for comes earlier still
+  plan.commitments[1].milestones[0].duration = 200;
+  EXPECT_EQ(latest_start(plan, "a", 0).day, day("2027-05-15"));
+}
+
+TEST(LatestStart, IsNoneWithoutAnEndOrOnceTheWorkHasBegun) {
+  plan::Plan plan = two();
+  plan.commitments[0].milestones[0].start = date("2026-12-01");
+  EXPECT_FALSE(latest_start(plan, "a", 0).applies);
+  EXPECT_TRUE(latest_start(plan, "b", 0).applies);
+  plan.planned_end.reset();
+  EXPECT_FALSE(latest_start(plan, "b", 0).applies);
 }
 
 TEST(FromPlan, CoCreationComesFirstWhereNothingIsSubmitted) {
@@ -224,7 +330,7 @@ TEST(FromPlan, CoCreationComesFirstWhereNothingIsSubmitted) {
 }
 
 TEST(FromPlan, AnEmptyPlanIsNoProblem) {
-  const PlanProblem from = from_plan(plan::Plan{}, options());
+  const PlanProblem from = from_plan(plan::Document{}, plan::Plan{}, options());
   EXPECT_EQ(solve(from.problem).state, Answer::State::optimal);
 }
 

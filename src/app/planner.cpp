@@ -1,0 +1,139 @@
+#include "app/planner.h"
+
+#include <algorithm>
+
+namespace cocrea::app {
+
+namespace {
+
+using Phase = view::Proposal::Phase;
+using State = schedule::Answer::State;
+
+constexpr std::int64_t kMostNodes = 5'000'000;     // of the search: minutes
+constexpr std::int64_t kNodesOfTies = 20'000;      // once nothing better is possible, for the tidiest of the best
+constexpr std::int64_t kNodesOfLonger = 20'000;
+
+}  // namespace
+
+Planner::Planner(const plan::Document& document, const plan::Plan& plan, dates::Day as_of, bool least_change) : proposal_(std::make_shared<view::Proposal>()) {
+  proposal_->plan = plan.id;
+  proposal_->least_change = least_change;
+  proposal_->from = schedule::from_plan(document, plan, view::plan_options(document, as_of, least_change));
+  proposal_->defects = schedule::defects(proposal_->from.problem, false);
+  if (!proposal_->defects.empty()) {
+    proposal_->phase = Phase::done;
+    return;
+  }
+  plan::Plan endless = plan;
+  endless.planned_end.reset();
+  endless.actual_end.reset();
+  endless_ = schedule::from_plan(document, endless, view::plan_options(document, as_of, false));
+  for (const plan::Commitment& one : plan.commitments) commitments_.push_back(one.id);
+  std::reverse(commitments_.begin(), commitments_.end());
+  put(proposal_->from.problem);
+}
+
+bool Planner::working() const { return proposal_->phase < Phase::done && !proposal_->stale; }
+
+bool Planner::step(std::int64_t nodes) {
+  if (!working()) return false;
+  switch (proposal_->phase) {
+    case Phase::searching: return search(nodes);
+    case Phase::explaining: return reasons_ ? explain(nodes) : lengthen(nodes);
+    default: return date(nodes);
+  }
+}
+
+// Node by node, so that where it ends does not depend on the slices. True: it has ended.
+bool Planner::ask(std::int64_t nodes, std::int64_t most, std::int64_t after_proof) {
+  const schedule::Answer& answer = solver_->answer();
+  for (; nodes > 0; --nodes) {
+    if (solver_->step(1)) return true;
+    if (answer.cost_proven && proven_at_ < 0) proven_at_ = answer.nodes;
+    if (answer.nodes >= most || (proven_at_ >= 0 && answer.nodes - proven_at_ >= after_proof)) return true;
+  }
+  return false;
+}
+
+void Planner::put(const schedule::Problem& problem) {
+  solver_.emplace(problem);
+  proven_at_ = -1;
+}
+
+bool Planner::search(std::int64_t nodes) {
+  const bool ended = ask(nodes, kMostNodes, kNodesOfTies);
+  const schedule::Answer& answer = solver_->answer();
+  const schedule::Answer& before = proposal_->answer;
+  const bool better = answer.found && (!before.found || answer.cost != before.cost);
+  const bool changed = better || answer.bound != before.bound || answer.cost_proven != before.cost_proven;
+  if (!changed && !ended) return false;
+  proposal_->answer = answer;
+  if (better || ended) found();
+  if (answer.state == State::infeasible) {
+    proposal_->phase = Phase::explaining;
+    reasons_.emplace(proposal_->from.problem);
+    solver_.reset();
+  } else if (ended && answer.cost_proven) {
+    proposal_->phase = Phase::dating;
+    solver_.reset();
+  } else if (ended) {
+    stop();
+  }
+  return true;
+}
+
+void Planner::found() {
+  if (proposal_->answer.found) proposal_->bars = schedule::proposal(proposal_->from, proposal_->answer.starts);
+}
+
+bool Planner::explain(std::int64_t nodes) {
+  if (!reasons_->step(nodes)) return false;
+  proposal_->reason = reasons_->reason();
+  reasons_.reset();
+  put(endless_.problem);
+  return true;
+}
+
+bool Planner::lengthen(std::int64_t nodes) {
+  if (!ask(nodes, kNodesOfLonger, 0)) return false;
+  const schedule::Answer& answer = solver_->answer();
+  if (answer.found && proposal_->from.end) {
+    dates::Day last = *proposal_->from.end;
+    for (const schedule::Proposed& bar : schedule::proposal(endless_, answer.starts)) {
+      if (bar.item.kind == schedule::Item::Kind::completion) last = std::max(last, bar.last);
+    }
+    if (*proposal_->from.end < last) proposal_->longer = last;
+  }
+  proposal_->phase = Phase::done;
+  solver_.reset();
+  return true;
+}
+
+// The next commitment, or the end.
+bool Planner::date(std::int64_t nodes) {
+  if (latest_ && !latest_->step(nodes)) return false;
+  if (latest_) {
+    if (latest_->applies()) {
+      const schedule::Time at = latest_->latest();
+      proposal_->latest.push_back({commitments_.back(), proposal_->from.days.day(at), at - latest_->proposed(), latest_->proven()});
+    }
+    commitments_.pop_back();
+  }
+  latest_.reset();
+  if (commitments_.empty()) proposal_->phase = Phase::done;
+  else latest_.emplace(proposal_->from, commitments_.back(), proposal_->answer.starts);
+  return true;
+}
+
+void Planner::stop() {
+  if (proposal_->phase < Phase::done) proposal_->phase = Phase::stopped;
+  solver_.reset();
+  reasons_.reset();
+}
+
+void Planner::plan_changed() {
+  proposal_->stale = true;
+  stop();
+}
+
+}  // namespace cocrea::app

@@ -1,0 +1,164 @@
+#include "view/pages/proposal.h"
+
+#include <algorithm>
+
+#include "view/forms.h"
+#include "view/words.h"
+
+namespace cocrea::view {
+
+namespace {
+
+using Phase = Proposal::Phase;
+using What = Propose::What;
+
+Node remark(std::string words) { return reading(paragraph(std::move(words), Emphasis::normal, Tone::secondary)); }
+
+std::string name_of_change(const Context& c, const ProposedChange& change) {
+  for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
+    const plan::Commitment& one = c.plan->commitments[i];
+    if (one.id == change.entity) return title_of(c, one, i + 1);
+    for (std::size_t k = 0; k < one.milestones.size(); ++k) {
+      if (one.milestones[k].id == change.entity) return milestone_title(c, one.milestones[k], k + 1);
+    }
+  }
+  return {};
+}
+
+// "3 mar 2027 – 5 may 2027"; what is not recorded is a dash.
+std::string span_words(const Context& c, const plan::Date& from, const plan::Date& to) {
+  const auto words = [&](const plan::Date& date) { return date ? brief(c.state.language, *date) : std::string("?"); };
+  return c.t("proposal.span", {{"from", words(from)}, {"to", words(to)}});
+}
+
+std::string change_words(const Context& c, const ProposedChange& change) {
+  const auto after = [](const plan::Date& recorded, const std::optional<dates::Day>& day) { return day ? plan::Date(dates::PartialDate::of(*day)) : recorded; };
+  const std::string to = span_words(c, after(change.recorded_start, change.start), after(change.recorded_end, change.end));
+  if (!change.recorded_start && !change.recorded_end) return c.t("proposal.new", {{"to", to}});
+  return c.t("proposal.fromTo", {{"from", span_words(c, change.recorded_start, change.recorded_end)}, {"to", to}});
+}
+
+Node accept_button(const Context& c, std::string id, std::string label, std::span<const ProposedChange> changes, Emphasis emphasis) {
+  Node result = button(std::move(id), std::move(label), "check", Perform{acceptance(*c.plan, changes)}, emphasis);
+  result.disabled = c.read_only();
+  return result;
+}
+
+Node change_row(const Context& c, const ProposedChange& change) {
+  const std::string name = name_of_change(c, change);
+  Node line = row(growing(tight(column(paragraph(name), paragraph(change_words(c, change), Emphasis::small, Tone::secondary)))),
+                  at_end(accept_button(c, "proposal:accept:" + change.entity, c.t("proposal.accept", {{"name", name}}), {&change, 1}, Emphasis::quiet)));
+  line.children.back().hide_label = true;
+  line.layout.wrap = false;
+  return line;
+}
+
+// How late the work of a commitment can begin.
+void add_latest(const Context& c, const Proposal& proposal, const plan::Id& commitment, Node& box) {
+  for (const Proposal::Latest& one : proposal.latest) {
+    if (one.commitment != commitment) continue;
+    add(box, paragraph(c.n(one.proven ? "proposal.latest" : "proposal.latestAtLeast", one.slack, {{"date", full(c.state.language, one.day)}}), Emphasis::small, Tone::secondary));
+  }
+}
+
+// A commitment with all that changes in it; the milestones are folded away.
+void add_commitment(const Context& c, const Proposal& proposal, std::size_t index, std::span<const ProposedChange> changes, Node& box) {
+  const plan::Commitment& one = c.plan->commitments[index];
+  const std::string name = title_of(c, one, index + 1);
+  Node words = column(heading(3, name));
+  const bool own = !changes.empty() && changes.front().entity == one.id;
+  if (own) add(words, paragraph(change_words(c, changes.front()), Emphasis::small, Tone::secondary));
+  add_latest(c, proposal, one.id, words);
+  if (words.children.size() == 1 && changes.empty()) return;
+  Node head = row(growing(tight(std::move(words))));
+  head.layout.wrap = false;
+  if (!changes.empty()) {
+    Node accept = accept_button(c, "proposal:accept-all:" + one.id, c.t("proposal.accept", {{"name", name}}), changes, Emphasis::normal);
+    accept.hide_label = true;
+    add(head, at_end(std::move(accept)));
+  }
+  add(box, separator(), std::move(head));
+  const std::span<const ProposedChange> milestones = changes.subspan(own ? 1 : 0);
+  if (milestones.empty()) return;
+  const bool open = c.state.unfolded == one.id;
+  Node fold = button("fold:" + one.id, c.n("proposal.milestones", static_cast<long>(milestones.size())), open ? "chevron_up" : "chevron_down", Unfold{one.id}, Emphasis::quiet);
+  fold.selected = open;
+  add(box, row(std::move(fold)));
+  if (!open) return;
+  for (const ProposedChange& change : milestones) add(box, change_row(c, change));
+}
+
+void add_changes(const Context& c, const Proposal& proposal, Node& box) {
+  const std::vector<ProposedChange> all = proposed_changes(*c.plan, proposal);
+  if (all.empty()) add(box, remark(c.t("proposal.nothing")));
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
+    const std::size_t first = at;
+    while (at < all.size() && all[at].commitment == c.plan->commitments[i].id) ++at;
+    add_commitment(c, proposal, i, std::span(all).subspan(first, at - first), box);
+  }
+  if (!all.empty()) add(box, separator(), row(accept_button(c, "proposal:accept-all", c.t("proposal.acceptAll"), all, Emphasis::primary)));
+}
+
+// The best so far and what is proven of it.
+void add_progress(const Context& c, const Proposal& proposal, Node& box) {
+  const schedule::Answer& answer = proposal.answer;
+  const auto day_of = [&](std::int64_t end) { return full(c.state.language, proposal.from.days.day(static_cast<schedule::Time>(std::max<std::int64_t>(0, end - 1)))); };
+  const auto number = [](std::int64_t value) { return std::to_string(value); };
+  if (!answer.found) {
+    if (proposal.phase != Phase::done) add(box, paragraph(c.t(proposal.phase == Phase::stopped ? "proposal.stoppedEmpty" : "proposal.searching")));
+    return;
+  }
+  if (answer.cost_proven) {
+    add(box, reading(paragraph(proposal.least_change ? c.n("proposal.provenMoves", static_cast<long>(answer.cost)) : c.t("proposal.provenEnd", {{"end", day_of(answer.cost)}}))));
+    if (answer.ties_proven && !proposal.least_change) add(box, remark(c.t("proposal.ties")));
+    return;
+  }
+  add(box, reading(paragraph(proposal.least_change ? c.n("proposal.foundMoves", static_cast<long>(answer.cost), {{"bound", number(answer.bound)}})
+                                                   : c.t("proposal.foundEnd", {{"end", day_of(answer.cost)}, {"bound", day_of(answer.bound)}}))));
+  Node progress;
+  progress.kind = NodeKind::progress;
+  progress.label = c.t("proposal.progress");
+  progress.value_max = 100;
+  progress.value_now = static_cast<int>(100 * answer.bound / std::max<std::int64_t>(1, answer.cost));
+  progress.value = c.t("proposal.percent", {{"percent", number(progress.value_now)}});
+  add(box, std::move(progress));
+  if (proposal.phase == Phase::stopped) add(box, remark(c.t("proposal.stopped")));
+}
+
+// What each way of looking is called; the one that was chosen stands out.
+Node again_row(const Context& c, const Proposal& proposal) {
+  const auto choice = [&](std::string id, std::string_view key, What what) {
+    const bool chosen = proposal.least_change == (what == What::least_change);
+    return button(std::move(id), c.t(key), chosen ? "check" : "calendar", Propose{what}, chosen && proposal.stale ? Emphasis::primary : Emphasis::normal);
+  };
+  Node result = row(choice("proposal:again", "proposal.earliest", What::earliest_end), choice("proposal:least", "proposal.least", What::least_change),
+                    at_end(button("proposal:discard", c.t("proposal.discard"), "close", Propose{What::discard}, Emphasis::quiet)));
+  result.label = c.t("proposal.goals");
+  result.id = "proposal:goals";
+  return result;
+}
+
+}  // namespace
+
+const Proposal* proposal_in_view(const Context& c) { return c.state.proposal && c.plan && c.state.proposal->plan == c.plan->id ? c.state.proposal.get() : nullptr; }
+
+Node propose_button(const Context& c) { return button("calendar:propose", c.t("proposal.propose"), "wand", Propose{What::earliest_end}, Emphasis::primary); }
+
+Node proposal_card(const Context& c, const Proposal& proposal) {
+  Node box = card({}, heading(2, c.t("proposal.title"), "proposal:title"));
+  box.id = "proposal";
+  if (proposal.stale) {
+    add(box, remark(c.t("proposal.stale")), again_row(c, proposal));
+    return box;
+  }
+  if (proposal.phase == Phase::explaining || proposal.answer.state == schedule::Answer::State::infeasible || !proposal.defects.empty()) add_reason(c, proposal, box);
+  else add_progress(c, proposal, box);
+  const bool seeking = proposal.phase == Phase::searching || proposal.phase == Phase::explaining;
+  if (seeking) add(box, row(button("proposal:stop", c.t("proposal.stop"), "close", Propose{What::stop})));
+  else if (proposal.answer.found) add_changes(c, proposal, box);
+  if (!seeking) add(box, again_row(c, proposal));
+  return box;
+}
+
+}  // namespace cocrea::view

@@ -1,0 +1,17 @@
+// The proposed calendar on the calendar's page.
+#pragma once
+
+#include "view/nodes.h"
+#include "view/proposal.h"
+
+namespace cocrea::view {
+
+// Of the plan in view; null if none was asked for.
+const Proposal* proposal_in_view(const Context&);
+Node propose_button(const Context&);
+Node proposal_card(const Context&, const Proposal&);
+
+// Why there is no calendar: sentences in the plan's words, and buttons for the ways out.
+void add_reason(const Context&, const Proposal&, Node& box);
+
+}  // namespace cocrea::view

@@ -1,0 +1,222 @@
+// Why there is no calendar, in the plan's words: constraints that belong together are one sentence.
+#include <algorithm>
+
+#include "view/forms.h"
+#include "view/pages/proposal.h"
+
+namespace cocrea::view {
+
+namespace {
+
+using schedule::Constraint;
+using schedule::Item;
+using schedule::PlanResource;
+
+class Reason {
+ public:
+  Reason(const Context& c, const Proposal& proposal) : c_(c), proposal_(proposal), sentences_(list(c.t("proposal.reasons"))) {}
+
+  void write(Node& box) {
+    for (const Constraint& one : proposal_.reason.constraints) see(one);
+    const std::vector<PlanResource>& resources = proposal_.from.resources;
+    for (std::size_t r = 0; r < resources.size(); ++r) tell_resource(static_cast<int>(r));
+    tell_chains();
+    for (const int i : fixed_) tell_fixed(i);
+    if (plan_end_ && proposal_.from.end) {
+      const int left = std::max(0, proposal_.from.days.time(*proposal_.from.end + date::days{1}));
+      say(c_.n("reason.planEnd", left, {{"date", full(c_.state.language, *proposal_.from.end)}}));
+    }
+    add_end_ways();
+    for (const plan::Id& id : commitments_) {
+      if (ways_of_dropping_++ < kMostDrops) add(ways_, button("way:drop:" + id, c_.t("way.drop", {{"name", name(id)}}), "trash", RemoveEntity{id}));
+    }
+    add(box, std::move(sentences_), heading(3, c_.t("way.title")));
+    for (Node& way : ways_.children) way.disabled = c_.read_only() && !way.action.is<Navigate>();
+    add(box, row());
+    box.children.back().children = std::move(ways_.children);
+  }
+
+ private:
+  static constexpr int kMostDrops = 6;
+
+  const Item& item(int i) const { return proposal_.from.items[static_cast<std::size_t>(i)]; }
+  const schedule::Activity& activity(int i) const { return proposal_.from.problem.activities[static_cast<std::size_t>(i)]; }
+
+  std::string name(const plan::Id& id) const {
+    for (std::size_t i = 0; i < c_.plan->commitments.size(); ++i) {
+      const plan::Commitment& one = c_.plan->commitments[i];
+      if (one.id == id) return title_of(c_, one, i + 1);
+      for (std::size_t k = 0; k < one.milestones.size(); ++k) {
+        if (one.milestones[k].id == id) return milestone_title(c_, one.milestones[k], k + 1);
+      }
+    }
+    return name_of(c_, id);
+  }
+  plan::Id id_of(int i) const { return item(i).milestone.empty() ? item(i).commitment : item(i).milestone; }
+
+  void say(std::string words) { add(sentences_, item_of(std::move(words))); }
+  static Node item_of(std::string words) {
+    Node line;
+    line.kind = NodeKind::item;
+    add(line, paragraph(std::move(words)));
+    return line;
+  }
+
+  template <class T>
+  static void note(std::vector<T>& all, const T& one) {
+    if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+  }
+
+  void see(const Constraint& one) {
+    if (one.kind == Constraint::Kind::precedence) {
+      const schedule::Precedence& order = proposal_.from.problem.precedences[static_cast<std::size_t>(one.index)];
+      see_item(order.before);
+      see_item(order.after);
+      if (schedule::is_work(item(order.before)) && schedule::is_work(item(order.after))) tell_waiting(order.before, order.after);
+      return;
+    }
+    see_item(one.index);
+    if (one.kind == Constraint::Kind::demand) {
+      uses_.push_back({one.index, activity(one.index).demands[static_cast<std::size_t>(one.demand)].resource});
+    } else if (item(one.index).fixed && schedule::is_work(item(one.index))) {
+      note(fixed_, one.index);
+    } else if (one.kind == Constraint::Kind::deadline) {
+      plan_end_ = true;
+    }
+  }
+
+  void see_item(int i) {
+    if (!item(i).commitment.empty()) note(commitments_, item(i).commitment);
+    if (schedule::is_work(item(i))) note(works_, i);
+  }
+
+  // Only what people have written down; one after the other in a list is told with the commitment.
+  void tell_waiting(int before, int after) {
+    const plan::FoundConst found = plan::find(*c_.document, id_of(after));
+    if (!found || found.type != &plan::kMilestone) return;
+    const auto& waiting = static_cast<const plan::Milestone*>(found.entity)->predecessors;
+    if (std::find(waiting.begin(), waiting.end(), id_of(before)) == waiting.end()) return;
+    say(c_.t("reason.waits", {{"after", name(id_of(after))}, {"before", name(id_of(before))}}));
+    std::vector<plan::Id> rest = waiting;
+    std::erase(rest, id_of(before));
+    const plan::Value value = rest.empty() ? plan::Value{} : plan::Value{std::move(rest)};
+    add_way("way:wait:" + id_of(after) + ":" + id_of(before), c_.t("way.wait", {{"after", name(id_of(after))}, {"before", name(id_of(before))}}), id_of(after), "predecessors", value);
+  }
+
+  // The works of one resource, and how many days they take together.
+  void tell_resource(int resource) {
+    std::string names;
+    int days = 0, count = 0;
+    for (const Use& one : uses_) {
+      if (one.resource != resource) continue;
+      if (!names.empty()) names += "; ";
+      names += name(id_of(one.activity));
+      days += activity(one.activity).duration;
+      ++count;
+      std::erase(works_, one.activity);
+    }
+    if (count == 0) return;
+    const PlanResource& of = proposal_.from.resources[static_cast<std::size_t>(resource)];
+    const int capacity = proposal_.from.problem.capacities[static_cast<std::size_t>(resource)];
+    const std::string limit = std::to_string(capacity), more = std::to_string(capacity + 1);
+    if (of.kind == PlanResource::Kind::slots) {
+      say(c_.t("reason.slots", {{"limit", limit}, {"work", names}}));
+      return;
+    }
+    const plan::Value raised = static_cast<plan::Number>(capacity + 1);
+    if (of.kind == PlanResource::Kind::institution) {
+      const std::string who = name_of(c_, of.organisation);
+      say(c_.t("reason.office", {{"name", who}, {"limit", limit}, {"work", names}, {"days", std::to_string(days)}}));
+      add_way("way:capacity:" + of.organisation, c_.t("way.capacity", {{"name", who}, {"limit", more}}), of.organisation, "capacity", raised);
+    } else {
+      say(c_.t("reason.body", {{"limit", limit}, {"work", names}}));
+      add_way("way:capacity:" + of.organisation, c_.t("way.bodyCapacity", {{"limit", more}}), of.organisation, "capacity", raised);
+    }
+  }
+
+  // What is left comes one after the other in its commitment.
+  void tell_chains() {
+    for (const plan::Id& id : commitments_) {
+      std::string names;
+      int days = 0;
+      for (const int i : works_) {
+        if (item(i).commitment != id) continue;
+        if (!names.empty()) names += "; ";
+        names += name(id_of(i));
+        days += activity(i).duration;
+      }
+      if (!names.empty()) say(c_.t("reason.chain", {{"commitment", name(id)}, {"work", names}, {"days", std::to_string(days)}}));
+    }
+  }
+
+  void tell_fixed(int i) {
+    const std::string who = name(id_of(i));
+    if (item(i).started) {
+      say(c_.t("reason.started", {{"name", who}}));
+      return;
+    }
+    say(c_.t("reason.fixed", {{"name", who}}));
+    add_way("way:free:" + id_of(i), c_.t("way.free", {{"name", who}}), id_of(i), "fixed", {});
+  }
+
+  void add_way(std::string id, std::string label, const plan::Id& entity, std::string_view field, plan::Value after) {
+    if (std::any_of(ways_.children.begin(), ways_.children.end(), [&](const Node& one) { return one.id == id; })) return;
+    edit::Set change;
+    change.entity = entity;
+    change.field = field;
+    change.after = std::move(after);
+    add(ways_, button(std::move(id), std::move(label), "check", Perform{edit::Transaction{"edit.field", {std::move(change)}}}));
+  }
+
+  void add_end_ways() {
+    if (!plan_end_) return;
+    const std::string_view field = c_.plan->actual_end ? "actualEnd" : "plannedEnd";
+    if (proposal_.longer) add_way("way:longer", c_.t("way.longer", {{"date", full(c_.state.language, *proposal_.longer)}}), c_.plan->id, field, dates::PartialDate::of(*proposal_.longer));
+    add(ways_, button("way:end", c_.t("way.end"), "calendar", Navigate{PageId::calendar, c_.plan->id, std::string(field)}));
+    if (c_.plan->months_without_work != 0) add(ways_, button("way:months", c_.t("way.months"), "calendar", Navigate{PageId::calendar, c_.plan->id, "monthsWithoutWork"}));
+  }
+
+  const Context& c_;
+  const Proposal& proposal_;
+  Node sentences_, ways_;
+  struct Use { int activity, resource; };
+  std::vector<Use> uses_;
+  std::vector<int> works_, fixed_;
+  std::vector<plan::Id> commitments_;
+  bool plan_end_ = false;
+  int ways_of_dropping_ = 0;
+};
+
+// Milestones that wait for each other: the first defect says which.
+void add_cycle(const Context& c, const Proposal& proposal, Node& box) {
+  const schedule::Defect& defect = proposal.defects.front();
+  std::string names;
+  plan::Id first;
+  for (const int i : defect.activities) {
+    const Item& item = proposal.from.items[static_cast<std::size_t>(i)];
+    const plan::FoundConst found = plan::find(*c.document, item.milestone);
+    if (!found) continue;
+    if (first.empty()) first = item.milestone;
+    if (!names.empty()) names += " → ";
+    names += name_of(c, *found.entity, *found.type, 1);
+  }
+  add(box, reading(paragraph(c.t("proposal.cycle", {{"names", names}}))));
+  if (!first.empty()) add(box, row(button("way:cycle", c.t("way.cycle"), "arrow_right", Navigate{PageId::commitments, first, "predecessors"})));
+}
+
+}  // namespace
+
+void add_reason(const Context& c, const Proposal& proposal, Node& box) {
+  if (!proposal.defects.empty()) return add_cycle(c, proposal, box);
+  const bool known = !proposal.reason.constraints.empty();
+  Node why = callout(Tone::at_risk, "warning", c.t("proposal.infeasible"));
+  if (!known) {
+    add(why, paragraph(c.t(proposal.phase == Proposal::Phase::stopped ? "proposal.reasonStopped" : "proposal.explaining")));
+  } else {
+    add(why, reading(paragraph(c.t(proposal.reason.irreducible ? "proposal.reasonLead" : "proposal.reasonUnsure"))));
+    Reason(c, proposal).write(why);
+  }
+  add(box, std::move(why));
+}
+
+}  // namespace cocrea::view

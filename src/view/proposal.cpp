@@ -1,0 +1,94 @@
+#include "view/proposal.h"
+
+#include <algorithm>
+
+#include "core/rules/check.h"
+
+namespace cocrea::view {
+
+namespace {
+
+using dates::Day;
+using schedule::Item;
+
+// A month that is recorded is not changed into one of its days.
+bool differs(const plan::Date& recorded, Day day) { return !recorded || day < recorded->span().earliest || recorded->span().latest < day; }
+
+bool ends_with_plan(const plan::Commitment& one) { return one.ends_with_plan == plan::YesNo::yes; }
+
+// Of a commitment with milestones: its own dates, so that they go round its work. Where little is to move, only as far as they have to.
+void add_frame(const plan::Commitment& one, const Proposal& proposal, std::vector<ProposedChange>& all) {
+  const auto span = proposed_span(proposal, one.id);
+  if (!span || one.milestones.empty() || one.fixed == plan::YesNo::yes || one.completed) return;
+  bool begun = false;
+  for (const plan::Milestone& milestone : one.milestones) begun |= milestone.done.has_value();
+  for (const schedule::Proposed& bar : proposal.bars) begun |= bar.item.commitment == one.id && bar.item.started;
+  ProposedChange change{one.id, one.id, "start", "end", one.start, one.end, {}, {}};
+  const bool exact = !proposal.least_change;
+  if (!begun && differs(one.start, span->earliest) && (exact || !one.start || span->earliest < one.start->span().earliest)) change.start = span->earliest;
+  if (!ends_with_plan(one) && differs(one.end, span->latest) && (exact || !one.end || one.end->span().latest < span->latest)) change.end = span->latest;
+  if (change.start || change.end) all.push_back(std::move(change));
+}
+
+}  // namespace
+
+schedule::PlanOptions plan_options(const plan::Document& document, Day as_of, bool least_change) {
+  const rules::RuleSet* rule_set = rules::find_rule_set(document.ruleset);
+  if (rule_set == nullptr) rule_set = &rules::default_rule_set();
+  schedule::PlanOptions options;
+  options.as_of = as_of;
+  // Of an unknown kind, the larger ceiling would promise what may not be allowed.
+  options.slots = rule_set->parameter(document.jurisdiction.kind == plan::JurisdictionKind::joint ? "ceilingJoint" : "ceilingIndependent");
+  options.evaluation_days = schedule::open_days(rule_set->parameter("commitmentEvaluationMonths"), plan::DurationUnit::months);
+  options.least_change = least_change;
+  return options;
+}
+
+std::vector<ProposedChange> proposed_changes(const plan::Plan& plan, const Proposal& proposal) {
+  std::vector<ProposedChange> all;
+  for (const plan::Commitment& one : plan.commitments) {
+    add_frame(one, proposal, all);
+    for (const schedule::Proposed& bar : proposal.bars) {
+      if (bar.item.commitment != one.id || bar.item.fixed || !schedule::is_work(bar.item)) continue;
+      ProposedChange change{one.id, one.id, "start", "end", one.start, one.end, {}, {}};
+      if (bar.item.kind == Item::Kind::milestone) {
+        const auto found = std::find_if(one.milestones.begin(), one.milestones.end(), [&](const plan::Milestone& m) { return m.id == bar.item.milestone; });
+        if (found == one.milestones.end()) continue;
+        change = {one.id, found->id, "start", "due", found->start, found->due, {}, {}};
+      }
+      if (differs(change.recorded_start, bar.first)) change.start = bar.first;
+      if (differs(change.recorded_end, bar.last)) change.end = bar.last;
+      if (change.start || change.end) all.push_back(std::move(change));
+    }
+  }
+  return all;
+}
+
+edit::Transaction acceptance(const plan::Plan& plan, std::span<const ProposedChange> changes) {
+  edit::Transaction step{std::string(kAcceptProposal), {}};
+  const auto set = [&](const plan::Id& entity, std::string_view field, plan::Value value) {
+    step.changes.push_back(edit::Set{entity, std::string(field), {}, {}, std::move(value)});
+  };
+  for (const ProposedChange& one : changes) {
+    if (one.start) set(one.entity, one.start_field, dates::PartialDate::of(*one.start));
+    if (!one.end) continue;
+    set(one.entity, one.end_field, dates::PartialDate::of(*one.end));
+    // An end of its own, as when its bar is dragged.
+    const auto found = std::find_if(plan.commitments.begin(), plan.commitments.end(), [&](const plan::Commitment& c) { return c.id == one.entity; });
+    if (found != plan.commitments.end() && ends_with_plan(*found)) set(one.entity, "endsWithPlan", static_cast<plan::Choice>(plan::YesNo::no));
+  }
+  return step;
+}
+
+std::optional<dates::Span> proposed_span(const Proposal& proposal, const plan::Id& commitment) {
+  std::optional<dates::Span> span;
+  for (const schedule::Proposed& bar : proposal.bars) {
+    if (bar.item.commitment != commitment || !schedule::is_work(bar.item)) continue;
+    if (!span) span = dates::Span{bar.first, bar.last};
+    span->earliest = std::min(span->earliest, bar.first);
+    span->latest = std::max(span->latest, bar.last);
+  }
+  return span;
+}
+
+}  // namespace cocrea::view

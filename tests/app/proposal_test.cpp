@@ -1,0 +1,345 @@
+// A calendar is proposed, taken over and given back; or the reason why there is none leads to the ways out.
+#include <gtest/gtest.h>
+
+#include "glasgow.h"
+#include "view/proposal.h"
+#include "view/timeline.h"
+
+namespace cocrea::app::testing {
+namespace {
+
+using Phase = view::Proposal::Phase;
+
+plan::Milestone milestone(const char* id, const char* title, plan::Number duration) {
+  plan::Milestone one;
+  one.id = id;
+  one.order = id;
+  one.title["es"] = title;
+  one.duration = duration;
+  return one;
+}
+
+// Two commitments of one office, with a milestone each.
+plan::Document two(plan::Number capacity = 1, const char* end = "2027-12-31") {
+  plan::Document document;
+  document.id = "two";
+  document.jurisdiction.language = "es";
+  plan::Organisation office;
+  office.id = "office";
+  office.order = "V";
+  office.name = "Oficina de Parques";
+  office.capacity = capacity;
+  document.organisations.push_back(office);
+  plan::Plan plan;
+  plan.id = "plan";
+  plan.order = "V";
+  plan.submission.date = date("2027-01-01");
+  plan.planned_end = date(end);
+  const char* ids[] = {"a", "b"};
+  const char* titles[] = {"Abrir los datos", "Votar las obras"};
+  for (int i = 0; i < 2; ++i) {
+    plan::Commitment one;
+    one.id = one.order = ids[i];
+    one.title["es"] = titles[i];
+    one.institutions = {"office"};
+    one.milestones.push_back(milestone(i == 0 ? "a1" : "b1", i == 0 ? "Inventario" : "Urnas", 30));
+    plan.commitments.push_back(one);
+  }
+  document.plans.push_back(plan);
+  plan::fill_child_ids(plan::kDocument, document);
+  return document;
+}
+
+class Proposals : public ::testing::Test {
+ protected:
+  std::optional<Session> session;
+
+  void open(const plan::Document& document, std::string_view today = "2026-12-31") {
+    session.emplace(start_on(today));
+    session->file("two.json", exchange::write_document(document));
+    go(*session, view::PageId::calendar);
+    session->take_effects();
+  }
+  // Carries out turns as the platform does; how many there were.
+  int run(int most = 100'000) {
+    int turns = 0;
+    for (bool wanted = true; wanted && turns < most;) {
+      wanted = false;
+      for (const Effect& effect : session->take_effects()) wanted |= std::holds_alternative<TakeTurn>(effect);
+      if (wanted) session->turn(), ++turns;
+    }
+    return turns;
+  }
+  const view::Proposal& proposal() { return *session->state().proposal; }
+  const plan::Plan& plan() { return session->document()->plans.front(); }
+  const view::Node* node(std::string_view id) { return view::find(session->page(), id); }
+  bool says(const view::Node& from, std::string_view words) {
+    if (from.label.find(words) != std::string::npos) return true;
+    for (const view::Node& child : from.children) {
+      if (says(child, words)) return true;
+    }
+    return false;
+  }
+};
+
+TEST_F(Proposals, IsTakenOverAsOneStepAndGivenBack) {
+  open(two());
+  const std::string before = session->bytes();
+  press(*session, "calendar:propose");
+  EXPECT_EQ(node("calendar:propose"), nullptr);
+  ASSERT_NE(node("proposal:stop"), nullptr);
+  EXPECT_GT(run(), 0);
+  EXPECT_EQ(proposal().phase, Phase::done);
+  EXPECT_TRUE(proposal().answer.cost_proven);
+  EXPECT_TRUE(says(*node("proposal"), "todo queda evaluado el 31 de marzo de 2027. Está demostrado"));
+  EXPECT_EQ(session->bytes(), before) << "nothing changes before it is accepted";
+  press(*session, "proposal:accept-all");
+  const plan::Milestone& a = plan().commitments[0].milestones[0];
+  const plan::Milestone& b = plan().commitments[1].milestones[0];
+  ASSERT_TRUE(a.start && a.due && b.start && b.due);
+  EXPECT_TRUE(a.due->span().latest < b.start->span().earliest || b.due->span().latest < a.start->span().earliest);
+  EXPECT_EQ(plan().commitments[0].start, a.start);
+  EXPECT_EQ(plan().commitments[0].end, a.due);
+  EXPECT_TRUE(says(*node("proposal"), "No hay nada que cambiar"));
+  EXPECT_FALSE(proposal().stale);
+  session->shortcut("ctrl+z");
+  EXPECT_EQ(session->bytes(), before);
+  EXPECT_FALSE(proposal().stale) << "what was given back can be taken again";
+  EXPECT_NE(node("proposal:accept-all"), nullptr);
+}
+
+TEST_F(Proposals, AreTakenOverOneByOne) {
+  open(two());
+  press(*session, "calendar:propose");
+  run();
+  press(*session, "fold:b");
+  press(*session, "proposal:accept:b1");
+  EXPECT_TRUE(plan().commitments[1].milestones[0].start);
+  EXPECT_FALSE(plan().commitments[1].start);
+  EXPECT_FALSE(plan().commitments[0].milestones[0].start);
+  press(*session, "proposal:accept-all:a");
+  EXPECT_TRUE(plan().commitments[0].milestones[0].start);
+  EXPECT_TRUE(plan().commitments[0].start);
+  EXPECT_EQ(node("proposal:accept-all:a"), nullptr);
+  EXPECT_NE(node("proposal:accept-all:b"), nullptr);
+}
+
+TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
+  open(two());
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().latest.size(), 2u);
+  for (const view::Proposal::Latest& one : proposal().latest) EXPECT_TRUE(one.proven);
+  // Both have to be over by the end of the year, one after the other if need be.
+  EXPECT_EQ(proposal().latest[0].day, day("2027-12-02"));
+  const view::Node* timeline = node("timeline");
+  ASSERT_NE(timeline, nullptr);
+  int ghosts = 0, marks = 0;
+  for (const view::TimelineRow& row : timeline->timeline->rows) {
+    for (const view::Bar& bar : row.bars) ghosts += bar.ghost;
+    for (const view::Mark& mark : row.marks) marks += mark.spoken.find("último comienzo posible, 2 de diciembre de 2027") != std::string::npos;
+  }
+  EXPECT_EQ(ghosts, 2);
+  EXPECT_EQ(marks, 2);
+  EXPECT_TRUE(says(*node("proposal"), "Se puede empezar hasta el 2 de diciembre de 2027"));
+  press(*session, "proposal:discard");
+  EXPECT_EQ(node("proposal"), nullptr);
+  for (const view::TimelineRow& row : node("timeline")->timeline->rows) {
+    for (const view::Bar& bar : row.bars) EXPECT_FALSE(bar.ghost);
+  }
+}
+
+TEST_F(Proposals, CanBeStoppedAtAnyTime) {
+  open(two());
+  press(*session, "calendar:propose");
+  session->take_effects();
+  press(*session, "proposal:stop");
+  EXPECT_EQ(proposal().phase, Phase::stopped);
+  EXPECT_TRUE(says(*node("proposal"), "se detuvo antes de encontrar"));
+  session->turn();   // one that was under way when it was stopped
+  EXPECT_EQ(run(), 0);
+  EXPECT_EQ(proposal().phase, Phase::stopped);
+  press(*session, "proposal:again");
+  run();
+  EXPECT_EQ(proposal().phase, Phase::done);
+}
+
+TEST_F(Proposals, AnyOtherChangeOfThePlanMakesThemOld) {
+  open(two());
+  press(*session, "calendar:propose");
+  session->turn();
+  go_to_commitment(*session, "a");
+  write(*session, view::field_node("a", "start"), "1/3/2027");
+  EXPECT_TRUE(proposal().stale);
+  EXPECT_LE(run(), 1) << "the turn that was asked for already is the last";
+  go(*session, view::PageId::calendar);
+  EXPECT_EQ(node("proposal:accept-all"), nullptr);
+  press(*session, "proposal:again");
+  EXPECT_FALSE(proposal().stale);
+  run();
+  EXPECT_NE(node("proposal:accept-all"), nullptr);
+}
+
+TEST_F(Proposals, OfAnotherAsOfDayAreOld) {
+  open(two());
+  press(*session, "calendar:propose");
+  run();
+  leave(*session, "header:as-of", "1/2/2027");
+  EXPECT_TRUE(proposal().stale);
+}
+
+TEST_F(Proposals, MoveAsLittleAsPossibleWhereThatIsWanted) {
+  plan::Document document = two();
+  for (plan::Commitment& one : document.plans[0].commitments) {
+    one.milestones[0].start = date("2027-03-01");
+    one.milestones[0].due = date("2027-03-30");
+  }
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  press(*session, "proposal:least");
+  run();
+  EXPECT_EQ(proposal().answer.cost, 30);
+  EXPECT_TRUE(says(*node("proposal"), "mueve las fechas 30 días en total. Está demostrado"));
+  press(*session, "proposal:accept-all");
+  const bool a_stays = plan().commitments[0].milestones[0].start == date("2027-03-01");
+  const bool b_stays = plan().commitments[1].milestones[0].start == date("2027-03-01");
+  EXPECT_TRUE(a_stays || b_stays);
+}
+
+TEST_F(Proposals, SayWhyThereIsNoneAndOfferTheWaysOut) {
+  open(two(1, "2027-02-15"));   // 46 days for twice 30 of one office
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().phase, Phase::done);
+  EXPECT_TRUE(proposal().reason.irreducible);
+  const view::Node& panel = *node("proposal");
+  EXPECT_TRUE(says(panel, "Oficina de Parques puede atender 1 a la vez y tiene Inventario; Urnas: suman 60 días."));
+  EXPECT_TRUE(says(panel, "El plan termina el 15 de febrero de 2027: quedan 46 días de trabajo."));
+  EXPECT_TRUE(says(panel, "Alargar el plan hasta el 1 de marzo de 2027"));
+  EXPECT_NE(node("way:drop:a"), nullptr);
+  // Each does what it says, and can be taken back.
+  const std::string before = session->bytes();
+  press(*session, "way:capacity:office");
+  EXPECT_EQ(session->document()->organisations[0].capacity, 2);
+  EXPECT_TRUE(proposal().stale);
+  press(*session, "proposal:again");
+  run();
+  EXPECT_TRUE(proposal().answer.found);
+  session->shortcut("ctrl+z");
+  EXPECT_EQ(session->bytes(), before);
+  press(*session, "proposal:again");
+  run();
+  press(*session, "way:longer");
+  EXPECT_EQ(plan().planned_end, date("2027-03-01"));
+  press(*session, "proposal:again");
+  run();
+  EXPECT_TRUE(proposal().answer.cost_proven);
+  EXPECT_EQ(proposal().answer.state, schedule::Answer::State::optimal);
+}
+
+TEST_F(Proposals, LeadToTheEndOfThePlanAndToTheMonthsWithoutWork) {
+  plan::Document document = two(2, "2027-02-15");
+  document.plans[0].months_without_work = 1;   // January
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "Abrir los datos» necesita 30 días para Inventario.") || says(*node("proposal"), "Votar las obras» necesita 30 días para Urnas."));
+  press(*session, "way:months");
+  EXPECT_EQ(session->page().focus, view::field_node("plan", "monthsWithoutWork"));
+  EXPECT_NE(node(session->page().focus), nullptr);
+  go(*session, view::PageId::calendar);
+  press(*session, "way:end");
+  EXPECT_EQ(session->page().focus, view::field_node("plan", "plannedEnd"));
+}
+
+TEST_F(Proposals, SayWhatHasFixedDates) {
+  plan::Document document = two();
+  for (plan::Commitment& one : document.plans[0].commitments) {
+    one.milestones[0].start = date("2027-03-01");
+    one.milestones[0].fixed = plan::YesNo::yes;
+  }
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "«Inventario» tiene fechas fijas."));
+  press(*session, "way:free:a1");
+  EXPECT_EQ(plan().commitments[0].milestones[0].fixed, plan::YesNo::unset);
+  press(*session, "proposal:again");
+  run();
+  EXPECT_TRUE(proposal().answer.found);
+}
+
+TEST_F(Proposals, SayWhichMilestonesWaitForEachOther) {
+  plan::Document document = two();
+  document.plans[0].commitments[0].milestones[0].predecessors = {"b1"};
+  document.plans[0].commitments[1].milestones[0].predecessors = {"a1"};
+  open(document);
+  press(*session, "calendar:propose");
+  EXPECT_EQ(run(), 0);
+  EXPECT_TRUE(says(*node("proposal"), "se esperan unos a otros"));
+  press(*session, "way:cycle");
+  EXPECT_NE(node(session->page().focus), nullptr);
+}
+
+// The same answer whatever the slices; and the numbers that are typed are those of the document.
+TEST(Planner, AnyPaceGivesTheSameAnswer) {
+  plan::Document document = two();
+  document.jurisdiction.kind = plan::JurisdictionKind::joint;   // twelve slots
+  for (int i = 0; i < 6; ++i) {
+    plan::Commitment one = document.plans[0].commitments[static_cast<std::size_t>(i % 2)];
+    one.id = one.order = "c" + std::to_string(i);
+    one.milestones[0].id = "m" + std::to_string(i);
+    one.milestones[0].duration = 11 + 7 * i;
+    document.plans[0].commitments.push_back(one);
+  }
+  std::optional<std::vector<schedule::Time>> expected;
+  for (const std::int64_t nodes : {1, 7, 100, 100'000}) {
+    Planner planner(document, document.plans[0], day("2026-12-31"), false);
+    while (planner.working()) planner.step(nodes);
+    EXPECT_TRUE(planner.proposal()->answer.cost_proven);
+    if (!expected) expected = planner.proposal()->answer.starts;
+    EXPECT_EQ(planner.proposal()->answer.starts, *expected) << nodes;
+  }
+}
+
+TEST_F(Proposals, NumbersAreTypedAsPeopleWriteThem) {
+  open(two());
+  go_to_commitment(*session, "a");
+  press(*session, "tab:milestones");
+  press(*session, "fold:a1");
+  const std::string field = view::field_node("a1", "duration");
+  ASSERT_NE(node(field), nullptr);
+  EXPECT_EQ(node(field)->value, "30");
+  const auto typed = [&](const std::string& words) {
+    write(*session, field, words);
+    return plan().commitments[0].milestones[0].duration;
+  };
+  EXPECT_EQ(typed(" 45 "), 45);
+  EXPECT_EQ(typed("1.200"), 1200);
+  EXPECT_EQ(typed("1 300"), 1300);
+  for (const char* none : {"0", "-3", "2,5", "tres", "1.20", "3."}) {
+    EXPECT_EQ(typed(none), 1300) << none;
+    EXPECT_EQ(node(field)->field->error, view::text(view::Language::es, "rejected.number")) << none;
+  }
+  EXPECT_EQ(typed("2001"), 1300);
+  EXPECT_EQ(node(field)->field->error, view::text(view::Language::es, "rejected.numberTooGreat"));
+  EXPECT_EQ(typed(""), 0);
+}
+
+TEST_F(Proposals, AMilestoneOfAnotherCommitmentIsChosenAsPredecessor) {
+  open(two());
+  go_to_commitment(*session, "a");
+  press(*session, "tab:milestones");
+  press(*session, "fold:a1");
+  const std::string others = view::field_node("a1", "predecessors") + ".other";
+  ASSERT_NE(node(others), nullptr);
+  choose(*session, others, "b1");
+  EXPECT_EQ(plan().commitments[0].milestones[0].predecessors, std::vector<plan::Id>{"b1"});
+  EXPECT_EQ(node(others), nullptr) << "there is no other left";
+  choose(*session, view::field_node("a1", "predecessors"), "b1");
+  EXPECT_TRUE(plan().commitments[0].milestones[0].predecessors.empty());
+}
+
+}  // namespace
+}  // namespace cocrea::app::testing

@@ -1,0 +1,75 @@
+// The panel of a proposed calendar as HTML: a heading, its progress in words, buttons with names; and bars that are only proposed.
+#include <gtest/gtest.h>
+
+#include "html/html.h"
+#include "html/reader.h"
+#include "view/build.h"
+#include "view/proposal.h"
+
+namespace cocrea::html {
+namespace {
+
+plan::Document document() {
+  plan::Document document;
+  document.id = "document";
+  plan::Plan plan;
+  plan.id = "plan";
+  plan.submission.date = dates::PartialDate::parse("2027-01-01");
+  plan.planned_end = dates::PartialDate::parse("2027-12-31");
+  plan::Commitment one;
+  one.id = "a";
+  one.title["en"] = "Open <data>";
+  one.start = dates::PartialDate::parse("2027-05-01");
+  one.end = dates::PartialDate::parse("2027-06-30");
+  plan.commitments.push_back(one);
+  document.plans.push_back(plan);
+  plan::fill_child_ids(plan::kDocument, document);
+  return document;
+}
+
+// The page's main part with a proposal that is still being improved.
+std::string written(view::Proposal::Phase phase) {
+  const plan::Document plans = document();
+  auto proposal = std::make_shared<view::Proposal>();
+  proposal->plan = "plan";
+  proposal->phase = phase;
+  proposal->from = schedule::from_plan(plans, plans.plans.front(), view::plan_options(plans, *dates::parse_day("2026-12-31"), false));
+  schedule::Solver solver(proposal->from.problem);
+  while (!solver.step(100)) {}
+  proposal->answer = solver.answer();
+  proposal->answer.cost_proven = phase == view::Proposal::Phase::done;
+  proposal->answer.bound = proposal->answer.cost * 9 / 10;
+  proposal->bars = schedule::proposal(proposal->from, proposal->answer.starts);
+  view::State state;
+  state.language = view::Language::en;
+  state.today = *dates::parse_day("2026-12-31");
+  state.page = view::PageId::calendar;
+  state.proposal = proposal;
+  const deadlines::Calendar calendar = deadlines::calendar(plans, state.today);
+  return write(view::build_page(&plans, &calendar, state));
+}
+
+TEST(ProposalPanel, TellsItsProgressAndCanBeStopped) {
+  const std::string html = written(view::Proposal::Phase::searching);
+  const testing::Parsed parsed = testing::parse(html);
+  ASSERT_EQ(parsed.error, "");
+  EXPECT_NE(html.find("<progress"), std::string::npos);
+  EXPECT_NE(html.find("The best so far has everything evaluated by"), std::string::npos);
+  EXPECT_FALSE(testing::by_words(parsed.root, "button", "Stop").empty());
+  EXPECT_TRUE(testing::by_words(parsed.root, "button", "Accept all").empty());
+}
+
+TEST(ProposalPanel, OffersWhatChangesAndDrawsItAboveWhatIsRecorded) {
+  const std::string html = written(view::Proposal::Phase::done);
+  const testing::Parsed parsed = testing::parse(html);
+  ASSERT_EQ(parsed.error, "");
+  EXPECT_FALSE(testing::by_words(parsed.root, "h2", "Proposed calendar").empty());
+  EXPECT_FALSE(testing::by_words(parsed.root, "button", "Accept all").empty());
+  EXPECT_FALSE(testing::by_words(parsed.root, "button", "Accept “1 · Open <data>”").empty());
+  EXPECT_NE(html.find("1 May 2027 – 30 Jun 2027 → 1 Jan 2027 – 2 Mar 2027"), std::string::npos);
+  EXPECT_NE(html.find("ghost"), std::string::npos);
+  EXPECT_NE(html.find("Proposed: 1 · Open &lt;data&gt;: 1 January 2027 – 2 March 2027"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace cocrea::html
