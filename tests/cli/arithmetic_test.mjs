@@ -73,6 +73,7 @@ const evaluators = {
   },
   "add-days": (step) => {
     // The days of the two ends may differ; those that are shown are those of the earliest day.
+    assert.ok(step.days > 0);
     assert.equal(day(step.from.earliest).add({ days: step.days }).toString(), step.to.earliest);
   },
   compare: (step) => {

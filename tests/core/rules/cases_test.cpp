@@ -83,7 +83,7 @@ json names(const List& list, const Name& name) {
 }
 
 void compare(const json& expected, const Verdict& verdict) {
-  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "count", "reason", "severity"};
+  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "days", "count", "reason", "severity"};
   for (const auto& [what, value] : expected.items()) {
     SCOPED_TRACE(what);
     ASSERT_TRUE(known.count(what) == 1) << "cases know no \"" << what << "\"";
@@ -102,11 +102,11 @@ void compare(const json& expected, const Verdict& verdict) {
       ASSERT_NE(step, verdict.steps.end());
       EXPECT_EQ(value, json::array({step->count, step->limit}));
     }
-    if (what == "steps") {
-      // Sums only: [from, months, to].
+    if (what == "steps" || what == "days") {
+      // Sums only: [from, months, to], or [from, days, to].
       json sums = json::array();
       for (const Step& step : verdict.steps) {
-        if (step.kind == Step::Kind::add_months) sums.push_back({span_json(step.from), step.months, span_json(step.to)});
+        if (step.kind == (what == "days" ? Step::Kind::add_days : Step::Kind::add_months)) sums.push_back({span_json(step.from), step.months, span_json(step.to)});
       }
       EXPECT_EQ(value, sums);
     }

@@ -40,5 +40,20 @@ TEST(Remedies, AreThereForWhatIsOpen) {
   EXPECT_GT(open, 10000);
 }
 
+// Of a report that lacks one of its two flags, that one.
+TEST(Missing, IsTheFlagThatIsUnset) {
+  nlohmann::json document = read_json("tests/core/rules/cases/reports.json").at("documents").at("learning");
+  for (const std::string flag : {"lessons", "nextSteps"}) {
+    nlohmann::json changed = document;
+    changed["plans"][0]["evaluations"][1].erase(flag);
+    const plan::Document read = document_of(changed);   // verdicts view it
+    const auto verdicts = check(read, day("2025-03-15"));
+    const Verdict* learning = find(verdicts, "MON-FLE");
+    ASSERT_NE(learning, nullptr);
+    ASSERT_EQ(learning->missing.size(), 1u);
+    EXPECT_EQ(learning->missing[0].place.field, flag);
+  }
+}
+
 }  // namespace
 }  // namespace cocrea::rules::test
