@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/dates/add_months.h"
+#include "core/plan/sorted.h"
 
 namespace cocrea::rules::period_end {
 
@@ -187,7 +188,7 @@ std::vector<HolderEnd> holder_ends(const Question& q) {
     all.push_back(std::move(one));
   }
   // The one that decides comes first: the earliest end.
-  std::stable_sort(all.begin(), all.end(), [](const HolderEnd& a, const HolderEnd& b) {
+  plan::stable_sort(all, [](const HolderEnd& a, const HolderEnd& b) {
     if (!a.end || !b.end) return a.end.has_value() && !b.end.has_value();
     return a.end->earliest != b.end->earliest ? a.end->earliest < b.end->earliest : a.end->latest < b.end->latest;
   });

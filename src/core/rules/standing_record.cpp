@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/dates/compare.h"
+#include "core/plan/sorted.h"
 
 namespace cocrea::rules {
 
@@ -69,7 +70,7 @@ void StandingReader::read_frame() {
     const auto days = of(one.date);
     if (days && days->earliest <= context_.as_of) record.recorded.push_back({days->earliest, one.state});
   }
-  std::stable_sort(record.recorded.begin(), record.recorded.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
+  plan::stable_sort(record.recorded, [](const auto& a, const auto& b) { return a.date < b.date; });
   for (const plan::Inactivity& entry : context_.document.membership.inactivities) {
     if (entry.answer == plan::Answer::refused) continue;
     for (const plan::Date* date : {&entry.requested, &entry.from, &entry.to}) of(*date);

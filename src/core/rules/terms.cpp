@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/dates/add_months.h"
+#include "core/plan/sorted.h"
 #include "core/rules/worlds.h"
 
 namespace cocrea::rules {
@@ -245,7 +246,7 @@ std::vector<PossibleTerm> possible_terms(const TermHolder& holder, Span referenc
     end.earliest = std::max(end.earliest, reference.earliest);
     possible.push_back({&term, end.latest == kEverAfter.latest ? std::nullopt : std::optional{end}});
   }
-  std::stable_sort(possible.begin(), possible.end(), [](const PossibleTerm& a, const PossibleTerm& b) {
+  plan::stable_sort(possible, [](const PossibleTerm& a, const PossibleTerm& b) {
     const Day start_a = first_start(*a.term), start_b = first_start(*b.term);
     if (start_a != start_b) return start_a > start_b;
     return a.end.value_or(kEverAfter).latest < b.end.value_or(kEverAfter).latest;
