@@ -9,7 +9,7 @@ namespace {
 using Phase = view::Proposal::Phase;
 using State = schedule::Answer::State;
 
-constexpr std::int64_t kMostNodes = 5'000'000;     // of the search: minutes
+constexpr std::int64_t kMostNodes = 1'000'000;     // of the search: some ten seconds; by then it is a day or two from its bound
 constexpr std::int64_t kNodesOfTies = 20'000;      // once nothing better is possible, for the tidiest of the best
 constexpr std::int64_t kNodesOfLonger = 20'000;
 
@@ -73,7 +73,7 @@ bool Planner::search(std::int64_t nodes) {
     proposal_->phase = Phase::explaining;
     reasons_.emplace(proposal_->from.problem);
     solver_.reset();
-  } else if (ended && answer.cost_proven) {
+  } else if (ended && answer.found) {
     proposal_->phase = Phase::dating;
     solver_.reset();
   } else if (ended) {

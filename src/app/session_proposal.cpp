@@ -5,7 +5,7 @@
 namespace cocrea::app {
 
 namespace {
-constexpr std::int64_t kNodesOfATurn = 20;   // a few milliseconds on the largest plans
+constexpr std::int64_t kNodesOfATurn = 60;   // a millisecond or two on the largest plans, and seldom more than a frame
 }  // namespace
 
 void Session::propose(const view::Propose& wanted) {

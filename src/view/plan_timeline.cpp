@@ -139,7 +139,7 @@ void add_proposed(const Context& c, const plan::Commitment& one, TimelineRow& ro
     ghost.spoken = c.t("timeline.proposed", {{"label", row.label}, {"from", full(c.state.language, span->earliest)}, {"to", full(c.state.language, span->latest)}});
     ghost.ghost = true;
     extent.include(*span);
-    row.bars.push_back(std::move(ghost));
+    row.bars.insert(row.bars.begin(), std::move(ghost));   // below what is recorded, which is what can be dragged
   }
   for (const Proposal::Latest& latest : proposal->latest) {
     if (latest.commitment != one.id) continue;

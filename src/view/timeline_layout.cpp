@@ -160,7 +160,9 @@ TimelineLayout layout(const Timeline& timeline, double width, const TimelineMetr
       out.corridors.push_back({r, {x, y + 2, out.x_of(corridor.last) + out.pixels_per_day - x, metrics.row_height - 4}});
     }
     for (std::size_t b = 0; b < row.bars.size(); ++b) {
-      out.bars.push_back(lay_bar(out, row.bars[b], r, b, middle - metrics.bar_height / 2, metrics.bar_height));
+      // What is only proposed is higher, so that its outline is seen round a bar of the same colour.
+      const double height = metrics.bar_height + (row.bars[b].ghost ? 8 : 0);
+      out.bars.push_back(lay_bar(out, row.bars[b], r, b, middle - height / 2, height));
     }
     for (std::size_t m = 0; m < row.marks.size(); ++m) {
       const double x = out.x_of(row.marks[m].at.earliest);

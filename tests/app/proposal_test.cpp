@@ -125,7 +125,10 @@ TEST_F(Proposals, AreTakenOverOneByOne) {
 }
 
 TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
-  open(two());
+  plan::Document document = two();
+  document.plans[0].commitments[0].start = date("2027-05-01");
+  document.plans[0].commitments[0].end = date("2027-06-30");
+  open(document);
   press(*session, "calendar:propose");
   run();
   ASSERT_EQ(proposal().latest.size(), 2u);
@@ -134,12 +137,14 @@ TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
   EXPECT_EQ(proposal().latest[0].day, day("2027-12-02"));
   const view::Node* timeline = node("timeline");
   ASSERT_NE(timeline, nullptr);
-  int ghosts = 0, marks = 0;
+  int ghosts = 0, marks = 0, draggable = 0;
   for (const view::TimelineRow& row : timeline->timeline->rows) {
     for (const view::Bar& bar : row.bars) ghosts += bar.ghost;
+    draggable += row.bars.size() == 2 && !row.bars.back().ghost && row.bars.back().movable;
     for (const view::Mark& mark : row.marks) marks += mark.spoken.find("último comienzo posible, 2 de diciembre de 2027") != std::string::npos;
   }
   EXPECT_EQ(ghosts, 2);
+  EXPECT_EQ(draggable, 1) << "what is recorded lies above what is proposed";
   EXPECT_EQ(marks, 2);
   EXPECT_TRUE(says(*node("proposal"), "Se puede empezar hasta el 2 de diciembre de 2027"));
   press(*session, "proposal:discard");

@@ -125,7 +125,7 @@ void save_proposal(const std::string& name, const std::string& end) {
   save("proposal-" + name + "-searching", session.page(), {1280, 1100});
   for (int i = 0; i < 100'000 && session.state().proposal->phase < view::Proposal::Phase::done; ++i) session.turn();
   press(session, "fold:b");
-  save("proposal-" + name, session.page(), {1280, 1500});
+  save("proposal-" + name, session.page(), {1280, 2000});
   save("proposal-" + name + "-dark", session.page(), {768, 1500, true});
   press(session, "nav:commitments");
   press(session, "open:a");

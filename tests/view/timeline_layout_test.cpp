@@ -88,6 +88,17 @@ TEST(TimelineLayout, ABarOfExactDaysReachesTheEndOfItsLastDay) {
   EXPECT_DOUBLE_EQ(laid.height, 90);
 }
 
+TEST(TimelineLayout, WhatIsOnlyProposedStandsRoundWhatIsRecorded) {
+  Timeline t = timeline("2021-09-01", "2021-10-31");
+  t.rows.push_back(row_of({bar("2021-09-10", "2021-09-20"), bar("2021-09-10", "2021-09-15")}));
+  t.rows[0].bars[1].ghost = true;
+  const TimelineLayout laid = layout(t, 100);
+  const Box recorded = laid.bars[0].solid, proposed = laid.bars[1].solid;
+  EXPECT_LT(proposed.y, recorded.y);
+  EXPECT_GT(proposed.y + proposed.h, recorded.y + recorded.h);
+  EXPECT_LE(proposed.h, laid.rows[0].h);
+}
+
 TEST(TimelineLayout, DaysOnWhichAMonthDependsAreHatched) {
   Timeline t = timeline("2021-08-01", "2021-12-31");
   t.rows.push_back(row_of({bar("2021-09", "2021-11")}));

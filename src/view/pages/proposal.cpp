@@ -123,7 +123,7 @@ void add_progress(const Context& c, const Proposal& proposal, Node& box) {
   progress.value_now = static_cast<int>(100 * answer.bound / std::max<std::int64_t>(1, answer.cost));
   progress.value = c.t("proposal.percent", {{"percent", number(progress.value_now)}});
   add(box, std::move(progress));
-  if (proposal.phase == Phase::stopped) add(box, remark(c.t("proposal.stopped")));
+  if (proposal.phase != Phase::searching) add(box, remark(c.t("proposal.stopped")));
 }
 
 // What each way of looking is called; the one that was chosen stands out.
