@@ -88,7 +88,15 @@ Node now_card(const Context& c, const std::vector<Interval>& line) {
 
 Node next_callout(const Context& c, const std::vector<Interval>& line) {
   const Interval* next = status::next_change(line);
-  if (next == nullptr) return with_id(callout(Tone::done, "circle_check", c.t("status.ifNothing"), paragraph(c.t("status.nothingChanges"))), "status:next");
+  if (next == nullptr) {
+    // Nothing that is sure; what the acts that are not recorded may lead to is said all the same.
+    for (const Interval& one : line) {
+      if (!one.forecast || one.possible.empty()) continue;
+      const std::string words = c.t("status.mightChange", {{"date", full(c.state.language, one.from)}, {"state", word(c, one.possible.front())}});
+      return with_id(callout(Tone::at_risk, "help", c.t("status.ifNothing"), paragraph(words, Emphasis::strong), paragraph(c.t("status.mightHelp"), Emphasis::small)), "status:next");
+    }
+    return with_id(callout(Tone::done, "circle_check", c.t("status.ifNothing"), paragraph(c.t("status.nothingChanges"))), "status:next");
+  }
   const Look look = look_of_standing(next->state);
   Node box = callout(look.tone, look.icon, c.t("status.ifNothing"),
                      paragraph(c.t("status.nextChange", {{"date", full(c.state.language, next->from)}, {"state", word(c, next->state)}}), Emphasis::strong));
