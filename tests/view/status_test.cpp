@@ -22,6 +22,13 @@ TEST(Status, SaysWhatHoldsWhatComesIfNothingIsDoneAndWhy) {
   EXPECT_TRUE(has_line(words_of(*find(page, "status:next")), "23 de marzo de 2022: podría pasar a Inactivo"));
 }
 
+TEST(Status, StandsOnTheOverviewInASentence) {
+  const Page page = page_of(glasgow(), state_on("2021-10-01"));
+  EXPECT_TRUE(has_line(words_of(page.main), "El miembro está activo."));
+  ASSERT_TRUE(find(page, "overview:status"));
+  EXPECT_EQ(find(page, "overview:status")->action.as<Navigate>()->page, PageId::status);
+}
+
 TEST(Status, IsDrawnAsALineThatBreaksOnTheChosenDay) {
   const plan::Document document = glasgow();
   const Page page = page_of(document, state_on("2021-10-01", PageId::status));

@@ -187,7 +187,11 @@ Node build_overview(const Context& c) {
         empty_state(c.t("overview.noPlan"), c.t("overview.noPlanHelp"), add_button(c, c.t("plan.add"), *c.document, "plans", true)));
     return main;
   }
-  add(main, tight(column(heading(1, c.t("nav.overview"), "page:title"), paragraph(plan_line(c), Emphasis::normal, Tone::secondary))));
+  Node head = tight(column(heading(1, c.t("nav.overview"), "page:title"), paragraph(plan_line(c), Emphasis::normal, Tone::secondary)));
+  if (const rules::Verdict* status = find_verdict(c, "STA-1", c.document->jurisdiction.id)) {
+    add(head, row(paragraph(rule_sentence(c, status->reason, *status)), link("overview:status", c.t("nav.status"), Navigate{PageId::status, {}, {}})));
+  }
+  add(main, std::move(head));
   add(main, grid(3, slots_card(c, "overview", c.t("slots.title")), period_card(c), english_card(c)));
   add(main, grid(2, growing(dates_card(c), 3), growing(column(next_card(c), requirements_card(c)), 2)));
   return main;
