@@ -119,24 +119,26 @@ void expect_sound(const Page& page, const std::string& what, bool own_words_only
 }
 
 void expect_all_sound(const plan::Document& document, std::string_view as_of, const std::string& name, bool own_words_only) {
+  const deadlines::Calendar calendar = deadlines::calendar(document, day(as_of));
+  const auto shown = [&](const State& state) { return build_page(&document, &calendar, state); };
   for (const Language language : {Language::es, Language::en}) {
     for (const PageId page : kPages) {
       State state = state_on(as_of, page, language);
       const std::string where = name + ", page " + std::to_string(static_cast<int>(page)) + ", " + std::string(tag(language));
-      const Page first = page_of(document, state);
+      const Page first = shown(state);
       expect_sound(first, where, own_words_only);
       for (const std::string& tab : tabs_of(first)) {
         state.tab = tab;
-        expect_sound(page_of(document, state), where + " " + tab, own_words_only);
+        expect_sound(shown(state), where + " " + tab, own_words_only);
       }
       if (page != PageId::commitments) continue;
       for (const plan::Plan& plan : document.plans) {
         state.plan = plan.id;
         for (const plan::Commitment& one : plan.commitments) {
           state.entity = one.id;
-          for (const std::string& tab : tabs_of(page_of(document, state))) {
+          for (const std::string& tab : tabs_of(shown(state))) {
             state.tab = tab;
-            expect_sound(page_of(document, state), where + " " + one.id + " " + tab, own_words_only);
+            expect_sound(shown(state), where + " " + one.id + " " + tab, own_words_only);
           }
         }
       }
@@ -207,10 +209,12 @@ TEST(Why, AnswersEveryPillOfEveryPage) {
   int asked = 0;
   for (const plan::Document& document : documents) {
     for (const char* as_of : {"2021-10-01", "2022-08-15", "2025-06-01", "2028-01-01"}) {
+      const deadlines::Calendar calendar = deadlines::calendar(document, day(as_of));
+      const auto shown = [&](const State& state) { return build_page(&document, &calendar, state); };
       for (const PageId page : kPages) {
         State state = state_on(as_of, page);
         std::vector<ShowWhy> questions;
-        each_node(page_of(document, state), [&](const Node& node) {
+        each_node(shown(state), [&](const Node& node) {
           if (const auto* why = node.action.as<ShowWhy>()) questions.push_back(*why);
           if (!node.timeline) return;
           for (const TimelineRow& row : node.timeline->rows) {
@@ -223,7 +227,7 @@ TEST(Why, AnswersEveryPillOfEveryPage) {
           state.language = language;
           for (const ShowWhy& why : questions) {
             state.why = why;
-            const Page with_why = page_of(document, state);
+            const Page with_why = shown(state);
             ASSERT_TRUE(with_why.why.has_value()) << why.rule << " " << why.subject << " " << why.deadline;
             expect_sound(with_why, "why " + why.rule, true);
             EXPECT_TRUE(find(with_why, "why:close"));
