@@ -58,7 +58,15 @@ void add_causes(const Context& c, const Interval& one, std::string_view where, N
   if (one.recorded) {
     say(one.state == one.computed ? c.t("status.recorded") : c.t("status.recordedBeside", {{"state", word(c, one.computed)}}));
   }
-  for (const Standing standing : one.possible) say(c.t(one.state ? "status.possible" : "status.possibleDay", {{"state", word(c, standing)}}));
+  if (!one.possible.empty()) {
+    say(c.t(one.state ? "status.possible" : "status.possibleDay"));
+    Node others = row();
+    for (const Standing standing : one.possible) {
+      const Look look = look_of_standing(standing);
+      add(others, pill({}, word(c, standing), look.icon, look.tone));
+    }
+    add(box, std::move(others));
+  }
   if (one.act_until) say(c.t("status.actUntil", {{"date", full(c.state.language, *one.act_until)}}));
   if (one.comply_until) say(c.t("status.complyUntil", {{"date", full(c.state.language, *one.comply_until)}}));
 }
@@ -148,7 +156,7 @@ Timeline line_timeline(const Context& c, const std::vector<Interval>& line, date
   timeline.as_of = as_of;
   timeline.first = first;
   timeline.last = last;
-  timeline.scale = Scale::years;
+  timeline.scale = Scale::quarters;
   timeline.jump_serial = c.state.jump_serial;
   return timeline;
 }
@@ -166,16 +174,16 @@ Node line_card(const Context& c, const std::vector<Interval>& line, dates::Day f
 Node intervals_card(const Context& c, const std::vector<Interval>& line) {
   Node box = card(c.t("status.intervals"));
   box.id = "status:intervals";
-  Node all = table(c.t("status.intervals"), {c.t("status.from"), c.t("status.state"), c.t("status.because")});
+  Node all = list(c.t("status.intervals"), true);
   for (std::size_t i = 0; i < line.size(); ++i) {
     const Interval& one = line[i];
     const std::string where = "status:" + std::to_string(i);
-    Node from = cell_of(paragraph(full(c.state.language, one.from)));
-    if (one.forecast) add(from, paragraph(c.t("status.forecast"), Emphasis::small, Tone::secondary));
-    Node because = cell_of();
-    add_causes(c, one, where, because);
-    if (because.children.empty()) add(because, paragraph(c.t("status.nothingAgainst"), Emphasis::small, Tone::secondary));
-    add(all, table_row(std::move(from), cell_of(standing_pill(c, one, where + ":state")), std::move(because)));
+    Node words = tight(column(row(paragraph(full(c.state.language, one.from), Emphasis::strong), standing_pill(c, one, where + ":state"))));
+    if (one.forecast) add(words, paragraph(c.t("status.forecast"), Emphasis::small, Tone::secondary));
+    add_causes(c, one, where, words);
+    Node entry = item({}, {});
+    add(entry, std::move(words));
+    add(all, std::move(entry));
   }
   add(box, std::move(all));
   return box;
