@@ -4,23 +4,15 @@
 #include <array>
 
 #include "core/dates/add_months.h"
+#include "core/deadlines/from_verdict.h"
 #include "core/deadlines/monitoring.h"
 #include "core/deadlines/standing.h"
 #include "core/plan/sorted.h"
 #include "core/rules/revocation.h"
 
 namespace cocrea::deadlines {
-namespace {
 
-using rules::Verdict;
-
-struct Source {
-  const rules::RuleSet& rule_set;
-  const plan::Document& document;
-  dates::Day as_of;
-};
-
-Deadline from_verdict(const Verdict& verdict, std::size_t index, std::string_view label, Actor actor, Nature nature) {
+Deadline from_verdict(const rules::Verdict& verdict, std::size_t index, std::string_view label, Actor actor, Nature nature) {
   Deadline deadline;
   deadline.rule = verdict.rule;
   deadline.label = label;
@@ -35,6 +27,16 @@ Deadline from_verdict(const Verdict& verdict, std::size_t index, std::string_vie
   deadline.has_verdict = true;
   return deadline;
 }
+
+namespace {
+
+using rules::Verdict;
+
+struct Source {
+  const rules::RuleSet& rule_set;
+  const plan::Document& document;
+  dates::Day as_of;
+};
 
 // The latest end of the plan: a bound for the government's own planning.
 void latest_plan_end(const Source&, const Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {

@@ -1,5 +1,7 @@
 #include "core/deadlines/monitoring.h"
 
+#include "core/deadlines/from_verdict.h"
+
 namespace cocrea::deadlines {
 namespace {
 
@@ -41,19 +43,10 @@ void add_monitoring_deadline(const plan::Document& document, dates::Day as_of, c
   if (submission == nullptr && (verdict.rule != "NEXT-1" || verdict.subject != verdict.plan)) return;
   for (const Implied& implied : kImplied) {
     if (implied.rule != verdict.rule) continue;
-    Deadline deadline;
-    deadline.rule = verdict.rule;
-    deadline.label = verdict.rule == "REQ-2" && !verdict.opens ? "deadline.coCreationMeeting" : implied.label;
-    deadline.subject = verdict.subject;
-    deadline.plan = verdict.plan;
-    deadline.actor = implied.actor;
-    deadline.opens = verdict.opens;
+    const std::string_view label = verdict.rule == "REQ-2" && !verdict.opens ? "deadline.coCreationMeeting" : implied.label;
+    Deadline deadline = from_verdict(verdict, index, label, implied.actor);
     deadline.due = *verdict.due;
-    deadline.done = verdict.done;
-    deadline.state = verdict.state;
     deadline.forecast = implied.by_submission && submission != nullptr && submission->span().earliest > as_of;
-    deadline.verdict = index;
-    deadline.has_verdict = true;
     deadlines.push_back(std::move(deadline));
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/dates/add_months.h"
+#include "core/deadlines/from_verdict.h"
 #include "core/rules/revocation.h"
 #include "core/rules/standing_record.h"
 #include "core/rules/worlds.h"
@@ -26,21 +27,6 @@ constexpr Implied kImplied[] = {
     {"CTP-1", "deadline.restart", Actor::government},
     {"REV-1", "deadline.comply", Actor::government},
 };
-
-Deadline from_verdict(const rules::Verdict& verdict, std::size_t index, std::string_view label, Actor actor) {
-  Deadline deadline;
-  deadline.rule = verdict.rule;
-  deadline.label = label;
-  deadline.subject = verdict.subject;
-  deadline.plan = verdict.plan;
-  deadline.actor = actor;
-  deadline.opens = verdict.opens;
-  deadline.done = verdict.done;
-  deadline.state = verdict.state;
-  deadline.verdict = index;
-  deadline.has_verdict = true;
-  return deadline;
-}
 
 // The first day after the as-of day from which two quarters without progress make the member inactive; kNever if nothing does.
 dates::Day inactive_from(const rules::Line& line, dates::Day as_of) {
