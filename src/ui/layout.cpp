@@ -122,7 +122,7 @@ float Layouter::column(std::span<const Node> children, float gap, float x, float
       if (previous->kind == NodeKind::definition && child.kind == NodeKind::definition) space = 4;
       if (child.kind == NodeKind::heading && child.level == 2) space = std::max(space, 24.0f);
       if (in_.place == Place::why && child.kind == NodeKind::heading && child.level >= 2) space = std::max(space, 20.0f);
-      if (in_.place == Place::navigation) space = child.kind == NodeKind::heading || child.kind == NodeKind::group ? 20.0f : 4.0f;
+      if (in_.place == Place::navigation) space = child.kind == NodeKind::heading || child.kind == NodeKind::group ? 20.0f : in_.medium ? 2.0f : 4.0f;
       y += space;
     }
     if (child.kind == NodeKind::definition) {
@@ -286,7 +286,7 @@ Laid lay_out(const Node& node, const LayoutInput& input) {
   Context context;
   context.side = input.place == Place::why;
   float pad_x = size.window_padding_x, pad_y = size.window_padding_y, width = input.width;
-  if (input.place == Place::navigation) pad_x = input.medium ? 8 : 12, pad_y = 16;
+  if (input.place == Place::navigation) pad_x = input.medium ? 8 : 12, pad_y = input.medium ? 8 : 16;
   if (input.place == Place::dialog) pad_x = pad_y = 24;
   float inner = width - 2 * pad_x, left = pad_x;
   if (input.place == Place::main) {

@@ -188,7 +188,7 @@ float Layouter::nav_link(const Node& node, float x, float y, float w) {
     // A word that is wider than the column is set smaller rather than broken.
     if (const float widest = fonts_.width({style.size, style.line, Weight::semibold}, node.label); widest > w - 4 && node.label.find(' ') == std::string::npos) style.size *= std::max(0.7f, (w - 4) / widest * 0.97f);
     fonts_.wrap(style, node.label, w - 4, out_.lines);
-    height = 8 + theme_.size.icon + 4 + style.line * static_cast<float>(out_.lines.size() - first) + 8;
+    height = 6 + theme_.size.icon + 4 + style.line * static_cast<float>(out_.lines.size() - first) + 6;   // twelve of them are seen on a screen 768 high
   } else {
     fonts_.wrap(style, node.label, w - 12 - theme_.size.icon - 12 - 8 - (node.value.empty() ? 0 : 36), out_.lines);
     height = std::max(height, style.line * static_cast<float>(out_.lines.size() - first) + 12);

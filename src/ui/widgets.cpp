@@ -204,7 +204,7 @@ void Ui::Impl::nav_link(const Region& region, const Piece& piece, const Rect& r)
   fill(r, background, piece.radius);
   const float size = theme.size.icon;
   if (piece.compact) {
-    float top = r.y + 8;
+    float top = r.y + 6;
     fonts.draw_icon(list, piece.icon, r.x + (r.w - size) / 2, top, size, icon_color);
     top += size + 4;
     for (std::size_t i = piece.first_line; i < piece.last_line; ++i, top += piece.style.line) {

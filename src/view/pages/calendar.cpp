@@ -85,9 +85,11 @@ Node build_calendar(const Context& c) {
     add(main, std::move(head), empty_state(c.t("calendar.none"), c.t("calendar.noneHelp"),
                                            button("calendar:first", c.t("calendar.first"), "arrow_right", go_to(c, c.plan->id, "periodStart"), Emphasis::primary)));
   } else {
-    add(main, row(growing(std::move(head)), toolbar(c)));
-    if (const Proposal* proposal = proposal_in_view(c)) add(main, proposal_card(c, *proposal));
-    else if (!c.plan->commitments.empty()) add(main, row(propose_button(c)));
+    const Proposal* proposal = proposal_in_view(c);
+    Node tools = toolbar(c);
+    if (!proposal && !c.plan->commitments.empty()) add(tools, propose_button(c));
+    add(main, row(growing(std::move(head)), std::move(tools)));
+    if (proposal) add(main, proposal_card(c, *proposal));
     add(main, timeline_node(c, std::move(timeline)));
   }
   add(main, deadlines_card(c));
