@@ -12,6 +12,8 @@ export class TextView {
   #root;
   #act;
   #focusSerial = -1;
+  /** Which page is shown. @type {string | null} */
+  #page = null;
   #composing = false;
   /** A button or link is being pressed. */
   #pressing = false;
@@ -70,6 +72,7 @@ export class TextView {
     this.#leave(this.#edited);
     // What ends with the elements does not say so: a composition, a press.
     this.#composing = this.#pressing = this.#late = false;
+    this.#page = null;
     this.#root.hidden = true;
     this.#root.replaceChildren();
   }
@@ -81,6 +84,10 @@ export class TextView {
     if (this.#late) return;
     morph(this.#root, program.html());
     this.#pushOutsideChange(program);
+    const address = new URLSearchParams(location.hash.slice(1));
+    const page = `${address.get("d")} ${address.get("p")} ${address.get("e")}`;
+    if (this.#page !== null && this.#page !== page) scrollTo(0, 0);   // another page begins at its beginning
+    this.#page = page;
     this.#jump();
     if (this.#focusSerial !== shell.focusSerial) {
       const first = this.#focusSerial === -1;

@@ -193,6 +193,22 @@ TEST_F(Proposals, OfAnotherAsOfDayAreOld) {
   EXPECT_TRUE(proposal().stale);
 }
 
+TEST_F(Proposals, DoNotOfferToLengthenThePlanBeyondWhatTheHandbookAllows) {
+  for (const auto& [term_end, offered] : {std::pair{"2027-05-01", true}, {"2027-04-30", false}}) {   // two months before: 1 March, 28 February
+    plan::Document document = two(1, "2027-02-15");
+    plan::Term term;
+    term.id = "term";
+    term.order = "V";
+    term.end = date(term_end);
+    document.jurisdiction.terms.push_back(term);
+    open(document);
+    press(*session, "calendar:propose");
+    run();
+    EXPECT_EQ(node("way:longer") != nullptr, offered) << term_end;
+    EXPECT_NE(node("way:end"), nullptr);
+  }
+}
+
 TEST_F(Proposals, MoveAsLittleAsPossibleWhereThatIsWanted) {
   plan::Document document = two();
   for (plan::Commitment& one : document.plans[0].commitments) {

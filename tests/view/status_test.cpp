@@ -57,6 +57,17 @@ TEST(Status, SaysWhatOgpRecordedBesideWhatFollowsFromTheRecord) {
   EXPECT_TRUE(has_line(words_of(*find(page, "status:now")), "Así lo registró OGP; por las reglas sería: Activo."));
 }
 
+TEST(Status, CountsFromTheFirstDayOfARunAndSaysWhatGoesOn) {
+  const Page page = page_of(glasgow(), state_on("2026-11-25", PageId::status));
+  // Active since the submission, whatever might have been beside it meanwhile.
+  EXPECT_TRUE(has_line(words_of(*find(page, "status:now")), "desde el 23 de septiembre de 2021"));
+  EXPECT_FALSE(find(page, "status:next")->tone == Tone::done);
+  EXPECT_TRUE(has_line(words_of(*find(page, "status:next")), "En los próximos tres años seguiría así: Activo."));
+  for (const TimelineRow& row : find(page, "timeline")->timeline->rows) {
+    for (std::size_t i = 1; i < row.bars.size(); ++i) EXPECT_NE(row.bars[i].label, row.bars[i - 1].label);
+  }
+}
+
 TEST(Status, OffersTheFirstStepWhereTheMembershipHasNotBegun) {
   plan::Document document = glasgow();
   document.jurisdiction.joined.reset();

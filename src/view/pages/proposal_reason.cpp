@@ -3,6 +3,7 @@
 
 #include "view/forms.h"
 #include "view/pages/proposal.h"
+#include "view/words.h"
 
 namespace cocrea::view {
 
@@ -171,7 +172,10 @@ class Reason {
   void add_end_ways() {
     if (!plan_end_) return;
     const std::string_view field = c_.plan->actual_end ? "actualEnd" : "plannedEnd";
-    if (proposal_.longer) add_way("way:longer", c_.t("way.longer", {{"date", full(c_.state.language, *proposal_.longer)}}), c_.plan->id, field, dates::PartialDate::of(*proposal_.longer));
+    // Not beyond what the handbook allows: nobody is led into a breach.
+    const rules::Verdict* bound = find_verdict(c_, "PLAN-PERIOD-2", c_.plan->id);
+    const bool allowed = !bound || !bound->due || (proposal_.longer && *proposal_.longer <= bound->due->latest);
+    if (proposal_.longer && allowed) add_way("way:longer", c_.t("way.longer", {{"date", full(c_.state.language, *proposal_.longer)}}), c_.plan->id, field, dates::PartialDate::of(*proposal_.longer));
     add(ways_, button("way:end", c_.t("way.end"), "calendar", Navigate{PageId::calendar, c_.plan->id, std::string(field)}));
     if (c_.plan->months_without_work != 0) add(ways_, button("way:months", c_.t("way.months"), "calendar", Navigate{PageId::calendar, c_.plan->id, "monthsWithoutWork"}));
   }

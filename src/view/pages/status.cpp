@@ -71,6 +71,12 @@ void add_causes(const Context& c, const Interval& one, std::string_view where, N
   if (one.comply_until) say(c.t("status.complyUntil", {{"date", full(c.state.language, *one.comply_until)}}));
 }
 
+// The first interval of the run with the same state that this one is in: what is possible beside it may have changed meanwhile.
+std::size_t first_of_run(const std::vector<Interval>& line, std::size_t index) {
+  while (index > 0 && line[index - 1].state == line[index].state) --index;
+  return index;
+}
+
 const Interval& today(const Context& c, const std::vector<Interval>& line) {
   const Interval* found = &line.front();
   for (const Interval& one : line) {
@@ -83,7 +89,7 @@ Node now_card(const Context& c, const std::vector<Interval>& line) {
   const Interval& now = today(c, line);
   Node box = card(c.t("status.now"));
   box.id = "status:now";
-  Node head = row(standing_pill(c, now, "status:now:state"), paragraph(c.t("status.since", {{"date", full(c.state.language, now.from)}}), Emphasis::small, Tone::secondary));
+  Node head = row(standing_pill(c, now, "status:now:state"), paragraph(c.t("status.since", {{"date", full(c.state.language, line[first_of_run(line, static_cast<std::size_t>(&now - line.data()))].from)}}), Emphasis::small, Tone::secondary));
   if (const rules::Verdict* verdict = find_verdict(c, "STA-1", c.document->jurisdiction.id)) {
     add(head, link("status:now:why", c.t("status.why"), ShowWhy{"STA-1", c.document->jurisdiction.id, {}, 0}));
     add(box, std::move(head), reading(paragraph(rule_sentence(c, verdict->reason, *verdict))));
@@ -103,7 +109,9 @@ Node next_callout(const Context& c, const std::vector<Interval>& line) {
       const std::string words = c.t("status.mightChange", {{"date", full(c.state.language, one.from)}, {"state", word(c, one.possible.front())}});
       return with_id(callout(Tone::at_risk, "help", c.t("status.ifNothing"), paragraph(words, Emphasis::strong), paragraph(c.t("status.mightHelp"), Emphasis::small)), "status:next");
     }
-    return with_id(callout(Tone::done, "circle_check", c.t("status.ifNothing"), paragraph(c.t("status.nothingChanges"))), "status:next");
+    const Interval& now = today(c, line);
+    const Look look = now.possible.empty() ? look_of_standing(now.state) : Look{Tone::at_risk, "help"};
+    return with_id(callout(look.tone, look.icon, c.t("status.ifNothing"), paragraph(c.t("status.nothingChanges", {{"state", word(c, now.state)}}))), "status:next");
   }
   const Look look = look_of_standing(next->state);
   Node box = callout(look.tone, look.icon, c.t("status.ifNothing"),
@@ -126,10 +134,11 @@ Timeline line_timeline(const Context& c, const std::vector<Interval>& line, date
   past.label = c.t("status.asRecorded");
   forecast.id = "row:forecast";
   forecast.label = c.t("status.forecast");
-  for (std::size_t i = 0; i < line.size(); ++i) {
+  for (std::size_t i = 0, next = 0; i < line.size(); i = next) {
     const Interval& one = line[i];
+    for (next = i + 1; next < line.size() && line[next].state == one.state;) ++next;   // one bar for a run
     dates::Span start{std::max(one.from.earliest, first), std::max(one.from.latest, first)};
-    dates::Span end = i + 1 < line.size() ? before(line[i + 1].from) : dates::Span::of(last);
+    dates::Span end = next < line.size() ? before(line[next].from) : dates::Span::of(last);
     const auto put = [&](TimelineRow& row, dates::Span from, dates::Span to) {
       if (to.latest < from.earliest) return;
       Bar bar;
