@@ -193,6 +193,19 @@ TEST_F(Proposals, OfAnotherAsOfDayAreOld) {
   EXPECT_TRUE(proposal().stale);
 }
 
+TEST_F(Proposals, SayHowLongIsTakenWhatHasNoDuration) {
+  plan::Document document = two();
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_FALSE(says(*node("proposal"), "Lo que no tiene duración"));
+  document.plans[0].commitments[0].milestones[0].duration = 0;
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "Lo que no tiene duración ni sus dos fechas cuenta 30 días."));
+}
+
 TEST_F(Proposals, DoNotOfferToLengthenThePlanBeyondWhatTheHandbookAllows) {
   for (const auto& [term_end, offered] : {std::pair{"2027-05-01", true}, {"2027-04-30", false}}) {   // two months before: 1 March, 28 February
     plan::Document document = two(1, "2027-02-15");

@@ -187,6 +187,7 @@ class Builder {
     Time duration = options_.milestone_days;
     if (span.duration > 0) duration = span.duration;
     else if (start && due) duration = std::max(1, result_.days.time(*due + kOneDay) - result_.days.time(*start));
+    else result_.assumed_days = options_.milestone_days;
     const bool started = start && *start <= options_.as_of;
     const Time at = start ? result_.days.time(*start) : due ? result_.days.time(*due + kOneDay) - duration : 0;
     if (started) duration = std::max(1, at + duration);   // what is left of it; one day if it is late

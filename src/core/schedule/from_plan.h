@@ -53,6 +53,7 @@ struct PlanProblem {
   std::vector<Item> items;        // by activity
   std::vector<PlanResource> resources;   // by resource
   std::optional<dates::Day> end;  // of the plan: commitments are completed by then
+  int assumed_days = 0;           // that work of which neither a duration nor both dates are known was taken to last; 0: there is none
 };
 
 PlanProblem from_plan(const plan::Document&, const plan::Plan&, const PlanOptions&);

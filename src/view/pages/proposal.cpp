@@ -154,6 +154,8 @@ Node proposal_card(const Context& c, const Proposal& proposal) {
   }
   if (proposal.phase == Phase::explaining || proposal.answer.state == schedule::Answer::State::infeasible || !proposal.defects.empty()) add_reason(c, proposal, box);
   else add_progress(c, proposal, box);
+  // Said, for nobody has written it.
+  if (proposal.from.assumed_days > 0) add(box, remark(c.n("proposal.assumed", proposal.from.assumed_days)));
   const bool seeking = proposal.phase == Phase::searching || proposal.phase == Phase::explaining;
   if (seeking) add(box, row(button("proposal:stop", c.t("proposal.stop"), "close", Propose{What::stop})));
   else if (proposal.answer.found) add_changes(c, proposal, box);
