@@ -16,7 +16,7 @@ void check_fits(const Context& context, Verdicts& verdicts) {
 
 constexpr Section kDateSections[] = {check_period, check_fits, check_initial_evaluation, check_learning};
 
-// Where a worst state stands: a smaller number is worse (RULES 0.4).
+// The worst of a day's verdicts (RULES 0.4), and the first rule that says so.
 WhatIf on(dates::Day day, const Verdicts& verdicts) {
   std::vector<State> states;
   states.reserve(verdicts.size());

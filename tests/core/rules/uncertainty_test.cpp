@@ -109,18 +109,10 @@ void widen_and_compare(int rounds, int fields, bool to_year, unsigned seed) {
   EXPECT_GT(depending, rounds / 20) << "too few of the documents depend on the day: the property would prove little";
 }
 
-TEST(Uncertainty, OneMonth) {
-  widen_and_compare(1500, 1, false, 1);
-}
-TEST(Uncertainty, OneYear) {
-  widen_and_compare(150, 1, true, 2);
-}
-TEST(Uncertainty, TwoMonths) {
-  widen_and_compare(150, 2, false, 3);
-}
-TEST(Uncertainty, ThreeMonths) {
-  widen_and_compare(4, 3, false, 15);
-}
+TEST(Uncertainty, OneMonth) { widen_and_compare(1500, 1, false, 1); }
+TEST(Uncertainty, OneYear) { widen_and_compare(150, 1, true, 2); }
+TEST(Uncertainty, TwoMonths) { widen_and_compare(150, 2, false, 3); }
+TEST(Uncertainty, ThreeMonths) { widen_and_compare(4, 3, false, 15); }
 
 // Judged on the day of a submission, or due on a day that is counted from what has happened: once passed, passed.
 bool is_dated(std::string_view rule) {
@@ -157,12 +149,8 @@ void widen_membership(int rounds, int fields, unsigned seed) {
   EXPECT_GT(depending, rounds / 20) << "too few of the documents depend on the day";
 }
 
-TEST(Uncertainty, OneMonthOfTheMembership) {
-  widen_membership(1500, 1, 31);
-}
-TEST(Uncertainty, TwoMonthsOfTheMembership) {
-  widen_membership(100, 2, 32);
-}
+TEST(Uncertainty, OneMonthOfTheMembership) { widen_membership(1500, 1, 31); }
+TEST(Uncertainty, TwoMonthsOfTheMembership) { widen_membership(100, 2, 32); }
 
 // An obligation or a limit that is not met stays so as the as-of day advances, whatever is recorded.
 TEST(Time, WhatIsNotMetStaysNotMet) {
