@@ -230,7 +230,7 @@ function shortcutOf(event) {
   const key = event.key.toLowerCase();
   const control = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (control && key === "z") return event.shiftKey ? "ctrl+shift+z" : "ctrl+z";
-  if (control && !event.shiftKey && ["y", "s", "p"].includes(key)) return `ctrl+${key}`;
+  if (control && !event.shiftKey && ["y", "s", "p", "f"].includes(key)) return `ctrl+${key}`;
   if (control || event.altKey) return null;
   if (event.key === "Escape") return "escape";
   const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLSelectElement;

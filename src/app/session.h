@@ -52,7 +52,7 @@ struct SaveFile { std::string name, media_type, bytes; };
 struct ChooseFile {};                                 // answer: file()
 struct LoadSample { std::string name; };              // answer: sample()
 struct StorePreferences { std::string json; };        // language, theme, text size, renderer, projector
-// What the address bar's fragment says, for reload and Back: "#d=<document>&p=<page>&e=<entity>"; "" = the start page with nothing open.
+// What the address bar's fragment says, for reload and Back: "#d=<document>&p=<page>&e=<entity>&t=<tab>"; "" = the start page with nothing open.
 // `replace`: the place is the same and only its description changed (a document was opened, not a page visited): no new entry for Back.
 struct SetLocation { std::string fragment; bool replace = false; };
 struct UseRenderer { view::Renderer renderer; };
@@ -102,7 +102,7 @@ class Session {
   std::uint64_t serial() const;
 
   void handle(const view::Event&);
-  // Keys that belong to the program, not to a widget: "ctrl+z", "ctrl+shift+z", "ctrl+y", "ctrl+s", "ctrl+p", "?", "escape". True if used.
+  // Keys that belong to the program, not to a widget: "ctrl+z", "ctrl+shift+z", "ctrl+y", "ctrl+s", "ctrl+p", "ctrl+f", "?", "escape". True if used.
   // Inside a text field the platform sends "ctrl+z" as well: it takes the typing back to where the field was entered, then the steps before.
   bool shortcut(std::string_view);
 
@@ -166,12 +166,14 @@ class Session {
 
   // session_actions.cpp
   void act(const view::Action&, const std::string& node);
+  std::string after_press(const view::Action&, const std::string& node) const;
   void set_as_of(std::string_view typed, const std::string& node);
   void add_entity(const view::AddEntity&);
   void remove_entity(const view::RemoveEntity&);
   void undo();
   void redo();
   void escape();
+  void open_search();
   void download();
 
   // session_workshop.cpp

@@ -80,6 +80,7 @@ struct State {
   std::string content_language;   // "" = the document's own
   std::optional<ShowWhy> why;
   bool keys_shown = false;
+  std::optional<std::string> search;   // what is sought, while the dialog for it is open
   plan::Id unfolded;              // whose part for the calendar is open, "" = none
 
   dates::Day today;
