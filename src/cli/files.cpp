@@ -1,5 +1,7 @@
 #include "cli/files.h"
 
+#include "core/rules/check.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -99,6 +101,27 @@ std::vector<std::string> problem_words(const LoadedFile& file, view::Language la
   std::vector<std::string> all;
   for (const exchange::Problem& problem : file.reading.problems) all.push_back(words_of(problem, language));
   return all;
+}
+
+void report_problems(const LoadedFile& file, view::Language language, std::ostream& err) {
+  for (const std::string& problem : problem_words(file, language)) err << file.path << ": " << problem << "\n";
+}
+
+void report_reading(const LoadedFile& file, view::Language language, std::ostream& err) {
+  const plan::Document& document = *file.reading.document;
+  if (!document.ruleset.empty() && rules::find_rule_set(document.ruleset) == nullptr) {
+    err << file.path << ": " << view::text(language, "cli.otherRuleSet", {{"name", document.ruleset}, {"used", rules::default_rule_set().name}}) << "\n";
+  }
+  if (file.reading.read_only) err << file.path << ": " << view::text(language, "cli.newer") << "\n";
+}
+
+std::optional<dates::Day> latest_submission(const plan::Document& document) {
+  std::optional<dates::Day> latest;
+  for (const plan::Plan& plan : document.plans) {
+    if (plan.submission.date) latest = std::max(latest.value_or(dates::Day::min()), plan.submission.date->span().latest);
+  }
+  if (!latest && document.jurisdiction.joined) latest = document.jurisdiction.joined->span().latest;
+  return latest;
 }
 
 }  // namespace cocrea::cli

@@ -1,6 +1,8 @@
 // Reading a plan from a file, and saying what is wrong with it.
 #pragma once
 
+#include <optional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -24,5 +26,12 @@ std::vector<std::string> expand(const std::vector<std::string>& paths);
 
 // One sentence or two for each problem: place, cause, advice.
 std::vector<std::string> problem_words(const LoadedFile&, view::Language);
+
+// Says what is wrong with a file; by which rules it is judged, where that is not what it asks for, and what of it is left out.
+void report_problems(const LoadedFile&, view::Language, std::ostream& err);
+void report_reading(const LoadedFile&, view::Language, std::ostream& err);
+
+// Without --as-of: the day on which the latest plan was handed in, so that nothing is over yet.
+std::optional<dates::Day> latest_submission(const plan::Document&);
 
 }  // namespace cocrea::cli

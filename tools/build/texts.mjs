@@ -26,7 +26,7 @@ const dynamic = [
   "rejected.",        // why a typed text could not be taken
   "verdict.",         // view/words.cpp: verdict.<rule>.<rules::name(State)>
 ];
-const scanned = ["view", "html", "ui", "app", "platform", "cli"];
+const scanned = ["view", "html", "report", "ui", "app", "platform", "cli"];
 
 const [, script, output, ...inputs] = process.argv;
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
