@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "report/calendar_file.h"
+#include "report/chart.h"
 #include "report/popolo.h"
 #include "report/tables.h"
 
@@ -40,6 +41,11 @@ int unknown(const Request& request, std::string_view word, const std::string& kn
   return kUnreadable;
 }
 
+int no_plan(const Request& request, std::ostream& err) {
+  err << request.files.front() << ": " << view::text(request.language, "cli.noPlan") << "\n";
+  return kUnreadable;
+}
+
 constexpr std::string_view kFormats[] = {"json", "csv", "ics", "svg", "html", "forms", "popolo"};
 
 int export_as(const Request& request, const Context& c, std::ostream& out, std::ostream& err) {
@@ -55,6 +61,7 @@ int export_as(const Request& request, const Context& c, std::ostream& out, std::
     if (!reader) return unknown(request, request.reader, listed(report::kReaderNames), err);
     return give(request, report::write_calendar(c, {*reader, c.state.as_of_day()}), out, err);
   }
+  if (request.format == "svg") return c.plan ? give(request, report::write_chart(c), out, err) : no_plan(request, err);
   return unknown(request, request.format, listed(kFormats), err);
 }
 

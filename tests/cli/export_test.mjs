@@ -8,6 +8,7 @@ import { join } from "node:path";
 import test, { after } from "node:test";
 import { parse as parseCsv } from "csv-parse/sync";
 import ICAL from "ical.js";
+import { SaxesParser } from "saxes";
 import { hostile, planOf } from "./hostile.mjs";
 
 const [, , program, root] = process.argv;
@@ -237,4 +238,37 @@ test("popolo has no e-mail unless it is asked for", () => {
   assert.equal(asked.persons[0].email, "ana@example.org");
   assert.deepEqual(asked.organizations.find(({ id }) => id === "o1").contact_details, [{ type: "email", value: "office@example.org" }]);
   for (const { file: one } of each) JSON.parse(exported(one, "--format", "popolo"));
+});
+
+// ---- pictures ---------------------------------------------------------------------------------------------------------------------------
+
+/** The elements of an XML document, in order; throws where it is not well-formed. */
+const xml = (text) => {
+  const elements = [];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on("error", (error) => { throw error; });
+  parser.on("opentag", (tag) => elements.push({ name: tag.name, uri: tag.uri, attributes: Object.fromEntries(Object.entries(tag.attributes).map(([name, { value }]) => [name, value])) }));
+  parser.write(text).close();
+  return elements;
+};
+
+test("the calendar as a picture is well-formed SVG that asks for nothing", () => {
+  const svg = exported(glasgow, "--format", "svg", ...asOf, "--lang", "es");
+  const elements = xml(svg);
+  assert.equal(elements[0].uri, "http://www.w3.org/2000/svg");
+  assert.deepEqual([elements[1].name, elements.some(({ name }) => name === "desc")], ["title", true]);
+  assert.match(svg, /Co-creating an Open Data Hub/);
+  assert.equal(exported(glasgow, "--format", "svg", ...asOf, "--lang", "es"), svg);
+});
+
+test("a picture holds hostile texts as texts", () => {
+  for (const { text, file } of each) {
+    for (const { name, attributes } of xml(exported(file, "--format", "svg", ...asOf))) {
+      assert.ok(["svg", "title", "desc", "defs", "pattern", "g", "rect", "line", "path", "text"].includes(name), `${name}: ${text.slice(0, 40)}`);
+      for (const [key, value] of Object.entries(attributes)) {
+        assert.doesNotMatch(key, /^(on|href|src|style|class)/i);
+        if (value.includes("url(")) assert.equal(value, "url(#chart--hatch)");
+      }
+    }
+  }
 });
