@@ -7,6 +7,7 @@
 #include "report/calendar_file.h"
 #include "report/chart.h"
 #include "report/popolo.h"
+#include "report/printed.h"
 #include "report/tables.h"
 
 namespace cocrea::cli {
@@ -61,7 +62,10 @@ int export_as(const Request& request, const Context& c, std::ostream& out, std::
     if (!reader) return unknown(request, request.reader, listed(report::kReaderNames), err);
     return give(request, report::write_calendar(c, {*reader, c.state.as_of_day()}), out, err);
   }
-  if (request.format == "svg") return c.plan ? give(request, report::write_chart(c), out, err) : no_plan(request, err);
+  if (request.format == "svg" || request.format == "html") {
+    if (!c.plan) return no_plan(request, err);
+    return give(request, request.format == "svg" ? report::write_chart(c) : report::write_report(c), out, err);
+  }
   return unknown(request, request.format, listed(kFormats), err);
 }
 

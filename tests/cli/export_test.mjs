@@ -8,6 +8,7 @@ import { join } from "node:path";
 import test, { after } from "node:test";
 import { parse as parseCsv } from "csv-parse/sync";
 import ICAL from "ical.js";
+import { parse as parseHtml } from "parse5";
 import { SaxesParser } from "saxes";
 import { hostile, planOf } from "./hostile.mjs";
 
@@ -270,5 +271,87 @@ test("a picture holds hostile texts as texts", () => {
         if (value.includes("url(")) assert.equal(value, "url(#chart--hatch)");
       }
     }
+  }
+});
+
+// ---- the report -------------------------------------------------------------------------------------------------------------------------
+
+/** The elements of an HTML page in order, as a browser builds them; nothing in it needed mending. */
+const html = (text) => {
+  const problems = [];
+  const page = parseHtml(text, { onParseError: (error) => problems.push(`${error.code} at ${error.startLine}:${error.startCol}`), sourceCodeLocationInfo: true });
+  assert.deepEqual(problems, []);
+  const elements = [];
+  const visit = (node, parents) => {
+    if (node.tagName) elements.push({ name: node.tagName, attributes: Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])), words: wordsOf(node), parents });
+    for (const child of node.childNodes ?? []) visit(child, node.tagName ? [...parents, node.tagName] : parents);
+  };
+  visit(page, []);
+  return elements;
+};
+const wordsOf = (node) => (node.nodeName === "#text" ? node.value : (node.childNodes ?? []).map(wordsOf).join(""));
+const report = (file, lang = "en") => exported(file, "--format", "html", ...asOf, "--lang", lang);
+
+test("the report has its parts, and a table of contents that leads to them", () => {
+  const page = html(report(glasgow, "es"));
+  assert.equal(page[0].attributes.lang, "es");
+  assert.equal(page.filter(({ name }) => name === "h1").length, 1);
+  const links = page.filter(({ name }) => name === "a").map(({ attributes }) => attributes.href);
+  const sections = page.filter(({ name }) => name === "section");
+  assert.deepEqual(links, sections.map(({ attributes }) => `#${attributes.id}`));
+  assert.deepEqual(links, ["#vision", "#commitments", "#calendar", "#forum", "#monitoring", "#compliance", "#status", "#due"]);
+  for (const { attributes } of sections) assert.ok(page.some((one) => one.attributes.id === attributes["aria-labelledby"] && one.name === "h2"));
+  assert.ok(page.some(({ name, words }) => name === "h3" && words.includes("Co-creating an Open Data Hub")));
+  assert.ok(page.some(({ name }) => name === "svg"));
+  assert.ok(page.some(({ name, words }) => name === "td" && words === "Pendiente · hasta el 23 nov 2021"));
+});
+
+test("the report can be read without seeing it: headings in order, tables with headers, ids that are unique", () => {
+  for (const plan of [glasgow, written("full.json", planOf("Words")), "tests/data/plans/buenos-aires-2025.json"]) {
+    const page = html(report(plan));
+    let level = 0;
+    for (const { name, words } of page) {
+      if (!/^h[1-6]$/.test(name)) continue;
+      assert.ok(Number(name[1]) <= level + 1, `${name} after h${level}: ${words}`);
+      level = Number(name[1]);
+    }
+    const ids = page.flatMap(({ attributes }) => attributes.id ?? []);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const { name, attributes, parents } of page) {
+      if (name === "th") assert.equal(attributes.scope, parents.includes("thead") ? "col" : "row");
+      if (name === "td") assert.ok(parents.includes("tbody"));
+    }
+    const tables = page.filter(({ name }) => name === "table");
+    const named = tables.filter(({ attributes }) => attributes["aria-label"]).length + page.filter(({ name }) => name === "caption").length;
+    assert.equal(named, tables.length);
+    assert.equal(page.filter(({ name }) => name === "thead").length, tables.length, "headers are repeated on paper");
+  }
+});
+
+test("the report says in which language a text stands", () => {
+  const plan = planOf("x");
+  plan.plans[0].commitments[0].problem = { es: "El problema" };
+  plan.plans[0].commitments[0].action = { es: "Hacer", en: "Do" };
+  const page = html(report(written("languages.json", plan)));
+  assert.equal(page.find(({ words, name }) => name === "p" && words === "El problema").attributes.lang, "es");
+  assert.equal(page.find(({ words, name }) => name === "p" && words === "Do").attributes.lang, undefined);
+});
+
+const active = ["script", "iframe", "object", "embed", "link", "img", "form", "input", "base", "audio", "video", "template", "foreignobject"];
+test("the report asks for nothing and runs nothing, whatever its texts hold", () => {
+  const shape = (page) => page.map(({ name, attributes, parents }) => `${parents.length} ${name} ${Object.keys(attributes).filter((key) => key !== "lang").join(" ")}`);
+  const harmless = shape(html(report(written("plain.json", planOf("harmless")))));
+  for (const { text, file } of each) {
+    const page = html(report(file));
+    for (const { name, attributes, words } of page) {
+      assert.ok(!active.includes(name.toLowerCase()), name);
+      for (const [key, value] of Object.entries(attributes)) {
+        assert.doesNotMatch(key, /^(on|src|style$|action|formaction|xlink)/);
+        if (key === "href") assert.match(value, /^#[a-z]+$/);
+      }
+      if (/^(h[1-6]|p|td|th|dd|li)$/.test(name) && !attributes.dir && /[\u202A-\u202E\u2066-\u2069]/.test(words)) assert.fail(name);
+    }
+    // Texts of one line leave the page its shape; the picture may cut a long name.
+    if (text.length < 20 && !/[\r\n\u2028]/.test(text)) assert.deepEqual(shape(page).filter((one) => !one.includes(" text ")), harmless.filter((one) => !one.includes(" text ")), text);
   }
 });
