@@ -8,6 +8,8 @@
 #include "report/chart.h"
 #include "report/popolo.h"
 #include "report/printed.h"
+#include "report/csv.h"
+#include "report/read_table.h"
 #include "report/tables.h"
 
 namespace cocrea::cli {
@@ -97,6 +99,33 @@ int export_plan(const Request& request, std::ostream& out, std::ostream& err) {
   return export_as(request, c, out, err);
 }
 
-int import_table(const Request& request, std::ostream&, std::ostream& err) { return unknown(request, request.table, {}, err); }
+int import_table(const Request& request, std::ostream& out, std::ostream& err) {
+  const auto table = report::table_named(request.table);
+  if (!table) return unknown(request, request.table, listed(report::kTableNames), err);
+  if (request.files.size() != 2) {
+    err << view::text(request.language, "cli.needsTable") << "\n";
+    return kUnreadable;
+  }
+  LoadedFile file = load(request.files.front());
+  report_problems(file, request.language, err);
+  if (!file.readable() || file.reading.read_only) return kUnreadable;
+  report_reading(file, request.language, err);
+  const auto bytes = read_bytes(request.files.back(), report::kMostCsvBytes);
+  if (!bytes) {
+    err << request.files.back() << ": " << view::text(request.language, "cli.cannotOpen") << "\n";
+    return kUnreadable;
+  }
+  view::State state;
+  state.language = request.language;
+  plan::Document& document = *file.reading.document;
+  view::TableImport import = report::read_table(view::make_context(&document, nullptr, state), *table, *bytes);
+  for (const auto& one : import.changes) out << view::words_of(request.language, one) << "\n";
+  if (import.changes.empty()) out << view::text(request.language, "table.nothing") << "\n";
+  for (const auto& one : import.problems) err << request.files.back() << ": " << view::words_of(request.language, one) << "\n";
+  if (!import.problems.empty()) return kUnreadable;
+  if (request.output.empty()) return kNothingOpen;
+  edit::apply(document, import.step);
+  return give(request, exchange::write_document(document), out, err);
+}
 
 }  // namespace cocrea::cli

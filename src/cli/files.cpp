@@ -59,21 +59,26 @@ std::string words_of(const exchange::Problem& problem, view::Language language) 
 
 }  // namespace
 
+std::optional<std::string> read_bytes(const std::string& path, std::size_t most) {
+  // On some systems a folder opens like a file, and then gives nothing to read.
+  std::error_code no_error_to_tell;
+  if (std::filesystem::is_directory(path, no_error_to_tell)) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::string bytes;
+  std::istreambuf_iterator<char> next(in), end;
+  for (; next != end && bytes.size() <= most; ++next) bytes.push_back(*next);
+  if (in.bad()) return std::nullopt;
+  return bytes;
+}
+
 LoadedFile load(const std::string& path) {
   LoadedFile file;
   file.path = path;
-  // On some systems a folder opens like a file, and then gives nothing to read.
-  std::error_code no_error_to_tell;
-  if (std::filesystem::is_directory(path, no_error_to_tell)) return file;
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return file;
   const exchange::Limits limits;
-  std::string bytes;
-  std::istreambuf_iterator<char> next(in), end;
-  // One byte beyond the limit is enough for the reader to refuse the file as too large.
-  for (; next != end && bytes.size() <= limits.bytes; ++next) bytes.push_back(*next);
-  file.opened = !in.bad();
-  if (file.opened) file.reading = exchange::read_document(bytes, limits);
+  const auto bytes = read_bytes(path, limits.bytes);
+  file.opened = bytes.has_value();
+  if (bytes) file.reading = exchange::read_document(*bytes, limits);
   return file;
 }
 

@@ -21,6 +21,9 @@ struct LoadedFile {
 
 LoadedFile load(const std::string& path);
 
+// What a file holds, up to one byte more than `most`: enough for its reader to refuse it as too large. nullopt: it cannot be read.
+std::optional<std::string> read_bytes(const std::string& path, std::size_t most);
+
 // The files that are meant: a folder stands for every *.json in it and below, by path. One without any stays as it is, and cannot be opened.
 std::vector<std::string> expand(const std::vector<std::string>& paths);
 

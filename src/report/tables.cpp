@@ -149,6 +149,13 @@ void each_parent(const plan::Document& document, const Source& source, const std
   }
 }
 
+Context for_cells(const Context& c) {
+  Context own = c;
+  const std::string& language = c.document->jurisdiction.language;
+  own.content = view::is_language_tag(language) ? language : "en";
+  return own;
+}
+
 bool has_column(const plan::Field& field) { return field.kind != Kind::child && field.kind != Kind::list; }
 
 std::string column_label(const Context& c, const plan::EntityType& type, const plan::Field& field, std::string_view language) {
@@ -164,10 +171,10 @@ std::string cell_words(const Context& c, const Names& names, const plan::EntityT
 }
 
 std::string write_table(const Context& c, Table table) {
-  const Names names(c);
-  if (table == Table::deadlines) return write_deadlines(c, names);
-  if (table == Table::verdicts) return write_verdicts(c, names);
-  return write_recorded(c, names, source_of(table));
+  if (table == Table::deadlines) return write_deadlines(c, Names(c));
+  if (table == Table::verdicts) return write_verdicts(c, Names(c));
+  const Context own = for_cells(c);
+  return write_recorded(own, Names(own), source_of(table));
 }
 
 }  // namespace cocrea::report

@@ -32,6 +32,8 @@ struct Source {
 const Source& source_of(Table);
 void each_parent(const plan::Document&, const Source&, const std::function<void(const plan::Entity&)>&);
 
+// Names in cells are those in the document's own language, whatever the page shows.
+view::Context for_cells(const view::Context&);
 // Fields that have a column, and what stands over it.
 bool has_column(const plan::Field&);
 std::string column_label(const view::Context&, const plan::EntityType&, const plan::Field&, std::string_view language);

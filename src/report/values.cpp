@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/plan/sorted.h"
+#include "report/plain.h"
 #include "view/nodes.h"
 
 namespace cocrea::report {
@@ -11,7 +12,7 @@ using plan::Kind;
 using view::Context;
 
 void Names::add(const plan::Entity& entity, const plan::EntityType& type, std::string words) {
-  all_.push_back({entity.id, &type, std::move(words), false});
+  all_.push_back({entity.id, &type, std::move(words)});
 }
 
 Names::Names(const Context& c) {
@@ -26,11 +27,6 @@ Names::Names(const Context& c) {
     }
     for (const plan::Goal& one : of.vision.goals) add(one, plan::kGoal, view::shown(c, one.text));
     for (const plan::Meeting& one : of.meetings) add(one, plan::kMeeting, view::shown(c, one.title));
-  }
-  // Those of one name stand beside each other for once.
-  plan::stable_sort(all_, [](const Name& a, const Name& b) { return a.words < b.words; });
-  for (std::size_t i = 1; i < all_.size(); ++i) {
-    if (all_[i].words == all_[i - 1].words) all_[i].shared = all_[i - 1].shared = true;
   }
   plan::stable_sort(all_, [](const Name& a, const Name& b) { return a.id < b.id; });
 }
@@ -55,11 +51,12 @@ const Names::Name* Names::named(std::string_view words, const plan::EntityType* 
 namespace {
 
 // In a cell a name that could be misread is replaced by the id.
-std::string reference_words(const Names& names, const plan::Id& id, Style style) {
+std::string reference_words(const Names& names, const plan::Field& field, const plan::Id& id, Style style) {
   const Names::Name* one = names.find(id);
   if (style == Style::page) return one ? one->words : std::string();
-  if (!one || one->words.empty() || one->shared || one->words.find('|') != std::string::npos || one->words.find('\n') != std::string::npos) return id;
-  if (one->words.front() == ' ' || one->words.back() == ' ' || names.find(one->words)) return id;
+  if (!one || names.named(one->words, field.type) != one || one->words.find('|') != std::string::npos || plain_line(one->words) != one->words) return id;
+  constexpr std::string_view kSpace = " \t";   // it would not come back
+  if (one->words.empty() || kSpace.find(one->words.front()) != std::string_view::npos || kSpace.find(one->words.back()) != std::string_view::npos) return id;
   return one->words;
 }
 
@@ -76,7 +73,7 @@ std::string value_words(const Context& c, const Names& names, const plan::Entity
   const plan::Value value = plan::get_value(field, entity, language);
   std::string words;
   if (const auto* text = std::get_if<std::string>(&value)) {
-    return field.kind == Kind::reference ? reference_words(names, *text, style) : *text;
+    return field.kind == Kind::reference ? reference_words(names, field, *text, style) : *text;
   } else if (const auto* texts = std::get_if<plan::LocalizedText>(&value)) {
     return view::shown(c, *texts);
   } else if (const auto* date = std::get_if<dates::PartialDate>(&value)) {
@@ -90,7 +87,7 @@ std::string value_words(const Context& c, const Names& names, const plan::Entity
       if ((*set >> i & 1u) != 0) join(words, view::option_label(c, type, field, field.names[i]), style);
     }
   } else if (const auto* ids = std::get_if<std::vector<plan::Id>>(&value)) {
-    for (const plan::Id& id : *ids) join(words, reference_words(names, id, style), style);
+    for (const plan::Id& id : *ids) join(words, reference_words(names, field, id, style), style);
   }
   return words;
 }

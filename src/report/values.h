@@ -18,7 +18,6 @@ class Names {
     std::string_view id;
     const plan::EntityType* type;
     std::string words;
-    bool shared = false;      // something else of its kind is called the same
   };
   // Null if nothing of these kinds has that id.
   const Name* find(std::string_view id) const;
