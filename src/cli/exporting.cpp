@@ -11,6 +11,7 @@
 #include "report/csv.h"
 #include "report/read_table.h"
 #include "report/tables.h"
+#include "view/ogp_forms.h"
 
 namespace cocrea::cli {
 namespace {
@@ -63,6 +64,11 @@ int export_as(const Request& request, const Context& c, std::ostream& out, std::
     const auto reader = report::reader_named(request.reader);
     if (!reader) return unknown(request, request.reader, listed(report::kReaderNames), err);
     return give(request, report::write_calendar(c, {*reader, c.state.as_of_day()}), out, err);
+  }
+  if (request.format == "forms") {
+    const auto form = view::ogp_form_named(request.form);
+    if (!form) return unknown(request, request.form, listed(view::kOgpFormNames), err);
+    return c.plan ? give(request, view::form_text(view::fill_form(c, *form)), out, err) : no_plan(request, err);
   }
   if (request.format == "svg" || request.format == "html") {
     if (!c.plan) return no_plan(request, err);

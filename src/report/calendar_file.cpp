@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "report/plain.h"
+#include "view/plain.h"
 #include "view/words.h"
 
 namespace cocrea::report {
@@ -34,7 +34,7 @@ class Lines {
   void text(std::string_view name, std::string_view words) {
     std::string value;
     value.reserve(words.size() + 16);
-    for (const char c : plain(words)) {
+    for (const char c : view::plain(words)) {
       if (c == '\n') {
         value += "\\n";
       } else {
@@ -98,10 +98,10 @@ class Writer {
 
  private:
   void event(const Deadline& one, int nth) {
-    const std::string what = c_.rule(one.label), subject = one.subject == one.plan ? std::string() : subject_words(c_, names_, one.subject);
+    const std::string what = c_.rule(one.label), subject = one.subject == one.plan ? std::string() : view::subject_words(c_, names_, one.subject);
     std::string summary = subject.empty() ? what : c_.t("deadlines.ofSubject", {{"what", what}, {"subject", subject}});
     if (one.done) summary = c_.t("ics.done", {{"what", summary}});
-    summary = shortened(summary, kLongestSummary);
+    summary = view::shortened(summary, kLongestSummary);
     lines_.put("BEGIN", "VEVENT");
     lines_.put("UID", c_.document->id + "." + std::string(one.subject) + "." + std::string(one.label) + "." + std::to_string(nth) + "@cocrea");
     lines_.put("DTSTAMP", stamp_);
@@ -129,7 +129,7 @@ class Writer {
     const view::Language language = c_.state.language;
     std::string all = c_.t("ics.who", {{"who", c_.t("actor." + std::string(deadlines::name(one.actor)))}});
     const auto line = [&](std::string words) { all.append("\n").append(words); };
-    if (const Names::Name* of = names_.find(one.plan)) line(c_.t("ics.plan", {{"plan", shortened(of->words, kLongestSummary)}}));
+    if (const view::Names::Name* of = names_.find(one.plan)) line(c_.t("ics.plan", {{"plan", view::shortened(of->words, kLongestSummary)}}));
     if (!one.due.is_day()) line(c_.t("ics.uncertain", {{"span", view::full(language, one.due)}}));
     if (one.opens) line(c_.t("ics.opens", {{"date", view::full(language, *one.opens)}}));
     if (one.done) line(c_.t("ics.doneOn", {{"date", view::full(language, *one.done)}}));
@@ -141,7 +141,7 @@ class Writer {
 
   const Context& c_;
   const CalendarOptions& options_;
-  Names names_;
+  view::Names names_;
   std::string stamp_, sequence_;
   Lines lines_;
 };

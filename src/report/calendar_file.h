@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/values.h"
+#include "view/values.h"
 
 namespace cocrea::report {
 

@@ -1,7 +1,7 @@
 #include "report/popolo.h"
 
 #include "core/exchange/writer.h"
-#include "report/plain.h"
+#include "view/plain.h"
 
 namespace cocrea::report {
 
@@ -14,7 +14,7 @@ namespace {
 void text(Writer& out, std::string_view key, std::string_view words) {
   if (words.empty()) return;
   out.member(key);
-  out.text(plain(words));
+  out.text(view::plain(words));
 }
 
 bool is_mail(std::string_view address) { return address.find('@') != std::string_view::npos && address.find("//") == std::string_view::npos; }

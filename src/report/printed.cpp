@@ -7,7 +7,7 @@
 #include "html/html.h"
 #include "html/markup.h"
 #include "report/printed_style.h"
-#include "report/values.h"
+#include "view/values.h"
 #include "view/nodes.h"
 #include "view/plan_timeline.h"
 #include "view/words.h"
@@ -94,7 +94,7 @@ class Report {
   }
 
   std::string value(const plan::EntityType& type, const plan::Field& field, const plan::Entity& entity) const {
-    return value_words(c_, names_, type, field, entity, Style::page);
+    return view::value_words(c_, names_, type, field, entity, view::Style::page);
   }
 
   // Facts that are recorded, as a list of names and values. `fields` between spaces.
@@ -278,7 +278,7 @@ class Report {
         }
         any = true;
         const bool of_plan = one.subject == one.plan;
-        row({c_.rule(std::string(rule.id) + ".title"), of_plan ? std::string() : subject_words(c_, names_, one.subject), view::verdict_words(c_, one),
+        row({c_.rule(std::string(rule.id) + ".title"), of_plan ? std::string() : view::subject_words(c_, names_, one.subject), view::verdict_words(c_, one),
              view::rule_sentence(c_, one.reason, one)});
       }
     }
@@ -315,7 +315,7 @@ class Report {
       if (!is_shown(one.plan) || one.done || one.state == rules::State::not_applicable || one.state == rules::State::met) continue;
       if (!any) open_table(c_.t("report.due"), {c_.t("calendar.date"), c_.t("calendar.what"), c_.t("calendar.who"), c_.t("calendar.state")}, true);
       any = true;
-      const std::string subject = one.subject == one.plan ? std::string() : subject_words(c_, names_, one.subject), what = c_.rule(one.label);
+      const std::string subject = one.subject == one.plan ? std::string() : view::subject_words(c_, names_, one.subject), what = c_.rule(one.label);
       row({view::full(c_.state.language, one.due), subject.empty() ? what : c_.t("deadlines.ofSubject", {{"what", what}, {"subject", subject}}),
            c_.t("actor." + std::string(deadlines::name(one.actor))), view::state_word(c_, one.state)});
     }
@@ -324,7 +324,7 @@ class Report {
   }
 
   const Context& c_;
-  Names names_;
+  view::Names names_;
   const plan::Plan& plan_;
   html::Markup m_;
   bool empty_ = true;     // nothing stands in the section yet

@@ -6,7 +6,7 @@
 
 #include "core/exchange/json.h"
 #include "report/csv.h"
-#include "report/plain.h"
+#include "view/plain.h"
 #include "view/forms.h"
 #include "view/nodes.h"
 
@@ -67,7 +67,7 @@ class Reader {
     const CsvReading csv = read_csv(bytes);
     if (csv.fault != CsvReading::Fault::none) return fault(csv), std::move(result_);
     if (csv.rows.empty() || !header(csv.rows.front())) return std::move(result_);
-    const Names names(*written_);
+    const view::Names names(*written_);
     names_ = &names;
     for (std::size_t i = 1; i < csv.rows.size(); ++i) row(i + 1, csv.rows[i]);
     return std::move(result_);
@@ -82,7 +82,7 @@ class Reader {
 
   void problem(std::size_t row, std::string_view column, std::string_view name, std::string_view found = {}, std::string_view expected = {}) {
     if (result_.problems.size() >= kMostProblems) return;
-    const std::string shown = shortened(plain_line(found), 80);
+    const std::string shown = view::shortened(view::plain_line(found), 80);
     const auto words = [&](std::string_view part) {
       return page_.t(std::string("table.").append(part).append(".").append(name), {{"found", shown}, {"expected", expected}});
     };
@@ -197,7 +197,7 @@ class Reader {
   const plan::Entity* parent_of(std::string_view named) const {
     if (source_.parent == &plan::kDocument) return page_.document;
     if (named.empty()) return source_.parent == &plan::kPlan ? page_.plan : nullptr;
-    const Names::Name* one = names_->named(named, source_.parent);
+    const view::Names::Name* one = names_->named(named, source_.parent);
     const plan::FoundConst found = one ? plan::find(*page_.document, one->id) : plan::FoundConst{};
     return found.type == source_.parent ? found.entity : nullptr;
   }
@@ -254,7 +254,7 @@ class Reader {
 
   // What a name or an id stands for; by its id anything that the field may refer to.
   std::optional<plan::Id> named(std::string_view words, const plan::EntityType* type) const {
-    if (const Names::Name* one = names_->named(words, type)) return plan::Id(one->id);
+    if (const view::Names::Name* one = names_->named(words, type)) return plan::Id(one->id);
     const plan::FoundConst found = plan::find(*page_.document, words);
     if (found && (!type || found.type == type)) return found.entity->id;
     return {};
@@ -328,7 +328,7 @@ class Reader {
   view::State spanish_state_, english_state_;
   Context languages_[2];
   const Context* written_ = nullptr;     // in the language of the file
-  const Names* names_ = nullptr;
+  const view::Names* names_ = nullptr;
   std::vector<Column> columns_;
   std::set<plan::Id> seen_;
   std::map<plan::Id, std::string> last_order_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "report/csv.h"
-#include "report/plain.h"
+#include "view/plain.h"
 #include "view/nodes.h"
 #include "view/words.h"
 
@@ -41,7 +41,7 @@ std::vector<std::string> languages_of(const Context& c, const Source& source) {
   return all;
 }
 
-std::string write_recorded(const Context& c, const Names& names, const Source& source) {
+std::string write_recorded(const Context& c, const view::Names& names, const Source& source) {
   struct Column {
     const plan::Field* field;
     std::string language;
@@ -86,19 +86,19 @@ void span_cells(CsvWriter& csv, const std::optional<dates::Span>& span) {
   csv.cell(span ? dates::to_string(span->latest) : std::string());
 }
 
-std::string plan_words(const Names& names, std::string_view plan) {
-  const Names::Name* one = names.find(plan);
-  return one ? plain(one->words) : std::string();
+std::string plan_words(const view::Names& names, std::string_view plan) {
+  const view::Names::Name* one = names.find(plan);
+  return one ? view::plain(one->words) : std::string();
 }
 
-std::string write_deadlines(const Context& c, const Names& names) {
+std::string write_deadlines(const Context& c, const view::Names& names) {
   CsvWriter csv(separator_of(c));
   header(c, csv, {"table.due", "table.dueLatest", "table.what", "table.subject", "table.plan", "calendar.who", "calendar.state", "table.opens", "table.opensLatest",
                   "table.done", "table.doneLatest", "table.forecast", "table.rule"});
   for (const deadlines::Deadline& one : c.calendar->deadlines) {
     span_cells(csv, one.due);
     csv.cell(c.rule(one.label));
-    csv.cell(plain(subject_words(c, names, one.subject)));
+    csv.cell(view::plain(view::subject_words(c, names, one.subject)));
     csv.cell(plan_words(names, one.plan));
     csv.cell(c.t("actor." + std::string(deadlines::name(one.actor))));
     csv.cell(view::state_word(c, one.state));
@@ -111,20 +111,20 @@ std::string write_deadlines(const Context& c, const Names& names) {
   return csv.take();
 }
 
-std::string write_verdicts(const Context& c, const Names& names) {
+std::string write_verdicts(const Context& c, const view::Names& names) {
   CsvWriter csv(separator_of(c));
   header(c, csv, {"table.rule", "table.what", "table.subject", "table.plan", "calendar.state", "table.reason", "table.due", "table.dueLatest", "table.done",
                   "table.doneLatest", "table.next"});
   for (const rules::Verdict& one : c.calendar->verdicts) {
     csv.cell(one.rule);
     csv.cell(c.rule(std::string(one.rule) + ".title"));
-    csv.cell(plain(subject_words(c, names, one.subject)));
+    csv.cell(view::plain(view::subject_words(c, names, one.subject)));
     csv.cell(plan_words(names, one.plan));
     csv.cell(view::state_word(c, one.state));
-    csv.cell(plain(view::rule_sentence(c, one.reason, one)));
+    csv.cell(view::plain(view::rule_sentence(c, one.reason, one)));
     span_cells(csv, one.due);
     span_cells(csv, one.done);
-    csv.cell(view::is_open(one) ? plain(view::next_step(c, one).words) : std::string());
+    csv.cell(view::is_open(one) ? view::plain(view::next_step(c, one).words) : std::string());
     csv.end_row();
   }
   return csv.take();
@@ -165,16 +165,16 @@ std::string column_label(const Context& c, const plan::EntityType& type, const p
 
 std::string parent_label(const Context& c, const plan::EntityType& parent) { return c.t(&parent == &plan::kPlan ? "table.plan" : "table.commitment"); }
 
-std::string cell_words(const Context& c, const Names& names, const plan::EntityType& type, const plan::Field& field, const plan::Entity& entity,
+std::string cell_words(const Context& c, const view::Names& names, const plan::EntityType& type, const plan::Field& field, const plan::Entity& entity,
                        std::string_view language) {
-  return plain(value_words(c, names, type, field, entity, Style::cell, language));
+  return view::plain(view::value_words(c, names, type, field, entity, view::Style::cell, language));
 }
 
 std::string write_table(const Context& c, Table table) {
-  if (table == Table::deadlines) return write_deadlines(c, Names(c));
-  if (table == Table::verdicts) return write_verdicts(c, Names(c));
+  if (table == Table::deadlines) return write_deadlines(c, view::Names(c));
+  if (table == Table::verdicts) return write_verdicts(c, view::Names(c));
   const Context own = for_cells(c);
-  return write_recorded(own, Names(own), source_of(table));
+  return write_recorded(own, view::Names(own), source_of(table));
 }
 
 }  // namespace cocrea::report

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "report/values.h"
+#include "view/values.h"
 
 namespace cocrea::report {
 
@@ -39,6 +39,6 @@ bool has_column(const plan::Field&);
 std::string column_label(const view::Context&, const plan::EntityType&, const plan::Field&, std::string_view language);
 std::string parent_label(const view::Context&, const plan::EntityType& parent);
 // Texts of a cell are written so.
-std::string cell_words(const view::Context&, const Names&, const plan::EntityType&, const plan::Field&, const plan::Entity&, std::string_view language);
+std::string cell_words(const view::Context&, const view::Names&, const plan::EntityType&, const plan::Field&, const plan::Entity&, std::string_view language);
 
 }  // namespace cocrea::report

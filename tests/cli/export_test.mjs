@@ -355,3 +355,44 @@ test("the report asks for nothing and runs nothing, whatever its texts hold", ()
     if (text.length < 20 && !/[\r\n\u2028]/.test(text)) assert.deepEqual(shape(page).filter((one) => !one.includes(" text ")), harmless.filter((one) => !one.includes(" text ")), text);
   }
 });
+
+// ---- OGP's forms ------------------------------------------------------------------------------------------------------------------------
+
+const form = (file, name) => exported(file, "--format", "forms", "--form", name, ...asOf);
+const questions = (text) => text.split("\n");
+const forms = ["submission", "quarterly", "inception", "end-of-commitment", "learning"];
+
+test("forms ask in OGP's order, in English whatever the language", () => {
+  const text = form(written("full-form.json", planOf("Words")), "submission");
+  const order = ["== Action plan ==", "Action Plan Submission", "Lead Institution(s)", "Date Submitted",
+    "== Open Government Challenges, Opportunities and Strategic Vision ==", "What is the long-term vision for open government in your context and jurisdiction?",
+    "== Engagement and Coordination ==", "== Monitoring ==", "== Endorsement ==", "== Commitment 1: Words ==", "Commitment Start", "Primary Policy Area", "Problem", "Status quo"];
+  const at = order.map((line) => questions(text).indexOf(line));
+  assert.ok(at.every((place, index) => place >= 0 && (index === 0 || place > at[index - 1])), `${at}`);
+  assert.match(form(glasgow, "inception"), /1\.1 Does a forum exist\?[\s\S]*1\.2 Is the forum multi-stakeholder\?[\s\S]*1\.3[\s\S]*1\.4/);
+  for (const name of forms) assert.equal(exported(glasgow, "--format", "forms", "--form", name, ...asOf, "--lang", "es"), form(glasgow, name));
+  assert.equal(run(["export", glasgow, "--format", "forms", "--form", "other"]).status, 2);
+});
+
+test("forms take the English text, and say where there is none yet", () => {
+  const plan = planOf("x");
+  const commitment = plan.plans[0].commitments[0];
+  commitment.problem = { es: "El problema", en: "The problem" };
+  commitment.statusQuo = { es: "La situación" };
+  commitment.action = {};
+  const text = form(written("form.json", plan), "submission");
+  assert.match(text, /\nProblem\nThe problem\n/);
+  assert.match(text, /\nStatus quo\n\[not yet translated: es\]\nLa situación\n/);
+  assert.match(text, /\nAction\n\[to be filled in\]\n/);
+  assert.match(text, /\nOGP Value\(s\)\nCivic participation\n/);
+});
+
+test("forms hold hostile texts as texts", () => {
+  for (const { text, file } of each) {
+    for (const name of forms) {
+      const all = form(file, name);
+      assert.equal(balance(all), 0);
+      assert.doesNotMatch(all, /[\u0000-\u0008\u000B-\u001F\u007F]/, text.slice(0, 40));
+    }
+  }
+});

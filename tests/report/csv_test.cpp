@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "report/csv.h"
-#include "report/plain.h"
+#include "view/plain.h"
 
 namespace cocrea::report {
 namespace {
@@ -58,19 +58,19 @@ TEST(Csv, DisarmsFormulasAndOnlyThose) {
 }
 
 TEST(Plain, ClosesWhatALineLeavesOpen) {
-  EXPECT_EQ(plain("\u202Ea"), "\u202Ea\u202C");
-  EXPECT_EQ(plain("\u2067a\u202Eb\nc"), "\u2067a\u202Eb\u202C\u2069\nc");
-  EXPECT_EQ(plain("\u202Ea\u202Cb"), "\u202Ea\u202Cb");
-  EXPECT_EQ(plain("a\u202C\u2069b"), "ab") << "what closes nothing of its own goes";
+  EXPECT_EQ(view::plain("\u202Ea"), "\u202Ea\u202C");
+  EXPECT_EQ(view::plain("\u2067a\u202Eb\nc"), "\u2067a\u202Eb\u202C\u2069\nc");
+  EXPECT_EQ(view::plain("\u202Ea\u202Cb"), "\u202Ea\u202Cb");
+  EXPECT_EQ(view::plain("a\u202C\u2069b"), "ab") << "what closes nothing of its own goes";
 }
 
 TEST(Plain, HasOneKindOfLineEndAndNoControls) {
-  EXPECT_EQ(plain("a\r\nb\rc\nd\u2028e\u0085f"), "a\nb\nc\nd\ne\nf");
-  EXPECT_EQ(plain_line("a\r\nb"), "a b");
-  EXPECT_EQ(plain(std::string("a\0b\x1B\t\x7F\u009F", 9)), "ab\t");
-  EXPECT_EQ(plain("\xC3("), "\uFFFD(");
-  EXPECT_EQ(shortened("ñandú", 5), "ñandú");
-  EXPECT_EQ(shortened("ñandú", 2), "ña…");
+  EXPECT_EQ(view::plain("a\r\nb\rc\nd\u2028e\u0085f"), "a\nb\nc\nd\ne\nf");
+  EXPECT_EQ(view::plain_line("a\r\nb"), "a b");
+  EXPECT_EQ(view::plain(std::string("a\0b\x1B\t\x7F\u009F", 9)), "ab\t");
+  EXPECT_EQ(view::plain("\xC3("), "\uFFFD(");
+  EXPECT_EQ(view::shortened("ñandú", 5), "ñandú");
+  EXPECT_EQ(view::shortened("ñandú", 2), "ña…");
 }
 
 }  // namespace

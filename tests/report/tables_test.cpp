@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "core/exchange/json.h"
-#include "report/plain.h"
+#include "view/plain.h"
 #include "report/read_table.h"
 #include "support/random_document.h"
 #include "view/support.h"
@@ -59,7 +59,7 @@ plan::Document as_typed(plan::Document document) {
   for (const plan::Id& id : test::ids_of(document)) {
     const plan::Found found = plan::find(document, id);
     for (const plan::Field& field : found.type->fields) {
-      const auto type = [&](std::string& text) { text = exchange::cleaned(field.multiline ? plain(text) : plain_line(text), field.multiline); };
+      const auto type = [&](std::string& text) { text = exchange::cleaned(field.multiline ? view::plain(text) : view::plain_line(text), field.multiline); };
       if (field.kind == plan::Kind::text) type(plan::text_of(field, *found.entity));
       if (field.kind != plan::Kind::localized) continue;
       for (auto& text : plan::localized_of(field, *found.entity)) type(text.second);

@@ -7,12 +7,12 @@
 
 #include "view/context.h"
 
-namespace cocrea::report {
+namespace cocrea::view {
 
 // What people, organisations, plans, commitments, milestones, goals and meetings are called, by their ids.
 class Names {
  public:
-  explicit Names(const view::Context&);
+  explicit Names(const Context&);
 
   struct Name {
     std::string_view id;
@@ -35,9 +35,9 @@ inline constexpr std::string_view kBetween = " | ";
 enum class Style : bool { cell, page };   // cell: dates as 2027-05-14, every language by itself; page: as people read
 
 // The value of a field, "" if it is unset. `language`: of a localized text ("" on a page: the one to show).
-std::string value_words(const view::Context&, const Names&, const plan::EntityType&, const plan::Field&, const plan::Entity&, Style, std::string_view language = {});
+std::string value_words(const Context&, const Names&, const plan::EntityType&, const plan::Field&, const plan::Entity&, Style, std::string_view language = {});
 
 // What a verdict or a deadline is about: a commitment or plan of any plan, "" for what is about the member.
-std::string subject_words(const view::Context&, const Names&, std::string_view subject);
+std::string subject_words(const Context&, const Names&, std::string_view subject);
 
-}  // namespace cocrea::report
+}  // namespace cocrea::view

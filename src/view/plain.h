@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace cocrea::report {
+namespace cocrea::view {
 
 // Line ends of every kind become LF, other control characters go, what is no UTF-8 becomes U+FFFD. Directional embeddings, overrides and isolates that a
 // line leaves open are closed at its end, so that they turn nothing round that is not theirs.
@@ -16,4 +16,4 @@ std::string plain_line(std::string_view);
 // Its first characters, with an ellipsis if there are more of them.
 std::string shortened(std::string_view, std::size_t most);
 
-}  // namespace cocrea::report
+}  // namespace cocrea::view

@@ -1,8 +1,8 @@
-#include "report/plain.h"
+#include "view/plain.h"
 
 #include "core/exchange/utf8.h"
 
-namespace cocrea::report {
+namespace cocrea::view {
 
 namespace {
 
@@ -66,4 +66,4 @@ std::string shortened(std::string_view text, std::size_t most) {
   return std::string(text);
 }
 
-}  // namespace cocrea::report
+}  // namespace cocrea::view

@@ -1,15 +1,15 @@
-#include "report/values.h"
+#include "view/values.h"
 
 #include <algorithm>
 
 #include "core/plan/sorted.h"
-#include "report/plain.h"
+#include "view/plain.h"
 #include "view/nodes.h"
 
-namespace cocrea::report {
+namespace cocrea::view {
 
 using plan::Kind;
-using view::Context;
+
 
 void Names::add(const plan::Entity& entity, const plan::EntityType& type, std::string words) {
   all_.push_back({entity.id, &type, std::move(words)});
@@ -19,14 +19,14 @@ Names::Names(const Context& c) {
   for (const plan::Person& one : c.document->people) add(one, plan::kPerson, one.name);
   for (const plan::Organisation& one : c.document->organisations) add(one, plan::kOrganisation, one.name);
   for (const plan::Plan& of : c.document->plans) {
-    add(of, plan::kPlan, view::title_of(c, of));
+    add(of, plan::kPlan, title_of(c, of));
     for (std::size_t i = 0; i < of.commitments.size(); ++i) {
       const plan::Commitment& one = of.commitments[i];
-      add(one, plan::kCommitment, view::title_of(c, one, i + 1));
-      for (std::size_t k = 0; k < one.milestones.size(); ++k) add(one.milestones[k], plan::kMilestone, view::milestone_title(c, one.milestones[k], k + 1));
+      add(one, plan::kCommitment, title_of(c, one, i + 1));
+      for (std::size_t k = 0; k < one.milestones.size(); ++k) add(one.milestones[k], plan::kMilestone, milestone_title(c, one.milestones[k], k + 1));
     }
-    for (const plan::Goal& one : of.vision.goals) add(one, plan::kGoal, view::shown(c, one.text));
-    for (const plan::Meeting& one : of.meetings) add(one, plan::kMeeting, view::shown(c, one.title));
+    for (const plan::Goal& one : of.vision.goals) add(one, plan::kGoal, shown(c, one.text));
+    for (const plan::Meeting& one : of.meetings) add(one, plan::kMeeting, shown(c, one.title));
   }
   plan::stable_sort(all_, [](const Name& a, const Name& b) { return a.id < b.id; });
 }
@@ -75,16 +75,16 @@ std::string value_words(const Context& c, const Names& names, const plan::Entity
   if (const auto* text = std::get_if<std::string>(&value)) {
     return field.kind == Kind::reference ? reference_words(names, field, *text, style) : *text;
   } else if (const auto* texts = std::get_if<plan::LocalizedText>(&value)) {
-    return view::shown(c, *texts);
+    return shown(c, *texts);
   } else if (const auto* date = std::get_if<dates::PartialDate>(&value)) {
-    return style == Style::cell ? date->to_string() : view::full(c.state.language, *date);
+    return style == Style::cell ? date->to_string() : full(c.state.language, *date);
   } else if (const auto* number = std::get_if<plan::Number>(&value)) {
     return std::to_string(*number);
   } else if (const auto* choice = std::get_if<plan::Choice>(&value)) {
-    return view::option_label(c, type, field, field.names[*choice - 1u]);
+    return option_label(c, type, field, field.names[*choice - 1u]);
   } else if (const auto* set = std::get_if<plan::ChoiceSet>(&value)) {
     for (std::size_t i = 0; i < field.names.size(); ++i) {
-      if ((*set >> i & 1u) != 0) join(words, view::option_label(c, type, field, field.names[i]), style);
+      if ((*set >> i & 1u) != 0) join(words, option_label(c, type, field, field.names[i]), style);
     }
   } else if (const auto* ids = std::get_if<std::vector<plan::Id>>(&value)) {
     for (const plan::Id& id : *ids) join(words, reference_words(names, field, id, style), style);
@@ -105,4 +105,4 @@ std::string subject_words(const Context& c, const Names& names, std::string_view
   return {};
 }
 
-}  // namespace cocrea::report
+}  // namespace cocrea::view
