@@ -30,35 +30,37 @@ class Lines {
     append(value, octets);
     out_ += "\r\n";
   }
-  // The same with a text as its value.
-  void text(std::string_view name, std::string_view words) {
+  void text(std::string_view name, std::string_view words) { put(name, escaped(words)); }
+  // A text as a value.
+  static std::string escaped(std::string_view words) {
+    const std::string clean = view::plain(words);
     std::string value;
-    value.reserve(words.size() + 16);
-    for (const char c : view::plain(words)) {
-      if (c == '\n') {
-        value += "\\n";
-      } else {
-        if (c == '\\' || c == ';' || c == ',') value += '\\';
-        value += c;
-      }
+    value.reserve(clean.size() + 16);
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < clean.size(); ++at) {
+      const char c = clean[at];
+      if (c != '\\' && c != ';' && c != ',' && c != '\n') continue;
+      value.append(clean, begin, at - begin);
+      value += '\\';
+      value += c == '\n' ? 'n' : c;
+      begin = at + 1;
     }
-    put(name, value);
+    return value.append(clean, begin);
   }
   std::string take() { return std::move(out_); }
 
  private:
   void append(std::string_view bytes, std::size_t& octets) {
-    for (std::size_t at = 0; at < bytes.size();) {
-      std::size_t end = at + 1;
-      while (end < bytes.size() && (static_cast<unsigned char>(bytes[end]) & 0xC0) == 0x80) ++end;
-      if (octets + (end - at) > kMostOctets) {
-        out_ += "\r\n ";
-        octets = 1;
-      }
-      out_.append(bytes.substr(at, end - at));
-      octets += end - at;
-      at = end;
+    while (octets + bytes.size() > kMostOctets) {
+      std::size_t end = kMostOctets - octets;
+      while (end > 0 && (static_cast<unsigned char>(bytes[end]) & 0xC0) == 0x80) --end;   // not in the middle of a character
+      out_ += bytes.substr(0, end);
+      out_ += "\r\n ";
+      octets = 1;
+      bytes.remove_prefix(end);
     }
+    out_ += bytes;
+    octets += bytes.size();
   }
   std::string out_;
 };
@@ -76,7 +78,8 @@ std::string sequence_of(const CalendarOptions& options) {
 
 class Writer {
  public:
-  Writer(const Context& c, const CalendarOptions& options) : c_(c), options_(options), names_(c), stamp_(compact(options.stamp) + "T000000Z"), sequence_(sequence_of(options)) {}
+  Writer(const Context& c, const CalendarOptions& options) : c_(c), options_(options), names_(c), stamp_(compact(options.stamp) + "T000000Z"), sequence_(sequence_of(options)),
+        as_of_(view::full(c.state.language, c.state.as_of_day())) {}
 
   std::string write() {
     const std::string name = c_.t("ics.name", {{"plan", view::document_name(c_)}});
@@ -109,9 +112,10 @@ class Writer {
     lines_.put("SEQUENCE", sequence_);
     lines_.put("DTSTART;VALUE=DATE", compact(one.due.earliest));
     lines_.put("DTEND;VALUE=DATE", compact(one.due.earliest + date::days{1}));
-    lines_.text("SUMMARY", summary);
+    const std::string title = Lines::escaped(summary);
+    lines_.put("SUMMARY", title);
     lines_.text("DESCRIPTION", description(one));
-    lines_.text("CATEGORIES", c_.t("actor." + std::string(deadlines::name(one.actor))));
+    lines_.put("CATEGORIES", actor(one.actor));
     lines_.put("TRANSP", "TRANSPARENT");
     const bool open = !one.done && one.state != rules::State::not_applicable && one.due.latest >= c_.state.as_of_day();
     for (const std::string_view when : kAlarms) {
@@ -119,30 +123,44 @@ class Writer {
       lines_.put("BEGIN", "VALARM");
       lines_.put("ACTION", "DISPLAY");
       lines_.put("TRIGGER", when);
-      lines_.text("DESCRIPTION", summary);
+      lines_.put("DESCRIPTION", title);
       lines_.put("END", "VALARM");
     }
     lines_.put("END", "VEVENT");
   }
 
-  std::string description(const Deadline& one) const {
+  // Words that many events share are looked up once.
+  const std::string& actor(Actor one) {
+    std::string& words = actors_[static_cast<std::size_t>(one)];
+    if (words.empty()) words = c_.t("actor." + std::string(deadlines::name(one)));
+    return words;
+  }
+  const std::string& title_of(std::string_view rule) {
+    std::string& words = titles_[rule];
+    if (words.empty()) words = c_.rule(std::string(rule) + ".title");
+    return words;
+  }
+
+  std::string description(const Deadline& one) {
     const view::Language language = c_.state.language;
-    std::string all = c_.t("ics.who", {{"who", c_.t("actor." + std::string(deadlines::name(one.actor)))}});
+    std::string all = c_.t("ics.who", {{"who", actor(one.actor)}});
     const auto line = [&](std::string words) { all.append("\n").append(words); };
     if (const view::Names::Name* of = names_.find(one.plan)) line(c_.t("ics.plan", {{"plan", view::shortened(of->words, kLongestSummary)}}));
     if (!one.due.is_day()) line(c_.t("ics.uncertain", {{"span", view::full(language, one.due)}}));
     if (one.opens) line(c_.t("ics.opens", {{"date", view::full(language, *one.opens)}}));
     if (one.done) line(c_.t("ics.doneOn", {{"date", view::full(language, *one.done)}}));
-    line(c_.t("ics.state", {{"state", view::state_word(c_, one.state)}, {"date", view::full(language, c_.state.as_of_day())}}));
+    line(c_.t("ics.state", {{"state", view::state_word(c_, one.state)}, {"date", as_of_}}));
     if (one.forecast) line(c_.t("ics.forecast"));
-    line(c_.t("ics.rule", {{"rule", one.rule}, {"title", c_.rule(std::string(one.rule) + ".title")}}));
+    line(c_.t("ics.rule", {{"rule", one.rule}, {"title", title_of(one.rule)}}));
     return all;
   }
 
   const Context& c_;
   const CalendarOptions& options_;
   view::Names names_;
-  std::string stamp_, sequence_;
+  std::string stamp_, sequence_, as_of_;
+  std::string actors_[5];
+  std::map<std::string_view, std::string> titles_;   // by rule
   Lines lines_;
 };
 

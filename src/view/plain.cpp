@@ -23,6 +23,13 @@ std::string cleaned(std::string_view text, char line_end) {
     for (; !open.empty(); open.pop_back()) utf8::append(out, open.back());
   };
   for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && text[end] >= 0x20 && text[end] < 0x7F) ++end;   // most of most texts
+    if (end > at) {
+      out += text.substr(at, end - at);
+      at = end;
+      continue;
+    }
     const utf8::Decoded one = utf8::decode(text, at);
     if (one.length == 0) {
       utf8::append(out, kReplacement);
