@@ -127,7 +127,7 @@ Typed typed_element(const plan::Document& document, const FieldPlace& place, std
   const auto fields = place.field->type->fields;
   const auto first = std::find_if(fields.begin(), fields.end(), [](const Field& field) { return field.kind == Kind::text; });
   if (first == fields.end()) return {};
-  std::string clean(trimmed(cleaned(text, first->multiline)));
+  std::string clean(trimmed(exchange::cleaned(text, first->multiline)));
   if (clean.empty()) return {};
   if (clean.size() > exchange::Limits{}.text_bytes) return {std::nullopt, "rejected.tooLong"};
   auto added = added_entity(document, place.found.entity->id, place.field->name, ids, {{std::string(first->name), std::move(clean)}});

@@ -73,6 +73,14 @@ class Reader {
     return std::move(result_);
   }
 
+  // How many columns have a name that this table knows, in either language.
+  std::size_t known_columns(const std::vector<std::string>& cells) const {
+    return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [&](const std::string& cell) {
+      return std::any_of(std::begin(languages_), std::end(languages_),
+                         [&](const Context& c) { return column_named(c, trimmed(rearmed(cell))).kind != Column::Kind::ignored; });
+    }));
+  }
+
  private:
   Context context(view::State& state, Language language) {
     state.language = language;
@@ -336,6 +344,20 @@ class Reader {
 };
 
 }  // namespace
+
+std::optional<Table> table_in(const Context& c, std::string_view bytes) {
+  const CsvReading csv = read_csv(bytes);
+  if (csv.rows.empty()) return {};
+  std::optional<Table> best;
+  std::size_t most = 0;
+  for (const Table table : {Table::commitments, Table::milestones, Table::people, Table::organisations, Table::meetings}) {
+    const std::size_t known = Reader(c, table).known_columns(csv.rows.front());
+    if (known <= most) continue;
+    most = known;
+    best = table;
+  }
+  return best;
+}
 
 TableImport read_table(const Context& c, Table table, std::string_view bytes) { return Reader(c, table).read(bytes); }
 

@@ -15,4 +15,7 @@ namespace cocrea::report {
 // Words are in the page's language.
 view::TableImport read_table(const view::Context&, Table, std::string_view bytes);
 
+// Which table a file is, by the names of its columns; nullopt if none of them is known.
+std::optional<Table> table_in(const view::Context&, std::string_view bytes);
+
 }  // namespace cocrea::report

@@ -26,6 +26,7 @@ const dynamic = [
   "table.advice.",    // report/read_table.cpp: table.advice.<likewise>
   "edit.",            // labels of transactions
   "rejected.",        // why a typed text could not be taken
+  "ways.",            // view/pages/ways_out.cpp: ways.table.<table>, ways.reader.<role>, ways.form.<form>
   "verdict.",         // view/words.cpp: verdict.<rule>.<rules::name(State)>
 ];
 const scanned = ["view", "html", "report", "ui", "app", "platform", "cli"];
