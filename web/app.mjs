@@ -1,6 +1,6 @@
 // The running page: every input goes to the program through act(), and what the program then wants is carried out.
 import { CanvasView } from "./canvas/canvas-view.mjs";
-import { acceptDrops, chooseFile, saveFile } from "./files.mjs";
+import { acceptDrops, chooseFile, printDocument, saveFile, savePicture } from "./files.mjs";
 import { loadSample } from "./load.mjs";
 import { contentOf, readBundle } from "./rescue/bundle.mjs";
 import { Shell, element } from "./shell.mjs";
@@ -131,6 +131,9 @@ export class App {
       case "takeSecond": setTimeout(() => this.act((program) => program.second(Math.floor(performance.now() / 1000))), 1000 - (performance.now() % 1000)); break;
       case "takeTurn": this.#turns.port2.postMessage(null); break;
       case "printPage": print(); break;   // beforeprint fills the text view
+      case "printDocument": printDocument(effect.html); break;
+      case "savePicture": void savePicture(effect.name, effect.svg); break;
+      case "copyToClipboard": void navigator.clipboard?.writeText(effect.text); break;
       case "useRenderer": break;   // the shell says which one is in use
       default: throw new Error(`the program wants "${effect.effect}", which the page does not know`);
     }

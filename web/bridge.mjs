@@ -27,6 +27,9 @@ const effectMembers = {
   setLocation: ["fragment", "!replace"],
   useRenderer: ["renderer"],
   printPage: [],
+  printDocument: ["html"],
+  savePicture: ["name", "svg"],
+  copyToClipboard: ["text"],
   takeSecond: [],
   takeTurn: [],
 };

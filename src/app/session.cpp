@@ -83,6 +83,7 @@ void Session::changed() {
 void Session::document_changed() {
   calendar_.reset();
   forget_lost_places();
+  read_table_again();
   changed();
 }
 

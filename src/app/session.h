@@ -57,11 +57,14 @@ struct StorePreferences { std::string json; };        // language, theme, text s
 struct SetLocation { std::string fragment; bool replace = false; };
 struct UseRenderer { view::Renderer renderer; };
 struct PrintPage {};
+struct PrintDocument { std::string html; };           // a document of its own (report/printed.h)
+struct SavePicture { std::string name, svg; };        // drawn as a PNG, then as SaveFile
+struct CopyToClipboard { std::string text; };
 struct TakeSecond {};                                 // a clock runs: call second() at the next whole second
 struct TakeTurn {};                                   // there is work left: call turn() as soon as nothing else waits
 
 using Effect = std::variant<StoreEntry, StoreDraft, StoreSnapshot, LoadStored, ForgetStored, RestoreStored, CloseStored, TakeOverStored, SaveFile, ChooseFile,
-                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, TakeSecond, TakeTurn>;
+                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, PrintDocument, SavePicture, CopyToClipboard, TakeSecond, TakeTurn>;
 
 // ---- what the platform tells --------------------------------------------------------------------------------------------------------------------
 
@@ -187,6 +190,12 @@ class Session {
   void propose(const view::Propose&);
   void plan_changed(std::string_view label);
 
+  // session_ways_out.cpp
+  void give_out(const view::GiveOut&);
+  void take_table(bool take);
+  bool open_table(const std::string& name, std::string& bytes);
+  void read_table_again();
+
   // session_drafts.cpp
   void type_text(const std::string& node, const view::EditField&, const std::string& text);
   void commit_draft();
@@ -251,6 +260,7 @@ class Session {
   std::optional<view::Navigate> place_after_loading_;
   std::optional<PendingFile> pending_file_;
   std::vector<exchange::Problem> problems_;              // of the last file, to be said again in another language
+  std::string table_name_, table_bytes_;                 // the file that State::table was read from
   std::string file_reason_;                              // why the last file could not be had, likewise; "" if it could
   std::optional<std::pair<view::Stored, std::size_t>> removed_;   // a deletion that can be undone, with its place in the list
   std::set<plan::Id> forgotten_;                         // removed here: storage purges them on a later start only

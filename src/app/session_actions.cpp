@@ -68,6 +68,7 @@ void Session::act(const view::Action& action, const std::string& node) {
               if (notice.id == "file") notice.details = file_details();
             }
             store_preferences();
+            read_table_again();
             changed();
           },
           [&](const view::SetTheme& chosen) {
@@ -151,6 +152,16 @@ void Session::act(const view::Action& action, const std::string& node) {
             changed();
           },
           [&](const view::Print&) { effects_.push_back(PrintPage{}); },
+          [&](const view::GiveOut& wanted) { give_out(wanted); },
+          [&](const view::CopyText& copied) {
+            effects_.push_back(CopyToClipboard{copied.text});
+            announce(view::text(state_.language, "announce.copied"));
+          },
+          [&](const view::ShowForm& chosen) {
+            state_.form = state_.form == chosen.form ? std::string() : chosen.form;
+            changed();
+          },
+          [&](const view::TakeTable& chosen) { take_table(chosen.take); },
       },
       action.any());
   if (node.rfind("search:result:", 0) == 0) {

@@ -12,6 +12,8 @@ struct Grammar {
   bool as_of = false, needs_as_of = false;
   bool range = false;       // --from and --to, both needed
   bool proposes = false;    // --time-limit, --capacity, --fix, --least-change, --latest-starts
+  bool exports = false;     // --format, --role, --form, --plan, --emails
+  bool tables = false;      // --table, --output
 };
 constexpr int kAnyNumber = 1 << 30;
 constexpr Grammar kGrammar[] = {
@@ -21,6 +23,8 @@ constexpr Grammar kGrammar[] = {
     {.word = "schedule", .command = Command::schedule, .files = kAnyNumber, .json = true, .as_of = true, .proposes = true},
     {.word = "validate", .command = Command::validate, .files = kAnyNumber},
     {.word = "rules", .command = Command::rules, .json = true},
+    {.word = "export", .command = Command::export_plan, .files = 1, .as_of = true, .exports = true, .tables = true},
+    {.word = "import", .command = Command::import_table, .files = 2, .tables = true},
     {.word = "help", .command = Command::help},
     {.word = "--help", .command = Command::help},
     {.word = "-h", .command = Command::help},
@@ -82,6 +86,17 @@ class Parser {
     parsed.misuse = Misuse{key, std::string(word), arguments_.empty() ? std::string() : std::string(arguments_.front())};
   }
 
+  // Options that are kept as they are written; whoever uses them knows what they may be.
+  std::string* text_option(Request& request, std::string_view name) const {
+    if (grammar_->tables && name == "--table") return &request.table;
+    if (grammar_->tables && (name == "-o" || name == "--output")) return &request.output;
+    if (!grammar_->exports) return nullptr;
+    if (name == "--format") return &request.format;
+    if (name == "--role") return &request.reader;
+    if (name == "--form") return &request.form;
+    return name == "--plan" ? &request.plan : nullptr;
+  }
+
   void option(Parsed& parsed, std::string_view word) {
     // "--as-of=2027-05-14" and "--as-of 2027-05-14" are the same.
     const std::size_t equals = word.find('=');
@@ -94,7 +109,9 @@ class Parser {
       parsed.request.least_change = true;
     } else if (name == "--latest-starts" && equals == std::string_view::npos && grammar_->proposes) {
       parsed.request.latest_starts = true;
-    } else if (name == "--lang" || (name == "--as-of" && grammar_->as_of) || ((name == "--from" || name == "--to") && grammar_->range) ||
+    } else if (name == "--emails" && equals == std::string_view::npos && grammar_->exports) {
+      parsed.request.emails = true;
+    } else if (name == "--lang" || text_option(parsed.request, name) != nullptr || (name == "--as-of" && grammar_->as_of) || ((name == "--from" || name == "--to") && grammar_->range) ||
                ((name == "--time-limit" || name == "--capacity" || name == "--fix") && grammar_->proposes)) {
       std::string_view value;
       if (equals != std::string_view::npos) {
@@ -104,7 +121,9 @@ class Parser {
       } else {
         return fail(parsed, "cli.needsValue", name);
       }
-      if (name == "--lang") {
+      if (std::string* text = text_option(parsed.request, name)) {
+        *text = value;
+      } else if (name == "--lang") {
         const auto language = language_of(value);
         if (!language) return fail(parsed, "cli.badLanguage", value);
         parsed.request.language = *language;

@@ -72,11 +72,19 @@ struct CloseDialog {};
 struct Search {};                                                                       // of a field: what is sought; of anything else: opens the search
 struct ShowKeys {};                                                                     // the list of keys
 struct Print {};
+// A way out of the plan: what is to be written, and which of its kind (a table, a reader, a form). The platform keeps, prints or draws it.
+struct GiveOut {
+  enum class What : std::uint8_t { report, print, chart, image, table, calendar, people, form } what = What::report;
+  std::string which;
+};
+struct CopyText { std::string text; };                                                  // to the clipboard
+struct ShowForm { std::string form; };                                                  // State::form: opens it, or closes it
+struct TakeTable { bool take = false; };                                                // what State::table would change: taken over, or left
 
 // One of them, or nothing.
 using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, EditField, SetAsOf, Undo, Redo, SetLanguage,
                                SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, Propose, Suppose, Unfold, RunClock, SetScale, JumpToToday, Download, PickFile,
-                               OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, Search, ShowKeys, Print>;
+                               OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, Search, ShowKeys, Print, GiveOut, CopyText, ShowForm, TakeTable>;
 
 // What a node carries. Nodes are copied and moved a lot, and a variant of so many types takes five functions for each of them to be copied
 // and moved: what is shared here never changes and takes none.

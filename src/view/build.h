@@ -60,7 +60,8 @@ struct Supposed {
 // The clock of a workshop's agenda, running.
 struct Clock { plan::Id item; int elapsed = 0; };   // seconds
 
-struct Proposal;   // view/proposal.h
+struct Proposal;      // view/proposal.h
+struct TableImport;   // view/table_import.h
 
 struct State {
   Language language = Language::es;
@@ -109,6 +110,8 @@ struct State {
   std::optional<Clock> clock;
 
   std::shared_ptr<const Proposal> proposal;   // null: none was asked for
+  std::string form;                           // which of OGP's forms is open, "" = none
+  std::shared_ptr<const TableImport> table;   // a table that was read and waits to be taken over; null: none
 
   std::string announcement;
   std::string focus;

@@ -74,6 +74,9 @@ std::string checksum(std::string_view bytes);
 struct Normalized { std::string text; bool valid = true; bool changed = false; };
 Normalized normalize(std::string_view);
 
+// A text as people type or paste it, as it is kept: line ends become LF (a space where there is one line), control characters are dropped, the rest becomes NFC.
+std::string cleaned(std::string_view, bool multiline);
+
 // The JSON Schema (2020-12) of today's version, generated from the description of the fields; assets/schema holds the same bytes, and a test compares them.
 std::string json_schema();
 

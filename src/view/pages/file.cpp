@@ -90,7 +90,9 @@ Node about_card(const Context& c) {
 Node build_file(const Context& c) {
   Node main = column();
   add(main, tight(column(heading(1, c.t("nav.file"), "page:title"), reading(paragraph(c.t("file.lead"), Emphasis::normal, Tone::secondary)))));
-  add(main, file_card(c), grid(2, growing(undo_card(c)), growing(health_card(c))), grid(2, growing(shown_card(c)), growing(about_card(c))));
+  add(main, file_card(c));
+  add_ways_out(c, main);
+  add(main, grid(2, growing(undo_card(c)), growing(health_card(c))), grid(2, growing(shown_card(c)), growing(about_card(c))));
   return main;
 }
 
