@@ -1,5 +1,7 @@
 #include "cli/arguments.h"
 
+#include "core/exchange/merge.h"
+
 namespace cocrea::cli {
 namespace {
 
@@ -11,6 +13,7 @@ struct Grammar {
   bool json = false;
   bool as_of = false, needs_as_of = false;
   bool range = false;       // --from and --to, both needed
+  bool joins = false;       // -o, needed; a hyphen is a file
   bool proposes = false;    // --time-limit, --capacity, --fix, --least-change, --latest-starts
 };
 constexpr int kAnyNumber = 1 << 30;
@@ -19,6 +22,8 @@ constexpr Grammar kGrammar[] = {
     {.word = "calendar", .command = Command::calendar, .files = 1, .json = true, .as_of = true},
     {.word = "status", .command = Command::status, .files = 1, .json = true, .as_of = true, .range = true},
     {.word = "schedule", .command = Command::schedule, .files = kAnyNumber, .json = true, .as_of = true, .proposes = true},
+    {.word = "merge", .command = Command::merge, .files = 1 + static_cast<int>(exchange::kMostSides), .json = true, .joins = true},
+    {.word = "compare", .command = Command::compare, .files = 2, .json = true},
     {.word = "validate", .command = Command::validate, .files = kAnyNumber},
     {.word = "rules", .command = Command::rules, .json = true},
     {.word = "help", .command = Command::help},
@@ -66,7 +71,7 @@ class Parser {
     bool only_files = false;
     for (at_ = 1; at_ < arguments_.size() && !parsed.misuse; ++at_) {
       const std::string_view word = arguments_[at_];
-      if (only_files || word.empty() || word.front() != '-') {
+      if (only_files || word.empty() || word.front() != '-' || (word == "-" && grammar_->joins)) {
         parsed.request.files.emplace_back(word);
       } else if (word == "--") {
         only_files = true;
@@ -94,7 +99,7 @@ class Parser {
       parsed.request.least_change = true;
     } else if (name == "--latest-starts" && equals == std::string_view::npos && grammar_->proposes) {
       parsed.request.latest_starts = true;
-    } else if (name == "--lang" || (name == "--as-of" && grammar_->as_of) || ((name == "--from" || name == "--to") && grammar_->range) ||
+    } else if (name == "--lang" || ((name == "-o" || name == "--output") && grammar_->joins) || (name == "--as-of" && grammar_->as_of) || ((name == "--from" || name == "--to") && grammar_->range) ||
                ((name == "--time-limit" || name == "--capacity" || name == "--fix") && grammar_->proposes)) {
       std::string_view value;
       if (equals != std::string_view::npos) {
@@ -108,6 +113,8 @@ class Parser {
         const auto language = language_of(value);
         if (!language) return fail(parsed, "cli.badLanguage", value);
         parsed.request.language = *language;
+      } else if (name == "-o" || name == "--output") {
+        parsed.request.output = std::string(value);
       } else if (name == "--time-limit") {
         parsed.request.time_limit = number_of(value);
         if (!parsed.request.time_limit) return fail(parsed, "cli.badNumber", value);
@@ -135,6 +142,9 @@ class Parser {
     if (grammar_->files > 0 && request.files.empty()) return fail(parsed, "cli.needsFiles");
     const auto most = static_cast<std::size_t>(grammar_->files);
     if (request.files.size() > most) return fail(parsed, "cli.unknownOption", request.files[most]);
+    if (request.command == Command::merge && request.files.size() < 3) return fail(parsed, "cli.needsSides");
+    if (request.command == Command::merge && request.output.empty()) return fail(parsed, "cli.needsOutput");
+    if (request.command == Command::compare && request.files.size() < 2) return fail(parsed, "cli.needsTwo");
     if (grammar_->range && (!request.from || !request.to || *request.from > *request.to)) return fail(parsed, "cli.needsRange");
   }
 

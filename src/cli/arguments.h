@@ -11,7 +11,7 @@
 
 namespace cocrea::cli {
 
-enum class Command { help, version, check, validate, rules, calendar, status, schedule };
+enum class Command { help, version, check, validate, rules, calendar, status, schedule, merge, compare };
 
 struct Request {
   Command command = Command::help;
@@ -25,6 +25,7 @@ struct Request {
   std::vector<std::string> fixed;    // ids of milestones and commitments whose dates stay
   struct Capacity { std::string organisation; int at_once; };
   std::vector<Capacity> capacities;
+  std::string output;                // of merge: where the result goes
   view::Language language = view::Language::en;
 };
 

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "cli/in_order.h"
+#include "cli/joining.h"
 #include "cli/json_output.h"
 #include "cli/schedule.h"
 #include "cli/sentences.h"
@@ -217,6 +218,8 @@ void print_help(Language language, std::ostream& out) {
       << "  cocrea rules [--json] [--lang es|en]\n      " << words("cli.rules") << "\n"
       << "  cocrea schedule PLAN.json [--as-of YYYY-MM-DD] [--capacity ORGANISATION=N] [--fix ID] [--least-change] [--latest-starts] [--time-limit S] [--json] [--lang es|en]\n"
       << "  cocrea schedule FILE.sm [--time-limit S] [--json]\n      " << words("cli.schedule") << "\n"
+      << "  cocrea merge BASE FILE FILE... -o FILE [--json] [--lang es|en]\n      " << words("cli.merge") << "\n"
+      << "  cocrea compare FILE FILE [--json] [--lang es|en]\n      " << words("cli.compare") << "\n"
       << "  cocrea --help | --version\n\n"
       << words("cli.asOf") << "\n"
       << words("cli.exitCodes") << "\n";
@@ -238,6 +241,8 @@ int run(const Parsed& parsed, std::ostream& out, std::ostream& err) {
     case Command::validate: return validate(request, out, err);
     case Command::rules: return list_rules(request, out);
     case Command::schedule: return schedule(request, out, err);
+    case Command::merge: return merge(request, out, err);
+    case Command::compare: return compare(request, out, err);
     case Command::version: out << "cocrea " COCREA_VERSION "\n"; return kNothingOpen;
     case Command::help: break;
   }

@@ -34,6 +34,16 @@ void unknown_differences(const Entity& before, const Entity& after, const Tell& 
   }
 }
 
+// Where each element stands among those of its parent that stand there in both trees. A key of order alone says nothing: only who comes before whom.
+std::vector<std::uint32_t> ranks(const Alignment& all, Tree tree) {
+  std::vector<std::uint32_t> ranks(all.nodes().size()), counts(all.nodes().size());
+  for (const std::uint32_t at : all.order(tree)) {
+    const Node& node = all[at];
+    if (is_element(node) && node.place[kBefore] == node.place[kAfter]) ranks[at] = counts[node.place[tree].parent]++;
+  }
+  return ranks;
+}
+
 }  // namespace
 
 bool is_of_the_file(const EntityType& type, const Field& field) { return &type == &plan::kDocument && field.name == "generator"; }
@@ -47,6 +57,7 @@ bool same_fields(const EntityType& type, const Entity& a, const Entity& b) {
 std::vector<Difference> differences(const EntityType& type, const Entity& before, const Entity& after) {
   using What = Difference::What;
   const Alignment all(type, {&before, &after});
+  const std::vector<std::uint32_t> rank_before = ranks(all, kBefore), rank_after = ranks(all, kAfter);
   std::vector<Difference> found;
   const auto parent_in = [&](const Node& node, Tree tree) -> const Entity* {
     return node.place[tree].parent == Alignment::kNone ? nullptr : all[node.place[tree].parent].in[tree];
@@ -64,7 +75,7 @@ std::vector<Difference> differences(const EntityType& type, const Entity& before
       if (is_element(node) && all[holder].in[kBefore] != nullptr) tell(What::added, node, nullptr, {});
       continue;
     }
-    if (is_element(node) && (node.place[kBefore] != node.place[kAfter] || was->order != is.order)) tell(What::moved, node, nullptr, {});
+    if (is_element(node) && (node.place[kBefore] != node.place[kAfter] || (was->order != is.order && rank_before[at] != rank_after[at]))) tell(What::moved, node, nullptr, {});
     if (same_fields(*node.type, *was, is)) continue;
     for (const Field& field : node.type->fields) {
       if (is_value(field) && !is_of_the_file(*node.type, field) && !plan::same_value(field, *was, is)) tell(What::changed, node, &field, field.name);
