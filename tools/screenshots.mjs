@@ -7,7 +7,7 @@ import { serve } from "../tests/e2e/support/site.mjs";
 import { ready, until } from "../tests/e2e/support/until.mjs";
 
 const SIZES = [[1280, 800], [1920, 1080], [768, 1024], [390, 844]];
-const PAGES = ["overview", "jurisdiction", "people", "vision", "commitments", "calendar", "forum", "monitoring", "compliance", "status", "file", "start"];
+const PAGES = ["overview", "jurisdiction", "people", "vision", "commitments", "calendar", "forum", "monitoring", "compliance", "status", "workshop", "file", "start"];
 
 const [folder = "build/screenshots", ...wanted] = process.argv.slice(2);
 await fs.mkdir(folder, { recursive: true });

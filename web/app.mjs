@@ -128,6 +128,7 @@ export class App {
       case "loadSample": void this.#openSample(effect.name); break;
       case "storePreferences": this.#local.writePreferences(effect.json); break;
       case "setLocation": setLocation(effect.fragment, effect.replace); break;
+      case "takeSecond": setTimeout(() => this.act((program) => program.second(Math.floor(performance.now() / 1000))), 1000 - (performance.now() % 1000)); break;
       case "takeTurn": this.#turns.port2.postMessage(null); break;
       case "printPage": print(); break;   // beforeprint fills the text view
       case "useRenderer": break;   // the shell says which one is in use

@@ -27,6 +27,7 @@ const effectMembers = {
   setLocation: ["fragment", "!replace"],
   useRenderer: ["renderer"],
   printPage: [],
+  takeSecond: [],
   takeTurn: [],
 };
 
@@ -191,6 +192,11 @@ export class Program {
   /** A slice of what takes long. */
   turn() {
     this.call("turn");
+  }
+
+  /** Another second is over. @param {number} now   seconds since the page was loaded */
+  second(now) {
+    this.call("second", [now]);
   }
 
   /** What is to be done since the last call, in order. @returns {Effect[]} */

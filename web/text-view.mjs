@@ -152,6 +152,7 @@ export class TextView {
 
   /** @param {Event} event */
   #input(event) {
+    if (event.target instanceof HTMLInputElement && event.target.type === "range") this.#change(event);   // while it is dragged
     const target = reporting(event.target, "field");
     if (!isTextBox(target)) return;
     this.#edited = target;

@@ -127,9 +127,22 @@ plan::Number number_in(std::string_view typed) {
   return grouped && group != 3 ? 0 : value;
 }
 
+// A line that adds to a list: what was typed is the first text of a new element.
+Typed typed_element(const plan::Document& document, const FieldPlace& place, std::string_view text, plan::IdSource& ids) {
+  const auto fields = place.field->type->fields;
+  const auto first = std::find_if(fields.begin(), fields.end(), [](const Field& field) { return field.kind == Kind::text; });
+  if (first == fields.end()) return {};
+  std::string clean(trimmed(cleaned(text, first->multiline)));
+  if (clean.empty()) return {};
+  if (clean.size() > exchange::Limits{}.text_bytes) return {std::nullopt, "rejected.tooLong"};
+  auto added = added_entity(document, place.found.entity->id, place.field->name, ids, {{std::string(first->name), std::move(clean)}});
+  if (!added) return {};
+  return {std::move(added->step), {}};
+}
+
 }  // namespace
 
-Typed typed_value(const plan::Document& document, std::string_view entity, std::string_view field, std::string_view language, std::string_view text) {
+Typed typed_value(const plan::Document& document, std::string_view entity, std::string_view field, std::string_view language, std::string_view text, plan::IdSource* ids) {
   const auto place = place_of(document, entity, field);
   if (!place) return {};
   switch (place->field->kind) {
@@ -160,6 +173,7 @@ Typed typed_value(const plan::Document& document, std::string_view entity, std::
       const bool unwritten = std::holds_alternative<std::monostate>(plan::get_value(*place->field, *place->found.entity, language));
       return {set_step("edit.text", *place, language, unwritten ? unset_if_empty(std::move(clean)) : Value{std::move(clean)}), {}};
     }
+    case Kind::list: return ids == nullptr ? Typed{} : typed_element(document, *place, text, *ids);
     default: return {};
   }
 }
@@ -196,7 +210,7 @@ std::optional<Added> added_entity(const plan::Document& document, std::string_vi
     const Field* named = field.type->find(one.first);
     if (named == nullptr || !plan::set_value(*named, *entity, one.second)) return std::nullopt;
   }
-  return Added{Transaction{"edit.add", {edit::Insert{std::string(parent), std::string(list), entity}}}, entity->id, field.type};
+  return Added{Transaction{std::string(kAdded), {edit::Insert{std::string(parent), std::string(list), entity}}}, entity->id, field.type};
 }
 
 std::optional<Transaction> removed_entity(const plan::Document& document, std::string_view entity) {

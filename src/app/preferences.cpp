@@ -22,7 +22,7 @@ using Names = std::array<std::pair<T, std::string_view>, N>;
 constexpr Names<Language, 2> kLanguages{{{Language::es, "es"}, {Language::en, "en"}}};
 constexpr Names<Theme, 3> kThemes{{{Theme::system, "system"}, {Theme::light, "light"}, {Theme::dark, "dark"}}};
 constexpr Names<Renderer, 2> kRenderers{{{Renderer::canvas, "canvas"}, {Renderer::text, "text"}}};
-constexpr Names<PageId, 12> kPages{{{PageId::start, "start"},
+constexpr Names<PageId, 13> kPages{{{PageId::start, "start"},
                                    {PageId::overview, "overview"},
                                    {PageId::jurisdiction, "jurisdiction"},
                                    {PageId::people, "people"},
@@ -33,6 +33,7 @@ constexpr Names<PageId, 12> kPages{{{PageId::start, "start"},
                                    {PageId::monitoring, "monitoring"},
                                    {PageId::compliance, "compliance"},
                                    {PageId::status, "status"},
+                                   {PageId::workshop, "workshop"},
                                    {PageId::file, "file"}}};
 
 template <class T, std::size_t N>

@@ -57,10 +57,11 @@ struct StorePreferences { std::string json; };        // language, theme, text s
 struct SetLocation { std::string fragment; bool replace = false; };
 struct UseRenderer { view::Renderer renderer; };
 struct PrintPage {};
+struct TakeSecond {};                                 // a clock runs: call second() at the next whole second
 struct TakeTurn {};                                   // there is work left: call turn() as soon as nothing else waits
 
 using Effect = std::variant<StoreEntry, StoreDraft, StoreSnapshot, LoadStored, ForgetStored, RestoreStored, CloseStored, TakeOverStored, SaveFile, ChooseFile,
-                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, TakeTurn>;
+                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, TakeSecond, TakeTurn>;
 
 // ---- what the platform tells --------------------------------------------------------------------------------------------------------------------
 
@@ -127,6 +128,8 @@ class Session {
 
   // A slice of what takes long (a calendar that is sought), a few milliseconds; asks for the next one by TakeTurn.
   void turn();
+  // Another second is over. `now`: seconds since anything that stays the same, e.g. since the page was loaded.
+  void second(std::uint64_t now);
 
   // What is to be done since the last call, in order.
   std::vector<Effect> take_effects();
@@ -170,6 +173,13 @@ class Session {
   void redo();
   void escape();
   void download();
+
+  // session_workshop.cpp
+  void run_clock(const view::RunClock&);
+
+  // session_what_if.cpp
+  void suppose(const view::Suppose&);
+  void suppose_typed(view::Suppose, const std::string& text, const std::string& node);
 
   // session_proposal.cpp
   void propose(const view::Propose&);
@@ -216,6 +226,9 @@ class Session {
   std::shared_ptr<Planner> planner_;                     // at work, or done with what State::proposal shows; a copied session goes on with the same
   plan::IdSource ids_;
   std::vector<Effect> effects_;
+
+  std::optional<std::uint64_t> clock_start_;             // of the clock that runs, in the seconds of second()
+  bool second_wanted_ = false;
 
   bool page_old_ = true;                                 // page_ is to be built again
   std::string original_;                                 // bytes of a file of a newer version: what download gives

@@ -85,6 +85,8 @@ void Session::act(const view::Action& action, const std::string& node) {
             changed();
           },
           [&](const view::Propose& wanted) { propose(wanted); },
+          [&](const view::Suppose& wanted) { suppose(wanted); },
+          [&](const view::RunClock& wanted) { run_clock(wanted); },
           [&](const view::Unfold& chosen) {
             state_.unfolded = state_.unfolded == chosen.about ? plan::Id() : chosen.about;
             changed();
@@ -169,7 +171,20 @@ void Session::set_as_of(std::string_view typed, const std::string& node) {
 void Session::add_entity(const view::AddEntity& wanted) {
   if (refuse_if_read_only()) return;
   auto added = added_entity(*document_, wanted.parent, wanted.list, ids_, wanted.initial);
-  if (!added || !perform(std::move(added->step))) return;
+  if (!added) return;
+  const auto& [referrer, reference] = wanted.from;
+  if (!referrer.empty()) {
+    const plan::FoundConst from = plan::find(std::as_const(*document_), referrer);
+    const plan::Field* field = from ? from.type->find(reference) : nullptr;
+    if (field == nullptr) return;
+    added->step.changes.push_back(edit::Set{referrer, reference, {}, plan::get_value(*field, *from.entity), added->id});
+  }
+  if (!perform(std::move(added->step))) return;
+  if (!referrer.empty()) {
+    focus_on(view::field_node(referrer, reference));
+    announce(view::text(state_.language, "announce.became"));
+    return;
+  }
   // The first thing to be written: what it is called or whom it names, else the first field that does not say something already.
   const plan::Field* first = nullptr;
   int best = 0;

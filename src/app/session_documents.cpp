@@ -97,6 +97,8 @@ void Session::close() {
   state_.why.reset();
   state_.unfolded.clear();
   state_.proposal.reset();
+  state_.supposed.reset();
+  state_.clock.reset();
   planner_.reset();
   state_.as_of.reset();
   state_.as_of_text.clear();

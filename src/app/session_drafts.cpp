@@ -55,7 +55,7 @@ void Session::commit_draft() {
 // A text that is complete: a step, or rejected with its reason.
 void Session::take_text(const std::string& node, const Place& place, const std::string& text) {
   if (!document_) return;
-  Typed typed = typed_value(*document_, place.entity, place.field, place.language, text);
+  Typed typed = typed_value(*document_, place.entity, place.field, place.language, text, &ids_);
   state_.rejected.erase(node);
   rejected_places_.erase(node);
   if (!typed.error_key.empty()) {
@@ -63,7 +63,8 @@ void Session::take_text(const std::string& node, const Place& place, const std::
     rejected_places_[node] = place;
     announce(view::text(state_.language, typed.error_key));
   } else if (typed.step) {
-    perform(std::move(*typed.step));
+    const bool added = typed.step->label == kAdded;
+    if (perform(std::move(*typed.step)) && added) announce(view::text(state_.language, "announce.added", {{"what", exchange::normalize(text).text}}));
   } else {
     changed();
   }

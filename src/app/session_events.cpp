@@ -79,6 +79,10 @@ void Session::handle(const Event& event) {
     }
     return;
   }
+  if (const auto* supposed = node->action.as<view::Suppose>(); supposed && node->field && node->field->type == view::FieldSpec::Type::date) {
+    if (event.kind == Event::Kind::commit || event.kind == Event::Kind::choose) suppose_typed(view::Suppose(*supposed), event.text, std::string(event.node));
+    return;
+  }
   const bool toggle = node->field && node->field->type == view::FieldSpec::Type::toggle;
   if (event.kind == Event::Kind::activate && !toggle) {
     act(view::Action(node->action), event.node);

@@ -266,7 +266,7 @@ void Session::take_recovered(const Recovery& recovery) {
       continue;
     }
     const std::uint64_t before = history_.last_seq();
-    Typed typed = typed_value(*document_, one.entity, one.field, one.language, one.text);
+    Typed typed = typed_value(*document_, one.entity, one.field, one.language, one.text, &ids_);
     if (typed.step) typed.step->label = "edit.recovered";
     if (!typed.error_key.empty()) {
       state_.rejected[one.node] = {one.text, std::string(typed.error_key)};

@@ -123,6 +123,18 @@ void Writer::select(const Node& node, const std::string& id) {
   m_.close();
 }
 
+// What is said about the parts of a range, as a picture below it; the field's help says it in words.
+void Writer::stretches(const Node& node) {
+  if (node.field->stretches.empty()) return;
+  const double range = std::max(1, node.value_max - node.value_min + 1);
+  m_.open("svg").set("class", "stretches").set("viewBox", "0 0 1000 6").set("preserveAspectRatio", "none").set("aria-hidden", "true").set("focusable", "false");
+  for (const view::Stretch& one : node.field->stretches) {
+    m_.open("rect").set("class", Classes().add("tone-", name_of(one.tone))).set("x", 1000 * (one.first - node.value_min) / range);
+    m_.set("width", 1000 * (one.last - one.first + 1) / range).set("height", "6").close();
+  }
+  m_.close();
+}
+
 void Writer::typed(const Node& node, const std::string& id) {
   const FieldSpec& spec = *node.field;
   const bool long_text = spec.type == Type::long_text, range = spec.type == Type::range;
@@ -133,6 +145,7 @@ void Writer::typed(const Node& node, const std::string& id) {
   if (range) {
     m_.set("min", std::to_string(node.value_min)).set("max", std::to_string(node.value_max)).set("value", std::to_string(node.value_now));
     m_.maybe("aria-valuetext", node.value).flag("disabled", node.disabled).close();
+    stretches(node);
     return;
   }
   m_.set("dir", "auto").set("autocomplete", spec.autocomplete.empty() ? std::string_view("off") : std::string_view(spec.autocomplete));

@@ -76,6 +76,7 @@ class Writer {
   void field(const view::Node&);
   void set_of_options(const view::Node&, const std::string& id);
   void one_control(const view::Node&, const std::string& id);
+  void stretches(const view::Node&);
   void typed(const view::Node&, const std::string& id);
   void select(const view::Node&, const std::string& id);
   void option_input(const view::Node&, const view::Option&, std::size_t index, std::string_view id, bool one_of);

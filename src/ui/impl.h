@@ -154,7 +154,7 @@ struct Ui::Impl {
   void segment(const Piece&, const Rect&);
   void chip(const Piece&, const Rect&);
   void toggle(const Piece&, const Rect&);
-  void stepper(const Piece&, const Rect&);
+  void slider(const Piece&, const Rect&);
 
   // ---- text (text_field.cpp)
   Editing editing;

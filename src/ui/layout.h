@@ -40,7 +40,7 @@ enum class PieceKind : unsigned char {
   segment,      // one option of a segmented choice
   chip,         // one option of `choices`
   toggle,
-  stepper,      // a number between two bounds: less, value, more
+  slider,       // a number between two bounds: less, track, more
   meter,
   progress,
   tab,

@@ -61,7 +61,7 @@ float Layouter::field_natural(const Node& node, const Context&) {
     case Type::choices: return reading_width(theme_.body());
     case Type::number: return std::max(label, 112 * scale);
     case Type::toggle: return std::ceil(switch_width * scale + 12 + fonts_.width(theme_.body(), node.label));
-    case Type::range: return spec.compact ? std::ceil(2 * theme_.size.control_height + fonts_.width(theme_.body(), node.value) + 16 + (words_hidden ? 0 : icon_width)) : 320 * scale;
+    case Type::range: return 420 * scale;
   }
   return 0;
 }
@@ -157,9 +157,7 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
       break;
     }
     case Type::range: {
-      stop(add(PieceKind::stepper, &node, {x, y, std::min(w, field_natural(node, context)), control}));
-      out_.pieces.back().compact = words_hidden;
-      if (spec.compact) out_.pieces.back().border = &Colors::grid_strong;
+      stop(add(PieceKind::slider, &node, {x, y, w, control}));
       y += control;
       break;
     }

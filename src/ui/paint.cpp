@@ -118,7 +118,7 @@ void Ui::Impl::paint(Region& region, const Piece& piece, const Rect& r) {
     case PieceKind::segment: segment(piece, r); break;
     case PieceKind::chip: chip(piece, r); break;
     case PieceKind::toggle: toggle(piece, r); break;
-    case PieceKind::stepper: stepper(piece, r); break;
+    case PieceKind::slider: slider(piece, r); break;
     case PieceKind::meter: meter(piece, r); break;
     case PieceKind::progress: progress(piece, r); break;
     case PieceKind::tab: tab(piece, r); break;

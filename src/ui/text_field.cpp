@@ -143,7 +143,11 @@ void Ui::Impl::input(const Piece& piece, const Rect& box, bool multiline) {
   ImGui::PopStyleVar(2);
   ImGui::PopFont();
 
-  if (ImGui::GetActiveID() != id || node.disabled) return;
+  if (ImGui::GetActiveID() != id || node.disabled) {
+    const bool entered = mine && node.field->again && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
+    if (entered) edit_wanted = piece.id, want_frames(3);
+    return;
+  }
   // The platform shows a composition where the text stands.
   report.x = box.x;
   report.y = box.y;

@@ -328,46 +328,49 @@ void Ui::Impl::toggle(const Piece& piece, const Rect& r) {
   }
 }
 
-// A number between two bounds: less, its words, more. Left and right change it by a twelfth of its range.
-void Ui::Impl::stepper(const Piece& piece, const Rect& r) {
+// A number between two bounds: less, a track that is dragged, more; below the track, what is said about its parts. Left and right change it by one.
+void Ui::Impl::slider(const Piece& piece, const Rect& r) {
   const Node& node = *piece.node;
-  const float h = r.h;
-  int change = 0;
-  if (focus == piece.id && popup.kind == Popup::Kind::none && !node.disabled) change = keys.across - keys.down;
-  fill(r, theme(&Colors::card), piece.radius);
-  outline(r, theme(piece.border), piece.radius);
-  // The whole is one stop of Tab; its two ends are pressed.
+  const float h = r.h, gap = 8, knob = 8;
+  const int range = std::max(1, node.value_max - node.value_min);
+  int wanted = node.value_now;
+  if (focus == piece.id && popup.kind == Popup::Kind::none && !node.disabled) wanted += keys.across - keys.down * std::max(1, range / 24);
+  // The whole is one stop of Tab; its parts are pressed.
   test::name(piece.id, node.id, node.label, focus == piece.id);
   const ImRect box(r.x, r.y, r.right(), r.bottom());
   ImGui::ItemAdd(box, piece.id, nullptr, ImGuiItemFlags_NoNav);
+  const auto part = [&](const char* name, const Rect& at, bool possible, ImGuiButtonFlags flags, bool& hovered, bool& held) {
+    const ImGuiID id = ImHashStr(name, 0, piece.id);
+    const ImRect area(at.x, at.y, at.right(), at.bottom());
+    test::name(id, node.id + "/" + name, node.label, false);
+    const bool pressed = ImGui::ItemAdd(area, id, nullptr, ImGuiItemFlags_NoNav) && possible && ImGui::ButtonBehavior(area, id, &hovered, &held, flags);
+    if (pressed || held) focus_by_mouse(piece.id);
+    if (hovered && possible) report.cursor = "pointer";
+    return pressed;
+  };
   for (const int side : {-1, 1}) {
     const Rect end{side < 0 ? r.x : r.right() - h, r.y, h, h};
     const bool possible = !node.disabled && (side < 0 ? node.value_now > node.value_min : node.value_now < node.value_max);
-    const ImGuiID id = ImHashStr(side < 0 ? "less" : "more", 0, piece.id);
-    const ImRect end_box(end.x, end.y, end.right(), end.bottom());
     bool hovered = false, held = false;
-    test::name(id, node.id + (side < 0 ? "/less" : "/more"), node.label, false);
-    if (ImGui::ItemAdd(end_box, id, nullptr, ImGuiItemFlags_NoNav) && possible &&
-        ImGui::ButtonBehavior(end_box, id, &hovered, &held, ImGuiButtonFlags_PressedOnClickRelease)) {
-      change = side;
-      focus_by_mouse(piece.id);
-    }
-    if (hovered) report.cursor = "pointer";
-    if (hovered || held) fill({end.x + 2, end.y + 2, end.w - 4, end.h - 4}, theme(held ? &Colors::pressed : &Colors::hover), piece.radius - 2);
+    if (part(side < 0 ? "less" : "more", end, possible, ImGuiButtonFlags_PressedOnClickRelease, hovered, held)) wanted += side;
+    fill(end, theme(held ? &Colors::pressed : hovered ? &Colors::hover : &Colors::card), piece.radius);
+    outline(end, theme(piece.border), piece.radius);
     const float size = theme.size.icon_small;
     fonts.draw_icon(list, icon_character(side < 0 ? "minus" : "plus"), end.x + (h - size) / 2, end.y + (h - size) / 2, size, theme(possible ? &Colors::secondary : &Colors::disabled));
   }
-  float left = r.x + h, room = r.w - 2 * h;
-  if (!piece.icon.empty() && !piece.compact) {
-    fonts.draw_icon(list, piece.icon, left + 4, r.y + (h - theme.size.icon) / 2, theme.size.icon, theme(&Colors::secondary));
-    left += theme.size.icon + 8;
-    room -= theme.size.icon + 8;
+  const Rect track{r.x + h + gap + knob, r.y, r.w - 2 * (h + gap + knob), h};
+  bool hovered = false, held = false;
+  part("track", {track.x - knob, track.y, track.w + 2 * knob, track.h}, !node.disabled, ImGuiButtonFlags_PressedOnClick, hovered, held);
+  if (held) wanted = node.value_min + static_cast<int>(std::lround((ImGui::GetIO().MousePos.x - track.x) / track.w * static_cast<float>(range)));
+  const auto x_of = [&](int value) { return track.x + track.w * static_cast<float>(value - node.value_min) / static_cast<float>(range); };
+  const float middle = r.y + h / 2 - 3;
+  fill({track.x, middle - 2, track.w, 4}, theme(&Colors::grid_strong), 2);
+  for (const view::Stretch& one : node.field->stretches) {
+    fill({x_of(one.first), r.bottom() - 7, std::max(1.0f, x_of(one.last + 1) - x_of(one.first)), 5}, theme(roles(one.tone).solid));
   }
-  words(piece.style, node.value, left, r.y + (h - piece.style.line) / 2, room, theme(&Colors::text), 0.5f);
+  list->AddCircleFilled({x_of(node.value_now), middle}, knob, theme(node.disabled ? &Colors::disabled : held ? &Colors::accent_text : &Colors::accent));
   focus_ring(piece, r, piece.radius);
-  if (change == 0) return;
-  const int range = node.value_max - node.value_min, step = std::max(1, range / 12);
-  const int wanted = std::clamp(node.value_now + change * step, node.value_min, node.value_max);
+  wanted = std::clamp(wanted, node.value_min, node.value_max);
   if (wanted == node.value_now) return;
   Event event;
   event.kind = Event::Kind::commit;

@@ -41,6 +41,7 @@ struct Choose {
     if (option == "years") return SetScale{Scale::years};
     return {};
   }
+  Action operator()(const Suppose& now) const { return Suppose{now.what, std::atoi(std::string(option).c_str())}; }
   Action operator()(const SetContentLanguage&) const { return option.empty() ? Action{} : Action{SetContentLanguage{std::string(option)}}; }
   Action operator()(const SelectTab&) const { return option.empty() ? Action{} : Action{SelectTab{std::string(option)}}; }
 };

@@ -15,7 +15,7 @@
 
 namespace cocrea::view {
 
-enum class PageId : std::uint8_t { start, overview, jurisdiction, people, vision, commitments, calendar, forum, monitoring, compliance, status, file };
+enum class PageId : std::uint8_t { start, overview, jurisdiction, people, vision, commitments, calendar, forum, monitoring, compliance, status, workshop, file };
 enum class Language : std::uint8_t { es, en };
 enum class Theme : std::uint8_t { system, light, dark };
 enum class Renderer : std::uint8_t { canvas, text };
@@ -26,8 +26,14 @@ struct Navigate { PageId page = PageId::start; plan::Id entity; std::string fiel
 struct ShowWhy { std::string rule; plan::Id subject; std::string deadline; int nth = 0; };
 struct HideWhy {};
 struct Perform { edit::Transaction transaction; };                                     // any change of the document
-// A new entity at the end of a list, with these fields set, in one step. open: go to it.
-struct AddEntity { plan::Id parent; std::string list; bool open = false; std::vector<std::pair<std::string, plan::Value>> initial = {}; };
+// A new entity at the end of a list, with these fields set, in one step. open: go to it. from: the entity and its field that then refer to it.
+struct AddEntity {
+  plan::Id parent;
+  std::string list;
+  bool open = false;
+  std::vector<std::pair<std::string, plan::Value>> initial = {};
+  std::pair<plan::Id, std::string> from = {};
+};
 struct RemoveEntity { plan::Id entity; };
 struct EditField { plan::Id entity; std::string field; std::string language; };        // of a field node
 struct SetAsOf {};                                                                      // of the header's date field: its text, empty = today; of a button: back to today
@@ -44,7 +50,13 @@ struct SelectTab { std::string tab; };
 struct Propose {
   enum class What : std::uint8_t { earliest_end, least_change, stop, discard } what = What::earliest_end;
 };
+// "What if?" on the calendar: a date supposed to be `days` later than recorded; taken over by `accept`.
+struct Suppose {
+  enum class What : std::uint8_t { begin, submission, end, accept, discard } what = What::begin;
+  int days = 0;
+};
 struct Unfold { plan::Id about; };                                                      // State::unfolded: opens it, or closes it
+struct RunClock { plan::Id item; };                                                     // of the agenda: begins this item now; "" = stops
 struct SetScale { Scale scale; };
 struct JumpToToday {};
 struct Download {};                                                                     // the plan as JSON
@@ -62,7 +74,7 @@ struct Print {};
 
 // One of them, or nothing.
 using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, EditField, SetAsOf, Undo, Redo, SetLanguage,
-                               SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, Propose, Unfold, SetScale, JumpToToday, Download, PickFile,
+                               SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, Propose, Suppose, Unfold, RunClock, SetScale, JumpToToday, Download, PickFile,
                                OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, ShowKeys, Print>;
 
 // What a node carries. Nodes are copied and moved a lot, and a variant of so many types takes five functions for each of them to be copied

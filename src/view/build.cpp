@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "view/frame.h"
+#include "view/supposition.h"
 
 namespace cocrea::view {
 
@@ -30,15 +31,15 @@ Node build_main(const Context& c) {
     case PageId::monitoring: return build_monitoring(c);
     case PageId::compliance: return build_compliance(c);
     case PageId::status: return build_status(c);
+    case PageId::workshop: return build_workshop(c);
     case PageId::file: break;
   }
   return build_file(c);
 }
 
-}  // namespace
-
-Page build_page(const plan::Document* document, const deadlines::Calendar* calendar, const State& state) {
-  const Context c = make_context(document, calendar, state);
+Page build(const Context& c) {
+  const plan::Document* document = c.document;
+  const State& state = c.state;
   Page page;
   page.language = tag(state.language);
   page.main = build_main(c);
@@ -58,6 +59,20 @@ Page build_page(const plan::Document* document, const deadlines::Calendar* calen
   page.text_scale = std::clamp(state.text_scale, 0.8, 2.0);
   page.reduced_motion = state.reduced_motion;
   return page;
+}
+
+}  // namespace
+
+Page build_page(const plan::Document* document, const deadlines::Calendar* calendar, const State& state) {
+  const Context c = make_context(document, calendar, state);
+  if (!c.plan || state.page != PageId::calendar || !state.supposed || state.supposed->plan != c.plan->id) return build(c);
+  plan::Document other = *document;
+  edit::Transaction step = supposition(*c.plan, state);
+  edit::apply(other, step);
+  const deadlines::Calendar then = deadlines::calendar(other, state.as_of_day());
+  Context supposed = make_context(&other, &then, state);
+  supposed.recorded = &c;
+  return build(supposed);
 }
 
 }  // namespace cocrea::view

@@ -51,6 +51,15 @@ struct Notice {
   bool as_dialog = false;
 };
 
+// What somebody supposes a plan's dates to be: days by which they would move.
+struct Supposed {
+  plan::Id plan;
+  int submission = 0, end = 0;
+};
+
+// The clock of a workshop's agenda, running.
+struct Clock { plan::Id item; int elapsed = 0; };   // seconds
+
 struct Proposal;   // view/proposal.h
 
 struct State {
@@ -94,6 +103,9 @@ struct State {
   Scale scale = Scale::months;
   double pixels_per_day = 0;
   std::uint64_t jump_serial = 0;
+
+  std::optional<Supposed> supposed;   // on the calendar page
+  std::optional<Clock> clock;
 
   std::shared_ptr<const Proposal> proposal;   // null: none was asked for
 

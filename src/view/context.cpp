@@ -20,7 +20,7 @@ std::vector<const T*> by_subject(const std::vector<T>& all) {
 }  // namespace
 
 Context make_context(const plan::Document* document, const deadlines::Calendar* calendar, const State& state) {
-  Context c{document, calendar, state, nullptr, {}, {}, {}};
+  Context c{document, calendar, state, nullptr, nullptr, {}, {}, {}};
   if (document) {
     c.plan = plan_in_view(*document, state);
     c.content = content_language(*document, state);

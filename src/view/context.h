@@ -16,6 +16,7 @@ struct Context {
   const deadlines::Calendar* calendar;       // null: likewise
   const State& state;
   const plan::Plan* plan;                    // in view, null: the document has none
+  const Context* recorded = nullptr;         // where something is supposed: the document as it is recorded
   std::string content;                       // language of localized texts
   // By the entity that they are about, so that a page of a plan of any length is built in about its length.
   std::vector<const rules::Verdict*> verdicts;

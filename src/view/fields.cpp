@@ -123,6 +123,9 @@ void fill_reference(const Context& c, const plan::Field& f, const plan::Entity& 
     FieldSpec others;
     offer_milestones(c, entity, false, {value, others});
     std::copy_if(others.options.begin(), others.options.end(), std::back_inserter(spec.options), [](const Option& one) { return one.selected; });
+  } else if (f.type == &plan::kProposalGroup) {
+    key = "picker.groups", page = PageId::workshop;
+    for (std::size_t i = 0; c.plan && i < c.plan->workshop.groups.size(); ++i) choosing.offer(c.plan->workshop.groups[i].id, or_unnamed(c, c.plan->workshop.groups[i].name));
   } else if (f.type == &plan::kMeeting) {
     key = "picker.meetings", page = PageId::forum;
     for (std::size_t i = 0; c.plan && i < c.plan->meetings.size(); ++i) {
@@ -250,6 +253,14 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
     case plan::Kind::child:
     case plan::Kind::list: assert(false); break;
   }
+  show_typed(c, node);
+  return node;
+}
+
+Node typed_list_field(const Context& c, const plan::Entity& parent, const plan::EntityType& type, std::string_view list) {
+  Node node = field_base(c, parent, type, *type.find(list), {});
+  node.id = "add:" + parent.id + "." + std::string(list);
+  node.field->again = true;
   show_typed(c, node);
   return node;
 }

@@ -27,6 +27,7 @@ Node build_forum(const Context&);
 Node build_monitoring(const Context&);
 Node build_compliance(const Context&);
 Node build_status(const Context&);
+Node build_workshop(const Context&);
 Node build_file(const Context&);
 
 }  // namespace cocrea::view

@@ -25,6 +25,7 @@ constexpr Entry kEntries[] = {
     {PageId::monitoring, "nav:monitoring", "nav.monitoring", "monitoring"},
     {PageId::compliance, "nav:compliance", "nav.compliance", "compliance"},
     {PageId::status, "nav:status", "nav.status", "status"},
+    {PageId::workshop, "nav:workshop", "nav.workshop", "workshop"},
     {PageId::file, "nav:file", "nav.file", "folder"},
 };
 

@@ -69,6 +69,12 @@ struct Option {
   bool selected = false;
 };
 
+// A part of a range, from one value to another, with what is said about it.
+struct Stretch {
+  int first = 0, last = 0;
+  Tone tone = Tone::neutral;
+};
+
 struct FieldSpec {
   enum class Type : std::uint8_t {
     text,        // one line
@@ -78,14 +84,16 @@ struct FieldSpec {
     choices,     // any of options, shown as chips
     toggle,      // yes or no; options are "no", "yes"; selected = yes
     number,      // a whole number, typed
-    range        // a number between value_min and value_max (text size)
+    range        // a number between value_min and value_max, `value` says it in words
   } type = Type::text;
   std::vector<Option> options;
+  std::vector<Stretch> stretches;  // range: what is drawn below it
   std::string placeholder;         // an example of what to type
   std::string error;               // what is wrong with what was typed, and what to do; tied to the field
   std::string iso;                 // date
   std::string text_language;       // language of the text in it ("es"), "" = the page's
   std::string autocomplete;        // HTML's token, "" = off
+  bool again = false;              // each Enter adds one more: it stays open
   bool compact = false;            // label is shown inside or beside (header, filters)
 };
 

@@ -112,6 +112,8 @@ Node view_choice(std::string id, std::string label, std::vector<Option>, Action,
 // The field node that edits one field of an entity: label, value, draft, error and language out of the field table, the texts and the state.
 // Of a reference: what it may lead to, to choose from. Precondition: the type has the field and it is neither child nor list.
 Node field(const Context&, const plan::Entity&, const plan::EntityType&, std::string_view name);
+// An empty line that adds to a list: what is typed becomes the first text of a new element.
+Node typed_list_field(const Context&, const plan::Entity& parent, const plan::EntityType&, std::string_view list);
 // To choose one more predecessor among the milestones of other commitments; the first option chooses none.
 Node other_milestones(const Context&, const plan::Entity&, const plan::EntityType&);
 // For a yes-or-no answer where silence reads as no: one switch.

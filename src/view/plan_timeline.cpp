@@ -202,6 +202,27 @@ void add_lines(const Context& c, Timeline& timeline, Extent& extent) {
   if (near) extent.include(as_of);
 }
 
+// Where a bar would move, it is drawn below as it is recorded.
+void add_recorded(const Context& c, Timeline& timeline, Extent& extent) {
+  const Timeline recorded = plan_timeline(*c.recorded);
+  for (TimelineRow& row : timeline.rows) {
+    const auto before = std::find_if(recorded.rows.begin(), recorded.rows.end(), [&](const TimelineRow& one) { return one.id == row.id; });
+    if (before == recorded.rows.end()) continue;
+    for (const Bar& bar : before->bars) {
+      const auto now = std::find_if(row.bars.begin(), row.bars.end(), [&](const Bar& one) { return one.id == bar.id; });
+      if (now != row.bars.end() && now->start == bar.start && now->end == bar.end) continue;
+      Bar ghost = bar;
+      ghost.id = "ghost:" + bar.id;
+      ghost.spoken = c.t("timeline.recorded", {{"bar", bar.spoken}});
+      ghost.label.clear();
+      ghost.ghost = true;
+      ghost.movable = ghost.start_movable = ghost.end_movable = false;
+      extent.include(dates::Span{bar.start.earliest, bar.end.latest});
+      row.bars.insert(row.bars.begin(), std::move(ghost));
+    }
+  }
+}
+
 }  // namespace
 
 Timeline plan_timeline(const Context& c) {
@@ -212,6 +233,7 @@ Timeline plan_timeline(const Context& c) {
   add_plan_deadlines(c, timeline, extent);
   const auto& all = c.plan->commitments;
   for (std::size_t i = 0; i < all.size(); ++i) add_commitment(c, all[i], i, timeline, extent);
+  if (c.recorded) add_recorded(c, timeline, extent);
   add_lines(c, timeline, extent);
   name_months(c, timeline);
   timeline.as_of = c.state.as_of_day();

@@ -106,6 +106,58 @@ void save_glasgow(const std::string& language) {
   }
 }
 
+// A workshop under way, and dates that are only supposed.
+void save_workshop(const std::string& language) {
+  app::Start start;
+  start.today = *dates::parse_day("2021-10-01");
+  start.language = language;
+  start.seed_high = 7;
+  app::Session session(start);
+  session.file("glasgow.json", read(COCREA_SOURCE_DIR "/assets/samples/glasgow-2021.json"));
+  press(session, "nav:workshop");
+  const plan::Id shop = session.document()->plans.front().workshop.id;
+  const auto write = [&](const std::string& node, const std::string& text) {
+    for (const auto kind : {view::Event::Kind::edit, view::Event::Kind::commit}) {
+      view::Event event;
+      event.kind = kind;
+      event.node = node;
+      event.text = text;
+      session.handle(event);
+    }
+  };
+  const auto& workshop = session.document()->plans.front().workshop;
+  press(session, "add:" + shop + ".groups");
+  write(view::field_node(workshop.groups[0].id, "name"), "Presupuesto");
+  for (const char* text : {"Publicar cuánto cuesta cada obra, barrio por barrio", "Que las juntas se transmitan", "Un mapa de los parques"}) write("add:" + shop + ".proposals", text);
+  view::Event choose;
+  choose.kind = view::Event::Kind::choose;
+  choose.node = view::field_node(workshop.proposals[0].id, "group");
+  choose.text = workshop.groups[0].id;
+  session.handle(choose);
+  write(view::field_node(workshop.proposals[0].id, "votes"), "12");
+  write(view::field_node(workshop.proposals[2].id, "votes"), "5");
+  save("workshop-proposals-" + language, session.page(), {1280, 1100});
+  press(session, "tab:votes");
+  save("workshop-votes-" + language, session.page(), {1280, 1200});
+  press(session, "tab:answers");
+  save("workshop-answers-" + language, session.page(), {1280, 1400});
+  press(session, "tab:agenda");
+  press(session, "add:" + shop + ".agenda");
+  write(view::field_node(workshop.agenda[0].id, "title"), "Bienvenida");
+  write(view::field_node(workshop.agenda[0].id, "minutes"), "10");
+  press(session, "clock:start");
+  session.second(0);
+  session.second(95);
+  save("workshop-agenda-" + language, session.page(), {1280, 800, false, 1, true});
+  press(session, "nav:calendar");
+  press(session, "calendar:what-if");
+  choose.node = "what-if:end";
+  choose.text = "-120";
+  session.handle(choose);
+  save("what-if-" + language, session.page(), {1280, 1600});
+  save("what-if-" + language + "-768", session.page(), {768, 1600, true});
+}
+
 // A small plan of one office, with a proposed calendar or without one.
 void save_proposal(const std::string& name, const std::string& end) {
   app::Start start;
@@ -144,6 +196,8 @@ int main(int count, char** arguments) {
   folder = arguments[1];
   only = count > 2 ? arguments[2] : "";
   save_samples();
+  save_workshop("es");
+  save_workshop("en");
   save_glasgow("es");
   save_glasgow("en");
   save_proposal("found", "2028-06-30");

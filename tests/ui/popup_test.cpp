@@ -108,15 +108,22 @@ TEST(Toggle, SaysWhatItBecomes) {
   EXPECT_EQ(stage.events[0].text, "no");
 }
 
-TEST(Stepper, CommitsTheNextValueAndStaysInItsBounds) {
+TEST(Slider, GoesByOneOrToWhereItsTrackIsPressedAndStaysInItsBounds) {
   Stage stage(sample::commitment());
   stage.click("size/more");
   ASSERT_EQ(stage.of(Kind::commit).size(), 1u);
-  EXPECT_EQ(stage.of(Kind::commit)[0].text, "110");
+  EXPECT_EQ(stage.of(Kind::commit)[0].text, "101");
+  stage.click("size/track");   // its middle
+  ASSERT_GE(stage.of(Kind::commit).size(), 2u);
+  EXPECT_EQ(stage.of(Kind::commit).back().text, "140");
   stage.node("size")->value_now = 200;
   stage.rebuilt();
+  const std::size_t before = stage.of(Kind::commit).size();
   stage.key(ImGuiKey_RightArrow);
-  EXPECT_EQ(stage.of(Kind::commit).size(), 1u);
+  EXPECT_EQ(stage.of(Kind::commit).size(), before);
+  stage.key(ImGuiKey_LeftArrow);
+  ASSERT_EQ(stage.of(Kind::commit).size(), before + 1);
+  EXPECT_EQ(stage.of(Kind::commit).back().text, "199");
 }
 
 }  // namespace

@@ -33,6 +33,7 @@ enum class VersionKind : Choice { unset, named, submitted };
 enum class QuarterReading : Choice { unset, from_submission, calendar };   // unset reads as from_submission (MON-Q)
 enum class DurationUnit : Choice { unset, days, weeks, months };    // unset reads as days
 enum class CutYearReading : Choice { unset, half_year, strict };  // unset reads as half_year (REQ-2)
+enum class Response : Choice { unset, accepted, partly, declined };   // the answer that a proposal received
 enum class Role : Choice { unset, point_of_contact, civil_society, monitoring_body };
 // The duties that the handbook lists, in its order: ROL-POC seven, ROL-CSO eight, ROL-MB three.
 enum class DutyKind : Choice {
@@ -337,6 +338,32 @@ struct Meeting : Entity {         // a meeting, workshop or consultation (RULES 
   std::string notes;
 };
 
+struct AgendaItem : Entity {      // of a workshop
+  std::string title;
+  Number minutes = 0;
+};
+
+struct ProposalGroup : Entity {
+  std::string name;
+};
+
+struct Proposal : Entity {        // what somebody proposed in a workshop, in the words in which it was said
+  std::string text;
+  std::string source;             // who said it, or at which table
+  Id group;
+  Number votes = 0;               // dots that it received
+  Response response = Response::unset;
+  std::string reasons;            // of the answer: what is told to those who proposed it
+  Id commitment;                  // what became of it
+};
+
+struct Workshop : Entity {        // where the plan is co-created
+  Number dots = 0;                // that each person gives
+  List<AgendaItem> agenda;
+  List<ProposalGroup> groups;
+  List<Proposal> proposals;
+};
+
 // What was handed in, or given a name, on one day: a copy with ids of its own (plan/freeze.h).
 struct Version : Entity {
   std::string name;
@@ -372,6 +399,7 @@ struct Plan : Entity {
   List<Evaluation> evaluations;
   List<ProgressEntry> progress;
   List<Evidence> evidence;
+  Workshop workshop;
   List<Version> versions;
 };
 
@@ -397,7 +425,8 @@ struct Document : Entity {
 
 extern const EntityType kDocument, kReadings, kJurisdiction, kTerm, kMember, kMembership, kMembershipRegisters, kLetter, kInactivity, kRecordedStatus,
     kContact, kDuty, kForum, kForumMember, kOrganisation, kPerson, kPlan, kSubmission, kExtension, kVision, kGoal, kRegisters, kMonitoringBody, kBodyLink,
-    kCommitment, kMilestone, kAmendment, kMeeting, kEndorsement, kEvaluation, kProgressEntry, kEvidence, kVersion;
+    kCommitment, kMilestone, kAmendment, kMeeting, kEndorsement, kEvaluation, kProgressEntry, kEvidence, kWorkshop, kAgendaItem,
+    kProposalGroup, kProposal, kVersion;
 
 // Every type, parents before what they hold. A type by its name, null if there is none.
 std::span<const EntityType* const> entity_types();

@@ -127,6 +127,7 @@ constexpr Field kPlanFields[] = {
     list<&Plan::evaluations>("evaluations", &kEvaluation),
     list<&Plan::progress>("progress", &kProgressEntry),
     list<&Plan::evidence>("evidence", &kEvidence),
+    child<&Plan::workshop>("workshop", &kWorkshop),
     list<&Plan::versions>("versions", &kVersion),
 };
 

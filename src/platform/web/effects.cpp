@@ -25,6 +25,7 @@ struct EffectWriter {
     out.text("useRenderer").text(e.renderer == view::Renderer::canvas ? "canvas" : "text");
   }
   void operator()(const app::PrintPage&) const { out.text("printPage"); }
+  void operator()(const app::TakeSecond&) const { out.text("takeSecond"); }
   void operator()(const app::TakeTurn&) const { out.text("takeTurn"); }
 };
 

@@ -229,6 +229,10 @@ COCREA_EXPORT std::uint32_t cocrea_turn(Program* program) {
   return call(*program, [&](FieldReader&, FieldWriter&) { program->session->turn(); });
 }
 
+COCREA_EXPORT std::uint32_t cocrea_second(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->second(in.number()); });
+}
+
 COCREA_EXPORT std::uint32_t cocrea_take_effects(Program* program) {
   return call(*program, [&](FieldReader&, FieldWriter& out) { cocrea::platform::write_effects(out, program->session->take_effects()); });
 }

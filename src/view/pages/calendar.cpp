@@ -4,6 +4,7 @@
 #include "view/frame.h"
 #include "view/pages/proposal.h"
 #include "view/pages/shared.h"
+#include "view/pages/what_if.h"
 #include "view/plan_timeline.h"
 #include "view/words.h"
 
@@ -87,9 +88,11 @@ Node build_calendar(const Context& c) {
   } else {
     const Proposal* proposal = proposal_in_view(c);
     Node tools = toolbar(c);
-    if (!proposal && !c.plan->commitments.empty()) add(tools, propose_button(c));
+    if (!proposal && !c.recorded && !c.plan->commitments.empty()) add(tools, propose_button(c));
+    if (!proposal && !c.recorded) add(tools, what_if_button(c));
     add(main, row(growing(std::move(head)), std::move(tools)));
-    if (proposal) add(main, proposal_card(c, *proposal));
+    if (c.recorded) add(main, what_if_card(c));
+    else if (proposal) add(main, proposal_card(c, *proposal));
     add(main, timeline_node(c, std::move(timeline)));
   }
   add(main, deadlines_card(c));

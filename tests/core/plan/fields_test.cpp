@@ -173,7 +173,7 @@ TEST(Fields, NestedEntitiesGetIdsThatFollowFromTheirParents) {
   fill_child_ids(kPlan, plan, &given);
   EXPECT_EQ(plan.vision.id, "p1-vision");
   EXPECT_EQ(plan.registers.id, "p1-registers");
-  EXPECT_EQ(given.size(), 3u);
+  EXPECT_EQ(given.size(), 4u);
   plan.vision.id = "mine";
   given.clear();
   fill_child_ids(kPlan, plan, &given);

@@ -1,0 +1,53 @@
+// "What if?": dates that are only supposed, until they are taken over as one step.
+#include "app/session.h"
+#include "view/supposition.h"
+#include "view/texts.h"
+
+namespace cocrea::app {
+
+using What = view::Suppose::What;
+
+void Session::suppose(const view::Suppose& wanted) {
+  const plan::Plan* plan = document_ ? view::plan_in_view(*document_, state_) : nullptr;
+  if (plan == nullptr) return;
+  state_.rejected.erase("what-if:submission-date");
+  state_.rejected.erase("what-if:end-date");
+  changed();
+  if (wanted.what == What::begin) {
+    state_.supposed = view::Supposed{plan->id, 0, 0};
+    focus_on(view::supposed_submission(*plan, state_) ? "what-if:submission" : "what-if:end");
+    return;
+  }
+  if (!state_.supposed || state_.supposed->plan != plan->id) return;
+  switch (wanted.what) {
+    case What::submission: state_.supposed->submission = wanted.days; break;
+    case What::end: state_.supposed->end = wanted.days; break;
+    case What::accept:
+    case What::discard: {
+      edit::Transaction step = view::supposition(*plan, state_);
+      if (wanted.what == What::accept && (step.changes.empty() || refuse_if_read_only())) return;
+      state_.supposed.reset();
+      focus_on("calendar:what-if");
+      if (wanted.what == What::accept && perform(std::move(step))) announce(view::text(state_.language, "announce.whatIf"));
+      break;
+    }
+    case What::begin: break;
+  }
+}
+
+void Session::suppose_typed(view::Suppose wanted, const std::string& text, const std::string& node) {
+  const plan::Plan* plan = document_ ? view::plan_in_view(*document_, state_) : nullptr;
+  if (plan == nullptr) return;
+  const bool end = wanted.what == What::end;
+  const auto date = end ? view::supposed_end(*plan, state_) : view::supposed_submission(*plan, state_);
+  const auto days = date ? view::supposed_days(*date, text, end ? view::kEndReach : view::kSubmissionReach) : std::nullopt;
+  if (days) {
+    suppose({wanted.what, *days});
+    return;
+  }
+  state_.rejected[node] = {text, "rejected.supposed"};
+  announce(view::text(state_.language, "rejected.supposed"));
+  changed();
+}
+
+}  // namespace cocrea::app

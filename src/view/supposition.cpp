@@ -1,0 +1,46 @@
+#include "view/supposition.h"
+
+#include <cstdlib>
+
+#include "core/dates/day.h"
+#include "view/texts.h"
+#include "view/timeline.h"
+
+namespace cocrea::view {
+
+namespace {
+
+std::optional<SupposedDate> supposed_date(const plan::Plan& plan, const State& state, const plan::Date& recorded, rules::Place place, int Supposed::*days) {
+  if (!recorded || !state.supposed || state.supposed->plan != plan.id) return std::nullopt;
+  return SupposedDate{place, *recorded, moved(*recorded, *state.supposed.*days)};
+}
+
+}  // namespace
+
+std::optional<SupposedDate> supposed_submission(const plan::Plan& plan, const State& state) {
+  return supposed_date(plan, state, plan.submission.date, {plan.submission.id, "date"}, &Supposed::submission);
+}
+
+std::optional<SupposedDate> supposed_end(const plan::Plan& plan, const State& state) {
+  const plan::Date end = plan::plan_end(plan);
+  const bool actual = end && end == plan.actual_end;
+  return supposed_date(plan, state, end, {plan.id, actual ? "actualEnd" : "plannedEnd"}, &Supposed::end);
+}
+
+edit::Transaction supposition(const plan::Plan& plan, const State& state) {
+  edit::Transaction step{"edit.whatIf", {}};
+  for (const auto& one : {supposed_submission(plan, state), supposed_end(plan, state)}) {
+    if (one && !(one->supposed == one->recorded)) step.changes.push_back(edit::Set{std::string(one->place.entity), std::string(one->place.field), {}, one->recorded, one->supposed});
+  }
+  return step;
+}
+
+std::optional<int> supposed_days(const SupposedDate& date, std::string_view typed, int reach) {
+  const auto wanted = parse_typed_date(typed);
+  if (!wanted) return std::nullopt;
+  const int days = dates::days_between(date.recorded.span().earliest, wanted->span().earliest);
+  if (std::abs(days) > reach) return std::nullopt;
+  return days;
+}
+
+}  // namespace cocrea::view

@@ -1,0 +1,30 @@
+// "What if?": a plan as it would be with another submission date or another end. Nothing of it is recorded before it is accepted.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/edit/change.h"
+#include "view/build.h"
+
+namespace cocrea::view {
+
+// A date that can be supposed to be another.
+struct SupposedDate {
+  rules::Place place;
+  dates::PartialDate recorded, supposed;
+};
+// The submission, and the end that the rules use (RULES 0.5); nothing where the date is not recorded, or State::supposed is about another plan.
+std::optional<SupposedDate> supposed_submission(const plan::Plan&, const State&);
+std::optional<SupposedDate> supposed_end(const plan::Plan&, const State&);
+
+// How far the sliders reach, in days either way.
+inline constexpr int kSubmissionReach = 365, kEndReach = 730;
+
+// What would be recorded; no changes where nothing is supposed to be another.
+edit::Transaction supposition(const plan::Plan&, const State&);
+
+// By how many days a date must move to become what somebody typed; nothing if it is no date, or out of reach.
+std::optional<int> supposed_days(const SupposedDate&, std::string_view typed, int reach);
+
+}  // namespace cocrea::view

@@ -1,0 +1,124 @@
+// "What if?": dates are supposed on the calendar, everything moves with them, and nothing is recorded before it is accepted.
+#include <gtest/gtest.h>
+
+#include "glasgow.h"
+#include "view/timeline.h"
+
+namespace cocrea::app::testing {
+namespace {
+
+class WhatIf : public ::testing::Test {
+ protected:
+  Session session{start_on()};
+  std::string before;
+
+  void SetUp() override {
+    session.file("glasgow.json", glasgow_bytes());
+    go(session, view::PageId::calendar);
+    before = session.bytes();
+    press(session, "calendar:what-if");
+  }
+  const view::Timeline& timeline() { return *view::find(session.page(), "timeline")->timeline; }
+  dates::Span due(const std::string& mark) {
+    for (const view::TimelineRow& row : timeline().rows) {
+      for (const view::Mark& one : row.marks) {
+        if (one.id == mark) return one.at;
+      }
+    }
+    ADD_FAILURE() << mark;
+    return dates::Span::of(day("1970-01-01"));
+  }
+  bool has_bar(const std::string& id) {
+    for (const view::TimelineRow& row : timeline().rows) {
+      for (const view::Bar& one : row.bars) {
+        if (one.id == id) return true;
+      }
+    }
+    return false;
+  }
+};
+
+const char* const kInitial = "mark:deadline.initialEvaluation:plan-1";
+
+TEST_F(WhatIf, EveryDeadlineMovesAndNothingIsRecorded) {
+  EXPECT_EQ(due(kInitial).latest, day("2021-11-23"));
+  choose(session, "what-if:submission", "10");
+  EXPECT_EQ(due(kInitial).latest, day("2021-12-03"));
+  EXPECT_EQ(session.bytes(), before);
+  EXPECT_FALSE(session.state().can_undo);
+  go(session, view::PageId::overview);   // other pages show what is recorded
+  EXPECT_EQ(session.page().main.children.empty(), false);
+  go(session, view::PageId::calendar);
+  press(session, "what-if:discard");
+  EXPECT_EQ(due(kInitial).latest, day("2021-11-23"));
+  EXPECT_EQ(session.bytes(), before);
+}
+
+TEST_F(WhatIf, WhatIsAcceptedIsOneStep) {
+  choose(session, "what-if:submission", "-3");
+  choose(session, "what-if:end", "61");
+  press(session, "what-if:accept");
+  const plan::Plan& plan = session.document()->plans.front();
+  EXPECT_EQ(plan.submission.date, date("2021-09-20"));
+  EXPECT_EQ(plan.planned_end, date("2023-11"));   // a month moves by months
+  EXPECT_FALSE(session.state().supposed);
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(session.bytes(), before);
+}
+
+TEST_F(WhatIf, ADateCanBeTypedInstead) {
+  leave(session, "what-if:submission-date", "3/12/2021");
+  EXPECT_EQ(session.state().supposed->submission, 71);
+  EXPECT_EQ(view::find(session.page(), "what-if:submission")->value_now, 71);
+  leave(session, "what-if:submission-date", "30/2/2022");
+  EXPECT_NE(view::find(session.page(), "what-if:submission-date")->field->error, "");
+  EXPECT_EQ(view::find(session.page(), "what-if:submission-date")->value, "30/2/2022");
+  EXPECT_EQ(session.state().supposed->submission, 71);
+  leave(session, "what-if:submission-date", "2031");
+  EXPECT_NE(view::find(session.page(), "what-if:submission-date")->field->error, "");
+  EXPECT_EQ(session.bytes(), before);
+}
+
+TEST_F(WhatIf, WhereABarWouldMoveTheRecordedOneIsAGhost) {
+  EXPECT_FALSE(has_bar("ghost:bar:commitment-1"));
+  choose(session, "what-if:end", "-61");
+  EXPECT_TRUE(has_bar("ghost:bar:commitment-1"));
+  EXPECT_TRUE(has_bar("bar:commitment-1"));
+}
+
+TEST_F(WhatIf, TheSliderSaysOfEachDayWhatTheRulesSay) {
+  plan::Document document = glasgow();
+  plan::Term term;
+  term.id = term.order = "term";
+  term.end = date("2024-05-31");
+  document.jurisdiction.terms.push_back(term);
+  session = Session(start_on());
+  session.file("another.json", exchange::write_document(document));
+  go(session, view::PageId::calendar);
+  press(session, "calendar:what-if");
+  const view::Node* slider = view::find(session.page(), "what-if:end");
+  ASSERT_NE(slider, nullptr);
+  const auto& stretches = slider->field->stretches;
+  ASSERT_GE(stretches.size(), 2u);
+  EXPECT_EQ(stretches.front().first, slider->value_min);
+  EXPECT_EQ(stretches.back().last, slider->value_max);
+  for (std::size_t i = 1; i < stretches.size(); ++i) EXPECT_EQ(stretches[i].first, stretches[i - 1].last + 1);
+}
+
+TEST_F(WhatIf, WhatWouldChangeIsSaid) {
+  const auto rows = [&] {
+    std::size_t count = 0;
+    const std::function<void(const view::Node&)> walk = [&](const view::Node& node) {
+      if (node.kind == view::NodeKind::table && node.label == "Lo que cambiaría") count = node.children.size() - 1;
+      for (const view::Node& child : node.children) walk(child);
+    };
+    walk(session.page().main);
+    return count;
+  };
+  EXPECT_EQ(rows(), 0u);
+  choose(session, "what-if:submission", "30");
+  EXPECT_GT(rows(), 0u);
+}
+
+}  // namespace
+}  // namespace cocrea::app::testing
