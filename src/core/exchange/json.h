@@ -56,7 +56,8 @@ Reading read_document(std::string_view bytes, const Limits& = {});
 
 // Canonical bytes, with `rev` computed over the content. Ends with a line feed.
 std::string write_document(const plan::Document&);
-// The content hash that write_document() puts into `rev`: XXH3-128 in hex over the canonical form without rev, parents and generator.
+// The content hash that write_document() puts into `rev`: XXH3-128 in hex over the canonical form without base, copy,
+// generator, parents and rev.
 std::string content_hash(const plan::Document&);
 
 // Journal entries and drafts, as one line of JSON each (without a line feed). nullopt: damaged, or of a newer program. Written is what
