@@ -1,4 +1,5 @@
 // The running page: every input goes to the program through act(), and what the program then wants is carried out.
+import { keepOffline, singleFile, takeUpdate, wholeFile } from "cocrea:edition";
 import { CanvasView } from "./canvas/canvas-view.mjs";
 import { acceptDrops, chooseFile, saveFile } from "./files.mjs";
 import { loadSample } from "./load.mjs";
@@ -64,8 +65,14 @@ export class App {
   /** Shows the first page. What this browser keeps is added to it as soon as it is known. */
   async start() {
     this.#listen();
+    if (singleFile) this.#program.edition(true, false);
     void this.#storage.start();
     await this.#settle();
+  }
+
+  /** Keeps the site for use without a network, once the page is there. */
+  keepOffline() {
+    return keepOffline(() => this.act((program) => program.edition(singleFile, true)));
   }
 
   /** @type {Act} */
@@ -129,6 +136,8 @@ export class App {
       case "storePreferences": this.#local.writePreferences(effect.json); break;
       case "setLocation": setLocation(effect.fragment, effect.replace); break;
       case "takeTurn": this.#turns.port2.postMessage(null); break;
+      case "saveEdition": void this.#saveEdition(); break;
+      case "takeUpdate": takeUpdate(); break;
       case "printPage": print(); break;   // beforeprint fills the text view
       case "useRenderer": break;   // the shell says which one is in use
       default: throw new Error(`the program wants "${effect.effect}", which the page does not know`);
@@ -139,6 +148,14 @@ export class App {
   async #openSample(name) {
     const sample = await loadSample(name).catch(() => null);
     this.act((program) => (sample ? program.sample(name, sample.bytes, sample.asOf) : program.fileFailed(name, "unreachable")));
+  }
+
+  /** The program itself, as one file to carry away. */
+  async #saveEdition() {
+    const name = "cocrea.html";
+    const bytes = await wholeFile().catch(() => null);
+    if (bytes) await saveFile(name, "text/html", bytes);
+    else this.act((program) => program.fileFailed(name, "unreachable"));
   }
 
   /** @type {import("./files.mjs").Receiver} */

@@ -28,6 +28,8 @@ const effectMembers = {
   useRenderer: ["renderer"],
   printPage: [],
   takeTurn: [],
+  saveEdition: [],
+  takeUpdate: [],
 };
 
 /**
@@ -137,6 +139,11 @@ export class Program {
   /** @param {boolean} persisted */
   persisted(persisted) {
     this.call("persisted", [persisted]);
+  }
+
+  /** @param {boolean} singleFile the page is the single file @param {boolean} updateWaiting a newer version of the site waits to be taken */
+  edition(singleFile, updateWaiting) {
+    this.call("edition", [singleFile, updateWaiting]);
   }
 
   /** @param {string} name @param {Uint8Array} bytes */

@@ -57,10 +57,12 @@ struct StorePreferences { std::string json; };        // language, theme, text s
 struct SetLocation { std::string fragment; bool replace = false; };
 struct UseRenderer { view::Renderer renderer; };
 struct PrintPage {};
+struct SaveEdition {};                                // the program as one HTML file; answer, if it cannot be had: file_failed()
+struct TakeUpdate {};                                 // begin again with the version of the program that waits
 struct TakeTurn {};                                   // there is work left: call turn() as soon as nothing else waits
 
 using Effect = std::variant<StoreEntry, StoreDraft, StoreSnapshot, LoadStored, ForgetStored, RestoreStored, CloseStored, TakeOverStored, SaveFile, ChooseFile,
-                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, TakeTurn>;
+                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, SaveEdition, TakeUpdate, TakeTurn>;
 
 // ---- what the platform tells --------------------------------------------------------------------------------------------------------------------
 
@@ -112,6 +114,8 @@ class Session {
   // Another tab took the document over (false), or gave it back (true). After true what is shown may be old: the platform sends stored() as well.
   void role(const plan::Id& document, bool writer);
   void persisted(bool);
+  // Which edition of the program this is, and whether a newer version of it is there and waits.
+  void edition(bool single_file, bool update_waiting);
   void file(std::string name, std::string bytes);
   // A file that could not be had: "unreadable", "folder", "unreachable" (texts: import.cause.*, import.advice.*).
   void file_failed(const std::string& name, std::string_view reason);

@@ -131,6 +131,8 @@ void Session::act(const view::Action& action, const std::string& node) {
             changed();
           },
           [&](const view::Print&) { effects_.push_back(PrintPage{}); },
+          [&](const view::SaveEdition&) { effects_.push_back(SaveEdition{}); },
+          [&](const view::TakeUpdate&) { effects_.push_back(TakeUpdate{}); },
       },
       action.any());
 }

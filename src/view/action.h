@@ -59,11 +59,14 @@ struct DismissNotice { std::string notice; };
 struct CloseDialog {};
 struct ShowKeys {};                                                                     // the list of keys
 struct Print {};
+struct SaveEdition {};                                                                  // the whole program as one HTML file
+struct TakeUpdate {};                                                                   // begin again with the newer version that waits
 
 // One of them, or nothing.
 using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, EditField, SetAsOf, Undo, Redo, SetLanguage,
                                SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, Propose, Unfold, SetScale, JumpToToday, Download, PickFile,
-                               OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, ShowKeys, Print>;
+                               OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, ShowKeys, Print,
+                               SaveEdition, TakeUpdate>;
 
 // What a node carries. Nodes are copied and moved a lot, and a variant of so many types takes five functions for each of them to be copied
 // and moved: what is shared here never changes and takes none.

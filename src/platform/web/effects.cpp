@@ -25,6 +25,8 @@ struct EffectWriter {
     out.text("useRenderer").text(e.renderer == view::Renderer::canvas ? "canvas" : "text");
   }
   void operator()(const app::PrintPage&) const { out.text("printPage"); }
+  void operator()(const app::SaveEdition&) const { out.text("saveEdition"); }
+  void operator()(const app::TakeUpdate&) const { out.text("takeUpdate"); }
   void operator()(const app::TakeTurn&) const { out.text("takeTurn"); }
 };
 

@@ -176,6 +176,13 @@ COCREA_EXPORT std::uint32_t cocrea_persisted(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->persisted(in.yes()); });
 }
 
+COCREA_EXPORT std::uint32_t cocrea_edition(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) {
+    const bool single_file = in.yes();
+    program->session->edition(single_file, in.yes());
+  });
+}
+
 COCREA_EXPORT std::uint32_t cocrea_file(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) {
     std::string name = in.text();
