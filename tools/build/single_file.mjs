@@ -45,9 +45,9 @@ export function singleFile({ page, script, style, icon, files }) {
   html = put(html, /\n *<link rel="manifest"[^>]*>/, "");
   html = put(html, /\n *<link rel="preload"[^>]*>/, "");
   html = put(html, /(?<=<link rel="icon" href=")[^"]*/, `data:image/svg+xml;base64,${Buffer.from(icon).toString("base64")}`);
-  html = put(html, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
   html = put(html, /\n *<script type="module"[^>]*><\/script>/, "");
+  if (html.replace(/<link rel="stylesheet"[^>]*>/, "").includes("{{")) throw new Error("web/index.html asks for more than the single file has");
+  html = put(html, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
   html = put(html, /<\/body>/, `<script type="application/octet-stream" id="cocrea-files">${pack(files)}</script>\n<script type="module">${script}</script>\n</body>`);
-  if (html.includes("{{")) throw new Error("web/index.html asks for more than the single file has");
   return html;
 }
