@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { launchBrowser, open, openGlasgow, press, saved, use } from "./support/chromium.mjs";
-import { anotherDocument, downloaded, person, sentence, textOfDocument } from "./support/person.mjs";
+import { anotherDocument, downloaded, person, sentence, textOfDocument, withoutOfflineCopy } from "./support/person.mjs";
 import { folderOf, serveFolder } from "./support/site.mjs";
 import { ready, reload, until } from "./support/until.mjs";
 
@@ -177,9 +177,7 @@ test("a version that is not whole is not taken, nothing is said, and the next wh
 for (const { what, init } of [
   {
     what: "the browser keeps no sites",
-    init: () => {
-      ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException("the test says so", "SecurityError"));
-    },
+    init: withoutOfflineCopy,
   },
   {
     what: "it never answers",

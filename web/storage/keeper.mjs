@@ -287,7 +287,8 @@ export class Keeper {
       return null;
     } catch (error) {
       for (const { seq, json } of result.missing) this.#waiting.set(seq, json);
-      this.#durable = Math.min(this.#durable, ...result.missing.map(({ seq }) => seq - 1));
+      const held = result.snapshot?.seq ?? 0;
+      this.#durable = Math.min(this.#durable, ...result.missing.filter(({ seq }) => seq > held).map(({ seq }) => seq - 1));
       if (!(error instanceof TakenOver)) return error;
       this.#lost();
       return null;
