@@ -241,7 +241,7 @@ test("two tabs over two hundred random steps: one writes, the other reads, and n
   };
   const count = Number(process.env.COCREA_STEPS ?? 200);
   for (let step = 0; step < count; step += 1) {
-    const which = /** @type {(keyof typeof steps)[]} */ (["write", "write", "write", "writeAndTakeOver", "takeOver", "undo", "redo", "writeWhereOnlyReadingIs", "loadTheWriter", "loadTheReader"])[random(10)];
+    const which = /** @type {(keyof typeof steps)[]} */ (["write", "write", "write", "writeAndTakeOver", "takeOver", "undo", "undo", "redo", "writeWhereOnlyReadingIs", "writeWhereOnlyReadingIs", "loadTheWriter", "loadTheReader"])[random(12)];
     told.push(`${step} ${which}`);
     try {
       await tabs[writer].bringToFront();
@@ -292,4 +292,73 @@ test("the clock goes back a year, and forward again, and the time zone changes: 
   assert.equal((await records(page, "strays")).length, 0);
   watched.expect(/^console warning: storage: /);
   watched.assertNone();
+});
+
+test("an edition of the program that keeps plans in another way: its records stay as they are, and it is said why they cannot be opened", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await start(t);
+  await rename(page, "De otra edición");
+  await saved(page);
+  await quiet(page);
+  const { documentId } = JSON.parse(await textOfDocument(page));
+  const address = page.url();
+  await press(page, "nav:file");
+  await press(page, "file:close");
+  await page.evaluate((id) => new Promise((resolve, reject) => {
+    const request = indexedDB.open("cocrea", 1);
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const transaction = request.result.transaction(["documents", "snapshots"], "readwrite");
+      for (const name of ["documents", "snapshots"]) {
+        const store = transaction.objectStore(name);
+        store.getAll().onsuccess = (/** @type {any} */ event) => {
+          for (const row of event.target.result) if ((row.id ?? row.document) === id) store.put({ ...row, v: 2, of: "a later time" });
+        };
+      }
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve(undefined);
+      };
+    };
+  }), documentId);
+  const stores = /** @type {const} */ (["documents", "snapshots", "journal", "history", "drafts", "strays"]);
+  const everything = async () => JSON.stringify(await Promise.all(stores.map((store) => records(page, store))));
+  const before = await everything();
+  await page.goto("about:blank");
+  await page.goto(address);
+  await page.locator('[id="notice:lost"]').waitFor();
+  await page.locator("#notices").filter({ hasText: sentence("damage.newer") }).waitFor();
+  await press(page, `open:${documentId}`);
+  await reload(page);
+  await quiet(page);
+  assert.equal(await everything(), before);
+  watched.assertNone();
+});
+
+test("an old and a new copy of the single file in one browser: they share the plans, one writes at a time, and neither harms the other", { timeout: 120_000 }, async (t) => {
+  const [older, newer] = await Promise.all([layFile(), layFile()]);
+  t.after(() => Promise.all([older.close(), newer.close()]));
+  const file = fileURLToPath(older.url);
+  await writeFile(file, (await readFile(file, "utf8")).replace("<html", '<html data-copy="older"'));
+  const { page, watched, context } = await start(t, newer.url);
+  await rename(page, "Con el nuevo");
+  await saved(page);
+  const { page: other, watched: watchedOther } = await open(context, older.url);
+  await use(other, "text");
+  const { documentId } = JSON.parse(await textOfDocument(page));
+  await press(other, `open:${documentId}`);
+  await isNamed(other, "Con el nuevo");
+  await press(other, "notice:take-over");
+  await saved(other);
+  await press(other, "nav:jurisdiction");
+  await rename(other, "Con el viejo");
+  await saved(other);
+  await page.bringToFront();
+  await press(page, "notice:take-over");
+  await isNamed(page, "Con el viejo");
+  await page.keyboard.press("Control+z");
+  await isNamed(page, "Con el nuevo");
+  await saved(page);
+  assert.equal((await records(page, "strays")).length, 0);
+  watched.assertNone();
+  watchedOther.assertNone();
 });

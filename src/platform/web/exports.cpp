@@ -52,9 +52,9 @@ app::StorageFailure failure_named(std::string_view name) {
 
 // Storage names what it had to leave out; these sentences say it.
 std::string damage_key(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> keys{{{"unreadable", "damage.unreadable"},
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> keys{{{"unreadable", "damage.unreadable"},
                                                                                       {"snapshot", "damage.snapshot"}, {"stale", "damage.stale"},
-                                                                                      {"gap", "damage.gap"}}};
+                                                                                      {"gap", "damage.gap"}, {"newer", "damage.newer"}}};
   return std::string(named(keys, name));
 }
 
