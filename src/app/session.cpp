@@ -244,4 +244,17 @@ void Session::persisted(bool yes) {
   changed();
 }
 
+void Session::edition(bool single_file, bool update_waiting) {
+  state_.single_file = single_file;
+  if (update_waiting) {
+    view::Notice notice;
+    notice.id = "update";
+    notice.tone = view::Tone::neutral;
+    notice.key = "notice.update";
+    notify(std::move(notice));
+    announce(view::text(state_.language, "notice.update"));
+  }
+  changed();
+}
+
 }  // namespace cocrea::app

@@ -60,11 +60,13 @@ struct PrintPage {};
 struct PrintDocument { std::string html; };           // a document of its own (report/printed.h)
 struct SavePicture { std::string name, svg; };        // drawn as a PNG, then as SaveFile
 struct CopyToClipboard { std::string text; };
+struct SaveEdition {};                                // the program as one HTML file; answer, if it cannot be had: file_failed()
+struct TakeUpdate {};                                 // begin again with the version of the program that waits
 struct TakeSecond {};                                 // a clock runs: call second() at the next whole second
 struct TakeTurn {};                                   // there is work left: call turn() as soon as nothing else waits
 
 using Effect = std::variant<StoreEntry, StoreDraft, StoreSnapshot, LoadStored, ForgetStored, RestoreStored, CloseStored, TakeOverStored, SaveFile, ChooseFile,
-                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, PrintDocument, SavePicture, CopyToClipboard, TakeSecond, TakeTurn>;
+                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, PrintDocument, SavePicture, CopyToClipboard, SaveEdition, TakeUpdate, TakeSecond, TakeTurn>;
 
 // ---- what the platform tells --------------------------------------------------------------------------------------------------------------------
 
@@ -116,6 +118,8 @@ class Session {
   // Another tab took the document over (false), or gave it back (true). After true what is shown may be old: the platform sends stored() as well.
   void role(const plan::Id& document, bool writer);
   void persisted(bool);
+  // Which edition of the program this is, and whether a newer version of it is there and waits.
+  void edition(bool single_file, bool update_waiting);
   void file(std::string name, std::string bytes);
   // A file that could not be had: "unreadable", "folder", "unreachable" (texts: import.cause.*, import.advice.*).
   void file_failed(const std::string& name, std::string_view reason);

@@ -162,6 +162,8 @@ void Session::act(const view::Action& action, const std::string& node) {
             changed();
           },
           [&](const view::TakeTable& chosen) { take_table(chosen.take); },
+          [&](const view::SaveEdition&) { effects_.push_back(SaveEdition{}); },
+          [&](const view::TakeUpdate&) { effects_.push_back(TakeUpdate{}); },
       },
       action.any());
   if (node.rfind("search:result:", 0) == 0) {

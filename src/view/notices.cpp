@@ -64,9 +64,16 @@ void add_notices(const Context& c, Node& main) {
     box.id = "notice:" + one.id;
     if (!one.details.empty()) add(box, details_of(one, c.t("notices.details")));
     if (one.id == "deleted" || one.id.rfind("deleted:", 0) == 0) add(box, button("undo:" + one.id, c.t("notices.undo"), "undo", Undo{}));
+    if (one.id == "update") add(box, button("update:take", c.t("notice.takeUpdate"), "redo", TakeUpdate{}));
     Node dismiss = button("dismiss:" + one.id, c.t("notices.dismiss"), "close", DismissNotice{one.id}, Emphasis::quiet);
     add(box, std::move(dismiss));
     add(notices, std::move(box));
+  }
+  // Where the browser's copy lies, and why it may look empty here.
+  if (c.state.single_file && c.state.page == PageId::start) {
+    Node box = callout(Tone::neutral, "info", c.t("edition.title"), paragraph(c.t("edition.text")));
+    if (c.state.library.empty()) add(box, paragraph(c.t("edition.moved")));
+    add(notices, with_id(std::move(box), "notice:edition"));
   }
   if (c.document && c.state.as_of && *c.state.as_of != c.state.today) add(notices, as_of_callout(c));
   if (!notices.children.empty()) main.children.insert(main.children.begin() + (main.children.empty() ? 0 : 1), std::move(notices));

@@ -9,8 +9,8 @@
 namespace cocrea::app::testing {
 namespace {
 
-static_assert(std::variant_size_v<view::AnyAction> == 41, "a new action needs its line in the tests below");
-static_assert(std::variant_size_v<Effect> == 20, "a new effect needs its place in FakeStorage and in the platforms");
+static_assert(std::variant_size_v<view::AnyAction> == 43, "a new action needs its line in the tests below");
+static_assert(std::variant_size_v<Effect> == 22, "a new effect needs its place in FakeStorage and in the platforms");
 
 class Actions : public ::testing::Test {
  protected:
@@ -54,6 +54,42 @@ TEST_F(Actions, ThatSeekACalendarAskForTheirNextTurn) {
   EXPECT_EQ(effects<TakeTurn>(), 1u);
 }
 
+TEST_F(Actions, TheNewerVersionThatWaitsIsTakenWhenThePersonSaysSo) {
+  EXPECT_FALSE(use_somewhere<view::TakeUpdate>()) << "nothing waits";
+  session.edition(false, true);
+  EXPECT_EQ(session.state().announcement, view::text(session.state().language, "notice.update"));
+  session.edition(false, true);   // and again
+  EXPECT_EQ(std::count_if(session.state().notices.begin(), session.state().notices.end(), [](const view::Notice& one) { return one.id == "update"; }), 1);
+  ASSERT_TRUE(use_somewhere<view::TakeUpdate>());
+  EXPECT_EQ(effects<TakeUpdate>(), 1u);
+  press(session, "dismiss:update");
+  EXPECT_FALSE(use_somewhere<view::TakeUpdate>()) << "not wanted now";
+}
+
+TEST_F(Actions, TheSingleFileSaysWhereItsCopyLiesAndOffersNoFileOfItself) {
+  EXPECT_EQ(find(session.page(), "notice:edition"), nullptr);
+  session.edition(true, false);
+  EXPECT_FALSE(use_somewhere<view::SaveEdition>());
+  const auto says = [&](const char* key) {
+    bool found = false;
+    const std::function<void(const view::Node&)> look = [&](const view::Node& node) {
+      found |= node.label == view::text(session.state().language, key);
+      for (const view::Node& child : node.children) look(child);
+    };
+    look(session.page().main);
+    return found;
+  };
+  go(session, view::PageId::file);
+  EXPECT_TRUE(says("edition.text"));
+  go(session, view::PageId::start);
+  EXPECT_TRUE(says("edition.text"));
+  session.library({});
+  EXPECT_TRUE(says("edition.moved")) << "nothing is here: it may lie with another folder";
+  session.library({{kGlasgowId, "Glasgow", {}, {}}});
+  EXPECT_TRUE(says("edition.text"));
+  EXPECT_FALSE(says("edition.moved"));
+}
+
 TEST_F(Actions, ThatUnfoldFoldAgain) {
   ASSERT_TRUE(use_somewhere<view::Unfold>());
   const plan::Id open = session.state().unfolded;
@@ -65,6 +101,8 @@ TEST_F(Actions, ThatUnfoldFoldAgain) {
 TEST_F(Actions, ThatOnlyAskThePlatform) {
   ASSERT_TRUE(use_somewhere<view::Download>());
   EXPECT_EQ(effects<SaveFile>(), 1u);
+  ASSERT_TRUE(use_somewhere<view::SaveEdition>());
+  EXPECT_EQ(effects<SaveEdition>(), 1u);
   ASSERT_TRUE(use_somewhere<view::PickFile>());
   EXPECT_EQ(effects<ChooseFile>(), 1u);
   ASSERT_TRUE(use_somewhere<view::OpenSample>());
