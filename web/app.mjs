@@ -1,4 +1,5 @@
 // The running page: every input goes to the program through act(), and what the program then wants is carried out.
+import { keepOffline, singleFile, takeUpdate, wholeFile } from "cocrea:edition";
 import { CanvasView } from "./canvas/canvas-view.mjs";
 import { acceptDrops, chooseFile, copyText, printDocument, saveFile, savePicture } from "./files.mjs";
 import { holdsPlan, linkOf, planIn } from "./link.mjs";
@@ -65,8 +66,14 @@ export class App {
   /** Shows the first page. What this browser keeps is added to it as soon as it is known. */
   async start() {
     this.#listen();
+    if (singleFile) this.#program.edition(true, false);
     void this.#storage.start();
     await this.#settle();
+  }
+
+  /** Keeps the site for use without a network, once the page is there. */
+  keepOffline() {
+    return keepOffline(() => this.act((program) => program.edition(singleFile, true)));
   }
 
   /** @type {Act} */
@@ -131,6 +138,8 @@ export class App {
       case "setLocation": setLocation(effect.fragment, effect.replace); break;
       case "takeSecond": setTimeout(() => this.act((program) => program.second(Math.floor(performance.now() / 1000))), 1000 - (performance.now() % 1000)); break;
       case "takeTurn": this.#turns.port2.postMessage(null); break;
+      case "saveEdition": void this.#saveEdition(); break;
+      case "takeUpdate": takeUpdate(); break;
       case "printPage": print(); break;   // beforeprint fills the text view
       case "printDocument": printDocument(effect.html); break;
       case "savePicture": void savePicture(effect.name, effect.svg); break;
@@ -152,6 +161,14 @@ export class App {
     const bytes = await planIn(location.hash);
     setLocation("", true);
     this.act((program) => (bytes ? program.file("cocrea.json", bytes) : program.fileFailed("cocrea.json", "link")));
+  }
+
+  /** The program itself, as one file to carry away. */
+  async #saveEdition() {
+    const name = "cocrea.html";
+    const bytes = await wholeFile().catch(() => null);
+    if (bytes) await saveFile(name, "text/html", bytes);
+    else this.act((program) => program.fileFailed(name, "unreachable"));
   }
 
   /** @type {import("./files.mjs").Receiver} */
@@ -245,7 +262,7 @@ function shortcutOf(event) {
   const key = event.key.toLowerCase();
   const control = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (control && key === "z") return event.shiftKey ? "ctrl+shift+z" : "ctrl+z";
-  if (control && !event.shiftKey && ["y", "s", "p"].includes(key)) return `ctrl+${key}`;
+  if (control && !event.shiftKey && ["y", "s", "p", "f"].includes(key)) return `ctrl+${key}`;
   if (control || event.altKey) return null;
   if (event.key === "Escape") return "escape";
   const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLSelectElement;

@@ -33,6 +33,8 @@ const effectMembers = {
   makeLink: ["*bytes"],
   takeSecond: [],
   takeTurn: [],
+  saveEdition: [],
+  takeUpdate: [],
 };
 
 /**
@@ -142,6 +144,11 @@ export class Program {
   /** @param {boolean} persisted */
   persisted(persisted) {
     this.call("persisted", [persisted]);
+  }
+
+  /** @param {boolean} singleFile the page is the single file @param {boolean} updateWaiting a newer version of the site waits to be taken */
+  edition(singleFile, updateWaiting) {
+    this.call("edition", [singleFile, updateWaiting]);
   }
 
   /** @param {string} name @param {Uint8Array} bytes */

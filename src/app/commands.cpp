@@ -57,17 +57,6 @@ Value unset_if_empty(std::string text) {
   return text;
 }
 
-void collect_ids(const plan::EntityType& type, const plan::Entity& entity, std::vector<plan::Id>& ids) {
-  ids.push_back(entity.id);
-  for (const Field& field : type.fields) {
-    if (field.kind == Kind::child) {
-      collect_ids(*field.type, plan::child_of(field, entity), ids);
-    } else if (field.kind == Kind::list) {
-      for (std::size_t i = 0; i < plan::list_size(field, entity); ++i) collect_ids(*field.type, plan::list_at(field, entity, i), ids);
-    }
-  }
-}
-
 std::optional<Transaction> chosen_choice(const FieldPlace& place, std::string_view option) {
   const Value before = plan::get_value(*place.field, *place.found.entity);
   if (option.empty()) return set_step("edit.choice", place, {}, {});
@@ -209,35 +198,9 @@ std::optional<Added> added_entity(const plan::Document& document, std::string_vi
 }
 
 std::optional<Transaction> removed_entity(const plan::Document& document, std::string_view entity) {
-  const FoundConst found = plan::find(document, entity);
-  if (!found || found.field == nullptr || found.field->kind != Kind::list) return std::nullopt;
-  std::vector<plan::Id> leaving;
-  collect_ids(*found.type, *found.entity, leaving);
-  plan::stable_sort(leaving, std::less<>{});
-  const auto leaves = [&](const plan::Id& id) { return std::binary_search(leaving.begin(), leaving.end(), id); };
-
-  Transaction step{"edit.remove", {}};
-  plan::walk(document, [&](const plan::Entity& other, const plan::EntityType& type) {
-    if (leaves(other.id)) return;
-    for (const Field& field : type.fields) {
-      if (field.kind != Kind::reference && field.kind != Kind::references) continue;
-      Value before = plan::get_value(field, other);
-      Value after;
-      if (const auto* one = std::get_if<std::string>(&before)) {
-        if (!leaves(*one)) continue;
-      } else if (const auto* several = std::get_if<std::vector<plan::Id>>(&before)) {
-        std::vector<plan::Id> rest;
-        std::copy_if(several->begin(), several->end(), std::back_inserter(rest), [&](const plan::Id& id) { return !leaves(id); });
-        if (rest.size() == several->size()) continue;
-        if (!rest.empty()) after = std::move(rest);
-      } else {
-        continue;
-      }
-      step.changes.push_back(Set{other.id, std::string(field.name), {}, std::move(before), std::move(after)});
-    }
-  });
-  step.changes.push_back(edit::Remove{{}, {}, std::string(entity), nullptr});
-  return step;
+  std::vector<edit::Change> changes = edit::removal(document, entity);
+  if (changes.empty()) return std::nullopt;
+  return Transaction{"edit.remove", std::move(changes)};
 }
 
 }  // namespace cocrea::app

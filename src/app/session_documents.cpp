@@ -34,6 +34,7 @@ std::string_view name_of(exchange::Cause cause) {
     case Cause::bad_version: return "badVersion";
     case Cause::normalized: return "normalized";
     case Cause::duplicate_value: return "duplicateValue";
+    case Cause::other_content: return "otherContent";
   }
   return "syntax";
 }
@@ -173,6 +174,7 @@ void Session::file(std::string name, std::string bytes) {
     refuse_file(name, std::move(reading.problems));
     return;
   }
+  exchange::check_content(reading);
   open_file({std::move(name), std::move(bytes), std::move(*reading.document), reading.read_only, std::move(reading.problems)});
 }
 

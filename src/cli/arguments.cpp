@@ -1,5 +1,7 @@
 #include "cli/arguments.h"
 
+#include "core/exchange/merge.h"
+
 namespace cocrea::cli {
 namespace {
 
@@ -11,6 +13,7 @@ struct Grammar {
   bool json = false;
   bool as_of = false, needs_as_of = false;
   bool range = false;       // --from and --to, both needed
+  bool joins = false;       // -o, needed; a hyphen is a file
   bool proposes = false;    // --time-limit, --capacity, --fix, --least-change, --latest-starts
   bool exports = false;     // --format, --role, --form, --plan, --emails
   bool tables = false;      // --table, --output
@@ -21,6 +24,8 @@ constexpr Grammar kGrammar[] = {
     {.word = "calendar", .command = Command::calendar, .files = 1, .json = true, .as_of = true},
     {.word = "status", .command = Command::status, .files = 1, .json = true, .as_of = true, .range = true},
     {.word = "schedule", .command = Command::schedule, .files = kAnyNumber, .json = true, .as_of = true, .proposes = true},
+    {.word = "merge", .command = Command::merge, .files = 1 + static_cast<int>(exchange::kMostSides), .json = true, .joins = true},
+    {.word = "compare", .command = Command::compare, .files = 2, .json = true},
     {.word = "validate", .command = Command::validate, .files = kAnyNumber},
     {.word = "rules", .command = Command::rules, .json = true},
     {.word = "export", .command = Command::export_plan, .files = 1, .as_of = true, .exports = true, .tables = true},
@@ -70,7 +75,7 @@ class Parser {
     bool only_files = false;
     for (at_ = 1; at_ < arguments_.size() && !parsed.misuse; ++at_) {
       const std::string_view word = arguments_[at_];
-      if (only_files || word.empty() || word.front() != '-') {
+      if (only_files || word.empty() || word.front() != '-' || (word == "-" && grammar_->joins)) {
         parsed.request.files.emplace_back(word);
       } else if (word == "--") {
         only_files = true;
@@ -89,7 +94,7 @@ class Parser {
   // Options that are kept as they are written; whoever uses them knows what they may be.
   std::string* text_option(Request& request, std::string_view name) const {
     if (grammar_->tables && name == "--table") return &request.table;
-    if (grammar_->tables && (name == "-o" || name == "--output")) return &request.output;
+    if ((grammar_->tables || grammar_->joins) && (name == "-o" || name == "--output")) return &request.output;
     if (!grammar_->exports) return nullptr;
     if (name == "--format") return &request.format;
     if (name == "--role") return &request.reader;
@@ -154,6 +159,9 @@ class Parser {
     if (grammar_->files > 0 && request.files.empty()) return fail(parsed, "cli.needsFiles");
     const auto most = static_cast<std::size_t>(grammar_->files);
     if (request.files.size() > most) return fail(parsed, "cli.unknownOption", request.files[most]);
+    if (request.command == Command::merge && request.files.size() < 3) return fail(parsed, "cli.needsSides");
+    if (request.command == Command::merge && request.output.empty()) return fail(parsed, "cli.needsOutput");
+    if (request.command == Command::compare && request.files.size() < 2) return fail(parsed, "cli.needsTwo");
     if (grammar_->range && (!request.from || !request.to || *request.from > *request.to)) return fail(parsed, "cli.needsRange");
   }
 

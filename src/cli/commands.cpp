@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "cli/in_order.h"
+#include "cli/joining.h"
 #include "cli/json_output.h"
 #include "cli/exporting.h"
 #include "cli/schedule.h"
@@ -198,6 +199,8 @@ void print_help(Language language, std::ostream& out) {
       << "  cocrea export FILE --format json|csv|ics|svg|html|forms|popolo [--table TABLE] [--role ROLE] [--form FORM] [--plan ID] [--emails] [--as-of YYYY-MM-DD] [--lang es|en] [-o OUT]\n      "
       << words("cli.export") << "\n"
       << "  cocrea import FILE --table TABLE TABLE.csv [-o OUT] [--lang es|en]\n      " << words("cli.import") << "\n"
+      << "  cocrea merge BASE FILE FILE... -o FILE [--json] [--lang es|en]\n      " << words("cli.merge") << "\n"
+      << "  cocrea compare FILE FILE [--json] [--lang es|en]\n      " << words("cli.compare") << "\n"
       << "  cocrea --help | --version\n\n"
       << words("cli.asOf") << "\n"
       << words("cli.exitCodes") << "\n";
@@ -221,6 +224,8 @@ int run(const Parsed& parsed, std::ostream& out, std::ostream& err) {
     case Command::schedule: return schedule(request, out, err);
     case Command::export_plan: return export_plan(request, out, err);
     case Command::import_table: return import_table(request, out, err);
+    case Command::merge: return merge(request, out, err);
+    case Command::compare: return compare(request, out, err);
     case Command::version: out << "cocrea " COCREA_VERSION "\n"; return kNothingOpen;
     case Command::help: break;
   }

@@ -33,6 +33,7 @@ std::string_view name_of(exchange::Cause cause) {
     case Cause::text_too_long: return "textTooLong";
     case Cause::missing_member: return "missingMember";
     case Cause::duplicate_value: return "duplicateValue";
+    case Cause::other_content: return "otherContent";
     case Cause::normalized: return "normalized";
     case Cause::bad_version: break;
   }

@@ -81,6 +81,7 @@ struct State {
   std::string content_language;   // "" = the document's own
   std::optional<ShowWhy> why;
   bool keys_shown = false;
+  std::optional<std::string> search;   // what is sought, while the dialog for it is open
   plan::Id unfolded;              // whose part for the calendar is open, "" = none
 
   dates::Day today;
@@ -93,6 +94,7 @@ struct State {
   SaveState save = SaveState::none;
   std::string save_detail_key;    // why tab_only
   std::optional<bool> persisted;  // the browser's answer, empty = not asked
+  bool single_file = false;       // the program is one HTML file, opened from a folder
   std::uint64_t journal_entries = 0;
   std::uint64_t stored_bytes = 0;
   bool can_undo = false, can_redo = false;

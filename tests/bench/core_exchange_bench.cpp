@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/exchange/json.h"
+#include "core/exchange/merge.h"
 
 namespace {
 
@@ -82,6 +82,36 @@ void measure(const std::string& name, int runs, double limit_ms, const Work& wor
   std::printf("}\n");
 }
 
+// What one table does to its copy: a text here, a date there, something new.
+plan::Document worked_on(const plan::Document& base, std::size_t table) {
+  plan::Document copy = base;
+  auto& commitments = copy.plans[0].commitments;
+  for (std::size_t i = table % 3; i < commitments.size(); i += 3) {
+    commitments[i].problem["es"] += " – mesa " + std::to_string(table);
+    commitments[i].milestones[table].due = dates::PartialDate::parse("2026-05-" + std::to_string(10 + table));
+    plan::Milestone added = commitments[i].milestones[0];
+    added.id = "added-" + std::to_string(table) + "-" + std::to_string(i);
+    commitments[i].milestones.push_back(added);
+  }
+  return copy;
+}
+
+// Joining `tables` copies, without reading and writing them. False: it went wrong.
+bool measure_join(std::size_t tables, double limit_ms) {
+  const plan::Document base = document(1, 8);
+  std::vector<plan::Document> copies;
+  for (std::size_t i = 0; i < tables; ++i) copies.push_back(worked_on(base, i));
+  std::vector<exchange::Side> sides;
+  for (const plan::Document& copy : copies) sides.push_back({"table", &copy});
+  std::size_t refused = 0, conflicts = 0;
+  measure("merge of " + std::to_string(tables) + " files of 67 KB", 101, limit_ms, [&] {
+    const exchange::Joined joined = exchange::join(&base, sides);
+    refused += joined.refused ? 1 : 0;
+    conflicts += joined.conflicts.size();
+  });
+  return refused == 0 && (tables < 4 || conflicts > 0);
+}
+
 }  // namespace
 
 int main() {
@@ -105,5 +135,5 @@ int main() {
             [&] { refused += exchange::read_document(std::string_view(bytes).substr(0, bytes.size() / 2)).document ? 1 : 0; });
     if (refused != 0) return 1;
   }
-  return 0;
+  return measure_join(2, 1.0) && measure_join(8, 8.0) ? 0 : 1;
 }

@@ -156,7 +156,7 @@ test("rules lists each rule with its quote", () => {
 
 test("what is not understood is answered with the reason and exit code 2", () => {
   const table = [
-    [[], /check, calendar, status, schedule, validate or rules/],
+    [[], /check, calendar, status, schedule, merge, compare, validate or rules/],
     [["chekc"], /“chekc” is no command/],
     [["check", glasgow], /as-of date is missing/],
     [["check", "--as-of", "2021-10-01"], /check needs at least one file/],
@@ -403,4 +403,76 @@ test("schedule refuses options that it does not understand", () => {
     assert.equal(run(["schedule", instance, ...words]).status, 2, words.join(" "));
   }
   assert.equal(run(["check", glasgow, "--as-of", "2021-10-01", "--time-limit", "5"]).status, 2);
+});
+
+// A plan, and copies of it as tables give them back.
+const planned = (commitments, more = {}) => ({
+  format: "cocrea", formatVersion: 2, documentId: "shared", ...more,
+  plans: [{ id: "p", commitments: commitments.map(([id, title, rest]) => ({ id, title: { es: title }, ...rest })) }],
+});
+const base = () => planned([["c1", "Datos abiertos"], ["c2", "Compras"]]);
+
+test("merge joins copies, and lists what is left to decide", () => {
+  const start = file("base.json", base());
+  const one = file("one.json", planned([["c1", "Gobierno abierto", { start: "2027-01" }], ["c2", "Compras"]], { copy: "Mesa 1" }));
+  const two = file("two.json", planned([["c1", "Datos para todas"], ["c2", "Compras"], ["c3", "Agua"]], { copy: "Mesa 2" }));
+  const output = join(folder, "joined.json");
+  const { status, stdout, stderr } = run(["merge", start, one, two, "-o", output, "--lang", "es"]);
+  assert.equal(status, 1);
+  assert.equal(stderr, "");
+  assert.match(stdout, /Compromiso: Datos abiertos · Título \(es\)\n {2}De partida: Datos abiertos\n {2}Mesa 1: Gobierno abierto\n {2}Mesa 2: Datos para todas\n/);
+  assert.match(stdout, /Queda 1 punto por decidir/);
+  const joined = JSON.parse(readFileSync(output, "utf8"));
+  assert.deepEqual(joined.plans[0].commitments.map(({ title, start: begins }) => [title.es, begins]), [["Datos abiertos", "2027-01"], ["Compras", undefined], ["Agua", undefined]]);
+  const json = JSON.parse(run(["merge", start, two, one, "-o", output, "--json"]).stdout);
+  assert.equal(json.withoutBase, false);
+  assert.deepEqual(json.conflicts, [{
+    what: "field", entity: "c1", kind: "commitment", field: "title", language: "es", words: "Commitment: Datos abiertos · Title (es)",
+    base: "Datos abiertos", claims: [{ sides: ["Mesa 2"], value: "Datos para todas" }, { sides: ["Mesa 1"], value: "Gobierno abierto" }],
+  }]);
+  assert.deepEqual(json.alike, []);
+  assert.equal(run(["merge", start, one, start, "-o", output]).status, 0);
+});
+
+test("merge takes the base that copies carry, or says that there is none", () => {
+  const carrying = (name, title) => file(`${name}.json`, planned([["c1", title], ["c2", "Compras"]], { copy: name, base: base() }));
+  const output = join(folder, "joined.json");
+  const ours = carrying("ours", "Datos abiertos"), theirs = carrying("theirs", "Agua"), bare = file("bare.json", base());
+  assert.equal(run(["merge", "-", ours, theirs, bare, "-o", output]).status, 0);
+  assert.equal(JSON.parse(readFileSync(output, "utf8")).plans[0].commitments[0].title.es, "Agua");
+  assert.equal("base" in JSON.parse(readFileSync(output, "utf8")), false);
+  const changed = file("changed.json", planned([["c1", "Otro"], ["c2", "Compras"]]));
+  const without = run(["merge", "-", bare, changed, "-o", output]);
+  assert.equal(without.status, 1);
+  assert.match(without.stdout, /every difference is shown/);
+  for (const [args, message] of [
+    [["merge", "-", bare, changed, changed, "-o", output], /only two can be joined/],
+    [["merge", bare, changed, file("foreign.json", { ...base(), documentId: "other" }), "-o", output], /not of the same plan/],
+    [["merge", "-", file("odd.json", { ...base(), base: {} }), changed, "-o", output], /cannot be read/],
+    [["merge", bare, changed, join(folder, "absent.json"), "-o", output], /cannot be opened/],
+    [["merge", bare, changed, changed, "-o", join(folder, "no", "such.json")], /cannot be written/],
+    [["merge", bare, changed, "-o", output], /two to eight files/],
+    [["merge", bare, changed, changed], /where to write/],
+  ]) {
+    const { status, stderr } = run(args);
+    assert.equal(status, 2, args.join(" "));
+    assert.match(stderr, message);
+  }
+});
+
+test("compare says what is different", () => {
+  const before = file("before.json", base());
+  const after = file("after.json", planned([["c1", "Agua", { values: ["civicParticipation"] }]]));
+  const { status, stdout } = run(["compare", before, after]);
+  assert.equal(status, 1);
+  assert.match(stdout, /Commitment: Agua · Title \(es\)\n {2}- Datos abiertos\n {2}\+ Agua\n/);
+  assert.match(stdout, /Commitment: Compras\n {2}- It is in the plan\n {2}\+ It was taken out\n/);
+  const json = JSON.parse(run(["compare", before, after, "--json"]).stdout);
+  assert.deepEqual(json.differences.map(({ what, entity, field }) => [what, entity, field]),
+    [["changed", "c1", "title"], ["changed", "c1", "values"], ["removed", "c2", ""]]);
+  assert.deepEqual(json.differences[1].after, ["civicParticipation"]);
+  assert.deepEqual(json.differences[0].before, { es: "Datos abiertos" });
+  assert.equal(run(["compare", before, before]).status, 0);
+  assert.equal(run(["compare", before]).status, 2);
+  assert.equal(run(["compare", before, join(folder, "absent.json")]).status, 2);
 });

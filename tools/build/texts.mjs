@@ -15,6 +15,7 @@ const dynamic = [
   "choice.",          // view/nodes.cpp: choice.<entity type>.<field>.<name>
   "placeholder.",     // view/nodes.cpp: placeholder.<entity type>.<field>
   "help.",            // view/nodes.cpp: help.<entity type>.<field>
+  "kind.",            // view/change_words.cpp: kind.<entity type>
   "list.",            // view/forms.cpp: list.<entity type>.<field>.<title, help or add>
   "state.",           // view/words.cpp: state.<rules::name(State)>
   "standing.",        // cli/commands.cpp: standing.<rules::name(Standing)>

@@ -28,9 +28,24 @@ std::optional<Refusal> apply_order(Set& set, const Found& found) {
   return std::nullopt;
 }
 
+std::optional<Refusal> apply_unknown(Set& set, const Found& found) {
+  const auto* after = std::get_if<std::string>(&set.after);
+  const bool is_unset = std::holds_alternative<std::monostate>(set.after);
+  if ((after == nullptr && !is_unset) || (after != nullptr && after->empty()) || found.type->find(set.field) != nullptr) {
+    return Refusal{Cause::wrong_kind, place_of(set.entity, set.field)};
+  }
+  auto& extras = found.entity->extras;
+  const auto there = extras.find(set.field);
+  set.before = there == extras.end() ? plan::Value{} : plan::Value{there->second};
+  if (after != nullptr) extras.insert_or_assign(set.field, *after);
+  else if (there != extras.end()) extras.erase(there);
+  return std::nullopt;
+}
+
 std::optional<Refusal> apply_one(plan::Document& document, Set& set) {
   const Found found = plan::find(document, set.entity);
   if (!found) return Refusal{Cause::no_such_entity, place_of(set.entity, set.field)};
+  if (set.language == kUnknownMember) return apply_unknown(set, found);
   if (set.field == "order") return apply_order(set, found);
   const Field* field = found.type->find(set.field);
   if (field == nullptr) return Refusal{Cause::no_such_field, place_of(set.entity, set.field)};
@@ -198,26 +213,35 @@ bool is_empty(const Transaction& transaction) {
   return true;
 }
 
-std::vector<Change> unlink(const plan::Document& document, std::string_view id) {
+std::vector<Change> removal(const plan::Document& document, std::string_view entity) {
+  const plan::FoundConst found = plan::find(document, entity);
+  if (!found || found.field == nullptr || found.field->kind != Kind::list) return {};
+  std::vector<std::string_view> leaving;
+  collect_ids(*found.type, *found.entity, leaving);
+  plan::stable_sort(leaving, std::less<>{});
+  const auto leaves = [&](const plan::Id& id) { return std::binary_search(leaving.begin(), leaving.end(), id); };
+
   std::vector<Change> changes;
-  plan::walk(document, [&](const Entity& entity, const EntityType& type) {
+  plan::walk(document, [&](const Entity& other, const EntityType& type) {
+    if (leaves(other.id)) return;
     for (const Field& field : type.fields) {
       if (field.kind != Kind::reference && field.kind != Kind::references) continue;
-      plan::Value before = plan::get_value(field, entity);
+      plan::Value before = plan::get_value(field, other);
       plan::Value after;
       if (const auto* one = std::get_if<std::string>(&before)) {
-        if (*one != id) continue;
+        if (!leaves(*one)) continue;
       } else if (const auto* several = std::get_if<std::vector<plan::Id>>(&before)) {
         std::vector<plan::Id> rest;
-        std::copy_if(several->begin(), several->end(), std::back_inserter(rest), [&](const plan::Id& other) { return other != id; });
+        std::copy_if(several->begin(), several->end(), std::back_inserter(rest), [&](const plan::Id& id) { return !leaves(id); });
         if (rest.size() == several->size()) continue;
         if (!rest.empty()) after = std::move(rest);
       } else {
         continue;
       }
-      changes.push_back(Set{entity.id, std::string(field.name), {}, std::move(before), std::move(after)});
+      changes.push_back(Set{other.id, std::string(field.name), {}, std::move(before), std::move(after)});
     }
   });
+  changes.push_back(Remove{{}, {}, plan::Id(entity), nullptr});
   return changes;
 }
 

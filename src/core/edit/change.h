@@ -14,7 +14,8 @@
 namespace cocrea::edit {
 
 // One field of one entity gets another value. With a language, one text of a localized field. The field may also be "order", for an
-// entity in a list.
+// entity in a list. With kUnknownMember as language it is a member that this version does not know, its value canonical JSON as text.
+inline constexpr std::string_view kUnknownMember = "?";   // no language is written so
 struct Set {
   plan::Id entity;
   std::string field;
@@ -64,8 +65,8 @@ Transaction inverse(const Transaction&);
 // Whether an applied transaction alters nothing: an edit that ends where it began is no step.
 bool is_empty(const Transaction&);
 
-// The changes that take an id out of all fields that refer to it, to be put before its removal.
-std::vector<Change> unlink(const plan::Document&, std::string_view id);
+// An entity leaves its list, and all that refers to it or to what it holds lets go of it. Empty: there is no such element of a list.
+std::vector<Change> removal(const plan::Document&, std::string_view entity);
 
 // Same label, same changes with the same contents.
 bool equal(const Transaction&, const Transaction&);

@@ -26,7 +26,8 @@ enum class Cause : std::uint8_t {
   too_large, too_deep, too_many, not_utf8, syntax, cut_short, duplicate_key, number_range, not_a_cocrea_file, wrong_type, unknown_choice, bad_date,
   bad_id, duplicate_id, dangling_reference, text_too_long, missing_member, bad_version,
   normalized,       // warning: a text was not in NFC, and is now
-  duplicate_value   // warning: a set named something twice, and holds it once
+  duplicate_value,  // warning: a set named something twice, and holds it once
+  other_content     // warning: the content is not the one that `rev` was computed of; only check_content() says so
 };
 
 // One thing wrong with a file. The words come from texts keyed by the cause ("import.cause.badDate", "import.advice.badDate").
@@ -54,9 +55,14 @@ struct Reading {
 // - A reference to nothing, or to something of another type, is kept, with a warning.
 Reading read_document(std::string_view bytes, const Limits& = {});
 
+// Says in the reading's problems when a file has another content than the one that it was written with: a disk or a stick has turned letters into others, or
+// somebody has edited it by hand. Nothing is said of files without `rev`, or of another version of the format.
+void check_content(Reading&);
+
 // Canonical bytes, with `rev` computed over the content. Ends with a line feed.
 std::string write_document(const plan::Document&);
-// The content hash that write_document() puts into `rev`: XXH3-128 in hex over the canonical form without rev, parents and generator.
+// The content hash that write_document() puts into `rev`: XXH3-128 in hex over the canonical form without base, copy,
+// generator, parents and rev.
 std::string content_hash(const plan::Document&);
 
 // Journal entries and drafts, as one line of JSON each (without a line feed). nullopt: damaged, or of a newer program. Written is what

@@ -5,6 +5,7 @@
 #include "core/exchange/entity_reader.h"
 #include "core/exchange/locate.h"
 #include "core/exchange/migrate.h"
+#include "core/exchange/unknown.h"
 #include "core/plan/sorted.h"
 
 namespace cocrea::exchange {
@@ -81,7 +82,7 @@ class DocumentReader {
   }
 
   void members(std::size_t start) {
-    enum Bit : std::size_t { kId = 63, kFormat = 62, kVersion = 61, kRev = 60, kParents = 59 };
+    enum Bit : std::size_t { kId = 63, kFormat = 62, kVersion = 61, kRev = 60, kParents = 59, kCopy = 58, kBase = 57 };
     const auto lacks = [](std::uint64_t seen, Bit bit) { return ((seen >> bit) & 1) == 0; };
     in_.enter_object();
     document_.ruleset.clear();  // a new document names one; a file that names none keeps it so
@@ -97,6 +98,10 @@ class DocumentReader {
         if (reader_.is_first(key, seen, kRev)) reader_.text(document_.rev);
       } else if (key.text == "parents") {
         if (reader_.is_first(key, seen, kParents)) parents();
+      } else if (key.text == "copy") {
+        if (reader_.is_first(key, seen, kCopy)) reader_.text(document_.copy);
+      } else if (key.text == "base") {
+        if (reader_.is_first(key, seen, kBase)) base();
       } else {
         reader_.member(plan::kDocument, document_, key, seen);
       }
@@ -156,6 +161,19 @@ class DocumentReader {
     }
   }
 
+  // The document that a copy was made from stays text until it is needed.
+  void base() {
+    if (in_.peek() != Type::object) {
+      if (!in_.failure()) reader_.report(Cause::wrong_type, Weight::error, in_.offset(), "object");
+      in_.skip();
+      return;
+    }
+    Unknown read = read_unknown(in_);
+    if (read.duplicate_key) reader_.report(Cause::duplicate_key, Weight::fatal, *read.duplicate_key);
+    if (read.normalized) reader_.report(Cause::normalized, Weight::warning, *read.normalized);
+    document_.base = std::move(read.text);
+  }
+
   static std::vector<Problem> problems(std::string_view bytes, const std::vector<Mishap>& mishaps, int max_depth) {
     if (mishaps.empty()) return {};
     std::vector<std::size_t> offsets;
@@ -190,6 +208,16 @@ Reading read_document(std::string_view bytes, const Limits& limits) {
   DocumentReader reader(bytes, limits);
   reader.read();
   return reader.result(bytes, limits.depth);
+}
+
+void check_content(Reading& reading) {
+  if (!reading.document || reading.read_only || reading.document->rev.empty() || reading.document->format_version != plan::kFormatVersion) return;
+  const bool said = std::any_of(reading.problems.begin(), reading.problems.end(), [](const Problem& one) { return one.cause == Cause::normalized; });
+  if (said || content_hash(*reading.document) == reading.document->rev) return;
+  Problem problem;
+  problem.cause = Cause::other_content;
+  problem.place = "/rev";
+  reading.problems.insert(reading.problems.begin(), std::move(problem));
 }
 
 }  // namespace cocrea::exchange

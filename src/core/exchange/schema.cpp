@@ -48,6 +48,8 @@ class SchemaWriter {
     number("const", plan::kFormatVersion);
     close();
     reference("documentId", "id");
+    property("copy", "string");
+    property("base", "object");
     property("rev", "string");
     key("parents");
     open();

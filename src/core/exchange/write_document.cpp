@@ -1,6 +1,9 @@
 // Writes a file, with the hash of its content.
 #include <xxhash.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/exchange/json.h"
 #include "core/exchange/text_form.h"
 #include "core/exchange/writer.h"
@@ -40,6 +43,8 @@ Written write(const plan::Document& document) {
   parents.push_back(']');
 
   std::vector<Writer::Extra> own;
+  if (!document.base.empty()) own.push_back({"base", document.base});
+  if (!document.copy.empty()) own.push_back({"copy", quoted(document.copy)});
   own.push_back({"documentId", quoted(document.id)});
   own.push_back({"format", quoted(plan::kFormat)});
   own.push_back({"formatVersion", std::to_string(plan::kFormatVersion)});
@@ -59,7 +64,7 @@ Written write(const plan::Document& document) {
   writer.close('}');
   out.push_back('\n');
 
-  // The hash is that of the file as it would be without rev, parents and generator: they say where the content has been, not what it is.
+  // The hash is that of the file as it would be without these members: they say where the content has been, not what it is.
   // Copied out rather than hashed piece by piece, which would take twice the code.
   std::string content;
   content.reserve(out.size());
@@ -70,7 +75,8 @@ Written write(const plan::Document& document) {
     std::string_view member = std::string_view(out).substr(members[i].begin, next - members[i].begin);
     if (member.front() == ',') member.remove_prefix(1);
     if (members[i].key == "rev") rev_at = next - 1 - kHashDigits;
-    if (members[i].key == "rev" || members[i].key == "parents" || members[i].key == "generator") continue;
+    constexpr std::string_view kNotHashed[] = {"base", "copy", "generator", "parents", "rev"};
+    if (std::find(std::begin(kNotHashed), std::end(kNotHashed), members[i].key) != std::end(kNotHashed)) continue;
     content.append(separator).append(member);
     separator = ",";
   }

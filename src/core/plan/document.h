@@ -408,6 +408,10 @@ struct Document : Entity {
   int format_version = kFormatVersion;  // of the file it was read from; above kFormatVersion it is read-only
   std::string rev;                // content hash of the last written form
   std::vector<std::string> parents;
+  // Of a copy for a table: whose it is, and the document that it was made from, as canonical JSON on one line. Read only when copies are joined
+  // (exchange/merge.h); neither is content.
+  std::string copy;
+  std::string base;
   std::string ruleset = "ogp-local";
   std::string generator;
   std::string sample;             // name of the sample that this document was made from, "" for a real plan

@@ -206,6 +206,48 @@ bool set_value(const Field& field, Entity& entity, const Value& value, std::stri
   return false;
 }
 
+namespace {
+
+template <class T>
+bool same_member(const Field& field, Entity& a, Entity& b) {
+  return member<T>(field, a) == member<T>(field, b);
+}
+
+}  // namespace
+
+bool same_value(const Field& field, const Entity& const_a, const Entity& const_b) {
+  Entity &a = mutable_of(const_a), &b = mutable_of(const_b);
+  switch (field.kind) {
+    case Kind::text:
+    case Kind::reference: return same_member<std::string>(field, a, b);
+    case Kind::localized: return same_member<LocalizedText>(field, a, b);
+    case Kind::date: return same_member<Date>(field, a, b);
+    case Kind::choice: return same_member<Choice>(field, a, b);
+    case Kind::choices: return same_member<ChoiceSet>(field, a, b);
+    case Kind::number: return same_member<Number>(field, a, b);
+    case Kind::references: return same_member<std::vector<Id>>(field, a, b);
+    case Kind::child:
+    case Kind::list: break;
+  }
+  return true;
+}
+
+void copy_value(const Field& field, const Entity& const_from, Entity& to) {
+  Entity& from = mutable_of(const_from);
+  switch (field.kind) {
+    case Kind::text:
+    case Kind::reference: text_of(field, to) = text_of(field, from); break;
+    case Kind::localized: localized_of(field, to) = localized_of(field, from); break;
+    case Kind::date: date_of(field, to) = date_of(field, from); break;
+    case Kind::choice: choice_of(field, to) = choice_of(field, from); break;
+    case Kind::choices: choices_of(field, to) = choices_of(field, from); break;
+    case Kind::number: number_of(field, to) = number_of(field, from); break;
+    case Kind::references: references_of(field, to) = references_of(field, from); break;
+    case Kind::child:
+    case Kind::list: break;
+  }
+}
+
 bool equal(const EntityType& type, const Entity& a, const Entity& b) {
   if (a.id != b.id || a.order != b.order || a.extras != b.extras) return false;
   for (const Field& field : type.fields) {
@@ -217,7 +259,7 @@ bool equal(const EntityType& type, const Entity& a, const Entity& b) {
       for (std::size_t i = 0; i < size; ++i) {
         if (!equal(*field.type, list_at(field, a, i), list_at(field, b, i))) return false;
       }
-    } else if (get_value(field, a) != get_value(field, b)) {
+    } else if (!same_value(field, a, b)) {
       return false;
     }
   }

@@ -132,6 +132,10 @@ Value get_value(const Field&, const Entity&, std::string_view language = {});
 // that is not written as one, a text longer than kLongestText.
 bool set_value(const Field&, Entity&, const Value&, std::string_view language = {});
 
+// Whether two entities hold the same in a field that is not a child or a list; and what one holds, given to another.
+bool same_value(const Field&, const Entity&, const Entity&);
+void copy_value(const Field&, const Entity& from, Entity& to);
+
 // Whether two entities of one type hold the same: ids, order, all fields, everything nested, unknown members.
 bool equal(const EntityType&, const Entity&, const Entity&);
 

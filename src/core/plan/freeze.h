@@ -12,6 +12,10 @@ namespace cocrea::plan {
 // The plan as it stands. `id` is the version's; name, date and order are the caller's to set. Amendments are not copied: they came later.
 Version freeze(const Plan&, const Id& id, VersionKind);
 
+// The plan as it was in a version: the plan of today with the version's content under its own ids again. Amendments stay with the commitments that are still
+// there. What the plan has besides (meetings, evaluations ...) is as it is today.
+Plan thaw(const Plan& today, const Version&);
+
 // The id that the copy of an entity has in a version.
 Id copy_of_id(const Id& version, const Id& original);
 

@@ -30,6 +30,8 @@ struct EffectWriter {
   void operator()(const app::MakeLink& e) const { out.text("makeLink").text(e.bytes); }
   void operator()(const app::CopyToClipboard& e) const { out.text("copyToClipboard").text(e.text); }
   void operator()(const app::TakeSecond&) const { out.text("takeSecond"); }
+  void operator()(const app::SaveEdition&) const { out.text("saveEdition"); }
+  void operator()(const app::TakeUpdate&) const { out.text("takeUpdate"); }
   void operator()(const app::TakeTurn&) const { out.text("takeTurn"); }
 };
 

@@ -162,7 +162,11 @@ void add_ways_out(const Context& c, Node& main) {
   if (c.state.table) add(main, import_card(c, *c.state.table));
   Node box = card(c.t("ways.title"), reading(paragraph(c.t("ways.help"), Emphasis::normal, Tone::secondary)));
   box.id = "ways:out";
-  for (const Group& one : kGroups) add(box, group(c, one));
+  for (const Group& one : kGroups) {
+    // The address of a file on this computer is of no use to anybody else.
+    if (one.ways.data() == kLink && c.state.single_file) continue;
+    add(box, group(c, one));
+  }
   if (!c.state.link.empty()) add(box, link_callout(c));
   add(box, forms_group(c));
   add(main, std::move(box));

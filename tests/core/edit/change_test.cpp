@@ -203,18 +203,33 @@ TEST(Change, WhatEndsWhereItBeganIsEmpty) {
   }
 }
 
-TEST(Change, UnlinkTakesAnIdOutOfAllThatRefersToIt) {
+TEST(Change, RemovalTakesAnIdOutOfAllThatRefersToIt) {
   Document document = small_document();
-  Transaction transaction{"edit.remove", unlink(document, "org")};
-  EXPECT_EQ(transaction.changes.size(), 2u);
-  transaction.changes.push_back(removal("org"));
+  Transaction transaction{"edit.remove", edit::removal(document, "org")};
+  EXPECT_EQ(transaction.changes.size(), 3u);
   ASSERT_FALSE(apply(document, transaction));
   EXPECT_TRUE(document.plans[0].commitments[0].institutions.empty());
   EXPECT_TRUE(document.plans[0].commitments[0].milestones[0].responsible.empty());
-  EXPECT_TRUE(unlink(document, "org").empty());
+  EXPECT_TRUE(edit::removal(document, "org").empty());
   Transaction back = inverse(transaction);
   ASSERT_FALSE(apply(document, back));
   EXPECT_TRUE(equal(document, small_document()));
+}
+
+TEST(Change, MembersUnknownToThisVersionCanBeSetAndTakenAway) {
+  Document document = small_document();
+  const std::string unknown(kUnknownMember);
+  Transaction transaction{"test", {Set{"org", "newer", unknown, {}, std::string("{\"a\":1}")}, Set{"org", "other", unknown, {}, std::string("2")},
+                                   Set{"org", "other", unknown, {}, {}}}};
+  ASSERT_FALSE(apply(document, transaction));
+  EXPECT_EQ(document.organisations[0].extras, (std::map<std::string, std::string, std::less<>>{{"newer", "{\"a\":1}"}}));
+  Transaction back = inverse(transaction);
+  ASSERT_FALSE(apply(document, back));
+  EXPECT_TRUE(equal(document, small_document()));
+  for (const Set& wrong : {Set{"org", "name", unknown, {}, std::string("2")}, Set{"org", "newer", unknown, {}, plan::Number{2}}, Set{"org", "newer", unknown, {}, std::string()}}) {
+    Transaction refused{"test", {wrong}};
+    EXPECT_TRUE(apply(document, refused)) << wrong.field;
+  }
 }
 
 TEST(Change, AnythingAtRandomCanBeTakenBackAndDoneAgain) {

@@ -81,6 +81,39 @@ TEST(Freeze, IdsStayUniqueInAnyDocument) {
   EXPECT_GT(versions, 10);
 }
 
+TEST(Thaw, GivesBackWhatWasFrozen) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    SCOPED_TRACE(seed);
+    for (const Plan& plan : test::random_document(seed).plans) {
+      for (const Id& id : {Id("v1"), "version-of-" + plan.id, Id(64, 'x')}) {
+        EXPECT_TRUE(equal(kPlan, thaw(plan, freeze(plan, id, VersionKind::named)), plan));
+        // What was taken out since comes back under its own id, and what was put in is not in it.
+        Plan later = plan;
+        later.commitments.clear();
+        later.commitments.emplace_back().id = "new";
+        Plan back = thaw(later, freeze(plan, id, VersionKind::named));
+        ASSERT_EQ(back.commitments.size(), plan.commitments.size());
+        for (std::size_t i = 0; i < back.commitments.size(); ++i) {
+          EXPECT_EQ(back.commitments[i].id, plan.commitments[i].id);
+          EXPECT_EQ(back.commitments[i].predecessors, plan.commitments[i].predecessors);
+          EXPECT_TRUE(back.commitments[i].amendments.empty());
+        }
+      }
+    }
+  }
+}
+
+TEST(Thaw, OfWhatIsGoneIdsTooLongToTellStayUniqueAndValid) {
+  Plan plan = small_plan();
+  plan.commitments[0].id = Id(64, 'a');
+  const Version version = freeze(plan, Id(64, 'x'), VersionKind::named);
+  EXPECT_EQ(thaw(plan, version).commitments[0].id, plan.commitments[0].id);
+  plan.commitments.clear();
+  const Plan back = thaw(plan, version);
+  EXPECT_TRUE(valid_id(back.commitments[0].id));
+  EXPECT_NE(back.commitments[0].id, version.commitments[0].id);
+}
+
 TEST(DerivedId, IsReadableWhileItIsShortAndValidAlways) {
   const Id longest(64, 'a');
   EXPECT_EQ(derived_id("plan", "vision"), "plan-vision");

@@ -1,0 +1,39 @@
+// Copies for tables, and what they were made from.
+#include "core/exchange/merge.h"
+#include "core/exchange/unknown.h"
+
+namespace cocrea::exchange {
+
+using plan::Document;
+
+Document copy_for(const Document& document, std::string_view table) {
+  Document copy = document;
+  copy.copy.clear();
+  copy.base.clear();
+  const std::string file = write_document(copy);
+  Scanner in(file, Limits{}.depth);
+  std::string base = read_unknown(in).text;
+  copy.parents = {content_hash(document)};
+  copy.rev = copy.parents.front();
+  copy.copy = table;
+  copy.base = std::move(base);
+  return copy;
+}
+
+CommonBase common_base(const std::vector<Side>& sides) {
+  CommonBase common;
+  std::string_view first;
+  for (const Side& side : sides) {
+    const std::string& base = side.document->base;
+    if (base.empty()) continue;
+    if (first.empty()) first = base;
+    else if (base != first) return common;
+  }
+  if (first.empty()) return common;
+  Reading reading = read_document(first);
+  if (reading.document && reading.document->id == sides.front().document->id) common.document = std::move(reading.document);
+  else common.damaged = true;
+  return common;
+}
+
+}  // namespace cocrea::exchange

@@ -1,0 +1,93 @@
+// Joining what several people did to copies of one document: a three-way merge of a base and two to eight sides, by entity id over the tables of fields.
+//
+// One side changed something: taken. Several did the same: taken. Different: a conflict; until it is decided the base's value stands. Sets join, texts
+// merge language by language. What one side took out and another worked on stays until it is decided. The order of the sides makes no difference
+// to what is joined. No limit of the handbook is enforced: the rules say so afterwards ("7 of 5").
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/edit/change.h"
+#include "core/exchange/json.h"
+
+namespace cocrea::exchange {
+
+struct Side {
+  std::string name;                          // whose it is: "Mesa 1"
+  const plan::Document* document = nullptr;
+};
+inline constexpr std::size_t kMostSides = 8;
+
+struct Claim {
+  std::uint32_t sides = 0;   // bit i: side i
+  plan::Value value;
+};
+
+struct Conflict {
+  enum class What : std::uint8_t {
+    field,       // of `entity`, in `language` if that is not ""
+    unknown,     // a member that this version does not know, as JSON text
+    place,       // where `entity` stands: "<id of the parent>/<list>"
+    existence    // text: it is there; unset: it was taken out
+  };
+  What what = What::field;
+  plan::Id entity;
+  const plan::EntityType* type = nullptr;
+  std::string field;
+  std::string language;
+  plan::Value base;
+  std::vector<Claim> claims;   // of the sides that changed it, each value once
+};
+
+// Two entities that different sides added and that may be the same thing. The first one has the smaller id.
+struct Alike {
+  plan::Id first, second;
+  const plan::EntityType* type = nullptr;
+};
+
+enum class Unjoinable : std::uint8_t {
+  other_document,   // ids of the documents differ
+  newer_format,     // one was written by a newer version
+  too_few, too_many,
+  no_base,          // more than two sides without a common base
+  clashing_ids      // one id stands for different things
+};
+
+struct Joined {
+  std::optional<Unjoinable> refused;   // then nothing else is filled in
+  plan::Document document;             // its parents are the sides' revs
+  std::vector<Conflict> conflicts;     // in the order of the document
+  std::vector<Alike> alike;
+  bool without_base = false;           // nothing tells who changed what: every difference is a conflict, and the first side's value stands
+};
+
+// Without a base: two sides.
+Joined join(const plan::Document* base, const std::vector<Side>& sides);
+
+// A copy of a document for one table: the same document, which carries what it was made from.
+plan::Document copy_for(const plan::Document&, std::string_view table);
+
+// The base that copies for tables carry (Document::base), if they all carry the same one. Sides without one have no say, but one must carry it.
+struct CommonBase {
+  std::optional<plan::Document> document;
+  bool damaged = false;   // one carries a base that cannot be read, or one of another document
+};
+CommonBase common_base(const std::vector<Side>& sides);
+
+struct Choice {
+  std::size_t conflict = 0;   // its place in Joined::conflicts
+  plan::Value value;          // what is to stand: a claim's, the base's, or any other that suits the field
+};
+// Applies what was decided to the joined document, all or nothing.
+std::optional<edit::Refusal> resolve(plan::Document& joined, const std::vector<Conflict>&, const std::vector<Choice>&);
+
+// Everything that was claimed, where that can be: texts one after the other, sets together. Unset where only one can be.
+plan::Value keep_both(const plan::Document& joined, const Conflict&);
+
+// Two entities that are the same become one: the second's values where the first has none, all that it holds, all that refers to it.
+std::vector<edit::Change> unite(const plan::Document&, std::string_view first, std::string_view second);
+
+}  // namespace cocrea::exchange

@@ -1,0 +1,371 @@
+// Joining, example by example; what holds always is in merge_laws_test.cpp.
+#include "core/exchange/merge.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "core/exchange/differences.h"
+#include "core/plan/freeze.h"
+
+namespace cocrea::exchange {
+namespace {
+
+using plan::Commitment;
+using plan::Document;
+using plan::Id;
+using plan::Value;
+using Edit = std::function<void(Document&)>;
+
+Document base() {
+  Document document;
+  document.id = "doc";
+  for (const char* id : {"o1", "o2", "o3"}) {
+    plan::Organisation& one = document.organisations.emplace_back();
+    one.id = id;
+    one.order = id + 1;
+    one.name = std::string("Organisation ") + id;
+  }
+  plan::Plan& plan = document.plans.emplace_back();
+  plan.id = "p";
+  plan.order = "V";
+  for (const char* id : {"c1", "c2"}) {
+    Commitment& one = plan.commitments.emplace_back();
+    one.id = id;
+    one.order = id + 1;
+    one.title = {{"es", "Datos abiertos"}};
+    one.leads = {"o1", "o2"};
+    plan::Milestone& milestone = one.milestones.emplace_back();
+    milestone.id = std::string(id) + "m";
+    milestone.order = "V";
+    milestone.responsible = {"o3"};
+  }
+  plan::fill_child_ids(plan::kDocument, document);
+  return document;
+}
+
+Document with(const Edit& edit) {
+  Document document = base();
+  edit(document);
+  plan::fill_child_ids(plan::kDocument, document);
+  return document;
+}
+
+Commitment& c1(Document& document) { return document.plans[0].commitments[0]; }
+
+void remove(Document& document, const char* id) {
+  edit::Transaction step{"test", edit::removal(document, id)};
+  ASSERT_FALSE(edit::apply(document, step));
+}
+
+plan::Person person(const char* id, const char* name) {
+  plan::Person one;
+  one.id = id;
+  one.order = "V";
+  one.name = name;
+  return one;
+}
+
+Joined joined(const std::vector<Edit>& edits) {
+  static const Document before = base();
+  std::vector<Document> documents;
+  for (const Edit& edit : edits) documents.push_back(with(edit));
+  std::vector<Side> sides;
+  for (const Document& one : documents) sides.push_back({"Mesa " + std::to_string(sides.size() + 1), &one});
+  return join(&before, sides);
+}
+
+Value text(const char* words) { return std::string(words); }
+Value ids(std::vector<Id> all) { return all; }
+
+// What one field of the result holds, and how many questions there are.
+struct Example {
+  const char* name;
+  std::vector<Edit> sides;
+  const char* entity;
+  const char* field;
+  const char* language;
+  Value stands;
+  std::size_t conflicts;
+};
+
+TEST(Merge, Examples) {
+  const auto title = [](const char* language, const char* words) { return [=](Document& d) { c1(d).title[language] = words; }; };
+  const auto leads = [](std::vector<Id> all) { return [=](Document& d) { c1(d).leads = all; }; };
+  const auto values = [](plan::ChoiceSet set) { return [=](Document& d) { c1(d).values = set; }; };
+  const auto unknown = [](const char* json) { return [=](Document& d) { c1(d).extras["newer"] = json; }; };
+  const auto start = [](const char* date) { return [=](Document& d) { c1(d).start = dates::PartialDate::parse(date); }; };
+  const auto nothing = [](Document&) {};
+  const Example examples[] = {
+      {"one side changed it", {title("es", "Gobierno abierto"), nothing}, "c1", "title", "es", text("Gobierno abierto"), 0},
+      {"both the same", {title("es", "Gobierno abierto"), title("es", "Gobierno abierto")}, "c1", "title", "es", text("Gobierno abierto"), 0},
+      {"both different", {title("es", "Uno"), title("es", "Otro")}, "c1", "title", "es", text("Datos abiertos"), 1},
+      {"one emptied it", {title("es", ""), title("es", "Otro")}, "c1", "title", "es", text("Datos abiertos"), 1},
+      {"another language", {title("es", "Uno"), title("en", "Open data")}, "c1", "title", "es", text("Uno"), 0},
+      {"another language of the other", {title("es", "Uno"), title("en", "Open data")}, "c1", "title", "en", text("Open data"), 0},
+      {"a date two ways", {start("2027-01"), start("2027-01-15")}, "c1", "start", "", {}, 1},
+      {"sets join", {leads({"o1", "o2", "o3"}), leads({"o2"})}, "c1", "leads", "", ids({"o2", "o3"}), 0},
+      {"a new lead stays the lead", {leads({"o3", "o1", "o2"}), leads({"o1"})}, "c1", "leads", "", ids({"o3", "o1"}), 0},
+      {"one changed the order, one took out", {leads({"o2", "o1"}), leads({"o1", "o2", "o3"})}, "c1", "leads", "", ids({"o2", "o1", "o3"}), 0},
+      {"choices join", {values(3), values(4)}, "c1", "values", "", Value{plan::ChoiceSet{7}}, 0},
+      {"unknown members", {unknown("1"), nothing}, "c1", "newer", "?", text("1"), 0},
+      {"unknown members two ways", {unknown("1"), unknown("2")}, "c1", "newer", "?", {}, 1},
+      {"three sides, two alike", {title("es", "Uno"), title("es", "Uno"), title("es", "Otro")}, "c1", "title", "es", text("Datos abiertos"), 1},
+  };
+  for (const Example& example : examples) {
+    SCOPED_TRACE(example.name);
+    const Joined result = joined(example.sides);
+    ASSERT_FALSE(result.refused);
+    const plan::FoundConst found = plan::find(result.document, example.entity);
+    ASSERT_TRUE(found);
+    Value stands;
+    if (std::string_view(example.language) == "?") {
+      if (const auto at = found.entity->extras.find(example.field); at != found.entity->extras.end()) stands = at->second;
+    } else {
+      stands = plan::get_value(*found.type->find(example.field), *found.entity, example.language);
+    }
+    EXPECT_EQ(stands, example.stands);
+    EXPECT_EQ(result.conflicts.size(), example.conflicts);
+    if (example.conflicts == 0 || result.conflicts.empty()) continue;
+    EXPECT_EQ(result.conflicts[0].base, example.stands);
+    EXPECT_EQ(result.conflicts[0].claims.size(), 2u);
+  }
+}
+
+TEST(Merge, AConflictNamesEverySideAndBothCanBeKept) {
+  Joined result = joined({[](Document& d) { c1(d).problem["es"] = "Uno"; }, [](Document& d) { c1(d).problem["es"] = "Otro"; }, [](Document& d) { c1(d).problem["es"] = "Uno"; }});
+  ASSERT_EQ(result.conflicts.size(), 1u);
+  const Conflict& one = result.conflicts[0];
+  EXPECT_TRUE(one.what == Conflict::What::field && one.entity == "c1" && one.field == "problem" && one.language == "es" && one.type == &plan::kCommitment);
+  EXPECT_EQ(one.base, Value{});
+  EXPECT_TRUE(one.claims[0].sides == 0b101 && one.claims[0].value == text("Uno"));
+  EXPECT_TRUE(one.claims[1].sides == 0b010 && one.claims[1].value == text("Otro"));
+  EXPECT_EQ(keep_both(result.document, one), text("Uno\n\nOtro"));
+  ASSERT_FALSE(resolve(result.document, result.conflicts, {{0, keep_both(result.document, one)}}));
+  EXPECT_EQ(c1(result.document).problem["es"], "Uno\n\nOtro");
+}
+
+TEST(Merge, WhatIsDecidedWronglyChangesNothing) {
+  Joined result = joined({[](Document& d) { c1(d).start = dates::PartialDate::parse("2027"); }, [](Document& d) { c1(d).start = dates::PartialDate::parse("2028"); },
+                          [](Document& d) { c1(d).title["es"] = "Uno"; }, [](Document& d) { c1(d).title["es"] = "Otro"; }});
+  ASSERT_EQ(result.conflicts.size(), 2u);
+  EXPECT_TRUE(resolve(result.document, result.conflicts, {{0, text("Uno")}, {1, text("tomorrow")}}));
+  EXPECT_EQ(c1(result.document).title["es"], "Datos abiertos");
+  EXPECT_EQ(keep_both(result.document, result.conflicts[1]), Value{});   // there is one start
+}
+
+TEST(Merge, DifferentOrdersOfLeadsAreAQuestion) {
+  const Joined result = joined({[](Document& d) { c1(d).leads = {"o2", "o1"}; }, [](Document& d) { c1(d).leads = {"o3", "o2", "o1"}; }, [](Document& d) { c1(d).leads = {"o1", "o2", "o3"}; }});
+  EXPECT_EQ(result.conflicts.size(), 0u);   // two agree on the order
+  const Edit three = [](Document& d) { c1(d).leads = {"o1", "o2", "o3"}; };
+  Document before = with(three);
+  Document a = before, b = before;
+  c1(a).leads = {"o3", "o1", "o2"};
+  c1(b).leads = {"o2", "o1", "o3"};
+  Joined asked = join(&before, {{"a", &a}, {"b", &b}});
+  ASSERT_EQ(asked.conflicts.size(), 1u);
+  EXPECT_EQ(c1(asked.document).leads, (std::vector<Id>{"o1", "o2", "o3"}));
+}
+
+TEST(Merge, RemovedAgainstUntouchedIsRemovedWithItsReferences) {
+  Joined result = joined({[](Document& d) { remove(d, "o3"); }, [](Document& d) { c1(d).title["es"] = "Otro"; }});
+  EXPECT_TRUE(result.conflicts.empty());
+  EXPECT_FALSE(plan::find(result.document, "o3"));
+  EXPECT_TRUE(c1(result.document).milestones[0].responsible.empty());
+}
+
+TEST(Merge, RemovedAgainstEditedStaysWithAllUntilItIsDecided) {
+  const std::vector<Edit> sides = {[](Document& d) { remove(d, "c1"); }, [](Document& d) { c1(d).milestones[0].title["es"] = "Otro"; }};
+  Joined kept = joined(sides);
+  ASSERT_EQ(kept.conflicts.size(), 1u);
+  EXPECT_TRUE(kept.conflicts[0].what == Conflict::What::existence && kept.conflicts[0].entity == "c1");
+  EXPECT_EQ(kept.conflicts[0].base, text("c1"));
+  EXPECT_EQ(kept.conflicts[0].claims[0].value, Value{});
+  EXPECT_EQ(kept.conflicts[0].claims[1].value, text("c1"));
+  EXPECT_EQ(c1(kept.document).milestones[0].title["es"], "Otro");
+  Joined removed = joined(sides);
+  ASSERT_FALSE(resolve(kept.document, kept.conflicts, {{0, text("c1")}}));
+  EXPECT_TRUE(plan::find(kept.document, "c1m"));
+  ASSERT_FALSE(resolve(removed.document, removed.conflicts, {{0, {}}}));
+  EXPECT_FALSE(plan::find(removed.document, "c1") || plan::find(removed.document, "c1m"));
+}
+
+TEST(Merge, ANewUseOfWhatAnotherRemovedIsAQuestion) {
+  Joined result = joined({[](Document& d) { remove(d, "o3"); }, [](Document& d) { c1(d).institutions = {"o3"}; }});
+  ASSERT_EQ(result.conflicts.size(), 1u);
+  EXPECT_TRUE(result.conflicts[0].what == Conflict::What::existence && result.conflicts[0].entity == "o3");
+  // Until it is decided nothing lets go of it.
+  EXPECT_EQ(c1(result.document).milestones[0].responsible, (std::vector<Id>{"o3"}));
+  ASSERT_FALSE(resolve(result.document, result.conflicts, {{0, {}}}));
+  EXPECT_TRUE(c1(result.document).milestones[0].responsible.empty() && c1(result.document).institutions.empty());
+}
+
+TEST(Merge, MovedToTwoPlacesIsAQuestion) {
+  Document before = base();
+  Commitment third;
+  third.id = "c3";
+  third.order = "3";
+  before.plans[0].commitments.push_back(third);
+  const auto move_to = [&](std::size_t to) {
+    Document moved = before;
+    moved.plans[0].commitments[to].milestones.push_back(moved.plans[0].commitments[0].milestones[0]);
+    moved.plans[0].commitments[0].milestones.clear();
+    return moved;
+  };
+  const Document a = move_to(1), b = move_to(2);
+  Joined one = join(&before, {{"a", &a}, {"b", &before}});
+  EXPECT_TRUE(one.conflicts.empty());
+  EXPECT_EQ(one.document.plans[0].commitments[1].milestones.size(), 2u);
+  Joined two = join(&before, {{"a", &a}, {"b", &b}});
+  ASSERT_EQ(two.conflicts.size(), 1u);
+  EXPECT_EQ(two.conflicts[0].base, text("c1/milestones"));
+  EXPECT_EQ(two.document.plans[0].commitments[0].milestones.size(), 1u);
+  ASSERT_FALSE(resolve(two.document, two.conflicts, {{0, text("c3/milestones")}}));
+  EXPECT_EQ(two.document.plans[0].commitments[2].milestones[0].id, "c1m");
+}
+
+TEST(Merge, NoLimitIsEnforced) {
+  const auto add = [](const char* prefix) {
+    return [=](Document& d) {
+      for (int i = 0; i < 4; ++i) {
+        Commitment& one = d.plans[0].commitments.emplace_back();
+        one.id = prefix + std::to_string(i);
+        one.order = "V";
+      }
+    };
+  };
+  const Joined result = joined({add("a"), add("b")});
+  EXPECT_TRUE(result.conflicts.empty());
+  ASSERT_EQ(result.document.plans[0].commitments.size(), 10u);
+  EXPECT_EQ(result.document.plans[0].commitments[2].id, "a0");
+  EXPECT_EQ(result.document.plans[0].commitments[9].id, "b3");
+}
+
+TEST(Merge, NewThingsOfTwoSidesThatMayBeTheSame) {
+  struct Pair {
+    const char *a, *b;
+    bool alike;
+  };
+  const Pair pairs[] = {{"María López", "Maria Lopez García", true}, {"MARÍA LÓPEZ", "maría lópez", true}, {"María López", "María Pérez", false}, {"", "", false}};
+  for (const Pair& pair : pairs) {
+    SCOPED_TRACE(pair.a);
+    Joined result = joined({[&](Document& d) { d.people.push_back(person("x1", pair.a)); }, [&](Document& d) { d.people.push_back(person("x2", pair.b)); c1(d).people = {"x2"}; }});
+    ASSERT_EQ(result.alike.size(), pair.alike ? 1u : 0u);
+    if (!pair.alike) continue;
+    edit::Transaction step{"test", unite(result.document, result.alike[0].first, result.alike[0].second)};
+    ASSERT_FALSE(edit::apply(result.document, step));
+    EXPECT_EQ(result.document.people.size(), 1u);
+    EXPECT_EQ(c1(result.document).people, (std::vector<Id>{"x1"}));
+  }
+  // Two of one side are not: whoever wrote them knew.
+  EXPECT_TRUE(joined({[](Document& d) { d.people.push_back(person("x1", "María López")); d.people.push_back(person("x2", "María López")); }, [](Document&) {}}).alike.empty());
+}
+
+TEST(Merge, UnitedCommitmentsHoldWhatBothHeld) {
+  Document document = base();
+  Commitment& first = c1(document);
+  first.problem["es"] = "Uno";
+  Commitment& second = document.plans[0].commitments[1];
+  second.problem["es"] = "Otro";
+  second.action["es"] = "Publicar";
+  second.leads = {"o2", "o3"};
+  edit::Transaction step{"test", unite(document, "c1", "c2")};
+  ASSERT_FALSE(edit::apply(document, step));
+  ASSERT_EQ(document.plans[0].commitments.size(), 1u);
+  EXPECT_EQ(c1(document).problem["es"], "Uno\n\nOtro");
+  EXPECT_EQ(c1(document).action["es"], "Publicar");
+  EXPECT_EQ(c1(document).leads, (std::vector<Id>{"o1", "o2", "o3"}));
+  EXPECT_EQ(c1(document).milestones.size(), 2u);
+  edit::Transaction back = edit::inverse(step);
+  EXPECT_FALSE(edit::apply(document, back));
+}
+
+TEST(Merge, WhatCannotBeJoinedIsRefused) {
+  const Document same = base();
+  Document other = base(), newer = base(), clashing = base(), clashing_too = base();
+  other.id = "other";
+  newer.format_version = plan::kFormatVersion + 1;
+  clashing.people.push_back(person("x", "María"));
+  plan::Organisation x;
+  x.id = "x";
+  x.order = "V";
+  clashing_too.organisations.push_back(x);
+  const Side a{"a", &same};
+  const auto refusal = [&](const Document* base_document, std::vector<Side> sides) { return join(base_document, sides).refused; };
+  EXPECT_EQ(refusal(&same, {a}), Unjoinable::too_few);
+  EXPECT_EQ(refusal(&same, std::vector<Side>(9, a)), Unjoinable::too_many);
+  EXPECT_EQ(refusal(&same, {a, {"b", &other}}), Unjoinable::other_document);
+  EXPECT_EQ(refusal(&other, {a, a}), Unjoinable::other_document);
+  EXPECT_EQ(refusal(&same, {a, {"b", &newer}}), Unjoinable::newer_format);
+  EXPECT_EQ(refusal(nullptr, {a, a, a}), Unjoinable::no_base);
+  EXPECT_EQ(refusal(&same, {{"a", &clashing}, {"b", &clashing_too}}), Unjoinable::clashing_ids);
+  EXPECT_EQ(refusal(&same, std::vector<Side>(8, a)), std::nullopt);
+}
+
+TEST(Copies, CarryWhatTheyWereMadeFrom) {
+  Document original = base();
+  original.extras["newer"] = "{\"a\":[1,2]}";
+  const Document made = copy_for(original, "Mesa 1");
+  const Reading reading = read_document(write_document(made));
+  ASSERT_TRUE(reading.document);
+  Document read = *reading.document;
+  EXPECT_EQ(read.copy, "Mesa 1");
+  EXPECT_EQ(content_hash(read), content_hash(original));   // where it comes from is no content
+  EXPECT_EQ(read.parents, (std::vector<std::string>{content_hash(original)}));
+  const CommonBase common = common_base({{"a", &original}, {"b", &read}, {"c", &read}});
+  ASSERT_TRUE(common.document);
+  EXPECT_TRUE(plan::equal(plan::kDocument, *common.document, original));
+  // A copy of a copy is made from what it is now.
+  c1(read).title["es"] = "Otro";
+  const Document again = copy_for(read, "Mesa 2");
+  Document base_of_it = *common_base({{"a", &again}}).document;
+  EXPECT_EQ(c1(base_of_it).title["es"], "Otro");
+  EXPECT_FALSE(common_base({{"a", &made}, {"b", &again}}).document);
+}
+
+TEST(Copies, ABaseThatCannotBeReadIsToldApartFromNone) {
+  Document copy = copy_for(base(), "Mesa 1");
+  EXPECT_FALSE(common_base({{"a", &copy}}).damaged);
+  copy.base = "{\"format\":\"cocrea\"}";
+  EXPECT_TRUE(common_base({{"a", &copy}}).damaged);
+  Document other = base();
+  other.id = "other";
+  copy.base = copy_for(other, "x").base;
+  EXPECT_TRUE(common_base({{"a", &copy}}).damaged);
+  copy.base.clear();
+  EXPECT_FALSE(common_base({{"a", &copy}}).damaged || common_base({{"a", &copy}}).document);
+}
+
+TEST(Differences, SayWhatWasAddedMovedChangedAndRemoved) {
+  const Document before = base();
+  Document after = with([](Document& d) {
+    c1(d).title["es"] = "Otro";
+    c1(d).milestones.emplace_back().id = "m9";
+    d.plans[0].commitments[1].order = "0V";
+    plan::sort(*plan::kPlan.find("commitments")->list, &d.plans[0].commitments);
+    remove(d, "o3");
+  });
+  std::vector<std::string> told;
+  for (const Difference& one : differences(before, after)) {
+    const char* const what[] = {"added", "removed", "moved", "changed"};
+    told.push_back(std::string(what[static_cast<int>(one.what)]) + " " + (one.after ? one.after->id : one.before->id) + " " + std::string(one.name));
+  }
+  EXPECT_EQ(told, (std::vector<std::string>{"moved c2 ", "changed c2m responsible", "changed c1 title", "changed c1m responsible", "added m9 ", "removed o3 "}));
+  EXPECT_TRUE(differences(before, before).empty());
+}
+
+TEST(Differences, AVersionIsComparedUnderTheIdsOfTheOriginals) {
+  Document document = base();
+  plan::Plan& plan = document.plans[0];
+  plan.versions.push_back(plan::freeze(plan, "v1", plan::VersionKind::submitted));
+  EXPECT_TRUE(differences(plan::kPlan, plan::thaw(plan, plan.versions[0]), plan).empty());
+  c1(document).title["es"] = "Otro";
+  remove(document, "c2");
+  const std::vector<Difference> found = differences(plan::kPlan, plan::thaw(plan, plan.versions[0]), plan);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_TRUE(found[0].what == Difference::What::changed && found[0].after->id == "c1" && found[0].name == "title");
+  EXPECT_TRUE(found[1].what == Difference::What::removed && found[1].before->id == "c2");
+}
+
+}  // namespace
+}  // namespace cocrea::exchange
