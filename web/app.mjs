@@ -1,7 +1,8 @@
 // The running page: every input goes to the program through act(), and what the program then wants is carried out.
 import { keepOffline, singleFile, takeUpdate, wholeFile } from "cocrea:edition";
 import { CanvasView } from "./canvas/canvas-view.mjs";
-import { acceptDrops, chooseFile, printDocument, saveFile, savePicture } from "./files.mjs";
+import { acceptDrops, chooseFile, copyText, printDocument, saveFile, savePicture } from "./files.mjs";
+import { holdsPlan, linkOf, planIn } from "./link.mjs";
 import { loadSample } from "./load.mjs";
 import { contentOf, readBundle } from "./rescue/bundle.mjs";
 import { Shell, element } from "./shell.mjs";
@@ -142,7 +143,8 @@ export class App {
       case "printPage": print(); break;   // beforeprint fills the text view
       case "printDocument": printDocument(effect.html); break;
       case "savePicture": void savePicture(effect.name, effect.svg); break;
-      case "copyToClipboard": void navigator.clipboard?.writeText(effect.text); break;
+      case "copyToClipboard": void copyText(effect.text); break;
+      case "makeLink": void linkOf(effect.bytes).then((address) => this.act((program) => program.link(address))); break;
       case "useRenderer": break;   // the shell says which one is in use
       default: throw new Error(`the program wants "${effect.effect}", which the page does not know`);
     }
@@ -152,6 +154,13 @@ export class App {
   async #openSample(name) {
     const sample = await loadSample(name).catch(() => null);
     this.act((program) => (sample ? program.sample(name, sample.bytes, sample.asOf) : program.fileFailed(name, "unreachable")));
+  }
+
+  /** The plan that the address holds is opened like a file; the address says again where one is. */
+  async openLink() {
+    const bytes = await planIn(location.hash);
+    setLocation("", true);
+    this.act((program) => (bytes ? program.file("cocrea.json", bytes) : program.fileFailed("cocrea.json", "link")));
   }
 
   /** The program itself, as one file to carry away. */
@@ -196,7 +205,10 @@ export class App {
     this.#turns.port1.onmessage = () => this.act((program) => program.turn());
     acceptDrops(document.documentElement, element("drop-hint", HTMLElement), this.#files);
     addEventListener("keydown", (event) => this.#key(event));
-    addEventListener("popstate", () => this.act((program) => program.navigated(location.hash)));
+    addEventListener("popstate", () => {
+      if (holdsPlan(location.hash)) void this.openLink();
+      else this.act((program) => program.navigated(location.hash));
+    });
     addEventListener("focus", () => this.#wake());
     document.addEventListener("visibilitychange", () => this.#wake());
     addEventListener("beforeunload", (event) => {

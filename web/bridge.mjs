@@ -30,6 +30,7 @@ const effectMembers = {
   printDocument: ["html"],
   savePicture: ["name", "svg"],
   copyToClipboard: ["text"],
+  makeLink: ["*bytes"],
   takeSecond: [],
   takeTurn: [],
   saveEdition: [],
@@ -155,9 +156,14 @@ export class Program {
     this.call("file", [name, bytes]);
   }
 
-  /** A file that could not be had. @param {string} name @param {"unreadable" | "folder" | "unreachable"} reason */
+  /** A file that could not be had. @param {string} name @param {"unreadable" | "folder" | "unreachable" | "link"} reason */
   fileFailed(name, reason) {
     this.call("file_failed", [name, reason]);
+  }
+
+  /** The address that holds what `makeLink` gave. @param {string} address */
+  link(address) {
+    this.call("link", [address]);
   }
 
   /** What a rescue file holds of a document. @param {string} name the file's @param {import("./storage/storage.mjs").Content} content */

@@ -77,6 +77,23 @@ export async function saveFile(name, mediaType, bytes) {
   // The browser has taken the data when the next task begins; some take it later, so it lives as long as the page.
 }
 
+/** Called while a press or a key is being handled. @param {string} text */
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // Not there (a page without https), or forbidden: the old way needs a selected text in the page.
+    const box = document.createElement("textarea");
+    box.value = text;
+    const focused = document.activeElement;
+    document.body.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+    if (focused instanceof HTMLElement) focused.focus();
+  }
+}
+
 /**
  * Draws a picture that stands alone and hands it over as PNG, twice as fine as a screen of one dot a pixel.
  * @param {string} name @param {string} svg

@@ -1,6 +1,7 @@
 // Starts the page: the words that stand in the HTML are seen first, then the program comes.
 import { App, NARROW, today } from "./app.mjs";
 import { graphicsOf } from "./canvas/painter.mjs";
+import { holdsPlan } from "./link.mjs";
 import { loadFonts, loadProgram } from "./load.mjs";
 import { showRescue } from "./rescue/list.mjs";
 import { element } from "./shell.mjs";
@@ -40,6 +41,7 @@ async function boot() {
   });
   const app = new App(program, local, early);
   await app.start();
+  if (holdsPlan(location.hash)) await app.openLink();
   offerTesting(program, app);
   document.documentElement.dataset.ready = "true";
   performance.mark("cocrea-ready");

@@ -84,6 +84,7 @@ void Session::document_changed() {
   calendar_.reset();
   forget_lost_places();
   read_table_again();
+  state_.link.clear();
   changed();
 }
 

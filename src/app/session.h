@@ -60,13 +60,14 @@ struct PrintPage {};
 struct PrintDocument { std::string html; };           // a document of its own (report/printed.h)
 struct SavePicture { std::string name, svg; };        // drawn as a PNG, then as SaveFile
 struct CopyToClipboard { std::string text; };
+struct MakeLink { std::string bytes; };               // answer: link()
 struct SaveEdition {};                                // the program as one HTML file; answer, if it cannot be had: file_failed()
 struct TakeUpdate {};                                 // begin again with the version of the program that waits
 struct TakeSecond {};                                 // a clock runs: call second() at the next whole second
 struct TakeTurn {};                                   // there is work left: call turn() as soon as nothing else waits
 
 using Effect = std::variant<StoreEntry, StoreDraft, StoreSnapshot, LoadStored, ForgetStored, RestoreStored, CloseStored, TakeOverStored, SaveFile, ChooseFile,
-                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, PrintDocument, SavePicture, CopyToClipboard, SaveEdition, TakeUpdate, TakeSecond, TakeTurn>;
+                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, PrintDocument, SavePicture, CopyToClipboard, MakeLink, SaveEdition, TakeUpdate, TakeSecond, TakeTurn>;
 
 // ---- what the platform tells --------------------------------------------------------------------------------------------------------------------
 
@@ -121,8 +122,10 @@ class Session {
   // Which edition of the program this is, and whether a newer version of it is there and waits.
   void edition(bool single_file, bool update_waiting);
   void file(std::string name, std::string bytes);
-  // A file that could not be had: "unreadable", "folder", "unreachable" (texts: import.cause.*, import.advice.*).
+  // A file that could not be had: "unreadable", "folder", "unreachable", "link" (texts: import.cause.*, import.advice.*).
   void file_failed(const std::string& name, std::string_view reason);
+  // The address that holds what MakeLink gave.
+  void link(std::string address);
   // What a rescue file holds of a document that storage cannot take in, because it has it already or takes nothing.
   void rescued(std::string name, StoredContent);
   void sample(std::string name, std::string bytes, dates::Day as_of);

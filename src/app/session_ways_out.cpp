@@ -45,6 +45,7 @@ void Session::give_out(const GiveOut& wanted) {
     case GiveOut::What::table:
       if (table) save("ways.table." + wanted.which, ".csv", "text/csv", report::write_table(c, *table));
       return;
+    case GiveOut::What::link: effects_.push_back(MakeLink{bytes()}); return;
     case GiveOut::What::people: return save("ways.people", ".json", "application/json", report::write_popolo(c, false));
     case GiveOut::What::calendar: {
       // What was written on a later day, or after more changes, is the newer one.
@@ -65,6 +66,12 @@ void Session::give_out(const GiveOut& wanted) {
       return;
     default: return;
   }
+}
+
+void Session::link(std::string address) {
+  state_.link = std::move(address);
+  changed();
+  focus_on("ways:link");
 }
 
 // Whether a file is a table. Then what it would change in the open plan is shown, or why it cannot be read.

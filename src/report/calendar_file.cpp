@@ -78,8 +78,7 @@ std::string sequence_of(const CalendarOptions& options) {
 
 class Writer {
  public:
-  Writer(const Context& c, const CalendarOptions& options) : c_(c), options_(options), names_(c), stamp_(compact(options.stamp) + "T000000Z"), sequence_(sequence_of(options)),
-        as_of_(view::full(c.state.language, c.state.as_of_day())) {}
+  Writer(const Context& c, const CalendarOptions& options) : c_(c), options_(options), names_(c), stamp_(compact(options.stamp) + "T000000Z"), sequence_(sequence_of(options)) {}
 
   std::string write() {
     const std::string name = c_.t("ics.name", {{"plan", view::document_name(c_)}});
@@ -101,7 +100,8 @@ class Writer {
 
  private:
   void event(const Deadline& one, int nth) {
-    const std::string what = c_.rule(one.label), subject = one.subject == one.plan ? std::string() : view::subject_words(c_, names_, one.subject);
+    const std::string& what = label_of(one);
+    const std::string subject = one.subject == one.plan ? std::string() : view::subject_words(c_, names_, one.subject);
     std::string summary = subject.empty() ? what : c_.t("deadlines.ofSubject", {{"what", what}, {"subject", subject}});
     if (one.done) summary = c_.t("ics.done", {{"what", summary}});
     summary = view::shortened(summary, kLongestSummary);
@@ -136,20 +136,30 @@ class Writer {
     return words;
   }
   const std::string& title_of(std::string_view rule) {
-    std::string& words = titles_[rule];
+    std::string& words = shared_[rule];
     if (words.empty()) words = c_.rule(std::string(rule) + ".title");
+    return words;
+  }
+  const std::string& label_of(const Deadline& one) {
+    std::string& words = shared_[one.label];
+    if (words.empty()) words = c_.rule(one.label);
+    return words;
+  }
+  const std::string& state(rules::State one) {
+    std::string& words = states_[static_cast<std::size_t>(one)];
+    if (words.empty()) words = c_.t("ics.state", {{"state", view::state_word(c_, one)}, {"date", view::full(c_.state.language, c_.state.as_of_day())}});
     return words;
   }
 
   std::string description(const Deadline& one) {
     const view::Language language = c_.state.language;
     std::string all = c_.t("ics.who", {{"who", actor(one.actor)}});
-    const auto line = [&](std::string words) { all.append("\n").append(words); };
+    const auto line = [&](std::string_view words) { all.append("\n").append(words); };
     if (const view::Names::Name* of = names_.find(one.plan)) line(c_.t("ics.plan", {{"plan", view::shortened(of->words, kLongestSummary)}}));
     if (!one.due.is_day()) line(c_.t("ics.uncertain", {{"span", view::full(language, one.due)}}));
     if (one.opens) line(c_.t("ics.opens", {{"date", view::full(language, *one.opens)}}));
     if (one.done) line(c_.t("ics.doneOn", {{"date", view::full(language, *one.done)}}));
-    line(c_.t("ics.state", {{"state", view::state_word(c_, one.state)}, {"date", as_of_}}));
+    line(state(one.state));
     if (one.forecast) line(c_.t("ics.forecast"));
     line(c_.t("ics.rule", {{"rule", one.rule}, {"title", title_of(one.rule)}}));
     return all;
@@ -158,9 +168,9 @@ class Writer {
   const Context& c_;
   const CalendarOptions& options_;
   view::Names names_;
-  std::string stamp_, sequence_, as_of_;
-  std::string actors_[5];
-  std::map<std::string_view, std::string> titles_;   // by rule
+  std::string stamp_, sequence_;
+  std::string actors_[5], states_[rules::kStates];
+  std::map<std::string_view, std::string> shared_;   // titles by rule, words by label
   Lines lines_;
 };
 

@@ -112,6 +112,7 @@ struct State {
 
   std::shared_ptr<const Proposal> proposal;   // null: none was asked for
   std::string form;                           // which of OGP's forms is open, "" = none
+  std::string link;                           // an address that holds the plan, "" = none was made of it as it is
   std::shared_ptr<const TableImport> table;   // a table that was read and waits to be taken over; null: none
 
   std::string announcement;

@@ -50,12 +50,12 @@ TEST_F(WaysOut, EveryButtonThatGivesSomethingOutDoes) {
         EXPECT_NE(file->name.find("2021-10-01."), std::string::npos) << file->name;
         ++effects;
       }
-      effects += std::holds_alternative<PrintDocument>(one) || std::holds_alternative<SavePicture>(one);
+      effects += std::holds_alternative<PrintDocument>(one) || std::holds_alternative<SavePicture>(one) || std::holds_alternative<MakeLink>(one);
     }
     EXPECT_EQ(effects, 1U) << node.id;
   };
   visit(main);
-  EXPECT_EQ(tried, 16U);
+  EXPECT_EQ(tried, 17U);
 }
 
 TEST_F(WaysOut, FilesSayInTheirNamesWhatTheyAre) {
@@ -94,6 +94,21 @@ TEST_F(WaysOut, AFormOpensWithCopyButtonsAndClosesAgain) {
   EXPECT_EQ(after<SaveFile>("ways:form-file").bytes, all.text);
   press(session, "ways:form:submission");
   EXPECT_FALSE(has("ways:open-form"));
+}
+
+TEST_F(WaysOut, ALinkSaysWhatItHoldsBeforeItIsCopied) {
+  EXPECT_EQ(after<MakeLink>("ways:8").bytes, session.bytes());
+  EXPECT_FALSE(has("ways:link"));
+  const std::string address = "https://example.org/#plan=" + std::string(3000, 'x');
+  session.link(address);
+  ASSERT_TRUE(has("ways:link"));
+  EXPECT_EQ(view::find(session.page(), "ways:link")->label, "The link has 3,026 characters");
+  EXPECT_EQ(view::find(session.page(), "ways:link")->children.size(), 3U) << "it is long, and that is said";
+  EXPECT_EQ(after<CopyToClipboard>("ways:copy-link").text, address);
+  go_to_commitment(session, "commitment-1");
+  write(session, view::field_node("commitment-1", "start"), "2021-11");
+  go(session, view::PageId::file);
+  EXPECT_FALSE(has("ways:link")) << "it holds the plan as it was";
 }
 
 TEST_F(WaysOut, ATableIsShownBeforeItIsTakenAndCanBeUndone) {

@@ -62,6 +62,7 @@ test("json is the canonical form: read and written again it stays as it is", () 
   const bytes = exported(glasgow, "--format", "json");
   assert.equal(exported(written("canonical.json", bytes), "--format", "json"), bytes);
   assert.equal(JSON.parse(bytes).format, "cocrea");
+  for (const { text, file } of each) assert.equal(JSON.parse(exported(file, "--format", "json")).plans[0].commitments[0].problem.en, kept(text));
 });
 
 // ---- tables -----------------------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,5 @@
 #include "html/pages.h"
 
-#include "view/table_import.h"
-
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -9,6 +7,7 @@
 
 #include "core/deadlines/deadlines.h"
 #include "core/exchange/json.h"
+#include "view/table_import.h"
 
 namespace cocrea::html::testing {
 

@@ -35,10 +35,12 @@ constexpr Way kCalendars[] = {{What::calendar, "point-of-contact", "ways.reader.
                               {What::calendar, "civil-society", "ways.reader.civil-society", "calendar"},
                               {What::calendar, "all", "ways.reader.all", "calendar"}};
 constexpr Way kPeople[] = {{What::people, "", "ways.people", "download"}};
+constexpr Way kLink[] = {{What::link, "", "ways.makeLink", "link"}};
 constexpr Group kGroups[] = {{"ways.report", "ways.reportHelp", kReport},     {"ways.chart", "ways.chartHelp", kChart},   {"ways.tables", "ways.tablesHelp", kTables},
-                             {"ways.calendars", "ways.calendarsHelp", kCalendars}, {"ways.people", "ways.peopleHelp", kPeople}};
+                             {"ways.calendars", "ways.calendarsHelp", kCalendars}, {"ways.people", "ways.peopleHelp", kPeople},
+                             {"ways.link", "ways.linkHelp", kLink}};
 
-bool needs_plan(What what) { return what != What::table && what != What::people && what != What::calendar; }
+bool needs_plan(What what) { return what != What::table && what != What::people && what != What::calendar && what != What::link; }
 
 std::string id_of(const Way& way) { return "ways:" + std::to_string(static_cast<int>(way.what)) + (way.which.empty() ? "" : ":" + std::string(way.which)); }
 
@@ -55,6 +57,17 @@ Node group(const Context& c, const Group& one) {
     add(buttons, std::move(back));
   }
   return tight(column(heading(3, c.t(one.title)), reading(paragraph(c.t(one.help), Emphasis::small, Tone::secondary)), std::move(buttons)));
+}
+
+// What a link holds and how long it is, before it is copied.
+Node link_callout(const Context& c) {
+  constexpr std::size_t kCarried = 2000;   // characters: what mail and chat programs carry without cutting
+  const auto length = static_cast<long>(c.state.link.size());
+  Node box = callout(Tone::at_risk, "warning", c.n("ways.linkLength", length), reading(paragraph(c.t("ways.linkHolds"))));
+  box.id = "ways:link";
+  if (c.state.link.size() > kCarried) add(box, reading(paragraph(c.t("ways.linkLong"))));
+  add(box, row(button("ways:copy-link", c.t("ways.copyLink"), "copy", CopyText{c.state.link})));
+  return box;
 }
 
 Node forms_group(const Context& c) {
@@ -149,7 +162,12 @@ void add_ways_out(const Context& c, Node& main) {
   if (c.state.table) add(main, import_card(c, *c.state.table));
   Node box = card(c.t("ways.title"), reading(paragraph(c.t("ways.help"), Emphasis::normal, Tone::secondary)));
   box.id = "ways:out";
-  for (const Group& one : kGroups) add(box, group(c, one));
+  for (const Group& one : kGroups) {
+    // The address of a file on this computer is of no use to anybody else.
+    if (one.ways.data() == kLink && c.state.single_file) continue;
+    add(box, group(c, one));
+  }
+  if (!c.state.link.empty()) add(box, link_callout(c));
   add(box, forms_group(c));
   add(main, std::move(box));
   const auto form = ogp_form_named(c.state.form);
