@@ -61,6 +61,13 @@ struct Supposed {
 struct Clock { plan::Id item; int elapsed = 0; };   // seconds
 
 struct Proposal;   // view/proposal.h
+struct Joining;    // view/joining.h
+
+// Which states of the plan in view are compared, and what the next version is to be called.
+struct Comparison {
+  plan::Id from, to;              // versions; "" as `from`: nothing is compared; "" as `to`: the plan as it is
+  std::string name;
+};
 
 struct State {
   Language language = Language::es;
@@ -108,6 +115,10 @@ struct State {
   std::optional<Clock> clock;
 
   std::shared_ptr<const Proposal> proposal;   // null: none was asked for
+
+  std::string tables;                          // names of the copies to be made, as typed
+  std::shared_ptr<const Joining> joining;      // null: nothing is being joined
+  Comparison comparison;
 
   std::string announcement;
   std::string focus;
