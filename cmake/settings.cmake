@@ -6,6 +6,7 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 
 option(COCREA_WERROR "Treat warnings as errors" OFF)
 option(COCREA_SANITIZE "Address and undefined-behaviour sanitizers, with libc++ (clang)" OFF)
+option(COCREA_FUZZ "libFuzzer on the readers, besides the sanitizers (clang)" OFF)
 option(COCREA_WEB_TEST_HOOKS "ImGui's item hooks and asserts in the web build" OFF)
 
 # Asserts stay on in native builds, and one level of debug information is enough for a stack trace.
@@ -42,6 +43,10 @@ if(COCREA_SANITIZE)
   add_compile_options(${cocrea_sanitizers} $<$<COMPILE_LANGUAGE:CXX>:-stdlib=libc++>)
   add_link_options(${cocrea_sanitizers} -stdlib=libc++)
   set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g1")
+  if(COCREA_FUZZ)
+    add_compile_options(-fsanitize=fuzzer-no-link)
+    add_link_options(-fsanitize=fuzzer-no-link)
+  endif()
 endif()
 
 # What our own code is compiled with; third-party code is not held to it.

@@ -67,9 +67,11 @@ function(cocrea_web_program target)
   endif()
 endfunction()
 
-# The target `site`: everything that a browser is served, in <build>/dist. Sizes are in <build>/site.json.
+# The target `site`: everything that a browser is served, in <build>/dist, and all of it as one HTML file, <build>/cocrea.html. Sizes are in
+# <build>/site.json.
 function(cocrea_site)
-  file(GLOB_RECURSE parts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/* ${CMAKE_SOURCE_DIR}/assets/samples/*.json)
+  file(GLOB_RECURSE parts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/web/* ${CMAKE_SOURCE_DIR}/assets/samples/*.json
+    ${CMAKE_SOURCE_DIR}/assets/icon.json)
   # Fonts, style sheets and data that the build made for the page.
   get_property(generated GLOBAL PROPERTY cocrea_generated)
   set(made)
@@ -78,15 +80,17 @@ function(cocrea_site)
     list(FILTER outputs EXCLUDE REGEX "\\.(h|cpp)$")
     list(APPEND made ${outputs})
   endforeach()
+  set(site_scripts site bundle csp icon single_file)
+  list(TRANSFORM site_scripts REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/tools/build/\\1.mjs")
   set(report ${CMAKE_BINARY_DIR}/site.json)
   add_custom_command(
-    OUTPUT ${report}
+    OUTPUT ${report} ${CMAKE_BINARY_DIR}/cocrea.html
     COMMAND ${NODE_PROGRAM} ${CMAKE_SOURCE_DIR}/tools/build/site.mjs
       --web ${CMAKE_SOURCE_DIR}/web --program ${CMAKE_BINARY_DIR}/bin --generated ${COCREA_GENERATED_DIR}
-      --samples ${CMAKE_SOURCE_DIR}/assets/samples --out ${CMAKE_BINARY_DIR}/dist --report ${report}
+      --assets ${CMAKE_SOURCE_DIR}/assets --out ${CMAKE_BINARY_DIR}/dist --single ${CMAKE_BINARY_DIR}/cocrea.html --report ${report}
       $<$<BOOL:${COCREA_WEB_TEST_HOOKS}>:--readable>
     DEPENDS cocrea ${parts} ${made} ${CMAKE_SOURCE_DIR}/package-lock.json
-      ${CMAKE_SOURCE_DIR}/tools/build/site.mjs ${CMAKE_SOURCE_DIR}/tools/build/csp.mjs
+      ${site_scripts}
     COMMENT "Putting the site together"
     COMMAND_EXPAND_LISTS VERBATIM)
   add_custom_target(site ALL DEPENDS ${report})

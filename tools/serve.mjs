@@ -129,12 +129,22 @@ export async function listen(server, { port, host = "127.0.0.1", strict = false 
   return `http://${host === "127.0.0.1" ? "localhost" : host}:${address.port}/`;
 }
 
+const usage = `usage: serve.mjs FOLDER [--port N] [--host ADDRESS]
+
+Serves a folder of static files, and says where.
+  --port N        this port or none; else 8080, or any free one if that is taken
+  --host ADDRESS  127.0.0.1 unless given: this machine alone`;
+
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { port: { type: "string" }, host: { type: "string", default: "127.0.0.1" } },
+    options: { port: { type: "string" }, host: { type: "string", default: "127.0.0.1" }, help: { type: "boolean", short: "h" } },
   });
-  if (positionals.length !== 1) throw new Error("usage: serve.mjs <folder> [--port N] [--host ADDRESS]");
+  if (values.help) {
+    console.log(usage);
+    return;
+  }
+  if (positionals.length !== 1) throw new Error(usage);
   const folder = positionals[0];
   await stat(path.join(folder, "index.html")).catch(() => { throw new Error(`${folder} has no index.html: build the site first`); });
   const address = await listen(staticServer(folder),

@@ -1,10 +1,12 @@
 // The small server behaves as a good static host does, and shows nothing outside its folder.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { brotliDecompressSync } from "node:zlib";
 import { metaPolicy } from "./build/csp.mjs";
 import { listen, staticServer } from "./serve.mjs";
@@ -89,4 +91,9 @@ test("a taken port is answered with a free one, or with an error where the port 
   assert.notEqual(new URL(elsewhere).port, String(port));
   other.close();
   await assert.rejects(listen(staticServer(folder), { port, strict: true }), { code: "EADDRINUSE" });
+});
+
+test("who asks how it is used is told, and nothing is served", () => {
+  const program = fileURLToPath(new URL("serve.mjs", import.meta.url));
+  for (const flag of ["--help", "-h"]) assert.match(execFileSync(process.execPath, [program, flag], { encoding: "utf8" }), /^usage: serve\.mjs FOLDER .*--port/s);
 });

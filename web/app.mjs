@@ -1,6 +1,7 @@
 // The running page: every input goes to the program through act(), and what the program then wants is carried out.
+import { keepOffline, singleFile, takeUpdate, wholeFile } from "cocrea:edition";
 import { CanvasView } from "./canvas/canvas-view.mjs";
-import { acceptDrops, chooseFile, saveFile } from "./files.mjs";
+import { acceptDrops, chooseFile, printDocument, saveFile, savePicture } from "./files.mjs";
 import { loadSample } from "./load.mjs";
 import { contentOf, readBundle } from "./rescue/bundle.mjs";
 import { Shell, element } from "./shell.mjs";
@@ -64,8 +65,14 @@ export class App {
   /** Shows the first page. What this browser keeps is added to it as soon as it is known. */
   async start() {
     this.#listen();
+    if (singleFile) this.#program.edition(true, false);
     void this.#storage.start();
     await this.#settle();
+  }
+
+  /** Keeps the site for use without a network, once the page is there. */
+  keepOffline() {
+    return keepOffline(() => this.act((program) => program.edition(singleFile, true)));
   }
 
   /** @type {Act} */
@@ -130,7 +137,12 @@ export class App {
       case "setLocation": setLocation(effect.fragment, effect.replace); break;
       case "takeSecond": setTimeout(() => this.act((program) => program.second(Math.floor(performance.now() / 1000))), 1000 - (performance.now() % 1000)); break;
       case "takeTurn": this.#turns.port2.postMessage(null); break;
+      case "saveEdition": void this.#saveEdition(); break;
+      case "takeUpdate": takeUpdate(); break;
       case "printPage": print(); break;   // beforeprint fills the text view
+      case "printDocument": printDocument(effect.html); break;
+      case "savePicture": void savePicture(effect.name, effect.svg); break;
+      case "copyToClipboard": void navigator.clipboard?.writeText(effect.text); break;
       case "useRenderer": break;   // the shell says which one is in use
       default: throw new Error(`the program wants "${effect.effect}", which the page does not know`);
     }
@@ -140,6 +152,14 @@ export class App {
   async #openSample(name) {
     const sample = await loadSample(name).catch(() => null);
     this.act((program) => (sample ? program.sample(name, sample.bytes, sample.asOf) : program.fileFailed(name, "unreachable")));
+  }
+
+  /** The program itself, as one file to carry away. */
+  async #saveEdition() {
+    const name = "cocrea.html";
+    const bytes = await wholeFile().catch(() => null);
+    if (bytes) await saveFile(name, "text/html", bytes);
+    else this.act((program) => program.fileFailed(name, "unreachable"));
   }
 
   /** @type {import("./files.mjs").Receiver} */
@@ -230,7 +250,7 @@ function shortcutOf(event) {
   const key = event.key.toLowerCase();
   const control = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (control && key === "z") return event.shiftKey ? "ctrl+shift+z" : "ctrl+z";
-  if (control && !event.shiftKey && ["y", "s", "p"].includes(key)) return `ctrl+${key}`;
+  if (control && !event.shiftKey && ["y", "s", "p", "f"].includes(key)) return `ctrl+${key}`;
   if (control || event.altKey) return null;
   if (event.key === "Escape") return "escape";
   const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLSelectElement;

@@ -27,8 +27,13 @@ const effectMembers = {
   setLocation: ["fragment", "!replace"],
   useRenderer: ["renderer"],
   printPage: [],
+  printDocument: ["html"],
+  savePicture: ["name", "svg"],
+  copyToClipboard: ["text"],
   takeSecond: [],
   takeTurn: [],
+  saveEdition: [],
+  takeUpdate: [],
 };
 
 /**
@@ -138,6 +143,11 @@ export class Program {
   /** @param {boolean} persisted */
   persisted(persisted) {
     this.call("persisted", [persisted]);
+  }
+
+  /** @param {boolean} singleFile the page is the single file @param {boolean} updateWaiting a newer version of the site waits to be taken */
+  edition(singleFile, updateWaiting) {
+    this.call("edition", [singleFile, updateWaiting]);
   }
 
   /** @param {string} name @param {Uint8Array} bytes */

@@ -32,7 +32,7 @@ export async function chooseFile(input, receiver, several) {
   }
   let handles;
   try {
-    handles = await picker.call(globalThis, { multiple: several, types: [{ accept: { "application/json": [".json"] } }] });
+    handles = await picker.call(globalThis, { multiple: several, types: [{ accept: { "application/json": [".json"], "text/csv": [".csv", ".tsv"] } }] });
   } catch (error) {
     if (!isAbort(error)) byInput();   // the newer dialog is forbidden here (a policy)
     return;
@@ -84,6 +84,54 @@ export async function saveFile(name, mediaType, bytes) {
   link.download = name;
   link.click();
   // The browser has taken the data when the next task begins; some take it later, so it lives as long as the page.
+}
+
+/**
+ * Draws a picture that stands alone and hands it over as PNG, twice as fine as a screen of one dot a pixel.
+ * @param {string} name @param {string} svg
+ */
+export async function savePicture(name, svg) {
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = image.naturalWidth * 2;
+    canvas.height = image.naturalHeight * 2;
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const png = await new Promise((/** @type {(blob: Blob | null) => void} */ done) => canvas.toBlob(done, "image/png"));
+    if (png) await saveFile(name, "image/png", new Uint8Array(await png.arrayBuffer()));
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
+}
+
+/**
+ * Prints a document in the place of the page. Its styles are the document's own: it stands in a shadow tree, where the page's do not reach, and its style
+ * sheet is made by script, which the page's policy allows.
+ * @param {string} html
+ */
+export function printDocument(html) {
+  const [, styles] = /<style>([^<]*)<\/style>/.exec(html) ?? ["", ""];
+  const parsed = new DOMParser().parseFromString(html.replace(`<style>${styles}</style>`, ""), "text/html");   // runs nothing, loads nothing
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles.replace(/(^|[{}])body\{/g, "$1:host{"));
+  const host = document.createElement("div");
+  host.id = "printed";
+  host.lang = parsed.documentElement.lang;
+  const shadow = host.attachShadow({ mode: "closed" });
+  shadow.adoptedStyleSheets = [sheet];
+  shadow.append(...parsed.body.childNodes);
+  const title = document.title;
+  document.body.append(host);
+  document.documentElement.toggleAttribute("data-printing", true);   // app.css: nothing else is printed
+  document.title = parsed.title;
+  addEventListener("afterprint", () => {
+    host.remove();
+    document.documentElement.toggleAttribute("data-printing", false);
+    document.title = title;
+  }, { once: true });
+  print();
 }
 
 /**

@@ -43,6 +43,7 @@ async function boot() {
   offerTesting(program, app);
   document.documentElement.dataset.ready = "true";
   performance.mark("cocrea-ready");
+  void app.keepOffline();
   return { app, program };
 }
 

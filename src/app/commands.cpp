@@ -46,22 +46,6 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-std::string cleaned(std::string_view text, bool multiline) {
-  std::string result;
-  result.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const bool line_end = c == '\n' || c == '\r';
-    if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
-    if (line_end) {
-      result += multiline ? '\n' : ' ';
-    } else if ((c >= 0x20 && c != 0x7f) || c == '\t') {
-      result += static_cast<char>(c);
-    }
-  }
-  return exchange::normalize(result).text;
-}
-
 // The place of a name among a field's choices, counted from 1; 0 if it is none.
 std::size_t number_of(const Field& field, std::string_view option) {
   const auto found = std::find(field.names.begin(), field.names.end(), option);
@@ -132,7 +116,7 @@ Typed typed_element(const plan::Document& document, const FieldPlace& place, std
   const auto fields = place.field->type->fields;
   const auto first = std::find_if(fields.begin(), fields.end(), [](const Field& field) { return field.kind == Kind::text; });
   if (first == fields.end()) return {};
-  std::string clean(trimmed(cleaned(text, first->multiline)));
+  std::string clean(trimmed(exchange::cleaned(text, first->multiline)));
   if (clean.empty()) return {};
   if (clean.size() > exchange::Limits{}.text_bytes) return {std::nullopt, "rejected.tooLong"};
   auto added = added_entity(document, place.found.entity->id, place.field->name, ids, {{std::string(first->name), std::move(clean)}});
@@ -163,7 +147,7 @@ Typed typed_value(const plan::Document& document, std::string_view entity, std::
     }
     case Kind::text:
     case Kind::localized: {
-      std::string clean = cleaned(text, place->field->multiline);
+      std::string clean = exchange::cleaned(text, place->field->multiline);
       if (clean.size() > exchange::Limits{}.text_bytes) return {std::nullopt, "rejected.tooLong"};
       // The name of a language is used to find texts by: it must be one.
       const bool is_language = place->found.type == &plan::kJurisdiction && place->field->name == "language";

@@ -60,6 +60,6 @@ plan::Document new_document(std::string_view kind, std::string_view language, pl
 std::string document_name(const plan::Document&, std::string_view language);
 
 // "Glasgow – Plan 2021–2023" on 1 October 2021 -> "Glasgow – Plan 2021–2023-2021-10-01.cocrea.json", without what some system forbids in the name of a file.
-std::string file_name(std::string_view name, dates::Day today);
+std::string file_name(std::string_view name, dates::Day today, std::string_view ending = ".cocrea.json");
 
 }  // namespace cocrea::app

@@ -10,6 +10,7 @@ std::string write_location(const Location& location) {
   if (location.document.empty()) return {};
   std::string fragment = "#d=" + location.document + "&p=" + std::string(name(location.page));
   if (!location.entity.empty()) fragment += "&e=" + location.entity;
+  if (!location.tab.empty()) fragment += "&t=" + location.tab;
   return fragment;
 }
 
@@ -31,6 +32,7 @@ Location read_location(std::string_view fragment) {
     } else if (plan::valid_id(value)) {
       if (part[0] == 'd') location.document = plan::Id(value);
       if (part[0] == 'e') location.entity = plan::Id(value);
+      if (part[0] == 't') location.tab = std::string(value);
     }
   }
   if (!location.document.empty() && !page_said) location.page = view::PageId::overview;

@@ -70,7 +70,7 @@ std::string document_name(const plan::Document& document, std::string_view langu
   return place + " – " + title;
 }
 
-std::string file_name(std::string_view name, dates::Day today) {
+std::string file_name(std::string_view name, dates::Day today, std::string_view ending) {
   std::string clean;
   for (std::size_t i = 0; i < name.size();) {
     std::size_t length = 1;
@@ -95,7 +95,7 @@ std::string file_name(std::string_view name, dates::Day today) {
   const std::size_t first = static_cast<std::size_t>(std::find_if_not(result.begin(), result.end(), edge) - result.begin());
   result.erase(0, first);
   if (result.empty()) result = "cocrea";
-  return result + "-" + dates::to_string(today) + ".cocrea.json";
+  return result.append("-").append(dates::to_string(today)).append(ending);
 }
 
 }  // namespace cocrea::app

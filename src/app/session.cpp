@@ -42,7 +42,7 @@ Session::Session(const Start& start) : ids_(start.seed_high, start.seed_low) {
   location_ = start.fragment;
   const Location location = read_location(start.fragment);
   if (!location.document.empty()) {
-    place_after_loading_ = view::Navigate{location.page, location.entity, {}};
+    place_after_loading_ = view::Navigate{location.page, location.entity, {}, location.tab};
     load(location.document);
   }
 }
@@ -83,6 +83,7 @@ void Session::changed() {
 void Session::document_changed() {
   calendar_.reset();
   forget_lost_places();
+  read_table_again();
   changed();
 }
 
@@ -198,6 +199,7 @@ void Session::go_to(const view::Navigate& wanted) {
   state_.entity = to.entity;
   if (!to.plan.empty()) state_.plan = to.plan;
   if (!to.tab.empty()) state_.tab = to.tab;
+  if (!wanted.tab.empty()) state_.tab = wanted.tab;
   if (!to.unfold.empty()) state_.unfolded = to.unfold;
   changed();
   focus_on(to.focus);
@@ -205,7 +207,7 @@ void Session::go_to(const view::Navigate& wanted) {
 }
 
 void Session::write_place(bool replace) {
-  const std::string fragment = write_location({document_ && kept_ ? document_->id : plan::Id(), state_.page, state_.entity});
+  const std::string fragment = write_location({document_ && kept_ ? document_->id : plan::Id(), state_.page, state_.entity, state_.tab});
   if (fragment == location_) return;
   location_ = fragment;
   effects_.push_back(SetLocation{fragment, replace});
@@ -217,11 +219,11 @@ void Session::navigated(std::string_view fragment) {
   commit_draft();
   if (location.document.empty()) {
     // Back to where nothing was open: the document stays open, only the page goes.
-    location_ = write_location({document_ ? document_->id : plan::Id(), view::PageId::start, {}});
+    location_ = write_location({document_ ? document_->id : plan::Id(), view::PageId::start, {}, {}});
     go_to({view::PageId::start, {}, {}});
     return;
   }
-  const view::Navigate place{location.page, location.entity, {}};
+  const view::Navigate place{location.page, location.entity, {}, location.tab};
   if (document_ && document_->id == location.document) {
     go_to(place);
     return;
@@ -239,6 +241,19 @@ void Session::day_changed(dates::Day today) {
 
 void Session::persisted(bool yes) {
   state_.persisted = yes;
+  changed();
+}
+
+void Session::edition(bool single_file, bool update_waiting) {
+  state_.single_file = single_file;
+  if (update_waiting) {
+    view::Notice notice;
+    notice.id = "update";
+    notice.tone = view::Tone::neutral;
+    notice.key = "notice.update";
+    notify(std::move(notice));
+    announce(view::text(state_.language, "notice.update"));
+  }
   changed();
 }
 

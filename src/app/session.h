@@ -52,16 +52,21 @@ struct SaveFile { std::string name, media_type, bytes; };
 struct ChooseFile { bool several = false; };          // answer: file(), for each
 struct LoadSample { std::string name; };              // answer: sample()
 struct StorePreferences { std::string json; };        // language, theme, text size, renderer, projector
-// What the address bar's fragment says, for reload and Back: "#d=<document>&p=<page>&e=<entity>"; "" = the start page with nothing open.
+// What the address bar's fragment says, for reload and Back: "#d=<document>&p=<page>&e=<entity>&t=<tab>"; "" = the start page with nothing open.
 // `replace`: the place is the same and only its description changed (a document was opened, not a page visited): no new entry for Back.
 struct SetLocation { std::string fragment; bool replace = false; };
 struct UseRenderer { view::Renderer renderer; };
 struct PrintPage {};
+struct PrintDocument { std::string html; };           // a document of its own (report/printed.h)
+struct SavePicture { std::string name, svg; };        // drawn as a PNG, then as SaveFile
+struct CopyToClipboard { std::string text; };
+struct SaveEdition {};                                // the program as one HTML file; answer, if it cannot be had: file_failed()
+struct TakeUpdate {};                                 // begin again with the version of the program that waits
 struct TakeSecond {};                                 // a clock runs: call second() at the next whole second
 struct TakeTurn {};                                   // there is work left: call turn() as soon as nothing else waits
 
 using Effect = std::variant<StoreEntry, StoreDraft, StoreSnapshot, LoadStored, ForgetStored, RestoreStored, CloseStored, TakeOverStored, SaveFile, ChooseFile,
-                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, TakeSecond, TakeTurn>;
+                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, PrintDocument, SavePicture, CopyToClipboard, SaveEdition, TakeUpdate, TakeSecond, TakeTurn>;
 
 // ---- what the platform tells --------------------------------------------------------------------------------------------------------------------
 
@@ -102,7 +107,7 @@ class Session {
   std::uint64_t serial() const;
 
   void handle(const view::Event&);
-  // Keys that belong to the program, not to a widget: "ctrl+z", "ctrl+shift+z", "ctrl+y", "ctrl+s", "ctrl+p", "?", "escape". True if used.
+  // Keys that belong to the program, not to a widget: "ctrl+z", "ctrl+shift+z", "ctrl+y", "ctrl+s", "ctrl+p", "ctrl+f", "?", "escape". True if used.
   // Inside a text field the platform sends "ctrl+z" as well: it takes the typing back to where the field was entered, then the steps before.
   bool shortcut(std::string_view);
 
@@ -113,6 +118,8 @@ class Session {
   // Another tab took the document over (false), or gave it back (true). After true what is shown may be old: the platform sends stored() as well.
   void role(const plan::Id& document, bool writer);
   void persisted(bool);
+  // Which edition of the program this is, and whether a newer version of it is there and waits.
+  void edition(bool single_file, bool update_waiting);
   void file(std::string name, std::string bytes);
   // A file that could not be had: "unreadable", "folder", "unreachable" (texts: import.cause.*, import.advice.*).
   void file_failed(const std::string& name, std::string_view reason);
@@ -166,12 +173,14 @@ class Session {
 
   // session_actions.cpp
   void act(const view::Action&, const std::string& node);
+  std::string after_press(const view::Action&, const std::string& node) const;
   void set_as_of(std::string_view typed, const std::string& node);
   void add_entity(const view::AddEntity&);
   void remove_entity(const view::RemoveEntity&);
   void undo();
   void redo();
   void escape();
+  void open_search();
   void download();
 
   // session_workshop.cpp
@@ -198,6 +207,12 @@ class Session {
   // session_proposal.cpp
   void propose(const view::Propose&);
   void plan_changed(std::string_view label);
+
+  // session_ways_out.cpp
+  void give_out(const view::GiveOut&);
+  void take_table(bool take);
+  bool open_table(const std::string& name, std::string& bytes);
+  void read_table_again();
 
   // session_drafts.cpp
   void type_text(const std::string& node, const view::EditField&, const std::string& text);
@@ -263,6 +278,7 @@ class Session {
   std::optional<view::Navigate> place_after_loading_;
   std::optional<PendingFile> pending_file_;
   std::vector<exchange::Problem> problems_;              // of the last file, to be said again in another language
+  std::string table_name_, table_bytes_;                 // the file that State::table was read from
   std::string file_reason_;                              // why the last file could not be had, likewise; "" if it could
   std::optional<std::pair<view::Stored, std::size_t>> removed_;   // a deletion that can be undone, with its place in the list
   std::set<plan::Id> forgotten_;                         // removed here: storage purges them on a later start only

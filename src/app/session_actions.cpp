@@ -21,18 +21,33 @@ Each(Lambdas...) -> Each<Lambdas...>;
 
 }  // namespace
 
+// Where the focus goes when what was pressed is gone afterwards: to where another one is added, to the title of what it belonged to.
+std::string Session::after_press(const view::Action& action, const std::string& node) const {
+  const auto* removed = action.as<view::RemoveEntity>();
+  const plan::FoundConst found = removed && document_ ? plan::find(*document_, removed->entity) : plan::FoundConst{};
+  if (found && found.parent && found.field) return "add:" + found.parent->id + "." + std::string(found.field->name);
+  return node.rfind("proposal:", 0) == 0 ? "proposal:title" : "page:title";
+}
+
 // `node`: what was used; it gets the focus back when what it opened is closed.
 void Session::act(const view::Action& action, const std::string& node) {
   // Whatever is done next, what was typed before it is a step of its own. Undo looks at the typing itself.
   if (!action.is<view::Undo>()) commit_draft();
+  const std::uint64_t focus_serial = state_.focus_serial;
+  const std::string next = after_press(action, node);
   std::visit(
       Each{
           [](const std::monostate&) {},
-          [&](const view::Navigate& to) { go_to(to); },
+          [&](const view::Navigate& to) {
+            if (node.rfind("nav:", 0) == 0) state_.why.reset();   // another page by its name: what was explained is done with
+            go_to(to);
+          },
           [&](const view::ShowWhy& why) {
             state_.why = why;
             why_opener_ = node;
             changed();
+            const view::Node* panel = view::find(page(), "why");
+            if (panel && panel->children.size() > 1) announce(view::text(state_.language, "announce.why", {{"rule", panel->children[1].label}}));
           },
           [&](const view::HideWhy&) {
             state_.why.reset();
@@ -53,6 +68,7 @@ void Session::act(const view::Action& action, const std::string& node) {
               if (notice.id == "file") notice.details = file_details();
             }
             store_preferences();
+            read_table_again();
             changed();
           },
           [&](const view::SetTheme& chosen) {
@@ -82,6 +98,7 @@ void Session::act(const view::Action& action, const std::string& node) {
           },
           [&](const view::SelectTab& chosen) {
             state_.tab = chosen.tab;
+            write_place(true);
             changed();
           },
           [&](const view::Propose& wanted) { propose(wanted); },
@@ -128,15 +145,36 @@ void Session::act(const view::Action& action, const std::string& node) {
           [&](const view::DismissNotice& notice) { dismiss(notice.notice); },
           [&](const view::CloseDialog&) {
             state_.keys_shown = false;
+            state_.search.reset();
             changed();
           },
+          [&](const view::Search&) { open_search(); },
           [&](const view::ShowKeys&) {
             state_.keys_shown = true;
             changed();
           },
           [&](const view::Print&) { effects_.push_back(PrintPage{}); },
+          [&](const view::GiveOut& wanted) { give_out(wanted); },
+          [&](const view::CopyText& copied) {
+            effects_.push_back(CopyToClipboard{copied.text});
+            announce(view::text(state_.language, "announce.copied"));
+          },
+          [&](const view::ShowForm& chosen) {
+            state_.form = state_.form == chosen.form ? std::string() : chosen.form;
+            changed();
+          },
+          [&](const view::TakeTable& chosen) { take_table(chosen.take); },
+          [&](const view::SaveEdition&) { effects_.push_back(SaveEdition{}); },
+          [&](const view::TakeUpdate&) { effects_.push_back(TakeUpdate{}); },
       },
       action.any());
+  if (node.rfind("search:result:", 0) == 0) {
+    state_.search.reset();
+    changed();
+  }
+  // Who pressed what has gone with the press is not left nowhere.
+  if (node.empty() || state_.focus_serial != focus_serial || view::find(page(), node)) return;
+  focus_on(view::find(page(), next) ? next : "page:title");
 }
 
 // The as-of day is one day: a month or a year is asked to be made precise, never rounded. Empty: today.
@@ -247,12 +285,19 @@ void Session::redo() {
   if (outcome.entry) announce(view::text(state_.language, "announce.redone", {{"what", view::text(state_.language, label)}}));
 }
 
+void Session::open_search() {
+  if (!document_) return;
+  if (!state_.search) state_.search = std::string();
+  state_.keys_shown = false;
+  focus_on("search:text");
+}
+
 // Closes what stands above the page, from the top; else leaves the field and keeps its text.
 void Session::escape() {
   const auto dialog = std::find_if(state_.notices.begin(), state_.notices.end(), [](const view::Notice& one) { return one.as_dialog; });
   if (dialog != state_.notices.end()) {
     dismiss(std::string(dialog->id));
-  } else if (state_.keys_shown) {
+  } else if (state_.keys_shown || state_.search) {
     act(view::CloseDialog{}, {});
   } else if (state_.draft) {
     commit_draft();
@@ -281,10 +326,13 @@ bool Session::shortcut(std::string_view keys) {
     act(view::Download{}, {});
   } else if (keys == "ctrl+p") {
     act(view::Print{}, {});
+  } else if (keys == "ctrl+f") {
+    if (!document_ || has_dialog() || state_.renderer == view::Renderer::text) return false;   // there the browser finds
+    act(view::Search{}, {});
   } else if (keys == "?") {
     act(view::ShowKeys{}, {});
   } else if (keys == "escape") {
-    if (!has_dialog() && !state_.keys_shown && !state_.draft && !state_.why) return false;
+    if (!has_dialog() && !state_.keys_shown && !state_.search && !state_.draft && !state_.why) return false;
     escape();
   } else {
     return false;

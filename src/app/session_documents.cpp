@@ -34,6 +34,7 @@ std::string_view name_of(exchange::Cause cause) {
     case Cause::bad_version: return "badVersion";
     case Cause::normalized: return "normalized";
     case Cause::duplicate_value: return "duplicateValue";
+    case Cause::other_content: return "otherContent";
   }
   return "syntax";
 }
@@ -97,6 +98,9 @@ void Session::close() {
   state_.why.reset();
   state_.unfolded.clear();
   state_.proposal.reset();
+  state_.form.clear();
+  state_.table.reset();
+  table_bytes_.clear();
   state_.supposed.reset();
   state_.clock.reset();
   planner_.reset();
@@ -165,7 +169,9 @@ bool Session::known(const plan::Id& id) const {
 //   removed in this visit       likewise: what storage still has of it is looked at first
 //   of a newer format           shown read-only and not stored, since nothing in it may be altered, not even its id
 // A file whose id is new here keeps it, so that a plan carried to another machine is the same document there, byte for byte.
+// A table is no document: what it would change in the open plan is shown first.
 void Session::file(std::string name, std::string bytes) {
+  if (open_table(name, bytes)) return;
   exchange::Reading reading = exchange::read_document(bytes);
   if (!reading.document) {
     refuse_file(name, std::move(reading.problems));
@@ -175,6 +181,7 @@ void Session::file(std::string name, std::string bytes) {
     join_file(std::move(name), std::move(*reading.document));
     return;
   }
+  exchange::check_content(reading);
   open_file({std::move(name), std::move(bytes), std::move(*reading.document), reading.read_only, std::move(reading.problems)});
 }
 

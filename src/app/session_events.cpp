@@ -83,6 +83,14 @@ void Session::handle(const Event& event) {
     if (event.kind == Event::Kind::commit || event.kind == Event::Kind::choose) suppose_typed(view::Suppose(*supposed), event.text, std::string(event.node));
     return;
   }
+  if (node->field && node->action.is<view::Search>()) {   // what is sought is no part of the document: no draft, no step
+    if (event.kind != Event::Kind::edit && event.kind != Event::Kind::commit) return;
+    if (state_.search && *state_.search != event.text) {
+      state_.search = event.text;
+      changed();
+    }
+    return;
+  }
   const bool toggle = node->field && node->field->type == view::FieldSpec::Type::toggle;
   if (event.kind == Event::Kind::activate && !toggle) {
     act(view::Action(node->action), event.node);

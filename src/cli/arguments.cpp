@@ -15,6 +15,8 @@ struct Grammar {
   bool range = false;       // --from and --to, both needed
   bool joins = false;       // -o, needed; a hyphen is a file
   bool proposes = false;    // --time-limit, --capacity, --fix, --least-change, --latest-starts
+  bool exports = false;     // --format, --role, --form, --plan, --emails
+  bool tables = false;      // --table, --output
 };
 constexpr int kAnyNumber = 1 << 30;
 constexpr Grammar kGrammar[] = {
@@ -26,6 +28,8 @@ constexpr Grammar kGrammar[] = {
     {.word = "compare", .command = Command::compare, .files = 2, .json = true},
     {.word = "validate", .command = Command::validate, .files = kAnyNumber},
     {.word = "rules", .command = Command::rules, .json = true},
+    {.word = "export", .command = Command::export_plan, .files = 1, .as_of = true, .exports = true, .tables = true},
+    {.word = "import", .command = Command::import_table, .files = 2, .tables = true},
     {.word = "help", .command = Command::help},
     {.word = "--help", .command = Command::help},
     {.word = "-h", .command = Command::help},
@@ -87,6 +91,17 @@ class Parser {
     parsed.misuse = Misuse{key, std::string(word), arguments_.empty() ? std::string() : std::string(arguments_.front())};
   }
 
+  // Options that are kept as they are written; whoever uses them knows what they may be.
+  std::string* text_option(Request& request, std::string_view name) const {
+    if (grammar_->tables && name == "--table") return &request.table;
+    if ((grammar_->tables || grammar_->joins) && (name == "-o" || name == "--output")) return &request.output;
+    if (!grammar_->exports) return nullptr;
+    if (name == "--format") return &request.format;
+    if (name == "--role") return &request.reader;
+    if (name == "--form") return &request.form;
+    return name == "--plan" ? &request.plan : nullptr;
+  }
+
   void option(Parsed& parsed, std::string_view word) {
     // "--as-of=2027-05-14" and "--as-of 2027-05-14" are the same.
     const std::size_t equals = word.find('=');
@@ -99,7 +114,9 @@ class Parser {
       parsed.request.least_change = true;
     } else if (name == "--latest-starts" && equals == std::string_view::npos && grammar_->proposes) {
       parsed.request.latest_starts = true;
-    } else if (name == "--lang" || ((name == "-o" || name == "--output") && grammar_->joins) || (name == "--as-of" && grammar_->as_of) || ((name == "--from" || name == "--to") && grammar_->range) ||
+    } else if (name == "--emails" && equals == std::string_view::npos && grammar_->exports) {
+      parsed.request.emails = true;
+    } else if (name == "--lang" || text_option(parsed.request, name) != nullptr || (name == "--as-of" && grammar_->as_of) || ((name == "--from" || name == "--to") && grammar_->range) ||
                ((name == "--time-limit" || name == "--capacity" || name == "--fix") && grammar_->proposes)) {
       std::string_view value;
       if (equals != std::string_view::npos) {
@@ -109,12 +126,12 @@ class Parser {
       } else {
         return fail(parsed, "cli.needsValue", name);
       }
-      if (name == "--lang") {
+      if (std::string* text = text_option(parsed.request, name)) {
+        *text = value;
+      } else if (name == "--lang") {
         const auto language = language_of(value);
         if (!language) return fail(parsed, "cli.badLanguage", value);
         parsed.request.language = *language;
-      } else if (name == "-o" || name == "--output") {
-        parsed.request.output = std::string(value);
       } else if (name == "--time-limit") {
         parsed.request.time_limit = number_of(value);
         if (!parsed.request.time_limit) return fail(parsed, "cli.badNumber", value);

@@ -11,7 +11,7 @@
 
 namespace cocrea::cli {
 
-enum class Command { help, version, check, validate, rules, calendar, status, schedule, merge, compare };
+enum class Command { help, version, check, validate, rules, calendar, status, schedule, export_plan, import_table, merge, compare };
 
 struct Request {
   Command command = Command::help;
@@ -25,7 +25,9 @@ struct Request {
   std::vector<std::string> fixed;    // ids of milestones and commitments whose dates stay
   struct Capacity { std::string organisation; int at_once; };
   std::vector<Capacity> capacities;
-  std::string output;                // of merge: where the result goes
+  // Of export and import; of merge: where the result goes.
+  std::string format, table, reader = "all", form, plan, output;
+  bool emails = false;
   view::Language language = view::Language::en;
 };
 

@@ -6,6 +6,7 @@
 #include "cli/in_order.h"
 #include "cli/joining.h"
 #include "cli/json_output.h"
+#include "cli/exporting.h"
 #include "cli/schedule.h"
 #include "cli/sentences.h"
 
@@ -13,19 +14,6 @@ namespace cocrea::cli {
 namespace {
 
 using view::Language;
-
-void report_problems(const LoadedFile& file, Language language, std::ostream& err) {
-  for (const std::string& problem : problem_words(file, language)) err << file.path << ": " << problem << "\n";
-}
-
-// Which rules it is judged by, and what of it is left out.
-void report_reading(const LoadedFile& file, Language language, std::ostream& err) {
-  const plan::Document& document = *file.reading.document;
-  if (!document.ruleset.empty() && rules::find_rule_set(document.ruleset) == nullptr) {
-    err << file.path << ": " << view::text(language, "cli.otherRuleSet", {{"name", document.ruleset}, {"used", rules::default_rule_set().name}}) << "\n";
-  }
-  if (file.reading.read_only) err << file.path << ": " << view::text(language, "cli.newer") << "\n";
-}
 
 bool is_open(const rules::Verdict& verdict) {
   return verdict.state == rules::State::not_met &&
@@ -103,16 +91,6 @@ int check(const Request& request, std::ostream& out, std::ostream& err) {
       });
   if (request.json) out << check_json_end(files.empty());
   return code;
-}
-
-// Without --as-of: the day on which the latest plan was handed in, so that nothing is over yet.
-std::optional<dates::Day> latest_submission(const plan::Document& document) {
-  std::optional<dates::Day> latest;
-  for (const plan::Plan& plan : document.plans) {
-    if (plan.submission.date) latest = std::max(latest.value_or(dates::Day::min()), plan.submission.date->span().latest);
-  }
-  if (!latest && document.jurisdiction.joined) latest = document.jurisdiction.joined->span().latest;
-  return latest;
 }
 
 int calendar(const Request& request, std::ostream& out, std::ostream& err) {
@@ -218,6 +196,9 @@ void print_help(Language language, std::ostream& out) {
       << "  cocrea rules [--json] [--lang es|en]\n      " << words("cli.rules") << "\n"
       << "  cocrea schedule PLAN.json [--as-of YYYY-MM-DD] [--capacity ORGANISATION=N] [--fix ID] [--least-change] [--latest-starts] [--time-limit S] [--json] [--lang es|en]\n"
       << "  cocrea schedule FILE.sm [--time-limit S] [--json]\n      " << words("cli.schedule") << "\n"
+      << "  cocrea export FILE --format json|csv|ics|svg|html|forms|popolo [--table TABLE] [--role ROLE] [--form FORM] [--plan ID] [--emails] [--as-of YYYY-MM-DD] [--lang es|en] [-o OUT]\n      "
+      << words("cli.export") << "\n"
+      << "  cocrea import FILE --table TABLE TABLE.csv [-o OUT] [--lang es|en]\n      " << words("cli.import") << "\n"
       << "  cocrea merge BASE FILE FILE... -o FILE [--json] [--lang es|en]\n      " << words("cli.merge") << "\n"
       << "  cocrea compare FILE FILE [--json] [--lang es|en]\n      " << words("cli.compare") << "\n"
       << "  cocrea --help | --version\n\n"
@@ -241,6 +222,8 @@ int run(const Parsed& parsed, std::ostream& out, std::ostream& err) {
     case Command::validate: return validate(request, out, err);
     case Command::rules: return list_rules(request, out);
     case Command::schedule: return schedule(request, out, err);
+    case Command::export_plan: return export_plan(request, out, err);
+    case Command::import_table: return import_table(request, out, err);
     case Command::merge: return merge(request, out, err);
     case Command::compare: return compare(request, out, err);
     case Command::version: out << "cocrea " COCREA_VERSION "\n"; return kNothingOpen;

@@ -1,5 +1,7 @@
 #include "cli/files.h"
 
+#include "core/rules/check.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -31,6 +33,7 @@ std::string_view name_of(exchange::Cause cause) {
     case Cause::text_too_long: return "textTooLong";
     case Cause::missing_member: return "missingMember";
     case Cause::duplicate_value: return "duplicateValue";
+    case Cause::other_content: return "otherContent";
     case Cause::normalized: return "normalized";
     case Cause::bad_version: break;
   }
@@ -57,21 +60,26 @@ std::string words_of(const exchange::Problem& problem, view::Language language) 
 
 }  // namespace
 
+std::optional<std::string> read_bytes(const std::string& path, std::size_t most) {
+  // On some systems a folder opens like a file, and then gives nothing to read.
+  std::error_code no_error_to_tell;
+  if (std::filesystem::is_directory(path, no_error_to_tell)) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::string bytes;
+  std::istreambuf_iterator<char> next(in), end;
+  for (; next != end && bytes.size() <= most; ++next) bytes.push_back(*next);
+  if (in.bad()) return std::nullopt;
+  return bytes;
+}
+
 LoadedFile load(const std::string& path) {
   LoadedFile file;
   file.path = path;
-  // On some systems a folder opens like a file, and then gives nothing to read.
-  std::error_code no_error_to_tell;
-  if (std::filesystem::is_directory(path, no_error_to_tell)) return file;
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return file;
   const exchange::Limits limits;
-  std::string bytes;
-  std::istreambuf_iterator<char> next(in), end;
-  // One byte beyond the limit is enough for the reader to refuse the file as too large.
-  for (; next != end && bytes.size() <= limits.bytes; ++next) bytes.push_back(*next);
-  file.opened = !in.bad();
-  if (file.opened) file.reading = exchange::read_document(bytes, limits);
+  const auto bytes = read_bytes(path, limits.bytes);
+  file.opened = bytes.has_value();
+  if (bytes) file.reading = exchange::read_document(*bytes, limits);
   return file;
 }
 
@@ -99,6 +107,27 @@ std::vector<std::string> problem_words(const LoadedFile& file, view::Language la
   std::vector<std::string> all;
   for (const exchange::Problem& problem : file.reading.problems) all.push_back(words_of(problem, language));
   return all;
+}
+
+void report_problems(const LoadedFile& file, view::Language language, std::ostream& err) {
+  for (const std::string& problem : problem_words(file, language)) err << file.path << ": " << problem << "\n";
+}
+
+void report_reading(const LoadedFile& file, view::Language language, std::ostream& err) {
+  const plan::Document& document = *file.reading.document;
+  if (!document.ruleset.empty() && rules::find_rule_set(document.ruleset) == nullptr) {
+    err << file.path << ": " << view::text(language, "cli.otherRuleSet", {{"name", document.ruleset}, {"used", rules::default_rule_set().name}}) << "\n";
+  }
+  if (file.reading.read_only) err << file.path << ": " << view::text(language, "cli.newer") << "\n";
+}
+
+std::optional<dates::Day> latest_submission(const plan::Document& document) {
+  std::optional<dates::Day> latest;
+  for (const plan::Plan& plan : document.plans) {
+    if (plan.submission.date) latest = std::max(latest.value_or(dates::Day::min()), plan.submission.date->span().latest);
+  }
+  if (!latest && document.jurisdiction.joined) latest = document.jurisdiction.joined->span().latest;
+  return latest;
 }
 
 }  // namespace cocrea::cli

@@ -1,6 +1,8 @@
 // Reading a plan from a file, and saying what is wrong with it.
 #pragma once
 
+#include <optional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -19,10 +21,20 @@ struct LoadedFile {
 
 LoadedFile load(const std::string& path);
 
+// What a file holds, up to one byte more than `most`: enough for its reader to refuse it as too large. nullopt: it cannot be read.
+std::optional<std::string> read_bytes(const std::string& path, std::size_t most);
+
 // The files that are meant: a folder stands for every *.json in it and below, by path. One without any stays as it is, and cannot be opened.
 std::vector<std::string> expand(const std::vector<std::string>& paths);
 
 // One sentence or two for each problem: place, cause, advice.
 std::vector<std::string> problem_words(const LoadedFile&, view::Language);
+
+// Says what is wrong with a file; by which rules it is judged, where that is not what it asks for, and what of it is left out.
+void report_problems(const LoadedFile&, view::Language, std::ostream& err);
+void report_reading(const LoadedFile&, view::Language, std::ostream& err);
+
+// Without --as-of: the day on which the latest plan was handed in, so that nothing is over yet.
+std::optional<dates::Day> latest_submission(const plan::Document&);
 
 }  // namespace cocrea::cli

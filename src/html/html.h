@@ -54,6 +54,10 @@ std::string document(const view::Page&, std::string_view style_sheet);
 // begins the ids in it; a plain name in view::Node's characters.
 std::string write_timeline(const view::Timeline&, double width, std::string_view id);
 
+// The same as a picture that stands alone: with the names of its rows, colours of its own (the light theme's) as presentation attributes, a title and a
+// description. `width` is that of the whole.
+std::string write_picture(const view::Timeline&, double width, std::string_view id);
+
 // & < > " ' made harmless. Control characters (but tab and line feed), noncharacters and what is no UTF-8 become U+FFFD; a carriage return becomes
 // the line feed it stands for. Safe as text and in a quoted attribute.
 std::string escape(std::string_view);

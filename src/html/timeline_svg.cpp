@@ -1,8 +1,10 @@
-// A timeline as a picture: what view::layout() says, as SVG with presentation attributes and classes. Colours are the style sheet's.
+// A timeline as a picture: what view::layout() says, as SVG. In a page its colours are the style sheet's, by classes; as a file of its own it carries them
+// as presentation attributes, so that it looks the same in every program and may stand in a page that forbids styles.
 #include <algorithm>
 #include <array>
 
 #include "core/plan/sorted.h"
+#include "generated/theme_tokens.h"
 #include "html/html.h"
 #include "html/markup.h"
 #include "html/writer.h"
@@ -18,6 +20,7 @@ using view::TimelineLayout;
 constexpr double kFooterLine = 20;        // for the names of today and of the ends; two lines at most
 constexpr double kLetter = 7;             // an average letter of the small type, generously
 constexpr double kRadius = 5;
+constexpr double kNameMargin = 12;
 constexpr double kRem = 16;               // the picture is laid out at this size of type and grows with it
 
 // The characters (not bytes) of a text.
@@ -39,55 +42,170 @@ std::string fitting(std::string_view text, double room) {
   return std::string(text.substr(0, bytes)) + "\u2026";
 }
 
+using view::theme::Color;
+constexpr const view::theme::Colors& kColors = view::theme::light;   // files are printed and projected
+
+std::string hex(const Color& color) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string out = "#";
+  for (const unsigned part : {color.r, color.g, color.b}) {
+    out += kDigits[part >> 4];
+    out += kDigits[part & 15];
+  }
+  return out;
+}
+
+const Color& color_of(view::Tone tone) {
+  switch (tone) {
+    case view::Tone::done: return kColors.done;
+    case view::Tone::at_risk: return kColors.at_risk;
+    case view::Tone::breached: return kColors.breached;
+    case view::Tone::not_started:
+    case view::Tone::secondary: return kColors.not_started;
+    case view::Tone::accent: return kColors.accent;
+    case view::Tone::neutral: break;
+  }
+  return kColors.mark;
+}
+
+const Color& bar_color(view::Tone tone) {
+  switch (tone) {
+    case view::Tone::done: return kColors.bar_done;
+    case view::Tone::breached: return kColors.breached;
+    case view::Tone::not_started: return kColors.bar_phase;
+    default: return kColors.bar;
+  }
+}
+
+const Color& line_color(view::TimelineLine::Kind kind) {
+  switch (kind) {
+    case view::TimelineLine::Kind::as_of: return kColors.as_of;
+    case view::TimelineLine::Kind::term_end: return kColors.term_end;
+    case view::TimelineLine::Kind::plan_end: break;
+  }
+  return kColors.plan_end;
+}
+
 class Picture {
  public:
-  Picture(const Timeline& timeline, const TimelineLayout& laid, std::string_view id) : timeline_(timeline), laid_(laid), hatch_(std::string(id) + "--hatch") {}
+  // `names`: room at the left for the names of the rows, in a picture that stands alone; 0 in a page, which has them itself.
+  Picture(const Timeline& timeline, const TimelineLayout& laid, std::string_view id, double names)
+      : timeline_(timeline), laid_(laid), id_(id), hatch_(std::string(id) + "--hatch"), names_(names) {}
 
   std::string write() {
-    const double height = laid_.height + 2 * kFooterLine;
-    m_.open("svg").set("xmlns", "http://www.w3.org/2000/svg").set("class", "timeline-picture").set("aria-hidden", "true").set("focusable", "false");
-    m_.set("viewBox", "0 0 " + decimal(laid_.width) + " " + decimal(height));
-    m_.set("width", rems(laid_.width)).set("height", rems(height));
+    const double width = names_ + laid_.width, height = laid_.height + 2 * kFooterLine;
+    m_.open("svg").set("xmlns", "http://www.w3.org/2000/svg");
+    if (alone()) {
+      m_.set("role", "img").set("aria-labelledby", id_ + "--title").set("aria-describedby", id_ + "--desc");
+      m_.set("font-family", "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif").set("font-size", 13);
+    } else {
+      m_.set("class", "timeline-picture").set("aria-hidden", "true").set("focusable", "false");
+    }
+    m_.set("viewBox", "0 0 " + decimal(width) + " " + decimal(height));
+    if (alone()) m_.set("width", width).set("height", height);
+    else m_.set("width", rems(width)).set("height", rems(height));
+    if (alone()) begin_alone(width, height);
     hatch();
     for (std::size_t r = 0; r < laid_.rows.size(); ++r) {
-      if (timeline_.rows[r].selected) rect("row-selected", {0, laid_.rows[r].y, laid_.width, laid_.rows[r].h});
+      if (!alone() && timeline_.rows[r].selected) rect("row-selected", {0, laid_.rows[r].y, laid_.width, laid_.rows[r].h}, {});
     }
-    for (const view::LaidCorridor& one : laid_.corridors) rect("corridor", one.box);
+    for (const view::LaidCorridor& one : laid_.corridors) rect("corridor", one.box, {.fill = &kColors.corridor});
     grid();
     for (const view::LaidBar& one : laid_.bars) bar(one);
     for (const view::LaidMark& one : laid_.marks) mark(one);
     lines();
+    if (alone()) m_.close();
     m_.close();
     return m_.take();
   }
 
  private:
+  // How a shape looks in a picture that stands alone.
+  struct Look {
+    const Color* fill = nullptr;
+    const Color* stroke = nullptr;
+    double stroke_width = 1;
+    std::string_view dashes = {}, opacity = {};
+    bool strong = false;          // of words
+  };
+
+  bool alone() const { return names_ > 0; }
+
   static std::string rems(double pixels) {
     const long long thousandths = std::max(0LL, static_cast<long long>(pixels / kRem * 1000 + 0.5));
     std::string fraction = std::to_string(thousandths % 1000);
     return std::to_string(thousandths / 1000) + "." + std::string(3 - fraction.size(), '0') + fraction + "rem";
   }
 
-  void rect(std::string_view classes, const view::Box& box, double radius = 0) {
+  // After an element was opened: its class, or its looks.
+  void look(std::string_view classes, const Look& one) {
+    if (!alone()) {
+      m_.set("class", classes);
+      return;
+    }
+    if (one.stroke || one.fill) m_.set("fill", one.fill ? std::string_view(hex(*one.fill)) : std::string_view("none"));
+    if (one.stroke) m_.set("stroke", hex(*one.stroke)).set("stroke-width", one.stroke_width).maybe("stroke-dasharray", one.dashes);
+    m_.maybe("opacity", one.opacity).maybe("font-weight", one.strong ? "600" : "");
+  }
+
+  // Title and description for those who do not see it, a ground, the names of the rows.
+  void begin_alone(double width, double height) {
+    m_.open("title").set("id", id_ + "--title").words(timeline_.label).close();
+    std::string all;
+    for (const view::TimelineRow& row : timeline_.rows) {
+      all.append(row.label).append(":\n");
+      for (const view::Bar& one : row.bars) all.append(one.spoken).append("\n");
+      for (const view::Mark& one : row.marks) all.append(one.spoken).append("\n");
+    }
+    for (const view::TimelineLine& one : timeline_.lines) all.append(one.label).append("\n");
+    m_.open("desc").set("id", id_ + "--desc").words(all).close();
+    rect({}, {0, 0, width, height}, {.fill = &kColors.card});
+    for (std::size_t r = 0; r < laid_.rows.size(); ++r) {
+      const std::array<std::string, 2> name = two_lines(timeline_.rows[r].label, names_ - 2 * kNameMargin);
+      const double y = laid_.rows[r].y + laid_.rows[r].h / 2 + 4.5, half = name[1].empty() ? 0 : 8;
+      text({}, kNameMargin, y - half, name[0], {.fill = &kColors.text});
+      if (half > 0) text({}, kNameMargin, y + half, name[1], {.fill = &kColors.text});
+      line({}, 0, laid_.rows[r].y, names_, laid_.rows[r].y, {.stroke = &kColors.grid});
+    }
+    m_.open("g").set("transform", "translate(" + decimal(names_) + " 0)");
+  }
+
+  // A name on one line, or on two where it is longer.
+  static std::array<std::string, 2> two_lines(std::string_view words, double room) {
+    const auto fits = [&](std::size_t end) { return static_cast<double>(letters(words.substr(0, end))) * kLetter <= room; };
+    if (fits(words.size())) return {std::string(words), {}};
+    std::size_t end = 0;
+    for (std::size_t space = words.find(' '); space != std::string_view::npos && fits(space); space = words.find(' ', space + 1)) end = space;
+    if (end == 0) return {fitting(words, room), {}};
+    return {std::string(words.substr(0, end)), fitting(words.substr(end + 1), room)};
+  }
+
+  void rect(std::string_view classes, const view::Box& box, const Look& looks, double radius = 0) {
     if (box.w <= 0) return;
-    m_.open("rect").set("class", classes).set("x", box.x).set("y", box.y).set("width", box.w).set("height", box.h);
+    m_.open("rect");
+    look(classes, looks);
+    m_.set("x", box.x).set("y", box.y).set("width", box.w).set("height", box.h);
     if (radius > 0) m_.set("rx", radius);
     m_.close();
   }
 
-  void line(std::string_view classes, double x1, double y1, double x2, double y2) {
-    m_.open("line").set("class", classes).set("x1", x1).set("y1", y1).set("x2", x2).set("y2", y2).close();
+  void line(std::string_view classes, double x1, double y1, double x2, double y2, const Look& looks) {
+    m_.open("line");
+    look(classes, looks);
+    m_.set("x1", x1).set("y1", y1).set("x2", x2).set("y2", y2).close();
   }
 
-  void text(std::string_view classes, double x, double y, std::string_view words, std::string_view anchor = {}) {
-    m_.open("text").set("class", classes).set("x", x).set("y", y).maybe("text-anchor", anchor).words(words).close();
+  void text(std::string_view classes, double x, double y, std::string_view words, const Look& looks, std::string_view anchor = {}) {
+    m_.open("text");
+    look(classes, looks);
+    m_.set("x", x).set("y", y).maybe("text-anchor", anchor).words(words).close();
   }
 
   // Days on which a date depends.
   void hatch() {
     m_.open("defs").open("pattern").set("id", hatch_).set("width", 6).set("height", 6).set("patternUnits", "userSpaceOnUse").set("patternTransform", "rotate(45)");
-    rect("hatch-ground", {0, 0, 6, 6});
-    rect("hatch-stroke", {0, 0, 2, 6});
+    rect("hatch-ground", {0, 0, 6, 6}, {.fill = &kColors.accent_soft});
+    rect("hatch-stroke", {0, 0, 2, 6}, {.fill = &kColors.bar_hatch});
     m_.close().close();
   }
 
@@ -96,23 +214,26 @@ class Picture {
     for (std::size_t i = 0; i < laid_.ticks.size(); ++i) {
       const view::Tick& tick = laid_.ticks[i];
       const bool major = tick.level == 0;
-      line(major ? "grid-strong" : "grid", tick.x, major ? 0 : laid_.header_height / 2, tick.x, bottom);
+      line(major ? "grid-strong" : "grid", tick.x, major ? 0 : laid_.header_height / 2, tick.x, bottom, {.stroke = major ? &kColors.grid_strong : &kColors.grid});
       if (tick.label.empty()) continue;
       if (major) {
-        text("tick-major", tick.x + 6, laid_.header_height / 2 - 8, tick.label);
+        text("tick-major", tick.x + 6, laid_.header_height / 2 - 8, tick.label, {.fill = &kColors.text, .strong = true});
         continue;
       }
       const double next = i + 1 < laid_.ticks.size() ? laid_.ticks[i + 1].x : laid_.width;
-      text("tick", (tick.x + next) / 2, laid_.header_height - 10, tick.label, "middle");
+      text("tick", (tick.x + next) / 2, laid_.header_height - 10, tick.label, {.fill = &kColors.secondary}, "middle");
     }
-    for (const view::RowBox& row : laid_.rows) line("grid", 0, row.y, laid_.width, row.y);
-    line("grid", 0, bottom, laid_.width, bottom);
+    for (const view::RowBox& row : laid_.rows) line("grid", 0, row.y, laid_.width, row.y, {.stroke = &kColors.grid});
+    line("grid", 0, bottom, laid_.width, bottom, {.stroke = &kColors.grid});
   }
 
   // What can be pressed in the list below can be pressed in the picture too.
   void open_target(std::string_view classes, const std::string& id, const view::Action& action, std::string_view spoken) {
-    m_.open("g").set("class", classes);
-    if (action.index() != 0 && !id.empty()) m_.set("data-event", "activate").set("data-node", id);
+    m_.open("g");
+    if (!alone()) {
+      m_.set("class", classes);
+      if (action.index() != 0 && !id.empty()) m_.set("data-event", "activate").set("data-node", id);
+    }
     m_.element("title", {}, spoken);
   }
 
@@ -121,23 +242,29 @@ class Picture {
     open_target(Classes("bar").add("tone-", name_of(one.tone)).when(one.ghost, "ghost"), one.id, one.action, one.spoken);
     hatched(laid.hatched_start);
     hatched(laid.hatched_end);
-    rect("bar-solid", laid.solid, kRadius);
+    rect("bar-solid", laid.solid, one.ghost ? Look{.stroke = &kColors.bar, .stroke_width = 2, .dashes = "5 3"} : Look{.fill = &bar_color(one.tone)}, kRadius);
     const std::string words = fitting(one.label, laid.solid.w - 16);
-    if (!words.empty()) text("bar-words", laid.solid.x + 8, laid.solid.y + laid.solid.h / 2 + 4.5, words);
+    if (!words.empty()) text("bar-words", laid.solid.x + 8, laid.solid.y + laid.solid.h / 2 + 4.5, words, {.fill = &kColors.bar_text, .strong = true});
     m_.close();
   }
 
   void hatched(const view::Box& box) {
     if (box.w <= 0) return;
-    m_.open("rect").set("class", "bar-hatched").set("fill", "url(#" + hatch_ + ")").set("x", box.x).set("y", box.y).set("width", box.w).set("height", box.h).set("rx", 2).close();
+    m_.open("rect");
+    if (alone()) m_.set("stroke", hex(kColors.bar_hatch));
+    else m_.set("class", "bar-hatched");
+    m_.set("fill", "url(#" + hatch_ + ")").set("x", box.x).set("y", box.y).set("width", box.w).set("height", box.h).set("rx", 2).close();
   }
 
   void mark(const view::LaidMark& laid) {
     const view::Mark& one = timeline_.rows[laid.row].marks[laid.mark];
     open_target(Classes("mark").add("tone-", name_of(one.tone)).when(one.hollow, "hollow"), one.id, one.action, one.spoken);
-    if (laid.span_w > 0) rect("mark-span", {laid.x, laid.y - 3, laid.span_w, 6}, 3);
+    const Color& tone = color_of(one.tone);
+    if (laid.span_w > 0) rect("mark-span", {laid.x, laid.y - 3, laid.span_w, 6}, {.fill = &tone, .opacity = "0.35"}, 3);
     const double x = laid.x, y = laid.y, r = laid.r;
-    m_.open("path").set("d", "M" + decimal(x) + " " + decimal(y - r) + "L" + decimal(x + r) + " " + decimal(y) + "L" + decimal(x) + " " + decimal(y + r) + "L" + decimal(x - r) + " " + decimal(y) + "Z");
+    m_.open("path");
+    if (alone()) look({}, {.fill = one.hollow ? &kColors.mark_fill : &tone, .stroke = &tone, .stroke_width = 2});
+    m_.set("d", "M" + decimal(x) + " " + decimal(y - r) + "L" + decimal(x + r) + " " + decimal(y) + "L" + decimal(x) + " " + decimal(y + r) + "L" + decimal(x - r) + " " + decimal(y) + "Z");
     m_.close();
     m_.close();
   }
@@ -152,22 +279,25 @@ class Picture {
       const view::TimelineLine& one = timeline_.lines[laid->line];
       const bool as_of = one.kind == view::TimelineLine::Kind::as_of;
       const std::string_view name = as_of ? "as-of" : one.kind == view::TimelineLine::Kind::plan_end ? "plan-end" : "term-end";
+      const Color& color = line_color(one.kind);
       const double top = laid_.header_height / 2 + 4, bottom = laid_.height + 4;
-      m_.open("g").set("class", Classes("line").add(name)).flag("data-as-of", as_of);
-      if (laid->w > 0) rect("line-span", {laid->x, top, laid->w, bottom - top});
-      line("line-stroke", laid->x, top, laid->x, bottom);
+      m_.open("g");
+      if (!alone()) m_.set("class", Classes("line").add(name)).flag("data-as-of", as_of);
+      if (laid->w > 0) rect("line-span", {laid->x, top, laid->w, bottom - top}, {.fill = &kColors.secondary, .opacity = "0.12"});
+      line("line-stroke", laid->x, top, laid->x, bottom, {.stroke = &color, .stroke_width = 2, .dashes = as_of ? std::string_view() : "4 3"});
       const double width = static_cast<double>(letters(one.label)) * kLetter;
       const double left = std::clamp(laid->x + 4, 0.0, std::max(0.0, laid_.width - width - 4));
       const std::size_t row = left > taken[0] ? 0 : 1;
       taken[row] = left + width + 12;
-      text("line-words", left, laid_.height + kFooterLine * static_cast<double>(row) + 16, one.label);
+      text("line-words", left, laid_.height + kFooterLine * static_cast<double>(row) + 16, one.label, {.fill = &color, .strong = true});
       m_.close();
     }
   }
 
   const Timeline& timeline_;
   const TimelineLayout& laid_;
-  std::string hatch_;
+  std::string id_, hatch_;
+  double names_;
   Markup m_;
 };
 
@@ -175,7 +305,13 @@ class Picture {
 
 std::string write_timeline(const view::Timeline& timeline, double width, std::string_view id) {
   const TimelineLayout laid = view::layout(timeline, width);
-  return Picture(timeline, laid, id).write();
+  return Picture(timeline, laid, id, 0).write();
+}
+
+std::string write_picture(const view::Timeline& timeline, double width, std::string_view id) {
+  constexpr double kNames = view::theme::mouse.row_label_width;
+  const TimelineLayout laid = view::layout(timeline, width - kNames);
+  return Picture(timeline, laid, id, kNames).write();
 }
 
 }  // namespace cocrea::html

@@ -21,7 +21,7 @@ enum class Theme : std::uint8_t { system, light, dark };
 enum class Renderer : std::uint8_t { canvas, text };
 enum class Scale : std::uint8_t { weeks, months, quarters, years };   // of the timeline
 
-struct Navigate { PageId page = PageId::start; plan::Id entity; std::string field; };  // entity: e.g. the commitment; field: gets the focus
+struct Navigate { PageId page = PageId::start; plan::Id entity; std::string field; std::string tab = {}; };  // entity: e.g. the commitment; field: gets the focus
 // deadline: label key, where there is no verdict. nth: of several answers of one rule about one subject (its quarters, its years), counted from 0.
 struct ShowWhy { std::string rule; plan::Id subject; std::string deadline; int nth = 0; };
 struct HideWhy {};
@@ -81,13 +81,25 @@ struct CloseDocument {};
 struct TakeOver {};                                                                     // "edit here instead"
 struct DismissNotice { std::string notice; };
 struct CloseDialog {};
+struct Search {};                                                                       // of a field: what is sought; of anything else: opens the search
 struct ShowKeys {};                                                                     // the list of keys
 struct Print {};
+// A way out of the plan: what is to be written, and which of its kind (a table, a reader, a form). The platform keeps, prints or draws it.
+struct GiveOut {
+  enum class What : std::uint8_t { report, print, chart, image, table, calendar, people, form } what = What::report;
+  std::string which;
+};
+struct CopyText { std::string text; };                                                  // to the clipboard
+struct ShowForm { std::string form; };                                                  // State::form: opens it, or closes it
+struct TakeTable { bool take = false; };                                                // what State::table would change: taken over, or left
+struct SaveEdition {};                                                                  // the whole program as one HTML file
+struct TakeUpdate {};                                                                   // begin again with the newer version that waits
 
 // One of them, or nothing.
 using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, EditField, SetAsOf, Undo, Redo, SetLanguage,
                                SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, Propose, Suppose, Unfold, RunClock, Join, Versions, SetScale, JumpToToday, Download, PickFile,
-                               OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, ShowKeys, Print>;
+                               OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, Search, ShowKeys, Print, GiveOut, CopyText, ShowForm, TakeTable,
+                               SaveEdition, TakeUpdate>;
 
 // What a node carries. Nodes are copied and moved a lot, and a variant of so many types takes five functions for each of them to be copied
 // and moved: what is shared here never changes and takes none.

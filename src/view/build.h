@@ -60,8 +60,9 @@ struct Supposed {
 // The clock of a workshop's agenda, running.
 struct Clock { plan::Id item; int elapsed = 0; };   // seconds
 
-struct Proposal;   // view/proposal.h
-struct Joining;    // view/joining.h
+struct Proposal;      // view/proposal.h
+struct Joining;       // view/joining.h
+struct TableImport;   // view/table_import.h
 
 // Which states of the plan in view are compared, and what the next version is to be called.
 struct Comparison {
@@ -87,6 +88,7 @@ struct State {
   std::string content_language;   // "" = the document's own
   std::optional<ShowWhy> why;
   bool keys_shown = false;
+  std::optional<std::string> search;   // what is sought, while the dialog for it is open
   plan::Id unfolded;              // whose part for the calendar is open, "" = none
 
   dates::Day today;
@@ -99,6 +101,7 @@ struct State {
   SaveState save = SaveState::none;
   std::string save_detail_key;    // why tab_only
   std::optional<bool> persisted;  // the browser's answer, empty = not asked
+  bool single_file = false;       // the program is one HTML file, opened from a folder
   std::uint64_t journal_entries = 0;
   std::uint64_t stored_bytes = 0;
   bool can_undo = false, can_redo = false;
@@ -115,6 +118,8 @@ struct State {
   std::optional<Clock> clock;
 
   std::shared_ptr<const Proposal> proposal;   // null: none was asked for
+  std::string form;                           // which of OGP's forms is open, "" = none
+  std::shared_ptr<const TableImport> table;   // a table that was read and waits to be taken over; null: none
 
   std::string tables;                          // names of the copies to be made, as typed
   std::shared_ptr<const Joining> joining;      // null: nothing is being joined

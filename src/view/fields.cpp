@@ -175,9 +175,7 @@ Node field_base(const Context& c, const plan::Entity& entity, const plan::Entity
   Node node;
   node.kind = NodeKind::field;
   node.id = field_node(entity.id, f.name, language);
-  // What has the same name everywhere has it once: field.link.
-  const std::string label = key("field", type, f.name);
-  node.label = c.t(has_text(label) ? label : "field." + std::string(f.name));
+  node.label = field_label(c, type, f);
   const std::string help = key("help", type, f.name);
   if (has_text(help)) node.help = c.t(help);
   node.disabled = c.read_only();
@@ -200,6 +198,12 @@ void show_typed(const Context& c, Node& node) {
 }
 
 }  // namespace
+
+// What has the same name everywhere has it once: field.link.
+std::string field_label(const Context& c, const plan::EntityType& type, const plan::Field& f) {
+  const std::string own = key("field", type, f.name);
+  return c.t(has_text(own) ? own : "field." + std::string(f.name));
+}
 
 // The text of an option: choice.<type>.<field>.<name>, choice.<field>.<name> if it is the same for all types, or one word for all fields that answer
 // yes or no.

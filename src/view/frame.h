@@ -29,5 +29,6 @@ Node build_compliance(const Context&);
 Node build_status(const Context&);
 Node build_workshop(const Context&);
 Node build_file(const Context&);
+void add_ways_out(const Context&, Node& main);   // its part for other programs and people
 
 }  // namespace cocrea::view

@@ -118,6 +118,8 @@ Node typed_list_field(const Context&, const plan::Entity& parent, const plan::En
 Node other_milestones(const Context&, const plan::Entity&, const plan::EntityType&);
 // For a yes-or-no answer where silence reads as no: one switch.
 Node toggle_field(const Context&, const plan::Entity&, const plan::EntityType&, std::string_view name);
+// What a field is called.
+std::string field_label(const Context&, const plan::EntityType&, const plan::Field&);
 // What an answer is called: "yes" of a register, "joint" of a jurisdiction.
 std::string option_label(const Context&, const plan::EntityType&, const plan::Field&, std::string_view name);
 // "Add a term of office": a new entity at the end of a list.

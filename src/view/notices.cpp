@@ -1,5 +1,6 @@
 // What deserves attention above a page, and what stands above everything.
 #include "view/frame.h"
+#include "view/search.h"
 
 namespace cocrea::view {
 
@@ -63,13 +64,55 @@ void add_notices(const Context& c, Node& main) {
     box.id = "notice:" + one.id;
     if (!one.details.empty()) add(box, details_of(one, c.t("notices.details")));
     if (one.id == "deleted" || one.id.rfind("deleted:", 0) == 0) add(box, button("undo:" + one.id, c.t("notices.undo"), "undo", Undo{}));
+    if (one.id == "update") add(box, button("update:take", c.t("notice.takeUpdate"), "redo", TakeUpdate{}));
     Node dismiss = button("dismiss:" + one.id, c.t("notices.dismiss"), "close", DismissNotice{one.id}, Emphasis::quiet);
     add(box, std::move(dismiss));
     add(notices, std::move(box));
   }
+  // Where the browser's copy lies, and why it may look empty here.
+  if (c.state.single_file && c.state.page == PageId::start) {
+    Node box = callout(Tone::neutral, "info", c.t("edition.title"), paragraph(c.t("edition.text")));
+    if (c.state.library.empty()) add(box, paragraph(c.t("edition.moved")));
+    add(notices, with_id(std::move(box), "notice:edition"));
+  }
   if (c.document && c.state.as_of && *c.state.as_of != c.state.today) add(notices, as_of_callout(c));
   if (!notices.children.empty()) main.children.insert(main.children.begin() + (main.children.empty() ? 0 : 1), std::move(notices));
 }
+
+namespace {
+
+constexpr std::size_t kMostFound = 40;
+
+Node search_dialog(const Context& c) {
+  Node box = card({}, heading(2, c.t("search.title"), "dialog:title"));
+  box.id = "dialog";
+  Node text;
+  text.kind = NodeKind::field;
+  text.id = "search:text";
+  text.label = c.t("search.text");
+  text.value = *c.state.search;
+  text.action = Search{};
+  text.field = FieldSpec{};
+  add(box, std::move(text));
+  const SearchResults found = search(c, *c.state.search, kMostFound);
+  if (!found.first.empty()) {
+    add(box, paragraph(c.n("search.found", static_cast<long>(found.all)), Emphasis::small, Tone::secondary));
+    Node all = list(c.t("search.results"));
+    for (std::size_t i = 0; i < found.first.size(); ++i) {
+      const SearchResult& one = found.first[i];
+      Node line = item({}, {});
+      add(line, tight(column(link("search:result:" + std::to_string(i), one.words, one.action), paragraph(one.where, Emphasis::small, Tone::secondary))));
+      add(all, std::move(line));
+    }
+    add(box, std::move(all));
+  } else if (!c.state.search->empty()) {
+    add(box, paragraph(c.t("search.nothing"), Emphasis::normal, Tone::secondary));
+  }
+  add(box, button("dialog.close", c.t("dialogs.close"), "close", CloseDialog{}));
+  return box;
+}
+
+}  // namespace
 
 std::optional<Node> build_dialog(const Context& c) {
   for (const Notice& one : c.state.notices) {
@@ -80,6 +123,7 @@ std::optional<Node> build_dialog(const Context& c) {
     add(box, button("dialog.close", c.t("dialogs.understood"), "check", DismissNotice{one.id}, Emphasis::primary));
     return box;
   }
+  if (c.state.search && c.document) return search_dialog(c);
   if (!c.state.keys_shown) return std::nullopt;
 
   Node box = card({}, heading(2, c.t("keys.title"), "dialog:title"), paragraph(c.t("keys.help")));
@@ -87,7 +131,7 @@ std::optional<Node> build_dialog(const Context& c) {
   Node keys = table(c.t("keys.title"), {c.t("keys.key"), c.t("keys.does")});
   for (const auto& [key, does] : {std::pair{"keys.tab", "keys.tabDoes"}, std::pair{"keys.enter", "keys.enterDoes"}, std::pair{"keys.escape", "keys.escapeDoes"},
                                   std::pair{"keys.undo", "keys.undoDoes"}, std::pair{"keys.redo", "keys.redoDoes"}, std::pair{"keys.save", "keys.saveDoes"},
-                                  std::pair{"keys.print", "keys.printDoes"}, std::pair{"keys.arrows", "keys.arrowsDoes"}, std::pair{"keys.list", "keys.listDoes"}}) {
+                                  std::pair{"keys.print", "keys.printDoes"}, std::pair{"keys.find", "keys.findDoes"}, std::pair{"keys.arrows", "keys.arrowsDoes"}, std::pair{"keys.list", "keys.listDoes"}}) {
     add(keys, table_row(cell(c.t(key)), cell(c.t(does))));
   }
   add(box, std::move(keys), button("dialog.close", c.t("dialogs.close"), "close", CloseDialog{}, Emphasis::primary));

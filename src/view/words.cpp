@@ -96,6 +96,9 @@ std::string verdict_words(const Context& c, const rules::Verdict& verdict) {
   if (is_late_but_done(verdict)) return c.n("verdict.lateDone", verdict.late_days);
   const std::string own = "verdict." + std::string(verdict.rule) + "." + std::string(rules::name(verdict.state));
   if (has_text(own)) return c.t(own);
+  if (verdict.due && verdict.state == rules::State::pending && !verdict.due->is_day()) {
+    return c.t("verdict.pendingSpan", {{"span", brief(c.state.language, *verdict.due)}});
+  }
   if (verdict.due && verdict.state == rules::State::pending) {
     return c.t("verdict.pendingUntil", {{"date", brief(c.state.language, *verdict.due)}});
   }
@@ -120,6 +123,8 @@ Node verdict_pill(const Context& c, const rules::Verdict& verdict, std::string_v
 }
 
 void add_verdict(const Context& c, Node& field, std::string_view rule, std::string_view subject) {
+  // Of a text that could not be taken, an answer about the value before it would be no answer.
+  if (field.field && !field.field->error.empty()) return;
   if (const rules::Verdict* found = find_verdict(c, rule, subject)) add(field, verdict_pill(c, *found, field.id));
 }
 

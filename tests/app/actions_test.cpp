@@ -9,8 +9,8 @@
 namespace cocrea::app::testing {
 namespace {
 
-static_assert(std::variant_size_v<view::AnyAction> == 38, "a new action needs its line in the tests below");
-static_assert(std::variant_size_v<Effect> == 17, "a new effect needs its place in FakeStorage and in the platforms");
+static_assert(std::variant_size_v<view::AnyAction> == 45, "a new action needs its line in the tests below");
+static_assert(std::variant_size_v<Effect> == 22, "a new effect needs its place in FakeStorage and in the platforms");
 
 class Actions : public ::testing::Test {
  protected:
@@ -54,6 +54,42 @@ TEST_F(Actions, ThatSeekACalendarAskForTheirNextTurn) {
   EXPECT_EQ(effects<TakeTurn>(), 1u);
 }
 
+TEST_F(Actions, TheNewerVersionThatWaitsIsTakenWhenThePersonSaysSo) {
+  EXPECT_FALSE(use_somewhere<view::TakeUpdate>()) << "nothing waits";
+  session.edition(false, true);
+  EXPECT_EQ(session.state().announcement, view::text(session.state().language, "notice.update"));
+  session.edition(false, true);   // and again
+  EXPECT_EQ(std::count_if(session.state().notices.begin(), session.state().notices.end(), [](const view::Notice& one) { return one.id == "update"; }), 1);
+  ASSERT_TRUE(use_somewhere<view::TakeUpdate>());
+  EXPECT_EQ(effects<TakeUpdate>(), 1u);
+  press(session, "dismiss:update");
+  EXPECT_FALSE(use_somewhere<view::TakeUpdate>()) << "not wanted now";
+}
+
+TEST_F(Actions, TheSingleFileSaysWhereItsCopyLiesAndOffersNoFileOfItself) {
+  EXPECT_EQ(find(session.page(), "notice:edition"), nullptr);
+  session.edition(true, false);
+  EXPECT_FALSE(use_somewhere<view::SaveEdition>());
+  const auto says = [&](const char* key) {
+    bool found = false;
+    const std::function<void(const view::Node&)> look = [&](const view::Node& node) {
+      found |= node.label == view::text(session.state().language, key);
+      for (const view::Node& child : node.children) look(child);
+    };
+    look(session.page().main);
+    return found;
+  };
+  go(session, view::PageId::file);
+  EXPECT_TRUE(says("edition.text"));
+  go(session, view::PageId::start);
+  EXPECT_TRUE(says("edition.text"));
+  session.library({});
+  EXPECT_TRUE(says("edition.moved")) << "nothing is here: it may lie with another folder";
+  session.library({{kGlasgowId, "Glasgow", {}, {}}});
+  EXPECT_TRUE(says("edition.text"));
+  EXPECT_FALSE(says("edition.moved"));
+}
+
 TEST_F(Actions, ThatUnfoldFoldAgain) {
   ASSERT_TRUE(use_somewhere<view::Unfold>());
   const plan::Id open = session.state().unfolded;
@@ -65,6 +101,8 @@ TEST_F(Actions, ThatUnfoldFoldAgain) {
 TEST_F(Actions, ThatOnlyAskThePlatform) {
   ASSERT_TRUE(use_somewhere<view::Download>());
   EXPECT_EQ(effects<SaveFile>(), 1u);
+  ASSERT_TRUE(use_somewhere<view::SaveEdition>());
+  EXPECT_EQ(effects<SaveEdition>(), 1u);
   ASSERT_TRUE(use_somewhere<view::PickFile>());
   EXPECT_EQ(effects<ChooseFile>(), 1u);
   ASSERT_TRUE(use_somewhere<view::OpenSample>());
@@ -178,6 +216,81 @@ TEST_F(Actions, TheRendererIsChosen) {
   start.narrow = true;
   start.preferences = R"({"renderer": "canvas"})";
   EXPECT_EQ(Session(start).state().renderer, view::Renderer::canvas);
+}
+
+TEST_F(Actions, SearchFindsAndGoesThere) {
+  EXPECT_TRUE(session.shortcut("ctrl+f"));
+  ASSERT_TRUE(session.page().dialog);
+  EXPECT_EQ(session.page().focus, "search:text");
+  type(session, "search:text", "open data");
+  EXPECT_FALSE(session.state().draft);   // no part of the document
+  EXPECT_EQ(session.bytes(), glasgow_bytes());
+  ASSERT_NE(view::find(session.page(), "search:result:0"), nullptr);
+  press(session, "search:result:0");
+  EXPECT_FALSE(session.page().dialog);
+  EXPECT_EQ(session.state().page, view::PageId::commitments);
+  EXPECT_EQ(session.page().focus, view::field_node("commitment-3", "title", "en"));
+  EXPECT_TRUE(session.shortcut("ctrl+f"));
+  EXPECT_TRUE(session.shortcut("escape"));
+  EXPECT_FALSE(session.page().dialog);
+  session.switch_renderer();
+  EXPECT_FALSE(session.shortcut("ctrl+f"));   // the text view has the browser's own
+}
+
+TEST_F(Actions, WhoPressedWhatIsGoneIsNotLeftNowhere) {
+  go(session, view::PageId::forum);
+  press(session, "add:plan-1.meetings");
+  const plan::Id meeting = session.document()->plans.front().meetings.front().id;
+  const view::Node* remove = find_action<view::RemoveEntity>(session.page().main, [&](const view::RemoveEntity& one) { return one.entity == meeting; });
+  ASSERT_NE(remove, nullptr);
+  press(session, remove->id);
+  EXPECT_EQ(session.page().focus, "add:plan-1.meetings");
+}
+
+TEST_F(Actions, WhatIsExplainedIsAnnouncedAndEndsWithThePage) {
+  const view::Node* pill = find_action<view::ShowWhy>(session.page());
+  ASSERT_NE(pill, nullptr);
+  press(session, pill->id);
+  EXPECT_EQ(session.page().announcement.rfind("Explicación: ", 0), 0u);
+  ASSERT_TRUE(session.state().why);
+  go(session, view::PageId::calendar);
+  EXPECT_FALSE(session.state().why);
+}
+
+TEST_F(Actions, TheAddressSaysTheTab) {
+  go(session, view::PageId::people);
+  press(session, "tab:duties");
+  std::string fragment;
+  for (const Effect& one : session.take_effects()) {
+    if (const auto* place = std::get_if<SetLocation>(&one)) fragment = place->fragment;
+  }
+  EXPECT_EQ(fragment, std::string("#d=") + kGlasgowId + "&p=people&t=duties");
+  go(session, view::PageId::overview);
+  session.navigated(fragment);
+  EXPECT_EQ(session.state().tab, "duties");
+}
+
+TEST_F(Actions, ADateThatIsNoneHasNoAnswerBesideIt) {
+  go(session, view::PageId::monitoring);
+  const view::Node* field = nullptr;
+  const std::function<void(const view::Node&)> walk = [&](const view::Node& node) {
+    const bool date = node.field && node.field->type == view::FieldSpec::Type::date && node.action.is<view::EditField>();
+    if (!field && date && std::any_of(node.children.begin(), node.children.end(), [](const view::Node& one) { return one.kind == view::NodeKind::pill; })) field = &node;
+    for (const view::Node& child : node.children) walk(child);
+  };
+  for (const view::PageId page : {view::PageId::jurisdiction, view::PageId::monitoring, view::PageId::people}) {
+    go(session, page);
+    field = nullptr;
+    walk(session.page().main);
+    if (field) break;
+  }
+  ASSERT_NE(field, nullptr);
+  const std::string id = field->id;
+  write(session, id, "30 feb 2022");
+  const view::Node* after = view::find(session.page(), id);
+  ASSERT_NE(after, nullptr);
+  EXPECT_NE(after->field->error, "");
+  EXPECT_TRUE(after->children.empty());
 }
 
 TEST_F(Actions, EventsThatMeanNothingDoNothing) {

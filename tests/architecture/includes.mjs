@@ -12,11 +12,12 @@ const uses = {
   "core/exchange": ["core/edit", "core/deadlines", "core/status", "core/schedule"],
   "view": ["core/exchange"],
   "html": ["view"],
+  "report": ["html"],
   "ui": ["view"],
-  "app": ["view"],
+  "app": ["report"],
   "platform/null": ["app", "ui", "html"],
   "platform/web": ["app", "ui", "html"],
-  "cli": ["html"],
+  "cli": ["report"],
 };
 
 /** Libraries of others: how their headers are known, and the layers that may include them. */

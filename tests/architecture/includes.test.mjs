@@ -12,7 +12,7 @@ const source = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..
 function problemsOf(file, line) {
   const files = new Map([
     "core/dates/span.h", "core/plan/document.h", "core/edit/history.h", "core/rules/verdict.h", "core/deadlines/deadlines.h",
-    "core/exchange/json.h", "view/page.h", "html/write.h", "ui/ui.h", "app/session.h", "platform/web/canvas.h",
+    "core/exchange/json.h", "view/page.h", "html/write.h", "report/csv.h", "ui/ui.h", "app/session.h", "platform/web/canvas.h",
   ].map((name) => [name, ""]));
   files.set(file, line);
   return breaches({ files, generated: new Map([["icons.h", "view"]]) }).map(({ problem }) => problem);
@@ -55,7 +55,8 @@ const forbidden = [
   ["html/a.cpp", '#include "ui/ui.h"'],
   ["html/a.cpp", "#include <emscripten/emscripten.h>"],
   ["app/a.cpp", '#include "ui/ui.h"'],
-  ["app/a.cpp", '#include "html/write.h"'],
+  ["app/a.cpp", '#include "ui/ui.h"'],
+  ["html/a.cpp", '#include "report/csv.h"'],
   ["app/a.cpp", '#include "imgui.h"'],
   ["ui/a.cpp", '#include "app/session.h"'],
   ["ui/a.cpp", "#include <GLES3/gl3.h>"],
@@ -90,7 +91,7 @@ test("a library that a layer may not link is reported", () => {
 
 test("every layer reaches only what stands above it", () => {
   assert.deepEqual([...reach("core/deadlines")].sort(), ["core/dates", "core/deadlines", "core/plan", "core/rules"]);
-  assert.ok(!reach("view").has("ui") && !reach("app").has("html"));
+  assert.ok(!reach("view").has("html") && !reach("app").has("ui"));
 });
 
 test("src/ keeps to the layers", async () => {

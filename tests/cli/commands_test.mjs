@@ -156,7 +156,7 @@ test("rules lists each rule with its quote", () => {
 
 test("what is not understood is answered with the reason and exit code 2", () => {
   const table = [
-    [[], /check, calendar, status, schedule, merge, compare, validate or rules/],
+    [[], /check, calendar, status, schedule, merge, compare, export, import, validate or rules/],
     [["chekc"], /“chekc” is no command/],
     [["check", glasgow], /as-of date is missing/],
     [["check", "--as-of", "2021-10-01"], /check needs at least one file/],

@@ -93,8 +93,11 @@ const places = [
   ["a commitment", (page) => press(page, "open:commitment-1")],
   ...["milestones", "people", "changes", "evaluation"].map(tabOf),
   ["calendar", (page) => press(page, "nav:calendar")],
+  ["what if", (page) => press(page, "calendar:what-if")],
   ["compliance", (page) => press(page, "nav:compliance")],
   ["status", (page) => press(page, "nav:status")],
+  ["workshop", (page) => press(page, "nav:workshop")],
+  ...["votes", "answers", "agenda"].map(tabOf),
   ["file", (page) => press(page, "nav:file")],
   ["keys", async (page) => {
     await press(page, "file:keys");

@@ -5,7 +5,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { enter, outside, reach } from "./support/canvas.mjs";
 import { launchBrowser, openGlasgow, press, rendererOf, said, saved, use, widget } from "./support/chromium.mjs";
-import { anotherDocument, choose, downloaded, drop, dropPath, fileOf, person, sentence, textOfDocument } from "./support/person.mjs";
+import { anotherDocument, choose, downloaded, drop, dropPath, fileOf, person, sentence, textOfDocument, withoutOfflineCopy } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
 import { reload, until } from "./support/until.mjs";
 
@@ -245,7 +245,7 @@ test("what is no whole plan is refused with its place and its cause, and the ope
 });
 
 test("a file that cannot be had is refused with its cause and with what to do, in both languages, and the open plan stays as it is", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browser, site.url, { view: "text", init: [withoutOfflineCopy] });   // else samples are kept
   const unreachable = async () => {
     await page.route("**/samples/**", (route) => route.abort());
     if (await textOfDocument(page) !== "") await press(page, "nav:start");

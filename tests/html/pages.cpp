@@ -1,5 +1,7 @@
 #include "html/pages.h"
 
+#include "view/table_import.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -89,6 +91,16 @@ std::vector<NamedPage> glasgow_pages(view::Language language) {
   add("compliance", on(PageId::compliance));
   add("status", on(PageId::status));
   add("file", on(PageId::file));
+  view::State form = on(PageId::file);
+  form.form = "submission";
+  add("file-form", form);
+  view::State table = on(PageId::file);
+  view::TableImport import;
+  import.file = "table.csv";
+  import.changes = {{2, false, "Open data hub", "Start", "2021-09", ""}, {3, true, "New", "", "", ""}};
+  import.problems = {{4, "Start", "“soon” cannot be read as a date.", "You can write 2027."}, {5, "", "A", "B"}, {0, "", "C", "D"}};
+  table.table = std::make_shared<const view::TableImport>(import);
+  add("file-table", table);
   view::State keys = on(PageId::overview);
   keys.keys_shown = true;
   add("keys", keys);

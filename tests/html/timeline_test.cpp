@@ -111,5 +111,34 @@ TEST(TimelineSvg, AnEmptyTimelineIsStillAPicture) {
   EXPECT_EQ(testing::parse(write_timeline({}, 800, "t")).error, "");
 }
 
+// A file of its own has no style sheet, and is read by programs that follow no class.
+TEST(Picture, CarriesItsColoursNamesAndWords) {
+  const testing::Parsed parsed = testing::parse(write_picture(sample(), 1000, "t"));
+  ASSERT_EQ(parsed.error, "");
+  testing::each(parsed.root, [](const Element& one) {
+    EXPECT_FALSE(one.has("class") || one.has("style") || one.has("data-event") || one.has("aria-hidden")) << one.tag;
+    if (one.tag == "line") EXPECT_TRUE(one.has("stroke"));
+    if (one.tag == "rect" || one.tag == "text" || one.tag == "path") EXPECT_TRUE(one.has("fill")) << one.tag << " " << one.words;
+  });
+  const Element& svg = *testing::by_tag(parsed.root, "svg").at(0);
+  EXPECT_EQ(svg.get("width"), "1000");
+  EXPECT_EQ(testing::by_id(parsed.root, svg.get("aria-labelledby"))->words, "The plan's cycle");
+  const std::string description = testing::by_id(parsed.root, svg.get("aria-describedby"))->words;
+  for (const char* words : {"3 · Open data hub", "Open data hub, September 2021 to September 2023", "Evaluation due 23 November 2021", "End of the plan"}) {
+    EXPECT_NE(description.find(words), std::string::npos) << words;
+  }
+  EXPECT_EQ(testing::by_words(parsed.root, "text", "3 · Open data hub").size(), 1U);
+}
+
+TEST(Picture, SetsALongNameOnTwoLines) {
+  view::Timeline timeline = sample();
+  timeline.rows[0].label = "Open data hub of all the departments and agencies of the city, the province and the region";
+  const testing::Parsed parsed = testing::parse(write_picture(timeline, 1000, "t"));
+  ASSERT_EQ(parsed.error, "");
+  EXPECT_EQ(testing::by_words(parsed.root, "text", "Open data hub of all the").size(), 1U);
+  timeline.rows[0].label = std::string(100'000, 'x');
+  EXPECT_EQ(testing::parse(write_picture(timeline, 1000, "t")).error, "");
+}
+
 }  // namespace
 }  // namespace cocrea::html

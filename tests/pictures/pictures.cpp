@@ -134,10 +134,10 @@ void save_workshop(const std::string& language) {
   choose.node = view::field_node(workshop.proposals[0].id, "group");
   choose.text = workshop.groups[0].id;
   session.handle(choose);
-  write(view::field_node(workshop.proposals[0].id, "votes"), "12");
-  write(view::field_node(workshop.proposals[2].id, "votes"), "5");
   save("workshop-proposals-" + language, session.page(), {1280, 1100});
   press(session, "tab:votes");
+  write(view::field_node(workshop.proposals[0].id, "votes"), "12");
+  write(view::field_node(workshop.proposals[2].id, "votes"), "5");
   save("workshop-votes-" + language, session.page(), {1280, 1200});
   press(session, "tab:answers");
   save("workshop-answers-" + language, session.page(), {1280, 1400});

@@ -23,6 +23,17 @@ test("entries that a snapshot already holds are left out", () => {
   assert.deepEqual(seqs(result.journal), [6]);
 });
 
+test("the entry of a snapshot that came into the database without it is not lost for undo", () => {
+  const parts = { snapshots: [snapshot(5, 10)], journal: [entry(4, 10)], history: [entry(3, 10), entry(4, 10)], local: [entry(5, 10)] };
+  const result = reconcile(found(parts), checksum);
+  assert.deepEqual(seqs(result.history), [3, 4, 5]);
+  assert.deepEqual(seqs(result.missing), [5]);
+  assert.deepEqual(result.journal, []);
+  assert.deepEqual(result.damage, []);
+  assert.deepEqual(seqs(reconcile(found({ ...parts, history: [3, 4, 5].map((seq) => entry(seq, 10)) }), checksum).missing), [], "undo has it already");
+  assert.deepEqual(seqs(reconcile(found({ ...parts, local: [entry(5, 9)] }), checksum).missing), [], "that of another writer is not the snapshot's");
+});
+
 test("a damaged snapshot is passed over, and the one before carries the later entries", () => {
   const damaged = snapshot(6, 10, "half", "sum:whole");
   const result = reconcile(found({ snapshots: [snapshot(3, 10), damaged], journal: [4, 5, 6, 7].map((seq) => entry(seq, 10)) }), checksum);

@@ -17,3 +17,17 @@ const directives = [
 export const metaPolicy = directives.join("; ");
 /** For the header, which alone can forbid framing. */
 export const headerPolicy = [...directives, "frame-ancestors 'none'"].join("; ");
+
+/**
+ * For the single file, which has everything in it: one script and one style sheet, known by their hashes, and no connection to anywhere.
+ * @param {{ script: string, style: string }} hashes SHA-256, in base64
+ */
+export const filePolicy = ({ script, style }) => [
+  "default-src 'none'",
+  `script-src 'sha256-${script}' 'wasm-unsafe-eval'`,
+  `style-src 'sha256-${style}'`,
+  "img-src data: blob:",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");

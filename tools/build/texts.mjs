@@ -23,11 +23,14 @@ const dynamic = [
   "month.",           // view/dates_in_words.cpp: month.<full|brief|letter>.<1..12>
   "import.cause.",    // app: import.cause.<exchange::Cause in camelCase>, or why a file could not be had
   "import.advice.",   // app: import.advice.<likewise>
+  "table.cause.",     // report/read_table.cpp: table.cause.<what is wrong>
+  "table.advice.",    // report/read_table.cpp: table.advice.<likewise>
   "edit.",            // labels of transactions
   "rejected.",        // why a typed text could not be taken
+  "ways.",            // view/pages/ways_out.cpp: ways.table.<table>, ways.reader.<role>, ways.form.<form>
   "verdict.",         // view/words.cpp: verdict.<rule>.<rules::name(State)>
 ];
-const scanned = ["view", "html", "ui", "app", "platform", "cli"];
+const scanned = ["view", "html", "report", "ui", "app", "platform", "cli"];
 
 const [, script, output, ...inputs] = process.argv;
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");

@@ -5,8 +5,11 @@ import { openDB } from "idb";
 
 export const DATABASE = "cocrea";
 export const VERSION = 1;
-/** `v` of every record that is written here. */
+/** `v` of every record that is written here. Who writes records of a newer kind for a document gives its row in `documents` that `v`: then this edition leaves them alone. */
 export const RECORD = 1;
+
+/** Is this document kept by a newer edition, in records that are not known here? @param {DocumentRow | undefined} row */
+export const isNewer = (row) => row !== undefined && row.v > RECORD;
 
 /**
  * @typedef {{ v: number, id: string, epoch: number, name: string, sample: string, changed: string, kept: boolean, forgotten: boolean }} DocumentRow

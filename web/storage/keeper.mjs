@@ -1,5 +1,5 @@
 // Keeps one open document: its entries, its draft and its snapshots, as its only writer.
-import { RECORD, keysOf } from "./database.mjs";
+import { RECORD, isNewer, keysOf } from "./database.mjs";
 import { acquire } from "./locks.mjs";
 
 /** Snapshots that stay. */
@@ -105,6 +105,7 @@ export class Keeper {
     const ended = transaction.done;
     ended.catch(() => {});   // looked at below, after what may fail before
     const row = await transaction.store.get(this.document);
+    if (isNewer(row)) throw new DOMException("a newer edition keeps this document", "VersionError");
     const before = row?.epoch ?? 0;
     if (this.#before === -1) this.#before = before;
     else if (this.#before !== before) throw new TakenOver();   // since it was tried last
@@ -287,7 +288,8 @@ export class Keeper {
       return null;
     } catch (error) {
       for (const { seq, json } of result.missing) this.#waiting.set(seq, json);
-      this.#durable = Math.min(this.#durable, ...result.missing.map(({ seq }) => seq - 1));
+      const held = result.snapshot?.seq ?? 0;
+      this.#durable = Math.min(this.#durable, ...result.missing.filter(({ seq }) => seq > held).map(({ seq }) => seq - 1));
       if (!(error instanceof TakenOver)) return error;
       this.#lost();
       return null;

@@ -23,7 +23,7 @@
  * @typedef {object} Reconciled
  * @property {SnapshotRow | null} snapshot
  * @property {EntryRow[]} journal   after the snapshot, in order; those up to the first gap can be applied
- * @property {EntryRow[]} missing   those of them that the database does not have yet
+ * @property {EntryRow[]} missing   what the database does not have yet: of those, and of the entries that the snapshot holds
  * @property {EntryRow[]} history   without gaps, up to the last entry of the journal
  * @property {DraftRow | null} draft
  * @property {number} seq           the highest number seen: of the snapshot or of an entry
@@ -81,7 +81,10 @@ export function reconcile(found, checksum) {
   }
 
   const drafts = found.drafts.flatMap((draft) => (draft ? [draft] : [])).sort((a, b) => a.epoch - b.epoch || a.version - b.version);
-  const missing = journal.filter((entry) => !inDatabase.has(keyOf(entry)));
+  // The snapshot may have come into the database and its last entry not: undo needs it, and so does an older snapshot.
+  const remembered = new Set(found.history.map(keyOf));
+  const held = found.local.filter((entry) => snapshot && entry.seq <= snapshot.seq && entry.epoch === snapshot.epoch && !remembered.has(keyOf(entry)));
+  const missing = [...held, ...journal.filter((entry) => !inDatabase.has(keyOf(entry)))].sort((a, b) => a.seq - b.seq);
   return {
     snapshot, journal, missing, history: historyUpTo(applied, [...found.history, ...missing]),
     draft: drafts.at(-1) ?? null, seq, damage: [...damage], strays,

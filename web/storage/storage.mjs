@@ -3,7 +3,7 @@
 // Writing is never waited for by the page. "Saved" is reported when the strict transaction's `complete` has come, for the highest entry before
 // which nothing is missing, and only once the document has a snapshot to apply entries to. What failed stays in memory and is tried again with the
 // next write. Every transaction checks that this tab is still the document's writer.
-import { RECORD, keysOf, nameOfFailure, openDatabase } from "./database.mjs";
+import { RECORD, isNewer, keysOf, nameOfFailure, openDatabase } from "./database.mjs";
 import { heldDocuments, holdForgotten, whenNobodyHas } from "./locks.mjs";
 import { Keeper } from "./keeper.mjs";
 import { reconcile } from "./reconcile.mjs";
@@ -130,7 +130,12 @@ export class DocumentStorage {
     await this.#closing.get(document)?.ended;   // else this tab would find its own lock, and take it for another's
     const keeper = new Keeper(this, document, { fresh: false });
     this.#keepers.set(document, keeper);
+    const nothing = { document, snapshot: new Uint8Array(), snapshotSeq: 0, journal: [], history: [], draft: "", draftVersion: 0 };
     try {
+      if (isNewer(await (await this.database()).get("documents", document))) {
+        this.reports.stored({ ...nothing, writer: true, damage: ["newer"] });
+        return;
+      }
       // A full database cannot be told who writes, and can be read all the same.
       const unclaimed = await keeper.claim(steal).then(() => null, (error) => error);
       const { content, refused } = await this.#read(keeper, unclaimed);
@@ -140,9 +145,7 @@ export class DocumentStorage {
       this.changed();
     } catch (error) {
       this.fail(error);
-      this.reports.stored({
-        document, snapshot: new Uint8Array(), snapshotSeq: 0, journal: [], history: [], draft: "", draftVersion: 0, writer: keeper.writer, damage: ["unreadable"],
-      });
+      this.reports.stored({ ...nothing, writer: keeper.writer, damage: ["unreadable"] });
     }
   }
 

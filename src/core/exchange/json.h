@@ -26,7 +26,8 @@ enum class Cause : std::uint8_t {
   too_large, too_deep, too_many, not_utf8, syntax, cut_short, duplicate_key, number_range, not_a_cocrea_file, wrong_type, unknown_choice, bad_date,
   bad_id, duplicate_id, dangling_reference, text_too_long, missing_member, bad_version,
   normalized,       // warning: a text was not in NFC, and is now
-  duplicate_value   // warning: a set named something twice, and holds it once
+  duplicate_value,  // warning: a set named something twice, and holds it once
+  other_content     // warning: the content is not the one that `rev` was computed of; only check_content() says so
 };
 
 // One thing wrong with a file. The words come from texts keyed by the cause ("import.cause.badDate", "import.advice.badDate").
@@ -54,6 +55,10 @@ struct Reading {
 // - A reference to nothing, or to something of another type, is kept, with a warning.
 Reading read_document(std::string_view bytes, const Limits& = {});
 
+// Says in the reading's problems when a file has another content than the one that it was written with: a disk or a stick has turned letters into others, or
+// somebody has edited it by hand. Nothing is said of files without `rev`, or of another version of the format.
+void check_content(Reading&);
+
 // Canonical bytes, with `rev` computed over the content. Ends with a line feed.
 std::string write_document(const plan::Document&);
 // The content hash that write_document() puts into `rev`: XXH3-128 in hex over the canonical form without base, copy,
@@ -74,6 +79,9 @@ std::string checksum(std::string_view bytes);
 // A text in NFC, from a table generated out of the Unicode data. Invalid UTF-8 becomes U+FFFD and `valid` false.
 struct Normalized { std::string text; bool valid = true; bool changed = false; };
 Normalized normalize(std::string_view);
+
+// A text as people type or paste it, as it is kept: line ends become LF (a space where there is one line), control characters are dropped, the rest becomes NFC.
+std::string cleaned(std::string_view, bool multiline);
 
 // The JSON Schema (2020-12) of today's version, generated from the description of the fields; assets/schema holds the same bytes, and a test compares them.
 std::string json_schema();

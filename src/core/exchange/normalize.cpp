@@ -204,4 +204,20 @@ Normalized normalize(std::string_view text) {
   return result;
 }
 
+std::string cleaned(std::string_view text, bool multiline) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool line_end = c == '\n' || c == '\r';
+    if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    if (line_end) {
+      result += multiline ? '\n' : ' ';
+    } else if ((c >= 0x20 && c != 0x7f) || c == '\t') {
+      result += static_cast<char>(c);
+    }
+  }
+  return normalize(result).text;
+}
+
 }  // namespace cocrea::exchange

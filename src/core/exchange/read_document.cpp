@@ -210,4 +210,14 @@ Reading read_document(std::string_view bytes, const Limits& limits) {
   return reader.result(bytes, limits.depth);
 }
 
+void check_content(Reading& reading) {
+  if (!reading.document || reading.read_only || reading.document->rev.empty() || reading.document->format_version != plan::kFormatVersion) return;
+  const bool said = std::any_of(reading.problems.begin(), reading.problems.end(), [](const Problem& one) { return one.cause == Cause::normalized; });
+  if (said || content_hash(*reading.document) == reading.document->rev) return;
+  Problem problem;
+  problem.cause = Cause::other_content;
+  problem.place = "/rev";
+  reading.problems.insert(reading.problems.begin(), std::move(problem));
+}
+
 }  // namespace cocrea::exchange

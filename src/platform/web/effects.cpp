@@ -25,7 +25,12 @@ struct EffectWriter {
     out.text("useRenderer").text(e.renderer == view::Renderer::canvas ? "canvas" : "text");
   }
   void operator()(const app::PrintPage&) const { out.text("printPage"); }
+  void operator()(const app::PrintDocument& e) const { out.text("printDocument").text(e.html); }
+  void operator()(const app::SavePicture& e) const { out.text("savePicture").text(e.name).text(e.svg); }
+  void operator()(const app::CopyToClipboard& e) const { out.text("copyToClipboard").text(e.text); }
   void operator()(const app::TakeSecond&) const { out.text("takeSecond"); }
+  void operator()(const app::SaveEdition&) const { out.text("saveEdition"); }
+  void operator()(const app::TakeUpdate&) const { out.text("takeUpdate"); }
   void operator()(const app::TakeTurn&) const { out.text("takeTurn"); }
 };
 

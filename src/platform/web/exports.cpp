@@ -52,9 +52,9 @@ app::StorageFailure failure_named(std::string_view name) {
 
 // Storage names what it had to leave out; these sentences say it.
 std::string damage_key(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> keys{{{"unreadable", "damage.unreadable"},
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> keys{{{"unreadable", "damage.unreadable"},
                                                                                       {"snapshot", "damage.snapshot"}, {"stale", "damage.stale"},
-                                                                                      {"gap", "damage.gap"}}};
+                                                                                      {"gap", "damage.gap"}, {"newer", "damage.newer"}}};
   return std::string(named(keys, name));
 }
 
@@ -174,6 +174,13 @@ COCREA_EXPORT std::uint32_t cocrea_role(Program* program) {
 
 COCREA_EXPORT std::uint32_t cocrea_persisted(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->persisted(in.yes()); });
+}
+
+COCREA_EXPORT std::uint32_t cocrea_edition(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) {
+    const bool single_file = in.yes();
+    program->session->edition(single_file, in.yes());
+  });
 }
 
 COCREA_EXPORT std::uint32_t cocrea_file(Program* program) {

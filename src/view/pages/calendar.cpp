@@ -93,7 +93,8 @@ Node build_calendar(const Context& c) {
     add(main, row(growing(std::move(head)), std::move(tools)));
     if (c.recorded) add(main, what_if_card(c));
     else if (proposal) add(main, proposal_card(c, *proposal));
-    add(main, timeline_node(c, std::move(timeline)));
+    add(main, timeline_node(c, std::move(timeline)), reading(paragraph(c.t("calendar.legend"), Emphasis::small, Tone::secondary)));
+    if (c.recorded) add_what_if_changes(c, main);
   }
   add(main, deadlines_card(c));
   return main;

@@ -73,7 +73,7 @@ Node subject_row(const Context& c, const Line& line, const Verdict& one) {
 }
 
 Node rule_row(const Context& c, const Line& line) {
-  Node words = tight(column(paragraph(c.rule(std::string(line.rule->id) + ".title"), Emphasis::strong)));
+  Node words = tight(column(heading(3, c.rule(std::string(line.rule->id) + ".title"))));
   if (line.verdicts.size() == 1) {
     const Verdict& only = *line.verdicts.front();
     add(words, paragraph(rule_sentence(c, only.reason, only), Emphasis::small, Tone::secondary));
@@ -84,7 +84,7 @@ Node rule_row(const Context& c, const Line& line) {
   const Verdict& worst = decides(line.verdicts);
   const auto alike = static_cast<long>(std::count_if(line.verdicts.begin(), line.verdicts.end(), [&](const Verdict* one) { return one->state == worst.state; }));
   const std::string all = std::to_string(line.verdicts.size());
-  add(words, paragraph(c.n("overview.alike", alike, {{"all", all}}), Emphasis::small, Tone::secondary));
+  if (std::to_string(alike) != all) add(words, paragraph(c.n("overview.alike", alike, {{"all", all}}), Emphasis::small, Tone::secondary));
   for (const Verdict* one : line.verdicts) add(words, subject_row(c, line, *one));
   return words;
 }

@@ -16,6 +16,14 @@ Node file_card(const Context& c) {
   return box;
 }
 
+// The program itself as a file; in that file, what is particular about it.
+Node edition_card(const Context& c) {
+  Node box = card(c.t("edition.title"), reading(paragraph(c.t(c.state.single_file ? "edition.text" : "edition.help"), Emphasis::normal, Tone::secondary)));
+  box.id = "file:edition-card";
+  if (!c.state.single_file) add(box, row(button("file:edition", c.t("edition.download"), "download", SaveEdition{})));
+  return box;
+}
+
 std::string_view save_key(SaveState state) {
   switch (state) {
     case SaveState::saving: return "file.healthSaving";
@@ -93,7 +101,9 @@ Node build_file(const Context& c) {
   add(main, tight(column(heading(1, c.t("nav.file"), "page:title"), reading(paragraph(c.t("file.lead"), Emphasis::normal, Tone::secondary)))));
   add(main, file_card(c), joining_card(c));
   if (c.plan) add(main, versions_card(c));
-  add(main, minutes_card(c), grid(2, growing(undo_card(c)), growing(health_card(c))), grid(2, growing(shown_card(c)), growing(about_card(c))));
+  add(main, minutes_card(c));
+  add_ways_out(c, main);
+  add(main, grid(2, growing(undo_card(c)), growing(health_card(c))), grid(2, growing(shown_card(c)), growing(about_card(c))), edition_card(c));
   return main;
 }
 

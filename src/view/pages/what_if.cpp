@@ -68,7 +68,9 @@ const rules::Verdict* recorded_verdict(const Context& c, const rules::Verdict& s
   return nullptr;
 }
 
-void add_changes(const Context& c, Node& box) {
+Node changes_card(const Context& c) {
+  Node box = card(c.t("whatIf.changes"));
+  box.id = "what-if:changes";
   Node changes = table(c.t("whatIf.changes"), {c.t("whatIf.rule"), c.t("whatIf.now"), c.t("whatIf.then")});
   std::size_t more = 0;
   const auto& verdicts = c.calendar->verdicts;
@@ -87,13 +89,13 @@ void add_changes(const Context& c, Node& box) {
     const std::string title = c.rule(std::string(then.rule) + ".title"), subject = subject_of(c, then.subject);
     add(changes, table_row(cell(subject.empty() ? title : c.t("whatIf.about", {{"rule", title}, {"subject", subject}})), cell(before), cell_of(verdict_pill(c, then, "what-if"))));
   }
-  if (changes.children.size() == 1) {
-    add(box, paragraph(c.t("whatIf.same"), Emphasis::normal, Tone::secondary));
-    return;
-  }
-  add(box, std::move(changes));
+  if (changes.children.size() == 1) add(box, paragraph(c.t("whatIf.same"), Emphasis::normal, Tone::secondary));
+  else add(box, std::move(changes));
   if (more > 0) add(box, paragraph(c.n("whatIf.more", static_cast<long>(more)), Emphasis::small, Tone::secondary));
+  return box;
 }
+
+bool is_moved(const std::optional<SupposedDate>& date) { return date && !(date->recorded == date->supposed); }
 
 }  // namespace
 
@@ -106,12 +108,16 @@ Node what_if_card(const Context& c) {
   if (submission) add_slider(c, box, "submission", "whatIf.submission", *submission, kSubmissionReach, What::submission);
   if (end) add_slider(c, box, "end", "whatIf.end", *end, kEndReach, What::end);
   if (!submission && !end) add(box, paragraph(c.t("whatIf.noDates")));
-  const bool moved = (submission && !(submission->recorded == submission->supposed)) || (end && !(end->recorded == end->supposed));
-  if (moved) add_changes(c, box);
+  const bool moved = is_moved(submission) || is_moved(end);
   Node accept = button("what-if:accept", c.t("whatIf.accept"), "check", Suppose{What::accept}, Emphasis::primary);
   accept.disabled = !moved || c.read_only();
   add(box, row(std::move(accept), button("what-if:discard", c.t("whatIf.discard"), "close", Suppose{What::discard})));
   return box;
+}
+
+void add_what_if_changes(const Context& c, Node& main) {
+  const plan::Plan& plan = *c.recorded->plan;
+  if (is_moved(supposed_submission(plan, c.state)) || is_moved(supposed_end(plan, c.state))) add(main, changes_card(c));
 }
 
 }  // namespace cocrea::view

@@ -161,7 +161,8 @@ Node clock_card(const Context& c) {
   Node progress;
   progress.kind = NodeKind::progress;
   progress.id = "clock:progress";
-  progress.label = progress.value = at->title.empty() ? c.t("workshop.item") : at->title;
+  progress.label = at->title.empty() ? c.t("workshop.item") : at->title;
+  progress.value = c.n("workshop.ofMinutes", at->minutes);
   progress.value_now = std::min(elapsed, whole);
   progress.value_max = std::max(whole, 1);
   progress.tone = left < 0 ? Tone::breached : left < 60 ? Tone::at_risk : Tone::accent;

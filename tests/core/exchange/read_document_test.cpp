@@ -222,6 +222,50 @@ TEST(Read, AnyDamageIsToldOrHarmless) {
   EXPECT_GT(accepted, 100u);
 }
 
+// A bit that turned over is refused with its place, or leaves the plan as it was, or is said: a plan that differs is never taken for the one that was written.
+TEST(Read, ATurnedBitIsNeverSilent) {
+  const std::string bytes = write_document(test::random_document(4, {1, 10, true}));
+  const std::size_t name = bytes.find("\"rev\"");
+  const std::string hash = content_hash(*read_document(bytes).document);
+  std::size_t refused = 0, told = 0, harmless = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    if (at >= name && at < name + 5) continue;   // under another name it is a member that is not known, and kept; the plan is whole
+    for (const int bit : {0, 1, 4, 5, 7}) {   // of these come other letters, other cases, and what is no letter
+      std::string turned = bytes;
+      turned[at] = static_cast<char>(turned[at] ^ (1 << bit));
+      Reading reading = read_document(turned);
+      check_content(reading);
+      if (!reading.document || reading.read_only) {   // of a newer version of the format: the page says so
+        ++refused;
+        ASSERT_TRUE(reading.read_only || !reading.problems.empty()) << at << " " << bit;
+      } else if (!reading.problems.empty()) {
+        ++told;
+      } else {
+        ++harmless;   // white space, or what says where the content has been
+        ASSERT_EQ(content_hash(*reading.document), hash) << "byte " << at << " bit " << bit << ": " << turned.substr(at < 20 ? 0 : at - 20, 40);
+      }
+    }
+  }
+  EXPECT_GT(refused, bytes.size());
+  EXPECT_GT(told, bytes.size() / 2);
+  EXPECT_LT(harmless, bytes.size() / 2);
+}
+
+TEST(Read, OnlyWhatSaysWhatItWasIsCompared) {
+  const auto says = [](std::string bytes) {
+    Reading reading = read_document(bytes);
+    check_content(reading);
+    return causes_of(reading);
+  };
+  const std::string whole = write_document(*read_document(kStart + R"(,"jurisdiction":{"name":"Glasgow"}})").document);
+  EXPECT_EQ(says(whole), "");
+  std::string edited = whole;
+  edited.replace(edited.find("Glasgow"), 7, "Glasgof");
+  EXPECT_EQ(says(edited), "other_content");
+  EXPECT_EQ(says(kStart + "}"), "") << "it has no rev";
+  EXPECT_EQ(says(kStart + R"(,"rev":"00"})"), "") << "an older version of the format has another form";
+}
+
 // Files that are made to be slow: each would take minutes in a reader that is not linear. The time is the runner's to limit.
 TEST(Read, HostileFilesAreJustFiles) {
   const auto repeat = [](const std::string& piece, std::size_t bytes) {

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
-import { ready, until } from "./until.mjs";
+import { isOwn, ready, until } from "./until.mjs";
 
 const flags = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--disable-extensions", "--disable-default-apps", "--enable-unsafe-swiftshader", "--use-angle=swiftshader"];
@@ -49,7 +49,7 @@ export async function browserPid(folder) {
 export function watch(page, url) {
   /** @type {string[]} */
   const troubles = [];
-  const { origin } = new URL(url);
+  const own = isOwn(url);
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") troubles.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
   });
@@ -57,7 +57,7 @@ export function watch(page, url) {
   page.on("crash", () => troubles.push("the page crashed"));
   page.on("request", (request) => {
     const address = request.url();
-    if (!address.startsWith(`${origin}/`) && !/^(data|blob):/.test(address)) troubles.push(`request to ${address}`);
+    if (!own(address)) troubles.push(`request to ${address}`);
   });
   return {
     troubles,

@@ -14,6 +14,11 @@ export function withoutFileDialogs() {
   delete /** @type {any} */ (globalThis).showSaveFilePicker;
 }
 
+/** A browser that keeps no sites for use without a network, as private windows are. Runs in the page before its own scripts. */
+export function withoutOfflineCopy() {
+  ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException("the test says so", "SecurityError"));
+}
+
 /**
  * Somebody with an empty profile who has opened the page.
  * @param {import("node:test").TestContext} t @param {import("playwright-core").Browser} browser @param {string} url

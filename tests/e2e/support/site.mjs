@@ -1,4 +1,8 @@
 // Serves the built page as a static host would, with the page's real security policy.
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { staticServer } from "../../../tools/serve.mjs";
 
 const builds = {
@@ -8,15 +12,39 @@ const builds = {
   test: () => process.env.COCREA_WEB_TEST_BUILD,
 };
 
-/**
- * @param {"release" | "test"} build
- * @param {{ headers?: Record<string, string> }} [options]
- * @returns {Promise<{ url: string, asked: string[], close: () => Promise<void> }>} `asked`: what was asked of it so far
- */
-export async function serve(build = "test", options = {}) {
+/** Where a build lies. @param {"release" | "test"} build */
+export function folderOf(build = "test") {
   const folder = builds[build]();
   if (!folder) throw new Error("COCREA_WEB_BUILD and COCREA_WEB_TEST_BUILD say where the page was built; tools/test sets them");
-  const server = staticServer(`${folder}/dist`, options);
+  return folder;
+}
+
+/** @typedef {{ url: string, asked: string[], close: () => Promise<void> }} Site   `asked`: what was asked of it so far */
+
+/**
+ * The site on a server; or, where COCREA_EDITION is "file", the single file in a folder of its own: the same tests hold for it.
+ * @param {"release" | "test"} build
+ * @param {{ headers?: Record<string, string> }} [options]
+ * @returns {Promise<Site>}
+ */
+export function serve(build = "test", options = {}) {
+  return process.env.COCREA_EDITION === "file" ? layFile(build) : serveFolder(path.join(folderOf(build), "dist"), options);
+}
+
+/** The single file, as somebody has copied it into a folder. @param {"release" | "test"} build @returns {Promise<Site>} */
+export async function layFile(build = "test") {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "cocrea-file-"));
+  const file = path.join(folder, "cocrea.html");
+  await copyFile(path.join(folderOf(build), "cocrea.html"), file);
+  return { url: pathToFileURL(file).href, asked: [], close: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * @param {string} folder @param {{ headers?: Record<string, string> }} [options]
+ * @returns {Promise<Site>}
+ */
+export async function serveFolder(folder, options = {}) {
+  const server = staticServer(folder, options);
   /** @type {string[]} */
   const asked = [];
   server.on("request", ({ url = "" }) => asked.push(url));

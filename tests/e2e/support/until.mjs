@@ -27,3 +27,13 @@ export async function reload(page) {
   await page.reload();
   await ready(page);
 }
+
+/**
+ * Whether the page may ask for an address: its own server's; of the single file itself and nothing else.
+ * @param {string} url the page's @returns {(address: string) => boolean}
+ */
+export function isOwn(url) {
+  const { origin, protocol, pathname } = new URL(url);
+  return (address) => /^(data|blob):/.test(address)
+    || (protocol === "file:" ? new URL(address).pathname === pathname && address.startsWith("file:") : address.startsWith(`${origin}/`));
+}

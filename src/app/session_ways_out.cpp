@@ -1,0 +1,111 @@
+// Ways out of the plan, and tables back in.
+#include <algorithm>
+
+#include "app/commands.h"
+#include "app/session.h"
+#include "report/calendar_file.h"
+#include "report/chart.h"
+#include "report/popolo.h"
+#include "report/printed.h"
+#include "report/read_table.h"
+#include "view/ogp_forms.h"
+#include "view/texts.h"
+
+namespace cocrea::app {
+
+namespace {
+
+using view::GiveOut;
+
+bool is_table_name(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  std::string ending(dot == std::string_view::npos ? std::string_view() : name.substr(dot));
+  std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return ending == ".csv" || ending == ".tsv";
+}
+
+}  // namespace
+
+// In the page's language, also the texts, and as it stands on the day that is shown.
+void Session::give_out(const GiveOut& wanted) {
+  if (!document_) return;
+  if (!calendar_) calendar_ = deadlines::calendar(*document_, state_.as_of_day());
+  view::State own = state_;
+  own.content_language = view::tag(state_.language);
+  const view::Context c = view::make_context(&*document_, &*calendar_, own);
+  const auto table = report::table_named(wanted.which);
+  const auto reader = report::reader_named(wanted.which);
+  const auto form = view::ogp_form_named(wanted.which);
+  const std::string name = document_name(*document_, view::tag(state_.language));
+  const auto save = [&](std::string_view label, std::string_view ending, std::string_view media_type, std::string bytes) {
+    const std::string whole = label.empty() ? name : c.t(label) + " · " + name;   // what is too long is cut at its end
+    effects_.push_back(SaveFile{file_name(whole, state_.today, ending), std::string(media_type), std::move(bytes)});
+  };
+  switch (wanted.what) {
+    case GiveOut::What::table:
+      if (table) save("ways.table." + wanted.which, ".csv", "text/csv", report::write_table(c, *table));
+      return;
+    case GiveOut::What::people: return save("ways.people", ".json", "application/json", report::write_popolo(c, false));
+    case GiveOut::What::calendar: {
+      // What was written on a later day, or after more changes, is the newer one.
+      const auto edition = static_cast<std::uint32_t>(history_.last_seq());
+      if (reader) save("ways.reader." + wanted.which, ".ics", "text/calendar", report::write_calendar(c, {*reader, state_.today, edition}));
+      return;
+    }
+    default: break;
+  }
+  if (!c.plan) return;
+  switch (wanted.what) {
+    case GiveOut::What::report: return save({}, ".html", "text/html", report::write_report(c));
+    case GiveOut::What::print: effects_.push_back(PrintDocument{report::write_report(c)}); return;
+    case GiveOut::What::chart: return save("ways.chart", ".svg", "image/svg+xml", report::write_chart(c));
+    case GiveOut::What::image: effects_.push_back(SavePicture{file_name(c.t("ways.chart") + " · " + name, state_.today, ".png"), report::write_chart(c)}); return;
+    case GiveOut::What::form:
+      if (form) save("ways.form." + wanted.which, ".txt", "text/plain", view::form_text(view::fill_form(c, *form)));
+      return;
+    default: return;
+  }
+}
+
+// Whether a file is a table. Then what it would change in the open plan is shown, or why it cannot be read.
+bool Session::open_table(const std::string& name, std::string& bytes) {
+  if (!is_table_name(name)) return false;
+  commit_draft();
+  if (!document_) {
+    refuse_file(name, {}, "table");
+    return true;
+  }
+  table_name_ = name;
+  table_bytes_ = std::move(bytes);
+  read_table_again();
+  go_to({view::PageId::file, {}, {}});
+  focus_on("ways:import");
+  return true;
+}
+
+// Against the plan as it is now, in the language that is shown now.
+void Session::read_table_again() {
+  if (table_bytes_.empty() && !state_.table) return;
+  if (!document_) {
+    state_.table.reset();
+    return;
+  }
+  const view::Context c = view::make_context(&*document_, nullptr, state_);
+  const report::Table table = report::table_in(c, table_bytes_).value_or(report::Table::commitments);
+  view::TableImport import = report::read_table(c, table, table_bytes_);
+  import.file = table_name_;
+  state_.table = std::make_shared<const view::TableImport>(std::move(import));
+}
+
+void Session::take_table(bool take) {
+  if (!state_.table || (take && refuse_if_read_only())) return;
+  const view::TableImport import = *state_.table;
+  state_.table.reset();
+  table_bytes_.clear();
+  if (take && perform(import.step)) {
+    announce(view::plural(state_.language, "announce.tableTaken", static_cast<long>(import.changes.size())));
+  }
+  changed();
+}
+
+}  // namespace cocrea::app

@@ -1,0 +1,137 @@
+#include "cli/exporting.h"
+
+#include <fstream>
+
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "report/calendar_file.h"
+#include "report/chart.h"
+#include "report/popolo.h"
+#include "report/printed.h"
+#include "report/csv.h"
+#include "report/read_table.h"
+#include "report/tables.h"
+#include "view/ogp_forms.h"
+
+namespace cocrea::cli {
+namespace {
+
+using view::Context;
+using view::Language;
+
+// To a file, or to standard output.
+int give(const Request& request, std::string_view bytes, std::ostream& out, std::ostream& err) {
+  if (request.output.empty()) {
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    return kNothingOpen;
+  }
+  std::ofstream file(request.output, std::ios::binary | std::ios::trunc);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (file) return kNothingOpen;
+  err << request.output << ": " << view::text(request.language, "cli.cannotWrite") << "\n";
+  return kUnreadable;
+}
+
+template <std::size_t N>
+std::string listed(const std::string_view (&names)[N]) {
+  std::string all;
+  for (const std::string_view name : names) all.append(all.empty() ? "" : ", ").append(name);
+  return all;
+}
+
+int unknown(const Request& request, std::string_view word, const std::string& known, std::ostream& err) {
+  err << view::text(request.language, "cli.unknownName", {{"word", word}, {"known", known}}) << "\n";
+  return kUnreadable;
+}
+
+int no_plan(const Request& request, std::ostream& err) {
+  err << request.files.front() << ": " << view::text(request.language, "cli.noPlan") << "\n";
+  return kUnreadable;
+}
+
+constexpr std::string_view kFormats[] = {"json", "csv", "ics", "svg", "html", "forms", "popolo"};
+
+int export_as(const Request& request, const Context& c, std::ostream& out, std::ostream& err) {
+  if (request.format == "json") return give(request, exchange::write_document(*c.document), out, err);
+  if (request.format == "popolo") return give(request, report::write_popolo(c, request.emails), out, err);
+  if (request.format == "csv") {
+    const auto table = report::table_named(request.table);
+    if (!table) return unknown(request, request.table, listed(report::kTableNames), err);
+    return give(request, report::write_table(c, *table), out, err);
+  }
+  if (request.format == "ics") {
+    const auto reader = report::reader_named(request.reader);
+    if (!reader) return unknown(request, request.reader, listed(report::kReaderNames), err);
+    return give(request, report::write_calendar(c, {*reader, c.state.as_of_day()}), out, err);
+  }
+  if (request.format == "forms") {
+    const auto form = view::ogp_form_named(request.form);
+    if (!form) return unknown(request, request.form, listed(view::kOgpFormNames), err);
+    return c.plan ? give(request, view::form_text(view::fill_form(c, *form)), out, err) : no_plan(request, err);
+  }
+  if (request.format == "svg" || request.format == "html") {
+    if (!c.plan) return no_plan(request, err);
+    return give(request, request.format == "svg" ? report::write_chart(c) : report::write_report(c), out, err);
+  }
+  return unknown(request, request.format, listed(kFormats), err);
+}
+
+}  // namespace
+
+int export_plan(const Request& request, std::ostream& out, std::ostream& err) {
+  const LoadedFile file = load(request.files.front());
+  report_problems(file, request.language, err);
+  if (!file.readable()) return kUnreadable;
+  report_reading(file, request.language, err);
+  const plan::Document& document = *file.reading.document;
+  const auto as_of = request.as_of ? request.as_of : latest_submission(document);
+  if (!as_of && request.format != "json" && request.format != "popolo") {
+    err << file.path << ": " << view::text(request.language, "cli.needsAsOf") << "\n";
+    return kUnreadable;
+  }
+  view::State state;
+  state.language = request.language;
+  state.content_language = view::tag(request.language);
+  state.plan = request.plan;
+  state.today = as_of.value_or(dates::Day{});
+  state.as_of = as_of;
+  const deadlines::Calendar calendar = as_of ? deadlines::calendar(document, *as_of) : deadlines::Calendar{};
+  const Context c = view::make_context(&document, &calendar, state);
+  if (!request.plan.empty() && (!c.plan || c.plan->id != request.plan)) {
+    err << view::text(request.language, "cli.badFact", {{"word", request.plan}}) << "\n";
+    return kUnreadable;
+  }
+  return export_as(request, c, out, err);
+}
+
+int import_table(const Request& request, std::ostream& out, std::ostream& err) {
+  const auto table = report::table_named(request.table);
+  if (!table) return unknown(request, request.table, listed(report::kTableNames), err);
+  if (request.files.size() != 2) {
+    err << view::text(request.language, "cli.needsTable") << "\n";
+    return kUnreadable;
+  }
+  LoadedFile file = load(request.files.front());
+  report_problems(file, request.language, err);
+  if (!file.readable() || file.reading.read_only) return kUnreadable;
+  report_reading(file, request.language, err);
+  const auto bytes = read_bytes(request.files.back(), report::kMostCsvBytes);
+  if (!bytes) {
+    err << request.files.back() << ": " << view::text(request.language, "cli.cannotOpen") << "\n";
+    return kUnreadable;
+  }
+  view::State state;
+  state.language = request.language;
+  plan::Document& document = *file.reading.document;
+  view::TableImport import = report::read_table(view::make_context(&document, nullptr, state), *table, *bytes);
+  for (const auto& one : import.changes) out << view::words_of(request.language, one) << "\n";
+  if (import.changes.empty()) out << view::text(request.language, "table.nothing") << "\n";
+  for (const auto& one : import.problems) err << request.files.back() << ": " << view::words_of(request.language, one) << "\n";
+  if (!import.problems.empty()) return kUnreadable;
+  if (request.output.empty()) return kNothingOpen;
+  edit::apply(document, import.step);
+  return give(request, exchange::write_document(document), out, err);
+}
+
+}  // namespace cocrea::cli

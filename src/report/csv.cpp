@@ -1,0 +1,139 @@
+#include "report/csv.h"
+
+#include <algorithm>
+
+#include "core/exchange/utf8.h"
+
+namespace cocrea::report {
+
+namespace {
+
+constexpr std::string_view kMark = "\xEF\xBB\xBF";
+
+// What begins a formula, in its narrow and its wide form.
+bool begins_formula(std::string_view text) {
+  if (text.empty()) return false;
+  if (std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) return true;
+  for (const std::string_view wide : {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"}) {
+    if (text.starts_with(wide)) return true;
+  }
+  return false;
+}
+
+std::string_view after_apostrophes(std::string_view text) {
+  const std::size_t first = text.find_first_not_of('\'');
+  return first == std::string_view::npos ? std::string_view() : text.substr(first);
+}
+
+bool is_utf8(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto one = exchange::utf8::decode(bytes, at);
+    if (one.length == 0) return false;
+    at += one.length;
+  }
+  return true;
+}
+
+// Which of the usual separators stands most often in the first row, outside quotes.
+char separator_of(std::string_view text) {
+  constexpr std::string_view kUsual = ",;\t";
+  std::size_t counts[3] = {};
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '\n' || c == '\r') break;
+    if (const std::size_t at = kUsual.find(c); at != std::string_view::npos) ++counts[at];
+  }
+  return kUsual[static_cast<std::size_t>(std::max_element(counts, counts + 3) - counts)];
+}
+
+}  // namespace
+
+std::string disarmed(std::string_view text) {
+  std::string cell;
+  cell.reserve(text.size() + 1);
+  if (begins_formula(after_apostrophes(text))) cell += '\'';
+  return cell.append(text);
+}
+
+std::string_view rearmed(std::string_view cell) {
+  return cell.starts_with('\'') && begins_formula(after_apostrophes(cell)) ? cell.substr(1) : cell;
+}
+
+void CsvWriter::cell(std::string_view text) {
+  if (!first_) out_ += separator_;
+  first_ = false;
+  const std::string safe = disarmed(text);
+  const char special[] = {separator_, '"', '\r', '\n', '\0'};
+  const bool spaced = !safe.empty() && (safe.front() == ' ' || safe.back() == ' ');
+  if (!spaced && safe.find_first_of(special) == std::string::npos) {
+    out_ += safe;
+    return;
+  }
+  out_ += '"';
+  for (const char c : safe) {
+    if (c == '"') out_ += '"';
+    out_ += c;
+  }
+  out_ += '"';
+}
+
+void CsvWriter::end_row() {
+  out_ += "\r\n";
+  first_ = true;
+}
+
+CsvReading read_csv(std::string_view bytes) {
+  CsvReading reading;
+  if (bytes.size() > kMostCsvBytes) return reading.fault = CsvReading::Fault::too_large, reading;
+  if (!is_utf8(bytes)) return reading.fault = CsvReading::Fault::not_utf8, reading;
+  if (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
+  if (bytes.starts_with("sep=") && bytes.size() > 4) {
+    reading.separator = bytes[4];
+    bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1);
+  } else {
+    reading.separator = separator_of(bytes);
+  }
+  std::size_t line = 1, quote_line = 0;
+  std::vector<std::string> row;
+  std::string cell;
+  bool quoted = false, was_quoted = false, row_begun = false;
+  const auto end_cell = [&] {
+    row.push_back(std::move(cell));
+    cell.clear();
+    was_quoted = false;
+  };
+  const auto end_row = [&] {
+    end_cell();
+    reading.rows.push_back(std::move(row));
+    row.clear();
+    row_begun = false;
+  };
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const char c = bytes[at];
+    if (c == '\n') ++line;
+    if (quoted) {
+      if (c != '"') cell += c;
+      else if (at + 1 < bytes.size() && bytes[at + 1] == '"') cell += '"', ++at;
+      else quoted = false;
+    } else if (c == '"' && cell.empty() && !was_quoted) {
+      quoted = was_quoted = row_begun = true;
+      quote_line = line;
+    } else if (c == reading.separator) {
+      end_cell();
+      row_begun = true;
+    } else if (c == '\n' || c == '\r') {
+      if (c == '\r' && at + 1 < bytes.size() && bytes[at + 1] == '\n') continue;   // the LF ends the row
+      end_row();
+    } else {
+      cell += c;
+      row_begun = true;
+    }
+  }
+  if (quoted) return reading.fault = CsvReading::Fault::open_quote, reading.fault_line = quote_line, reading;
+  if (row_begun) end_row();
+  return reading;
+}
+
+}  // namespace cocrea::report

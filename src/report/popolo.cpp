@@ -1,0 +1,156 @@
+#include "report/popolo.h"
+
+#include "core/exchange/writer.h"
+#include "view/plain.h"
+
+namespace cocrea::report {
+
+using exchange::Writer;
+using view::Context;
+
+namespace {
+
+// Members of an object by ascending key, as the writer wants them.
+void text(Writer& out, std::string_view key, std::string_view words) {
+  if (words.empty()) return;
+  out.member(key);
+  out.text(view::plain(words));
+}
+
+bool is_mail(std::string_view address) { return address.find('@') != std::string_view::npos && address.find("//") == std::string_view::npos; }
+
+// A web address that a reader may follow; anything else is no link.
+bool is_web(std::string_view address) { return address.starts_with("http://") || address.starts_with("https://"); }
+
+std::string_view side(plan::Side one) {
+  switch (one) {
+    case plan::Side::government: return "government";
+    case plan::Side::civil_society: return "civil society";
+    case plan::Side::other_non_government: return "other non-government";
+    case plan::Side::unset: break;
+  }
+  return {};
+}
+
+void organisation(const plan::Organisation& one, bool emails, Writer& out) {
+  out.element();
+  out.open('{');
+  text(out, "classification", side(one.side));
+  if (is_mail(one.address) && emails) {
+    out.member("contact_details");
+    out.open('[');
+    out.element();
+    out.open('{');
+    text(out, "type", "email");
+    text(out, "value", one.address);
+    out.close('}');
+    out.close(']');
+  }
+  text(out, "id", one.id);
+  if (is_web(one.address)) {
+    out.member("links");
+    out.open('[');
+    out.element();
+    out.open('{');
+    text(out, "url", one.address);
+    out.close('}');
+    out.close(']');
+  }
+  text(out, "name", one.name);
+  out.close('}');
+}
+
+struct Membership {
+  std::string_view id, person, organisation, role;
+  const plan::Date* from = nullptr;
+  const plan::Date* to = nullptr;
+};
+
+void membership(const Membership& one, Writer& out) {
+  out.element();
+  out.open('{');
+  if (one.to && *one.to) text(out, "end_date", (*one.to)->to_string());
+  text(out, "id", one.id);
+  text(out, "organization_id", one.organisation);
+  text(out, "person_id", one.person);
+  text(out, "role", one.role);
+  if (one.from && *one.from) text(out, "start_date", (*one.from)->to_string());
+  out.close('}');
+}
+
+// The forums are organisations too; whom a membership names must be a person or an organisation of the file.
+void forum(const Context& c, const plan::Forum& one, Writer& out) {
+  out.element();
+  out.open('{');
+  text(out, "classification", "forum");
+  if (one.set_up) text(out, "founding_date", one.set_up->to_string());
+  text(out, "id", one.id);
+  if (is_web(one.link)) {
+    out.member("links");
+    out.open('[');
+    out.element();
+    out.open('{');
+    text(out, "url", one.link);
+    out.close('}');
+    out.close(']');
+  }
+  text(out, "name", view::shown(c, one.name));
+  out.close('}');
+}
+
+bool is_person(const Context& c, const plan::Id& id) {
+  for (const plan::Person& one : c.document->people) {
+    if (one.id == id) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string write_popolo(const Context& c, bool emails) {
+  const plan::Document& document = *c.document;
+  Writer out(Writer::Form::pretty);
+  out.open('{');
+  out.member("memberships");
+  out.open('[');
+  for (const plan::Person& one : document.people) {
+    if (one.organisation.empty()) continue;
+    const std::string id = plan::derived_id(one.id, "membership");
+    membership({id, one.id, one.organisation, one.post}, out);
+  }
+  for (const plan::Contact& one : document.membership.contacts) {
+    if (is_person(c, one.person)) membership({one.id, one.person, document.jurisdiction.id, "point of contact", &one.from, &one.to}, out);
+  }
+  for (const plan::Forum& of : document.membership.forums) {
+    for (const plan::ForumMember& one : of.members) {
+      if (is_person(c, one.who)) membership({one.id, one.who, of.id, "member", &one.from, &one.to}, out);
+    }
+  }
+  out.close(']');
+  out.member("organizations");
+  out.open('[');
+  out.element();
+  out.open('{');
+  text(out, "classification", "jurisdiction");
+  text(out, "id", document.jurisdiction.id);
+  text(out, "name", document.jurisdiction.name);
+  out.close('}');
+  for (const plan::Organisation& one : document.organisations) organisation(one, emails, out);
+  for (const plan::Forum& one : document.membership.forums) forum(c, one, out);
+  out.close(']');
+  out.member("persons");
+  out.open('[');
+  for (const plan::Person& one : document.people) {
+    out.element();
+    out.open('{');
+    if (emails) text(out, "email", one.email);
+    text(out, "id", one.id);
+    text(out, "name", one.name);
+    out.close('}');
+  }
+  out.close(']');
+  out.close('}');
+  return std::move(out.out()) + "\n";
+}
+
+}  // namespace cocrea::report

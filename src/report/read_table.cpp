@@ -1,0 +1,364 @@
+#include "report/read_table.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/exchange/json.h"
+#include "report/csv.h"
+#include "view/plain.h"
+#include "view/forms.h"
+#include "view/nodes.h"
+
+namespace cocrea::report {
+
+using plan::Kind;
+using view::Context;
+using view::Language;
+using view::TableImport;
+
+namespace {
+
+constexpr std::size_t kMostProblems = 200;   // more help nobody
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(kSpace);
+  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+// Letters of the Latin alphabet alike, whatever their case.
+bool same_word(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+// Spreadsheets turn "2027-05" into "may-27" without asking.
+std::optional<dates::PartialDate> month_of_spreadsheet(std::string_view words) {
+  const std::size_t dash = words.find('-');
+  if (dash == std::string_view::npos || words.size() != dash + 3) return {};
+  return view::parse_typed_date(std::string(words.substr(0, dash)) + " 20" + std::string(words.substr(dash + 1)));
+}
+
+struct Column {
+  enum class Kind { ignored, id, parent, field } kind = Kind::ignored;
+  const plan::Field* field = nullptr;
+  std::string language;
+  std::string label;             // as the file has it
+};
+
+// What a cell says, or what is wrong with it.
+struct Understood {
+  plan::Value value;
+  std::string_view problem;      // "badDate"
+  std::string found, expected;
+};
+
+class Reader {
+ public:
+  Reader(const Context& page, Table table)
+      : page_(page), source_(source_of(table)), spanish_state_(page.state), english_state_(page.state), languages_{context(spanish_state_, Language::es), context(english_state_, Language::en)} {
+    result_.table = kTableNames[static_cast<std::size_t>(table)];
+    result_.step.label = "edit.table";
+  }
+
+  TableImport read(std::string_view bytes) {
+    if (!source_.type) return problem(0, {}, "computed"), std::move(result_);
+    const CsvReading csv = read_csv(bytes);
+    if (csv.fault != CsvReading::Fault::none) return fault(csv), std::move(result_);
+    if (csv.rows.empty() || !header(csv.rows.front())) return std::move(result_);
+    const view::Names names(*written_);
+    names_ = &names;
+    for (std::size_t i = 1; i < csv.rows.size(); ++i) row(i + 1, csv.rows[i]);
+    return std::move(result_);
+  }
+
+  // How many columns have a name that this table knows, in either language.
+  std::size_t known_columns(const std::vector<std::string>& cells) const {
+    return static_cast<std::size_t>(std::count_if(cells.begin(), cells.end(), [&](const std::string& cell) {
+      return std::any_of(std::begin(languages_), std::end(languages_),
+                         [&](const Context& c) { return column_named(c, trimmed(rearmed(cell))).kind != Column::Kind::ignored; });
+    }));
+  }
+
+ private:
+  Context context(view::State& state, Language language) {
+    state.language = language;
+    Context own = view::make_context(page_.document, nullptr, state);
+    return for_cells(own);
+  }
+
+  void problem(std::size_t row, std::string_view column, std::string_view name, std::string_view found = {}, std::string_view expected = {}) {
+    if (result_.problems.size() >= kMostProblems) return;
+    const std::string shown = view::shortened(view::plain_line(found), 80);
+    const auto words = [&](std::string_view part) {
+      return page_.t(std::string("table.").append(part).append(".").append(name), {{"found", shown}, {"expected", expected}});
+    };
+    result_.problems.push_back({row, std::string(column), words("cause"), words("advice")});
+  }
+
+  void fault(const CsvReading& csv) {
+    switch (csv.fault) {
+      case CsvReading::Fault::too_large: problem(0, {}, "tooLarge"); break;
+      case CsvReading::Fault::not_utf8: problem(0, {}, "notUtf8"); break;
+      case CsvReading::Fault::open_quote: problem(0, {}, "openQuote", std::to_string(csv.fault_line)); break;
+      case CsvReading::Fault::none: break;
+    }
+  }
+
+  // ---- the header
+
+  // Which column a name stands for in one language.
+  Column column_named(const Context& c, std::string_view name) const {
+    Column column;
+    column.label = name;
+    if (same_word(name, c.t("table.id"))) return column.kind = Column::Kind::id, column;
+    if (source_.parent != &plan::kDocument && same_word(name, parent_label(c, *source_.parent))) return column.kind = Column::Kind::parent, column;
+    for (const plan::Field& field : source_.type->fields) {
+      if (!has_column(field)) continue;
+      if (field.kind != Kind::localized) {
+        if (!same_word(name, column_label(c, *source_.type, field, {}))) continue;
+      } else {
+        const std::size_t open = name.rfind('('), close = name.rfind(')');
+        if (open == std::string_view::npos || close == std::string_view::npos || close < open) continue;
+        const std::string language(name.substr(open + 1, close - open - 1));
+        if (!plan::valid_language(language) || !same_word(name, column_label(c, *source_.type, field, language))) continue;
+        column.language = language;
+      }
+      column.kind = Column::Kind::field;
+      column.field = &field;
+      return column;
+    }
+    return column;
+  }
+
+  bool header(const std::vector<std::string>& cells) {
+    std::size_t found[2] = {};
+    for (const std::string& cell : cells) {
+      Column columns[2];
+      for (std::size_t i = 0; i < 2; ++i) {
+        columns[i] = column_named(languages_[i], trimmed(rearmed(cell)));
+        found[i] += columns[i].kind != Column::Kind::ignored;
+      }
+      columns_.push_back(columns[columns[0].kind == Column::Kind::ignored ? 1 : 0]);
+      const Column& one = columns_.back();
+      if (one.kind == Column::Kind::ignored && !one.label.empty()) problem(1, one.label, "unknownColumn", one.label);
+      for (std::size_t i = 0; i + 1 < columns_.size(); ++i) {
+        const Column& other = columns_[i];
+        if (one.kind == Column::Kind::ignored || other.kind != one.kind || other.field != one.field || other.language != one.language) continue;
+        problem(1, one.label, "sameColumn", one.label);
+        columns_.back().kind = Column::Kind::ignored;
+        break;
+      }
+    }
+    written_ = &languages_[found[0] >= found[1] ? 0 : 1];
+    if (std::any_of(columns_.begin(), columns_.end(), [](const Column& one) { return one.kind == Column::Kind::id; })) return true;
+    problem(1, {}, "noId", {}, page_.t("table.id"));
+    return false;
+  }
+
+  // ---- a row
+
+  std::string_view cell_of(const std::vector<std::string>& cells, Column::Kind kind) const {
+    for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
+      if (columns_[i].kind == kind) return trimmed(rearmed(cells[i]));
+    }
+    return {};
+  }
+
+  void row(std::size_t number, const std::vector<std::string>& cells) {
+    if (std::all_of(cells.begin(), cells.end(), [](const std::string& one) { return trimmed(one).empty(); })) return;
+    ++result_.rows;
+    if (std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(std::min(cells.size(), columns_.size())), cells.end(), [](const std::string& one) { return !one.empty(); })) {
+      problem(number, {}, "tooManyCells");
+    }
+    const std::string_view id = cell_of(cells, Column::Kind::id);
+    if (id.empty()) return add(number, cells, {});
+    if (!plan::valid_id(id)) return problem(number, {}, "badId", id);
+    if (!seen_.insert(plan::Id(id)).second) return problem(number, {}, "idTwice", id);
+    const plan::FoundConst found = plan::find(*page_.document, id);
+    if (!found) return add(number, cells, plan::Id(id));
+    if (found.type != source_.type || found.parent_type != source_.parent) return problem(number, {}, "idElsewhere", id);
+    change(number, cells, *found.entity, *found.parent);
+  }
+
+  void change(std::size_t number, const std::vector<std::string>& cells, const plan::Entity& entity, const plan::Entity& parent) {
+    const std::string_view belongs = cell_of(cells, Column::Kind::parent);
+    if (!belongs.empty() && belongs != parent.id) problem(number, parent_label(page_, *source_.parent), "moved", belongs);
+    for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
+      const Column& column = columns_[i];
+      if (column.kind != Column::Kind::field) continue;
+      const std::string before = cell_words(*written_, *names_, *source_.type, *column.field, entity, column.language);
+      if (disarmed(before) == cells[i]) continue;
+      const Understood read = understand(*column.field, cells[i]);
+      if (!read.problem.empty()) {
+        problem(number, column.label, read.problem, read.found, read.expected);
+        continue;
+      }
+      if (read.value == plan::get_value(*column.field, entity, column.language)) continue;
+      result_.step.changes.push_back(edit::Set{entity.id, std::string(column.field->name), column.language, {}, read.value});
+      result_.changes.push_back({number, false, view::name_of(page_, entity, *source_.type, number - 1), column.label, before, std::string(rearmed(cells[i]))});
+    }
+  }
+
+  // What a new row belongs to: what it says, else the document, or the plan in view.
+  const plan::Entity* parent_of(std::string_view named) const {
+    if (source_.parent == &plan::kDocument) return page_.document;
+    if (named.empty()) return source_.parent == &plan::kPlan ? page_.plan : nullptr;
+    const view::Names::Name* one = names_->named(named, source_.parent);
+    const plan::FoundConst found = one ? plan::find(*page_.document, one->id) : plan::FoundConst{};
+    return found.type == source_.parent ? found.entity : nullptr;
+  }
+
+  void add(std::size_t number, const std::vector<std::string>& cells, plan::Id id) {
+    const std::string_view named = cell_of(cells, Column::Kind::parent);
+    const plan::Entity* parent = parent_of(named);
+    if (!parent) return problem(number, parent_label(page_, *source_.parent), "noParent", named);
+    for (std::size_t n = number; id.empty(); ++n) {
+      id = plan::derived_id(parent->id, "row" + std::to_string(n));
+      if (plan::find(*page_.document, id) || !seen_.insert(id).second) id.clear();
+    }
+    const std::shared_ptr<plan::Entity> made = source_.type->make();
+    made->id = id;
+    made->order = next_order(*parent);
+    for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
+      const Column& column = columns_[i];
+      if (column.kind != Column::Kind::field || trimmed(cells[i]).empty()) continue;
+      const Understood read = understand(*column.field, cells[i]);
+      if (read.problem.empty()) plan::set_value(*column.field, *made, read.value, column.language);
+      else problem(number, column.label, read.problem, read.found, read.expected);
+    }
+    result_.changes.push_back({number, true, view::name_of(page_, *made, *source_.type, number - 1), {}, {}, {}});
+    result_.step.changes.push_back(edit::Insert{parent->id, std::string(source_.list), made, nullptr});
+  }
+
+  std::string next_order(const plan::Entity& parent) {
+    std::string& last = last_order_[parent.id];
+    if (last.empty()) {
+      const plan::Field& list = *source_.parent->find(source_.list);
+      if (const std::size_t size = plan::list_size(list, parent); size > 0) last = plan::list_at(list, parent, size - 1).order;
+    }
+    return last = plan::order_between(last, "");
+  }
+
+  // ---- a cell
+
+  // The place of an answer among those of a field, from 1, by its words in either language or its name; 0 if it is none.
+  std::size_t answer(const plan::Field& field, std::string_view words) const {
+    for (std::size_t i = 0; i < field.names.size(); ++i) {
+      if (same_word(words, field.names[i])) return i + 1;
+      for (const Context& c : languages_) {
+        if (same_word(words, view::option_label(c, *source_.type, field, field.names[i]))) return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  std::string answers(const plan::Field& field) const {
+    std::string all;
+    for (const std::string_view name : field.names) all.append(all.empty() ? "" : ", ").append(view::option_label(page_, *source_.type, field, name));
+    return all;
+  }
+
+  // What a name or an id stands for; by its id anything that the field may refer to.
+  std::optional<plan::Id> named(std::string_view words, const plan::EntityType* type) const {
+    if (const view::Names::Name* one = names_->named(words, type)) return plan::Id(one->id);
+    const plan::FoundConst found = plan::find(*page_.document, words);
+    if (found && (!type || found.type == type)) return found.entity->id;
+    return {};
+  }
+
+  Understood understand(const plan::Field& field, std::string_view cell) const {
+    const std::string_view raw = rearmed(cell), words = trimmed(raw);
+    Understood read;
+    read.found = words;
+    if (field.kind == Kind::text || field.kind == Kind::localized) {
+      std::string text = exchange::cleaned(raw, field.multiline);
+      if (text.size() > plan::kLongestText) return read.problem = "tooLong", read;
+      if (!text.empty()) read.value = std::move(text);
+      return read;
+    }
+    if (words.empty()) return read;
+    switch (field.kind) {
+      case Kind::date:
+        if (const auto date = view::parse_typed_date(words)) read.value = *date;
+        else if (const auto month = month_of_spreadsheet(words)) read.value = *month;
+        else read.problem = "badDate";
+        break;
+      case Kind::number: {
+        plan::Number number = 0;
+        for (const char c : words) number = c >= '0' && c <= '9' && number >= 0 && number <= field.most ? number * 10 + (c - '0') : -1;
+        read.expected = std::to_string(field.most);
+        if (number >= 1 && number <= field.most) read.value = number;
+        else read.problem = "badNumber";
+        break;
+      }
+      case Kind::choice:
+        read.expected = answers(field);
+        if (const std::size_t at = answer(field, words)) read.value = static_cast<plan::Choice>(at);
+        else read.problem = "badChoice";
+        break;
+      case Kind::reference:
+        if (const auto id = named(words, field.type)) read.value = *id;
+        else read.problem = "unknownName";
+        break;
+      case Kind::choices:
+      case Kind::references: several(field, words, read); break;
+      default: break;
+    }
+    return read;
+  }
+
+  void several(const plan::Field& field, std::string_view words, Understood& read) const {
+    plan::ChoiceSet set = 0;
+    std::vector<plan::Id> ids;
+    while (!words.empty()) {
+      const std::size_t end = std::min(words.find('|'), words.size());
+      const std::string_view one = trimmed(words.substr(0, end));
+      words.remove_prefix(std::min(end + 1, words.size()));
+      if (one.empty()) continue;
+      if (field.kind == Kind::choices) {
+        const std::size_t at = answer(field, one);
+        if (at == 0) return read.problem = "badChoice", read.found = one, read.expected = answers(field), void();
+        set |= plan::ChoiceSet{1} << (at - 1);
+      } else {
+        const auto id = named(one, field.type);
+        if (!id) return read.problem = "unknownName", read.found = one, void();
+        if (std::find(ids.begin(), ids.end(), *id) == ids.end()) ids.push_back(*id);
+      }
+    }
+    if (set != 0) read.value = set;
+    if (!ids.empty()) read.value = std::move(ids);
+  }
+
+  const Context& page_;
+  const Source& source_;
+  view::State spanish_state_, english_state_;
+  Context languages_[2];
+  const Context* written_ = nullptr;     // in the language of the file
+  const view::Names* names_ = nullptr;
+  std::vector<Column> columns_;
+  std::set<plan::Id> seen_;
+  std::map<plan::Id, std::string> last_order_;
+  TableImport result_;
+};
+
+}  // namespace
+
+std::optional<Table> table_in(const Context& c, std::string_view bytes) {
+  const CsvReading csv = read_csv(bytes);
+  if (csv.rows.empty()) return {};
+  std::optional<Table> best;
+  std::size_t most = 0;
+  for (const Table table : {Table::commitments, Table::milestones, Table::people, Table::organisations, Table::meetings}) {
+    const std::size_t known = Reader(c, table).known_columns(csv.rows.front());
+    if (known <= most) continue;
+    most = known;
+    best = table;
+  }
+  return best;
+}
+
+TableImport read_table(const Context& c, Table table, std::string_view bytes) { return Reader(c, table).read(bytes); }
+
+}  // namespace cocrea::report

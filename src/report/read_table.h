@@ -1,0 +1,21 @@
+// Tables come back: what people changed in a spreadsheet, as one step that can be looked at before it is taken.
+//
+// Rows find back by the id in their first column; a row without one is new, a row that is missing is left alone. Columns find back by their names, in either
+// language and any order; what is not there is left alone. A cell that holds what was written into it changes nothing; one that was emptied empties the field. What
+// cannot be understood is a problem with row, column, cause and advice, and stays as it is; everything else is among the changes.
+#pragma once
+
+#include <string_view>
+
+#include "report/tables.h"
+#include "view/table_import.h"
+
+namespace cocrea::report {
+
+// Words are in the page's language.
+view::TableImport read_table(const view::Context&, Table, std::string_view bytes);
+
+// Which table a file is, by the names of its columns; nullopt if none of them is known.
+std::optional<Table> table_in(const view::Context&, std::string_view bytes);
+
+}  // namespace cocrea::report

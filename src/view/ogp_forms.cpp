@@ -1,0 +1,316 @@
+#include "view/ogp_forms.h"
+
+#include <algorithm>
+
+#include "view/plain.h"
+#include "view/values.h"
+
+namespace cocrea::view {
+
+namespace {
+
+// A line of a form: a section's title (from ""), or a question with where its answer is recorded: "vision:longTerm", "=goals" for what is put together, "-" for
+// what only the person knows.
+struct Line {
+  std::string_view words, from;
+};
+
+constexpr Line kPlan[] = {
+    {"Action plan", ""},
+    {"Title", "plan:title"},
+    {"Action Plan Submission", "submission:date"},
+    {"Action Plan End", "=end"},
+    {"Lead Institution(s)", "plan:leadInstitutions"},
+    {"Duration", "=duration"},
+    {"Date Submitted", "submission:date"},
+    {"Foreword(s)", "plan:foreword"},
+    {"Open Government Challenges, Opportunities and Strategic Vision", ""},
+    {"What is the long-term vision for open government in your context and jurisdiction?", "vision:longTerm"},
+    {"What are the achievements in open government to date?", "vision:achievements"},
+    {"What are the current challenges in open government that the jurisdiction wants to tackle?", "vision:challenges"},
+    {"What are the medium-term open government goals that the government wants to achieve?", "=goals"},
+    {"How does this action plan contribute to the open government strategic vision?", "vision:contribution"},
+    {"How does the vision contribute to the current administration's overall policy goals?", "vision:policyGoals"},
+    {"Engagement and Coordination", ""},
+    {"Which are the lead institutions responsible for the implementation of this action plan?", "plan:leadInstitutions"},
+    {"What arrangements are in place to coordinate between government agencies?", "vision:agencies"},
+    {"What spaces, online and offline, enable the collaboration between government and civil society?", "vision:mechanisms"},
+    {"What measures are taken to ensure diversity of representation?", "vision:diversity"},
+    {"Who participated in these spaces?", "vision:participants"},
+    {"How many groups participated in these spaces?", "-"},
+    {"How many public-facing meetings were held in the co-creation process?", "=meetings"},
+    {"How will government and non-governmental stakeholders continue to collaborate through implementation?", "vision:continuation"},
+    {"Monitoring", ""},
+    {"Please describe the independent monitoring body.", "body:description"},
+    {"Contact details of the independent monitoring body", "body:contact"},
+    {"What activities will be in place to discuss progress on commitments with stakeholders?", "vision:progressTalks"},
+    {"How will progress be checked regularly with implementing agencies?", "vision:progressChecks"},
+    {"How will the results of monitoring be shared with the public?", "vision:results"},
+    {"Endorsement", ""},
+    {"Non-governmental stakeholders who endorse the plan, with their letters", "=endorsements"},
+};
+
+constexpr Line kCommitment[] = {
+    {"Commitment", "="},
+    {"Commitment ID", "commitment:ogpId"},
+    {"Title", "commitment:title"},
+    {"Action Plan", "plan:title"},
+    {"Commitment Start", "commitment:start"},
+    {"Commitment End", "=commitmentEnd"},
+    {"Lead institution(s)", "commitment:leads"},
+    {"Institutions involved", "commitment:institutions"},
+    {"Primary Policy Area", "commitment:policyArea"},
+    {"Primary Sector", "commitment:sector"},
+    {"OGP Value(s)", "commitment:values"},
+    {"Problem", "commitment:problem"},
+    {"Status quo", "commitment:statusQuo"},
+    {"Action", "commitment:action"},
+    {"How will the commitment contribute to solving the problem?", "commitment:contribution"},
+    {"What long-term goal of the strategy does it relate to?", "commitment:goals"},
+    {"Why is it relevant to the OGP value(s)?", "commitment:relevance"},
+    {"Milestones: activity, expected output, completion date, stakeholders", "=milestones"},
+    {"Contact of the lead", "commitment:people"},
+    {"Additional information", "commitment:additional"},
+};
+
+constexpr Line kQuarterly[] = {{"Quarterly report", ""}, {"Member", "jurisdiction:name"}, {"Action Plan", "plan:title"}};
+constexpr Line kQuarterlyCommitment[] = {
+    {"Commitment", "="}, {"Commitment ID", "commitment:ogpId"}, {"Title", "commitment:title"}, {"Level of progress", "commitment:progress"},
+    {"Milestones: what is done, what is under way", "=milestones"}, {"Progress in this period", "=progress"}};
+
+constexpr Line kInception[] = {
+    {"Inception assessment", ""},
+    {"Name of the evaluator", "-"},
+    {"E-mail", "-"},
+    {"Member", "jurisdiction:name"},
+    {"Action Plan", "plan:title"},
+    {"1. Compliance with co-creation requirements", ""},
+    {"1.1 Does a forum exist? Yes or no, with a brief explanation and evidence", "=forums"},
+    {"1.2 Is the forum multi-stakeholder? Yes or no, with a brief explanation and evidence", "=members"},
+    {"1.3 Does the forum hold at least one meeting with civil society and non-governmental stakeholders during the co-creation? With evidence", "=meetingList"},
+    {"1.4 Has the action plan been endorsed by the stakeholders of the forum or steering committee? With evidence", "=endorsements"},
+    {"2. Recommended practices in co-creation", ""},
+    {"Does the government maintain a website about the process?", "-"},
+    {"Is information shared with stakeholders before meetings?", "-"},
+    {"Are there ground rules for participation?", "-"},
+    {"Is the membership of the forum open and representative?", "-"},
+    {"Does any citizen have opportunities to take part?", "-"},
+    {"Is there a reasoned response to contributions?", "-"},
+    {"Is there an iterative dialogue?", "-"},
+};
+constexpr Line kInceptionCommitment[] = {{"3. Initial evaluation of commitment", "="},
+                                         {"Title", "commitment:title"},
+                                         {"Action", "commitment:action"},
+                                         {"Is the commitment verifiable? Yes or no, with an explanation", "-"},
+                                         {"Is it relevant to OGP values? Yes or no, with an explanation", "commitment:relevance"},
+                                         {"Is it new, or a continuation of ongoing practice?", "commitment:statusQuo"},
+                                         {"What kind of change will it bring?", "commitment:contribution"}};
+
+constexpr Line kEnd[] = {{"End-of-commitment assessment", ""}, {"Name of the evaluator", "-"}, {"Member", "jurisdiction:name"}, {"Action Plan", "plan:title"}};
+constexpr Line kEndCommitment[] = {
+    {"Commitment", "="},
+    {"Title", "commitment:title"},
+    {"1.1 Overall level of progress at the time of assessment, with an explanation", "commitment:progress"},
+    {"1.2 Which factors led to this level of progress?", "-"},
+    {"1.3 Was the commitment implemented as planned?", "=milestones"},
+    {"2.1.1 Did it disclose more information, improve its quality, value, channels or accessibility? Degree of change", "-"},
+    {"2.1.2 Did it create more or better opportunities to participate? Degree of change", "-"},
+    {"2.1.3 Did it create or improve public accountability? Degree of change", "-"},
+    {"2.1.4 Other results", "-"},
+    {"2.2 Did it address the problem that it set out to solve?", "commitment:problem"},
+    {"3. Lessons", "-"},
+};
+
+constexpr Line kLearning[] = {{"Final learning exercise", ""}, {"Member", "jurisdiction:name"}, {"Action Plan", "plan:title"}, {"Lessons learned", "-"}, {"Next steps", "-"}};
+
+class Filler {
+ public:
+  explicit Filler(const Context& c) : c_(c), names_(c) {}
+
+  void lines(std::span<const Line> all, const plan::Commitment* commitment = nullptr, std::size_t number = 0) {
+    for (const Line& line : all) {
+      if (line.from.empty()) {
+        sections_.push_back({std::string(line.words), {}});
+      } else if (line.from == "=") {
+        const std::string title = shown(c_, commitment->title), count = std::to_string(number);
+        sections_.push_back({std::string(line.words).append(" ").append(count).append(title.empty() ? "" : ": ").append(title), {}});
+      } else {
+        FormAnswer answer{std::string(line.words), {}, {}};
+        if (line.from.front() == '=') put_together(line.from.substr(1), commitment, answer);
+        else if (line.from != "-") recorded(line.from, commitment, answer);
+        sections_.back().answers.push_back(std::move(answer));
+      }
+    }
+  }
+
+  void each_commitment(std::span<const Line> all) {
+    for (std::size_t i = 0; i < c_.plan->commitments.size(); ++i) {
+      if (c_.plan->commitments[i].cancelled != plan::YesNo::yes) lines(all, &c_.plan->commitments[i], i + 1);
+    }
+  }
+
+  std::vector<FormSection> take() { return std::move(sections_); }
+
+ private:
+  // Words of a text in several languages, with the language where it is not English.
+  void add_text(const plan::LocalizedText& texts, FormAnswer& answer) const {
+    const std::string words = shown(c_, texts);
+    if (words.empty()) return;
+    add_words(words, answer);
+    const auto english = texts.find("en");
+    if (english != texts.end() && !english->second.empty()) return;
+    const auto other = std::find_if(texts.begin(), texts.end(), [&](const auto& one) { return one.second == words; });
+    if (other != texts.end()) answer.language = other->first;
+  }
+  void add_words(std::string_view words, FormAnswer& answer, std::string_view between = "\n") const {
+    if (words.empty()) return;
+    if (!answer.answer.empty()) answer.answer += between;
+    answer.answer += words;
+  }
+
+  void recorded(std::string_view from, const plan::Commitment* commitment, FormAnswer& answer) const {
+    const std::size_t dot = from.find(':');
+    const std::string_view owner = from.substr(0, dot), name = from.substr(dot + 1);
+    const plan::MonitoringBody* body = c_.plan->monitoring_bodies.empty() ? nullptr : &c_.plan->monitoring_bodies.back();
+    if (owner == "plan") field(*c_.plan, plan::kPlan, name, answer);
+    else if (owner == "submission") field(c_.plan->submission, plan::kSubmission, name, answer);
+    else if (owner == "vision") field(c_.plan->vision, plan::kVision, name, answer);
+    else if (owner == "jurisdiction") field(c_.document->jurisdiction, plan::kJurisdiction, name, answer);
+    else if (owner == "commitment") field(*commitment, plan::kCommitment, name, answer);
+    else if (body) field(*body, plan::kMonitoringBody, name, answer, name == "description" ? body->name : std::string());
+  }
+
+  void field(const plan::Entity& entity, const plan::EntityType& type, std::string_view name, FormAnswer& answer, std::string_view before = {}) const {
+    const plan::Field& field = *type.find(name);
+    add_words(before, answer);
+    if (field.kind == plan::Kind::localized) add_text(plan::localized_of(field, const_cast<plan::Entity&>(entity)), answer);   // nothing is altered
+    else add_words(value_words(c_, names_, type, field, entity, Style::page), answer);
+    if (field.kind != plan::Kind::references || field.type != &plan::kGoal) return;
+    for (const plan::Goal& goal : c_.plan->vision.goals) {   // names of goals are texts
+      FormAnswer one;
+      add_text(goal.text, one);
+      if (!one.language.empty() && answer.answer.find(one.answer) != std::string::npos) answer.language = one.language;
+    }
+  }
+
+  std::string date(const plan::Date& one) const { return one ? full(c_.state.language, *one) : std::string(); }
+
+  // Parts of a line, those that are there.
+  template <std::size_t N>
+  std::string parts(const std::string (&all)[N]) const {
+    std::string line;
+    for (const std::string& one : all) {
+      if (one.empty()) continue;
+      if (!line.empty()) line += "; ";
+      line += one;
+    }
+    return line;
+  }
+
+  void put_together(std::string_view what, const plan::Commitment* commitment, FormAnswer& answer) const {
+    const plan::Plan& plan = *c_.plan;
+    if (what == "end") {
+      add_words(date(plan::plan_end(plan)), answer);
+    } else if (what == "duration") {
+      const plan::Date start = plan.period_start ? plan.period_start : plan.submission.date, end = plan::plan_end(plan);
+      if (start && end) add_words(c_.t("commitment.fromTo", {{"from", date(start)}, {"to", date(end)}}), answer);
+    } else if (what == "commitmentEnd") {
+      add_words(date(commitment->ends_with_plan == plan::YesNo::yes ? plan::plan_end(plan) : commitment->end), answer);
+    } else if (what == "goals") {
+      for (const plan::Goal& one : plan.vision.goals) add_text(one.text, answer);
+    } else if (what == "meetings") {
+      const auto count = std::count_if(plan.meetings.begin(), plan.meetings.end(), [](const plan::Meeting& one) { return one.phase == plan::Phase::co_creation; });
+      if (count > 0) add_words(std::to_string(count), answer);
+    } else if (what == "meetingList") {
+      for (const plan::Meeting& one : plan.meetings) {
+        if (one.phase == plan::Phase::co_creation) add_localized(one.title, {date(one.date), one.link}, answer);
+      }
+    } else if (what == "endorsements") {
+      for (const plan::Endorsement& one : plan.endorsements) add_words(parts({named(one.who, one.name), date(one.date), one.link}), answer);
+    } else if (what == "forums") {
+      for (const plan::Forum& one : c_.document->membership.forums) add_localized(one.name, {date(one.set_up), one.link}, answer);
+    } else if (what == "members") {
+      for (const plan::Forum& of : c_.document->membership.forums) {
+        for (const plan::ForumMember& one : of.members) {
+          add_words(parts({named(one.who, one.name), value_words(c_, names_, plan::kForumMember, *plan::kForumMember.find("side"), one, Style::page)}), answer);
+        }
+      }
+    } else if (what == "milestones") {
+      for (const plan::Milestone& one : commitment->milestones) {
+        add_localized(one.title, {output_of(one), date(one.due), one.done ? "done " + date(one.done) : std::string(), responsible_of(one)}, answer);
+      }
+    } else if (what == "progress") {
+      for (const plan::ProgressEntry& one : plan.progress) {
+        const bool about = one.commitments.empty() || std::find(one.commitments.begin(), one.commitments.end(), commitment->id) != one.commitments.end();
+        if (about) add_localized(one.note, {date(one.date), one.link}, answer);
+      }
+    }
+  }
+
+  // A line that begins with a text in several languages.
+  void add_localized(const plan::LocalizedText& texts, const std::initializer_list<std::string>& rest, FormAnswer& answer) const {
+    FormAnswer line;
+    add_text(texts, line);
+    for (const std::string& one : rest) add_words(one, line, "; ");
+    add_words(line.answer, answer);
+    if (!line.language.empty()) answer.language = line.language;
+  }
+
+  std::string named(const plan::Id& who, const std::string& name) const {
+    const Names::Name* one = names_.find(who);
+    return one ? one->words : name;
+  }
+  std::string output_of(const plan::Milestone& one) const { return shown(c_, one.output); }
+  std::string responsible_of(const plan::Milestone& one) const {
+    return value_words(c_, names_, plan::kMilestone, *plan::kMilestone.find("responsible"), one, Style::page);
+  }
+
+  const Context& c_;
+  Names names_;
+  std::vector<FormSection> sections_;
+};
+
+}  // namespace
+
+std::optional<OgpForm> ogp_form_named(std::string_view name) {
+  for (std::size_t i = 0; i < std::size(kOgpFormNames); ++i) {
+    if (kOgpFormNames[i] == name) return static_cast<OgpForm>(i);
+  }
+  return {};
+}
+
+std::vector<FormSection> fill_form(const Context& page, OgpForm form) {
+  State english = page.state;
+  english.language = Language::en;
+  english.content_language = "en";
+  english.plan = page.plan->id;
+  const Context c = make_context(page.document, nullptr, english);
+  Filler filler(c);
+  switch (form) {
+    case OgpForm::submission: filler.lines(kPlan), filler.each_commitment(kCommitment); break;
+    case OgpForm::quarterly: filler.lines(kQuarterly), filler.each_commitment(kQuarterlyCommitment); break;
+    case OgpForm::inception: filler.lines(kInception), filler.each_commitment(kInceptionCommitment); break;
+    case OgpForm::end_of_commitment: filler.lines(kEnd), filler.each_commitment(kEndCommitment); break;
+    case OgpForm::learning: filler.lines(kLearning); break;
+  }
+  return filler.take();
+}
+
+std::string form_text(const std::vector<FormSection>& sections) {
+  std::string all;
+  for (const FormSection& section : sections) {
+    all.append(all.empty() ? "" : "\n").append("== ").append(plain_line(section.title)).append(" ==\n");
+    for (const FormAnswer& one : section.answers) {
+      all.append("\n").append(one.question).append("\n");
+      if (one.answer.empty()) {
+        all += "[to be filled in]\n";
+        continue;
+      }
+      if (!one.language.empty()) all.append("[not yet translated: ").append(plain_line(one.language)).append("]\n");
+      all.append(plain(one.answer)).append("\n");
+    }
+  }
+  return all;
+}
+
+}  // namespace cocrea::view

@@ -1,0 +1,159 @@
+// Ways out of the plan: the report, spreadsheets and back, calendars, pictures, people, OGP's forms.
+#include <algorithm>
+
+#include "view/frame.h"
+#include "view/ogp_forms.h"
+#include "view/table_import.h"
+
+namespace cocrea::view {
+
+namespace {
+
+using What = GiveOut::What;
+
+// One button of a row.
+struct Way {
+  What what;
+  std::string_view which;   // "" = there is only one
+  std::string_view key, icon;
+};
+
+// What is given out, row by row.
+struct Group {
+  std::string_view title, help;
+  std::span<const Way> ways;
+};
+constexpr Way kReport[] = {{What::report, "", "ways.download", "download"}, {What::print, "", "ways.print", "print"}};
+constexpr Way kChart[] = {{What::chart, "", "ways.svg", "download"}, {What::image, "", "ways.png", "download"}};
+constexpr Way kTables[] = {
+    {What::table, "commitments", "ways.table.commitments", "download"}, {What::table, "milestones", "ways.table.milestones", "download"},
+    {What::table, "people", "ways.table.people", "download"},           {What::table, "organisations", "ways.table.organisations", "download"},
+    {What::table, "meetings", "ways.table.meetings", "download"},       {What::table, "deadlines", "ways.table.deadlines", "download"},
+    {What::table, "verdicts", "ways.table.verdicts", "download"}};
+constexpr Way kCalendars[] = {{What::calendar, "point-of-contact", "ways.reader.point-of-contact", "calendar"},
+                              {What::calendar, "monitoring-body", "ways.reader.monitoring-body", "calendar"},
+                              {What::calendar, "civil-society", "ways.reader.civil-society", "calendar"},
+                              {What::calendar, "all", "ways.reader.all", "calendar"}};
+constexpr Way kPeople[] = {{What::people, "", "ways.people", "download"}};
+constexpr Group kGroups[] = {{"ways.report", "ways.reportHelp", kReport},     {"ways.chart", "ways.chartHelp", kChart},   {"ways.tables", "ways.tablesHelp", kTables},
+                             {"ways.calendars", "ways.calendarsHelp", kCalendars}, {"ways.people", "ways.peopleHelp", kPeople}};
+
+bool needs_plan(What what) { return what != What::table && what != What::people && what != What::calendar; }
+
+std::string id_of(const Way& way) { return "ways:" + std::to_string(static_cast<int>(way.what)) + (way.which.empty() ? "" : ":" + std::string(way.which)); }
+
+Node group(const Context& c, const Group& one) {
+  Node buttons = row();
+  for (const Way& way : one.ways) {
+    Node press = button(id_of(way), c.t(way.key), way.icon, GiveOut{way.what, std::string(way.which)});
+    press.disabled = needs_plan(way.what) && !c.plan;
+    add(buttons, std::move(press));
+  }
+  if (one.ways.data() == kTables) {
+    Node back = button("ways:read", c.t("ways.read"), "upload", PickFile{}, Emphasis::quiet);
+    back.disabled = c.read_only();
+    add(buttons, std::move(back));
+  }
+  return tight(column(heading(3, c.t(one.title)), reading(paragraph(c.t(one.help), Emphasis::small, Tone::secondary)), std::move(buttons)));
+}
+
+Node forms_group(const Context& c) {
+  Node buttons = row();
+  for (const std::string_view name : kOgpFormNames) {
+    Node press = button("ways:form:" + std::string(name), c.t("ways.form." + std::string(name)), c.state.form == name ? "chevron_up" : "chevron_down", ShowForm{std::string(name)});
+    press.selected = c.state.form == name;
+    press.disabled = !c.plan;
+    add(buttons, std::move(press));
+  }
+  return tight(column(heading(3, c.t("ways.forms")), reading(paragraph(c.t("ways.formsHelp"), Emphasis::small, Tone::secondary)), std::move(buttons)));
+}
+
+// ---- a form that is open --------------------------------------------------------------------------------------------------------------------------
+
+Node answer_row(const Context& c, const FormAnswer& one, const std::string& id) {
+  Node words = tight(column(paragraph(one.question, Emphasis::strong)));
+  if (one.answer.empty()) {
+    add(words, paragraph(c.t("ways.blank"), Emphasis::small, Tone::secondary));
+    return words;
+  }
+  if (!one.language.empty()) {
+    add(words, row(pill(id + ":language", c.t("ways.untranslated", {{"language", language_name(c, one.language)}}), "language", Tone::at_risk)));
+  }
+  add(words, reading(paragraph(one.answer)));
+  Node copy = button(id, c.t("ways.copyOf", {{"question", one.question}}), "copy", CopyText{one.answer}, Emphasis::quiet);
+  copy.hide_label = true;
+  Node line = row(growing(std::move(words)), at_end(std::move(copy)));
+  line.layout.wrap = false;
+  return line;
+}
+
+Node form_card(const Context& c, OgpForm form) {
+  const std::vector<FormSection> sections = fill_form(c, form);
+  Node box = card(c.t("ways.form." + c.state.form));
+  box.id = "ways:open-form";
+  long untranslated = 0, blank = 0;
+  for (const FormSection& section : sections) {
+    for (const FormAnswer& one : section.answers) {
+      untranslated += !one.language.empty();
+      blank += one.answer.empty();
+    }
+  }
+  Node counts = row(paragraph(untranslated > 0 ? c.n("ways.untranslatedCount", untranslated) : c.t("ways.allTranslated"), Emphasis::small, Tone::secondary));
+  if (blank > 0) add(counts, paragraph(c.n("ways.blankCount", blank), Emphasis::small, Tone::secondary));
+  add(box, std::move(counts),
+      row(button("ways:copy-all", c.t("ways.copyAll"), "copy", CopyText{form_text(sections)}),
+          button("ways:form-file", c.t("ways.download"), "download", GiveOut{What::form, c.state.form})));
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    add(box, heading(3, sections[i].title));
+    for (std::size_t k = 0; k < sections[i].answers.size(); ++k) {
+      add(box, answer_row(c, sections[i].answers[k], "ways:copy:" + std::to_string(i) + ":" + std::to_string(k)));
+    }
+  }
+  return box;
+}
+
+// ---- a table that came back -----------------------------------------------------------------------------------------------------------------------
+
+template <class All>
+Node lines(const Context& c, const All& all, std::string label) {
+  constexpr std::size_t kShown = 100;
+  Node box = list(std::move(label));
+  for (std::size_t i = 0; i < std::min(all.size(), kShown); ++i) add(box, item({}, words_of(c.state.language, all[i])));
+  if (all.size() > kShown) add(box, item({}, c.n("ways.more", static_cast<long>(all.size() - kShown))));
+  return box;
+}
+
+Node import_card(const Context& c, const TableImport& one) {
+  const bool changes = !one.changes.empty();
+  Node box = callout(one.problems.empty() ? Tone::accent : Tone::at_risk, one.problems.empty() ? "info" : "warning", c.t("ways.import", {{"file", one.file}}));
+  box.id = "ways:import";
+  add(box, paragraph(changes ? c.n("ways.changes", static_cast<long>(one.changes.size())) : c.t("table.nothing"), Emphasis::strong));
+  if (changes) add(box, lines(c, one.changes, c.t("ways.changesLabel")));
+  if (!one.problems.empty()) {
+    add(box, paragraph(c.n("ways.problems", static_cast<long>(one.problems.size())), Emphasis::strong), lines(c, one.problems, c.t("ways.problemsLabel")));
+  }
+  Node buttons = row();
+  if (changes) {
+    Node take = button("ways:take", c.t("ways.take"), "check", TakeTable{true}, Emphasis::primary);
+    take.disabled = c.read_only();
+    add(buttons, std::move(take));
+  }
+  add(buttons, button("ways:leave", c.t(changes ? "ways.leave" : "dialogs.close"), "close", TakeTable{false}, Emphasis::quiet));
+  add(box, std::move(buttons));
+  return box;
+}
+
+}  // namespace
+
+void add_ways_out(const Context& c, Node& main) {
+  if (c.state.table) add(main, import_card(c, *c.state.table));
+  Node box = card(c.t("ways.title"), reading(paragraph(c.t("ways.help"), Emphasis::normal, Tone::secondary)));
+  box.id = "ways:out";
+  for (const Group& one : kGroups) add(box, group(c, one));
+  add(box, forms_group(c));
+  add(main, std::move(box));
+  const auto form = ogp_form_named(c.state.form);
+  if (form && c.plan) add(main, form_card(c, *form));
+}
+
+}  // namespace cocrea::view

@@ -1,0 +1,36 @@
+#include "view/table_import.h"
+
+namespace cocrea::view {
+
+namespace {
+
+// The beginning of a value, on one line.
+std::string brief_value(Language language, std::string_view words) {
+  constexpr std::size_t kMost = 80;   // bytes
+  if (words.empty()) return text(language, "table.empty");
+  std::size_t end = std::min(words.size(), kMost);
+  while (end < words.size() && end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
+  std::string result(words.substr(0, end));
+  for (char& c : result) {
+    if (c == '\n') c = ' ';
+  }
+  return end < words.size() ? result + "…" : result;
+}
+
+}  // namespace
+
+std::string words_of(Language language, const TableImport::Change& one) {
+  const std::string row = std::to_string(one.row), what = brief_value(language, one.what);
+  if (one.added) return text(language, "table.added", {{"row", row}, {"what", what}});
+  return text(language, "table.changed",
+              {{"row", row}, {"what", what}, {"column", one.column}, {"before", brief_value(language, one.before)}, {"after", brief_value(language, one.after)}});
+}
+
+std::string words_of(Language language, const TableImport::Problem& one) {
+  const std::string row = std::to_string(one.row);
+  if (one.row == 0) return text(language, "import.problem", {{"cause", one.cause}, {"advice", one.advice}});
+  if (one.column.empty()) return text(language, "table.problemRow", {{"row", row}, {"cause", one.cause}, {"advice", one.advice}});
+  return text(language, "table.problemCell", {{"row", row}, {"column", one.column}, {"cause", one.cause}, {"advice", one.advice}});
+}
+
+}  // namespace cocrea::view

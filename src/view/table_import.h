@@ -1,0 +1,36 @@
+// What a table that comes back would change: shown before it is taken over (report/read_table.h reads it).
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/edit/change.h"
+#include "view/texts.h"
+
+namespace cocrea::view {
+
+struct TableImport {
+  struct Change {
+    std::size_t row = 0;            // as a spreadsheet counts them: the header is 1
+    bool added = false;             // a new row; else one cell
+    std::string what;               // what the row is about
+    std::string column, before, after;
+  };
+  struct Problem {
+    std::size_t row = 0;            // 0: the file as a whole
+    std::string column;             // its header, "" = the row as a whole
+    std::string cause, advice;      // in words
+  };
+  std::string file, table;          // the file's name; the table's
+  std::size_t rows = 0;             // that hold something, without the header
+  std::vector<Change> changes;
+  std::vector<Problem> problems;    // what they concern stays as it is
+  edit::Transaction step;           // all changes
+};
+
+// On one line.
+std::string words_of(Language, const TableImport::Change&);
+std::string words_of(Language, const TableImport::Problem&);
+
+}  // namespace cocrea::view

@@ -1,0 +1,164 @@
+// Ways out of the plan as a person uses them, and tables back in.
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "fake_storage.h"
+#include "glasgow.h"
+#include "view/table_import.h"
+
+namespace cocrea::app::testing {
+namespace {
+
+class WaysOut : public ::testing::Test {
+ protected:
+  Session session{start_on("2021-10-01", "en")};
+  void SetUp() override {
+    session.file("glasgow.json", glasgow_bytes());
+    session.saved(kGlasgowId, 0, 0);
+    go(session, view::PageId::file);
+    session.take_effects();
+  }
+  // The one effect of this kind that a press leads to.
+  template <class T>
+  T after(const std::string& node) {
+    press(session, node);
+    std::vector<T> found;
+    for (const Effect& one : session.take_effects()) {
+      if (const T* wanted = std::get_if<T>(&one)) found.push_back(*wanted);
+    }
+    EXPECT_EQ(found.size(), 1U) << node;
+    return found.empty() ? T{} : found[0];
+  }
+  bool has(const std::string& node) { return view::find(session.page(), node) != nullptr; }
+  void read(const std::string& csv) { session.file("table.csv", csv); }
+};
+
+TEST_F(WaysOut, EveryButtonThatGivesSomethingOutDoes) {
+  std::size_t tried = 0;
+  const view::Node main = session.page().main;
+  const std::function<void(const view::Node&)> visit = [&](const view::Node& node) {
+    for (const view::Node& child : node.children) visit(child);
+    const auto* way = node.action.as<view::GiveOut>();
+    if (!way) return;
+    ++tried;
+    press(session, node.id);
+    std::size_t effects = 0;
+    for (const Effect& one : session.take_effects()) {
+      if (const auto* file = std::get_if<SaveFile>(&one)) {
+        EXPECT_GT(file->bytes.size(), 20U) << node.id;
+        EXPECT_NE(file->name.find("2021-10-01."), std::string::npos) << file->name;
+        ++effects;
+      }
+      effects += std::holds_alternative<PrintDocument>(one) || std::holds_alternative<SavePicture>(one);
+    }
+    EXPECT_EQ(effects, 1U) << node.id;
+  };
+  visit(main);
+  EXPECT_EQ(tried, 16U);
+}
+
+TEST_F(WaysOut, FilesSayInTheirNamesWhatTheyAre) {
+  const SaveFile table = after<SaveFile>("ways:4:commitments");
+  EXPECT_EQ(table.name.substr(0, 11), "Commitments");
+  EXPECT_TRUE(table.name.ends_with(".csv"));
+  EXPECT_EQ(table.media_type, "text/csv");
+  EXPECT_EQ(after<SaveFile>("ways:5:all").media_type, "text/calendar");
+  EXPECT_EQ(after<SaveFile>("ways:0").bytes.substr(0, 15), "<!doctype html>");
+  EXPECT_TRUE(after<SavePicture>("ways:3").name.ends_with(".png"));
+}
+
+TEST_F(WaysOut, ALaterCalendarFileIsANewerOne) {
+  const auto sequence = [&] {
+    const std::string bytes = after<SaveFile>("ways:5:all").bytes;
+    return std::stol(bytes.substr(bytes.find("SEQUENCE:") + 9, 12));
+  };
+  const long first = sequence();
+  go_to_commitment(session, "commitment-3");
+  write(session, view::field_node("commitment-3", "title", "en"), "Another");
+  go(session, view::PageId::file);
+  session.take_effects();
+  const long second = sequence();
+  EXPECT_GT(second, first);
+  session.day_changed(day("2021-10-02"));
+  EXPECT_GT(sequence(), second);
+}
+
+TEST_F(WaysOut, AFormOpensWithCopyButtonsAndClosesAgain) {
+  press(session, "ways:form:submission");
+  ASSERT_TRUE(has("ways:open-form"));
+  const CopyToClipboard all = after<CopyToClipboard>("ways:copy-all");
+  EXPECT_NE(all.text.find("== Commitment 3: Co-creating an Open Data Hub =="), std::string::npos);
+  EXPECT_EQ(after<CopyToClipboard>("ways:copy:0:0").text, "Open Government Action Plan 2021–2023");
+  EXPECT_EQ(session.state().announcement, "Copied.");
+  EXPECT_EQ(after<SaveFile>("ways:form-file").bytes, all.text);
+  press(session, "ways:form:submission");
+  EXPECT_FALSE(has("ways:open-form"));
+}
+
+TEST_F(WaysOut, ATableIsShownBeforeItIsTakenAndCanBeUndone) {
+  const std::string before = session.bytes();
+  go(session, view::PageId::overview);
+  read("Id,Title (en),Start\ncommitment-1,Panels,2021-11\n,New one,\n");
+  EXPECT_EQ(session.state().page, view::PageId::file);
+  ASSERT_TRUE(session.state().table);
+  EXPECT_EQ(session.state().table->changes.size(), 3U);
+  EXPECT_EQ(session.bytes(), before) << "nothing is taken yet";
+  press(session, "ways:take");
+  EXPECT_FALSE(has("ways:import"));
+  EXPECT_EQ(session.document()->plans[0].commitments.size(), 5U);
+  EXPECT_EQ(session.document()->plans[0].commitments[0].title.at("en"), "Panels");
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(session.bytes(), before);
+}
+
+TEST_F(WaysOut, ATableCanBeLeft) {
+  const std::string before = session.bytes();
+  read("Id,Start\ncommitment-1,2021-11\n");
+  press(session, "ways:leave");
+  EXPECT_FALSE(has("ways:import"));
+  EXPECT_EQ(session.bytes(), before);
+}
+
+TEST_F(WaysOut, ATableFollowsThePlanAndTheLanguage) {
+  read("Id,Start\ncommitment-1,2021-11\ncommitment-2,soon\n");
+  const std::string english = session.state().table->problems.at(0).cause;
+  choose(session, "header:language", "es");
+  EXPECT_NE(session.state().table->problems.at(0).cause, english);
+  EXPECT_EQ(session.state().table->changes.size(), 1U);
+  go_to_commitment(session, "commitment-1");
+  write(session, view::field_node("commitment-1", "start"), "2021-11");
+  EXPECT_TRUE(session.state().table->changes.empty()) << "it says so already";
+}
+
+TEST_F(WaysOut, TheFileThatWasDownloadedIsKnownByItsColumns) {
+  for (const char* table : {"commitments", "milestones", "people", "organisations", "meetings"}) {
+    for (const char* language : {"es", "en"}) {
+      choose(session, "header:language", language);
+      const SaveFile file = after<SaveFile>(std::string("ways:4:") + table);
+      session.file(file.name, file.bytes);
+      ASSERT_TRUE(session.state().table);
+      EXPECT_EQ(session.state().table->table, table);
+      EXPECT_TRUE(session.state().table->problems.empty());
+      press(session, "ways:leave");
+      session.take_effects();
+    }
+  }
+}
+
+TEST_F(WaysOut, ATableWithoutAPlanIsRefusedWithWhatToDo) {
+  press(session, "file:close");
+  read("Id,Start\ncommitment-1,2021-11\n");
+  ASSERT_EQ(session.state().notices.size(), 1U);
+  EXPECT_NE(session.state().notices[0].details.at(0).find("open the plan"), std::string::npos);
+}
+
+TEST_F(WaysOut, ATableOfAnotherPlanGoesWhenThePlanIsClosed) {
+  read("Id,Start\ncommitment-1,2021-11\n");
+  press(session, "file:close");
+  session.file("glasgow.json", glasgow_bytes());
+  EXPECT_FALSE(session.state().table);
+}
+
+}  // namespace
+}  // namespace cocrea::app::testing

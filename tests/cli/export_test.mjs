@@ -1,0 +1,398 @@
+// Every way out of a plan, read by a reader that is not ours.
+// usage: node export_test.mjs <program> <source tree>
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { after } from "node:test";
+import { parse as parseCsv } from "csv-parse/sync";
+import ICAL from "ical.js";
+import { parse as parseHtml } from "parse5";
+import { SaxesParser } from "saxes";
+import { hostile, planOf } from "./hostile.mjs";
+
+const [, , program, root] = process.argv;
+const folder = mkdtempSync(join(tmpdir(), "cocrea-export-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (args) => spawnSync(program, args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 30, env: { ...process.env, LC_ALL: "en_GB.UTF-8" } });
+/** What a format says. */
+const exported = (file, ...args) => {
+  const { status, stdout, stderr } = run(["export", file, ...args]);
+  assert.equal(status, 0, stderr);
+  return stdout;
+};
+const written = (name, content) => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+};
+const glasgow = "assets/samples/glasgow-2021.json";
+const asOf = ["--as-of", "2021-10-01"];
+const each = hostile.map((text, index) => ({ text, file: written(`hostile-${index}.json`, planOf(text)) }));
+/** As the program keeps a text: in NFC. */
+const kept = (text) => text.normalize("NFC");
+
+test("the same again gives the same bytes", () => {
+  for (const args of [["json"], ["csv", "--table", "verdicts"], ["ics"], ["popolo"]]) {
+    assert.equal(exported(glasgow, "--format", ...args, ...asOf), exported(glasgow, "--format", ...args, ...asOf));
+  }
+});
+
+test("what is not known is refused with what there is", () => {
+  const { status, stderr } = run(["export", glasgow, "--format", "doc"]);
+  assert.equal(status, 2);
+  assert.match(stderr, /“doc”.*json, csv, ics/);
+  assert.match(run(["export", glasgow, "--format", "csv", "--table", "all"]).stderr, /commitments, milestones/);
+  assert.match(run(["export", glasgow, "--format", "ics", "--role", "me"]).stderr, /point-of-contact/);
+  assert.equal(run(["export", glasgow, "--format", "ics", "--plan", "none"]).status, 2);
+});
+
+test("-o writes a file, or says that it cannot", () => {
+  const path = join(folder, "out.json");
+  assert.equal(exported(glasgow, "--format", "json", "-o", path), "");
+  assert.equal(readFileSync(path, "utf8"), exported(glasgow, "--format", "json"));
+  const { status, stderr } = run(["export", glasgow, "--format", "json", "-o", join(folder, "no", "where.json")]);
+  assert.equal(status, 2);
+  assert.match(stderr, /cannot be written/);
+});
+
+test("json is the canonical form: read and written again it stays as it is", () => {
+  const bytes = exported(glasgow, "--format", "json");
+  assert.equal(exported(written("canonical.json", bytes), "--format", "json"), bytes);
+  assert.equal(JSON.parse(bytes).format, "cocrea");
+});
+
+// ---- tables -----------------------------------------------------------------------------------------------------------------------------
+
+const table = (file, name, lang = "en") => {
+  const text = exported(file, "--format", "csv", "--table", name, "--lang", lang, ...asOf);
+  assert.ok(text.startsWith("\uFEFF"), "no byte order mark");
+  // Line ends outside of cells are CR LF.
+  assert.doesNotMatch(text.replace(/"(?:[^"]|"")*"/g, ""), /(?<!\r)\n|\r(?!\n)/);
+  return parseCsv(text, { bom: true, delimiter: lang === "es" ? ";" : ",", record_delimiter: "\r\n", columns: true });
+};
+const tables = ["commitments", "milestones", "people", "organisations", "meetings", "deadlines", "verdicts"];
+
+test("tables have a row for each, under names in the language", () => {
+  const commitments = table(glasgow, "commitments");
+  assert.deepEqual(commitments.map((row) => row.Id), ["commitment-1", "commitment-2", "commitment-3", "commitment-4"]);
+  assert.equal(commitments[2]["Title (en)"], "Co-creating an Open Data Hub");
+  assert.equal(commitments[2].Start, "2021-09");
+  assert.equal(commitments[2]["Ends with the plan"], "Yes");
+  assert.equal(table(glasgow, "commitments", "es")[2]["Título (en)"], "Co-creating an Open Data Hub");
+  const due = table(glasgow, "deadlines").find((row) => row.Rule === "MON-IE");
+  assert.deepEqual([due.Due, due.Who, due.State], ["2021-11-23", "Monitoring body", "Pending"]);
+  const verdicts = table(glasgow, "verdicts");
+  const json = JSON.parse(run(["check", glasgow, ...asOf, "--json"]).stdout).files[0].verdicts;
+  assert.equal(verdicts.length, json.length);
+  assert.equal(verdicts.find((row) => row.Rule === "MON-IE").Why, json.find((one) => one.rule === "MON-IE").reason.text);
+});
+
+test("no column has the name of another", () => {
+  for (const lang of ["es", "en"]) {
+    for (const name of tables) {
+      const text = exported(glasgow, "--format", "csv", "--table", name, "--lang", lang, ...asOf);
+      const [header] = parseCsv(text, { bom: true, delimiter: lang === "es" ? ";" : ",", to: 1 });
+      assert.equal(new Set(header).size, header.length, `${name}: ${header}`);
+      assert.ok(header.every((label) => label !== ""));
+    }
+  }
+});
+
+test("no cell of a table is a formula, and none opens a direction for its neighbours", () => {
+  for (const { text, file } of each) {
+    for (const name of tables) {
+      for (const row of table(file, name)) {
+        for (const [column, cell] of Object.entries(row)) {
+          assert.doesNotMatch(cell, /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/, `${name}, ${column}: ${text.slice(0, 40)}`);
+          assert.equal(balance(cell), 0, `${name}, ${column}: ${JSON.stringify(text.slice(0, 40))}`);
+        }
+      }
+    }
+  }
+});
+
+/** How many directional embeddings, overrides and isolates stay open at the end of some line, or are closed without having been opened. */
+function balance(text) {
+  let wrong = 0;
+  for (const line of text.split(/[\n\u2028\u2029]/)) {
+    const open = [];
+    for (const c of line) {
+      if (/[\u202A\u202B\u202D\u202E]/.test(c)) open.push("\u202C");
+      else if (/[\u2066-\u2068]/.test(c)) open.push("\u2069");
+      else if (/[\u202C\u2069]/.test(c)) wrong += open.pop() === c ? 0 : 1;
+    }
+    wrong += open.length;
+  }
+  return wrong;
+}
+
+// ---- calendars --------------------------------------------------------------------------------------------------------------------------
+
+const calendar = (file, ...args) => {
+  const text = exported(file, "--format", "ics", ...args);
+  assert.ok(text.endsWith("\r\n"));
+  for (const line of text.slice(0, -2).split("\r\n")) {
+    assert.ok(Buffer.byteLength(line) <= 75, `too long: ${line}`);
+    assert.doesNotMatch(line, /[\r\n\u0000-\u0008\u000B-\u001F\u007F\uFFFD]/u, "a control, or half a character");
+  }
+  const component = new ICAL.Component(ICAL.parse(text));
+  return { component, events: component.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one)) };
+};
+const deadlines = (file, day) => JSON.parse(run(["calendar", file, "--as-of", day, "--json"]).stdout).deadlines;
+
+test("a calendar has an event on each deadline's day", () => {
+  const { events } = calendar(glasgow, ...asOf);
+  const expected = deadlines(glasgow, "2021-10-01");
+  assert.equal(events.length, expected.length);
+  events.forEach((event, index) => {
+    assert.ok(event.startDate.isDate);
+    assert.equal(event.startDate.toString(), expected[index].due.earliest);
+    assert.equal(event.duration.toSeconds(), 86_400);
+    assert.ok(event.summary.startsWith(expected[index].name), event.summary);
+    assert.ok(!event.isRecurring());
+  });
+  assert.equal(new Set(events.map((event) => event.uid)).size, events.length, "a UID twice");
+});
+
+test("each role gets what concerns it, and nobody's deadline is left out", () => {
+  const of = (role) => calendar(glasgow, ...asOf, "--role", role).events.map((event) => event.uid);
+  const all = of("all");
+  const expected = deadlines(glasgow, "2021-10-01");
+  const actors = { "point-of-contact": ["pointOfContact", "government", "both"], "monitoring-body": ["monitoringBody"], "civil-society": ["nonGovernment", "both"] };
+  const union = new Set();
+  for (const [role, whose] of Object.entries(actors)) {
+    const uids = of(role);
+    assert.deepEqual(uids, all.filter((_, index) => whose.includes(expected[index].actor)), role);
+    uids.forEach((uid) => union.add(uid));
+  }
+  assert.equal(union.size, all.length);
+});
+
+test("a second import updates the first: same UIDs, a greater sequence", () => {
+  const [first, second] = [calendar(glasgow, "--as-of", "2021-10-01"), calendar(glasgow, "--as-of", "2021-10-02")];
+  assert.deepEqual(second.events.map((event) => event.uid), first.events.map((event) => event.uid));
+  second.events.forEach((event, index) => {
+    assert.ok(event.sequence > first.events[index].sequence);
+    assert.ok(event.component.getFirstPropertyValue("dtstamp").compare(first.events[index].component.getFirstPropertyValue("dtstamp")) > 0);
+    assert.ok(event.component.getFirstPropertyValue("last-modified"));
+  });
+  // A deadline that moves keeps its UID.
+  const moved = JSON.parse(readFileSync(join(root, glasgow), "utf8"));
+  moved.plans[0].submission.date = "2021-09-30";
+  const later = calendar(written("moved.json", moved), "--as-of", "2021-10-02").events;
+  const initial = (events) => events.find((event) => event.uid.includes("deadline.initialEvaluation"));
+  assert.equal(initial(later).uid, initial(first.events).uid);
+  assert.equal(initial(later).startDate.toString(), "2021-11-30");
+});
+
+test("alarms ring for what is still to be done, at nine", () => {
+  const { events } = calendar(glasgow, "--as-of", "2021-12-01");
+  for (const event of events) {
+    const alarms = event.component.getAllSubcomponents("valarm");
+    const past = event.startDate.toString() < "2021-11-01" && !event.description.includes("not recorded");
+    if (past) assert.equal(alarms.length, 0, event.summary);
+    for (const alarm of alarms) {
+      assert.equal(alarm.getFirstPropertyValue("action"), "DISPLAY");
+      assert.equal((((alarm.getFirstPropertyValue("trigger").toSeconds() % 86_400) + 86_400) % 86_400), 9 * 3600);
+    }
+  }
+  assert.ok(events.some((event) => event.component.getAllSubcomponents("valarm").length === 2));
+});
+
+test("a calendar holds hostile texts as texts", () => {
+  const shape = ({ component }) => [...component.getAllSubcomponents("vevent")].map((one) => [one.getAllProperties().map((p) => p.name), one.getAllSubcomponents().map((s) => s.name)]);
+  const harmless = shape(calendar(written("harmless.json", planOf("harmless")), ...asOf));
+  for (const { text, file } of each) {
+    const read = calendar(file, ...asOf);
+    assert.deepEqual(shape(read), harmless, text.slice(0, 40));
+    for (const event of read.events) for (const words of [event.summary, event.description]) assert.equal(balance(words), 0);
+    if (text.length < 100 && !/[\r\n\t\u2028\u202A-\u202E\u2066-\u2069]/.test(text)) {
+      assert.ok(read.events.some((event) => event.summary.includes(kept(text))), text);
+    }
+  }
+});
+
+// ---- people -----------------------------------------------------------------------------------------------------------------------------
+
+test("popolo names people, organisations and memberships that are there", () => {
+  const file = written("people.json", planOf("Name"));
+  const { persons, organizations, memberships } = JSON.parse(exported(file, "--format", "popolo"));
+  assert.deepEqual(persons, [{ id: "p1", name: "Name" }]);
+  assert.deepEqual(organizations.map((one) => one.id).sort(), ["-o2", "f1", "j", "o1"]);
+  for (const one of memberships) {
+    assert.ok(persons.some(({ id }) => id === one.person_id));
+    assert.ok(organizations.some(({ id }) => id === one.organization_id));
+    assert.ok(one.id);
+  }
+  assert.deepEqual(memberships.map((one) => one.role).sort(), ["Name", "member", "point of contact"]);
+});
+
+test("popolo has no e-mail unless it is asked for", () => {
+  const plan = planOf("Name");
+  plan.organisations[0].address = "office@example.org";
+  const file = written("mails.json", plan);
+  assert.doesNotMatch(exported(file, "--format", "popolo"), /@/);
+  const asked = JSON.parse(exported(file, "--format", "popolo", "--emails"));
+  assert.equal(asked.persons[0].email, "ana@example.org");
+  assert.deepEqual(asked.organizations.find(({ id }) => id === "o1").contact_details, [{ type: "email", value: "office@example.org" }]);
+  for (const { file: one } of each) JSON.parse(exported(one, "--format", "popolo"));
+});
+
+// ---- pictures ---------------------------------------------------------------------------------------------------------------------------
+
+/** The elements of an XML document, in order; throws where it is not well-formed. */
+const xml = (text) => {
+  const elements = [];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on("error", (error) => { throw error; });
+  parser.on("opentag", (tag) => elements.push({ name: tag.name, uri: tag.uri, attributes: Object.fromEntries(Object.entries(tag.attributes).map(([name, { value }]) => [name, value])) }));
+  parser.write(text).close();
+  return elements;
+};
+
+test("the calendar as a picture is well-formed SVG that asks for nothing", () => {
+  const svg = exported(glasgow, "--format", "svg", ...asOf, "--lang", "es");
+  const elements = xml(svg);
+  assert.equal(elements[0].uri, "http://www.w3.org/2000/svg");
+  assert.deepEqual([elements[1].name, elements.some(({ name }) => name === "desc")], ["title", true]);
+  assert.match(svg, /Co-creating an Open Data Hub/);
+  assert.equal(exported(glasgow, "--format", "svg", ...asOf, "--lang", "es"), svg);
+});
+
+test("a picture holds hostile texts as texts", () => {
+  for (const { text, file } of each) {
+    for (const { name, attributes } of xml(exported(file, "--format", "svg", ...asOf))) {
+      assert.ok(["svg", "title", "desc", "defs", "pattern", "g", "rect", "line", "path", "text"].includes(name), `${name}: ${text.slice(0, 40)}`);
+      for (const [key, value] of Object.entries(attributes)) {
+        assert.doesNotMatch(key, /^(on|href|src|style|class)/i);
+        if (value.includes("url(")) assert.equal(value, "url(#chart--hatch)");
+      }
+    }
+  }
+});
+
+// ---- the report -------------------------------------------------------------------------------------------------------------------------
+
+/** The elements of an HTML page in order, as a browser builds them; nothing in it needed mending. */
+const html = (text) => {
+  const problems = [];
+  const page = parseHtml(text, { onParseError: (error) => problems.push(`${error.code} at ${error.startLine}:${error.startCol}`), sourceCodeLocationInfo: true });
+  assert.deepEqual(problems, []);
+  const elements = [];
+  const visit = (node, parents) => {
+    if (node.tagName) elements.push({ name: node.tagName, attributes: Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])), words: wordsOf(node), parents });
+    for (const child of node.childNodes ?? []) visit(child, node.tagName ? [...parents, node.tagName] : parents);
+  };
+  visit(page, []);
+  return elements;
+};
+const wordsOf = (node) => (node.nodeName === "#text" ? node.value : (node.childNodes ?? []).map(wordsOf).join(""));
+const report = (file, lang = "en") => exported(file, "--format", "html", ...asOf, "--lang", lang);
+
+test("the report has its parts, and a table of contents that leads to them", () => {
+  const page = html(report(glasgow, "es"));
+  assert.equal(page[0].attributes.lang, "es");
+  assert.equal(page.filter(({ name }) => name === "h1").length, 1);
+  const links = page.filter(({ name }) => name === "a").map(({ attributes }) => attributes.href);
+  const sections = page.filter(({ name }) => name === "section");
+  assert.deepEqual(links, sections.map(({ attributes }) => `#${attributes.id}`));
+  assert.deepEqual(links, ["#vision", "#commitments", "#calendar", "#forum", "#monitoring", "#compliance", "#status", "#due"]);
+  for (const { attributes } of sections) assert.ok(page.some((one) => one.attributes.id === attributes["aria-labelledby"] && one.name === "h2"));
+  assert.ok(page.some(({ name, words }) => name === "h3" && words.includes("Co-creating an Open Data Hub")));
+  assert.ok(page.some(({ name }) => name === "svg"));
+  assert.ok(page.some(({ name, words }) => name === "td" && words === "Pendiente · hasta el 23 nov 2021"));
+});
+
+test("the report can be read without seeing it: headings in order, tables with headers, ids that are unique", () => {
+  for (const plan of [glasgow, written("full.json", planOf("Words")), "tests/data/plans/buenos-aires-2025.json"]) {
+    const page = html(report(plan));
+    let level = 0;
+    for (const { name, words } of page) {
+      if (!/^h[1-6]$/.test(name)) continue;
+      assert.ok(Number(name[1]) <= level + 1, `${name} after h${level}: ${words}`);
+      level = Number(name[1]);
+    }
+    const ids = page.flatMap(({ attributes }) => attributes.id ?? []);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const { name, attributes, parents } of page) {
+      if (name === "th") assert.equal(attributes.scope, parents.includes("thead") ? "col" : "row");
+      if (name === "td") assert.ok(parents.includes("tbody"));
+    }
+    const tables = page.filter(({ name }) => name === "table");
+    const named = tables.filter(({ attributes }) => attributes["aria-label"]).length + page.filter(({ name }) => name === "caption").length;
+    assert.equal(named, tables.length);
+    assert.equal(page.filter(({ name }) => name === "thead").length, tables.length, "headers are repeated on paper");
+  }
+});
+
+test("the report says in which language a text stands", () => {
+  const plan = planOf("x");
+  plan.plans[0].commitments[0].problem = { es: "El problema" };
+  plan.plans[0].commitments[0].action = { es: "Hacer", en: "Do" };
+  const page = html(report(written("languages.json", plan)));
+  assert.equal(page.find(({ words, name }) => name === "p" && words === "El problema").attributes.lang, "es");
+  assert.equal(page.find(({ words, name }) => name === "p" && words === "Do").attributes.lang, undefined);
+});
+
+const active = ["script", "iframe", "object", "embed", "link", "img", "form", "input", "base", "audio", "video", "template", "foreignobject"];
+test("the report asks for nothing and runs nothing, whatever its texts hold", () => {
+  const shape = (page) => page.map(({ name, attributes, parents }) => `${parents.length} ${name} ${Object.keys(attributes).filter((key) => key !== "lang").join(" ")}`);
+  const harmless = shape(html(report(written("plain.json", planOf("harmless")))));
+  for (const { text, file } of each) {
+    const page = html(report(file));
+    for (const { name, attributes, words } of page) {
+      assert.ok(!active.includes(name.toLowerCase()), name);
+      for (const [key, value] of Object.entries(attributes)) {
+        assert.doesNotMatch(key, /^(on|src|style$|action|formaction|xlink)/);
+        if (key === "href") assert.match(value, /^#[a-z]+$/);
+      }
+      if (/^(h[1-6]|p|td|th|dd|li)$/.test(name) && !attributes.dir && /[\u202A-\u202E\u2066-\u2069]/.test(words)) assert.fail(name);
+    }
+    // Texts of one line leave the page its shape; the picture may cut a long name.
+    if (text.length < 20 && !/[\r\n\u2028]/.test(text)) assert.deepEqual(shape(page).filter((one) => !one.includes(" text ")), harmless.filter((one) => !one.includes(" text ")), text);
+  }
+});
+
+// ---- OGP's forms ------------------------------------------------------------------------------------------------------------------------
+
+const form = (file, name) => exported(file, "--format", "forms", "--form", name, ...asOf);
+const questions = (text) => text.split("\n");
+const forms = ["submission", "quarterly", "inception", "end-of-commitment", "learning"];
+
+test("forms ask in OGP's order, in English whatever the language", () => {
+  const text = form(written("full-form.json", planOf("Words")), "submission");
+  const order = ["== Action plan ==", "Action Plan Submission", "Lead Institution(s)", "Date Submitted",
+    "== Open Government Challenges, Opportunities and Strategic Vision ==", "What is the long-term vision for open government in your context and jurisdiction?",
+    "== Engagement and Coordination ==", "== Monitoring ==", "== Endorsement ==", "== Commitment 1: Words ==", "Commitment Start", "Primary Policy Area", "Problem", "Status quo"];
+  const at = order.map((line) => questions(text).indexOf(line));
+  assert.ok(at.every((place, index) => place >= 0 && (index === 0 || place > at[index - 1])), `${at}`);
+  assert.match(form(glasgow, "inception"), /1\.1 Does a forum exist\?[\s\S]*1\.2 Is the forum multi-stakeholder\?[\s\S]*1\.3[\s\S]*1\.4/);
+  for (const name of forms) assert.equal(exported(glasgow, "--format", "forms", "--form", name, ...asOf, "--lang", "es"), form(glasgow, name));
+  assert.equal(run(["export", glasgow, "--format", "forms", "--form", "other"]).status, 2);
+});
+
+test("forms take the English text, and say where there is none yet", () => {
+  const plan = planOf("x");
+  const commitment = plan.plans[0].commitments[0];
+  commitment.problem = { es: "El problema", en: "The problem" };
+  commitment.statusQuo = { es: "La situación" };
+  commitment.action = {};
+  const text = form(written("form.json", plan), "submission");
+  assert.match(text, /\nProblem\nThe problem\n/);
+  assert.match(text, /\nStatus quo\n\[not yet translated: es\]\nLa situación\n/);
+  assert.match(text, /\nAction\n\[to be filled in\]\n/);
+  assert.match(text, /\nOGP Value\(s\)\nCivic participation\n/);
+});
+
+test("forms hold hostile texts as texts", () => {
+  for (const { text, file } of each) {
+    for (const name of forms) {
+      const all = form(file, name);
+      assert.equal(balance(all), 0);
+      assert.doesNotMatch(all, /[\u0000-\u0008\u000B-\u001F\u007F]/, text.slice(0, 40));
+    }
+  }
+});

@@ -1,0 +1,42 @@
+// Plans whose texts try to be more than texts: what each way out must carry harmlessly.
+export const hostile = [
+  "<script>alert(1)</script>", "</textarea><img src=x onerror=alert(1)>", "\" onfocus=\"alert(1)\" x=\"", "]]></style><svg onload=alert(1)>", "--><!--", "</title></svg></main>",
+  "javascript:alert(1)", "https://example.org/?a=1&b=<2>", "=HYPERLINK(\"https://example.org\")", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1;2)", "\t=1", "'=1", "\uFF1D1+1",
+  "\u202Egnp.exe", "\u2067abc\u202E", "\u202C\u2069", "a\r\nb\tc", "a\nBEGIN:VEVENT\nEND:VCALENDAR", "a;b,c\\d\"e", "\u2028x\u2029y", "ñ".repeat(200), "`${x}`", "{{url x}}", "{plan}",
+  "x".repeat(100_000), "日本語 العربية".repeat(40),
+];
+
+/** A plan in which every text is this one. @param {string} text */
+export function planOf(text) {
+  const local = { es: text, en: text };
+  return {
+    format: "cocrea", formatVersion: 2, documentId: "hostile", ruleset: "ogp-local",
+    jurisdiction: { id: "j", name: text, country: text, language: "es", strategy: text, terms: [{ id: "t", start: "2021-01-01", end: "2025-12-31", note: text }], joined: "2021-01-15" },
+    membership: {
+      id: "m", letters: [{ id: "l1", date: "2021-01-15", signatory: text, link: text }],
+      contacts: [{ id: "pc", person: "p1", principal: "yes", from: "2021-01-15" }],
+      forums: [{ id: "f1", name: local, setUp: "2021-02-01", develops: "yes", reviews: "yes", link: text, members: [{ id: "fm1", who: "p1" }, { id: "fm2", name: text, side: "civilSociety" }] }],
+    },
+    organisations: [{ id: "o1", name: text, side: "government", address: text }, { id: "-o2", name: `2${text}`.slice(0, 1000), side: "civilSociety" }],
+    people: [{ id: "p1", name: text, post: text, email: "ana@example.org", organisation: "o1" }],
+    plans: [{
+      id: "plan", title: local, foreword: local, leadInstitutions: ["o1"], periodStart: "2021-03", plannedEnd: "2023-09", submission: { id: "s", date: "2021-09-23", channel: text },
+      vision: {
+        id: "v", longTerm: local, achievements: local, challenges: local, principles: local, contribution: local, policyGoals: local, agencies: local, mechanisms: local,
+        diversity: local, participants: local, continuation: local, progressTalks: local, progressChecks: local, results: local, goals: [{ id: "g1", text: local }],
+      },
+      monitoringBodies: [{ id: "mb", name: text, kind: "thirdParty", description: local, contact: text, members: ["p1"], endorsements: [{ id: "e0", who: "-o2", date: "2021-09-01", link: text }] }],
+      commitments: [{
+        id: "c1", ogpId: text, title: local, problem: local, statusQuo: local, action: local, contribution: local, relevance: local, additional: local, start: "2021-10", end: "2023-06-30",
+        leads: ["o1"], institutions: ["o1", "-o2"], people: ["p1"], policyArea: text, sector: text, values: ["civicParticipation"], goals: ["g1"],
+        milestones: [{ id: "m1", title: local, output: local, start: "2021-10", due: "2022-06", responsible: ["p1"] }],
+        amendments: [{ id: "a1", date: "2022-02-01", kind: "text", description: local, consultation: text }],
+      }],
+      meetings: [{ id: "me1", title: local, date: "2021-05-05", phase: "coCreation", governmentAttended: "yes", nonGovernmentAttended: "yes", attendees: ["p1"], link: text, notes: text }],
+      endorsements: [{ id: "en1", name: text, side: "civilSociety", date: "2021-09-20", version: "final", link: text }],
+      evaluations: [{ id: "ev1", kind: "initial", delivered: "2021-11-20", author: text, link: text, channel: text }],
+      progress: [{ id: "pr1", date: "2022-01-10", progress: "yes", note: local, link: text }],
+      evidence: [{ id: "ed1", title: local, date: "2021-04-01", link: text }],
+    }],
+  };
+}

@@ -1,0 +1,148 @@
+// Tables out of a plan, changed as spreadsheets and people change them, and in again.
+// usage: node import_test.mjs <program> <source tree>
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { after } from "node:test";
+import { parse } from "csv-parse/sync";
+import { hostile, planOf } from "./hostile.mjs";
+
+const [, , program, root] = process.argv;
+const folder = mkdtempSync(join(tmpdir(), "cocrea-import-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (args) => spawnSync(program, args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 30, env: { ...process.env, LC_ALL: "en_GB.UTF-8" } });
+const written = (name, content) => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" || content instanceof Uint8Array ? content : JSON.stringify(content));
+  return path;
+};
+const exported = (file, table, lang = "en") => run(["export", file, "--format", "csv", "--table", table, "--as-of", "2021-10-01", "--lang", lang]).stdout;
+const imported = (file, table, csv) => {
+  const out = join(folder, "out.json");
+  rmSync(out, { force: true });
+  const { status, stdout, stderr } = run(["import", file, "--table", table, written("table.csv", csv), "-o", out, "--lang", "en"]);
+  const lines = (text) => text.split("\n").filter((line) => line !== "");
+  return { status, changes: lines(stdout), problems: lines(stderr).map((line) => line.replace(/^[^:]*: /, "")), document: status === 0 ? JSON.parse(readFileSync(out, "utf8")) : null };
+};
+const quoted = (rows, separator = ",") => rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator)).join("\n");
+/** A table as rows of cells, changed by `change(rows, column)`; column(name) is the place of one. */
+const changed = (file, table, change, lang = "en") => {
+  const rows = parse(exported(file, table, lang), { bom: true, delimiter: lang === "es" ? ";" : "," });
+  change(rows, (name) => {
+    assert.ok(rows[0].includes(name), `${name}: ${rows[0]}`);
+    return rows[0].indexOf(name);
+  });
+  return quoted(rows, lang === "es" ? ";" : ",");
+};
+
+const tables = ["commitments", "milestones", "people", "organisations", "meetings"];
+const full = written("full.json", planOf("Words"));
+const plan = ({ document }) => document.plans[0];
+
+test("what was written changes nothing, whatever the texts hold", () => {
+  const files = [full, "assets/samples/glasgow-2021.json", "tests/data/plans/buenos-aires-2025.json", ...hostile.map((text, i) => written(`hostile-${i}.json`, planOf(text)))];
+  for (const file of files) {
+    for (const table of tables) {
+      for (const lang of ["es", "en"]) {
+        const { status, changes, problems } = imported(file, table, exported(file, table, lang));
+        assert.deepEqual([status, changes, problems], [0, ["The table changes nothing."], []], `${file} ${table} ${lang}`);
+      }
+    }
+  }
+});
+
+test("texts, dates, answers and names are read as people write them", () => {
+  const result = imported(full, "commitments", changed(full, "commitments", (rows, at) => {
+    const row = rows[1];
+    row[at("Title (en)")] = "Open data, \"for all\"";
+    row[at("Problem to be solved (es)")] = "Uno\r\ndos";
+    row[at("Start")] = "14/5/2022";
+    row[at("End")] = "may-23";
+    row[at("Progress")] = "limitado";
+    row[at("Open government values")] = "Public accountability | Participación cívica";
+    row[at("Lead institutions")] = "";
+    row[at("Institutions involved")] = "o1";
+    row[at("Duration")] = "30";
+  }));
+  assert.deepEqual([result.status, result.problems], [0, []]);
+  assert.equal(result.changes.length, 9);
+  assert.match(result.changes[0], /^Row 2, “.*”, Title \(en\): Words → Open data, "for all"$/);
+  const one = plan(result).commitments[0];
+  assert.equal(one.title.en, 'Open data, "for all"');
+  assert.equal(one.title.es, "Words");
+  assert.equal(one.problem.es, "Uno\ndos");
+  assert.deepEqual([one.start, one.end, one.progress, one.leads, one.duration], ["2022-05-14", "2023-05", "limited", undefined, 30]);
+  assert.deepEqual([[...one.values].sort(), one.institutions], [["civicParticipation", "publicAccountability"], ["o1"]]);
+});
+
+test("columns may be left out, moved, and be of the other language", () => {
+  const csv = "Fin;Id\n2023-01;c1\n";
+  const result = imported(full, "commitments", csv);
+  assert.deepEqual([result.status, result.changes.length], [0, 1]);
+  assert.equal(plan(result).commitments[0].end, "2023-01");
+  assert.equal(plan(result).commitments[0].start, "2021-10", "what has no column is left alone");
+  assert.equal(imported(full, "commitments", "sep=,\r\nId,End\r\nc1,2023-01\r\n").changes.length, 1);
+  assert.equal(imported(full, "commitments", "Id\tTitle (gl)\nc1\tTítulo").changes.length, 1, "a language that was not there");
+});
+
+test("rows without an id are new, rows that are missing stay", () => {
+  const result = imported(full, "milestones", "Id,Commitment (id),Title (en),Due\n,c1,First,2022-08\n,c1,Second,\n");
+  assert.deepEqual(result.changes, ["Row 2: “First” is added", "Row 3: “Second” is added"]);
+  const all = plan(result).commitments[0].milestones;
+  assert.deepEqual(all.map((one) => one.title.en), ["Words", "First", "Second"]);
+  assert.equal(all[1].due, "2022-08");
+  assert.equal(new Set(all.map((one) => one.id)).size, 3);
+  assert.equal(imported(full, "people", "Id,Name\n,Ana\n").document.people.length, 2);
+  assert.equal(plan(imported(full, "commitments", "Id,Title (es)\n,Nuevo\nown-id,Otro\n")).commitments.at(-1).id, "own-id");
+});
+
+test("a formula that was disarmed comes back as it was, and stays a text", () => {
+  const result = imported(full, "people", "Id,Name\np1,'=1+1\n");
+  assert.equal(result.document.people[0].name, "=1+1");
+});
+
+const problems = [
+  ["commitments", "Id,Start\nc1,yesterday\n", /^Row 2, column “Start”: “yesterday” cannot be read as a date\. You can write 14\/5\/2027/],
+  ["commitments", "Id,Progress\nc1,half\n", /^Row 2, column “Progress”: “half” is not one of the answers\. It can be: Not started, Limited/],
+  ["commitments", "Id,Duration\nc1,-3\n", /whole number from 1 to 2000/],
+  ["commitments", "Id,Duration\nc1,99999999999999999999\n", /whole number/],
+  ["commitments", "Id,Lead institutions\nc1,o1 | Nobody\n", /“Nobody” is not in the plan.*Record it on its page first/],
+  ["commitments", "Id,Lead institutions\nc1,p1\n", /“p1” is not in the plan/],
+  ["commitments", "Title (en)\nx\n", /The column “Id” is missing\. .*begin with a table downloaded here/],
+  ["commitments", "Id,Colour\nc1,red\n", /^Row 1, column “Colour”: The column “Colour” is not known/],
+  ["commitments", "Id,End,End\nc1,2023,2024\n", /stands there twice/],
+  ["commitments", "Id,End\nc1,2023,more\n", /^Row 2: There are more cells than named columns/],
+  ["commitments", "Id,End\nc 1,2023\n", /“c 1” cannot be an identifier\. To add something, leave that cell empty/],
+  ["commitments", "Id,End\nc1,2023\nc1,2024\n", /^Row 3: The identifier “c1” stands in another row/],
+  ["commitments", "Id,End\nm1,2023\n", /belongs to something else in the plan/],
+  ["milestones", "Id,Title (en)\n,x\n", /There is no telling what it belongs to/],
+  ["milestones", "Id,Commitment (id)\nm1,c2\n", /belongs to something else than in the plan/],
+  ["milestones", "Id,Title (en)\nm1,\"open\n", /A quotation mark that opens in line 2 is never closed/],
+  ["deadlines", "Id\n", /This table is computed/],
+  ["people", new Uint8Array([0x49, 0x64, 0x0A, 0xE1, 0x0A]), /not in UTF-8\. .*“CSV UTF-8”/],
+];
+test("what cannot be understood is said with its place and what to do, and nothing is written", () => {
+  for (const [table, csv, expected] of problems) {
+    const result = imported(full, table, csv);
+    assert.equal(result.status, 2, String(csv));
+    assert.ok(result.problems.some((line) => expected.test(line)), `${csv}: ${result.problems.join("\n")}`);
+  }
+});
+
+test("a cell that cannot be understood does not stop the others", () => {
+  const { changes, problems: found } = imported(full, "commitments", "Id,Start,End\nc1,yesterday,2023-01\n");
+  assert.equal(changes.length, 1);
+  assert.equal(found.length, 1);
+});
+
+test("a file that is no table is refused without a crash, cut at every byte", () => {
+  const bytes = Buffer.from(exported(full, "milestones"));
+  for (let end = 0; end < bytes.length; end += 7) {
+    const { status } = imported(full, "milestones", bytes.subarray(0, end));
+    assert.ok(status === 0 || status === 2);
+  }
+  assert.equal(imported(full, "milestones", "").status, 0);
+});

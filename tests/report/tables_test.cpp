@@ -1,0 +1,112 @@
+// Tables out and in again, over documents made up at random.
+#include <gtest/gtest.h>
+
+#include "core/exchange/json.h"
+#include "view/plain.h"
+#include "report/read_table.h"
+#include "support/random_document.h"
+#include "view/support.h"
+
+namespace cocrea::report {
+namespace {
+
+constexpr Table kRecorded[] = {Table::commitments, Table::milestones, Table::people, Table::organisations, Table::meetings};
+constexpr view::Language kLanguages[] = {view::Language::es, view::Language::en};
+
+std::string table_of(const plan::Document& document, Table table, view::Language language) {
+  const view::State state = view::testing::state_on("2021-10-01", view::PageId::file, language);
+  return write_table(view::make_context(&document, nullptr, state), table);
+}
+
+view::TableImport read_into(const plan::Document& document, Table table, std::string_view bytes, view::Language language = view::Language::en) {
+  const view::State state = view::testing::state_on("2021-10-01", view::PageId::file, language);
+  return read_table(view::make_context(&document, nullptr, state), table, bytes);
+}
+
+TEST(Tables, ThatWereNotChangedChangeNothing) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const plan::Document document = test::random_document(seed, {3, 60, false});
+    for (const Table table : kRecorded) {
+      for (const view::Language language : kLanguages) {
+        const view::TableImport import = read_into(document, table, table_of(document, table, language));
+        ASSERT_TRUE(import.changes.empty()) << seed << ": " << view::words_of(language, import.changes.front());
+        ASSERT_TRUE(import.problems.empty()) << seed << ": " << view::words_of(language, import.problems.front());
+        ASSERT_TRUE(import.step.changes.empty());
+      }
+    }
+  }
+}
+
+// Unsets every field that has a column, but what things are called by others.
+plan::Document emptied(plan::Document document, Table table) {
+  const Source& source = source_of(table);
+  std::vector<plan::Id> ids;
+  each_parent(document, source, [&](const plan::Entity& parent) {
+    const plan::Field& list = *source.parent->find(source.list);
+    for (std::size_t i = 0; i < plan::list_size(list, parent); ++i) ids.push_back(plan::list_at(list, parent, i).id);
+  });
+  for (const plan::Id& id : ids) {
+    plan::Entity& entity = *plan::find(document, id).entity;
+    for (const plan::Field& field : source.type->fields) {
+      if (has_column(field) && field.name != "name" && field.name != "title") plan::set_value(field, entity, {});
+    }
+  }
+  return document;
+}
+
+// Texts as fields take them, of one line where the field has one, and as cells hold them.
+plan::Document as_typed(plan::Document document) {
+  for (const plan::Id& id : test::ids_of(document)) {
+    const plan::Found found = plan::find(document, id);
+    for (const plan::Field& field : found.type->fields) {
+      const auto type = [&](std::string& text) { text = exchange::cleaned(field.multiline ? view::plain(text) : view::plain_line(text), field.multiline); };
+      if (field.kind == plan::Kind::text) type(plan::text_of(field, *found.entity));
+      if (field.kind != plan::Kind::localized) continue;
+      for (auto& text : plan::localized_of(field, *found.entity)) type(text.second);
+    }
+  }
+  return document;
+}
+
+TEST(Tables, BringBackAllThatTheyHold) {
+  std::size_t restored = 0;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const plan::Document document = as_typed(test::random_document(seed, {3, 60, false}));
+    for (const Table table : kRecorded) {
+      for (const view::Language language : kLanguages) {
+        plan::Document copy = emptied(document, table);
+        view::TableImport import = read_into(copy, table, table_of(document, table, language));
+        ASSERT_TRUE(import.problems.empty()) << seed << ": " << view::words_of(language, import.problems.front());
+        ASSERT_FALSE(edit::apply(copy, import.step).has_value());
+        restored += import.changes.size();
+        // A text that is there but empty is the same as none in a cell.
+        ASSERT_EQ(table_of(copy, table, language), table_of(document, table, language)) << seed;
+      }
+    }
+  }
+  EXPECT_GT(restored, 1000U);
+}
+
+TEST(Tables, AddRowsInOneStepThatCanBeUndone) {
+  const plan::Document document = view::testing::glasgow();
+  plan::Document copy = document;
+  view::TableImport import = read_into(document, Table::commitments, "Id,Title (en),End\ncommitment-1,Panels,2023-05\n,New,\n");
+  ASSERT_EQ(import.changes.size(), 3U);
+  EXPECT_EQ(import.rows, 2U);
+  ASSERT_FALSE(edit::apply(copy, import.step).has_value());
+  EXPECT_EQ(copy.plans[0].commitments.size(), document.plans[0].commitments.size() + 1);
+  edit::Transaction back = edit::inverse(import.step);
+  ASSERT_FALSE(edit::apply(copy, back).has_value());
+  EXPECT_TRUE(plan::equal(copy, document));
+}
+
+TEST(Tables, SayInThePagesLanguageWhatIsWrong) {
+  const plan::Document document = view::testing::glasgow();
+  const view::TableImport import = read_into(document, Table::commitments, "Id,Start\ncommitment-1,soon\n", view::Language::es);
+  ASSERT_EQ(import.problems.size(), 1U);
+  EXPECT_EQ(view::words_of(view::Language::es, import.problems[0]),
+            "Fila 2, columna «Start»: «soon» no se entiende como fecha. Se puede escribir 14/5/2027, mayo de 2027, 2027-05 o 2027.");
+}
+
+}  // namespace
+}  // namespace cocrea::report

@@ -1,0 +1,53 @@
+// Puts everything into one HTML file that opens by double click, with no server: the page's style and script stand in it and are known to its
+// security policy by their hashes; what the program reads as bytes is one packed block (web/edition/file.mjs unpacks it).
+import { createHash } from "node:crypto";
+import { constants, deflateRawSync } from "node:zlib";
+import { filePolicy } from "./csp.mjs";
+
+/** @param {string} text */
+const hashOf = (text) => createHash("sha256").update(text).digest("base64");
+
+/**
+ * Files one after another behind a list of their names and sizes, compressed as a whole.
+ * @param {Record<string, Uint8Array>} files by plain name
+ * @returns {string} base64
+ */
+export function pack(files) {
+  const list = Buffer.from(JSON.stringify(Object.entries(files).map(([name, bytes]) => [name, bytes.length])));
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(list.length);
+  return deflateRawSync(Buffer.concat([size, list, ...Object.values(files)]), { level: constants.Z_BEST_COMPRESSION, memLevel: 9 }).toString("base64");
+}
+
+/**
+ * @param {object} parts
+ * @param {string} parts.page     web/index.html as it is written
+ * @param {string} parts.script   bundled for this edition
+ * @param {string} parts.style    bundled
+ * @param {string} parts.icon     an SVG
+ * @param {Record<string, Uint8Array>} parts.files   what the program asks for by plain name
+ * @returns {string} the whole file
+ */
+export function singleFile({ page, script, style, icon, files }) {
+  // The canvas and the style share the fonts: the script makes them known.
+  style = style.replaceAll(/@font-face\s*\{[^}]*\}/g, "");
+  if (/<\/script|<!--/i.test(script)) throw new Error("the script would end its own element");
+  if (/<\/style/i.test(style)) throw new Error("the style sheet would end its own element");
+  const policy = filePolicy({ script: hashOf(script), style: hashOf(style) });
+
+  /** One place of the page. @param {string} text @param {RegExp} what @param {string} instead */
+  const put = (text, what, instead) => {
+    const changed = text.replace(what, () => instead);
+    if (changed === text) throw new Error(`web/index.html has no ${what}`);
+    return changed;
+  };
+  let html = put(page, /\{\{csp\}\}/, policy);
+  html = put(html, /\n *<link rel="manifest"[^>]*>/, "");
+  html = put(html, /\n *<link rel="preload"[^>]*>/, "");
+  html = put(html, /(?<=<link rel="icon" href=")[^"]*/, `data:image/svg+xml;base64,${Buffer.from(icon).toString("base64")}`);
+  html = put(html, /\n *<script type="module"[^>]*><\/script>/, "");
+  if (html.replace(/<link rel="stylesheet"[^>]*>/, "").includes("{{")) throw new Error("web/index.html asks for more than the single file has");
+  html = put(html, /<link rel="stylesheet"[^>]*>/, `<style>${style}</style>`);
+  html = put(html, /<\/body>/, `<script type="application/octet-stream" id="cocrea-files">${pack(files)}</script>\n<script type="module">${script}</script>\n</body>`);
+  return html;
+}

@@ -1,0 +1,44 @@
+// A link that holds a plan: its bytes, compressed, in the fragment of the address, which no browser ever sends.
+
+const MARK = "#plan=";
+/** What the program reads at most (exchange::Limits::bytes): a link that holds more is not taken apart further. */
+const MOST_BYTES = 32 * 2 ** 20;
+
+/** @param {string} fragment */
+export const holdsPlan = (fragment) => fragment.startsWith(MARK);
+
+/** @param {Uint8Array} bytes */
+export async function linkOf(bytes) {
+  const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const packed = new Uint8Array(await new Response(stream).arrayBuffer());
+  let letters = "";
+  for (let at = 0; at < packed.length; at += 0x8000) letters += String.fromCharCode(...packed.subarray(at, at + 0x8000));
+  const page = location.href.slice(0, location.href.length - location.hash.length);
+  return page + MARK + btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/**
+ * The bytes of the plan; null if the link is damaged (programs that carry links cut long ones).
+ * @param {string} fragment @returns {Promise<Uint8Array | null>}
+ */
+export async function planIn(fragment) {
+  try {
+    const letters = atob(fragment.slice(MARK.length).replaceAll("-", "+").replaceAll("_", "/"));
+    const packed = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+    const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    const parts = [];
+    for (let size = 0; ;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      size += value.length;
+      if (size > MOST_BYTES) {
+        await reader.cancel();
+        return null;
+      }
+      parts.push(value);
+    }
+    return new Uint8Array(await new Blob(/** @type {BlobPart[]} */ (parts)).arrayBuffer());
+  } catch {
+    return null;
+  }
+}
