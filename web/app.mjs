@@ -132,7 +132,7 @@ export class App {
       case "forgetStored": void storage.forget(effect.document, true); break;
       case "restoreStored": void storage.forget(effect.document, false); break;
       case "saveFile": void saveFile(effect.name, effect.mediaType, effect.bytes); break;
-      case "chooseFile": void chooseFile(this.#fileInput, this.#files); break;
+      case "chooseFile": void chooseFile(this.#fileInput, this.#files, effect.several); break;
       case "loadSample": void this.#openSample(effect.name); break;
       case "storePreferences": this.#local.writePreferences(effect.json); break;
       case "setLocation": setLocation(effect.fragment, effect.replace); break;

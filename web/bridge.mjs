@@ -21,7 +21,7 @@ const effectMembers = {
   closeStored: ["document"],
   takeOverStored: ["document"],
   saveFile: ["name", "mediaType", "*bytes"],
-  chooseFile: [],
+  chooseFile: ["!several"],
   loadSample: ["name"],
   storePreferences: ["json"],
   setLocation: ["fragment", "!replace"],

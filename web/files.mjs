@@ -10,17 +10,19 @@ const MOST_BYTES = 32 * 2 ** 20;
  */
 
 /**
- * Asks for a file. Called while a press or a key is being handled: browsers open no dialog otherwise.
+ * Asks for a file, or several, which are handed over one after the other. Called while a press or a key is being handled: browsers open no dialog otherwise.
  * @param {HTMLInputElement} input the page's file input, for browsers without the newer dialog
  * @param {Receiver} receiver
+ * @param {boolean} several
  */
-export async function chooseFile(input, receiver) {
+export async function chooseFile(input, receiver, several) {
   const picker = /** @type {any} */ (globalThis).showOpenFilePicker;
   const byInput = () => {
+    input.multiple = several;
     input.onchange = () => {
-      const file = input.files?.[0];
+      const files = [...(input.files ?? [])];
       input.value = "";
-      if (file) void readFile(file, receiver);
+      void readFiles(files, receiver);
     };
     input.click();
   };
@@ -28,16 +30,23 @@ export async function chooseFile(input, receiver) {
     byInput();
     return;
   }
-  let handle;
+  let handles;
   try {
-    [handle] = await picker.call(globalThis, { types: [{ accept: { "application/json": [".json"], "text/csv": [".csv", ".tsv"] } }] });
+    handles = await picker.call(globalThis, { multiple: several, types: [{ accept: { "application/json": [".json"], "text/csv": [".csv", ".tsv"] } }] });
   } catch (error) {
     if (!isAbort(error)) byInput();   // the newer dialog is forbidden here (a policy)
     return;
   }
-  const file = await handle.getFile().catch(() => null);
-  if (file) await readFile(file, receiver);
-  else receiver.failed(handle.name, "unreadable");
+  for (const handle of handles) {
+    const file = await handle.getFile().catch(() => null);
+    if (file) await readFile(file, receiver);
+    else receiver.failed(handle.name, "unreadable");
+  }
+}
+
+/** @param {File[]} files @param {Receiver} receiver */
+async function readFiles(files, receiver) {
+  for (const file of files) await readFile(file, receiver);
 }
 
 /**

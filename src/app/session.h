@@ -49,7 +49,7 @@ struct RestoreStored { plan::Id document; };          // undo of ForgetStored: t
 struct CloseStored { plan::Id document; };            // give the lock back
 struct TakeOverStored { plan::Id document; };         // become the writer; answer: stored() again
 struct SaveFile { std::string name, media_type, bytes; };
-struct ChooseFile {};                                 // answer: file()
+struct ChooseFile { bool several = false; };          // answer: file(), for each
 struct LoadSample { std::string name; };              // answer: sample()
 struct StorePreferences { std::string json; };        // language, theme, text size, renderer, projector
 // What the address bar's fragment says, for reload and Back: "#d=<document>&p=<page>&e=<entity>&t=<tab>"; "" = the start page with nothing open.
@@ -188,6 +188,20 @@ class Session {
 
   // session_workshop.cpp
   void run_clock(const view::RunClock&);
+
+  // session_joining.cpp
+  template <class Change>
+  void change_joining(const Change&);
+  void work_out_joining();
+  void join(const view::Join&);
+  void join_file(std::string name, plan::Document);
+  void take_joined();
+  void make_copies();
+
+  // session_versions.cpp
+  void act_on_versions(const view::Versions&);
+  void keep_version(plan::VersionKind);
+  void restore(const plan::Id& version, const plan::Id& commitment);
 
   // session_what_if.cpp
   void suppose(const view::Suppose&);

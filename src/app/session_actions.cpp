@@ -104,6 +104,8 @@ void Session::act(const view::Action& action, const std::string& node) {
           [&](const view::Propose& wanted) { propose(wanted); },
           [&](const view::Suppose& wanted) { suppose(wanted); },
           [&](const view::RunClock& wanted) { run_clock(wanted); },
+          [&](const view::Join& wanted) { join(wanted); },
+          [&](const view::Versions& wanted) { act_on_versions(wanted); },
           [&](const view::Unfold& chosen) {
             state_.unfolded = state_.unfolded == chosen.about ? plan::Id() : chosen.about;
             changed();

@@ -104,6 +104,9 @@ void Session::close() {
   state_.supposed.reset();
   state_.clock.reset();
   planner_.reset();
+  state_.joining.reset();
+  state_.tables.clear();
+  state_.comparison = {};
   state_.as_of.reset();
   state_.as_of_text.clear();
   state_.pixels_per_day = 0;
@@ -172,6 +175,10 @@ void Session::file(std::string name, std::string bytes) {
   exchange::Reading reading = exchange::read_document(bytes);
   if (!reading.document) {
     refuse_file(name, std::move(reading.problems));
+    return;
+  }
+  if (document_ && state_.joining) {
+    join_file(std::move(name), std::move(*reading.document));
     return;
   }
   exchange::check_content(reading);

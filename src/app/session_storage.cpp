@@ -51,6 +51,7 @@ void Session::keep(const edit::History::Outcome& outcome) {
   }
   store_entry(*outcome.entry);
   plan_changed(outcome.entry->transaction.label);
+  work_out_joining();
   document_changed();
 }
 

@@ -146,10 +146,11 @@ void print_joined(const Request& request, const Joined& joined, const std::vecto
 }
 
 // A copy is called what it was called when it was made, else as its file is.
-std::vector<Side> sides_of(const std::vector<LoadedFile>& files) {
+std::vector<Side> sides_of(std::vector<LoadedFile>& files) {
   std::vector<Side> sides;
-  for (const LoadedFile& file : files) {
-    const Document& document = *file.reading.document;
+  for (LoadedFile& file : files) {
+    Document& document = *file.reading.document;
+    document.id = exchange::made_from(document);   // one that was opened beside the plan it was made from got an id of its own
     sides.push_back({document.copy.empty() ? std::filesystem::path(file.path).filename().string() : document.copy, &document});
   }
   return sides;
@@ -167,7 +168,7 @@ bool write_file(const std::string& path, const std::string& bytes) {
 int merge(const Request& request, std::ostream& out, std::ostream& err) {
   const view::Language language = request.language;
   const bool carried = request.files.front() == "-";
-  const std::vector<LoadedFile> files = load_all(request, carried ? 1 : 0, err);
+  std::vector<LoadedFile> files = load_all(request, carried ? 1 : 0, err);
   if (files.empty()) return kUnreadable;
   std::vector<Side> sides = sides_of(files);
   exchange::CommonBase common;

@@ -57,6 +57,18 @@ struct Suppose {
 };
 struct Unfold { plan::Id about; };                                                      // State::unfolded: opens it, or closes it
 struct RunClock { plan::Id item; };                                                     // of the agenda: begins this item now; "" = stops
+// Copies of the plan for tables, and their joining (view/joining.h). `index`: of a file, a conflict or a pair; `text`: what was typed or chosen.
+struct Join {
+  enum class What : std::uint8_t { tables, make_copies, begin, add, drop, discard, choose, same, reason, who, take_over } what = What::begin;
+  std::size_t index = 0;
+  std::string text;
+};
+// Versions of the plan in view. `id`: the version; `text`: what was typed or chosen, or the commitment that is restored.
+struct Versions {
+  enum class What : std::uint8_t { name, keep, keep_submitted, from, to, restore } what = What::keep;
+  plan::Id id;
+  std::string text;
+};
 struct SetScale { Scale scale; };
 struct JumpToToday {};
 struct Download {};                                                                     // the plan as JSON
@@ -85,7 +97,7 @@ struct TakeUpdate {};                                                           
 
 // One of them, or nothing.
 using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, EditField, SetAsOf, Undo, Redo, SetLanguage,
-                               SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, Propose, Suppose, Unfold, RunClock, SetScale, JumpToToday, Download, PickFile,
+                               SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, Propose, Suppose, Unfold, RunClock, Join, Versions, SetScale, JumpToToday, Download, PickFile,
                                OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, Search, ShowKeys, Print, GiveOut, CopyText, ShowForm, TakeTable,
                                SaveEdition, TakeUpdate>;
 

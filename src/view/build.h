@@ -61,7 +61,14 @@ struct Supposed {
 struct Clock { plan::Id item; int elapsed = 0; };   // seconds
 
 struct Proposal;      // view/proposal.h
+struct Joining;       // view/joining.h
 struct TableImport;   // view/table_import.h
+
+// Which states of the plan in view are compared, and what the next version is to be called.
+struct Comparison {
+  plan::Id from, to;              // versions; "" as `from`: nothing is compared; "" as `to`: the plan as it is
+  std::string name;
+};
 
 struct State {
   Language language = Language::es;
@@ -114,6 +121,10 @@ struct State {
   std::string form;                           // which of OGP's forms is open, "" = none
   std::string link;                           // an address that holds the plan, "" = none was made of it as it is
   std::shared_ptr<const TableImport> table;   // a table that was read and waits to be taken over; null: none
+
+  std::string tables;                          // names of the copies to be made, as typed
+  std::shared_ptr<const Joining> joining;      // null: nothing is being joined
+  Comparison comparison;
 
   std::string announcement;
   std::string focus;

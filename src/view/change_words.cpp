@@ -71,7 +71,8 @@ std::string value_words(const Context& c, const EntityType& type, std::string_vi
   if (const auto* number = std::get_if<plan::Number>(&value)) return std::to_string(*number);
   std::string all;
   if (const auto* text = std::get_if<std::string>(&value)) {
-    return field != nullptr && field->kind == Kind::reference ? id_words(c, *text) : *text;
+    if (field != nullptr && field->kind == Kind::reference) return id_words(c, *text);
+    return text->empty() ? c.t("compare.unset") : *text;
   } else if (const auto* choice = std::get_if<plan::Choice>(&value)) {
     if (field != nullptr && *choice <= field->names.size()) append(all, option_label(c, type, *field, field->names[*choice - 1u]));
   } else if (const auto* choices = std::get_if<plan::ChoiceSet>(&value)) {

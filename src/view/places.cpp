@@ -19,7 +19,9 @@ struct Home {
 };
 constexpr Home kHomes[] = {
     {&plan::kDocument, "plans", PageId::jurisdiction, "plan"},
+    {&plan::kDocument, "decisions", PageId::file, {}},
     {&plan::kDocument, {}, PageId::people, "people"},
+    {&plan::kDecision, {}, PageId::file, {}},
     {&plan::kOrganisation, {}, PageId::people, "people"},
     {&plan::kPerson, {}, PageId::people, "people"},
     {&plan::kContact, {}, PageId::people, "people"},

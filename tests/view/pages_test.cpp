@@ -2,7 +2,11 @@
 #include <regex>
 #include <set>
 
+#include "core/plan/freeze.h"
 #include "support/random_document.h"
+#include "view/change_words.h"
+#include "view/joining.h"
+#include "view/text_lookup.h"
 #include "view/support.h"
 #include "view/timeline.h"
 
@@ -199,6 +203,90 @@ TEST(Pages, AreSoundForDocumentsMadeUpAtRandom) {
     shape.longest_list = seed % 4 == 0 ? 0 : 2;
     shape.filled = static_cast<int>(seed * 7 % 101);
     expect_all_sound(test::random_document(seed, shape), "2024-06-15", "random " + std::to_string(seed), false);
+  }
+}
+
+// A table's copy: some texts and dates are others, something is new, something is gone.
+plan::Document worked_on(plan::Document document, const std::string& table) {
+  document = exchange::copy_for(document, table);
+  plan::Plan& plan = document.plans.front();
+  for (plan::Commitment& one : plan.commitments) one.title["es"] += " " + table;
+  plan.planned_end = date(table == "Mesa 1" ? "2024-05" : "2025-06");
+  plan.vision.long_term["es"] = std::string(3000, 'x') + " " + table;
+  plan.commitments.erase(table == "Mesa 1" ? plan.commitments.begin() : plan.commitments.begin() + 1);
+  plan::Commitment added;
+  added.id = "added-" + std::string(1, table.back());
+  added.order = "zz";
+  added.title["es"] = "Presupuesto abierto para todas";
+  plan.commitments.push_back(added);
+  plan::Person person;
+  person.id = "person-" + added.id;
+  person.order = "zz";
+  person.name = "=María\nLópez <b>";
+  document.people.push_back(person);
+  return document;
+}
+
+std::shared_ptr<Joining> joining(const plan::Document& open, const std::vector<plan::Document>& copies) {
+  auto all = std::make_shared<Joining>();
+  for (const plan::Document& one : copies) all->files.push_back({one.copy.empty() ? "file" : one.copy, std::make_shared<const plan::Document>(one)});
+  work_out(*all, open, "Este plan");
+  return all;
+}
+
+TEST(Pages, AreSoundWhileCopiesAreJoined) {
+  const plan::Document open = glasgow();
+  plan::Document other = open;
+  other.id = "another";
+  plan::Document without_base = worked_on(open, "Mesa 1");
+  without_base.base.clear();
+  const std::vector<std::vector<plan::Document>> cases = {
+      {}, {worked_on(open, "Mesa 1"), worked_on(open, "Mesa 2")}, {without_base}, {other}, {without_base, without_base}};
+  for (const Language language : {Language::es, Language::en}) {
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      State state = state_on("2021-10-01", PageId::file, language);
+      auto all = joining(open, cases[i]);
+      for (std::size_t k = 0; k < all->decisions.size(); k += 2) all->decisions[k].chosen = k % 4 == 0 ? "base" : "0";
+      state.joining = all;
+      const Page page = page_of(open, state);
+      expect_sound(page, "joining " + std::to_string(i), false);
+      EXPECT_EQ(find(page, "join:take") != nullptr, i == 1 || i == 2) << i;
+      EXPECT_EQ(find(page, "join:same:0") != nullptr, i == 1) << i;
+      if (i == 1) {
+        EXPECT_TRUE(find(page, "join:conflict:0:base"));
+      }
+      if (i == 2) {
+        EXPECT_FALSE(find(page, "join:conflict:0:base"));   // nothing tells what was there at the start
+      }
+    }
+  }
+}
+
+TEST(Pages, AreSoundWhileVersionsAreCompared) {
+  for (std::uint64_t seed = 0; seed <= 20; ++seed) {
+    plan::Document document = seed == 0 ? glasgow() : test::random_document(seed);
+    if (document.plans.empty()) continue;
+    State state = state_on("2021-10-01", PageId::file);
+    plan::Plan& plan = *std::find_if(document.plans.begin(), document.plans.end(), [&](const plan::Plan& one) { return one.id == plan_in_view(document, state)->id; });
+    const plan::Version first = plan::freeze(plan, "v-first", plan::VersionKind::named);
+    if (!plan.commitments.empty()) plan.commitments.erase(plan.commitments.begin());
+    plan.title["es"] = "Otro";
+    plan.versions = {first, plan::freeze(plan, "v-second", plan::VersionKind::submitted)};
+    for (const char* to : {"", "v-second", "v-first", "gone"}) {
+      state.comparison = {"v-first", to, "Nombre"};
+      const Page page = page_of(document, state);
+      expect_sound(page, "seed " + std::to_string(seed) + " to " + to, false);
+      EXPECT_EQ(find(page, "versions:table") != nullptr, std::string_view(to) != "v-first");
+    }
+  }
+}
+
+TEST(Pages, EveryKindOfThingHasAName) {
+  for (const Language language : {Language::es, Language::en}) {
+    const State state = state_on("2021-10-01", PageId::file, language);
+    const Context c = make_context(nullptr, nullptr, state);
+    for (const plan::EntityType* type : plan::entity_types()) EXPECT_TRUE(has_text("kind." + std::string(type->name))) << type->name;
+    EXPECT_NE(kind_words(c, plan::kCommitment), "");
   }
 }
 

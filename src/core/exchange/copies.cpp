@@ -20,6 +20,12 @@ Document copy_for(const Document& document, std::string_view table) {
   return copy;
 }
 
+plan::Id made_from(const Document& document) {
+  if (document.base.empty()) return document.id;
+  const Reading reading = read_document(document.base);
+  return reading.document ? reading.document->id : document.id;
+}
+
 CommonBase common_base(const std::vector<Side>& sides) {
   CommonBase common;
   std::string_view first;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/exchange/alignment.h"
+#include "core/exchange/join_values.h"
 
 namespace cocrea::exchange {
 
@@ -154,6 +155,31 @@ class Changes {
 };
 
 }  // namespace
+
+void let_go_of_lost(plan::Document& after, const plan::Document& before) {
+  const Alignment all(plan::kDocument, {&before, &after});
+  const auto is_in = [&](const plan::Id& id, Tree tree) {
+    const std::uint32_t found = all.element(id, nullptr);
+    return found != Alignment::kNone && all[found].in[tree] != nullptr;
+  };
+  for (const std::uint32_t at : all.order(kAfter)) {
+    const Node& node = all[at];
+    auto& entity = const_cast<Entity&>(*node.in[kAfter]);   // of `after`, which is the caller's to alter
+    const auto is_lost = [&](const Field& field, const plan::Id& id) {
+      if (id.empty() || is_in(id, kAfter)) return false;
+      if (is_in(id, kBefore) || node.in[kBefore] == nullptr) return true;
+      const std::vector<plan::Id> led = ids_in(plan::get_value(field, *node.in[kBefore]));
+      return std::find(led.begin(), led.end(), id) == led.end();
+    };
+    for (const Field& field : node.type->fields) {
+      if (field.kind == Kind::reference) {
+        if (is_lost(field, plan::reference_of(field, entity))) plan::reference_of(field, entity).clear();
+      } else if (field.kind == Kind::references) {
+        std::erase_if(plan::references_of(field, entity), [&](const plan::Id& id) { return is_lost(field, id); });
+      }
+    }
+  }
+}
 
 std::vector<Change> changes_between(const plan::Document& before, const plan::Document& after) { return Changes(before, after).run(); }
 

@@ -36,7 +36,10 @@ std::vector<Difference> differences(const plan::Document& before, const plan::Do
 // rev, parents and generator.
 std::vector<edit::Change> changes_between(const plan::Document& before, const plan::Document& after);
 
-// Whether two entities differ in their fields and unknown members, without what they hold.
+// Takes references to what is not in `after` out of it, but those that led nowhere in `before` already.
+void let_go_of_lost(plan::Document& after, const plan::Document& before);
+
+// Whether two entities are alike in their fields and unknown members, without what they hold.
 bool same_fields(const plan::EntityType&, const plan::Entity&, const plan::Entity&);
 
 // A field that says where the content has been, not what it is.

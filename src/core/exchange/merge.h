@@ -77,6 +77,9 @@ struct CommonBase {
 };
 CommonBase common_base(const std::vector<Side>& sides);
 
+// The id of the plan that a copy was made from, as its base says; the document's own if it carries none.
+plan::Id made_from(const plan::Document&);
+
 struct Choice {
   std::size_t conflict = 0;   // its place in Joined::conflicts
   plan::Value value;          // what is to stand: a claim's, the base's, or any other that suits the field

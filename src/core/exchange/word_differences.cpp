@@ -102,6 +102,12 @@ std::vector<Piece> word_differences(std::string_view before, std::string_view af
   return pieces.take();
 }
 
+std::string shortened(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return std::string(text);
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  return std::string(text.substr(0, bytes)).append("…");
+}
+
 std::vector<std::string> plain_words(std::string_view text) {
   std::vector<std::string> words;
   std::string word;

@@ -16,6 +16,9 @@ struct Piece {
 // long texts that have nothing in common at their ends, all that lies between.
 std::vector<Piece> word_differences(std::string_view before, std::string_view after);
 
+// The beginning of a text, at most so many bytes and never a part of a character, with "…" where something was left out.
+std::string shortened(std::string_view, std::size_t bytes);
+
 // The words of a text without case, accents and signs, each once, sorted.
 std::vector<std::string> plain_words(std::string_view);
 // How much of two sets of plain words is common to both, in percent (Dice's coefficient); 0 where one is empty.

@@ -403,6 +403,17 @@ struct Plan : Entity {
   List<Version> versions;
 };
 
+// What was decided when copies were joined: the minutes. In words as they were then, for what they speak of may change or go.
+struct Decision : Entity {
+  Date date;
+  std::string about;              // which field of what
+  std::string base;               // what all copies had begun with
+  std::string chosen;
+  std::string others;             // what was not chosen, and whose it was
+  std::string decided_by;
+  std::string reason;
+};
+
 // The whole record. Its id is the file's `documentId`.
 struct Document : Entity {
   int format_version = kFormatVersion;  // of the file it was read from; above kFormatVersion it is read-only
@@ -421,12 +432,13 @@ struct Document : Entity {
   List<Organisation> organisations;
   List<Person> people;
   List<Plan> plans;
+  List<Decision> decisions;
 };
 
 extern const EntityType kDocument, kReadings, kJurisdiction, kTerm, kMember, kMembership, kMembershipRegisters, kLetter, kInactivity, kRecordedStatus,
     kContact, kDuty, kForum, kForumMember, kOrganisation, kPerson, kPlan, kSubmission, kExtension, kVision, kGoal, kRegisters, kMonitoringBody, kBodyLink,
     kCommitment, kMilestone, kAmendment, kMeeting, kEndorsement, kEvaluation, kProgressEntry, kEvidence, kWorkshop, kAgendaItem,
-    kProposalGroup, kProposal, kVersion;
+    kProposalGroup, kProposal, kVersion, kDecision;
 
 // Every type, parents before what they hold. A type by its name, null if there is none.
 std::span<const EntityType* const> entity_types();

@@ -18,6 +18,7 @@ constexpr Field kDocumentFields[] = {
     list<&Document::organisations>("organisations", &kOrganisation),
     list<&Document::people>("people", &kPerson),
     list<&Document::plans>("plans", &kPlan),
+    list<&Document::decisions>("decisions", &kDecision),
 };
 
 constexpr std::string_view kQuarterNames[] = {"fromSubmission", "calendar"};
@@ -27,15 +28,26 @@ constexpr Field kReadingsFields[] = {
     choice<&Readings::cut_year>("cutYear", kCutYearNames),
 };
 
+constexpr Field kDecisionFields[] = {
+    date<&Decision::date>("date"),
+    text<&Decision::about>("about"),
+    text<&Decision::base>("base", kMultiline),
+    text<&Decision::chosen>("chosen", kMultiline),
+    text<&Decision::others>("others", kMultiline),
+    text<&Decision::decided_by>("decidedBy"),
+    text<&Decision::reason>("reason", kMultiline),
+};
+
 constexpr const EntityType* kTypes[] = {
     &kDocument, &kReadings, &kJurisdiction, &kTerm, &kMember, &kMembership, &kMembershipRegisters, &kLetter, &kInactivity, &kRecordedStatus,
     &kContact, &kDuty, &kForum, &kForumMember, &kOrganisation, &kPerson, &kPlan, &kSubmission, &kExtension, &kVision, &kGoal, &kRegisters,
     &kMonitoringBody, &kBodyLink, &kCommitment, &kMilestone, &kAmendment, &kMeeting, &kEndorsement, &kEvaluation, &kProgressEntry, &kEvidence, &kWorkshop, &kAgendaItem,
-    &kProposalGroup, &kProposal, &kVersion};
+    &kProposalGroup, &kProposal, &kVersion, &kDecision};
 
 }  // namespace
 
 constinit const EntityType kReadings = type<Readings>("readings", kReadingsFields);
+constinit const EntityType kDecision = type<Decision>("decision", kDecisionFields);
 constinit const EntityType kDocument = type<Document>("document", kDocumentFields);
 
 std::span<const EntityType* const> entity_types() { return kTypes; }

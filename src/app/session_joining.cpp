@@ -1,0 +1,139 @@
+// Copies for tables, and joining what comes back: nothing reaches the open plan before it is taken over, in one step.
+#include <algorithm>
+
+#include "app/commands.h"
+#include "app/session.h"
+#include "core/exchange/differences.h"
+#include "view/joining.h"
+#include "view/texts.h"
+
+namespace cocrea::app {
+
+using view::Joining;
+
+namespace {
+
+// The names between commas, each once; as many as can be joined again.
+std::vector<std::string> names_in(std::string_view typed) {
+  std::vector<std::string> names;
+  while (!typed.empty()) {
+    const std::size_t end = std::min(typed.find(','), typed.size());
+    std::string_view name = typed.substr(0, end);
+    typed.remove_prefix(std::min(end + 1, typed.size()));
+    while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
+    while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+    if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+  }
+  constexpr std::size_t most = exchange::kMostSides - 1;   // and the plan itself
+  if (names.size() > most) names.resize(most);
+  return names;
+}
+
+}  // namespace
+
+// What is shown never changes: a change is another value.
+template <class Change>
+void Session::change_joining(const Change& change) {
+  auto next = std::make_shared<Joining>(*state_.joining);
+  change(*next);
+  state_.joining = std::move(next);
+  changed();
+}
+
+void Session::work_out_joining() {
+  if (!state_.joining || !document_) return;
+  change_joining([&](Joining& joining) { view::work_out(joining, *document_, view::text(state_.language, "join.thisPlan")); });
+}
+
+void Session::join(const view::Join& wanted) {
+  using What = view::Join::What;
+  if (wanted.what == What::tables) {
+    state_.tables = exchange::normalize(wanted.text).text;
+    changed();
+    return;
+  }
+  if (!document_ || (!state_.joining && wanted.what != What::begin && wanted.what != What::make_copies)) return;
+  const auto decision = [&](const auto& change) {
+    change_joining([&](Joining& joining) {
+      if (wanted.index < joining.decisions.size()) change(joining.decisions[wanted.index]);
+    });
+  };
+  switch (wanted.what) {
+    case What::tables: break;
+    case What::make_copies: make_copies(); break;
+    case What::begin:
+      if (refuse_if_read_only()) return;
+      commit_draft();
+      state_.joining = std::make_shared<const Joining>();
+      work_out_joining();
+      effects_.push_back(ChooseFile{true});
+      focus_on("join:add");
+      break;
+    case What::add: effects_.push_back(ChooseFile{true}); break;
+    case What::drop:
+      change_joining([&](Joining& joining) {
+        if (wanted.index < joining.files.size()) joining.files.erase(joining.files.begin() + static_cast<std::ptrdiff_t>(wanted.index));
+      });
+      work_out_joining();
+      focus_on("join:add");
+      break;
+    case What::discard:
+      state_.joining.reset();
+      focus_on("join:begin");
+      changed();
+      break;
+    case What::choose: decision([&](Joining::Decision& one) { one.chosen = wanted.text; }); break;
+    case What::reason: decision([&](Joining::Decision& one) { one.reason = exchange::normalize(wanted.text).text; }); break;
+    case What::same:
+      change_joining([&](Joining& joining) {
+        if (wanted.index < joining.same.size()) joining.same[wanted.index] = wanted.text == "yes";
+      });
+      break;
+    case What::who: change_joining([&](Joining& joining) { joining.decided_by = exchange::normalize(wanted.text).text; }); break;
+    case What::take_over: take_joined(); break;
+  }
+}
+
+// A file that was opened while copies are being joined.
+void Session::join_file(std::string name, plan::Document document) {
+  if (state_.joining->files.size() + 1 >= exchange::kMostSides) {
+    announce(view::text(state_.language, "join.tooMany"));
+    return;
+  }
+  change_joining([&](Joining& joining) {
+    if (!document.copy.empty()) name = document.copy;
+    if (name.empty()) name = view::text(state_.language, "common.unnamed");
+    joining.files.push_back({std::move(name), std::make_shared<const plan::Document>(std::move(document))});
+  });
+  work_out_joining();
+  announce(view::plural(state_.language, "announce.joinFile", static_cast<long>(state_.joining->joined.conflicts.size())));
+}
+
+void Session::take_joined() {
+  if (refuse_if_read_only()) return;
+  commit_draft();
+  work_out_joining();   // the plan may have come anew from storage
+  const auto outcome = view::outcome(*state_.joining, state_.language, state_.today, ids_);
+  if (!outcome) {
+    announce(view::text(state_.language, "join.cannot"));
+    return;
+  }
+  edit::Transaction step{"edit.join", exchange::changes_between(*document_, *outcome)};
+  state_.joining.reset();
+  if (!step.changes.empty() && !perform(std::move(step))) return;
+  announce(view::text(state_.language, "announce.joined"));
+  focus_on("join:begin");
+  changed();
+}
+
+void Session::make_copies() {
+  commit_draft();
+  const std::string typed = state_.tables.empty() ? view::text(state_.language, "join.tablesExample") : state_.tables;
+  const std::string name = document_name(*document_, view::tag(state_.language));
+  for (const std::string& table : names_in(typed)) {
+    const std::string bytes = exchange::write_document(exchange::copy_for(*document_, table));
+    effects_.push_back(SaveFile{file_name(name + " - " + table, state_.today), "application/json", bytes});
+  }
+}
+
+}  // namespace cocrea::app

@@ -1,0 +1,64 @@
+// Versions of the plan in view: kept, compared, restored.
+#include <algorithm>
+
+#include "app/commands.h"
+#include "app/session.h"
+#include "core/exchange/differences.h"
+#include "core/plan/freeze.h"
+#include "view/texts.h"
+
+namespace cocrea::app {
+
+void Session::act_on_versions(const view::Versions& wanted) {
+  using What = view::Versions::What;
+  view::Comparison& comparison = state_.comparison;
+  switch (wanted.what) {
+    case What::name: comparison.name = exchange::normalize(wanted.text).text; break;
+    case What::from: comparison.from = wanted.text; break;
+    case What::to: comparison.to = wanted.text; break;
+    case What::keep: keep_version(plan::VersionKind::named); break;
+    case What::keep_submitted: keep_version(plan::VersionKind::submitted); break;
+    case What::restore: restore(wanted.id, wanted.text); break;
+  }
+  changed();
+}
+
+void Session::keep_version(plan::VersionKind kind) {
+  const plan::Plan* plan = document_ ? view::plan_in_view(*document_, state_) : nullptr;
+  if (plan == nullptr || refuse_if_read_only()) return;
+  commit_draft();
+  plan = view::plan_in_view(*document_, state_);
+  auto version = std::make_shared<plan::Version>(plan::freeze(*plan, ids_.next(), kind));
+  version->name = state_.comparison.name;
+  version->date = kind == plan::VersionKind::submitted && plan->submission.date ? plan->submission.date : dates::PartialDate::of(state_.today);
+  version->order = plan::order_between(plan->versions.empty() ? std::string_view() : plan->versions.back().order, {});
+  state_.comparison.name.clear();
+  if (perform({"edit.keepVersion", {edit::Insert{plan->id, "versions", version}}})) announce(view::text(state_.language, "announce.versionKept"));
+}
+
+// Whole, or one commitment of it.
+void Session::restore(const plan::Id& version_id, const plan::Id& commitment) {
+  const plan::Plan* in_view = document_ ? view::plan_in_view(*document_, state_) : nullptr;
+  if (in_view == nullptr || refuse_if_read_only()) return;
+  commit_draft();
+  plan::Document wanted = *document_;
+  const auto plan = std::find_if(wanted.plans.begin(), wanted.plans.end(), [&](const plan::Plan& one) { return one.id == in_view->id; });
+  const auto version = std::find_if(plan->versions.begin(), plan->versions.end(), [&](const plan::Version& one) { return one.id == version_id; });
+  if (version == plan->versions.end()) return;
+  plan::Plan was = plan::thaw(*plan, *version);
+  if (commitment.empty()) {
+    *plan = std::move(was);
+  } else {
+    const auto same = [&](const plan::Commitment& one) { return one.id == commitment; };
+    const auto then = std::find_if(was.commitments.begin(), was.commitments.end(), same);
+    const auto now = std::find_if(plan->commitments.begin(), plan->commitments.end(), same);
+    if (then == was.commitments.end()) return;
+    if (now != plan->commitments.end()) *now = *then;
+    else plan->commitments.push_back(*then);
+  }
+  exchange::let_go_of_lost(wanted, *document_);
+  edit::Transaction step{"edit.restore", exchange::changes_between(*document_, wanted)};
+  if (!step.changes.empty() && perform(std::move(step))) announce(view::text(state_.language, "announce.versionRestored"));
+}
+
+}  // namespace cocrea::app

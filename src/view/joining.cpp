@@ -1,0 +1,135 @@
+#include "view/joining.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/exchange/word_differences.h"
+#include "view/change_words.h"
+
+namespace cocrea::view {
+
+using exchange::Conflict;
+using plan::Document;
+using plan::Value;
+
+namespace {
+
+bool same_question(const Conflict& a, const Conflict& b) {
+  return a.what == b.what && a.entity == b.entity && a.field == b.field && a.language == b.language && a.base == b.base;
+}
+
+// A copy that was opened beside the plan it was made from got an id of its own; for joining it is what it was made from.
+std::shared_ptr<const Document> as_made(const Document& document, const plan::Id& id) {
+  auto copy = std::make_shared<Document>(document);
+  if (copy->id != id && exchange::made_from(*copy) == id) copy->id = id;
+  return copy;
+}
+
+}  // namespace
+
+void work_out(Joining& joining, const Document& open, std::string this_plan) {
+  const std::vector<Conflict> asked = std::move(joining.joined.conflicts);
+  const std::vector<Joining::Decision> decided = std::move(joining.decisions);
+  const std::vector<exchange::Alike> pairs = std::move(joining.joined.alike);
+  const std::vector<bool> same = std::move(joining.same);
+  joining.joined = {};
+  joining.base.reset();
+  joining.base_damaged = false;
+  const plan::Id id = exchange::made_from(open);
+  joining.open = as_made(open, id);
+  joining.sides = {{std::move(this_plan), joining.open.get()}};
+  for (Joining::File& file : joining.files) {
+    if (file.document->id != id) file.document = as_made(*file.document, id);
+    joining.sides.push_back({file.name, file.document.get()});
+  }
+  if (!joining.files.empty()) {
+    exchange::CommonBase common = exchange::common_base(joining.sides);
+    joining.base_damaged = common.damaged;
+    if (common.document) joining.base = std::make_shared<const Document>(std::move(*common.document));
+    joining.joined = exchange::join(joining.base.get(), joining.sides);
+  }
+  joining.decisions.assign(joining.joined.conflicts.size(), {});
+  for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
+    for (std::size_t k = 0; k < asked.size() && k < decided.size(); ++k) {
+      const bool same_claims = asked[k].claims.size() == joining.joined.conflicts[i].claims.size();
+      if (same_claims && same_question(asked[k], joining.joined.conflicts[i])) joining.decisions[i] = decided[k];
+    }
+  }
+  joining.same.assign(joining.joined.alike.size(), false);
+  for (std::size_t i = 0; i < joining.same.size(); ++i) {
+    for (std::size_t k = 0; k < pairs.size() && k < same.size(); ++k) {
+      if (same[k] && pairs[k].first == joining.joined.alike[i].first && pairs[k].second == joining.joined.alike[i].second) joining.same[i] = true;
+    }
+  }
+}
+
+bool can_be_taken_over(const Joining& joining) { return !joining.files.empty() && !joining.base_damaged && !joining.joined.refused; }
+
+Value decided_value(const Joining& joining, std::size_t at) {
+  const Conflict& conflict = joining.joined.conflicts[at];
+  const std::string& chosen = joining.decisions[at].chosen;
+  if (chosen == "both") return exchange::keep_both(joining.joined.document, conflict);
+  if (!chosen.empty() && chosen != "base") {
+    const auto claim = static_cast<std::size_t>(std::atoi(chosen.c_str()));
+    if (claim < conflict.claims.size()) return conflict.claims[claim].value;
+  }
+  // Without a base the first side's value stands; of an existence that is the thing itself.
+  if (!joining.joined.without_base) return conflict.base;
+  if (conflict.what == Conflict::What::existence) return conflict.entity;
+  return conflict.claims.front().value;
+}
+
+namespace {
+
+// What was asked, what stands, and everything that does not, so that none of it is lost with the files.
+plan::Decision minutes_of(const Joining& joining, std::size_t at, const Context& c) {
+  const Conflict& conflict = joining.joined.conflicts[at];
+  const Joining::Decision& decision = joining.decisions[at];
+  const Value stands = decided_value(joining, at);
+  plan::Decision minutes;
+  minutes.about = conflict_words(c, conflict);
+  if (!joining.joined.without_base) minutes.base = value_words(c, conflict, conflict.base);
+  minutes.chosen = value_words(c, conflict, stands);
+  for (const exchange::Claim& claim : conflict.claims) {
+    if (claim.value == stands) continue;
+    if (!minutes.others.empty()) minutes.others.append("\n");
+    minutes.others.append(c.t("join.claim", {{"sides", sides_words(joining.sides, claim.sides)}, {"value", value_words(c, conflict, claim.value)}}));
+  }
+  minutes.decided_by = decision.chosen.empty() ? std::string() : joining.decided_by;
+  minutes.reason = decision.chosen.empty() ? c.t("join.undecided") : decision.reason;
+  for (std::string* words : {&minutes.base, &minutes.chosen, &minutes.others}) {
+    if (words->size() > plan::kLongestText) *words = exchange::shortened(*words, plan::kLongestText - 4);
+  }
+  return minutes;
+}
+
+}  // namespace
+
+std::shared_ptr<const Document> outcome(const Joining& joining, Language language, dates::Day today, plan::IdSource& ids) {
+  if (!can_be_taken_over(joining)) return nullptr;
+  State state;
+  state.language = language;
+  const Context c = make_context(&joining.joined.document, nullptr, state);
+  auto document = std::make_shared<Document>(joining.joined.document);
+  std::vector<exchange::Choice> choices;
+  std::vector<plan::Decision> minutes;
+  for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
+    if (!joining.decisions[i].chosen.empty()) choices.push_back({i, decided_value(joining, i)});
+    minutes.push_back(minutes_of(joining, i, c));
+  }
+  if (exchange::resolve(*document, joining.joined.conflicts, choices)) return nullptr;
+  for (std::size_t i = 0; i < joining.same.size(); ++i) {
+    if (!joining.same[i]) continue;
+    edit::Transaction step{{}, exchange::unite(*document, joining.joined.alike[i].first, joining.joined.alike[i].second)};
+    if (edit::apply(*document, step)) return nullptr;
+  }
+  for (plan::Decision& one : minutes) {
+    one.id = ids.next();
+    one.order = plan::order_between(document->decisions.empty() ? std::string_view() : document->decisions.back().order, {});
+    one.date = dates::PartialDate::of(today);
+    document->decisions.push_back(one);
+  }
+  return document;
+}
+
+}  // namespace cocrea::view

@@ -1,0 +1,44 @@
+// Copies that are being joined, as a value: the files, what is asked, what was decided. Nothing of it is in the open plan before it is taken over.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/exchange/merge.h"
+#include "view/action.h"
+
+namespace cocrea::view {
+
+struct Joining {
+  struct File {
+    std::string name;                                 // of the copy, else of the file
+    std::shared_ptr<const plan::Document> document;
+  };
+  struct Decision {
+    std::string chosen;                               // "": not decided; "base", "both", else the number of a claim
+    std::string reason;
+  };
+  std::vector<File> files;
+  std::string decided_by;
+
+  // What follows from the files and the open plan.
+  std::shared_ptr<const plan::Document> open;         // the plan as it was when this was worked out
+  std::shared_ptr<const plan::Document> base;
+  std::vector<exchange::Side> sides;                  // the open plan, then the files
+  bool base_damaged = false;
+  exchange::Joined joined;
+  std::vector<Decision> decisions;                    // about each conflict
+  std::vector<bool> same;                             // whether the two of each `alike` are one
+};
+
+// Works out what follows from the files and the open plan. Decisions about what is still asked stay. `this_plan`: what the open plan is called.
+void work_out(Joining&, const plan::Document& open, std::string this_plan);
+
+bool can_be_taken_over(const Joining&);
+// The value that a decision makes stand: the base's where it is not decided.
+plan::Value decided_value(const Joining&, std::size_t conflict);
+// The open plan as it will be, minutes of the decisions included; null if a decision does not suit its place.
+std::shared_ptr<const plan::Document> outcome(const Joining&, Language, dates::Day today, plan::IdSource&);
+
+}  // namespace cocrea::view

@@ -1,0 +1,184 @@
+// Copies for tables and their joining: the files, what can be taken without a question, and the questions side by side.
+#include "view/joining.h"
+
+#include <algorithm>
+
+#include "core/exchange/word_differences.h"
+#include "view/change_words.h"
+#include "view/forms.h"
+#include "view/pages/file_cards.h"
+
+namespace cocrea::view {
+
+using exchange::Conflict;
+using exchange::Piece;
+using exchange::shortened;
+using What = Join::What;
+
+namespace {
+
+constexpr std::size_t kShownText = 1500;    // bytes of a text; the whole of it is taken over
+constexpr std::size_t kShownOption = 56;
+constexpr std::size_t kShownConflicts = 40; // undecided ones at a time: more would only hide each other
+
+std::string numbered(std::string_view id, std::size_t number) { return std::string(id).append(std::to_string(number)); }
+
+Node remark(std::string words) { return reading(paragraph(std::move(words), Emphasis::small, Tone::secondary)); }
+
+// What was put in and taken out, word by word; of what stayed only the ends.
+Node word_row(const Context& c, const std::string& before, const std::string& after) {
+  constexpr std::size_t kEnd = 40;
+  Node words = tight(row());
+  for (const Piece& piece : exchange::word_differences(shortened(before, kShownText), shortened(after, kShownText))) {
+    std::string text(piece.text);
+    if (text.find_first_not_of(" \n\t\r") == std::string::npos) continue;
+    if (piece.kind == Piece::Kind::both && text.size() > 2 * kEnd) {
+      std::size_t end = text.size() - kEnd;
+      while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+      text = shortened(text, kEnd) + text.substr(end);
+    }
+    switch (piece.kind) {
+      case Piece::Kind::both: add(words, paragraph(std::move(text), Emphasis::small, Tone::secondary)); break;
+      case Piece::Kind::removed: add(words, paragraph(c.t("join.removedWords", {{"words", text}}), Emphasis::small, Tone::breached)); break;
+      case Piece::Kind::added: add(words, paragraph(c.t("join.addedWords", {{"words", text}}), Emphasis::small, Tone::done)); break;
+    }
+  }
+  return words;
+}
+
+bool is_text(const Conflict& conflict) {
+  const plan::Field* const field = conflict.what == Conflict::What::field ? conflict.type->find(conflict.field) : nullptr;
+  return field != nullptr && (field->kind == plan::Kind::text || field->kind == plan::Kind::localized);
+}
+
+Node claim_node(const Context& c, const Joining& joining, const Conflict& conflict, const exchange::Claim& claim, std::string id) {
+  const std::string value = value_words(c, conflict, claim.value);
+  Node box = tight(column(definition(std::move(id), sides_words(joining.sides, claim.sides), shortened(value, kShownText))));
+  const auto* base = std::get_if<std::string>(&conflict.base);
+  if (is_text(conflict) && base != nullptr && !base->empty() && value != *base) add(box, word_row(c, *base, value));
+  return box;
+}
+
+Node choice_node(const Context& c, const Joining& joining, std::size_t at) {
+  const Conflict& conflict = joining.joined.conflicts[at];
+  const std::string& chosen = joining.decisions[at].chosen;
+  std::vector<Option> options = {{"", c.t("join.notDecided"), chosen.empty()}};
+  if (!joining.joined.without_base) options.push_back({"base", c.t("join.takeBase"), chosen == "base"});
+  for (std::size_t i = 0; i < conflict.claims.size(); ++i) {
+    const std::string number = std::to_string(i);
+    options.push_back({number, c.t("join.claim", {{"sides", sides_words(joining.sides, conflict.claims[i].sides)},
+                                                  {"value", shortened(value_words(c, conflict, conflict.claims[i].value), kShownOption)}}),
+                       chosen == number});
+  }
+  if (!std::holds_alternative<std::monostate>(exchange::keep_both(joining.joined.document, conflict))) {
+    options.push_back({"both", c.t("join.takeBoth"), chosen == "both"});
+  }
+  return view_choice(numbered("join:choose:", at), c.t("join.choose"), std::move(options), Join{What::choose, at, {}}, false);
+}
+
+Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
+  const Conflict& conflict = joining.joined.conflicts[at];
+  const std::string id = numbered("join:conflict:", at);
+  Node box = column(heading(3, shortened(conflict_words(c, conflict), kShownText)));
+  box.id = id;
+  Node values = grid(2);
+  if (!joining.joined.without_base) add(values, definition(id + ":base", c.t("join.atFirst"), shortened(value_words(c, conflict, conflict.base), kShownText)));
+  for (std::size_t i = 0; i < conflict.claims.size(); ++i) add(values, claim_node(c, joining, conflict, conflict.claims[i], id + ":" + std::to_string(i)));
+  Node answer = grid(2, choice_node(c, joining, at));
+  const Joining::Decision& decision = joining.decisions[at];
+  if (!decision.chosen.empty()) add(answer, line_field(numbered("join:reason:", at), c.t("join.reason"), decision.reason, {}, Join{What::reason, at, {}}));
+  add(box, std::move(values), std::move(answer));
+  return box;
+}
+
+Node alike_node(const Context& c, const Joining& joining, std::size_t at) {
+  const exchange::Alike& pair = joining.joined.alike[at];
+  const std::string first = shortened(thing_words(c, pair.first), kShownText), second = shortened(thing_words(c, pair.second), kShownText);
+  const bool same = joining.same[at];
+  return view_choice(numbered("join:same:", at), c.t("join.alike", {{"first", first}, {"second", second}}),
+                     {{"no", c.t("join.twoThings"), !same}, {"yes", c.t("join.oneThing"), same}}, Join{What::same, at, {}}, false);
+}
+
+void add_questions(const Context& page, const Joining& joining, Node& box) {
+  const Context c = make_context(&joining.joined.document, nullptr, page.state);
+  std::size_t undecided = 0;
+  for (const Joining::Decision& one : joining.decisions) undecided += one.chosen.empty() ? 1 : 0;
+  add(box, paragraph(undecided == 0 ? c.t("join.nothingOpen") : c.n("join.open", static_cast<long>(undecided)), Emphasis::strong));
+  std::size_t shown = 0;
+  for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
+    if (joining.decisions[i].chosen.empty() && ++shown > kShownConflicts) continue;
+    add(box, separator(), conflict_node(c, joining, i));
+  }
+  if (shown > kShownConflicts) add(box, remark(c.n("join.more", static_cast<long>(shown - kShownConflicts))));
+  if (!joining.joined.alike.empty()) add(box, separator(), heading(3, c.t("join.alikeTitle")), remark(c.t("join.alikeHelp")));
+  for (std::size_t i = 0; i < joining.joined.alike.size(); ++i) add(box, alike_node(c, joining, i));
+}
+
+Node files_list(const Context& c, const Joining& joining) {
+  Node files = list(c.t("join.files"));
+  files.id = "join:files";
+  add(files, item("join:open", joining.sides.empty() ? c.t("join.thisPlan") : joining.sides.front().name));
+  for (std::size_t i = 0; i < joining.files.size(); ++i) {
+    const std::string& name = joining.files[i].name;
+    Node line = item(numbered("join:file:", i), {});
+    add(line, row(growing(paragraph(name)), at_end(icon_button(numbered("join:drop:", i), c.t("join.drop", {{"name", name}}), "close", Join{What::drop, i, {}}))));
+    add(files, std::move(line));
+  }
+  return files;
+}
+
+void add_joining(const Context& c, const Joining& joining, Node& box) {
+  add(box, files_list(c, joining));
+  Node more = button("join:add", c.t("join.add"), "upload", Join{What::add, 0, {}}, joining.files.empty() ? Emphasis::primary : Emphasis::normal);
+  more.disabled = joining.files.size() + 1 >= exchange::kMostSides;
+  add(box, row(std::move(more), button("join:discard", c.t("join.discard"), "close", Join{What::discard, 0, {}}, Emphasis::quiet)));
+  if (joining.files.empty()) {
+    add(box, remark(c.t("join.addHelp")));
+    return;
+  }
+  if (joining.base_damaged || joining.joined.refused) {
+    add(box, callout(Tone::breached, "warning", joining.base_damaged ? c.t("join.baseDamaged") : refusal_words(c.state.language, *joining.joined.refused)));
+    return;
+  }
+  if (joining.joined.without_base) add(box, callout(Tone::at_risk, "warning", c.t("join.withoutBase")));
+  add_questions(c, joining, box);
+  Node take = button("join:take", c.t("join.takeOver"), "check", Join{What::take_over, 0, {}}, Emphasis::primary);
+  take.disabled = c.read_only();
+  add(box, separator(), line_field("join:who", c.t("join.who"), joining.decided_by, {}, Join{What::who, 0, {}}), remark(c.t("join.takeOverHelp")), row(std::move(take)));
+}
+
+}  // namespace
+
+Node line_field(std::string id, std::string label, std::string value, std::string help, Action action) {
+  Node node;
+  node.kind = NodeKind::field;
+  node.id = std::move(id);
+  node.label = std::move(label);
+  node.value = std::move(value);
+  node.help = std::move(help);
+  node.field = FieldSpec{};
+  node.action = std::move(action);
+  return node;
+}
+
+Node joining_card(const Context& c) {
+  Node box = card(c.t("join.title"), reading(paragraph(c.t("join.help"), Emphasis::normal, Tone::secondary)));
+  box.id = "join";
+  if (c.state.joining) {
+    add_joining(c, *c.state.joining, box);
+    return box;
+  }
+  Node copies = button("join:copies", c.t("join.makeCopies"), "copy", Join{What::make_copies, 0, {}});
+  Node begin = button("join:begin", c.t("join.begin"), "group", Join{What::begin, 0, {}});
+  copies.disabled = c.state.save == SaveState::newer;
+  begin.disabled = c.read_only();
+  add(box, line_field("join:tables", c.t("join.tables"), c.state.tables.empty() ? c.t("join.tablesExample") : c.state.tables, c.t("join.tablesHelp"), Join{What::tables, 0, {}}),
+      row(std::move(copies), std::move(begin)));
+  return box;
+}
+
+Node minutes_card(const Context& c) {
+  return list_card(c, *c.document, plan::kDocument, {"decisions", "date decidedBy | about | base chosen | others | reason", {}});
+}
+
+}  // namespace cocrea::view

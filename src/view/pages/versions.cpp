@@ -1,0 +1,124 @@
+// Versions of the plan in view: kept under a name, compared with each other and with today, restored whole or one commitment at a time.
+#include <algorithm>
+
+#include "core/exchange/word_differences.h"
+#include "core/plan/freeze.h"
+#include "view/change_words.h"
+#include "view/forms.h"
+#include "view/pages/file_cards.h"
+
+namespace cocrea::view {
+
+using exchange::shortened;
+using What = Versions::What;
+
+namespace {
+
+constexpr std::size_t kShownLines = 200;
+constexpr std::size_t kShownText = 400;   // bytes
+
+const plan::Version* find_version(const Context& c, const plan::Id& id) {
+  const auto found = std::find_if(c.plan->versions.begin(), c.plan->versions.end(), [&](const plan::Version& one) { return one.id == id; });
+  return found == c.plan->versions.end() ? nullptr : &*found;
+}
+
+std::string version_words(const Context& c, const plan::Version& one) {
+  const std::string name = !one.name.empty() ? one.name : one.kind == plan::VersionKind::submitted ? c.t("versions.submitted") : c.t("common.unnamed");
+  return one.date ? c.t("versions.of", {{"name", name}, {"date", full(c.state.language, *one.date)}}) : name;
+}
+
+// The document with the plan in view as it was.
+plan::Document document_with(const Context& c, const plan::Version* version) {
+  plan::Document document = *c.document;
+  for (plan::Plan& plan : document.plans) {
+    if (version != nullptr && plan.id == c.plan->id) plan = plan::thaw(plan, *version);
+  }
+  return document;
+}
+
+const plan::Plan& plan_of(const Context& c, const plan::Document& document) {
+  return *std::find_if(document.plans.begin(), document.plans.end(), [&](const plan::Plan& one) { return one.id == c.plan->id; });
+}
+
+Node shown_value(std::string words) { return cell(words.empty() ? std::string("–") : shortened(words, kShownText)); }
+
+// The commitments that are not what they were, each with a button that brings back what it was.
+void add_restorable(const Context& c, const plan::Version& version, const plan::Document& was, Node& box) {
+  Node buttons = row();
+  const auto& before = plan_of(c, was).commitments;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const auto now = std::find_if(c.plan->commitments.begin(), c.plan->commitments.end(), [&](const plan::Commitment& one) { return one.id == before[i].id; });
+    if (now != c.plan->commitments.end() && plan::equal(plan::kCommitment, *now, before[i])) continue;
+    Node one = button("version:restore:" + before[i].id, c.t("versions.restoreOne", {{"name", shortened(title_of(c, before[i], i + 1), 60)}}), "history",
+                      Versions{What::restore, version.id, before[i].id});
+    one.disabled = c.read_only();
+    add(buttons, std::move(one));
+  }
+  if (!buttons.children.empty()) add(box, std::move(buttons));
+}
+
+void add_comparison(const Context& c, const plan::Version& from, const plan::Version* to, Node& box) {
+  const plan::Document was = document_with(c, &from), is = document_with(c, to);
+  const Context before = make_context(&was, nullptr, c.state), after = make_context(&is, nullptr, c.state);
+  const std::vector<Changed> lines = changed_words(before, after, exchange::differences(plan::kPlan, plan_of(c, was), plan_of(c, is)));
+  if (lines.empty()) {
+    add(box, paragraph(c.t("versions.same")));
+    return;
+  }
+  Node rows = table(c.t("versions.differences"), {c.t("versions.what"), version_words(c, from), to ? version_words(c, *to) : c.t("versions.today")});
+  rows.id = "versions:table";
+  for (std::size_t i = 0; i < lines.size() && i < kShownLines; ++i) {
+    add(rows, table_row(cell(shortened(lines[i].what, kShownText)), shown_value(lines[i].before), shown_value(lines[i].after)));
+  }
+  add(box, std::move(rows));
+  if (lines.size() > kShownLines) add(box, paragraph(c.n("versions.more", static_cast<long>(lines.size() - kShownLines)), Emphasis::small, Tone::secondary));
+  if (to == nullptr) add_restorable(c, from, was, box);
+}
+
+void add_choices(const Context& c, Node& box) {
+  const Comparison& chosen = c.state.comparison;
+  const plan::Version* const from = find_version(c, chosen.from);
+  const plan::Version* const to = find_version(c, chosen.to);
+  std::vector<Option> earlier = {{"", c.t("versions.none"), from == nullptr}}, later = {{"", c.t("versions.today"), to == nullptr}};
+  for (const plan::Version& one : c.plan->versions) {
+    earlier.push_back({one.id, shortened(version_words(c, one), 60), &one == from});
+    later.push_back({one.id, shortened(version_words(c, one), 60), &one == to});
+  }
+  add(box, heading(3, c.t("versions.compare")),
+      grid(2, view_choice("version:from", c.t("versions.from"), std::move(earlier), Versions{What::from, {}, {}}, false),
+           view_choice("version:to", c.t("versions.to"), std::move(later), Versions{What::to, {}, {}}, false)));
+  if (from != nullptr) add_comparison(c, *from, to, box);
+}
+
+}  // namespace
+
+Node versions_card(const Context& c) {
+  Node box = card(c.t("versions.title"), reading(paragraph(c.t("versions.help"), Emphasis::normal, Tone::secondary)));
+  box.id = "versions";
+  const auto& all = c.plan->versions;
+  Node keep = button("version:keep", c.t("versions.keep"), "save", Versions{What::keep, {}, {}});
+  Node submitted = button("version:keep-submitted", c.t("versions.keepSubmitted"), "flag", Versions{What::keep_submitted, {}, {}});
+  keep.disabled = submitted.disabled = c.read_only();
+  add(box, line_field("version:name", c.t("versions.name"), c.state.comparison.name, {}, Versions{What::name, {}, {}}));
+  Node buttons = row(std::move(keep));
+  const bool handed_in = std::any_of(all.begin(), all.end(), [](const plan::Version& one) { return one.kind == plan::VersionKind::submitted; });
+  if (!handed_in) add(buttons, std::move(submitted));
+  add(box, std::move(buttons));
+  if (!handed_in) add(box, paragraph(c.t("versions.submittedHelp"), Emphasis::small, Tone::secondary));
+  if (all.empty()) return box;
+  Node kept = list(c.t("versions.kept"));
+  kept.id = "versions:list";
+  for (const plan::Version& one : all) {
+    const std::string name = shortened(version_words(c, one), kShownText);
+    Node restore = button("version:restore-all:" + one.id, c.t("versions.restore"), "history", Versions{What::restore, one.id, {}});
+    restore.disabled = c.read_only();
+    Node line = item("versions:item:" + one.id, {});
+    add(line, row(growing(paragraph(name)), at_end(std::move(restore))));
+    add(kept, std::move(line));
+  }
+  add(box, std::move(kept), separator());
+  add_choices(c, box);
+  return box;
+}
+
+}  // namespace cocrea::view
