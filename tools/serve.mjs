@@ -78,6 +78,8 @@ export function staticServer(folder, options = {}) {
     const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
     const etag = `"${entry.etag}-${encoding}"`;
     const common = { ...headers, ETag: etag, Vary: "Accept-Encoding" };
+    // The single file has a policy of its own, by hashes, which the site's would not let run.
+    if (path.basename(file) === "cocrea.html") common["Content-Security-Policy"] = "frame-ancestors 'none'";
     // Else Firefox asks for a font twice, for the style sheet and for the canvas.
     if (hashed.test(file) && !options.headers?.["Cache-Control"]) common["Cache-Control"] = "public, max-age=31536000, immutable";
     if (request.headers["if-none-match"] === etag) {

@@ -46,6 +46,11 @@ test("the page comes with the policy and its type", async () => {
   assert.ok(!/unsafe-inline|'unsafe-eval'|\*/.test(headers["content-security-policy"]));
 });
 
+test("the single file keeps the policy that stands in it", async () => {
+  await writeFile(path.join(folder, "site/cocrea.html"), "<!doctype html>");
+  assert.equal((await ask("/cocrea.html")).headers["content-security-policy"], "frame-ancestors 'none'");
+});
+
 test("WebAssembly has its own type and is compressed when asked", async () => {
   const plain = await ask("/a.wasm");
   const packed = await ask("/a.wasm", { headers: { "accept-encoding": "gzip, br" } });

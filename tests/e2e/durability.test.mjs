@@ -132,7 +132,7 @@ test("the renderer is killed after it said saved", { timeout: 1_500_000 }, async
   assert.deepEqual(missing, []);
 });
 
-test("the tab is closed within 50 ms of the last key", { timeout: 300_000 }, async (t) => {
+test("the tab is closed within 500 ms of the last key, mostly at once", { timeout: 300_000 }, async (t) => {
   const { folder, remove } = await profile();
   t.after(remove);
   let { context, page } = await openCommitment(folder, site.url);
@@ -146,7 +146,7 @@ test("the tab is closed within 50 ms of the last key", { timeout: 300_000 }, asy
     await field.fill("");
     await field.focus();
     await page.keyboard.type(text);
-    await pass((time * 50) / TIMES);
+    await pass(500 * (time / (TIMES - 1)) ** 3);
     const next = await context.newPage();
     await page.close({ runBeforeUnload: false });
     page = next;
