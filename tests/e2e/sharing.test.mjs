@@ -1,0 +1,136 @@
+// Plans travel: every way out comes down as a file that is what it says; copies for tables come back and are joined; a link carries a plan.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { documentOf, launchBrowser, saved, words } from "./support/chromium.mjs";
+import { choose, downloaded, person } from "./support/person.mjs";
+import { serve } from "./support/site.mjs";
+import { until } from "./support/until.mjs";
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let site;
+/** @type {import("playwright-core").Browser} */
+let browser;
+before(async () => {
+  [site, browser] = await Promise.all([serve(), launchBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const w = words.es;
+const plan = JSON.stringify({
+  format: "cocrea", formatVersion: 2, documentId: "viajera", jurisdiction: { name: "Villa", language: "es" },
+  people: [{ id: "ana", name: "Ana Núñez", email: "ana@villa.example" }],
+  plans: [{
+    id: "p", title: { es: "Plan de Villa" }, plannedEnd: "2092-01-31", submission: { date: "2090-01-15" },
+    commitments: [{ id: "a", title: { es: "Abrir los datos" }, start: "2090-02", endsWithPlan: "yes" }, { id: "b", title: { es: "Votar las obras" } }],
+  }],
+});
+
+/** Somebody who has the plan open on the File page. @param {import("node:test").TestContext} t */
+async function withPlan(t) {
+  const one = await person(t, browser, site.url, { view: "text" });
+  const { page } = one;
+  await choose(page, "start:open-file", "plan.json", plan);
+  await until(page, () => globalThis.cocreaTest.document().includes("viajera"));
+  await page.getByRole("navigation", { name: w["nav.label"] }).getByRole("link", { name: new RegExp(`^${w["nav.file"]}`) }).click();
+  const main = page.getByRole("main");
+  await main.getByRole("heading", { name: w["ways.title"] }).waitFor();
+  return { ...one, main, button: (/** @type {string} */ name) => main.getByRole("button", { name, exact: true }) };
+}
+
+test("report, tables, calendars, pictures and people come down as what they are", { timeout: 180_000 }, async (t) => {
+  const { page, button, watched } = await withPlan(t);
+  const report = await downloaded(page, () => page.locator('[id="ways:0"]').click());
+  assert.match(report.name, /\.html$/);
+  assert.match(report.text, /^<!doctype html>/i);
+  assert.match(report.text, /Abrir los datos/);
+  assert.doesNotMatch(report.text, /<script/i);
+  const table = await downloaded(page, () => button(w["ways.table.commitments"]).click());
+  assert.match(table.name, /\.csv$/);
+  assert.ok(table.text.startsWith("\ufeff") && table.text.includes(";"), "for a Spanish spreadsheet");
+  const calendar = await downloaded(page, () => button(w["ways.reader.monitoring-body"]).click());
+  assert.match(calendar.text, /^BEGIN:VCALENDAR\r\n/);
+  assert.match((await downloaded(page, () => button(w["ways.svg"]).click())).text, /<svg /);
+  const people = await downloaded(page, () => page.locator('[id="ways:6"]').click());
+  assert.match(people.text, /Ana Núñez/);
+  assert.doesNotMatch(people.text, /ana@villa/);
+  const [png] = await Promise.all([page.waitForEvent("download"), button(w["ways.png"]).click()]);
+  const bytes = await readFile(await png.path());
+  assert.deepEqual([...bytes.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
+  assert.ok(bytes.readUInt32BE(16) > 300, "as wide as a picture");
+  watched.assertNone();
+});
+
+test("a form of OGP opens with the plan's answers, and a table comes back with what it changes", { timeout: 120_000 }, async (t) => {
+  const { page, main, button, watched } = await withPlan(t);
+  await button(w["ways.form.submission"]).click();
+  await main.getByText(w["ways.untranslated"].replace("{language}", "español")).first().waitFor();
+  const table = await downloaded(page, () => button(w["ways.table.commitments"]).click());
+  await choose(page, "ways:read", "compromisos.csv", table.text.replace("Votar las obras", "Votar las obras del barrio"));
+  await main.getByText(w["ways.changes"].one.replace("{count}", "1")).waitFor();
+  assert.ok(!(await documentOf(page)).plans[0].commitments[1].title.es.includes("barrio"), "nothing changes before it is taken over");
+  await button(w["ways.take"]).click();
+  await until(page, () => globalThis.cocreaTest.document().includes("Votar las obras del barrio"));
+  await page.keyboard.press("Control+z");
+  await until(page, () => !globalThis.cocreaTest.document().includes("Votar las obras del barrio"));
+  watched.assertNone();
+});
+
+test("copies go to tables, come back, and what they differ in is decided", { timeout: 180_000 }, async (t) => {
+  const { page, main, button, watched } = await withPlan(t);
+  const before = await documentOf(page);
+  const names = main.getByRole("textbox", { name: w["join.tables"] });
+  await names.fill("Norte, Sur");
+  await names.press("Enter");
+  /** @type {import("playwright-core").Download[]} */
+  const downloads = [];
+  page.on("download", (one) => downloads.push(one));
+  await button(w["join.makeCopies"]).click();
+  while (downloads.length < 2) await page.waitForEvent("download", { predicate: () => true }).catch(() => {});
+  const [north, south] = await Promise.all(downloads.map(async (one) => JSON.parse(await readFile(await one.path(), "utf8"))));
+  assert.equal(north.documentId, before.documentId);
+  assert.ok(north.base, "a copy carries what it was made from");
+  north.plans[0].commitments[0].title.es = "Abrir todos los datos";
+  south.plans[0].commitments[0].title.es = "Abrir los datos del agua";
+  south.plans[0].commitments[1].title.es = "Votar las obras del barrio";
+
+  await button(w["join.begin"]).click();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(w["join.add"]).click()]);
+  await chooser.setFiles([["norte.json", north], ["sur.json", south]].map(([name, content]) => ({ name, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(content)) })));
+  await main.getByText(w["join.open"].one.replace("{count}", "1")).waitFor();
+  assert.deepEqual((await documentOf(page)).plans, before.plans, "the open plan stays as it is");
+  const choice = main.getByLabel(w["join.choose"]).first();
+  const option = await choice.locator("option").filter({ hasText: "Abrir los datos del agua" }).getAttribute("value");
+  await choice.selectOption(option);
+  await main.getByText(w["join.nothingOpen"]).waitFor();
+  await button(w["join.takeOver"]).click();
+  await until(page, () => globalThis.cocreaTest.document().includes("Votar las obras del barrio"));
+  const joined = await documentOf(page);
+  assert.equal(joined.plans[0].commitments[0].title.es, "Abrir los datos del agua");
+  assert.equal(joined.decisions.length, 1, "the decision is in the minutes");
+  await saved(page);
+  watched.assertNone();
+});
+
+test("a link carries a plan to somebody else, who gets a copy", { timeout: 120_000 }, async (t) => {
+  const { button, main, page, watched } = await withPlan(t);
+  await button(w["ways.makeLink"]).click();
+  await main.getByText(w["ways.linkHolds"]).waitFor();
+  await page.evaluate(() => Object.assign(navigator.clipboard, { writeText: (/** @type {string} */ text) => {
+    Object.assign(globalThis, { copied: text });
+    return Promise.resolve();
+  } }));
+  await button(w["ways.copyLink"]).click();
+  await until(page, () => /** @type {any} */ (globalThis).copied);
+  const link = await page.evaluate(() => /** @type {any} */ (globalThis).copied);
+  assert.match(link, /#plan=[\w-]+$/);
+  const other = await person(t, browser, site.url, { view: "text" });
+  await other.page.goto(link);
+  await until(other.page, () => globalThis.cocreaTest?.document().includes("viajera"));
+  assert.deepEqual((await documentOf(other.page)).plans, (await documentOf(page)).plans);
+  watched.assertNone();
+  other.watched.assertNone();
+});
