@@ -2,7 +2,7 @@
 // on another day; and finding.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { documentOf, launchBrowser, saved, words } from "./support/chromium.mjs";
+import { documentOf, launchBrowser, press, saved, words } from "./support/chromium.mjs";
 import { items, reach, settled } from "./support/canvas.mjs";
 import { choose, person } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
@@ -43,12 +43,12 @@ test("a workshop from the first proposal to a commitment, by role and name", { t
   assert.equal(await line.inputValue(), "", "the line is empty again, and still has the keyboard");
   assert.ok(await line.evaluate((box) => box === document.activeElement));
 
-  await main.getByRole("tab", { name: w["workshop.tabVotes"] }).click();
+  await press(page, "tab:votes");
   const more = main.getByRole("button", { name: w["workshop.moreDots"].replace("{proposal}", "Que las juntas se transmitan") });
   for (let i = 0; i < 3; ++i) await more.click();
   await main.getByRole("table", { name: w["workshop.ranking"] }).getByRole("cell", { name: "Que las juntas se transmitan" }).waitFor();
 
-  await main.getByRole("tab", { name: w["workshop.tabAnswers"] }).click();
+  await press(page, "tab:answers");
   await main.getByRole("button", { name: w["workshop.become"] }).nth(1).click();
   await main.getByRole("link", { name: w["workshop.toCommitment"] }).click();
   await main.getByRole("heading", { level: 1, name: /Que las juntas se transmitan/ }).waitFor();
@@ -69,7 +69,7 @@ test("the clock of the agenda runs, and at rest there is none", { timeout: 120_0
   await choose(page, "start:open-file", "plan.json", JSON.stringify(withAgenda));
   await until(page, () => globalThis.cocreaTest.document().includes("taller"));
   await page.getByRole("navigation", { name: w["nav.label"] }).getByRole("link", { name: new RegExp(`^${w["nav.workshop"]}`) }).click();
-  await main.getByRole("tab", { name: w["workshop.tabAgenda"] }).click();
+  await press(page, "tab:agenda");
   await main.getByRole("button", { name: w["workshop.start"], exact: true }).click();
   await main.getByRole("heading", { name: w["workshop.left"].replace("{time}", "0:58") }).waitFor();
   await main.getByRole("button", { name: w["workshop.next"].replace("{item}", "Votación") }).click();
