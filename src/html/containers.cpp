@@ -115,32 +115,35 @@ void Writer::item(const Node& node) {
   m_.close();
 }
 
-// In a region of its own that scrolls sideways, so that the page does not.
+// In a region of its own that scrolls sideways, so that the page does not. On a narrow screen the style sheet sets each row as lines of its own, with the
+// words of the head beside each; roles are said so that it stays a table then.
 void Writer::table(const Node& node) {
   const std::string id = own_id(node);
   const std::string caption = id + "--caption";
   m_.open("div").set("class", "scroll").set("id", id + "--scroll").set("tabindex", "0").set("role", "group");
   if (!node.label.empty()) m_.set("aria-labelledby", caption);
-  m_.open("table").set("id", id).set("class", classes_of(node, {}));
+  m_.open("table").set("id", id).set("class", classes_of(node, {})).set("role", "table");
   if (!node.label.empty()) m_.open("caption").set("id", caption).maybe("class", label_is_said(node.label) || node.hide_label ? "hidden" : "").set("dir", "auto").words(node.label).close();
   const auto is_head = [](const Node& row) {
     return !row.children.empty() && std::all_of(row.children.begin(), row.children.end(), [](const Node& one) { return one.header; });
   };
   std::size_t first = 0;
   if (!node.children.empty() && is_head(node.children.front())) {
-    m_.open("thead");
-    table_row(node.children.front(), true);
+    m_.open("thead").set("role", "rowgroup");
+    table_row(node.children.front(), nullptr);
     m_.close();
     first = 1;
   }
-  m_.open("tbody");
-  for (std::size_t i = first; i < node.children.size(); ++i) table_row(node.children[i], false);
+  m_.open("tbody").set("role", "rowgroup");
+  static const Node kNoHead;
+  for (std::size_t i = first; i < node.children.size(); ++i) table_row(node.children[i], first == 1 ? &node.children.front() : &kNoHead);
   m_.close().close().close();
 }
 
-void Writer::table_row(const Node& node, bool head) {
+// `head`: the row of the heads of the columns; null for that row itself.
+void Writer::table_row(const Node& node, const Node* head) {
   const bool pressable = node.active() && !node.id.empty();
-  begin("tr", node, classes_of(node, {}).when(pressable, "pressable")).maybe("aria-current", node.selected ? "true" : "");
+  begin("tr", node, classes_of(node, {}).when(pressable, "pressable")).set("role", "row").maybe("aria-current", node.selected ? "true" : "");
   if (pressable) event(node, "activate");
   // A pill in a row of a table is about the row's first words; they are told so before they are written.
   for (std::size_t i = 1; i < node.children.size(); ++i) {
@@ -150,12 +153,16 @@ void Writer::table_row(const Node& node, bool head) {
       described_[&child] = !said.id.empty() ? said.id : lent_ids_.try_emplace(&said, child.id + "--about").first->second;
     }
   }
-  for (const Node& one : node.children) cell(one, head);
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const bool named = head != nullptr && i < head->children.size();
+    cell(node.children[i], head == nullptr, named ? std::string_view(head->children[i].label) : std::string_view());
+  }
   m_.close();
 }
 
-void Writer::cell(const Node& node, bool head) {
+void Writer::cell(const Node& node, bool head, std::string_view column) {
   begin(node.header ? "th" : "td", node, classes_of(node, {})).set("dir", "auto");
+  m_.set("role", !node.header ? "cell" : head ? "columnheader" : "rowheader").maybe("data-column", column);
   if (node.header) m_.set("scope", head ? "col" : "row");
   m_.words(node.label);
   children(node);

@@ -56,8 +56,8 @@ class Writer {
   void list(const view::Node&);
   void item(const view::Node&);
   void table(const view::Node&);
-  void table_row(const view::Node&, bool head);
-  void cell(const view::Node&, bool head);
+  void table_row(const view::Node&, const view::Node* head);
+  void cell(const view::Node&, bool head, std::string_view column);
   void tabs(const view::Node&);
   void empty_state(const view::Node&);
   void quote(const view::Node&);

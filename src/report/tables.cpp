@@ -33,7 +33,7 @@ std::vector<std::string> languages_of(const Context& c, const Source& source) {
         const auto* texts = std::get_if<plan::LocalizedText>(&value);
         if (!texts) continue;
         for (const auto& [language, words] : *texts) {
-          if (std::find(all.begin(), all.end(), language) == all.end()) all.push_back(language);
+          if (!words.empty() && std::find(all.begin(), all.end(), language) == all.end()) all.push_back(language);
         }
       }
     }
