@@ -94,7 +94,10 @@ const places = [
   ...["milestones", "people", "changes", "evaluation"].map(tabOf),
   ["calendar", (page) => press(page, "nav:calendar")],
   ["what if", (page) => press(page, "calendar:what-if")],
-  ["compliance", (page) => press(page, "nav:compliance")],
+  ["compliance", async (page) => {
+    await press(page, "what-if:discard");
+    await press(page, "nav:compliance");
+  }],
   ["status", (page) => press(page, "nav:status")],
   ["workshop", (page) => press(page, "nav:workshop")],
   ...["votes", "answers", "agenda"].map(tabOf),
