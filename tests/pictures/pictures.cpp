@@ -150,6 +150,7 @@ void save_workshop(const std::string& language) {
   session.second(95);
   save("workshop-agenda-" + language, session.page(), {1280, 800, false, 1, true});
   press(session, "nav:calendar");
+  save("calendar-touch-" + language, session.page(), {1024, 700, false, 1, false, true});
   press(session, "calendar:what-if");
   choose.node = "what-if:end";
   choose.text = "-120";

@@ -1,5 +1,8 @@
 // One writer a document: a Web Lock named after it, held for as long as the document is open.
 
+/** A tab that has just been closed gives its lock back within this time, also on a slow machine; who has it longer is at work. Milliseconds. */
+const PATIENCE = 700;
+
 /** @param {string} document */
 const lockName = (document) => `cocrea:${document}`;
 
@@ -15,18 +18,15 @@ export function acquire(document, { steal = false, lost }) {
   return new Promise((resolve, reject) => {
     let held = false;
     let given = false;
-    navigator.locks.request(lockName(document), steal ? { steal: true } : { ifAvailable: true }, (lock) => {
-      if (!lock) {
-        resolve(null);
-        return undefined;
-      }
+    navigator.locks.request(lockName(document), steal ? { steal: true } : { signal: AbortSignal.timeout(PATIENCE) }, () => {
       held = true;
       return new Promise((release) => resolve(() => {
         given = true;
         release(undefined);
       }));
     }).catch((error) => {
-      if (!held) reject(error);
+      if (!held && error.name === "TimeoutError") resolve(null);
+      else if (!held) reject(error);
       else if (!given) lost();
     });
   });

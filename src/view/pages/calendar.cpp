@@ -38,7 +38,7 @@ Node toolbar(const Context& c) {
   std::vector<Option> options;
   for (const ScaleEntry& one : kScales) options.push_back({std::string(one.value), c.t(one.key), one.scale == c.state.scale});
   Node tools = row(zoom_button(c, false), view_choice("calendar:scale", c.t("calendar.scale"), std::move(options), SetScale{c.state.scale}), zoom_button(c, true),
-                   button("calendar:today", c.t("calendar.jump"), "clock", JumpToToday{}));
+                   icon_button("calendar:today", c.t("calendar.jump"), "clock", JumpToToday{}));
   tools.id = "calendar:tools";
   tools.label = c.t("calendar.tools");
   return tight(at_end(std::move(tools)));
@@ -90,10 +90,11 @@ Node build_calendar(const Context& c) {
     Node tools = toolbar(c);
     if (!proposal && !c.recorded && !c.plan->commitments.empty()) add(tools, propose_button(c));
     if (!proposal && !c.recorded) add(tools, what_if_button(c));
-    add(main, row(growing(std::move(head)), std::move(tools)));
+    // The words stand below: what is looked at is to be seen on a small tablet too.
+    add(main, row(growing(std::move(head.children.front())), std::move(tools)));
     if (c.recorded) add(main, what_if_card(c));
     else if (proposal) add(main, proposal_card(c, *proposal));
-    add(main, timeline_node(c, std::move(timeline)), reading(paragraph(c.t("calendar.legend"), Emphasis::small, Tone::secondary)));
+    add(main, timeline_node(c, std::move(timeline)), std::move(head.children.back()), reading(paragraph(c.t("calendar.legend"), Emphasis::small, Tone::secondary)));
     if (c.recorded) add_what_if_changes(c, main);
   }
   add(main, deadlines_card(c));

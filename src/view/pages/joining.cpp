@@ -29,7 +29,8 @@ Node remark(std::string words) { return reading(paragraph(std::move(words), Emph
 Node word_row(const Context& c, const std::string& before, const std::string& after) {
   constexpr std::size_t kEnd = 40;
   Node words = tight(row());
-  for (const Piece& piece : exchange::word_differences(shortened(before, kShownText), shortened(after, kShownText))) {
+  const std::string from = shortened(before, kShownText), to = shortened(after, kShownText);   // the pieces view them
+  for (const Piece& piece : exchange::word_differences(from, to)) {
     std::string text(piece.text);
     if (text.find_first_not_of(" \n\t\r") == std::string::npos) continue;
     if (piece.kind == Piece::Kind::both && text.size() > 2 * kEnd) {
