@@ -131,6 +131,7 @@ for (const view of VIEWS) {
     const node = `f:${second}.description.en`;
     const verdict = `f:${first}.date:AMD-1:${first}`;
     await outside(page, { kind: "activate", node: `remove:${first}` });
+    await reach(page, "tab:changes");   // the focus has gone to where another is added, below
 
     await enter(page, node, { long: true });
     const top = () => page.evaluate(() => document.activeElement?.getBoundingClientRect().top ?? 0);
