@@ -52,7 +52,8 @@ void Session::act(const view::Action& action, const std::string& node) {
           [&](const view::HideWhy&) {
             state_.why.reset();
             changed();
-            focus_on(std::exchange(why_opener_, {}));
+            const std::string opener = std::exchange(why_opener_, {});
+            focus_on(opener.empty() || view::find(page(), opener) ? opener : "page:title");   // what the search found has gone with it
           },
           [&](const view::Perform& change) { perform(change.transaction); },
           [&](const view::AddEntity& added) { add_entity(added); },

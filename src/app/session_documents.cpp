@@ -103,6 +103,7 @@ void Session::close() {
   table_bytes_.clear();
   state_.supposed.reset();
   state_.clock.reset();
+  state_.search.reset();
   planner_.reset();
   state_.joining.reset();
   state_.tables.clear();

@@ -233,6 +233,12 @@ TEST_F(Actions, SearchFindsAndGoesThere) {
   EXPECT_TRUE(session.shortcut("ctrl+f"));
   EXPECT_TRUE(session.shortcut("escape"));
   EXPECT_FALSE(session.page().dialog);
+  EXPECT_TRUE(session.shortcut("ctrl+f"));   // a rule that was found is explained, and closing that leaves nobody nowhere
+  type(session, "search:text", "MON-IE");
+  press(session, "search:result:0");
+  ASSERT_TRUE(session.state().why);
+  press(session, "why:close");
+  EXPECT_EQ(session.page().focus, "page:title");
   session.switch_renderer();
   EXPECT_FALSE(session.shortcut("ctrl+f"));   // the text view has the browser's own
 }
