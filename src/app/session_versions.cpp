@@ -16,6 +16,7 @@ void Session::act_on_versions(const view::Versions& wanted) {
     case What::name: comparison.name = exchange::normalize(wanted.text).text; break;
     case What::from: comparison.from = wanted.text; break;
     case What::to: comparison.to = wanted.text; break;
+    case What::show: comparison.shown = wanted.text; break;
     case What::keep: keep_version(plan::VersionKind::named); break;
     case What::keep_submitted: keep_version(plan::VersionKind::submitted); break;
     case What::restore: restore(wanted.id, wanted.text); break;

@@ -78,7 +78,8 @@ Press Ui::Impl::press(const Piece& piece, const Rect& r, bool overlaps) {
     const bool pressed = there && ImGui::ButtonBehavior(box, piece.id, &hovered, &held, ImGuiButtonFlags_PressedOnClickRelease);
     // The press itself may move the page (it leaves a field, whose new text takes another line): whoever did not move the mouse still pressed this.
     const bool slid_away = there && was_held && !held && ImGui::GetActiveID() != piece.id && released_in_place();
-    if (pressed || slid_away) {
+    // What was asked about by a long press is not done when the finger is lifted.
+    if ((pressed || slid_away) && !finger_rested()) {
       result.activated = true;
       focus_by_mouse(piece.id);
     }
@@ -144,14 +145,16 @@ void Ui::Impl::button(const Piece& piece, const Rect& r) {
     if (state.hovered || (focus == piece.id && focus_visible)) tooltip(node.label, r);
   } else {
     float left = r.x;
-    float inner = fonts.width(piece.style, node.label) + (piece.icon.empty() ? 0 : size + 8);
+    const std::string& shown = node.value.empty() ? node.label : node.value;
+    float inner = fonts.width(piece.style, shown) + (piece.icon.empty() ? 0 : size + 8);
     left += std::max(8.0f, (r.w - inner) / 2);
     if (!piece.icon.empty()) {
       fonts.draw_icon(list, piece.icon, left, r.y + (r.h - size) / 2, size, color);
       left += size + 8;
     }
-    words(piece.style, node.label, left, r.y + (r.h - piece.style.line) / 2, r.right() - left - 4, color);
-    if (!node.help.empty() && (state.hovered || (focus == piece.id && focus_visible))) tooltip(node.help, r);
+    words(piece.style, shown, left, r.y + (r.h - piece.style.line) / 2, r.right() - left - 4, color);
+    const std::string& more = node.help.empty() && !node.value.empty() ? node.label : node.help;
+    if (!more.empty() && (state.hovered || (focus == piece.id && focus_visible))) tooltip(more, r);
   }
   if (state.activated) activate(node);
 }
@@ -409,7 +412,7 @@ void Ui::Impl::dropdown(const Piece& piece, const Rect& r) {
 }
 
 void Ui::Impl::tooltip(std::string_view text, const Rect& beside) {
-  if (ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen && !focus_visible) return;
+  if (ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen && !focus_visible && !finger.rests) return;
   tip = text;
   tip_anchor = beside;
 }

@@ -6,6 +6,7 @@
 #include "view/change_words.h"
 #include "view/forms.h"
 #include "view/pages/file_cards.h"
+#include "view/plan_timeline.h"
 
 namespace cocrea::view {
 
@@ -20,11 +21,6 @@ constexpr std::size_t kShownText = 400;   // bytes
 const plan::Version* find_version(const Context& c, const plan::Id& id) {
   const auto found = std::find_if(c.plan->versions.begin(), c.plan->versions.end(), [&](const plan::Version& one) { return one.id == id; });
   return found == c.plan->versions.end() ? nullptr : &*found;
-}
-
-std::string version_words(const Context& c, const plan::Version& one) {
-  const std::string name = !one.name.empty() ? one.name : one.kind == plan::VersionKind::submitted ? c.t("versions.submitted") : c.t("common.unnamed");
-  return one.date ? c.t("versions.of", {{"name", name}, {"date", full(c.state.language, *one.date)}}) : name;
 }
 
 // The document with the plan in view as it was.
