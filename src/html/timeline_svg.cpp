@@ -114,6 +114,7 @@ class Picture {
     for (const view::LaidLink& one : laid_.links) link(one);
     for (const view::LaidBar& one : laid_.bars) bar(one);
     for (const view::LaidMark& one : laid_.marks) mark(one);
+    for (const view::LaidLink& one : laid_.links) tip(one);
     lines();
     if (alone()) m_.close();
     m_.close();
@@ -258,12 +259,18 @@ class Picture {
   }
 
   void link(const view::LaidLink& one) {
-    const auto point = [](double x, double y) { return decimal(x) + " " + decimal(y); };
     const double out = one.x1 + view::LaidLink::kStub, in = one.x2 - view::LaidLink::kStub;
     m_.open("path");
     look("link-line", {.stroke = &kColors.secondary, .stroke_width = 1.5});
-    m_.set("d", "M" + point(one.x1, one.y1) + "H" + decimal(out) + "V" + decimal(one.y) + "H" + decimal(in) + "V" + decimal(one.y2) + "H" + decimal(one.x2 - 2) +
-                    "M" + point(one.x2 - 6, one.y2 - 4) + "L" + point(one.x2, one.y2) + "L" + point(one.x2 - 6, one.y2 + 4));
+    m_.set("d", "M" + decimal(one.x1) + " " + decimal(one.y1) + "H" + decimal(out) + "V" + decimal(one.y) + "H" + decimal(in) + "V" + decimal(one.y2) + "H" + decimal(one.x2 - 2));
+    m_.close();
+  }
+
+  // Above the bars, on which it may lie.
+  void tip(const view::LaidLink& one) {
+    m_.open("path");
+    look("link-tip", {.fill = &kColors.secondary, .stroke = &kColors.card});
+    m_.set("d", "M" + decimal(one.x2) + " " + decimal(one.y2) + "l-7 -5v10Z");
     m_.close();
   }
 

@@ -242,6 +242,7 @@ struct Ui::Impl {
   void timeline_mark(const TimelineFrame&, const view::TimelineRow&, const view::LaidMark&);
   void timeline_lines(const TimelineFrame&) const;
   void timeline_links(const TimelineFrame&) const;
+  void timeline_link_tips(const TimelineFrame&) const;
   void timeline_header(const TimelineFrame&) const;
   void timeline_labels(const TimelineFrame&);
   void timeline_scrollbar(TimelineFrame&);

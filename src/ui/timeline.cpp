@@ -112,6 +112,7 @@ void Ui::Impl::timeline(Region& region, const Piece& piece, const Rect& r) {
   timeline_lines(frame);   // behind the bars, whose words they would strike through
   timeline_links(frame);
   timeline_rows(frame);
+  timeline_link_tips(frame);
   ImGui::PopClipRect();
   ImGui::PushClipRect({frame.content.x, frame.header.y}, {frame.content.right(), r.bottom()}, true);
   timeline_header(frame);

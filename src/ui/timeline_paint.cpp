@@ -83,12 +83,21 @@ void Ui::Impl::timeline_links(const TimelineFrame& frame) const {
     const ImVec2 corners[] = {at(one.x1, one.y1), at(one.x1 + stub, one.y1), at(one.x1 + stub, one.y), at(one.x2 - stub, one.y), at(one.x2 - stub, one.y2), at(one.x2 - 2, one.y2)};
     list->AddPolyline(corners, 6, color, 0, 1.5f);
     const ImVec2 point = at(one.x2, one.y2);
-    list->AddTriangleFilled(point, {point.x - 6, point.y - 4}, {point.x - 6, point.y + 4}, color);
     if (test::collecting()) {
       const float left = std::min(corners[0].x, point.x), top = std::min(corners[0].y, point.y);
       const view::TimelineLink& link = frame.timeline->links[one.link];
       test::mark(frame.piece->node->id + "/link:" + link.from + ">" + link.to, {}, left, top, std::max(corners[0].x, point.x) - left, std::max(corners[0].y, point.y) - top, true, false);
     }
+  }
+}
+
+// Above the bars, on which the tips may lie.
+void Ui::Impl::timeline_link_tips(const TimelineFrame& frame) const {
+  for (const view::LaidLink& one : frame.view->layout.links) {
+    if (one.to_row < frame.first_row || one.to_row >= frame.last_row) continue;
+    const float x = frame.x_of(one.x2), y = frame.y_of(one.y2);
+    list->AddTriangleFilled({x + 1, y}, {x - 8, y - 6}, {x - 8, y + 6}, theme(&Colors::card));
+    list->AddTriangleFilled({x, y}, {x - 6, y - 4}, {x - 6, y + 4}, theme(&Colors::secondary));
   }
 }
 

@@ -196,5 +196,26 @@ TEST_F(Calendar, AnEarlierVersionIsDrawnWhereItWasElsewhere) {
   EXPECT_EQ(spoken_of(shown(other), "was:" + gone), "");
 }
 
+TEST_F(Calendar, TheDaysOnWhichAPlanMayEndAreDrawnAsTheTermIsTyped) {
+  plan::Document document = glasgow();
+  plan::Term term;
+  term.id = "term";
+  term.start = date("2021-05-01");
+  term.end = date("2025-05-31");
+  document.jurisdiction.terms.push_back(term);
+  Session other{start_on()};
+  other.file("term.json", exchange::write_document(document));
+  go(other, view::PageId::jurisdiction);
+  const auto allowed = [&] {
+    const view::Node* drawn = view::find(other.page(), "term:drawn:term");
+    return drawn && drawn->timeline ? spoken_of(*drawn->timeline, "bar:term:drawn:term:end") : std::string();
+  };
+  EXPECT_EQ(allowed(), "El plan puede terminar: 1 de mayo de 2021 – 31 de marzo de 2025");
+  view::Event typing = event(view::Event::Kind::edit, view::field_node("term", "end"));
+  typing.text = "30/6/2024";
+  other.handle(typing);
+  EXPECT_EQ(allowed(), "El plan puede terminar: 1 de mayo de 2021 – 30 de abril de 2024") << "before it is taken";
+}
+
 }  // namespace
 }  // namespace cocrea::app::testing
