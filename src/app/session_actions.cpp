@@ -158,10 +158,7 @@ void Session::act(const view::Action& action, const std::string& node) {
           },
           [&](const view::Print&) { effects_.push_back(PrintPage{}); },
           [&](const view::GiveOut& wanted) { give_out(wanted); },
-          [&](const view::CopyText& copied) {
-            effects_.push_back(CopyToClipboard{copied.text});
-            announce(view::text(state_.language, "announce.copied"));
-          },
+          [&](const view::CopyText& wanted) { effects_.push_back(CopyToClipboard{wanted.text}); },
           [&](const view::ShowForm& chosen) {
             state_.form = state_.form == chosen.form ? std::string() : chosen.form;
             changed();

@@ -75,6 +75,8 @@ void Session::link(std::string address) {
   focus_on("ways:link");
 }
 
+void Session::copied(bool yes) { announce(view::text(state_.language, yes ? "announce.copied" : "announce.notCopied")); }
+
 // Whether a file is a table. Then what it would change in the open plan is shown, or why it cannot be read.
 bool Session::open_table(const std::string& name, std::string& bytes) {
   if (!is_table_name(name)) return false;

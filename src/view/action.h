@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -23,7 +24,8 @@ enum class Scale : std::uint8_t { weeks, months, quarters, years };   // of the 
 
 struct Navigate { PageId page = PageId::start; plan::Id entity; std::string field; std::string tab = {}; };  // entity: e.g. the commitment; field: gets the focus
 // deadline: label key, where there is no verdict. nth: of several answers of one rule about one subject (its quarters, its years), counted from 0.
-struct ShowWhy { std::string rule; plan::Id subject; std::string deadline; int nth = 0; };
+// on: the answer of another day than the one in view (view/other_day.h).
+struct ShowWhy { std::string rule; plan::Id subject; std::string deadline; int nth = 0; std::optional<dates::Day> on = {}; };
 struct HideWhy {};
 struct Perform { edit::Transaction transaction; };                                     // any change of the document
 // A new entity at the end of a list, with these fields set, in one step. open: go to it. from: the entity and its field that then refer to it.
