@@ -143,7 +143,7 @@ export class App {
       case "printPage": print(); break;   // beforeprint fills the text view
       case "printDocument": printDocument(effect.html); break;
       case "savePicture": void savePicture(effect.name, effect.svg); break;
-      case "copyToClipboard": void copyText(effect.text); break;
+      case "copyToClipboard": void copyText(effect.text).then((copied) => this.act((program) => program.copied(copied))); break;
       case "makeLink": void linkOf(effect.bytes).then((address) => this.act((program) => program.link(address))); break;
       case "useRenderer": break;   // the shell says which one is in use
       default: throw new Error(`the program wants "${effect.effect}", which the page does not know`);

@@ -166,6 +166,11 @@ export class Program {
     this.call("link", [address]);
   }
 
+  /** Whether what `copyToClipboard` gave is in the clipboard. @param {boolean} yes */
+  copied(yes) {
+    this.call("copied", [yes]);
+  }
+
   /** What a rescue file holds of a document. @param {string} name the file's @param {import("./storage/storage.mjs").Content} content */
   rescued(name, content) {
     this.call("rescued", [name, ...contentFields(content)]);

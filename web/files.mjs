@@ -86,10 +86,11 @@ export async function saveFile(name, mediaType, bytes) {
   // The browser has taken the data when the next task begins; some take it later, so it lives as long as the page.
 }
 
-/** Called while a press or a key is being handled. @param {string} text */
+/** Called while a press or a key is being handled. Answers whether the text is in the clipboard. @param {string} text */
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch {
     // Not there (a page without https), or forbidden: the old way needs a selected text in the page.
     const box = document.createElement("textarea");
@@ -97,9 +98,10 @@ export async function copyText(text) {
     const focused = document.activeElement;
     document.body.append(box);
     box.select();
-    document.execCommand("copy");
+    const copied = document.execCommand("copy");
     box.remove();
     if (focused instanceof HTMLElement) focused.focus();
+    return copied;
   }
 }
 

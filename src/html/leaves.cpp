@@ -42,6 +42,7 @@ void Writer::pill(const Node& node) {
   open_control(node, false, classes_of(node, "pill"));
   icon(node.icon);
   inline_words(node.label);
+  if (!node.help.empty()) m_.open("span").set("class", "hidden").words(", ").words(node.help).close();
   m_.close();
   --phrasing_;
 }

@@ -279,7 +279,7 @@ class Report {
         any = true;
         const bool of_plan = one.subject == one.plan;
         row({c_.rule(std::string(rule.id) + ".title"), of_plan ? std::string() : view::subject_words(c_, names_, one.subject), view::verdict_words(c_, one),
-             view::rule_sentence(c_, one.reason, one)});
+             view::reason_words(c_, one)});
       }
     }
     if (!section.empty()) close_table();

@@ -285,9 +285,10 @@ void Ui::Impl::segment(const Piece& piece, const Rect& r) {
   const bool first = piece.option == 0, last = piece.option + 1 == static_cast<int>(options.size());
   const ImDrawFlags corners = first && last ? ImDrawFlags_RoundCornersAll : first ? ImDrawFlags_RoundCornersLeft : last ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersNone;
   const ImU32 background = theme(option.selected ? &Colors::accent_soft : state.held ? &Colors::pressed : state.hovered ? &Colors::hover : &Colors::input);
-  const float overlap = last ? 0 : 1;   // neighbours share an edge
-  list->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, background, piece.radius, corners);
-  list->AddRect({r.x, r.y}, {r.right() + overlap, r.bottom()}, theme(option.selected ? &Colors::accent : piece.border), piece.radius, corners);
+  const float overlap = last ? 0 : 1;   // neighbours share an edge: that of the chosen one is seen
+  const float left = r.x + (!first && options[static_cast<std::size_t>(piece.option) - 1].selected ? 1.0f : 0.0f);
+  list->AddRectFilled({left, r.y}, {r.right(), r.bottom()}, background, piece.radius, corners);
+  list->AddRect({left, r.y}, {r.right() + overlap, r.bottom()}, theme(option.selected ? &Colors::accent : piece.border), piece.radius, corners);
   const ImU32 color = theme(node.disabled ? &Colors::disabled : option.selected ? &Colors::accent_text : &Colors::text);
   const TextStyle style = theme.body(option.selected ? Weight::semibold : Weight::regular);
   words(style, option.label, r.x + 6, r.y + (r.h - style.line) / 2, r.w - 12, color, 0.5f);

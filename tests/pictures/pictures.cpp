@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "app/session.h"
 #include "platform/null/null_platform.h"
@@ -159,6 +160,46 @@ void save_workshop(const std::string& language) {
   save("what-if-" + language + "-768", session.page(), {768, 1600, true});
 }
 
+// Every page but the calendar and the file, with its tabs: wide, narrow, at twice the size of type, dark.
+void save_pages() {
+  app::Start start;
+  start.today = *dates::parse_day("2026-03-02");
+  start.language = "es";
+  app::Session session(start);
+  session.file("plan.json", read(COCREA_SOURCE_DIR "/tests/data/plans/buenos-aires-2025.json"));
+  session.take_effects();
+  const auto all = [&](const std::string& name) {
+    save("pages-" + name, session.page(), {1280, 2000});
+    save("pages-" + name + "-390", session.page(), {390, 2400, false, 1, false, true});
+    save("pages-" + name + "-200", session.page(), {1280, 2000, false, 2});
+    save("pages-" + name + "-dark", session.page(), {1024, 1400, true});
+  };
+  const auto with_tabs = [&](const std::string& name) {
+    std::vector<std::string> tabs;
+    const auto collect = [&](const auto& self, const view::Node& node) -> void {
+      if (node.kind == view::NodeKind::tab) tabs.push_back(node.id);
+      for (const view::Node& child : node.children) self(self, child);
+    };
+    collect(collect, session.page().main);
+    if (tabs.empty()) all(name);
+    for (const std::string& tab : tabs) {
+      press(session, tab);
+      all(name + "-" + tab.substr(tab.find(':') + 1));
+    }
+  };
+  for (const char* page : {"start", "overview", "jurisdiction", "people", "vision", "commitments", "forum", "monitoring", "compliance", "status"}) {
+    press(session, std::string("nav:") + page);
+    with_tabs(page);
+  }
+  press(session, "status:now:why");
+  all("status-why");
+  press(session, "nav:commitments");
+  if (const view::Node* link = find(session.page().main, "open:")) {
+    press(session, link->id);
+    with_tabs("commitment");
+  }
+}
+
 // A small plan of one office, with a proposed calendar or without one.
 void save_proposal(const std::string& name, const std::string& end) {
   app::Start start;
@@ -231,6 +272,7 @@ int main(int count, char** arguments) {
   folder = arguments[1];
   only = count > 2 ? arguments[2] : "";
   save_samples();
+  save_pages();
   save_workshop("es");
   save_workshop("en");
   save_glasgow("es");

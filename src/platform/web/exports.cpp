@@ -194,6 +194,10 @@ COCREA_EXPORT std::uint32_t cocrea_link(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->link(in.text()); });
 }
 
+COCREA_EXPORT std::uint32_t cocrea_copied(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->copied(in.yes()); });
+}
+
 COCREA_EXPORT std::uint32_t cocrea_file_failed(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) {
     const std::string name = in.text();
