@@ -5,6 +5,7 @@
 #include "core/plan/freeze.h"
 #include "view/change_words.h"
 #include "view/forms.h"
+#include "view/pages/amended.h"
 #include "view/pages/file_cards.h"
 #include "view/plan_timeline.h"
 
@@ -101,6 +102,7 @@ Node versions_card(const Context& c) {
   if (!handed_in) add(buttons, std::move(submitted));
   add(box, std::move(buttons));
   if (!handed_in) add(box, paragraph(c.t("versions.submittedHelp"), Emphasis::small, Tone::secondary));
+  add_other_day(c, box);
   if (all.empty()) return box;
   Node kept = list(c.t("versions.kept"));
   kept.id = "versions:list";
