@@ -198,7 +198,19 @@ test("calendar lists what is due, by day", () => {
   assert.deepEqual(due, [...due].sort());
   const words = run(["calendar", glasgow]).stdout;
   assert.match(words, /^[^\n]* · 23 September 2021\n/, "without a date, as of the day of the submission");
-  assert.match(words, /23 November 2021 · Delivery of the initial evaluation: Pending/);
+  assert.match(words, /23 November 2021 · Delivery of the initial evaluation · Pending/);
+  // What has the same title is told apart: by when it begins, or by its commitment.
+  assert.match(words, /22 March 2022 · Quarterly report · Pending\n {2}MON-Q · Point of contact · Opens: 23 December 2021\n/);
+  assert.match(words, /Delivery of the commitment’s evaluation · Pending\n {2}Co-creating an Open Data Hub\n {2}MON-CE · /);
+  const entries = words.split("\n\n").slice(1);
+  assert.equal(new Set(entries).size, entries.length);
+});
+
+test("the help of one command is about it alone", () => {
+  const help = run(["status", "--help"]).stdout;
+  assert.match(help, /^ {2}cocrea status FILE --from /);
+  assert.doesNotMatch(help, /cocrea check/);
+  for (const [, command] of run(["--help"]).stdout.matchAll(/^ {2}cocrea (\w+) /gm)) assert.match(run([command, "--help"]).stdout, new RegExp(`^ {2}cocrea ${command} `));
 });
 
 test("a calendar without any date in the file needs one", () => {
