@@ -22,8 +22,14 @@ void Writer::button(const Node& node) {
   icon(node.icon);
   if (node.hide_label) m_.element("span", "hidden", node.label);
   else inline_words(node.label);
+  what_it_is_about(node);
   m_.close();
   --phrasing_;
+}
+
+// For whoever hears it alone: of several that are called the same, which.
+void Writer::what_it_is_about(const Node& node) {
+  if (!node.help.empty()) m_.open("span").set("class", "hidden").words(", ").words(node.help).close();
 }
 
 void Writer::link(const Node& node) {
@@ -41,7 +47,7 @@ void Writer::pill(const Node& node) {
   open_control(node, false, classes_of(node, "pill"));
   icon(node.icon);
   inline_words(node.label);
-  if (!node.help.empty()) m_.open("span").set("class", "hidden").words(", ").words(node.help).close();
+  what_it_is_about(node);
   m_.close();
   --phrasing_;
 }

@@ -224,7 +224,7 @@ void Ui::Impl::nav_link(const Region& region, const Piece& piece, const Rect& r)
     const TextStyle style = theme.small(Weight::semibold);
     const float w = std::max(style.line + 4, fonts.width(style, node.value) + 14), h = style.line + 2;
     const ToneRoles tone = roles(node.tone == Tone::neutral ? Tone::at_risk : node.tone);
-    const Rect badge = piece.compact ? Rect{r.x + r.w / 2 + 6, r.y + 2, w, h} : Rect{r.right() - w - 10, r.y + (r.h - h) / 2, w, h};
+    const Rect badge = piece.compact ? Rect{std::min(r.x + r.w / 2 + size * 0.4f, r.right() - w), r.y + 2, w, h} : Rect{r.right() - w - 10, r.y + (r.h - h) / 2, w, h};
     fill(badge, theme(tone.soft), h / 2);
     words(style, node.value, badge.x, badge.y + 1, w, theme(tone.text), 0.5f);
   }
