@@ -182,6 +182,7 @@ class Session {
   void set_as_of(std::string_view typed, const std::string& node);
   void add_entity(const view::AddEntity&);
   void remove_entity(const view::RemoveEntity&);
+  void use_bin(const plan::Id& entry);
   void undo();
   void redo();
   void escape();

@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/recover.h"
 #include "app/session.h"
+#include "core/exchange/bin.h"
 #include "view/texts.h"
 
 namespace cocrea::app {
@@ -38,7 +39,7 @@ bool Session::refuse_if_read_only() {
 
 bool Session::perform(edit::Transaction transaction) {
   if (refuse_if_read_only()) return false;
-  const edit::History::Outcome outcome = history_.perform(*document_, std::move(transaction));
+  const edit::History::Outcome outcome = history_.perform(*document_, exchange::with_bin(*document_, std::move(transaction), state_.today));
   keep(outcome);
   return outcome.entry.has_value();
 }

@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/session.h"
+#include "core/exchange/bin.h"
 #include "report/calendar_file.h"
 #include "report/chart.h"
 #include "report/popolo.h"
@@ -45,7 +46,7 @@ void Session::give_out(const GiveOut& wanted) {
     case GiveOut::What::table:
       if (table) save("ways.table." + wanted.which, ".csv", "text/csv", report::write_table(c, *table));
       return;
-    case GiveOut::What::link: effects_.push_back(MakeLink{bytes()}); return;
+    case GiveOut::What::link: effects_.push_back(MakeLink{newer_ ? bytes() : exchange::write_document(exchange::without_bin(*document_))}); return;
     case GiveOut::What::people: return save("ways.people", ".json", "application/json", report::write_popolo(c, false));
     case GiveOut::What::calendar: {
       // What was written on a later day, or after more changes, is the newer one.

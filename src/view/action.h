@@ -37,6 +37,7 @@ struct AddEntity {
   std::pair<plan::Id, std::string> from = {};
 };
 struct RemoveEntity { plan::Id entity; };
+struct UseBin { plan::Id put_back; };                                                   // an entry of the bin; "" = the bin is emptied for good
 struct EditField { plan::Id entity; std::string field; std::string language; };        // of a field node
 struct SetAsOf {};                                                                      // of the header's date field: its text, empty = today; of a button: back to today
 struct Undo {};
@@ -98,7 +99,7 @@ struct SaveEdition {};                                                          
 struct TakeUpdate {};                                                                   // begin again with the newer version that waits
 
 // One of them, or nothing.
-using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, EditField, SetAsOf, Undo, Redo, SetLanguage,
+using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, UseBin, EditField, SetAsOf, Undo, Redo, SetLanguage,
                                SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, Propose, Suppose, Unfold, RunClock, Join, Versions, SetScale, JumpToToday, Download, PickFile,
                                OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, Search, ShowKeys, Print, GiveOut, CopyText, ShowForm, TakeTable,
                                SaveEdition, TakeUpdate>;

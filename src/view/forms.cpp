@@ -115,7 +115,7 @@ std::string name_of(const Context& c, const plan::Entity& entity, const plan::En
     else if (const auto* date = std::get_if<dates::PartialDate>(&value)) words = brief(c.state.language, *date);
     if (!words.empty()) return words;
   }
-  return c.t("list.one", {{"number", std::to_string(number)}});
+  return number == 0 ? c.t("kind." + std::string(type.name)) : c.t("list.one", {{"number", std::to_string(number)}});
 }
 
 Node entry(const Context& c, const plan::Entity& entity, const plan::EntityType& type, std::size_t number, std::string_view form) {

@@ -137,7 +137,7 @@ class Split {
 
  private:
   void run(const StandingRecord& read) {
-    if (read.always_pinned > 0 && left_ > 0) return halve(read.uncertain.front());
+    if (read.always_pinned > 0 && (left_ > 0 || ends_left_ > 0)) return left_ > 0 ? halve(read.uncertain.front()) : ends(read.uncertain.front());
     const bool unknown = has_unknown(read.record), days = !read.uncertain.empty();
     const Said best = said(read, {false, false});
     const Said best_worst = unknown ? said(read, {false, true}) : best;
@@ -149,10 +149,11 @@ class Split {
       const plan::Date* joined = &context_.document.jurisdiction.joined;
       return halve(*std::find_if(read.uncertain.begin(), read.uncertain.end(), [&](const Pinned& one) { return one.date == joined; }));
     }
-    if (known == best && worst == best_worst) return add(best, best_worst);
+    if (!worst.before_joining && known == best && worst == best_worst) return add(best, best_worst);
     if (left_ <= 0) {
       add(best, best_worst);
-      return add(known, worst);
+      add(known, worst);
+      return add_between(best, best_worst, known, worst, unknown);
     }
     halve(deciding(read, best, worst));
   }
@@ -179,17 +180,54 @@ class Split {
     }
   }
 
+  // Where there is no time for its days.
+  void ends(Pinned date) {
+    --ends_left_;
+    for (const dates::Day day : {date.days.earliest, date.days.latest}) {
+      pinned_.push_back({date.date, dates::Span::of(day)});
+      run(read_record(context_, pinned_));
+      pinned_.pop_back();
+    }
+  }
+
   Said said(const StandingRecord& read, Outlook outlook) const {
     return say(read, outlook, answers_.due);
   }
 
-  void add(const Said& known, const Said& worst) {
+  Tally& tally(std::size_t i) {
     Tally* const tallies[kRules] = {&answers_.ina1, &answers_.ina2, &answers_.ina3, &answers_.ina4, &answers_.ina5, &answers_.ctp1,
                                     &answers_.ctp2, &answers_.rec1, &answers_.rev1, &answers_.sta1};
-    for (std::size_t i = 0; i < sta1; ++i) tallies[i]->add(either(known.states[i], worst.states[i]));
+    return i < kRules ? *tallies[i] : answers_.due[i - kRules].tally;
+  }
+
+  // Where days are left that are not tried: a rule whose two ends differ may have any of its states on those between.
+  void add_between(const Said& best, const Said& best_worst, const Said& known, const Said& worst, bool unknown) {
+    for (std::size_t i = 0; i < best.states.size(); ++i) {
+      const bool by_run = i == ctp1 || i == rec1 || i == rev1;
+      if (i == sta1 || (best.states[i] == known.states[i] && best_worst.states[i] == worst.states[i] && !(worst.before_joining && by_run))) continue;
+      for (const State state : {State::not_applicable, State::met, State::pending, State::not_met}) {
+        if (has(i, state)) tally(i).add(state);
+      }
+      if (unknown) tally(i).add(State::cannot_tell);
+    }
+  }
+
+  static bool has(std::size_t rule, State state) {
+    switch (rule) {
+      case ctp1: case ctp2: case rev1: return state != State::not_applicable;
+      case ina3: case ina4: return state != State::pending;
+      case ina5: return state == State::met || state == State::not_applicable;
+      case rec1: return state != State::not_met;
+      default: return true;
+    }
+  }
+
+  void add(const Said& known, const Said& worst) {
+    for (std::size_t i = 0; i < known.states.size(); ++i) {
+      if (i != sta1) tally(i).add(either(known.states[i], worst.states[i]));
+    }
     // A standing is known where unrecorded acts would not change it.
     answers_.sta1.add(known.standing == worst.standing ? known.states[sta1] : State::cannot_tell);
-    for (std::size_t i = 0; i < answers_.due.size(); ++i) answers_.due[i].tally.add(either(known.states[kRules + i], worst.states[kRules + i]));
     answers_.stated |= bit(known.standing);
     if (worst.standing != known.standing) answers_.possible |= bit(worst.standing);
   }
@@ -197,7 +235,7 @@ class Split {
   const Context& context_;
   StandingAnswers& answers_;
   std::vector<Pinned> pinned_;
-  int left_ = 0;
+  int left_ = 0, ends_left_ = kMostEnds;
 };
 
 const plan::Plan* latest_submitted(const Context& context) {

@@ -2,8 +2,12 @@
 //
 // The record is evaluated at its ends first (standing.h). Where they give the same answers, whatever the days, those are exact. Else an uncertain
 // date is halved, and each half answered by itself, down to single days where need be. That is the enumeration of all combinations, cut short
-// where nothing changes: exact for up to kMostSplits halvings (every combination of two months; kSplitsOfMany where more than kFewDates are uncertain). Beyond, the dates left stay spans and their
-// two ends are the answer: never a false "met" or "not met", but perhaps "depends on the day" where all days would agree.
+// where nothing changes: exact for every combination of two months, and for more while kMostSplits halvings suffice (kSplitsOfMany where more than
+// kFewDates are uncertain).
+//
+// Beyond, the dates left stay spans, and what is promised is less: "met", "not met" and every other single state is that of all combinations still, but
+// "depends on the day" may be said where all of them agree, and may name a state that none of them gives: between two ends that differ, any state of the
+// rule is taken for possible. tests/core/rules/uncertainty_test.cpp holds both promises.
 #pragma once
 
 #include "core/rules/standing_record.h"
@@ -15,6 +19,7 @@ inline constexpr int kMostSplits = 1024;
 // A record of many uncertain dates would take seconds, and be none the wiser: its answer depends on the day in any case.
 inline constexpr std::size_t kFewDates = 3;
 inline constexpr int kSplitsOfMany = 32;
+inline constexpr int kMostEnds = 64;   // then statuses and voluntary intervals are tried on their first and last day
 
 // INA-1 or INA-2 of one plan.
 struct DueAnswer {

@@ -8,6 +8,27 @@ namespace {
 constexpr std::string_view kReasons[kStandings] = {"reason.STA-1.none",     "reason.STA-1.notAssigned", "reason.STA-1.active", "reason.STA-1.inactive",
                                                    "reason.STA-1.voluntary", "reason.STA-1.contrary",    "reason.STA-1.ground", "reason.STA-1.revoked"};
 
+// What OGP published and is not recorded in whole: a status without its day may be the one in force; and where its statuses are said not to be
+// complete, a membership with a ground for revocation may have been revoked. Whoever is not told so reads what is computed.
+void add_published_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
+  const plan::Membership& membership = context.document.membership;
+  const Stretch* today = at(answers.best, context.as_of);
+  const std::size_t before = verdict.missing.size();
+  for (const plan::RecordedStatus& one : membership.statuses) {
+    if (one.date || one.state == plan::RecordedState::unset || answers.stated == bit(standing_of(one.state))) continue;
+    verdict.missing.push_back({"fact.recordedStatus", {one.id, "date"}});
+  }
+  const bool is_recorded = today != nullptr && today->recorded != plan::RecordedState::unset;
+  if (membership.registers.statuses == plan::YesNo::no && !is_recorded && ((answers.stated | answers.possible) & bit(Standing::revocation_ground)) != 0) {
+    verdict.missing.push_back({"fact.recordedStatus", {membership.id, "statuses"}});
+  }
+  if (verdict.missing.size() == before) return;
+  verdict.state = State::cannot_tell;
+  verdict.reason = "reason.STA-1.published";
+  verdict.possible.clear();
+  verdict.remedies.assign(1, {"remedy.recordIfItHappened", verdict.missing[before].place});
+}
+
 void standing(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "STA-1", context.document.jurisdiction.id);
   if (!begun) return;
@@ -31,6 +52,7 @@ void standing(const Context& context, const StandingAnswers& answers, Verdicts& 
     verdict.reason = "reason.STA-1.possible";
     add_activity_missing(context, verdict);
   }
+  if (verdict.state != State::not_applicable) add_published_missing(context, answers, verdict);
   if (today != nullptr && today->recorded != plan::RecordedState::unset && today->stated() != today->computed) {
     verdict.notes.push_back({"note.recordedDiffers", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
   }

@@ -44,9 +44,12 @@ Standing stated_on(const Line& line, Day day) {
 struct Lines {
   std::vector<Line> known, worst;
   Day loose = rules::kNever;           // from here on the lines are samples of what the days allow, and say less than all of it
-  std::optional<Day> perhaps_active;   // an activity that is recorded, and may be none
+  std::optional<Day> perhaps_active;   // an activity that is recorded and may be none, or may have been and is not recorded
   std::optional<Day> surely_active;    // by then the first activity has happened, whatever the days
   Day first_active = rules::kNever;    // the first day on which it may have happened
+  std::optional<Day> ends_voluntary;   // an activity that is not recorded may have ended an open voluntary interval, up to this day
+  States undated = 0;                  // statuses that OGP recorded, on a day that is not known
+  Day perhaps_revoked = rules::kNever; // from here on OGP may have revoked the membership, where its statuses are not complete
   Standing before_active = Standing::none;
 };
 
@@ -73,6 +76,13 @@ void add_lines(const rules::StandingRecord& read, Lines& lines) {
     if (act.sure && since_joining) lines.first_active = std::min(lines.first_active, act.days.earliest);
     if (act.sure || act.days.earliest > read.record.as_of) continue;
     lines.perhaps_active = std::min(lines.perhaps_active.value_or(act.days.earliest), act.days.earliest);
+  }
+  // Nor is it known that there was none where nothing is recorded.
+  if (read.record.joined && read.record.unknown_until >= read.record.joined->earliest) {
+    lines.perhaps_active = std::min(lines.perhaps_active.value_or(read.record.joined->earliest), read.record.joined->earliest);
+  }
+  if (std::any_of(read.record.voluntary.begin(), read.record.voluntary.end(), [](const rules::Voluntary& one) { return !one.last; })) {
+    lines.ends_voluntary = read.record.unknown_until;
   }
   lines.surely_active = std::max(lines.surely_active.value_or(surely_active), surely_active);
 }
@@ -147,6 +157,16 @@ class Worlds {
 Lines lines_of(const rules::Context& context) {
   Lines lines;
   Worlds(context, lines).run();
+  const plan::Membership& membership = context.document.membership;
+  for (const plan::RecordedStatus& one : membership.statuses) {
+    if (!one.date && one.state != plan::RecordedState::unset) lines.undated |= bit(rules::standing_of(one.state));
+  }
+  if (membership.registers.statuses != plan::YesNo::no) return lines;
+  for (const Line& line : lines.worst) {
+    for (const Stretch& stretch : line) {
+      if (stretch.computed == Standing::revocation_ground) lines.perhaps_revoked = std::min(lines.perhaps_revoked, stretch.first);
+    }
+  }
   return lines;
 }
 
@@ -266,12 +286,18 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
     for (const Stretch& stretch : line) changes.push_back(stretch.first);
   }
   if (lines.perhaps_active) changes.push_back(*lines.perhaps_active);
+  changes.push_back(lines.perhaps_revoked);
   std::sort(changes.begin(), changes.end());
   const auto possible_on = [&](const Interval& interval, Day day) {
-    if (!interval.state) return interval.possible;
-    States states = 0;
+    States states = lines.undated;
     for (const Line& line : lines.worst) states |= bit(stated_on(line, day));
+    if (day >= lines.perhaps_revoked && !interval.recorded) states |= bit(Standing::revoked);
+    if (!interval.state) {   // what the days allow, and what is not recorded
+      for (const Standing standing : interval.possible) states |= bit(standing);
+      return list_of(with_those_between(states));
+    }
     if (*interval.state == Standing::not_assigned && lines.perhaps_active && *lines.perhaps_active <= day) states |= bit(Standing::active);
+    if (*interval.state == Standing::voluntary && lines.ends_voluntary >= interval.from.earliest) states |= bit(Standing::active);
     return list_of(with_those_between(states | bit(*interval.state)) & ~(bit(*interval.state) | bit(Standing::none)));
   };
   std::vector<Interval> all;

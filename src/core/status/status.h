@@ -5,7 +5,9 @@
 // Dates that have a better and a worse end (activities, deadlines, evidence) are taken at the two (core/rules/standing.h). Of those that have none, every
 // combination of days is asked for, up to that of two months. Beyond, some are, and from the first such day on the line says only what those show and what
 // lies between: possible, where it may be sure, and never sure where it is not. Where the days allow several courses that no two days describe,
-// the interval has no state and `possible` lists those that the days allow.
+// the interval has no state and `possible` lists those that the days and what is not recorded allow.
+// A status that OGP recorded on a day that is not known is possible on every day; and where its statuses are said not to be complete, the membership may have
+// been revoked from the first day on which there may have been a ground for it. Nothing is ever "revoked" that is not recorded.
 #pragma once
 
 #include <optional>
@@ -20,7 +22,7 @@ struct Interval {
   std::optional<rules::Standing> state;    // empty: depends on the day
   dates::Span from;                        // its first day; it lasts to the day before the next interval
   rules::Causes causes = 0;                // rules::kCauseNames
-  std::vector<rules::Standing> possible;   // by acts that are not recorded; without a state: those that the days allow
+  std::vector<rules::Standing> possible;   // by what is not recorded; without a state: by the days as well
   std::optional<plan::RecordedState> recorded;   // OGP's, in force: then it is the state
   rules::Standing computed = rules::Standing::none;   // beside it
   bool forecast = false;                   // begins after the as-of day: as if no further act happened

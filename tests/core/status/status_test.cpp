@@ -176,5 +176,81 @@ TEST(Status, EnclosesWhatTwoDaysGive) { enclose(42, 60, 2, 2); }
 // More combinations than it asks for.
 TEST(Status, EnclosesWhatManyDaysGive) { enclose(43, 150, 6, 10); }
 
+// --- against acts that are not recorded -------------------------------------------------------------
+
+// An act that a register which is not complete does not hold, by the as-of day; of the latest plan, for what is not recorded of an earlier one lies before that
+// one was handed in.
+void add_act(rules::test::RandomDocument& random, plan::Document& document, Day as_of, int number) {
+  const plan::Plan* latest = rules::plans_in_time(document).back();
+  plan::Plan& plan = *std::find_if(document.plans.begin(), document.plans.end(), [&](const plan::Plan& one) { return &one == latest; });
+  const Day on = as_of - date::days{random.pick(0, 900)};
+  const plan::Date date = dates::PartialDate::of(on);
+  const std::string id = "added" + std::to_string(number);
+  switch (random.pick(0, 4)) {
+    case 0:
+      if (plan.registers.meetings == plan::YesNo::yes) return;
+      plan.meetings.emplace_back();
+      plan.meetings.back().id = id;
+      plan.meetings.back().date = date;
+      plan.meetings.back().phase = random.pick(0, 1) == 0 ? plan::Phase::co_creation : plan::Phase::implementation;
+      plan.meetings.back().non_government_attended = plan::YesNo::yes;
+      return;
+    case 1:
+      if (plan.registers.progress == plan::YesNo::yes) return;
+      plan.progress.emplace_back();
+      plan.progress.back().id = id;
+      plan.progress.back().date = date;
+      plan.progress.back().progress = random.pick(0, 1) == 0 ? plan::YesNo::yes : plan::YesNo::no;
+      return;
+    case 2:
+      if (plan.registers.evidence == plan::YesNo::yes) return;
+      plan.evidence.emplace_back();
+      plan.evidence.back().id = id;
+      plan.evidence.back().date = date;
+      plan.evidence.back().phase = random.pick(0, 1) == 0 ? plan::Phase::co_creation : plan::Phase::implementation;
+      return;
+    case 3:
+      if (plan.registers.extensions == plan::YesNo::yes) return;
+      plan.extensions.emplace_back();
+      plan.extensions.back().id = id;
+      plan.extensions.back().approved = plan::YesNo::yes;
+      plan.extensions.back().new_date = date;
+      return;
+    default:
+      if (document.membership.registers.statuses != plan::YesNo::no) return;
+      document.membership.statuses.emplace_back();
+      document.membership.statuses.back().id = id;
+      document.membership.statuses.back().date = date;
+      document.membership.statuses.back().state = plan::RecordedState::revoked;
+  }
+}
+
+// What is drawn as a fact or as possible holds whatever acts are recorded later on.
+TEST(Status, IsNeverMadeAnotherByActsThatAreAdded) {
+  rules::test::RandomDocument random(44);
+  int others = 0;   // days on which what was recorded later made it another one
+  for (int round = 0; round < 400; ++round) {
+    plan::Document document = random.make();
+    add_membership(random, document);
+    document.jurisdiction.joined = dates::PartialDate::of(kStart);   // else the first activity begins the line
+    const Day as_of = random.near_day(900);
+    const auto intervals = status(document, kStart, kStart + date::days{kDays}, as_of);
+    const std::vector<Allowed> allowed = allowed_of(intervals);
+    for (int i = 0; i < 12; ++i) {
+      plan::Document later = document;
+      for (int k = random.pick(1, 3); k > 0; --k) add_act(random, later, as_of, k);
+      const std::vector<Allowed> now = allowed_of(status(later, kStart, kStart + date::days{kDays}, as_of));
+      for (std::size_t day = 0; day < allowed.size(); ++day) {
+        if (now[day].known != allowed[day].known) ++others;
+        ASSERT_EQ(now[day].known & ~(allowed[day].known | allowed[day].possible), 0u)
+            << "round " << round << ", on " << dates::to_string(kStart + date::days{static_cast<int>(day)}) << shown(intervals) << " and with "
+            << shown(status(later, kStart, kStart + date::days{kDays}, as_of));
+      }
+    }
+    if (rules::test::failed_with(document, as_of)) return;
+  }
+  EXPECT_GT(others, 10'000);
+}
+
 }  // namespace
 }  // namespace cocrea::status
