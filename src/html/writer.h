@@ -67,6 +67,7 @@ class Writer {
   void paragraph(const view::Node&);
   void button(const view::Node&);
   void link(const view::Node&);
+  void what_it_is_about(const view::Node& node);
   void pill(const view::Node&);
   void meter(const view::Node&);
   void date_block(const view::Node&);

@@ -225,7 +225,7 @@ float Layouter::row(const Node& node, float x, float y, float w, const Context& 
     wishes.push_back(std::min(natural(child, context), w));
   }
   // Where wrapping is allowed, text is narrowed a little before anything goes onto the next line.
-  if (const std::vector<float> widths = share(children, wishes, gap, w, node.layout.wrap ? 280 * theme_.scale : 120 * theme_.scale); !widths.empty())
+  if (const std::vector<float> widths = share(children, wishes, gap, w, node.layout.wrap ? 280 * theme_.scale : 120 * (1 + (theme_.scale - 1) / 2)); !widths.empty())
     return line_of(children, widths, gap, x, y, w, context);
   const float top = y;
   for (std::size_t begin = 0; begin < children.size();) {

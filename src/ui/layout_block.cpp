@@ -97,7 +97,7 @@ float Layouter::list(const Node& node, float x, float y, float w, const Context&
   for (const Node& child : node.children) {
     if (!first) {
       if (inside.rows) add(PieceKind::box, &node, {x - inside.bleed + 1, y, w + 2 * inside.bleed - 2, 1}).fill = &Colors::hairline, y += 1;
-      else y += 4;
+      else y += child.children.size() == 1 && child.children.front().children.size() > 2 ? 16.0f : 4.0f;   // what has several lines stands apart
     }
     first = false;
     const std::string_view mark = inside.rows ? std::string_view{} : node.ordered ? keep(std::to_string(++number) + ".") : keep("\u2022");

@@ -120,12 +120,13 @@ float Layouter::paragraph(const Node& node, float x, float y, float w, const Con
 
 bool Layouter::hides_word(const Node& node) const {
   if (node.icon.empty()) return false;
-  return node.hide_label || (words_hidden && node.emphasis != Emphasis::primary);
+  const bool narrow = in_.width < 600 * theme_.scale;   // what matters most keeps its word where there is room for it
+  return node.hide_label || (words_hidden && (node.emphasis != Emphasis::primary || narrow));
 }
 
 float Layouter::button_width(const Node& node) const {
   if (hides_word(node)) return theme_.size.control_height;
-  const float words = fonts_.width(theme_.body(Weight::semibold), node.value.empty() ? node.label : node.value);
+  const float words = fonts_.width(theme_.body(Weight::semibold), node.label);
   const float pad = node.emphasis == Emphasis::quiet ? 8.0f : 14.0f;
   return std::ceil(2 * pad + words + (node.icon.empty() ? 0 : theme_.size.icon + 8));
 }
@@ -186,7 +187,7 @@ float Layouter::nav_link(const Node& node, float x, float y, float w) {
     style = theme_.tiny();
     style.weight = node.selected ? Weight::semibold : Weight::regular;
     // A word that is wider than the column is set smaller rather than broken.
-    if (const float widest = fonts_.width({style.size, style.line, Weight::semibold}, node.label); widest > w - 4 && node.label.find(' ') == std::string::npos) style.size *= std::max(0.7f, (w - 4) / widest * 0.97f);
+    if (const float widest = fonts_.width({style.size, style.line, Weight::semibold}, node.label); widest > w - 4 && node.label.find(' ') == std::string::npos) style.size *= std::max(0.7f, (w - 4) / widest * 0.94f);
     fonts_.wrap(style, node.label, w - 4, out_.lines);
     height = 6 + theme_.size.icon + 4 + style.line * static_cast<float>(out_.lines.size() - first) + 6;   // twelve of them are seen on a screen 768 high
   } else {

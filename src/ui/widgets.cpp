@@ -145,16 +145,14 @@ void Ui::Impl::button(const Piece& piece, const Rect& r) {
     if (state.hovered || (focus == piece.id && focus_visible)) tooltip(node.label, r);
   } else {
     float left = r.x;
-    const std::string& shown = node.value.empty() ? node.label : node.value;
-    float inner = fonts.width(piece.style, shown) + (piece.icon.empty() ? 0 : size + 8);
+    float inner = fonts.width(piece.style, node.label) + (piece.icon.empty() ? 0 : size + 8);
     left += std::max(8.0f, (r.w - inner) / 2);
     if (!piece.icon.empty()) {
       fonts.draw_icon(list, piece.icon, left, r.y + (r.h - size) / 2, size, color);
       left += size + 8;
     }
-    words(piece.style, shown, left, r.y + (r.h - piece.style.line) / 2, r.right() - left - 4, color);
-    const std::string& more = node.help.empty() && !node.value.empty() ? node.label : node.help;
-    if (!more.empty() && (state.hovered || (focus == piece.id && focus_visible))) tooltip(more, r);
+    words(piece.style, node.label, left, r.y + (r.h - piece.style.line) / 2, r.right() - left - 4, color);
+    if (!node.help.empty() && (state.hovered || (focus == piece.id && focus_visible))) tooltip(node.help, r);
   }
   if (state.activated) activate(node);
 }
@@ -227,7 +225,7 @@ void Ui::Impl::nav_link(const Region& region, const Piece& piece, const Rect& r)
     const TextStyle style = theme.small(Weight::semibold);
     const float w = std::max(style.line + 4, fonts.width(style, node.value) + 14), h = style.line + 2;
     const ToneRoles tone = roles(node.tone == Tone::neutral ? Tone::at_risk : node.tone);
-    const Rect badge = piece.compact ? Rect{r.x + r.w / 2 + 6, r.y + 2, w, h} : Rect{r.right() - w - 10, r.y + (r.h - h) / 2, w, h};
+    const Rect badge = piece.compact ? Rect{std::min(r.x + r.w / 2 + size * 0.4f, r.right() - w), r.y + 2, w, h} : Rect{r.right() - w - 10, r.y + (r.h - h) / 2, w, h};
     fill(badge, theme(tone.soft), h / 2);
     words(style, node.value, badge.x, badge.y + 1, w, theme(tone.text), 0.5f);
   }

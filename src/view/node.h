@@ -27,7 +27,7 @@ enum class NodeKind : std::uint8_t {
   card,         // children in a box; label = its heading (level 2), "" = none
   callout,      // children in a toned box: something that deserves attention; label = its heading
   field,        // one input; see FieldSpec. children: pills (verdicts that concern it)
-  button,       // label, icon, action; value: the short word that is shown where the label says more, and begins with it
+  button,       // label, icon, action; help = what it is about, for assistive technology, where several have the same label
   link,         // label, action: goes somewhere
   list,         // children are `item`s; `ordered`
   item,         // children; a whole row may be active (action)

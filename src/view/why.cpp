@@ -1,6 +1,9 @@
 // The "why?" panel: the sentence of the handbook, the facts used, the arithmetic, the reading chosen, and what would change the answer.
+#include <algorithm>
+
 #include "core/dates/add_months.h"
 #include "core/status/status.h"
+#include "view/forms.h"
 #include "view/frame.h"
 #include "view/other_day.h"
 #include "view/words.h"
@@ -159,7 +162,13 @@ void add_missing(const Context& c, const rules::Verdict& verdict, Node& panel) {
   for (std::size_t i = 0; i < verdict.missing.size(); ++i) {
     const rules::Missing& one = verdict.missing[i];
     Node line = item({}, {});
-    add(line, link("why:missing:" + std::to_string(i), rule_sentence(c, one.label, verdict), go_to(c, one.place.entity, one.place.field)));
+    std::string words = rule_sentence(c, one.label, verdict);
+    // The same of several meetings, reports ...: which of them.
+    const auto alike = std::count_if(verdict.missing.begin(), verdict.missing.end(), [&](const rules::Missing& other) { return other.label == one.label; });
+    if (const plan::FoundConst found = plan::find(*c.document, one.place.entity); alike > 1 && found) {
+      words = c.t("whatIf.about", {{"rule", words}, {"subject", name_of(c, *found.entity, *found.type, i + 1)}});
+    }
+    add(line, link("why:missing:" + std::to_string(i), std::move(words), go_to(c, one.place.entity, one.place.field)));
     add(missing, std::move(line));
   }
   add(panel, section(c.t("why.missing")), std::move(missing));
@@ -183,13 +192,13 @@ void add_next(const Context& c, const rules::Verdict& verdict, Node& panel) {
     return;
   }
   const rules::Missing& first = verdict.remedies.front();
-  add(panel, paragraph(rule_sentence(c, first.label, verdict)),
+  add(panel, paragraph(remedy_words(c, verdict, first)),
       row(button("why:remedy:0", c.t("why.goThere"), "arrow_right", go_to(c, first.place.entity, first.place.field), Emphasis::primary)));
   Node others = list(c.t("why.others"));
   for (std::size_t i = 1; i < verdict.remedies.size(); ++i) {
     const rules::Missing& one = verdict.remedies[i];
     Node line = item({}, {});
-    add(line, link("why:remedy:" + std::to_string(i), rule_sentence(c, one.label, verdict), go_to(c, one.place.entity, one.place.field)));
+    add(line, link("why:remedy:" + std::to_string(i), remedy_words(c, verdict, one), go_to(c, one.place.entity, one.place.field)));
     add(others, std::move(line));
   }
   if (!others.children.empty()) add(panel, paragraph(c.t("why.others"), Emphasis::small, Tone::secondary), std::move(others));

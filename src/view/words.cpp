@@ -221,17 +221,24 @@ template std::string rule_sentence(const Context&, std::string_view, const rules
 template std::string rule_sentence(const Context&, std::string_view, const rules::Note&);
 template std::string rule_sentence(const Context&, std::string_view, const rules::Step&);
 
+// Reasons that only say that something is missing, without "reason.".
+bool is_general(std::string_view reason) {
+  constexpr std::string_view general[] = {"missing", "textsUnknown", "attendanceUnknown", "duties.unknown", "SUB-1.unknown"};
+  reason.remove_prefix(std::min(reason.size(), reason.find('.') + 1));
+  return std::find(std::begin(general), std::end(general), reason) != std::end(general);
+}
+
 std::string reason_words(const Context& c, const rules::Verdict& verdict) {
-  constexpr std::string_view general = "reason" ".missing";   // of the rules' words, not of the texts
-  if (verdict.reason != general || verdict.missing.empty()) return rule_sentence(c, verdict.reason, verdict);
-  constexpr std::size_t kMost = 4;   // the first ones settle most; the panel lists all
+  if (!is_general(verdict.reason) || verdict.missing.empty()) return rule_sentence(c, verdict.reason, verdict);
+  constexpr std::size_t kMost = 3;   // the first ones settle most; the panel lists all
   std::vector<std::string> names;
   for (const rules::Missing& one : verdict.missing) {
     std::string name = c.t("missing.name", {{"name", rule_sentence(c, one.label, verdict)}});
-    if (names.size() < kMost && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
   }
   std::string all;
-  for (const std::string& one : names) all.append(all.empty() ? "" : ", ").append(one);
+  for (std::size_t i = 0; i < std::min(names.size(), kMost); ++i) all.append(i == 0 ? "" : ", ").append(names[i]);
+  if (names.size() > kMost) all = c.n("missing.more", static_cast<long>(names.size() - kMost), {{"names", all}});
   return c.n("missing.names", static_cast<long>(names.size()), {{"names", all}});
 }
 
@@ -239,8 +246,15 @@ void add_what_is_missing(const Context& c, const rules::Verdict& verdict, Node& 
   if (verdict.state == rules::State::cannot_tell) add(words, paragraph(reason_words(c, verdict), Emphasis::small, Tone::secondary));
 }
 
+std::string remedy_words(const Context& c, const rules::Verdict& verdict, const rules::Missing& remedy) {
+  constexpr std::string_view part = "remedy.writePart";
+  const plan::FoundConst found = remedy.label == part ? plan::find(*c.document, remedy.place.entity) : plan::FoundConst{};
+  const plan::Field* field = found ? found.type->find(remedy.place.field) : nullptr;
+  return field ? c.t("next.write", {{"what", field_label(c, *found.type, *field)}}) : rule_sentence(c, remedy.label, verdict);
+}
+
 NextStep next_step(const Context& c, const rules::Verdict& verdict) {
-  if (!verdict.remedies.empty()) return {rule_sentence(c, verdict.remedies.front().label, verdict), verdict.remedies.front().place};
+  if (!verdict.remedies.empty()) return {remedy_words(c, verdict, verdict.remedies.front()), verdict.remedies.front().place};
   if (!verdict.missing.empty()) {
     return {c.t("next.record", {{"what", rule_sentence(c, verdict.missing.front().label, verdict)}}), verdict.missing.front().place};
   }

@@ -65,6 +65,8 @@ struct NextStep {
   std::string words;
   rules::Place place;
 };
+// An act that would change a verdict, in words.
+std::string remedy_words(const Context&, const rules::Verdict&, const rules::Missing&);
 NextStep next_step(const Context&, const rules::Verdict&);
 
 // Leads to where a fact is recorded.

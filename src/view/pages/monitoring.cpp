@@ -32,6 +32,7 @@ Node record_button(const Context& c, EvaluationKind kind, const plan::Id& commit
 
 // What is not delivered yet: what it is, by when, and the button that records it.
 Node awaited(const Context& c, const Report& report, std::string title, const plan::Id& subject, Node record) {
+  record.help = subject == c.plan->id ? c.t(report.title) : title;
   Node words = column(paragraph(std::move(title)));
   for (const deadlines::Deadline* one : deadlines_about(c, subject)) {
     if (one->rule != report.rule || one->nature != deadlines::Nature::obligation) continue;

@@ -152,7 +152,11 @@ Node next_card(const Context& c) {
     NextStep step = next_step(c, *one);
     if (step.words.empty() || std::find(said.begin(), said.end(), step.words) != said.end()) continue;
     Node line = item({}, {});
-    add(line, link("next:" + std::string(one->rule) + ":" + std::string(one->subject) + nth_suffix(c, *one), step.words, go_to(c, step.place.entity, step.place.field)));
+    Node words = column(link("next:" + std::string(one->rule) + ":" + std::string(one->subject) + nth_suffix(c, *one), step.words, go_to(c, step.place.entity, step.place.field)));
+    if (std::string subject = one->subject == c.plan->id ? std::string() : subject_of(c, one->subject); !subject.empty()) {
+      add(words, paragraph(std::move(subject), Emphasis::small, Tone::secondary));
+    }
+    add(line, tight(std::move(words)));
     said.push_back(std::move(step.words));
     add(steps, std::move(line));
   }

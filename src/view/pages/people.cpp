@@ -78,6 +78,7 @@ void add_duty(const Context& c, std::size_t kind, Node& box) {
   }
   if (any) return;
   Node assign = add_button(c, c.t("people.assign"), membership, "duties", false, {{"duty", choice}});
+  assign.help = duty_words(c, kind);
   assign.emphasis = Emphasis::quiet;
   Node line = row(growing(paragraph(duty_words(c, kind))), at_end(std::move(assign)));
   line.layout.wrap = false;

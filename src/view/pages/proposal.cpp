@@ -46,8 +46,8 @@ Node accept_button(const Context& c, std::string id, std::string label, std::spa
 
 // "Accept" where there is little room; whose dates is said to everybody who does not see what stands beside it.
 Node accept_one(const Context& c, std::string id, const std::string& name, std::span<const ProposedChange> changes, Emphasis emphasis) {
-  Node result = accept_button(c, std::move(id), c.t("proposal.accept", {{"name", name}}), changes, emphasis);
-  result.value = c.t("proposal.acceptOne");
+  Node result = accept_button(c, std::move(id), c.t("proposal.acceptOne"), changes, emphasis);
+  result.help = name;
   return result;
 }
 

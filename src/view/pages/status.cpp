@@ -50,13 +50,13 @@ bool tells(const rules::Verdict& verdict) {
 
 // What an interval rests on: its rules with the dates that led there, each answering "why?"; what OGP recorded; what else it may be; until when something
 // can be done about it. `on`: the day that is told of, where it is not the one in view.
-void add_causes(const Context& c, const Interval& one, std::optional<dates::Day> on, std::string_view where, Node& box) {
+void add_causes(const Context& c, const Interval& one, std::optional<dates::Day> on, std::string_view where, Node& box, bool with_causes = true) {
   std::optional<OtherDay> then;
-  const rules::Causes recorded = rules::cause::recorded;   // said below, with the day
-  if (on && (one.causes & ~recorded) != 0) then.emplace(c, *on);
+  const unsigned causes = with_causes ? one.causes & ~unsigned{rules::cause::recorded} : 0u;   // what is recorded is said below, with the day
+  if (on && causes != 0) then.emplace(c, *on);
   const Context& told = then ? then->context : c;
   for (std::size_t i = 0; i < std::size(rules::kCauseNames); ++i) {
-    if ((one.causes & ~recorded & (1u << i)) == 0) continue;
+    if ((causes & (1u << i)) == 0) continue;
     const std::string rule(rules::kCauseNames[i]);
     const rules::Verdict* verdict = find_verdict(told, rule, c.document->jurisdiction.id);
     if (!verdict) {
@@ -205,7 +205,8 @@ Node intervals_card(const Context& c, const std::vector<Interval>& line) {
     const std::string where = "status:" + std::to_string(i);
     Node words = tight(column(row(paragraph(full(c.state.language, one.from), Emphasis::strong), standing_pill(c, one, where + ":state"))));
     if (one.forecast) add(words, paragraph(c.t("status.forecast"), Emphasis::small, Tone::secondary));
-    add_causes(c, one, is_today(one, i + 1 < line.size() ? &line[i + 1] : nullptr) ? std::nullopt : std::optional{one.from.latest}, where, words);
+    const bool told = i > 0 && line[i - 1].state == one.state && line[i - 1].causes == one.causes;
+    add_causes(c, one, is_today(one, i + 1 < line.size() ? &line[i + 1] : nullptr) ? std::nullopt : std::optional{one.from.latest}, where, words, !told);
     Node entry = item({}, {});
     add(entry, std::move(words));
     add(all, std::move(entry));
