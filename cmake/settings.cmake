@@ -7,7 +7,7 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 option(COCREA_WERROR "Treat warnings as errors" OFF)
 option(COCREA_SANITIZE "Address and undefined-behaviour sanitizers, with libc++ (clang)" OFF)
 option(COCREA_FUZZ "libFuzzer on the readers, besides the sanitizers (clang)" OFF)
-option(COCREA_WEB_TEST_HOOKS "ImGui's item hooks and asserts in the web build" OFF)
+option(COCREA_WEB_TEST_HOOKS "In the web build ImGui's item hooks, and asserts in it and in what draws with it" OFF)
 
 # Asserts stay on in native builds, and one level of debug information is enough for a stack trace.
 set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g1")
@@ -15,21 +15,14 @@ set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
 
 # The web build says how to optimise target by target: emcc keeps a -Oz that came first.
 if(EMSCRIPTEN)
-  if(COCREA_WEB_TEST_HOOKS)
-    set(cocrea_release "")
-  else()
-    set(cocrea_release "-DNDEBUG")
-  endif()
-  set(CMAKE_C_FLAGS_RELEASE "${cocrea_release}")
-  set(CMAKE_CXX_FLAGS_RELEASE "${cocrea_release}")
+  set(CMAKE_C_FLAGS_RELEASE "-DNDEBUG")
+  set(CMAKE_CXX_FLAGS_RELEASE "-DNDEBUG")
 endif()
 
-# Compiles a target of the web build with -Oz (small) or -O2 (fast). Native builds optimise all alike, and
-# the web build for tests as well: it is built often.
+# Compiles a target of the web build with -Oz (small) or -O2 (fast). Native builds optimise all alike. The web build for tests compiles as
+# the other one does: what has no hooks is the same in both, and the compiler cache has it already.
 function(cocrea_optimise target level)
-  if(EMSCRIPTEN AND COCREA_WEB_TEST_HOOKS)
-    target_compile_options(${target} PRIVATE -O1)
-  elseif(EMSCRIPTEN)
+  if(EMSCRIPTEN)
     # What the linker optimises as a whole, and instructions that every browser has had since 2021, are smaller. Not -mbulk-memory: to copy
     # a short string by one instruction is a call out of the program.
     target_compile_options(${target} PRIVATE ${level} -flto -msign-ext -mnontrapping-fptoint)

@@ -143,7 +143,7 @@ export class App {
       case "printPage": print(); break;   // beforeprint fills the text view
       case "printDocument": printDocument(effect.html); break;
       case "savePicture": void savePicture(effect.name, effect.svg); break;
-      case "copyToClipboard": void copyText(effect.text); break;
+      case "copyToClipboard": void copyText(effect.text).then((copied) => this.act((program) => program.copied(copied))); break;
       case "makeLink": void linkOf(effect.bytes).then((address) => this.act((program) => program.link(address))); break;
       case "useRenderer": break;   // the shell says which one is in use
       default: throw new Error(`the program wants "${effect.effect}", which the page does not know`);
@@ -173,10 +173,10 @@ export class App {
 
   /** @type {import("./files.mjs").Receiver} */
   #files = {
-    opened: (name, bytes) => {
+    opened: (name, bytes, among) => {
       const bundle = readBundle(bytes);
       if (bundle) void this.#openBundle(name, bundle);
-      else this.act((program) => program.file(name, bytes));
+      else this.act((program) => program.file(name, bytes, among));
     },
     failed: (name, reason) => this.act((program) => program.fileFailed(name, reason)),
   };

@@ -151,9 +151,9 @@ export class Program {
     this.call("edition", [singleFile, updateWaiting]);
   }
 
-  /** @param {string} name @param {Uint8Array} bytes */
-  file(name, bytes) {
-    this.call("file", [name, bytes]);
+  /** @param {string} name @param {Uint8Array} bytes @param {import("./files.mjs").Among} [among] */
+  file(name, bytes, among = "") {
+    this.call("file", [name, bytes, among]);
   }
 
   /** A file that could not be had. @param {string} name @param {"unreadable" | "folder" | "unreachable" | "link"} reason */
@@ -164,6 +164,11 @@ export class Program {
   /** The address that holds what `makeLink` gave. @param {string} address */
   link(address) {
     this.call("link", [address]);
+  }
+
+  /** Whether what `copyToClipboard` gave is in the clipboard. @param {boolean} yes */
+  copied(yes) {
+    this.call("copied", [yes]);
   }
 
   /** What a rescue file holds of a document. @param {string} name the file's @param {import("./storage/storage.mjs").Content} content */

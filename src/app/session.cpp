@@ -113,6 +113,7 @@ void Session::focus_on(std::string node) {
 }
 
 void Session::announce(std::string text) {
+  if (!text.empty() && text == state_.announcement) text += "\u00a0";   // the same again is said again
   state_.announcement = std::move(text);
   changed();
 }

@@ -59,7 +59,7 @@ struct UseRenderer { view::Renderer renderer; };
 struct PrintPage {};
 struct PrintDocument { std::string html; };           // a document of its own (report/printed.h)
 struct SavePicture { std::string name, svg; };        // drawn as a PNG, then as SaveFile
-struct CopyToClipboard { std::string text; };
+struct CopyToClipboard { std::string text; };         // answer: copied()
 struct MakeLink { std::string bytes; };               // answer: link()
 struct SaveEdition {};                                // the program as one HTML file; answer, if it cannot be had: file_failed()
 struct TakeUpdate {};                                 // begin again with the version of the program that waits
@@ -121,11 +121,13 @@ class Session {
   void persisted(bool);
   // Which edition of the program this is, and whether a newer version of it is there and waits.
   void edition(bool single_file, bool update_waiting);
-  void file(std::string name, std::string bytes);
+  // `among`: several are given at once, and this is the "first" of them or "another".
+  void file(std::string name, std::string bytes, std::string_view among = {});
   // A file that could not be had: "unreadable", "folder", "unreachable", "link" (texts: import.cause.*, import.advice.*).
   void file_failed(const std::string& name, std::string_view reason);
   // The address that holds what MakeLink gave.
   void link(std::string address);
+  void copied(bool);
   // What a rescue file holds of a document that storage cannot take in, because it has it already or takes nothing.
   void rescued(std::string name, StoredContent);
   void sample(std::string name, std::string bytes, dates::Day as_of);
@@ -171,6 +173,7 @@ class Session {
 
   // session_events.cpp
   void act_on_field(const view::Event&, const view::Node&, const view::EditField&);
+  void tell_what_changed(const view::Node& before);
   void act_on_timeline(const view::Event&);
   void drag(const view::Event&);
 
@@ -180,6 +183,7 @@ class Session {
   void set_as_of(std::string_view typed, const std::string& node);
   void add_entity(const view::AddEntity&);
   void remove_entity(const view::RemoveEntity&);
+  void use_bin(const plan::Id& entry);
   void undo();
   void redo();
   void escape();
@@ -215,6 +219,8 @@ class Session {
   void give_out(const view::GiveOut&);
   void take_table(bool take);
   bool open_table(const std::string& name, std::string& bytes);
+  bool take_with_others(const std::string& name, plan::Document&, bool first);
+  void leave_out(const std::string& name);
   void read_table_again();
 
   // session_drafts.cpp

@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/preferences.h"
 #include "app/session.h"
+#include "core/exchange/bin.h"
 #include "view/texts.h"
 
 namespace cocrea::app {
@@ -58,6 +59,7 @@ void Session::act(const view::Action& action, const std::string& node) {
           [&](const view::Perform& change) { perform(change.transaction); },
           [&](const view::AddEntity& added) { add_entity(added); },
           [&](const view::RemoveEntity& removed) { remove_entity(removed); },
+          [&](const view::UseBin& wanted) { use_bin(wanted.put_back); },
           [](const view::EditField&) {},   // a field reports what was typed: see act_on_field()
           [&](const view::SetAsOf&) { set_as_of({}, node); },
           [&](const view::Undo&) { undo(); },
@@ -121,7 +123,7 @@ void Session::act(const view::Action& action, const std::string& node) {
             changed();
           },
           [&](const view::Download&) { download(); },
-          [&](const view::PickFile&) { effects_.push_back(ChooseFile{}); },
+          [&](const view::PickFile&) { effects_.push_back(ChooseFile{true}); },
           [&](const view::OpenSample& sample) { effects_.push_back(LoadSample{sample.name}); },
           [&](const view::NewDocument& wanted) {
             open_new(new_document(wanted.kind, view::tag(state_.language), ids_), false, {});
@@ -156,10 +158,7 @@ void Session::act(const view::Action& action, const std::string& node) {
           },
           [&](const view::Print&) { effects_.push_back(PrintPage{}); },
           [&](const view::GiveOut& wanted) { give_out(wanted); },
-          [&](const view::CopyText& copied) {
-            effects_.push_back(CopyToClipboard{copied.text});
-            announce(view::text(state_.language, "announce.copied"));
-          },
+          [&](const view::CopyText& wanted) { effects_.push_back(CopyToClipboard{wanted.text}); },
           [&](const view::ShowForm& chosen) {
             state_.form = state_.form == chosen.form ? std::string() : chosen.form;
             changed();
@@ -249,6 +248,17 @@ void Session::remove_entity(const view::RemoveEntity& wanted) {
   if (auto step = removed_entity(*document_, wanted.entity); step && perform(std::move(*step))) {
     announce(view::text(state_.language, "announce.removed"));
   }
+}
+
+// An entry of the bin is put back, or all of it is thrown away.
+void Session::use_bin(const plan::Id& entry) {
+  if (!document_ || refuse_if_read_only()) return;
+  const auto found = std::find_if(document_->bin.begin(), document_->bin.end(), [&](const plan::Removed& one) { return one.id == entry; });
+  const bool puts_back = !entry.empty();
+  if (puts_back && found == document_->bin.end()) return;
+  edit::Transaction step{puts_back ? "edit.putBack" : "edit.emptyBin", puts_back ? exchange::putting_back(*document_, *found) : exchange::emptying(*document_)};
+  const bool done = !step.changes.empty() && perform(std::move(step));
+  announce(view::text(state_.language, !done ? "announce.cannotPutBack" : puts_back ? "announce.putBack" : "announce.binEmptied"));
 }
 
 // While something is being typed, undo takes back the typing: it becomes a step and that step is undone, so that redo gives it back.

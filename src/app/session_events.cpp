@@ -68,6 +68,7 @@ void Session::handle(const Event& event) {
     const view::EditField copy = *field;   // the page, and the node with it, is gone after the first change
     const Node field_node = *node;
     act_on_field(event, field_node, copy);
+    if (event.kind != Event::Kind::edit) tell_what_changed(field_node);
     return;
   }
   if (node->field && node->field->type == view::FieldSpec::Type::date && node->action.is<view::SetAsOf>()) {
@@ -137,6 +138,21 @@ void Session::act_on_field(const Event& event, const Node& node, const view::Edi
     case Event::Kind::drag:
     case Event::Kind::zoom: return;
   }
+}
+
+// What became of the states beside a field: whoever does not see the page has gone on to the next field by then.
+void Session::tell_what_changed(const Node& before) {
+  const Node* now = view::find(page(), before.id);
+  if (!now || !now->field || !before.field) return;
+  if (!now->field->error.empty()) return;   // that is said already
+  std::string all;
+  for (const Node& state : now->children) {
+    if (state.kind != view::NodeKind::pill || state.help.empty()) continue;
+    const auto same = std::find_if(before.children.begin(), before.children.end(), [&](const Node& one) { return one.id == state.id; });
+    if (same != before.children.end() && same->label == state.label) continue;
+    all += (all.empty() ? "" : " ") + view::text(state_.language, "announce.state", {{"what", state.help}, {"state", state.label}});
+  }
+  if (!all.empty()) announce(std::move(all));
 }
 
 void Session::act_on_timeline(const Event& event) {

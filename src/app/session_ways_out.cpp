@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/session.h"
+#include "core/exchange/bin.h"
 #include "report/calendar_file.h"
 #include "report/chart.h"
 #include "report/popolo.h"
@@ -13,8 +14,6 @@
 
 namespace cocrea::app {
 
-namespace {
-
 using view::GiveOut;
 
 bool is_table_name(std::string_view name) {
@@ -23,8 +22,6 @@ bool is_table_name(std::string_view name) {
   std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return ending == ".csv" || ending == ".tsv";
 }
-
-}  // namespace
 
 // In the page's language, also the texts, and as it stands on the day that is shown.
 void Session::give_out(const GiveOut& wanted) {
@@ -45,7 +42,7 @@ void Session::give_out(const GiveOut& wanted) {
     case GiveOut::What::table:
       if (table) save("ways.table." + wanted.which, ".csv", "text/csv", report::write_table(c, *table));
       return;
-    case GiveOut::What::link: effects_.push_back(MakeLink{bytes()}); return;
+    case GiveOut::What::link: effects_.push_back(MakeLink{newer_ ? bytes() : exchange::write_document(exchange::without_bin(*document_))}); return;
     case GiveOut::What::people: return save("ways.people", ".json", "application/json", report::write_popolo(c, false));
     case GiveOut::What::calendar: {
       // What was written on a later day, or after more changes, is the newer one.
@@ -73,6 +70,8 @@ void Session::link(std::string address) {
   changed();
   focus_on("ways:link");
 }
+
+void Session::copied(bool yes) { announce(view::text(state_.language, yes ? "announce.copied" : "announce.notCopied")); }
 
 // Whether a file is a table. Then what it would change in the open plan is shown, or why it cannot be read.
 bool Session::open_table(const std::string& name, std::string& bytes) {

@@ -19,9 +19,10 @@ void Writer::button(const Node& node) {
   // For the mouse; the accessible name is the same, so it is read once.
   if (icon_only) m_.set("title", node.label);
   if (node.action.is<view::Unfold>()) m_.set("aria-expanded", node.selected ? "true" : "false");
+  if (!icon_only && !node.value.empty()) m_.set("aria-label", node.label).set("title", node.label);
   icon(node.icon);
   if (node.hide_label) m_.element("span", "hidden", node.label);
-  else inline_words(node.label);
+  else inline_words(node.value.empty() ? node.label : node.value);
   m_.close();
   --phrasing_;
 }
@@ -41,6 +42,7 @@ void Writer::pill(const Node& node) {
   open_control(node, false, classes_of(node, "pill"));
   icon(node.icon);
   inline_words(node.label);
+  if (!node.help.empty()) m_.open("span").set("class", "hidden").words(", ").words(node.help).close();
   m_.close();
   --phrasing_;
 }

@@ -30,7 +30,7 @@ bool is_plain_name(std::string_view name) {
 bool same_action(const view::Action& a, const view::Action& b) {
   if (const auto* x = a.as<view::ShowWhy>()) {
     const auto* y = b.as<view::ShowWhy>();
-    return y && x->rule == y->rule && x->subject == y->subject && x->deadline == y->deadline && x->nth == y->nth;
+    return y && x->rule == y->rule && x->subject == y->subject && x->deadline == y->deadline && x->nth == y->nth && x->on == y->on;
   }
   if (const auto* x = a.as<view::Navigate>()) {
     const auto* y = b.as<view::Navigate>();

@@ -121,7 +121,7 @@ std::string write_verdicts(const Context& c, const view::Names& names) {
     csv.cell(view::plain(view::subject_words(c, names, one.subject)));
     csv.cell(plan_words(names, one.plan));
     csv.cell(view::state_word(c, one.state));
-    csv.cell(view::plain(view::rule_sentence(c, one.reason, one)));
+    csv.cell(view::plain(view::reason_words(c, one)));
     span_cells(csv, one.due);
     span_cells(csv, one.done);
     csv.cell(view::is_open(one) ? view::plain(view::next_step(c, one).words) : std::string());

@@ -125,7 +125,7 @@ bool Layouter::hides_word(const Node& node) const {
 
 float Layouter::button_width(const Node& node) const {
   if (hides_word(node)) return theme_.size.control_height;
-  const float words = fonts_.width(theme_.body(Weight::semibold), node.label);
+  const float words = fonts_.width(theme_.body(Weight::semibold), node.value.empty() ? node.label : node.value);
   const float pad = node.emphasis == Emphasis::quiet ? 8.0f : 14.0f;
   return std::ceil(2 * pad + words + (node.icon.empty() ? 0 : theme_.size.icon + 8));
 }

@@ -78,7 +78,8 @@ Press Ui::Impl::press(const Piece& piece, const Rect& r, bool overlaps) {
     const bool pressed = there && ImGui::ButtonBehavior(box, piece.id, &hovered, &held, ImGuiButtonFlags_PressedOnClickRelease);
     // The press itself may move the page (it leaves a field, whose new text takes another line): whoever did not move the mouse still pressed this.
     const bool slid_away = there && was_held && !held && ImGui::GetActiveID() != piece.id && released_in_place();
-    if (pressed || slid_away) {
+    // What was asked about by a long press is not done when the finger is lifted.
+    if ((pressed || slid_away) && !finger_rested()) {
       result.activated = true;
       focus_by_mouse(piece.id);
     }
@@ -144,14 +145,16 @@ void Ui::Impl::button(const Piece& piece, const Rect& r) {
     if (state.hovered || (focus == piece.id && focus_visible)) tooltip(node.label, r);
   } else {
     float left = r.x;
-    float inner = fonts.width(piece.style, node.label) + (piece.icon.empty() ? 0 : size + 8);
+    const std::string& shown = node.value.empty() ? node.label : node.value;
+    float inner = fonts.width(piece.style, shown) + (piece.icon.empty() ? 0 : size + 8);
     left += std::max(8.0f, (r.w - inner) / 2);
     if (!piece.icon.empty()) {
       fonts.draw_icon(list, piece.icon, left, r.y + (r.h - size) / 2, size, color);
       left += size + 8;
     }
-    words(piece.style, node.label, left, r.y + (r.h - piece.style.line) / 2, r.right() - left - 4, color);
-    if (!node.help.empty() && (state.hovered || (focus == piece.id && focus_visible))) tooltip(node.help, r);
+    words(piece.style, shown, left, r.y + (r.h - piece.style.line) / 2, r.right() - left - 4, color);
+    const std::string& more = node.help.empty() && !node.value.empty() ? node.label : node.help;
+    if (!more.empty() && (state.hovered || (focus == piece.id && focus_visible))) tooltip(more, r);
   }
   if (state.activated) activate(node);
 }
@@ -282,9 +285,10 @@ void Ui::Impl::segment(const Piece& piece, const Rect& r) {
   const bool first = piece.option == 0, last = piece.option + 1 == static_cast<int>(options.size());
   const ImDrawFlags corners = first && last ? ImDrawFlags_RoundCornersAll : first ? ImDrawFlags_RoundCornersLeft : last ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersNone;
   const ImU32 background = theme(option.selected ? &Colors::accent_soft : state.held ? &Colors::pressed : state.hovered ? &Colors::hover : &Colors::input);
-  const float overlap = last ? 0 : 1;   // neighbours share an edge
-  list->AddRectFilled({r.x, r.y}, {r.right(), r.bottom()}, background, piece.radius, corners);
-  list->AddRect({r.x, r.y}, {r.right() + overlap, r.bottom()}, theme(option.selected ? &Colors::accent : piece.border), piece.radius, corners);
+  const float overlap = last ? 0 : 1;   // neighbours share an edge: that of the chosen one is seen
+  const float left = r.x + (!first && options[static_cast<std::size_t>(piece.option) - 1].selected ? 1.0f : 0.0f);
+  list->AddRectFilled({left, r.y}, {r.right(), r.bottom()}, background, piece.radius, corners);
+  list->AddRect({left, r.y}, {r.right() + overlap, r.bottom()}, theme(option.selected ? &Colors::accent : piece.border), piece.radius, corners);
   const ImU32 color = theme(node.disabled ? &Colors::disabled : option.selected ? &Colors::accent_text : &Colors::text);
   const TextStyle style = theme.body(option.selected ? Weight::semibold : Weight::regular);
   words(style, option.label, r.x + 6, r.y + (r.h - style.line) / 2, r.w - 12, color, 0.5f);
@@ -409,7 +413,7 @@ void Ui::Impl::dropdown(const Piece& piece, const Rect& r) {
 }
 
 void Ui::Impl::tooltip(std::string_view text, const Rect& beside) {
-  if (ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen && !focus_visible) return;
+  if (ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen && !focus_visible && !finger.rests) return;
   tip = text;
   tip_anchor = beside;
 }

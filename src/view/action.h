@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -23,7 +24,8 @@ enum class Scale : std::uint8_t { weeks, months, quarters, years };   // of the 
 
 struct Navigate { PageId page = PageId::start; plan::Id entity; std::string field; std::string tab = {}; };  // entity: e.g. the commitment; field: gets the focus
 // deadline: label key, where there is no verdict. nth: of several answers of one rule about one subject (its quarters, its years), counted from 0.
-struct ShowWhy { std::string rule; plan::Id subject; std::string deadline; int nth = 0; };
+// on: the answer of another day than the one in view (view/other_day.h).
+struct ShowWhy { std::string rule; plan::Id subject; std::string deadline; int nth = 0; std::optional<dates::Day> on = {}; };
 struct HideWhy {};
 struct Perform { edit::Transaction transaction; };                                     // any change of the document
 // A new entity at the end of a list, with these fields set, in one step. open: go to it. from: the entity and its field that then refer to it.
@@ -35,6 +37,7 @@ struct AddEntity {
   std::pair<plan::Id, std::string> from = {};
 };
 struct RemoveEntity { plan::Id entity; };
+struct UseBin { plan::Id put_back; };                                                   // an entry of the bin; "" = the bin is emptied for good
 struct EditField { plan::Id entity; std::string field; std::string language; };        // of a field node
 struct SetAsOf {};                                                                      // of the header's date field: its text, empty = today; of a button: back to today
 struct Undo {};
@@ -65,7 +68,7 @@ struct Join {
 };
 // Versions of the plan in view. `id`: the version; `text`: what was typed or chosen, or the commitment that is restored.
 struct Versions {
-  enum class What : std::uint8_t { name, keep, keep_submitted, from, to, restore } what = What::keep;
+  enum class What : std::uint8_t { name, keep, keep_submitted, from, to, restore, show } what = What::keep;
   plan::Id id;
   std::string text;
 };
@@ -96,7 +99,7 @@ struct SaveEdition {};                                                          
 struct TakeUpdate {};                                                                   // begin again with the newer version that waits
 
 // One of them, or nothing.
-using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, EditField, SetAsOf, Undo, Redo, SetLanguage,
+using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, UseBin, EditField, SetAsOf, Undo, Redo, SetLanguage,
                                SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, Propose, Suppose, Unfold, RunClock, Join, Versions, SetScale, JumpToToday, Download, PickFile,
                                OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, Search, ShowKeys, Print, GiveOut, CopyText, ShowForm, TakeTable,
                                SaveEdition, TakeUpdate>;

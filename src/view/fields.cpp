@@ -255,7 +255,8 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
     case plan::Kind::reference:
     case plan::Kind::references: fill_reference(c, *f, entity, node); break;
     case plan::Kind::child:
-    case plan::Kind::list: assert(false); break;
+    case plan::Kind::list:
+    case plan::Kind::json: assert(false); break;
   }
   show_typed(c, node);
   return node;

@@ -80,7 +80,9 @@ void add_rule_lines_about(const Context& c, Node& box, std::string_view rules, c
   for (std::string_view rule = next_word(rules); !rule.empty(); rule = next_word(rules)) {
     const rules::Verdict* verdict = find_verdict(c, rule, subject);
     if (!verdict) continue;
-    Node line = row(growing(paragraph(c.rule(std::string(rule) + ".title"), Emphasis::small, Tone::secondary)), at_end(verdict_pill(c, *verdict, "card")));
+    Node words = tight(column(paragraph(c.rule(std::string(rule) + ".title"), Emphasis::small, Tone::secondary)));
+    add_what_is_missing(c, *verdict, words);
+    Node line = row(growing(std::move(words)), at_end(verdict_pill(c, *verdict, "card")));
     line.layout.wrap = false;
     add(box, std::move(line));
   }
@@ -113,7 +115,7 @@ std::string name_of(const Context& c, const plan::Entity& entity, const plan::En
     else if (const auto* date = std::get_if<dates::PartialDate>(&value)) words = brief(c.state.language, *date);
     if (!words.empty()) return words;
   }
-  return c.t("list.one", {{"number", std::to_string(number)}});
+  return number == 0 ? c.t("kind." + std::string(type.name)) : c.t("list.one", {{"number", std::to_string(number)}});
 }
 
 Node entry(const Context& c, const plan::Entity& entity, const plan::EntityType& type, std::size_t number, std::string_view form) {

@@ -25,7 +25,7 @@ void add_verdicts(const Context&, Node& field, std::string_view rule, const plan
 void add_rule_lines(const Context&, Node& box, std::string_view rules);
 void add_rule_lines_about(const Context&, Node& box, std::string_view rules, const plan::Id& subject);
 
-// What an entity of any type is called: whom it names, its name or title, its date; else its number.
+// What an entity of any type is called: whom it names, its name or title, its date; else its number, or with 0 of what kind it is.
 std::string name_of(const Context&, const plan::Entity&, const plan::EntityType&, std::size_t number);
 // What a person or an organisation is called; "" if there is none with that id.
 std::string name_of(const Context&, const plan::Id&);

@@ -27,14 +27,14 @@ enum class NodeKind : std::uint8_t {
   card,         // children in a box; label = its heading (level 2), "" = none
   callout,      // children in a toned box: something that deserves attention; label = its heading
   field,        // one input; see FieldSpec. children: pills (verdicts that concern it)
-  button,       // label, icon, action
+  button,       // label, icon, action; value: the short word that is shown where the label says more, and begins with it
   link,         // label, action: goes somewhere
   list,         // children are `item`s; `ordered`
   item,         // children; a whole row may be active (action)
   table,        // children are `row`s, the first of them headers; label = caption
   row,          // children are `cell`s
   cell,         // label or children
-  pill,         // a state: label, icon, tone; with an action it answers "why?"
+  pill,         // a state: label, icon, tone; help = what it is the state of, for assistive technology; with an action it answers "why?"
   meter,        // label; `value_now` of `value_max` slots; value = its words ("4 of 5 in use")
   progress,     // label; `value_now` of `value_max`; value = its words
   date_block,   // a date set large: value = "23", help = "nov 2021", label = the full date for reading aloud

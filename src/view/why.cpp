@@ -1,6 +1,8 @@
 // The "why?" panel: the sentence of the handbook, the facts used, the arithmetic, the reading chosen, and what would change the answer.
 #include "core/dates/add_months.h"
+#include "core/status/status.h"
 #include "view/frame.h"
+#include "view/other_day.h"
 #include "view/words.h"
 
 namespace cocrea::view {
@@ -33,7 +35,12 @@ std::string fact_value(const Context& c, const rules::Fact& fact) {
   return fact.text.empty() ? c.t("why.notRecorded") : std::string(fact.text);
 }
 
-void add_facts(const Context& c, const rules::Verdict& verdict, Node& panel) {
+bool is_register(const Context& c, const rules::Fact& fact) {
+  const plan::FoundConst found = plan::find(*c.document, fact.place.entity);
+  return found && found.type == &plan::kRegisters;
+}
+
+void add_facts(const Context& c, const rules::Verdict& verdict, bool foreseen, Node& panel) {
   if (verdict.facts.empty()) return;
   Node facts = column();
   facts = tight(std::move(facts));
@@ -41,6 +48,7 @@ void add_facts(const Context& c, const rules::Verdict& verdict, Node& panel) {
   facts.id = "why:facts";
   for (std::size_t i = 0; i < verdict.facts.size(); ++i) {
     const rules::Fact& one = verdict.facts[i];
+    if (foreseen && is_register(c, one)) continue;   // a forecast takes it that nothing else happens, whatever the register says
     add(facts, definition("why:fact:" + std::to_string(i), rule_sentence(c, one.label, verdict), fact_value(c, one), go_to(c, one.place.entity, one.place.field)));
   }
   add(panel, section(c.t("why.facts")), std::move(facts));
@@ -210,14 +218,37 @@ std::string subject_line(const Context& c, std::string_view subject) {
   return {};
 }
 
-Node verdict_panel(const Context& c, const rules::Verdict& verdict) {
+// The rules that a standing rests on, each in its sentence.
+void add_causes(const Context& c, const Context& then, const ShowWhy& wanted, Node& panel) {
+  const dates::Day day = wanted.on ? *wanted.on : c.state.as_of_day();
+  const std::vector<status::Interval> line = status::status(*c.document, day, day, c.state.as_of_day());
+  if (line.empty()) return;
+  Node causes = list(c.t("why.causes"));
+  for (std::size_t i = 0; i < std::size(rules::kCauseNames); ++i) {
+    if ((line.back().causes & (1u << i)) == 0) continue;
+    const rules::Verdict* verdict = find_verdict(then, rules::kCauseNames[i], c.document->jurisdiction.id);
+    if (!verdict) continue;
+    Node one = item({}, {});
+    const std::string rule(verdict->rule);
+    add(one, tight(column(link("why:cause:" + rule, c.rule(rule_key(rule, "title")), ShowWhy{rule, wanted.subject, {}, 0, wanted.on}),
+                          paragraph(reason_words(then, *verdict), Emphasis::small, Tone::secondary))));
+    add(causes, std::move(one));
+  }
+  if (!causes.children.empty()) add(panel, section(c.t("why.causes")), std::move(causes));
+}
+
+// `then`: the context of the verdict, where it is another day's.
+Node verdict_panel(const Context& c, const Context& then, const rules::Verdict& verdict, const ShowWhy& wanted) {
   Node panel = panel_with_title(c, verdict.rule, c.rule(rule_key(verdict.rule, "title")));
+  const bool foreseen = wanted.on && *wanted.on > c.state.as_of_day();
+  if (wanted.on) add(panel, paragraph(c.t(foreseen ? "why.willBe" : "why.wasOn", {{"date", full(c.state.language, *wanted.on)}}), Emphasis::normal, Tone::secondary));
   if (std::string subject = subject_line(c, verdict.subject); !subject.empty()) add(panel, paragraph(std::move(subject), Emphasis::normal, Tone::secondary));
   const Look look = verdict_look(verdict);
   add(panel, pill("why:state", verdict_words(c, verdict), look.icon, look.tone));
-  if (!verdict.reason.empty()) add(panel, paragraph(rule_sentence(c, verdict.reason, verdict)));
+  if (!verdict.reason.empty()) add(panel, paragraph(reason_words(c, verdict)));
+  if (verdict.rule == "STA-1") add_causes(c, then, wanted, panel);
   add(panel, quote(c, verdict.rule));
-  add_facts(c, verdict, panel);
+  add_facts(c, verdict, foreseen, panel);
   add_arithmetic(c, verdict, panel);
   add_words_of(c, verdict.rule, "reading", c.t("why.reading"), panel);
   add_possible(c, verdict, panel);
@@ -273,8 +304,11 @@ Node deadline_panel(const Context& c, const deadlines::Deadline& deadline) {
 }  // namespace
 
 std::optional<Node> build_why(const Context& c, const ShowWhy& wanted) {
-  if (wanted.deadline.empty()) {
-    if (const rules::Verdict* verdict = find_verdict(c, wanted.rule, wanted.subject, wanted.nth)) return verdict_panel(c, *verdict);
+  if (wanted.on) {
+    const OtherDay then(c, *wanted.on);
+    if (const rules::Verdict* verdict = find_verdict(then.context, wanted.rule, wanted.subject, wanted.nth)) return verdict_panel(c, then.context, *verdict, wanted);
+  } else if (wanted.deadline.empty()) {
+    if (const rules::Verdict* verdict = find_verdict(c, wanted.rule, wanted.subject, wanted.nth)) return verdict_panel(c, c, *verdict, wanted);
   } else if (const deadlines::Deadline* deadline = find_deadline(c, wanted.deadline, wanted.subject, wanted.nth)) {
     return deadline_panel(c, *deadline);
   }

@@ -118,8 +118,16 @@ const rules::Verdict* find_verdict(const Context& c, std::string_view rule, std:
 Node verdict_pill(const Context& c, const rules::Verdict& verdict, std::string_view where) {
   const Look look = verdict_look(verdict);
   const int nth = nth_of(c, verdict);
-  return pill(join(where, verdict.rule, verdict.subject) + suffix(nth), verdict_words(c, verdict), look.icon, look.tone,
-              ShowWhy{std::string(verdict.rule), std::string(verdict.subject), {}, nth});
+  Node result = pill(join(where, verdict.rule, verdict.subject) + suffix(nth), verdict_words(c, verdict), look.icon, look.tone,
+                     ShowWhy{std::string(verdict.rule), std::string(verdict.subject), {}, nth});
+  result.help = c.rule(std::string(verdict.rule) + ".title");
+  // Of a commitment its title; of quarters and years their days.
+  std::string subject = subject_title(c, verdict.subject);
+  if (subject.empty() && verdict.opens && verdict.due && verdict.opens->earliest <= verdict.due->latest && find_verdict(c, verdict.rule, verdict.subject, 1)) {
+    subject = brief(c.state.language, dates::Span{verdict.opens->earliest, verdict.due->latest});
+  }
+  if (!subject.empty()) result.help = c.t("whatIf.about", {{"rule", result.help}, {"subject", subject}});
+  return result;
 }
 
 void add_verdict(const Context& c, Node& field, std::string_view rule, std::string_view subject) {
@@ -183,11 +191,15 @@ Node deadline_pill(const Context& c, const deadlines::Deadline& deadline, std::s
   const std::string id = join(where, deadline.label, deadline.subject) + nth_suffix(c, deadline);
   const ShowWhy why = why_of(c, deadline);
   const bool over = deadline.due.latest < c.state.as_of_day();
+  Node result;
   if (deadline.nature == deadlines::Nature::window_end || deadline.state == rules::State::pending) {
-    return pill(id, distance_words(c, deadline.due), "clock", over ? Tone::not_started : Tone::accent, why);
+    result = pill(id, distance_words(c, deadline.due), "clock", over ? Tone::not_started : Tone::accent, why);
+  } else {
+    const Look look = look_of(deadline.state);
+    result = pill(id, state_word(c, deadline.state), look.icon, look.tone, why);
   }
-  const Look look = look_of(deadline.state);
-  return pill(id, state_word(c, deadline.state), look.icon, look.tone, why);
+  result.help = deadline_title(c, deadline);
+  return result;
 }
 
 template <class Subject>
@@ -208,6 +220,24 @@ std::string rule_sentence(const Context& c, std::string_view key, const Subject&
 template std::string rule_sentence(const Context&, std::string_view, const rules::Verdict&);
 template std::string rule_sentence(const Context&, std::string_view, const rules::Note&);
 template std::string rule_sentence(const Context&, std::string_view, const rules::Step&);
+
+std::string reason_words(const Context& c, const rules::Verdict& verdict) {
+  constexpr std::string_view general = "reason" ".missing";   // of the rules' words, not of the texts
+  if (verdict.reason != general || verdict.missing.empty()) return rule_sentence(c, verdict.reason, verdict);
+  constexpr std::size_t kMost = 4;   // the first ones settle most; the panel lists all
+  std::vector<std::string> names;
+  for (const rules::Missing& one : verdict.missing) {
+    std::string name = c.t("missing.name", {{"name", rule_sentence(c, one.label, verdict)}});
+    if (names.size() < kMost && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+  }
+  std::string all;
+  for (const std::string& one : names) all.append(all.empty() ? "" : ", ").append(one);
+  return c.n("missing.names", static_cast<long>(names.size()), {{"names", all}});
+}
+
+void add_what_is_missing(const Context& c, const rules::Verdict& verdict, Node& words) {
+  if (verdict.state == rules::State::cannot_tell) add(words, paragraph(reason_words(c, verdict), Emphasis::small, Tone::secondary));
+}
 
 NextStep next_step(const Context& c, const rules::Verdict& verdict) {
   if (!verdict.remedies.empty()) return {rule_sentence(c, verdict.remedies.front().label, verdict), verdict.remedies.front().place};

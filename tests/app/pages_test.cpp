@@ -96,5 +96,29 @@ TEST_F(Pages, EachEvaluationHasItsButtonAndItsDelivery) {
   EXPECT_EQ(grid->children.back().children.at(2).children.at(1).label, "–");
 }
 
+// Who does not see the page hears what an edit made of the rule beside the field, once; what is wrong with a text; and the same again if it comes again.
+TEST_F(Pages, WhatAnEditChangesIsAnnouncedOnce) {
+  go(session, view::PageId::jurisdiction);
+  add_to("terms");
+  const plan::Id term = document().jurisdiction.terms.front().id;
+  write(session, view::field_node(term, "end"), "31/12/2025");
+  const std::string end = view::field_node("plan-1", "plannedEnd");
+  write(session, end, "1/12/2025");
+  EXPECT_EQ(session.state().announcement, "El plan termina antes que la administración: Termina demasiado tarde.");
+  write(session, end, "30/11/2025");
+  const std::string said = session.state().announcement;
+  EXPECT_EQ(said, "El plan termina antes que la administración: Termina demasiado tarde.") << "nothing changed: nothing is said";
+  write(session, end, "31/10/2025");
+  EXPECT_EQ(session.state().announcement, "El plan termina antes que la administración: Termina a tiempo.");
+  write(session, end, "nunca");
+  EXPECT_EQ(session.state().announcement, view::text(view::Language::es, "rejected.date"));
+  write(session, end, "30/9/2025");
+  session.shortcut("ctrl+z");
+  const std::string undone = session.state().announcement;
+  session.shortcut("ctrl+z");
+  EXPECT_NE(session.state().announcement, undone) << "the same once more is another announcement";
+  EXPECT_EQ(session.state().announcement, undone + "\u00a0");
+}
+
 }  // namespace
 }  // namespace cocrea::app::testing

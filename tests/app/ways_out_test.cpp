@@ -90,7 +90,11 @@ TEST_F(WaysOut, AFormOpensWithCopyButtonsAndClosesAgain) {
   const CopyToClipboard all = after<CopyToClipboard>("ways:copy-all");
   EXPECT_NE(all.text.find("== Commitment 3: Co-creating an Open Data Hub =="), std::string::npos);
   EXPECT_EQ(after<CopyToClipboard>("ways:copy:0:0").text, "Open Government Action Plan 2021–2023");
+  EXPECT_EQ(session.state().announcement.find("opied"), std::string::npos) << "the browser has not answered yet";
+  session.copied(true);
   EXPECT_EQ(session.state().announcement, "Copied.");
+  session.copied(false);
+  EXPECT_EQ(session.state().announcement, "It could not be copied: the browser does not allow it.");
   EXPECT_EQ(after<SaveFile>("ways:form-file").bytes, all.text);
   press(session, "ways:form:submission");
   EXPECT_FALSE(has("ways:open-form"));

@@ -1,5 +1,8 @@
 // Figures of the running page in Chromium: when it is ready, what it costs while nobody does anything, and a command until it is durable. (Frames of a long
 // timeline are ui_timeline_bench's.) Prints one JSON object a line, as tools/bench.mjs asks.
+import { closeSync, existsSync, fdatasyncSync, openSync, writeSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
 import { launch, open, openGlasgow, profile, use, widget } from "../e2e/support/chromium.mjs";
 import { serve } from "../e2e/support/site.mjs";
 import { ready } from "../e2e/support/until.mjs";
@@ -37,9 +40,18 @@ async function cpuSeconds(context, page) {
   return processInfo.filter(({ type }) => type === "renderer" || type === "GPU").reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
+/** Percent of a core over some seconds. @param {import("playwright-core").BrowserContext} context @param {import("playwright-core").Page} page */
+async function processor(context, page) {
+  const seconds = 10;
+  const before = await cpuSeconds(context, page);
+  await new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1000);
+  });
+  return (100 * (await cpuSeconds(context, page) - before)) / seconds;
+}
+
 /** @param {import("playwright-core").BrowserContext} context @param {import("playwright-core").Page} page */
 async function idle(context, page) {
-  const seconds = 10;
   // Wait until the last frame of what was done before is drawn.
   await page.evaluate(() => new Promise((resolve) => {
     let before = -1;
@@ -54,34 +66,53 @@ async function idle(context, page) {
     };
     look();
   }));
-  const [frames, cpu] = [await page.evaluate(() => globalThis.cocreaTest.frames()), await cpuSeconds(context, page)];
-  await new Promise((resolve) => {
-    setTimeout(resolve, seconds * 1000);
-  });
-  const used = await cpuSeconds(context, page) - cpu;
+  const frames = await page.evaluate(() => globalThis.cocreaTest.frames());
+  const used = await processor(context, page);
   figure("frames in 10 s of doing nothing", await page.evaluate(() => globalThis.cocreaTest.frames()) - frames, "frames", 0);
-  figure("processor while doing nothing", (used / seconds) * 100, "% of a core", 0.3);
+  figure("processor while doing nothing", used, "% of a core", 0.3);
 }
 
-/** From the command to the transaction's `complete`, as the page is told. @param {import("playwright-core").Page} page */
-async function durable(page) {
-  const times = await page.evaluate(async () => {
-    const { app, program } = globalThis.cocreaTest;
-    const node = "f:commitment-1.title.en";
-    const all = [];
-    for (let count = 0; count < 220; count += 1) {
-      const started = performance.now();
-      app.act(() => {
-        program.event({ kind: "edit", node, text: `Participación ${count}` });
-        program.event({ kind: "commit", node, text: `Participación ${count}` });
-      });
-      while (app.storage.unsaved) await new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = resolve; port2.postMessage(0); });
-      all.push(performance.now() - started);
-    }
-    return all.slice(20);
-  });
-  figure("a command until it is durable, median", quantile(times, 0.5), "ms");
-  figure("a command until it is durable, p95", quantile(times, 0.95), "ms", 5);
+/** From the command to the transaction's `complete`, as the page is told; in ms. @param {import("playwright-core").Page} page */
+const durable = (page) => page.evaluate(async () => {
+  const { app, program } = globalThis.cocreaTest;
+  const node = "f:commitment-1.title.en";
+  const all = [];
+  for (let count = 0; count < 220; count += 1) {
+    const started = performance.now();
+    app.act(() => {
+      program.event({ kind: "edit", node, text: `Participación ${count}` });
+      program.event({ kind: "commit", node, text: `Participación ${count}` });
+    });
+    while (app.storage.unsaved) await new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = resolve; port2.postMessage(0); });
+    all.push(performance.now() - started);
+  }
+  return all.slice(20);
+});
+
+/** What the disk itself takes for the like: 4 KiB written and kept; in ms. @param {string} folder */
+function disk(folder) {
+  const file = openSync(path.join(folder, "disk"), "w");
+  const block = new Uint8Array(4096);
+  const all = [];
+  for (let count = 0; count < 200; count += 1) {
+    const started = performance.now();
+    writeSync(file, block);
+    fdatasyncSync(file);
+    all.push(performance.now() - started);
+  }
+  closeSync(file);
+  return all;
+}
+
+/** Glasgow's first commitment on the canvas. @param {import("playwright-core").BrowserContext} context @param {string} url @param {(page: import("playwright-core").Page) => Promise<void>} [before] */
+async function commitment(context, url, before = async () => {}) {
+  const { page } = await open(context, url);
+  await use(page, "canvas");
+  await openGlasgow(page);
+  await before(page);
+  await page.evaluate(() => { location.hash = `${location.hash.replace(/&.*/, "")}&p=commitments&e=commitment-1`; });
+  await widget(page, "f:commitment-1.title.en");
+  return page;
 }
 
 const { folder, remove } = await profile();
@@ -90,14 +121,26 @@ const context = await launch(folder);
 const { page } = await open(context, release.url);
 await timeToReady(page, release.url);
 await page.close();
+const blank = await context.newPage();
+figure("processor while an empty page does nothing", await processor(context, blank), "% of a core");
+await blank.close();
 const site = await serve("test");
-const { page: tested } = await open(context, site.url);
-await use(tested, "canvas");
-await openGlasgow(tested);
-await idle(context, tested);
-await tested.evaluate(() => { location.hash = `${location.hash.replace(/&.*/, "")}&p=commitments&e=commitment-1`; });
-await widget(tested, "f:commitment-1.title.en");
-await durable(tested);
+const tested = await commitment(context, site.url, (one) => idle(context, one));
+const [times, own] = [await durable(tested), disk(folder)];
+figure("a command until it is durable, median", quantile(times, 0.5), "ms");
+figure("a command until it is durable, p95", quantile(times, 0.95), "ms", 5);
+figure("4 KiB until they are durable on this disk, median", quantile(own, 0.5), "ms");
+figure("4 KiB until they are durable on this disk, p95", quantile(own, 0.95), "ms");
 await context.close();
-await Promise.all([release.close(), site.close()]);
 await remove();
+// The same where the disk takes no time: what the program and the browser themselves take.
+if (existsSync("/dev/shm")) {
+  const memory = await mkdtemp("/dev/shm/cocrea-profile-");
+  const quick = await launch(memory);
+  const without = await durable(await commitment(quick, site.url));
+  figure("a command until it is durable, in memory, median", quantile(without, 0.5), "ms");
+  figure("a command until it is durable, in memory, p95", quantile(without, 0.95), "ms");
+  await quick.close();
+  await rm(memory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
+await Promise.all([release.close(), site.close()]);

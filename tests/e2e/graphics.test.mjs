@@ -311,6 +311,7 @@ test("a press that leaves a field is not lost when the page moves under it", { t
     const { title } = (await documentOf(page)).plans[0].commitments[0];
     assert.ok(title.en.includes(`, ${view} , ${view}`), "and what was typed is there");
     await press(page, "tab:description");
+    await until(page, (node) => globalThis.cocreaTest.program.html().includes(`id="${node}"`), "f:commitment-1.title.en");   // on the canvas a frame later
   }
   watched.assertNone();
 });

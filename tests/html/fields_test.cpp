@@ -91,6 +91,20 @@ TEST(Fields, VerdictsOfAFieldAreReadWithItAndSayWhichFieldTheyConcern) {
   EXPECT_EQ(testing::by_id(page, testing::by_id(page, "pill")->get("aria-describedby"))->words, "Label");
 }
 
+TEST(Fields, AStateSaysWhatItIsTheStateOf) {
+  view::Page page;
+  page.main.id = "main";
+  view::Node pill;
+  pill.kind = view::NodeKind::pill;
+  pill.id = "pill";
+  pill.label = "Met";
+  pill.help = "Forum";
+  pill.action = view::ShowWhy{};
+  page.main.children.push_back(pill);
+  const testing::Parsed parsed = testing::parse(write(page));
+  EXPECT_EQ(testing::name_of(parsed.root, *testing::by_id(parsed.root, "pill")), "Met, Forum");
+}
+
 TEST(Fields, TextKeepsItsLinesAlsoTheFirstEmptyOne) {
   view::Node node = field(Type::long_text);
   node.value = "\n\nafter two empty lines\n";

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "app/session.h"
 #include "platform/null/null_platform.h"
@@ -159,6 +160,46 @@ void save_workshop(const std::string& language) {
   save("what-if-" + language + "-768", session.page(), {768, 1600, true});
 }
 
+// Every page but the calendar and the file, with its tabs: wide, narrow, at twice the size of type, dark.
+void save_pages() {
+  app::Start start;
+  start.today = *dates::parse_day("2026-03-02");
+  start.language = "es";
+  app::Session session(start);
+  session.file("plan.json", read(COCREA_SOURCE_DIR "/tests/data/plans/buenos-aires-2025.json"));
+  session.take_effects();
+  const auto all = [&](const std::string& name) {
+    save("pages-" + name, session.page(), {1280, 2000});
+    save("pages-" + name + "-390", session.page(), {390, 2400, false, 1, false, true});
+    save("pages-" + name + "-200", session.page(), {1280, 2000, false, 2});
+    save("pages-" + name + "-dark", session.page(), {1024, 1400, true});
+  };
+  const auto with_tabs = [&](const std::string& name) {
+    std::vector<std::string> tabs;
+    const auto collect = [&](const auto& self, const view::Node& node) -> void {
+      if (node.kind == view::NodeKind::tab) tabs.push_back(node.id);
+      for (const view::Node& child : node.children) self(self, child);
+    };
+    collect(collect, session.page().main);
+    if (tabs.empty()) all(name);
+    for (const std::string& tab : tabs) {
+      press(session, tab);
+      all(name + "-" + tab.substr(tab.find(':') + 1));
+    }
+  };
+  for (const char* page : {"start", "overview", "jurisdiction", "people", "vision", "commitments", "forum", "monitoring", "compliance", "status"}) {
+    press(session, std::string("nav:") + page);
+    with_tabs(page);
+  }
+  press(session, "status:now:why");
+  all("status-why");
+  press(session, "nav:commitments");
+  if (const view::Node* link = find(session.page().main, "open:")) {
+    press(session, link->id);
+    with_tabs("commitment");
+  }
+}
+
 // A small plan of one office, with a proposed calendar or without one.
 void save_proposal(const std::string& name, const std::string& end) {
   app::Start start;
@@ -187,6 +228,40 @@ void save_proposal(const std::string& name, const std::string& end) {
   save("proposal-" + name + "-milestones", session.page(), {1280, 1700});
 }
 
+// What waits for what, an earlier version below, and the days on which the plan may end.
+void save_calendar() {
+  app::Start start;
+  start.today = *dates::parse_day("2027-02-01");
+  start.language = "es";
+  app::Session session(start);
+  session.file("plan.json", R"({"format":"cocrea","formatVersion":2,"documentId":"d","jurisdiction":{"name":"Villa","language":"es","hasElections":"yes",
+    "terms":[{"id":"t","start":"2026-01-01","end":"2028-12-31"}]},"plans":[{"id":"p","title":{"es":"Plan de Villa"},"periodStart":"2026-10-01","plannedEnd":"2028-06-30",
+    "submission":{"date":"2027-01-15"},"commitments":[
+    {"id":"a","title":{"es":"Abrir los datos de los parques"},"start":"2027-03-01","end":"2027-12-31","milestones":[
+      {"id":"a1","title":{"es":"Inventario"},"due":"2027-05-31"},{"id":"a2","title":{"es":"Portal"},"due":"2027-11-30","predecessors":["a1"]}]},
+    {"id":"b","title":{"es":"Votar las obras del barrio"},"start":"2027-08-01","end":"2028-05-31","milestones":[
+      {"id":"b1","title":{"es":"Urnas"},"due":"2028-02-29","predecessors":["a2"]}]},
+    {"id":"c","title":{"es":"Formar a las asociaciones"},"start":"2027-07","end":"2027-12","predecessors":["a1"]}]}]})");
+  press(session, "nav:jurisdiction");
+  save("calendar-allowed", session.page(), {1280, 1600});
+  press(session, "nav:file");
+  press(session, "version:keep");
+  press(session, "nav:calendar");
+  view::Event drag;
+  drag.kind = view::Event::Kind::drag;
+  drag.node = "timeline";
+  drag.target = "bar:b";
+  drag.start_days = drag.end_days = 40;
+  session.handle(drag);
+  view::Event choose;
+  choose.kind = view::Event::Kind::choose;
+  choose.node = "calendar:version";
+  choose.text = session.document()->plans.front().versions.front().id;
+  session.handle(choose);
+  save("calendar-version", session.page(), {1280, 1100});
+  save("calendar-version-dark", session.page(), {768, 1100, true});
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -197,11 +272,13 @@ int main(int count, char** arguments) {
   folder = arguments[1];
   only = count > 2 ? arguments[2] : "";
   save_samples();
+  save_pages();
   save_workshop("es");
   save_workshop("en");
   save_glasgow("es");
   save_glasgow("en");
   save_proposal("found", "2028-06-30");
   save_proposal("none", "2027-08-31");
+  save_calendar();
   return 0;
 }

@@ -104,6 +104,7 @@ plan::Value random_value(Random& random, const Field& field, const std::vector<p
   if (random.chance(10)) return {};
   switch (field.kind) {
     case Kind::text: return random_text(random);
+    case Kind::json: return std::string(R"({"a":")").append(std::to_string(random.below(1000))).append(R"("})");
     case Kind::localized: {
       plan::LocalizedText text;
       for (std::size_t i = random.below(3); i < 3; ++i) {

@@ -5,10 +5,12 @@
 #include "core/plan/freeze.h"
 #include "support/random_document.h"
 #include "view/change_words.h"
+#include "view/context.h"
 #include "view/joining.h"
 #include "view/text_lookup.h"
 #include "view/support.h"
 #include "view/timeline.h"
+#include "view/words.h"
 
 namespace cocrea::view::testing {
 namespace {
@@ -89,6 +91,9 @@ void expect_sound(const Page& page, const std::string& what, bool own_words_only
     }
     if (needs_label(node)) {
       EXPECT_FALSE(node.label.empty()) << "no label: " << name << " of kind " << static_cast<int>(node.kind);
+    }
+    if (node.kind == NodeKind::pill && node.action.is<ShowWhy>()) {
+      EXPECT_FALSE(node.help.empty()) << "a state of nothing: " << name;
     }
     if (!node.icon.empty()) {
       EXPECT_TRUE(icons.names.count(std::string(node.icon))) << "no icon " << node.icon;
@@ -273,7 +278,7 @@ TEST(Pages, AreSoundWhileVersionsAreCompared) {
     plan.title["es"] = "Otro";
     plan.versions = {first, plan::freeze(plan, "v-second", plan::VersionKind::submitted)};
     for (const char* to : {"", "v-second", "v-first", "gone"}) {
-      state.comparison = {"v-first", to, "Nombre"};
+      state.comparison = {"v-first", to, {}, "Nombre"};
       const Page page = page_of(document, state);
       expect_sound(page, "seed " + std::to_string(seed) + " to " + to, false);
       EXPECT_EQ(find(page, "versions:table") != nullptr, std::string_view(to) != "v-first");
@@ -359,6 +364,51 @@ TEST(Why, ClosesWhenItsSubjectIsGone) {
   State state = state_on("2021-10-01");
   state.why = ShowWhy{"COM-7", "no-such-commitment", {}};
   EXPECT_FALSE(page_of(glasgow(), state).why.has_value());
+}
+
+// "Something is missing" says what, in every sentence that says so.
+TEST(Words, NameWhatIsMissing) {
+  int named = 0;
+  for (const char* path : {"assets/samples/glasgow-2021.json", "tests/data/plans/basque-country-2021.json", "tests/data/plans/buenos-aires-2025.json", "tests/data/plans/quintana-roo-2022.json"}) {
+    for (const Language language : {Language::es, Language::en}) {
+      const plan::Document document = load(path);
+      const State state = state_on("2025-12-01", PageId::compliance, language);
+      const deadlines::Calendar calendar = deadlines::calendar(document, state.as_of_day());
+      const Context c = make_context(&document, &calendar, state);
+      const std::string words = words_of(build_page(&document, &calendar, state).main);
+      EXPECT_FALSE(has_line(words, rule_text(language, "reason.missing"))) << path;
+      for (const rules::Verdict& one : calendar.verdicts) {
+        if (one.reason != "reason.missing") continue;
+        ASSERT_FALSE(one.missing.empty()) << path << " " << one.rule;
+        EXPECT_NE(reason_words(c, one).find(rule_sentence(c, one.missing.front().label, one)), std::string::npos) << one.rule;
+        ++named;
+      }
+    }
+  }
+  EXPECT_GT(named, 20);
+}
+
+// The overview tells of what comes again and again twice, of what is due alike once, and how much more there is.
+TEST(Overview, ShowsTheNextDatesAndHowManyMoreThereAre) {
+  const plan::Document document = glasgow();
+  const State state = state_on("2021-10-01");
+  const Page page = page_of(document, state);
+  int quarters = 0, all = 0;
+  each_below(*find(page, "overview:dates"), [&](const Node& node) {
+    all += node.kind == NodeKind::item;
+    quarters += node.kind == NodeKind::item && node.id.rfind("date:deadline.quarterlyReport", 0) == 0;
+  });
+  EXPECT_EQ(quarters, 2);
+  EXPECT_LE(all, 8);
+  EXPECT_NE(find(page, "overview:calendar")->label.find("más"), std::string::npos);
+}
+
+TEST(Overview, AndTheCommitmentsSayTheSameOfAPlanThatIsOver) {
+  const plan::Document document = glasgow();
+  const Page overview = page_of(document, state_on("2026-11-25")), commitments = page_of(document, state_on("2026-11-25", PageId::commitments));
+  EXPECT_EQ(find(overview, "overview:meter")->value, "Como máximo se ocuparon 4 de 5 lugares");
+  EXPECT_EQ(find(commitments, "commitments:meter")->value, find(overview, "overview:meter")->value);
+  EXPECT_EQ(find(commitments, "list:progress:commitment-1")->label, "El plan ha terminado");
 }
 
 TEST(Dialogs, CloseWithEscapeAndListTheKeys) {

@@ -1,4 +1,6 @@
 // The page of the membership's status.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "view/support.h"
@@ -76,6 +78,61 @@ TEST(Status, OffersTheFirstStepWhereTheMembershipHasNotBegun) {
   const Node* step = find(page, "status:joined");
   ASSERT_TRUE(step);
   EXPECT_TRUE(step->active());
+}
+
+plan::Document ended() {
+  return *exchange::read_document(read_json("tests/core/status/cases.json")["documents"]["ended"].dump()).document;
+}
+
+// A plan that ended on 30 November 2024, seen the day after: if nothing is done, each step down with its ground, its dates and its facts.
+TEST(Status, OfAForecastSaysWhichGroundWhichDatesAndWhichFacts) {
+  const plan::Document document = ended();
+  State state = state_on("2024-12-01", PageId::status);
+  const Page page = page_of(document, state);
+  const std::string next = words_of(*find(page, "status:next"));
+  EXPECT_TRUE(has_line(next, "31 de marzo de 2025: Inactivo")) << next;
+  EXPECT_TRUE(has_line(next, "Siguiente plan tras el anterior")) << next;
+  EXPECT_TRUE(has_line(next, "El plan tenía que entregarse a más tardar el 30 de marzo de 2025, y aún no está entregado.")) << next;
+  EXPECT_TRUE(has_line(words_of(*find(page, "status:intervals")), "El 30 de septiembre de 2025 terminó el plazo para empezar una actividad. Desde el día siguiente el miembro actúa en contra del proceso."));
+
+  const Node* cause = find(page, "status:next:INA-2");
+  ASSERT_TRUE(cause && cause->action.is<ShowWhy>());
+  state.why = *cause->action.as<ShowWhy>();
+  const Page asked = page_of(document, state);
+  const std::string why = words_of(*asked.why);
+  for (const char* line : {"Así será el 31 de marzo de 2025 si no se hace nada más.", "No cumplido", "30 nov 2024", "30 nov 2024 + 4 meses = 30 mar 2025"}) EXPECT_TRUE(has_line(why, line)) << line << "\n" << why;
+  EXPECT_FALSE(has_line(why, "¿Están registradas todas las entregas?")) << "a forecast asks for no register";
+
+  // The bar that begins on that day says the same by its rule.
+  const auto& forecast = find(page, "timeline")->timeline->rows.back().bars;
+  const auto bar = std::find_if(forecast.begin(), forecast.end(), [](const Bar& one) { return one.start.earliest == day("2025-10-01"); });
+  ASSERT_NE(bar, forecast.end());
+  state.why = *bar->action.as<ShowWhy>();
+  const std::string contrary = words_of(*page_of(document, state).why);
+  for (const char* line : {"Así será el 1 de octubre de 2025 si no se hace nada más.", "En qué se basa", "Reinicio de actividades", "Siguiente plan tras el anterior"}) EXPECT_TRUE(has_line(contrary, line)) << line << "\n" << contrary;
+}
+
+// What is planned for later keeps nothing from being told: the forecast takes it that it does not happen.
+TEST(Status, OfAForecastLeavesOutWhatIsOnlyPlanned) {
+  plan::Document document = ended();
+  plan::Meeting planned;
+  planned.id = "planned";
+  planned.date = date("2025-02-01");
+  planned.phase = plan::Phase::co_creation;
+  planned.non_government_attended = plan::YesNo::yes;
+  document.plans.front().meetings.push_back(planned);
+  const Page page = page_of(document, state_on("2024-12-01", PageId::status));
+  EXPECT_TRUE(has_line(words_of(*find(page, "status:next")), "El plan tenía que entregarse a más tardar el 30 de marzo de 2025, y aún no está entregado."));
+}
+
+TEST(Status, OfAPastDaySaysHowItWasThen) {
+  const plan::Document document = ended();
+  State state = state_on("2026-06-01", PageId::status);
+  state.why = ShowWhy{"STA-1", document.jurisdiction.id, {}, 0, day("2025-04-15")};
+  const std::string why = words_of(*page_of(document, state).why);
+  EXPECT_TRUE(has_line(why, "Así era el 15 de abril de 2025.")) << why;
+  EXPECT_TRUE(has_line(why, "El plan tenía que entregarse a más tardar el 30 de marzo de 2025, y aún no está entregado.")) << why;
+  EXPECT_FALSE(has_line(why, "Reinicio de actividades")) << why;
 }
 
 }  // namespace

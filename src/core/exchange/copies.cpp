@@ -1,4 +1,5 @@
 // Copies for tables, and what they were made from.
+#include "core/exchange/bin.h"
 #include "core/exchange/merge.h"
 #include "core/exchange/unknown.h"
 
@@ -7,7 +8,7 @@ namespace cocrea::exchange {
 using plan::Document;
 
 Document copy_for(const Document& document, std::string_view table) {
-  Document copy = document;
+  Document copy = without_bin(document);   // what was removed is nobody's business at the tables
   copy.copy.clear();
   copy.base.clear();
   const std::string file = write_document(copy);

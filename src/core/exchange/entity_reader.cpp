@@ -168,6 +168,7 @@ void EntityReader::unknown(Entity& to, std::string key, std::size_t offset) {
 void EntityReader::field(const Field& field, Entity& to) {
   switch (field.kind) {
     case Kind::text: text(plan::text_of(field, to)); break;
+    case Kind::json: object(plan::text_of(field, to)); break;
     case Kind::localized: localized(plan::localized_of(field, to)); break;
     case Kind::date: date(plan::date_of(field, to)); break;
     case Kind::choice: choice(field, plan::choice_of(field, to)); break;
@@ -178,6 +179,15 @@ void EntityReader::field(const Field& field, Entity& to) {
     case Kind::child: entity(*field.type, plan::child_of(field, to), Role::child); break;
     case Kind::list: list(field, to); break;
   }
+}
+
+void EntityReader::object(std::string& to) {
+  if (!expect(Type::object, "object")) return;
+  Unknown value = read_unknown(in_);
+  if (in_.failure()) return;
+  if (value.duplicate_key) report(Cause::duplicate_key, Weight::fatal, *value.duplicate_key);
+  if (value.normalized) report(Cause::normalized, Weight::warning, *value.normalized);
+  to = std::move(value.text);
 }
 
 bool EntityReader::text(std::string& to) {

@@ -45,6 +45,8 @@ class EntityReader {
   // An id or a text that begins here; false (and reported) if there is something else.
   bool id(plan::Id&, const plan::EntityType&);
   bool text(std::string&);
+  // An object, kept as canonical JSON on one line.
+  void object(std::string&);
 
   // Once everything is read: ids that stand twice, references to nothing. `given` are ids that no file named: plan::fill_child_ids.
   void check_references(const std::vector<plan::Id>& given = {});

@@ -5,7 +5,6 @@
 #include "core/exchange/entity_reader.h"
 #include "core/exchange/locate.h"
 #include "core/exchange/migrate.h"
-#include "core/exchange/unknown.h"
 #include "core/plan/sorted.h"
 
 namespace cocrea::exchange {
@@ -101,7 +100,7 @@ class DocumentReader {
       } else if (key.text == "copy") {
         if (reader_.is_first(key, seen, kCopy)) reader_.text(document_.copy);
       } else if (key.text == "base") {
-        if (reader_.is_first(key, seen, kBase)) base();
+        if (reader_.is_first(key, seen, kBase)) reader_.object(document_.base);   // stays text until it is needed
       } else {
         reader_.member(plan::kDocument, document_, key, seen);
       }
@@ -159,19 +158,6 @@ class DocumentReader {
       std::string parent;
       if (reader_.text(parent)) document_.parents.push_back(std::move(parent));
     }
-  }
-
-  // The document that a copy was made from stays text until it is needed.
-  void base() {
-    if (in_.peek() != Type::object) {
-      if (!in_.failure()) reader_.report(Cause::wrong_type, Weight::error, in_.offset(), "object");
-      in_.skip();
-      return;
-    }
-    Unknown read = read_unknown(in_);
-    if (read.duplicate_key) reader_.report(Cause::duplicate_key, Weight::fatal, *read.duplicate_key);
-    if (read.normalized) reader_.report(Cause::normalized, Weight::warning, *read.normalized);
-    document_.base = std::move(read.text);
   }
 
   static std::vector<Problem> problems(std::string_view bytes, const std::vector<Mishap>& mishaps, int max_depth) {

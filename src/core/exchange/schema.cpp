@@ -156,6 +156,7 @@ class SchemaWriter {
       open();
       switch (field.kind) {
         case Kind::text: member("type", "string"); break;
+        case Kind::json: member("type", "object"); break;
         case Kind::localized: member("$ref", "#/$defs/texts"); break;
         case Kind::date: member("$ref", "#/$defs/date"); break;
         case Kind::choice: choice(field); break;

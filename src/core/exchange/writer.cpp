@@ -24,7 +24,8 @@ bool is_blank(const EntityType& type, const Entity& entity) {
 bool is_unset(const Field& field, const Entity& const_entity) {
   auto& entity = const_cast<Entity&>(const_entity);  // a field's accessor alters nothing
   switch (field.kind) {
-    case Kind::text: return plan::text_of(field, entity).empty();
+    case Kind::text:
+    case Kind::json: return plan::text_of(field, entity).empty();
     case Kind::localized: return plan::localized_of(field, entity).empty();
     case Kind::date: return !plan::date_of(field, entity);
     case Kind::choice: return plan::choice_of(field, entity) == 0;
@@ -89,6 +90,7 @@ void Writer::raw(std::string_view json) {
 void Writer::value(const Field& field, Entity& entity_with) {
   switch (field.kind) {
     case Kind::text: text(plan::text_of(field, entity_with)); break;
+    case Kind::json: raw(plan::text_of(field, entity_with)); break;
     case Kind::reference: text(plan::reference_of(field, entity_with)); break;
     case Kind::date: text(plan::date_of(field, entity_with)->to_string()); break;
     case Kind::choice: text(field.names[plan::choice_of(field, entity_with) - std::size_t{1}]); break;

@@ -388,6 +388,7 @@ struct Plan : Entity {
   Date actual_end;                // when closed before its planned end
   Date implementation_start;      // shown only
   ChoiceSet months_without_work = 0;   // of every year, for the calendar that is proposed; bit 0: January
+  Number cocreation_weeks = 0;    // that the co-creation takes, for the calendar that is proposed; unset: until the plan has to be submitted
   Submission submission;
   Vision vision;
   Registers registers;
@@ -414,6 +415,17 @@ struct Decision : Entity {
   std::string reason;
 };
 
+// What was taken out of the document, waiting to be put back (exchange/bin.h). Written once and never altered: its id follows from what it says.
+struct Removed : Entity {
+  Date date;                      // when
+  Id what;                        // its id; no reference, for it is not in the document
+  std::string type;               // "commitment"
+  Id parent;                      // where it stood: in this list of this entity
+  std::string list;
+  std::string content;            // itself, as the file would have it
+  std::string referrers;          // who referred to it or to what it holds, a line each: <entity> <field> <id> <place in that field>
+};
+
 // The whole record. Its id is the file's `documentId`.
 struct Document : Entity {
   int format_version = kFormatVersion;  // of the file it was read from; above kFormatVersion it is read-only
@@ -433,12 +445,13 @@ struct Document : Entity {
   List<Person> people;
   List<Plan> plans;
   List<Decision> decisions;
+  List<Removed> bin;              // the oldest first
 };
 
 extern const EntityType kDocument, kReadings, kJurisdiction, kTerm, kMember, kMembership, kMembershipRegisters, kLetter, kInactivity, kRecordedStatus,
     kContact, kDuty, kForum, kForumMember, kOrganisation, kPerson, kPlan, kSubmission, kExtension, kVision, kGoal, kRegisters, kMonitoringBody, kBodyLink,
     kCommitment, kMilestone, kAmendment, kMeeting, kEndorsement, kEvaluation, kProgressEntry, kEvidence, kWorkshop, kAgendaItem,
-    kProposalGroup, kProposal, kVersion, kDecision;
+    kProposalGroup, kProposal, kVersion, kDecision, kRemoved;
 
 // Every type, parents before what they hold. A type by its name, null if there is none.
 std::span<const EntityType* const> entity_types();

@@ -20,6 +20,7 @@ T& member(const Field& field, Entity& entity) {
 }
 
 bool valid_text(const std::string& text) { return text.size() <= kLongestText; }
+bool valid_object(const std::string& json) { return json.empty() || (json.front() == '{' && json.back() == '}'); }
 
 bool valid_references(const std::vector<Id>& ids) {
   for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -146,6 +147,7 @@ Value get_value(const Field& field, const Entity& const_entity, std::string_view
   Entity& entity = mutable_of(const_entity);
   switch (field.kind) {
     case Kind::text:
+    case Kind::json:
     case Kind::reference:
       if (const auto& text = member<std::string>(field, entity); !text.empty()) return text;
       break;
@@ -183,6 +185,7 @@ bool set_value(const Field& field, Entity& entity, const Value& value, std::stri
   if (!language.empty() && field.kind != Kind::localized) return false;
   switch (field.kind) {
     case Kind::text: return assign(text_of(field, entity), value, valid_text);
+    case Kind::json: return assign(text_of(field, entity), value, valid_object);
     case Kind::localized: return set_localized(localized_of(field, entity), value, language);
     case Kind::date: {
       if (std::holds_alternative<std::monostate>(value)) {
@@ -219,6 +222,7 @@ bool same_value(const Field& field, const Entity& const_a, const Entity& const_b
   Entity &a = mutable_of(const_a), &b = mutable_of(const_b);
   switch (field.kind) {
     case Kind::text:
+    case Kind::json:
     case Kind::reference: return same_member<std::string>(field, a, b);
     case Kind::localized: return same_member<LocalizedText>(field, a, b);
     case Kind::date: return same_member<Date>(field, a, b);
@@ -236,6 +240,7 @@ void copy_value(const Field& field, const Entity& const_from, Entity& to) {
   Entity& from = mutable_of(const_from);
   switch (field.kind) {
     case Kind::text:
+    case Kind::json:
     case Kind::reference: text_of(field, to) = text_of(field, from); break;
     case Kind::localized: localized_of(field, to) = localized_of(field, from); break;
     case Kind::date: date_of(field, to) = date_of(field, from); break;

@@ -60,7 +60,8 @@ enum class Kind : std::uint8_t {
   reference,   // Id of an entity of `type`, "" = unset
   references,  // std::vector<Id>, a set in the order chosen by the user
   child,       // one nested entity of `type`, always present
-  list         // List<T> of entities of `type`, sorted by (order, id)
+  list,        // List<T> of entities of `type`, sorted by (order, id)
+  json         // std::string: an object of the file as canonical JSON on one line, which nobody looks into
 };
 
 struct EntityType;

@@ -54,6 +54,11 @@ constexpr Field localized(std::string_view name, bool multiline = false) {
   return {.name = name, .kind = Kind::localized, .at = &at<P>, .multiline = multiline};
 }
 template <auto P>
+constexpr Field json(std::string_view name) {
+  static_assert(std::is_same_v<MemberOf<P>, std::string>);
+  return {.name = name, .kind = Kind::json, .at = &at<P>};
+}
+template <auto P>
 constexpr Field date(std::string_view name) {
   static_assert(std::is_same_v<MemberOf<P>, Date>);
   return {.name = name, .kind = Kind::date, .at = &at<P>};

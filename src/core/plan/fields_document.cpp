@@ -19,6 +19,7 @@ constexpr Field kDocumentFields[] = {
     list<&Document::people>("people", &kPerson),
     list<&Document::plans>("plans", &kPlan),
     list<&Document::decisions>("decisions", &kDecision),
+    list<&Document::bin>("bin", &kRemoved),
 };
 
 constexpr std::string_view kQuarterNames[] = {"fromSubmission", "calendar"};
@@ -38,16 +39,27 @@ constexpr Field kDecisionFields[] = {
     text<&Decision::reason>("reason", kMultiline),
 };
 
+constexpr Field kRemovedFields[] = {
+    date<&Removed::date>("date"),
+    text<&Removed::what>("what"),
+    text<&Removed::type>("type"),
+    text<&Removed::parent>("parent"),
+    text<&Removed::list>("list"),
+    json<&Removed::content>("content"),
+    text<&Removed::referrers>("referrers", kMultiline),
+};
+
 constexpr const EntityType* kTypes[] = {
     &kDocument, &kReadings, &kJurisdiction, &kTerm, &kMember, &kMembership, &kMembershipRegisters, &kLetter, &kInactivity, &kRecordedStatus,
     &kContact, &kDuty, &kForum, &kForumMember, &kOrganisation, &kPerson, &kPlan, &kSubmission, &kExtension, &kVision, &kGoal, &kRegisters,
     &kMonitoringBody, &kBodyLink, &kCommitment, &kMilestone, &kAmendment, &kMeeting, &kEndorsement, &kEvaluation, &kProgressEntry, &kEvidence, &kWorkshop, &kAgendaItem,
-    &kProposalGroup, &kProposal, &kVersion, &kDecision};
+    &kProposalGroup, &kProposal, &kVersion, &kDecision, &kRemoved};
 
 }  // namespace
 
 constinit const EntityType kReadings = type<Readings>("readings", kReadingsFields);
 constinit const EntityType kDecision = type<Decision>("decision", kDecisionFields);
+constinit const EntityType kRemoved = type<Removed>("removed", kRemovedFields);
 constinit const EntityType kDocument = type<Document>("document", kDocumentFields);
 
 std::span<const EntityType* const> entity_types() { return kTypes; }

@@ -1,5 +1,7 @@
 #include "view/pages/commitment_words.h"
 
+#include <tuple>
+
 namespace cocrea::view {
 
 std::string dates_line(const Context& c, const plan::Commitment& one) {
@@ -18,14 +20,21 @@ std::string dates_line(const Context& c, const plan::Commitment& one) {
 }
 
 Node progress_pill(const Context& c, const plan::Commitment& one, std::string_view where) {
-  const std::string id = std::string(where) + ":progress:" + one.id;
   const dates::Day as_of = c.state.as_of_day();
-  if (one.cancelled == plan::YesNo::yes) return pill(id, c.t("commitment.cancelled"), "minus", Tone::not_started);
-  if (one.completed && one.completed->span().latest <= as_of) return pill(id, c.t("commitment.completed"), "circle_check", Tone::done);
   const plan::Date start = one.start ? one.start : c.plan->submission.date;
-  if (!start) return pill(id, c.t("commitment.draft"), "edit", Tone::not_started);
-  if (start->span().earliest > as_of) return pill(id, c.t("commitment.notStarted"), "circle_dashed", Tone::not_started);
-  return pill(id, c.t("commitment.underWay"), "clock", Tone::accent);
+  const auto look = [&]() -> std::tuple<std::string_view, std::string_view, Tone> {
+    if (one.cancelled == plan::YesNo::yes) return {"commitment.cancelled", "minus", Tone::not_started};
+    if (one.completed && one.completed->span().latest <= as_of) return {"commitment.completed", "circle_check", Tone::done};
+    if (!start) return {"commitment.draft", "edit", Tone::not_started};
+    if (start->span().earliest > as_of) return {"commitment.notStarted", "circle_dashed", Tone::not_started};
+    const plan::Date over = plan::plan_end(*c.plan);
+    if (over && over->span().latest < as_of) return {"slots.ended", "circle_dashed", Tone::not_started};   // whether it was completed is not recorded
+    return {"commitment.underWay", "clock", Tone::accent};
+  };
+  const auto [key, icon, tone] = look();
+  Node result = pill(std::string(where) + ":progress:" + one.id, c.t(key), icon, tone);
+  result.help = shown(c, one.title);
+  return result;
 }
 
 }  // namespace cocrea::view

@@ -66,7 +66,7 @@ Node subject_row(const Context& c, const Line& line, const Verdict& one) {
   const auto same = [&](const Verdict* other) { return other->subject == one.subject; };
   const bool several = std::count_if(line.verdicts.begin(), line.verdicts.end(), same) > 1;
   std::string about = several && one.opens && one.due ? brief(c.state.language, dates::Span{one.opens->earliest, one.due->latest}) : subject_of(c, one.subject);
-  if (about.empty()) about = rule_sentence(c, one.reason, one);
+  if (about.empty()) about = reason_words(c, one);
   Node entry = row(growing(paragraph(std::move(about), Emphasis::small, Tone::secondary)), at_end(verdict_pill(c, one, "compliance")));
   entry.layout.wrap = false;
   return entry;
@@ -76,7 +76,7 @@ Node rule_row(const Context& c, const Line& line) {
   Node words = tight(column(heading(3, c.rule(std::string(line.rule->id) + ".title"))));
   if (line.verdicts.size() == 1) {
     const Verdict& only = *line.verdicts.front();
-    add(words, paragraph(rule_sentence(c, only.reason, only), Emphasis::small, Tone::secondary));
+    add(words, paragraph(reason_words(c, only), Emphasis::small, Tone::secondary));
     Node entry = row(growing(std::move(words)), at_end(verdict_pill(c, only, "compliance")));
     entry.layout.wrap = false;
     return entry;

@@ -101,7 +101,7 @@ Node build_file(const Context& c) {
   add(main, tight(column(heading(1, c.t("nav.file"), "page:title"), reading(paragraph(c.t("file.lead"), Emphasis::normal, Tone::secondary)))));
   add(main, file_card(c), joining_card(c));
   if (c.plan) add(main, versions_card(c));
-  add(main, minutes_card(c));
+  add(main, bin_card(c), minutes_card(c));
   add_ways_out(c, main);
   add(main, grid(2, growing(undo_card(c)), growing(health_card(c))), grid(2, growing(shown_card(c)), growing(about_card(c))), edition_card(c));
   return main;

@@ -11,6 +11,9 @@ Node minutes_card(const Context&);
 // Versions of the plan in view: kept, compared, restored.
 Node versions_card(const Context&);
 
+// What was removed, to be put back.
+Node bin_card(const Context&);
+
 // One line of text that is no field of the document: the action takes what was typed.
 Node line_field(std::string id, std::string label, std::string value, std::string help, Action);
 

@@ -76,6 +76,7 @@ void add_regularity(const Context& c, Node& content) {
     if (step != one.steps.end() && step->count < step->limit) {
       add(words, paragraph(c.n("meeting.more", step->limit - step->count), Emphasis::small, Tone::secondary));
     }
+    add_what_is_missing(c, one, words);
     Node line = row(growing(tight(std::move(words))), at_end(verdict_pill(c, one, "regularity")));
     line.layout.wrap = false;
     add(box, std::move(line));

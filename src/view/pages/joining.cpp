@@ -82,8 +82,8 @@ Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
   const std::string id = numbered("join:conflict:", at);
   Node box = column(heading(3, shortened(conflict_words(c, conflict), kShownText)));
   box.id = id;
-  Node values = grid(2);
-  if (!joining.joined.without_base) add(values, definition(id + ":base", c.t("join.atFirst"), shortened(value_words(c, conflict, conflict.base), kShownText)));
+  Node values = column();   // one below the other, so that texts can be compared line by line
+  if (!joining.joined.without_base) add(values, column(definition(id + ":base", c.t("join.atFirst"), shortened(value_words(c, conflict, conflict.base), kShownText))));
   for (std::size_t i = 0; i < conflict.claims.size(); ++i) add(values, claim_node(c, joining, conflict, conflict.claims[i], id + ":" + std::to_string(i)));
   Node answer = grid(2, choice_node(c, joining, at));
   const Joining::Decision& decision = joining.decisions[at];

@@ -10,7 +10,7 @@ namespace cocrea::view {
 
 namespace {
 
-constexpr std::size_t kNextDates = 6;
+constexpr std::size_t kNextDates = 8;
 constexpr std::size_t kNextSteps = 6;
 
 // ---- what the plan is ---------------------------------------------------------------------------------------------------------------------------
@@ -64,13 +64,15 @@ Node period_card(const Context& c) {
 
 bool lies_ahead(const Context& c, const deadlines::Deadline& one) { return one.due.latest >= c.state.as_of_day() && !one.done; }
 
-Node deadline_item(const Context& c, const deadlines::Deadline& one) {
+// `alike`: how many more of the same kind are due on the same days, of other commitments.
+Node deadline_item(const Context& c, const deadlines::Deadline& one, int alike) {
   const std::string id = "date:" + std::string(one.label) + ":" + std::string(one.subject) + nth_suffix(c, one);
   const ShowWhy why = why_of(c, one);
   Node line = item(id, {}, why);
   line.selected = c.state.why && c.state.why->rule == why.rule && c.state.why->subject == why.subject && c.state.why->deadline == why.deadline && c.state.why->nth == why.nth;
   Node words = column(paragraph(deadline_title(c, one), Emphasis::strong),
                       paragraph(c.t("actor." + std::string(deadlines::name(one.actor))), Emphasis::small, Tone::secondary));
+  if (alike > 0) add(words, paragraph(c.n("overview.alikeDates", alike), Emphasis::small, Tone::secondary));
   if (dates::days_between(one.due.earliest, one.due.latest) > 31) {
     add(words, paragraph(brief(c.state.language, one.due), Emphasis::small, Tone::secondary));
   }
@@ -84,17 +86,23 @@ Node dates_card(const Context& c) {
   Node box = card(c.t("overview.nextDates"));
   box.id = "overview:dates";
   Node dates = list(c.t("overview.nextDates"));
-  std::vector<std::string_view> said;
+  struct Entry {
+    const deadlines::Deadline* first;
+    int alike;
+  };
+  std::vector<Entry> entries;
+  long left = 0;
   for (const deadlines::Deadline& one : c.calendar->deadlines) {
     if (one.plan != c.plan->id || !lies_ahead(c, one)) continue;
-    // Of what comes again and again (quarterly reports, meetings of each year) the next one says enough.
-    if (one.subject == c.plan->id) {
-      if (std::find(said.begin(), said.end(), one.label) != said.end()) continue;
-      said.push_back(one.label);
-    }
-    if (dates.children.size() == kNextDates) break;
-    add(dates, deadline_item(c, one));
+    const auto same = [&](const Entry& other) { return other.first->label == one.label && other.first->due == one.due; };
+    const auto found = std::find_if(entries.begin(), entries.end(), same);
+    // Of what comes again and again (quarterly reports, meetings of each year) two say enough.
+    const auto again = std::count_if(entries.begin(), entries.end(), [&](const Entry& other) { return other.first->label == one.label && other.first->subject == one.subject; });
+    if (found != entries.end()) ++found->alike;
+    else if (again >= 2 || entries.size() == kNextDates) ++left;
+    else entries.push_back({&one, 0});
   }
+  for (const Entry& one : entries) add(dates, deadline_item(c, *one.first, one.alike));
   if (dates.children.empty()) {
     const bool submitted = c.plan->submission.date.has_value();
     add(box, empty_state(c.t("overview.noDates"), c.t(submitted ? "overview.noDatesAhead" : "overview.noDatesHelp"),
@@ -102,7 +110,8 @@ Node dates_card(const Context& c) {
                                 submitted ? Action{Navigate{PageId::calendar, {}, {}}} : go_to(c, c.plan->submission.id, "date"))));
     return box;
   }
-  add(box, std::move(dates), row(link("overview:calendar", c.t("overview.allDates"), Navigate{PageId::calendar, {}, {}})));
+  add(box, std::move(dates),
+      row(link("overview:calendar", left > 0 ? c.n("overview.moreDates", left) : c.t("overview.allDates"), Navigate{PageId::calendar, {}, {}})));
   return box;
 }
 
@@ -168,7 +177,9 @@ Node requirements_card(const Context& c) {
     const rules::State worst = rules::worst(states);
     for (const rules::Verdict& one : c.calendar->verdicts) {
       if (one.plan != c.plan->id || one.rule != rule || (one.state != worst && states.size() > 1)) continue;
-      Node entry = row(growing(paragraph(c.rule(std::string(rule) + ".title"))), at_end(verdict_pill(c, one, "overview:rules")));
+      Node words = tight(column(paragraph(c.rule(std::string(rule) + ".title"))));
+      add_what_is_missing(c, one, words);
+      Node entry = row(growing(std::move(words)), at_end(verdict_pill(c, one, "overview:rules")));
       entry.layout.wrap = false;
       add(box, std::move(entry));
       break;

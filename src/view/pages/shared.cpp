@@ -8,13 +8,14 @@ namespace cocrea::view {
 
 namespace {
 
-// The count that the verdict rests on: of the slots in use today where that differs from the most there were, else the first one.
-const rules::Step* count_step(const rules::Verdict* verdict) {
+// The count that the verdict rests on: of the slots in use today where that differs from the most there were, else the first one. Once the plan is over
+// no slot is in use, and the most there were is what can still be said.
+const rules::Step* count_step(const rules::Verdict* verdict, bool over) {
   const rules::Step* first = nullptr;
   if (!verdict) return first;
   for (const rules::Step& one : verdict->steps) {
     if (one.kind != rules::Step::Kind::count) continue;
-    if (one.label == "step.slotsNow") return &one;
+    if (one.label == "step.slotsNow" && !over) return &one;
     if (!first) first = &one;
   }
   return first;
@@ -45,7 +46,9 @@ Node slots_card(const Context& c, std::string_view where, std::string title) {
   Node box = card(std::move(title));
   box.id = std::string(where) + ":slots";
   const rules::Verdict* verdict = find_verdict(c, "COM-3", c.plan->id);
-  if (const rules::Step* step = count_step(verdict)) {
+  const plan::Date end = plan::plan_end(*c.plan);
+  const bool over = end && end->span().latest < c.state.as_of_day();
+  if (const rules::Step* step = count_step(verdict, over)) {
     Node meter;
     meter.kind = NodeKind::meter;
     meter.id = std::string(where) + ":meter";
@@ -53,11 +56,13 @@ Node slots_card(const Context& c, std::string_view where, std::string title) {
     meter.value_now = step->count;
     meter.value_max = step->limit;
     const std::string limit = std::to_string(step->limit);
-    meter.value = c.n("slots.of", step->count, {{"limit", limit}});
+    meter.value = c.n(over ? "slots.most" : "slots.of", step->count, {{"limit", limit}});
     meter.hide_label = true;
     meter.tone = step->count > step->limit ? Tone::breached : Tone::accent;
     const int free = step->limit - step->count;
-    add(box, std::move(meter), paragraph(free > 0 ? c.n("slots.free", free) : c.t(free == 0 ? "slots.full" : "slots.over"), Emphasis::small, Tone::secondary));
+    add(box, std::move(meter));
+    if (over) add(box, paragraph(c.t("slots.ended"), Emphasis::small, Tone::secondary));
+    else add(box, paragraph(free > 0 ? c.n("slots.free", free) : c.t(free == 0 ? "slots.full" : "slots.over"), Emphasis::small, Tone::secondary));
   } else {
     add(box, paragraph(c.n("slots.commitments", static_cast<long>(c.plan->commitments.size()))));
   }

@@ -5,6 +5,7 @@
 
 #include "core/dates/add_months.h"
 #include "view/frame.h"
+#include "view/other_day.h"
 #include "view/pages/shared.h"
 #include "view/plan_timeline.h"
 #include "view/words.h"
@@ -42,17 +43,29 @@ Node standing_pill(const Context& c, const Interval& one, std::string id) {
   return pill(std::move(id), word(c, one.state), look.icon, look.tone);
 }
 
-// What an interval rests on: its rules, each answering "why?"; what OGP recorded; what else it may be; until when something can be done about it.
-void add_causes(const Context& c, const Interval& one, std::string_view where, Node& box) {
+// The verdict that a standing rests on says so; where it says something else (of what is not recorded, or of days that are not known), it does not.
+bool tells(const rules::Verdict& verdict) {
+  return verdict.state == (verdict.rule == "ACT-1" || verdict.rule == "INA-V" ? rules::State::met : rules::State::not_met);
+}
+
+// What an interval rests on: its rules with the dates that led there, each answering "why?"; what OGP recorded; what else it may be; until when something
+// can be done about it. `on`: the day that is told of, where it is not the one in view.
+void add_causes(const Context& c, const Interval& one, std::optional<dates::Day> on, std::string_view where, Node& box) {
+  std::optional<OtherDay> then;
+  const rules::Causes recorded = rules::cause::recorded;   // said below, with the day
+  if (on && (one.causes & ~recorded) != 0) then.emplace(c, *on);
+  const Context& told = then ? then->context : c;
   for (std::size_t i = 0; i < std::size(rules::kCauseNames); ++i) {
-    if ((one.causes & (1u << i)) == 0) continue;
+    if ((one.causes & ~recorded & (1u << i)) == 0) continue;
     const std::string rule(rules::kCauseNames[i]);
-    if (rule == "recorded") continue;   // said below, with the day
-    if (const rules::Verdict* verdict = find_verdict(c, rule, c.document->jurisdiction.id)) {
-      add(box, link(std::string(where) + ":" + rule, c.rule(rule + ".title"), ShowWhy{rule, std::string(verdict->subject), {}, 0}));
-    } else {
+    const rules::Verdict* verdict = find_verdict(told, rule, c.document->jurisdiction.id);
+    if (!verdict) {
       add(box, paragraph(c.rule(rule + ".title"), Emphasis::small));
+      continue;
     }
+    Node words = tight(column(link(std::string(where) + ":" + rule, c.rule(rule + ".title"), ShowWhy{rule, c.document->jurisdiction.id, {}, 0, on})));
+    if (tells(*verdict)) add(words, paragraph(rule_sentence(told, verdict->reason, *verdict), Emphasis::small, Tone::secondary));
+    add(box, std::move(words));
   }
   const auto say = [&](std::string words) { add(box, paragraph(std::move(words), Emphasis::small, Tone::secondary)); };
   if (one.recorded) {
@@ -96,7 +109,7 @@ Node now_card(const Context& c, const std::vector<Interval>& line) {
   } else {
     add(box, std::move(head));
   }
-  add_causes(c, now, "status:now", box);
+  add_causes(c, now, std::nullopt, "status:now", box);
   return box;
 }
 
@@ -117,7 +130,7 @@ Node next_callout(const Context& c, const std::vector<Interval>& line) {
   Node box = callout(look.tone, look.icon, c.t("status.ifNothing"),
                      paragraph(c.t("status.nextChange", {{"date", full(c.state.language, next->from)}, {"state", word(c, next->state)}}), Emphasis::strong));
   box.id = "status:next";
-  add_causes(c, *next, "status:next", box);
+  add_causes(c, *next, next->from.latest, "status:next", box);
   return box;
 }
 
@@ -148,7 +161,8 @@ Timeline line_timeline(const Context& c, const std::vector<Interval>& line, date
       bar.start = from;
       bar.end = to;
       bar.tone = look_of_standing(one.state).tone;
-      bar.action = ShowWhy{"STA-1", c.document->jurisdiction.id, {}, 0};
+      const bool now = from.earliest <= as_of && to.latest >= as_of;
+      bar.action = ShowWhy{"STA-1", c.document->jurisdiction.id, {}, 0, now ? std::nullopt : std::optional{std::min(from.latest, to.latest)}};
       row.bars.push_back(std::move(bar));
     };
     if (start.earliest <= as_of) put(past, start, {std::min(end.earliest, as_of), std::min(end.latest, as_of)});
@@ -184,12 +198,14 @@ Node intervals_card(const Context& c, const std::vector<Interval>& line) {
   Node box = card(c.t("status.intervals"));
   box.id = "status:intervals";
   Node all = list(c.t("status.intervals"), true);
+  const dates::Day as_of = c.state.as_of_day();
+  const auto is_today = [&](const Interval& one, const Interval* next) { return one.from.earliest <= as_of && (!next || next->from.earliest > as_of); };
   for (std::size_t i = 0; i < line.size(); ++i) {
     const Interval& one = line[i];
     const std::string where = "status:" + std::to_string(i);
     Node words = tight(column(row(paragraph(full(c.state.language, one.from), Emphasis::strong), standing_pill(c, one, where + ":state"))));
     if (one.forecast) add(words, paragraph(c.t("status.forecast"), Emphasis::small, Tone::secondary));
-    add_causes(c, one, where, words);
+    add_causes(c, one, is_today(one, i + 1 < line.size() ? &line[i + 1] : nullptr) ? std::nullopt : std::optional{one.from.latest}, where, words);
     Node entry = item({}, {});
     add(entry, std::move(words));
     add(all, std::move(entry));

@@ -1,0 +1,258 @@
+#include "core/exchange/bin.h"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <iterator>
+
+#include "core/exchange/entity_reader.h"
+#include "core/exchange/join_values.h"
+#include "core/exchange/writer.h"
+#include "core/plan/sorted.h"
+
+namespace cocrea::exchange {
+
+using edit::Change;
+using edit::Transaction;
+using plan::Document;
+using plan::Entity;
+using plan::EntityType;
+using plan::Field;
+using plan::Id;
+using plan::Kind;
+using plan::Removed;
+
+namespace {
+
+using Ids = std::vector<std::string_view>;
+
+void collect_ids(const EntityType& type, const Entity& entity, Ids& ids) {
+  ids.push_back(entity.id);
+  for (const Field& field : type.fields) {
+    if (field.kind == Kind::child) collect_ids(*field.type, plan::child_of(field, entity), ids);
+    if (field.kind != Kind::list) continue;
+    for (std::size_t i = 0; i < plan::list_size(field, entity); ++i) collect_ids(*field.type, plan::list_at(field, entity, i), ids);
+  }
+}
+
+Ids sorted_ids(const EntityType& type, const Entity& entity) {
+  Ids ids;
+  collect_ids(type, entity, ids);
+  plan::stable_sort(ids, std::less<>{});
+  return ids;
+}
+
+bool holds(const Ids& sorted, std::string_view id) { return std::binary_search(sorted.begin(), sorted.end(), id); }
+bool refers(const Field& field) { return field.kind == Kind::reference || field.kind == Kind::references; }
+
+// The type of what enters a list of an entity, which may enter with the same transaction. Null: nothing of the kind is known.
+const EntityType* type_of(const Document& document, const edit::Insert& insert) {
+  if (insert.type != nullptr) return insert.type;
+  const plan::FoundConst parent = plan::find(document, insert.parent);
+  const Field* const list = parent ? parent.type->find(insert.list) : nullptr;
+  return list != nullptr ? list->type : nullptr;
+}
+
+// What a transaction brings in, by id.
+struct Arrival {
+  const EntityType* type;
+  const Entity* entity;
+};
+std::vector<Arrival> arrivals(const Document& document, const Transaction& transaction) {
+  std::vector<Arrival> all;
+  for (const Change& change : transaction.changes) {
+    const auto* insert = std::get_if<edit::Insert>(&change);
+    if (insert == nullptr || insert->entity == nullptr) continue;
+    if (const EntityType* type = type_of(document, *insert)) all.push_back({type, insert->entity.get()});
+  }
+  return all;
+}
+
+// Who lets go of something with this transaction, line by line (Removed::referrers).
+std::string referrers_of(const Document& document, const Transaction& transaction, const Ids& leaving) {
+  std::string lines;
+  for (const Change& change : transaction.changes) {
+    const auto* set = std::get_if<edit::Set>(&change);
+    const plan::FoundConst found = set != nullptr ? plan::find(document, set->entity) : plan::FoundConst{};
+    const Field* const field = found ? found.type->find(set->field) : nullptr;
+    if (field == nullptr || !refers(*field)) continue;
+    const std::vector<Id> before = ids_in(plan::get_value(*field, *found.entity)), after = ids_in(set->after);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      if (!holds(leaving, before[i]) || std::find(after.begin(), after.end(), before[i]) != after.end()) continue;
+      if (!lines.empty()) lines += '\n';
+      lines.append(set->entity).append(" ").append(set->field).append(" ").append(before[i]).append(" ").append(std::to_string(i));
+    }
+  }
+  return lines;
+}
+
+std::shared_ptr<Removed> entry_for(const Document& document, const Transaction& transaction, const plan::FoundConst& leaving, dates::Day today) {
+  auto entry = std::make_shared<Removed>();
+  entry->date = dates::PartialDate::of(today);
+  entry->what = leaving.entity->id;
+  entry->type = leaving.type->name;
+  entry->parent = leaving.parent->id;
+  entry->list = leaving.field->name;
+  Writer writer(Writer::Form::one_line);
+  writer.entity(*leaving.type, *leaving.entity, true);
+  entry->content = std::move(writer.out());
+  entry->referrers = referrers_of(document, transaction, sorted_ids(*leaving.type, *leaving.entity));
+  // Two tables that removed the same thing in the same state on the same day say the same.
+  std::string all = entry->date->to_string();
+  for (const std::string* part : {&entry->parent, &entry->list, &entry->content, &entry->referrers}) all.append("\n").append(*part);
+  entry->id = checksum(all);
+  return entry;
+}
+
+// Takes the oldest out until the rest and what is new are within the bounds.
+void make_room(const std::vector<const Removed*>& there, std::vector<std::shared_ptr<Removed>>& arriving, std::vector<Change>& changes) {
+  std::size_t count = there.size() + arriving.size(), bytes = 0;
+  for (const Removed* one : there) bytes += one->content.size();
+  for (const auto& one : arriving) bytes += one->content.size();
+  const auto is_full = [&] { return count > kMostInBin || bytes > kMostBytesInBin; };
+  for (std::size_t i = 0; i < there.size() && is_full(); ++i) {
+    changes.push_back(edit::Remove{{}, {}, there[i]->id, nullptr});
+    bytes -= there[i]->content.size();
+    --count;
+  }
+  while (is_full()) {
+    bytes -= arriving.front()->content.size();
+    --count;
+    arriving.erase(arriving.begin());
+  }
+}
+
+}  // namespace
+
+Transaction with_bin(const Document& document, Transaction transaction, dates::Day today) {
+  const std::vector<Arrival> brought = arrivals(document, transaction);
+  Ids back;   // of all that comes, what is nested in it too
+  for (const Arrival& one : brought) {
+    if (one.type != &plan::kRemoved) collect_ids(*one.type, *one.entity, back);
+  }
+  plan::stable_sort(back, std::less<>{});
+  // Somebody else has removed it, and their entry comes along.
+  const auto has_entry = [&](const Id& id) {
+    return std::any_of(brought.begin(), brought.end(), [&](const Arrival& one) {
+      return one.type == &plan::kRemoved && static_cast<const Removed&>(*one.entity).what == id;
+    });
+  };
+
+  std::vector<std::shared_ptr<Removed>> arriving;
+  Ids taken_out;   // of the bin itself
+  for (const Change& change : transaction.changes) {
+    const auto* remove = std::get_if<edit::Remove>(&change);
+    if (remove == nullptr) continue;
+    const plan::FoundConst leaving = plan::find(document, remove->id);
+    if (!leaving || leaving.field == nullptr || leaving.field->kind != Kind::list) continue;
+    if (leaving.type == &plan::kRemoved) taken_out.push_back(remove->id);
+    else if (!holds(back, remove->id) && !has_entry(remove->id)) arriving.push_back(entry_for(document, transaction, leaving, today));
+  }
+  if (arriving.empty() && (brought.empty() || document.bin.empty())) return transaction;
+
+  std::vector<Change> changes;
+  std::vector<const Removed*> there;
+  for (const Removed& one : document.bin) {
+    if (std::find(taken_out.begin(), taken_out.end(), one.id) != taken_out.end()) continue;
+    if (holds(back, one.what)) changes.push_back(edit::Remove{{}, {}, one.id, nullptr});
+    else there.push_back(&one);
+  }
+  make_room(there, arriving, changes);
+  std::string last = document.bin.empty() ? std::string() : document.bin.back().order;
+  for (auto& one : arriving) {
+    last = one->order = plan::order_between(last, {});
+    changes.push_back(edit::Insert{document.id, "bin", std::move(one)});
+  }
+  std::move(changes.begin(), changes.end(), std::back_inserter(transaction.changes));
+  return transaction;
+}
+
+Held held(const Removed& entry) {
+  const EntityType* const type = plan::entity_type(entry.type);
+  if (type == nullptr) return {};
+  const Limits limits;
+  EntityReader reader(entry.content, limits);
+  const std::shared_ptr<Entity> entity = type->make();
+  reader.entity(*type, *entity, EntityReader::Role::element);
+  if (!reader.in().finish() || !reader.mishaps().empty() || entity->id != entry.what) return {};
+  return {type, entity};
+}
+
+namespace {
+
+// References to what is neither in the document nor in the entity itself are left out.
+void let_go(const Ids& there, const Ids& own, const EntityType& type, Entity& entity) {
+  const auto is_lost = [&](const Id& id) { return !id.empty() && !holds(own, id) && !holds(there, id); };
+  for (const Field& field : type.fields) {
+    if (field.kind == Kind::child) let_go(there, own, *field.type, plan::child_of(field, entity));
+    if (field.kind == Kind::reference && is_lost(plan::reference_of(field, entity))) plan::reference_of(field, entity).clear();
+    if (field.kind == Kind::references) std::erase_if(plan::references_of(field, entity), is_lost);
+    if (field.kind != Kind::list) continue;
+    for (std::size_t i = 0; i < plan::list_size(field, entity); ++i) let_go(there, own, *field.type, plan::list_at(field, entity, i));
+  }
+}
+
+// The words of a line, and then the next line.
+std::string_view next_word(std::string_view& rest, char end) {
+  const std::size_t at = std::min(rest.find(end), rest.size());
+  const std::string_view word = rest.substr(0, at);
+  rest.remove_prefix(std::min(at + 1, rest.size()));
+  return word;
+}
+
+// One who referred to it does so again. What was set since stays.
+void refer_again(const Document& document, std::string_view line, const Ids& own, std::vector<edit::Set>& sets) {
+  const std::string_view entity = next_word(line, ' '), name = next_word(line, ' '), id = next_word(line, ' ');
+  std::size_t place = 0;
+  std::from_chars(line.data(), line.data() + line.size(), place);
+  const plan::FoundConst found = plan::find(document, entity);
+  const Field* const field = found ? found.type->find(name) : nullptr;
+  if (field == nullptr || !refers(*field) || !holds(own, id)) return;
+  auto set = std::find_if(sets.begin(), sets.end(), [&](const edit::Set& one) { return one.entity == entity && one.field == name; });
+  if (set == sets.end()) {
+    const plan::Value now = plan::get_value(*field, *found.entity);
+    sets.push_back({Id(entity), std::string(name), {}, now, now});
+    set = sets.end() - 1;
+  }
+  std::vector<Id> ids = ids_in(set->after);
+  if (field->kind == Kind::reference) {
+    if (ids.empty()) set->after = Id(id);
+  } else if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+    ids.insert(ids.begin() + static_cast<std::ptrdiff_t>(std::min(place, ids.size())), Id(id));
+    set->after = std::move(ids);
+  }
+}
+
+}  // namespace
+
+std::vector<Change> putting_back(const Document& document, const Removed& entry) {
+  const Held back = held(entry);
+  const plan::FoundConst parent = plan::find(document, entry.parent);
+  const Field* const list = parent ? parent.type->find(entry.list) : nullptr;
+  if (back.type == nullptr || list == nullptr || list->kind != Kind::list || list->type != back.type) return {};
+  const std::shared_ptr<Entity> entity = back.type->clone(*back.entity);
+  plan::fill_child_ids(*back.type, *entity);
+  if (!plan::valid_order(entity->order)) return {};
+  const Ids own = sorted_ids(*back.type, *entity), there = sorted_ids(plan::kDocument, document);
+  if (std::any_of(own.begin(), own.end(), [&](std::string_view id) { return holds(there, id); })) return {};
+  let_go(there, own, *back.type, *entity);
+
+  std::vector<edit::Set> sets;
+  for (std::string_view rest = entry.referrers; !rest.empty();) refer_again(document, next_word(rest, '\n'), own, sets);
+  std::vector<Change> changes{edit::Insert{entry.parent, entry.list, entity}};
+  std::move(sets.begin(), sets.end(), std::back_inserter(changes));
+  return changes;
+}
+
+std::vector<Change> emptying(const Document& document) {
+  std::vector<Change> changes;
+  for (const Removed& one : document.bin) changes.push_back(edit::Remove{{}, {}, one.id, nullptr});
+  return changes;
+}
+
+Document without_bin(Document document) {
+  document.bin.clear();
+  return document;
+}
+
+}  // namespace cocrea::exchange

@@ -1,0 +1,38 @@
+// The bin: what is taken out of a document waits in it, and can be put back.
+//
+// Nobody has to think of it: with_bin() completes any transaction, whatever it is for. What leaves a list of the document goes into the bin, with who
+// referred to it; what comes back leaves the bin. What only changes its place does neither. Undo and redo need nothing, since all of it is in the transaction.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/edit/change.h"
+
+namespace cocrea::exchange {
+
+// Beyond either, what was removed first is gone for good. A thing that alone is greater does not get into the bin.
+inline constexpr std::size_t kMostInBin = 100;               // things
+inline constexpr std::size_t kMostBytesInBin = 1u << 20;     // of all of them together
+
+// `transaction` has not been applied to the document yet; `today` is the day of the removal.
+edit::Transaction with_bin(const plan::Document&, edit::Transaction, dates::Day today);
+
+// What an entry of the bin holds. Without a type: it cannot be read, be it of a newer program or damaged.
+struct Held {
+  const plan::EntityType* type = nullptr;
+  std::shared_ptr<const plan::Entity> entity;
+};
+Held held(const plan::Removed&);
+
+// The changes that put it back where it stood, and into what referred to it where that still has room for it; its own references to what is no longer there are
+// left out. Empty: what it stood in is not there, or something of it stands elsewhere, or it cannot be read.
+std::vector<edit::Change> putting_back(const plan::Document&, const plan::Removed&);
+
+// The changes that empty the bin for good.
+std::vector<edit::Change> emptying(const plan::Document&);
+
+// The same document for somebody else: without what was removed from it.
+plan::Document without_bin(plan::Document);
+
+}  // namespace cocrea::exchange

@@ -1,0 +1,263 @@
+// What is removed waits in the bin, comes back to where it was, and no longer waits then.
+#include "core/exchange/bin.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/edit/history.h"
+#include "core/exchange/merge.h"
+#include "support/random_document.h"
+
+namespace cocrea::exchange {
+namespace {
+
+using edit::Transaction;
+using plan::Document;
+
+dates::Day day(int year, unsigned month, unsigned of) { return date::sys_days(date::year(year) / date::month(month) / date::day(of)); }
+const dates::Day kToday = day(2027, 5, 3);
+
+// Two commitments that a meeting is about, and an organisation that leads the first.
+Document small() {
+  Document document;
+  document.id = "document";
+  document.organisations.push_back({});
+  document.organisations[0].id = "office";
+  document.organisations[0].order = "V";
+  document.plans.push_back({});
+  plan::Plan& plan = document.plans[0];
+  plan.id = "plan";
+  plan.order = "V";
+  for (const char* id : {"first", "second", "third"}) {
+    plan::Commitment one;
+    one.id = id;
+    one.order = id;
+    one.title = {{"es", id}};
+    plan.commitments.push_back(one);
+  }
+  plan.commitments[0].leads = {"office"};
+  plan::Milestone milestone;
+  milestone.id = "milestone";
+  milestone.order = "V";
+  plan.commitments[0].milestones.push_back(milestone);
+  plan.commitments[1].predecessors = {"milestone"};
+  plan::Meeting meeting;
+  meeting.id = "meeting";
+  meeting.order = "V";
+  meeting.commitments = {"second", "first", "third"};
+  plan.meetings.push_back(meeting);
+  plan::fill_child_ids(plan::kDocument, document);
+  return document;
+}
+
+void perform(Document& document, std::vector<edit::Change> changes) {
+  Transaction step = with_bin(document, {"test", std::move(changes)}, kToday);
+  ASSERT_FALSE(edit::apply(document, step));
+}
+void remove(Document& document, std::string_view id) { perform(document, edit::removal(document, id)); }
+void put_back(Document& document, std::size_t entry) { perform(document, putting_back(document, document.bin[entry])); }
+
+TEST(Bin, KeepsWhatWasRemovedAndPutsItBackWhereItWas) {
+  const Document before = small();
+  Document document = before;
+  remove(document, "first");
+  ASSERT_EQ(document.bin.size(), 1u);
+  const plan::Removed& entry = document.bin[0];
+  EXPECT_EQ(entry.what, "first");
+  EXPECT_EQ(entry.type, "commitment");
+  EXPECT_EQ(entry.parent, "plan");
+  EXPECT_EQ(entry.list, "commitments");
+  EXPECT_EQ(entry.date->to_string(), "2027-05-03");
+  EXPECT_EQ(entry.referrers, "second predecessors milestone 0\nmeeting commitments first 1");
+  ASSERT_EQ(held(entry).type, &plan::kCommitment);
+  EXPECT_TRUE(plan::equal(plan::kCommitment, *held(entry).entity, before.plans[0].commitments[0]));
+  EXPECT_FALSE(plan::find(document, "first"));
+  EXPECT_FALSE(plan::find(document, "milestone")) << "what waits is no part of the plan";
+  put_back(document, 0);
+  EXPECT_TRUE(plan::equal(document, before)) << "as if nothing had been";
+}
+
+TEST(Bin, SurvivesTheFile) {
+  Document document = small();
+  remove(document, "first");
+  const Reading reading = read_document(write_document(document));
+  ASSERT_TRUE(reading.document);
+  EXPECT_TRUE(reading.problems.empty());
+  document.rev = reading.document->rev;
+  EXPECT_TRUE(plan::equal(document, *reading.document));
+  EXPECT_EQ(write_document(document), write_document(*reading.document));
+}
+
+// Removing is one step, and undo and redo know nothing of a bin.
+TEST(Bin, IsUndoneWithTheStep) {
+  Document document = small();
+  const Document before = document;
+  edit::History history;
+  history.perform(document, with_bin(document, {"remove", edit::removal(document, "office")}, kToday));
+  const Document after = document;
+  history.undo(document);
+  EXPECT_TRUE(plan::equal(document, before));
+  history.redo(document);
+  EXPECT_TRUE(plan::equal(document, after));
+  history.perform(document, with_bin(document, {"back", putting_back(document, document.bin[0])}, kToday));
+  EXPECT_TRUE(plan::equal(document, before));
+  history.undo(document);
+  EXPECT_TRUE(plan::equal(document, after));
+}
+
+TEST(Bin, WhatIsSetSinceStaysAndWhatIsLostIsLetGo) {
+  Document document = small();
+  remove(document, "first");
+  remove(document, "office");
+  remove(document, "meeting");
+  ASSERT_EQ(document.bin.size(), 3u);
+  put_back(document, 0);
+  const auto found = plan::find(document, "first");
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(static_cast<const plan::Commitment&>(*found.entity).leads.empty()) << "who led it is in the bin";
+  put_back(document, 1);
+  ASSERT_EQ(document.plans[0].meetings.size(), 1u);
+  EXPECT_EQ(document.plans[0].meetings[0].commitments, (std::vector<plan::Id>{"second", "third"}));
+}
+
+TEST(Bin, NothingComesBackToWhatIsNotThere) {
+  Document document = small();
+  remove(document, "milestone");
+  remove(document, "first");
+  EXPECT_TRUE(putting_back(document, document.bin[0]).empty()) << "its commitment waits too";
+  put_back(document, 1);
+  ASSERT_EQ(document.bin.size(), 1u);
+  put_back(document, 0);
+  EXPECT_TRUE(document.bin.empty());
+  EXPECT_TRUE(plan::equal(document, small()));
+}
+
+TEST(Bin, WhatOnlyMovesOrComesBackOtherwiseDoesNotWait) {
+  Document document = small();
+  perform(document, {edit::Remove{{}, {}, "third", nullptr}, edit::Insert{"plan", "commitments", std::make_shared<plan::Commitment>(document.plans[0].commitments[2])}});
+  EXPECT_TRUE(document.bin.empty());
+  const auto third = std::make_shared<plan::Commitment>(document.plans[0].commitments[2]);
+  remove(document, "third");
+  EXPECT_EQ(document.bin.size(), 1u);
+  perform(document, {edit::Insert{"plan", "commitments", third}});   // as restoring a version does
+  EXPECT_TRUE(document.bin.empty());
+}
+
+TEST(Bin, WhatIsThrownAwayOrEmptiedIsGone) {
+  Document document = small();
+  remove(document, "first");
+  remove(document, "second");
+  perform(document, edit::removal(document, document.bin[0].id));
+  EXPECT_EQ(document.bin.size(), 1u);
+  perform(document, emptying(document));
+  EXPECT_TRUE(document.bin.empty());
+}
+
+TEST(Bin, TheOldestGoWhereThereIsNoRoom) {
+  Document document = small();
+  const auto add = [&](const std::string& id, std::size_t letters) {
+    auto person = std::make_shared<plan::Person>();
+    person->id = id;
+    person->order = "V";
+    person->name = std::string(letters, 'x');
+    perform(document, {edit::Insert{"document", "people", person}});
+  };
+  for (std::size_t i = 0; i < kMostInBin + 5; ++i) {
+    const std::string id = "person-" + std::to_string(i);
+    add(id, 3);
+    remove(document, id);
+  }
+  ASSERT_EQ(document.bin.size(), kMostInBin);
+  EXPECT_EQ(document.bin[0].what, "person-5");
+  EXPECT_EQ(document.bin[kMostInBin - 1].what, "person-" + std::to_string(kMostInBin + 4));
+  add("long", kMostBytesInBin / 2);
+  remove(document, "long");
+  EXPECT_EQ(document.bin.size(), kMostInBin);
+  add("longer", kMostBytesInBin / 2 + 1000);
+  remove(document, "longer");
+  EXPECT_EQ(document.bin.size(), 1u) << "with the long one went all that was older";
+  EXPECT_EQ(document.bin[0].what, "longer");
+  add("too-long", kMostBytesInBin);
+  remove(document, "too-long");
+  EXPECT_EQ(document.bin.size(), 0u) << "greater than the whole bin, with the word around it";
+}
+
+TEST(Bin, OfTablesJoins) {
+  const Document base = small();
+  Document a = base, b = base;
+  remove(a, "first");
+  remove(a, "third");
+  remove(b, "first");
+  b.plans[0].commitments[0].title["es"] = "otro";
+  const Joined joined = join(&base, {{"A", &a}, {"B", &b}});
+  ASSERT_FALSE(joined.refused);
+  EXPECT_TRUE(joined.conflicts.empty()) << "what both removed, and what one removed and the other left alone";
+  EXPECT_TRUE(joined.alike.empty());
+  EXPECT_EQ(joined.document.plans[0].commitments.size(), 1u);
+  ASSERT_EQ(joined.document.bin.size(), 2u) << "both removed the same";
+
+  // The step that brings this into a third plan adds nothing of its own.
+  Document open = base;
+  perform(open, {});
+  Document taken = open;
+  std::vector<edit::Change> changes;
+  for (const plan::Removed& one : joined.document.bin) changes.push_back(edit::Insert{"document", "bin", std::make_shared<plan::Removed>(one)});
+  changes.push_back(edit::Remove{{}, {}, "first", nullptr});
+  perform(taken, std::move(changes));
+  EXPECT_EQ(taken.bin.size(), 2u);
+}
+
+TEST(Bin, StaysAtHome) {
+  Document document = small();
+  remove(document, "first");
+  const Document copy = copy_for(document, "Mesa 1");
+  EXPECT_TRUE(copy.bin.empty());
+  EXPECT_EQ(copy.base.find("first"), std::string::npos);
+}
+
+// Whatever is removed from whatever document comes back as it was, as long as nothing else happens.
+TEST(Bin, PutsEverythingBack) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    const Document before = test::random_document(seed);
+    plan::walk(before, [&](const plan::Entity& entity, const plan::EntityType& type) {
+      const std::vector<edit::Change> removal = edit::removal(before, entity.id);
+      if (removal.empty() || &type == &plan::kRemoved) return;
+      Document document = before;
+      perform(document, removal);
+      ASSERT_EQ(document.bin.size(), before.bin.size() + 1) << seed << " " << entity.id;
+      const auto entry = std::find_if(document.bin.begin(), document.bin.end(), [&](const plan::Removed& one) { return one.what == entity.id; });
+      ASSERT_NE(entry, document.bin.end());
+      const std::vector<edit::Change> back = putting_back(document, *entry);
+      ASSERT_FALSE(back.empty()) << seed << " " << entity.id;
+      perform(document, back);
+      EXPECT_EQ(write_document(document), write_document(before)) << seed << " " << type.name << " " << entity.id;
+    });
+  }
+}
+
+// What a file says of its bin may be anything.
+TEST(Bin, EntriesThatMakeNoSensePutNothingBack) {
+  Document document = small();
+  remove(document, "first");
+  const plan::Removed good = document.bin[0];
+  const auto with = [&](auto change) {
+    plan::Removed bad = good;
+    change(bad);
+    return putting_back(document, bad);
+  };
+  EXPECT_FALSE(with([](plan::Removed&) {}).empty());
+  EXPECT_TRUE(with([](plan::Removed& one) { one.content.clear(); }).empty());
+  EXPECT_TRUE(with([](plan::Removed& one) { one.content = R"({"id":"first","title":3})"; }).empty());
+  EXPECT_TRUE(with([](plan::Removed& one) { one.content = R"({"id":"first"})"; }).empty()) << "no order";
+  EXPECT_TRUE(with([](plan::Removed& one) { one.what = "other"; }).empty());
+  EXPECT_TRUE(with([](plan::Removed& one) { one.type = "milestone"; }).empty());
+  EXPECT_TRUE(with([](plan::Removed& one) { one.type = "nothing"; }).empty());
+  EXPECT_TRUE(with([](plan::Removed& one) { one.list = "title"; }).empty());
+  EXPECT_TRUE(with([](plan::Removed& one) { one.parent = "nobody"; }).empty());
+  EXPECT_TRUE(with([](plan::Removed& one) { one.content = R"({"id":"first","order":"V","milestones":[{"id":"meeting","order":"V"}]})"; }).empty()) << "an id that is taken";
+  EXPECT_EQ(with([](plan::Removed& one) { one.referrers = "meeting\n\nx y z\nmeeting title first 0\nmeeting commitments first 99999999999999999999999\n"; }).size(), 2u);
+}
+
+}  // namespace
+}  // namespace cocrea::exchange

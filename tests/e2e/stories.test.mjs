@@ -1,0 +1,183 @@
+// The stories of tests/stories in a browser's text view, by role and name, in both languages; and the main steps of each by keyboard on the canvas.
+import assert from "node:assert/strict";
+import { readFile, readdir } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { focusedNode, reveal, settled } from "./support/canvas.mjs";
+import { documentOf, launch, open, press, profile, saved, use, widget, words as texts } from "./support/chromium.mjs";
+import { serve } from "./support/site.mjs";
+import { until } from "./support/until.mjs";
+
+/** @typedef {import("playwright-core").Page} Page @typedef {import("playwright-core").Locator} Locator @typedef {"es" | "en"} Language */
+
+const folder = new URL("../stories/", import.meta.url);
+const stories = await Promise.all((await readdir(folder)).filter((name) => name.endsWith(".json")).map(async (name) =>
+  ({ name: name.replace(".json", ""), steps: JSON.parse(await readFile(new URL(name, folder), "utf8")).steps })));
+
+const rulesFolder = new URL("../../assets/rules/", import.meta.url);
+/** The words of the rules, by key and language. @type {Record<string, Record<string, string>>} */
+const rules = Object.assign({}, ...await Promise.all((await readdir(rulesFolder)).filter((name) => name.endsWith(".json")).map(async (name) =>
+  JSON.parse(await readFile(new URL(name, rulesFolder), "utf8")).words)));
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let site;
+before(async () => {
+  site = await serve();
+});
+after(() => site.close());
+
+/** @param {import("node:test").TestContext} t @param {Language} language */
+async function start(t, language) {
+  const { folder: place, remove } = await profile();
+  const context = await launch(place, { locale: language === "es" ? "es-MX" : "en-GB", reducedMotion: "reduce" });
+  context.setDefaultTimeout(8000);
+  t.after(async () => {
+    await context.close();
+    await remove();
+  });
+  return open(context, site.url);
+}
+
+/** What a word of a story is in a language (tests/stories/README.md). @param {any} word @param {Language} language @returns {string} */
+function said(word, language) {
+  if (typeof word === "number") return String(word);
+  if (word[language] !== undefined) return word[language];
+  const key = word.key ?? word;
+  const text = texts[language][key] ?? rules[key]?.[language] ?? key;
+  const form = typeof text === "string" ? text : word.count === 1 ? text.one : text.other;
+  return word.key ? form.replace(/\{(\w+)\}/g, (/** @type {string} */ all, /** @type {string} */ name) => (word[name] === undefined ? all : said(word[name], language))) : form;
+}
+
+/** The one that is meant, which has to be there alone unless the story says which. @param {Locator} found @param {number | undefined} nth */
+async function one(found, nth) {
+  await found.first().waitFor();
+  if (nth === undefined) {
+    assert.equal(await found.count(), 1, "which of them?");
+    return found;
+  }
+  return found.nth(nth);   // from the end where it is below 0
+}
+
+const exactly = (/** @type {string} */ text) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
+
+/** @param {Page} page @param {Language} language @param {any[]} steps */
+async function tell(page, language, steps) {
+  const body = page.locator("#text-view");
+  const field = (/** @type {string} */ name) => body.getByRole("textbox", { name, exact: true });
+  for (const [verb, what, more, nth] of steps) {
+    const name = verb === "each" ? "" : said(what, language);
+    try {
+      switch (verb) {
+        case "each":
+          for (const word of what) await tell(page, language, JSON.parse(JSON.stringify(more).replaceAll("$", word)));
+          break;
+        case "asOf": {
+          const box = body.getByRole("textbox", { name: said("header.asOf", language), exact: true });
+          await box.fill(name);
+          await box.press("Enter");
+          break;
+        }
+        case "go":
+          await body.getByRole("navigation", { name: said("nav.label", language) }).getByRole("link", { name: new RegExp(`^${name}( \\d+)?`) }).first().click();
+          await body.getByRole("main").getByRole("heading", { level: 1, name, exact: true }).waitFor();
+          break;
+        case "press": {
+          const found = body.getByRole("button", { name, exact: true }).or(body.getByRole("link", { name: new RegExp(`^${exactly(name).source.slice(1, -1)}( ?\\d+)?$`) }));
+          await (await one(found, more)).click();
+          break;
+        }
+        case "why":
+          await (await one(body.getByRole("button", { name: `${name}, ${said(more, language)}`, exact: true }), nth)).click();
+          await body.getByRole("complementary", { name: said("why.title", language) }).waitFor();
+          break;
+        case "write": {
+          const box = await one(field(name), nth);
+          await box.fill(said(more, language));
+          await box.press("Tab");
+          break;
+        }
+        case "choose": {
+          const option = said(more, language);
+          const group = body.getByRole("group", { name, exact: true });
+          const list = body.getByRole("combobox", { name, exact: true });
+          const toggle = body.getByRole("switch", { name, exact: true });
+          await group.or(list).or(toggle).first().waitFor();
+          if (await toggle.count() > 0) await (await one(toggle, nth)).setChecked(option === said("choice.yes", language));
+          else if (await list.count() > 0) await (await one(list, nth)).selectOption({ label: option });
+          else await (await one(group, nth)).getByRole("radio", { name: option, exact: true }).or((await one(group, nth)).getByRole("checkbox", { name: option, exact: true })).check();
+          break;
+        }
+        case "see": await body.getByText(name, { exact: true }).first().waitFor({ state: "attached" }); break;
+        case "miss": await body.getByText(name, { exact: true }).first().waitFor({ state: "detached" }); break;
+        case "field": assert.equal(await (await one(field(name), nth)).inputValue(), said(more, language)); break;
+        case "error": {
+          const box = await one(field(name), more);
+          assert.equal(await box.getAttribute("aria-invalid"), "true");
+          const about = (await box.getAttribute("aria-describedby"))?.split(" ")[0];
+          assert.ok(await page.locator(`[id="${about}"].field-error`).count() === 1, "its error is tied to it");
+          break;
+        }
+        default: assert.fail(`no such step: ${verb}`);
+      }
+    } catch (error) {
+      throw new Error(`${language}: ${JSON.stringify([verb, what, more, nth])} "${name}"`, { cause: error });
+    }
+  }
+}
+
+for (const { name, steps } of stories) {
+  for (const language of /** @type {Language[]} */ (["es", "en"])) {
+    test(`${name}, ${language}`, { timeout: 60_000 }, async (t) => {
+      const { page, watched } = await start(t, language);
+      await use(page, "text");
+      await tell(page, language, steps);
+      await saved(page);
+      watched.assertNone();
+    });
+  }
+}
+
+/** Types into a field of the canvas that is come to by Tab alone. @param {Page} page @param {string} node @param {string} text */
+async function type(page, node, text) {
+  for (let stops = 0; await focusedNode(page) !== node; stops += 1) {
+    assert.ok(stops < 150, `Tab comes to ${node}; it is at ${await focusedNode(page)}`);
+    await page.keyboard.press("Tab");
+    await settled(page);
+  }
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+  await settled(page);
+}
+
+test("an election moved earlier, by keyboard on the canvas", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await start(t, "es");
+  await press(page, "new:independent");
+  await until(page, () => globalThis.cocreaTest.document() !== "");
+  await press(page, "nav:jurisdiction");
+  await settled(page);
+  const { jurisdiction, plans: [plan] } = await documentOf(page);
+  const term = jurisdiction.terms[0].id;
+  await page.locator("#switch-view").focus();
+  await page.keyboard.press("Tab");
+  await type(page, `f:${term}.end`, "31/12/2027");
+  await type(page, `f:${plan.id}.plannedEnd`, "31/10/2027");
+  const verdict = `f:${plan.id}.plannedEnd:PLAN-PERIOD-2:${plan.id}`;
+  const says = (/** @type {string} */ key) => until(page, ([node, wanted]) => globalThis.cocreaTest.item(node)?.label === wanted, [verdict, texts.es[key]]);
+  await reveal(page, verdict);
+  await says("verdict.PLAN-PERIOD-2.met");
+  // The election comes three months earlier: the same field again, backwards.
+  for (let stops = 0; await focusedNode(page) !== `f:${term}.end`; stops += 1) {
+    assert.ok(stops < 150, "Shift+Tab comes back to the term");
+    await page.keyboard.press("Shift+Tab");
+    await settled(page);
+  }
+  await type(page, `f:${term}.end`, "30/9/2027");
+  await type(page, `f:${plan.id}.plannedEnd`, "31/7/2027");
+  await says("verdict.PLAN-PERIOD-2.not-met");
+  await type(page, `f:${plan.id}.plannedEnd`, "30/7/2027");
+  await says("verdict.PLAN-PERIOD-2.met");
+  await widget(page, verdict);
+  await saved(page);
+  watched.assertNone();
+});

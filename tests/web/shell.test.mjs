@@ -1,0 +1,31 @@
+// What is announced is said once, however often the page is drawn again.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+class Element {
+  dataset = {};
+  title = "";
+  hidden = false;
+  /** @type {string[]} */
+  said = [];
+  get textContent() { return this.said.at(-1) ?? ""; }
+  set textContent(text) { this.said.push(text); }
+  addEventListener() {}
+  setAttribute() {}
+  removeAttribute() {}
+}
+const all = new Map(["switch-view", "canvas", "live", "drop-hint", "boot"].map((id) => [id, new Element()]));
+Object.assign(globalThis, {
+  HTMLElement: Element, HTMLButtonElement: Element, HTMLCanvasElement: Element,
+  document: { title: "", documentElement: new Element(), getElementById: (/** @type {string} */ id) => all.get(id) },
+});
+const { Shell } = await import("../../web/shell.mjs");
+
+test("an announcement is said once, and the next one after it", () => {
+  const shell = new Shell(() => {});
+  const state = { serial: 1, title: "Plan", announcement: "", focus: "", focusSerial: 0, attributes: [], renderer: "text", canvasAvailable: true, documentOpen: true,
+    switchLabel: "", canvasLabel: "", dropLabel: "" };
+  const show = (/** @type {string} */ announcement) => shell.show(/** @type {any} */ ({ ...state, announcement }));
+  for (const announcement of ["", "Deshecho.", "Deshecho.", "Deshecho.", "Deshecho.\u00a0", "Deshecho.\u00a0", "Guardado."]) show(announcement);
+  assert.deepEqual(all.get("live")?.said, ["Deshecho.", "Deshecho.\u00a0", "Guardado."]);
+});
