@@ -13,7 +13,7 @@
 
 namespace mutant {
 
-inline constexpr int kMost = 8192;
+inline constexpr int kMost = 1 << 15;   // 128 files of 256 each
 inline unsigned char reached[kMost];   // those whose place was come to
 
 inline const int chosen = [] {

@@ -86,8 +86,13 @@ function withMutants(text, changes) {
 const FOLDERS = ["src/core/rules", "src/core/deadlines"];
 const sources = FOLDERS.flatMap((folder) => readdirSync(join(root, folder)).filter((name) => /\.(cpp|h)$/.test(name)).map((name) => `${folder}/${name}`));
 const mutants = [];
+// Each file has numbers of its own, so that an edit of one leaves the others as they were built.
+const BLOCK = 256;
+let blocks = 0;
 function numbered(path, changes) {
-  for (const one of changes) mutants.push(Object.assign(one, { id: mutants.length, path }));
+  if (changes.length > BLOCK) throw new Error(`${path} has more than ${BLOCK} mutants`);
+  changes.forEach((one, i) => mutants.push(Object.assign(one, { id: blocks * BLOCK + i, path })));
+  blocks += 1;
   return changes;
 }
 const changed = new Map(sources.map((path) => {
