@@ -173,10 +173,10 @@ export class App {
 
   /** @type {import("./files.mjs").Receiver} */
   #files = {
-    opened: (name, bytes) => {
+    opened: (name, bytes, among) => {
       const bundle = readBundle(bytes);
       if (bundle) void this.#openBundle(name, bundle);
-      else this.act((program) => program.file(name, bytes));
+      else this.act((program) => program.file(name, bytes, among));
     },
     failed: (name, reason) => this.act((program) => program.fileFailed(name, reason)),
   };

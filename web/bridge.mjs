@@ -151,9 +151,9 @@ export class Program {
     this.call("edition", [singleFile, updateWaiting]);
   }
 
-  /** @param {string} name @param {Uint8Array} bytes */
-  file(name, bytes) {
-    this.call("file", [name, bytes]);
+  /** @param {string} name @param {Uint8Array} bytes @param {import("./files.mjs").Among} [among] */
+  file(name, bytes, among = "") {
+    this.call("file", [name, bytes, among]);
   }
 
   /** A file that could not be had. @param {string} name @param {"unreadable" | "folder" | "unreachable" | "link"} reason */

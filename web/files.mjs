@@ -5,9 +5,17 @@ const MOST_BYTES = 32 * 2 ** 20;
 
 /**
  * @typedef {object} Receiver   who gets a file
- * @property {(name: string, bytes: Uint8Array) => void} opened
+ * @property {(name: string, bytes: Uint8Array, among: Among) => void} opened
  * @property {(name: string, reason: "unreadable" | "folder") => void} failed
  */
+
+/**
+ * One of several that were given at once.
+ * @typedef {"" | "first" | "another"} Among
+ */
+
+/** @param {number} place @param {number} count @returns {Among} */
+const among = (place, count) => count < 2 ? "" : place === 0 ? "first" : "another";
 
 /**
  * Asks for a file, or several, which are handed over one after the other. Called while a press or a key is being handled: browsers open no dialog otherwise.
@@ -37,26 +45,26 @@ export async function chooseFile(input, receiver, several) {
     if (!isAbort(error)) byInput();   // the newer dialog is forbidden here (a policy)
     return;
   }
-  for (const handle of handles) {
+  for (const [i, handle] of handles.entries()) {
     const file = await handle.getFile().catch(() => null);
-    if (file) await readFile(file, receiver);
+    if (file) await readFile(file, receiver, among(i, handles.length));
     else receiver.failed(handle.name, "unreadable");
   }
 }
 
 /** @param {File[]} files @param {Receiver} receiver */
 async function readFiles(files, receiver) {
-  for (const file of files) await readFile(file, receiver);
+  for (const [i, file] of files.entries()) await readFile(file, receiver, among(i, files.length));
 }
 
 /**
  * Hands a file's bytes over. Of one that is too large only so much that the program sees it: it says what is wrong, as with any other file.
- * @param {File} file @param {Receiver} receiver
+ * @param {File} file @param {Receiver} receiver @param {Among} [place]
  */
-export async function readFile(file, receiver) {
+export async function readFile(file, receiver, place = "") {
   const part = file.size > MOST_BYTES ? file.slice(0, MOST_BYTES + 1) : file;
   const bytes = await part.arrayBuffer().catch(() => null);   // moved, changed or locked since it was chosen, or on a drive that is gone
-  if (bytes) receiver.opened(file.name, new Uint8Array(bytes));
+  if (bytes) receiver.opened(file.name, new Uint8Array(bytes), place);
   else receiver.failed(file.name, "unreadable");
 }
 
@@ -177,11 +185,13 @@ export function acceptDrops(root, hint, receiver) {
     if (!hasFile(event)) return;
     event.preventDefault();
     mark(false);
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
-    // A folder looks like a file that cannot be read.
-    if (event.dataTransfer?.items[0]?.webkitGetAsEntry?.()?.isDirectory) receiver.failed(file.name, "folder");
-    else void readFile(file, receiver);
+    // A folder looks like a file that cannot be read. What is dropped is there to be asked only now.
+    const folders = [...(event.dataTransfer?.items ?? [])].filter((item) => item.kind === "file").map((item) => item.webkitGetAsEntry?.()?.isDirectory ?? false);
+    const all = [...(event.dataTransfer?.files ?? [])];
+    for (const [i, file] of all.entries()) {
+      if (folders[i]) receiver.failed(file.name, "folder");
+    }
+    void readFiles(all.filter((_, i) => !folders[i]), receiver);
   });
 }
 

@@ -59,6 +59,9 @@ plan::Document new_document(std::string_view kind, std::string_view language, pl
 // What a document is called in a list: "Glasgow – Open Government Plan 2021–2023"; only the title if that names the jurisdiction; "" if it has no name yet.
 std::string document_name(const plan::Document&, std::string_view language);
 
+// Whether a file is a table, by its name.
+bool is_table_name(std::string_view name);
+
 // "Glasgow – Plan 2021–2023" on 1 October 2021 -> "Glasgow – Plan 2021–2023-2021-10-01.cocrea.json", without what some system forbids in the name of a file.
 std::string file_name(std::string_view name, dates::Day today, std::string_view ending = ".cocrea.json");
 

@@ -18,7 +18,7 @@ constexpr std::int64_t kNodesOfLonger = 20'000;
 Planner::Planner(const plan::Document& document, const plan::Plan& plan, dates::Day as_of, bool least_change) : proposal_(std::make_shared<view::Proposal>()) {
   proposal_->plan = plan.id;
   proposal_->least_change = least_change;
-  proposal_->from = schedule::from_plan(document, plan, view::plan_options(document, as_of, least_change));
+  proposal_->from = schedule::from_plan(document, plan, view::plan_options(document, plan, as_of, least_change));
   proposal_->defects = schedule::defects(proposal_->from.problem, false);
   if (!proposal_->defects.empty()) {
     proposal_->phase = Phase::done;
@@ -27,7 +27,7 @@ Planner::Planner(const plan::Document& document, const plan::Plan& plan, dates::
   plan::Plan endless = plan;
   endless.planned_end.reset();
   endless.actual_end.reset();
-  endless_ = schedule::from_plan(document, endless, view::plan_options(document, as_of, false));
+  endless_ = schedule::from_plan(document, endless, view::plan_options(document, plan, as_of, false));
   for (const plan::Commitment& one : plan.commitments) commitments_.push_back(one.id);
   std::reverse(commitments_.begin(), commitments_.end());
   put(proposal_->from.problem);

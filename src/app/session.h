@@ -121,7 +121,8 @@ class Session {
   void persisted(bool);
   // Which edition of the program this is, and whether a newer version of it is there and waits.
   void edition(bool single_file, bool update_waiting);
-  void file(std::string name, std::string bytes);
+  // `among`: several are given at once, and this is the "first" of them or "another".
+  void file(std::string name, std::string bytes, std::string_view among = {});
   // A file that could not be had: "unreadable", "folder", "unreachable", "link" (texts: import.cause.*, import.advice.*).
   void file_failed(const std::string& name, std::string_view reason);
   // The address that holds what MakeLink gave.
@@ -218,6 +219,8 @@ class Session {
   void give_out(const view::GiveOut&);
   void take_table(bool take);
   bool open_table(const std::string& name, std::string& bytes);
+  bool take_with_others(const std::string& name, plan::Document&, bool first);
+  void leave_out(const std::string& name);
   void read_table_again();
 
   // session_drafts.cpp

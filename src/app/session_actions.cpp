@@ -123,7 +123,7 @@ void Session::act(const view::Action& action, const std::string& node) {
             changed();
           },
           [&](const view::Download&) { download(); },
-          [&](const view::PickFile&) { effects_.push_back(ChooseFile{}); },
+          [&](const view::PickFile&) { effects_.push_back(ChooseFile{true}); },
           [&](const view::OpenSample& sample) { effects_.push_back(LoadSample{sample.name}); },
           [&](const view::NewDocument& wanted) {
             open_new(new_document(wanted.kind, view::tag(state_.language), ids_), false, {});

@@ -171,7 +171,8 @@ bool Session::known(const plan::Id& id) const {
 //   of a newer format           shown read-only and not stored, since nothing in it may be altered, not even its id
 // A file whose id is new here keeps it, so that a plan carried to another machine is the same document there, byte for byte.
 // A table is no document: what it would change in the open plan is shown first.
-void Session::file(std::string name, std::string bytes) {
+void Session::file(std::string name, std::string bytes, std::string_view among) {
+  if (among == "another" && state_.table && is_table_name(name)) return leave_out(name);
   if (open_table(name, bytes)) return;
   exchange::Reading reading = exchange::read_document(bytes);
   if (!reading.document) {
@@ -182,6 +183,7 @@ void Session::file(std::string name, std::string bytes) {
     join_file(std::move(name), std::move(*reading.document));
     return;
   }
+  if (!among.empty() && take_with_others(name, *reading.document, among == "first")) return;
   exchange::check_content(reading);
   open_file({std::move(name), std::move(bytes), std::move(*reading.document), reading.read_only, std::move(reading.problems)});
 }

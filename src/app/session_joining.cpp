@@ -109,6 +109,33 @@ void Session::join_file(std::string name, plan::Document document) {
   announce(view::plural(state_.language, "announce.joinFile", static_cast<long>(state_.joining->joined.conflicts.size())));
 }
 
+// One of several files that were given at once. Copies of the open plan begin to be joined with it; else one plan is opened, and it is said which were not.
+bool Session::take_with_others(const std::string& name, plan::Document& document, bool first) {
+  if (writable() && kept_ && (document.id == document_->id || exchange::made_from(document) == document_->id)) {
+    commit_draft();
+    state_.joining = std::make_shared<const Joining>();
+    go_to({view::PageId::file, {}, {}});
+    join_file(name, std::move(document));
+    focus_on("join:add");
+    return true;
+  }
+  if (!first) leave_out(name);
+  return !first;
+}
+
+// What was given with others and is not used is named.
+void Session::leave_out(const std::string& name) {
+  view::Notice notice;
+  notice.id = "left-out";
+  notice.tone = view::Tone::at_risk;
+  notice.key = "notice.leftOut";
+  for (const view::Notice& one : state_.notices) {
+    if (one.id == notice.id) notice.details = one.details;
+  }
+  notice.details.push_back(name);
+  notify(std::move(notice));
+}
+
 void Session::take_joined() {
   if (refuse_if_read_only()) return;
   commit_draft();

@@ -4,6 +4,7 @@
 #include "app/commands.h"
 #include "app/recover.h"
 #include "app/session.h"
+#include "app/submission.h"
 #include "core/exchange/bin.h"
 #include "view/texts.h"
 
@@ -39,8 +40,12 @@ bool Session::refuse_if_read_only() {
 
 bool Session::perform(edit::Transaction transaction) {
   if (refuse_if_read_only()) return false;
+  const std::size_t size = transaction.changes.size();
+  transaction = with_submitted_version(*document_, std::move(transaction), ids_);
+  const bool submitted = transaction.changes.size() > size;
   const edit::History::Outcome outcome = history_.perform(*document_, exchange::with_bin(*document_, std::move(transaction), state_.today));
   keep(outcome);
+  if (submitted && outcome.entry) announce(view::text(state_.language, "announce.submittedKept"));
   return outcome.entry.has_value();
 }
 

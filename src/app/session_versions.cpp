@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/session.h"
+#include "app/submission.h"
 #include "core/exchange/differences.h"
 #include "core/plan/freeze.h"
 #include "view/texts.h"
@@ -16,6 +17,7 @@ void Session::act_on_versions(const view::Versions& wanted) {
     case What::name: comparison.name = exchange::normalize(wanted.text).text; break;
     case What::from: comparison.from = wanted.text; break;
     case What::to: comparison.to = wanted.text; break;
+    case What::show: comparison.shown = wanted.text; break;
     case What::keep: keep_version(plan::VersionKind::named); break;
     case What::keep_submitted: keep_version(plan::VersionKind::submitted); break;
     case What::restore: restore(wanted.id, wanted.text); break;
@@ -28,12 +30,19 @@ void Session::keep_version(plan::VersionKind kind) {
   if (plan == nullptr || refuse_if_read_only()) return;
   commit_draft();
   plan = view::plan_in_view(*document_, state_);
-  auto version = std::make_shared<plan::Version>(plan::freeze(*plan, ids_.next(), kind));
+  const bool submitted = kind == plan::VersionKind::submitted;
+  const auto version = version_of(*plan, kind, submitted && plan->submission.date ? plan->submission.date : dates::PartialDate::of(state_.today), ids_);
   version->name = state_.comparison.name;
-  version->date = kind == plan::VersionKind::submitted && plan->submission.date ? plan->submission.date : dates::PartialDate::of(state_.today);
-  version->order = plan::order_between(plan->versions.empty() ? std::string_view() : plan->versions.back().order, {});
   state_.comparison.name.clear();
-  if (perform({"edit.keepVersion", {edit::Insert{plan->id, "versions", version}}})) announce(view::text(state_.language, "announce.versionKept"));
+  edit::Transaction step{"edit.keepVersion", {}};
+  // There is one that the plan was submitted as: another takes its place.
+  const auto before = std::find_if(plan->versions.begin(), plan->versions.end(), [](const plan::Version& one) { return one.kind == plan::VersionKind::submitted; });
+  if (submitted && before != plan->versions.end()) {
+    version->order = before->order;
+    step.changes.push_back(edit::Remove{{}, {}, before->id, nullptr});
+  }
+  step.changes.push_back(edit::Insert{plan->id, "versions", version});
+  if (perform(std::move(step))) announce(view::text(state_.language, "announce.versionKept"));
 }
 
 // Whole, or one commitment of it.

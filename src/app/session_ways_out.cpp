@@ -14,8 +14,6 @@
 
 namespace cocrea::app {
 
-namespace {
-
 using view::GiveOut;
 
 bool is_table_name(std::string_view name) {
@@ -24,8 +22,6 @@ bool is_table_name(std::string_view name) {
   std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return ending == ".csv" || ending == ".tsv";
 }
-
-}  // namespace
 
 // In the page's language, also the texts, and as it stands on the day that is shown.
 void Session::give_out(const GiveOut& wanted) {

@@ -108,6 +108,7 @@ class Parser {
     const std::string_view name = word.substr(0, equals);
     if (name == "--help") {
       parsed.request.command = Command::help;
+      parsed.request.topic = grammar_->word;
     } else if (name == "--json" && equals == std::string_view::npos && grammar_->json) {
       parsed.request.json = true;
     } else if (name == "--least-change" && equals == std::string_view::npos && grammar_->proposes) {

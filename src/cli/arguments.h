@@ -19,6 +19,7 @@ struct Request {
   std::optional<dates::Day> as_of;      // set for check; may be for calendar, status and schedule
   std::optional<dates::Day> from, to;   // set for status
   bool json = false;
+  std::string_view topic;               // of help: one command's; "" for all
   // Of schedule:
   std::optional<int> time_limit;     // seconds
   bool least_change = false, latest_starts = false;

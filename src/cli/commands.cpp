@@ -23,7 +23,7 @@ bool is_open(const rules::Verdict& verdict) {
 
 void print_verdict(const plan::Document& document, const rules::Verdict& verdict, Language language, std::ostream& out) {
   const std::string title(rules::words(view::tag(language), std::string(verdict.rule).append(".title")));
-  const std::string subject = subject_title(document, verdict, language);
+  const std::string subject = subject_title(document, verdict.subject, language);
   const std::string state = view::text(language, std::string("state.").append(rules::name(verdict.state)));
   out << "\n" << verdict.rule << " · " << title << ": " << state << "\n";
   if (!subject.empty()) out << "  " << subject << "\n";
@@ -93,6 +93,18 @@ int check(const Request& request, std::ostream& out, std::ostream& err) {
   return code;
 }
 
+// Quarters, years and commitments have one title each: when it begins, or of which commitment it is, tells them apart.
+void print_deadline(const plan::Document& document, const deadlines::Deadline& one, Language language, std::ostream& out) {
+  const std::string subject = subject_title(document, one.subject, language);
+  out << "\n" << view::full(language, one.due) << " · " << rules::words(view::tag(language), one.label) << " · "
+      << view::text(language, std::string("state.").append(rules::name(one.state))) << "\n";
+  if (!subject.empty()) out << "  " << subject << "\n";
+  out << "  " << one.rule << " · " << view::text(language, std::string("actor.").append(deadlines::name(one.actor)));
+  if (one.opens) out << " · " << view::text(language, "cli.opens", {{"date", view::full(language, *one.opens)}});
+  out << "\n";
+  if (one.forecast) out << "  " << view::text(language, "table.forecast") << "\n";
+}
+
 int calendar(const Request& request, std::ostream& out, std::ostream& err) {
   const LoadedFile file = load(request.files.front());
   report_problems(file, request.language, err);
@@ -112,11 +124,7 @@ int calendar(const Request& request, std::ostream& out, std::ostream& err) {
     return kNothingOpen;
   }
   out << file.path << " · " << view::full(request.language, *as_of) << "\n";
-  for (const deadlines::Deadline& one : calendar.deadlines) {
-    out << "\n" << view::full(request.language, one.due) << " · " << rules::words(view::tag(request.language), one.label) << ": "
-        << view::text(request.language, std::string("state.").append(rules::name(one.state))) << "\n  " << one.rule << " · "
-        << view::text(request.language, std::string("actor.").append(deadlines::name(one.actor))) << "\n";
-  }
+  for (const deadlines::Deadline& one : calendar.deadlines) print_deadline(*file.reading.document, one, request.language, out);
   if (calendar.deadlines.empty()) out << "  " << view::text(request.language, "cli.noDeadlines") << "\n";
   return kNothingOpen;
 }
@@ -135,7 +143,9 @@ void print_interval(const status::Interval& interval, Language language, std::os
   if (interval.recorded && interval.state != interval.computed) {
     out << "  " << view::text(language, "cli.computed", {{"state", word(interval.computed)}}) << "\n";
   }
-  for (const rules::Standing standing : interval.possible) out << "  " << view::text(language, "cli.possible", {{"state", word(standing)}}) << "\n";
+  std::string possible;
+  for (const rules::Standing standing : interval.possible) possible += (possible.empty() ? "" : "; ") + word(standing);
+  if (!possible.empty()) out << "  " << view::text(language, "cli.possible", {{"state", possible}}) << "\n";
 }
 
 int tell_status(const Request& request, std::ostream& out, std::ostream& err) {
@@ -186,24 +196,35 @@ int list_rules(const Request& request, std::ostream& out) {
   return kNothingOpen;
 }
 
-void print_help(Language language, std::ostream& out) {
-  const auto words = [&](std::string_view key) { return view::text(language, key); };
-  out << words("cli.about") << "\n\n"
-      << "  cocrea check FILE|FOLDER... --as-of YYYY-MM-DD [--json] [--lang es|en]\n      " << words("cli.check") << "\n"
-      << "  cocrea calendar FILE [--as-of YYYY-MM-DD] [--json] [--lang es|en]\n      " << words("cli.calendar") << "\n"
-      << "  cocrea status FILE --from YYYY-MM-DD --to YYYY-MM-DD [--as-of YYYY-MM-DD] [--json] [--lang es|en]\n      " << words("cli.status") << "\n"
-      << "  cocrea validate FILE... [--lang es|en]\n      " << words("cli.validate") << "\n"
-      << "  cocrea rules [--json] [--lang es|en]\n      " << words("cli.rules") << "\n"
-      << "  cocrea schedule PLAN.json [--as-of YYYY-MM-DD] [--capacity ORGANISATION=N] [--fix ID] [--least-change] [--latest-starts] [--time-limit S] [--json] [--lang es|en]\n"
-      << "  cocrea schedule FILE.sm [--time-limit S] [--json]\n      " << words("cli.schedule") << "\n"
-      << "  cocrea export FILE --format json|csv|ics|svg|html|forms|popolo [--table TABLE] [--role ROLE] [--form FORM] [--plan ID] [--emails] [--as-of YYYY-MM-DD] [--lang es|en] [-o OUT]\n      "
-      << words("cli.export") << "\n"
-      << "  cocrea import FILE --table TABLE TABLE.csv [-o OUT] [--lang es|en]\n      " << words("cli.import") << "\n"
-      << "  cocrea merge BASE FILE FILE... -o FILE [--json] [--lang es|en]\n      " << words("cli.merge") << "\n"
-      << "  cocrea compare FILE FILE [--json] [--lang es|en]\n      " << words("cli.compare") << "\n"
-      << "  cocrea --help | --version\n\n"
-      << words("cli.asOf") << "\n"
-      << words("cli.exitCodes") << "\n";
+struct Usage {
+  std::string_view command, how;
+  std::string_view text;   // "" where the next one says it for both
+};
+constexpr Usage kUsages[] = {
+    {"check", "FILE|FOLDER... --as-of YYYY-MM-DD [--json] [--lang es|en]", "cli.check"},
+    {"calendar", "FILE [--as-of YYYY-MM-DD] [--json] [--lang es|en]", "cli.calendar"},
+    {"status", "FILE --from YYYY-MM-DD --to YYYY-MM-DD [--as-of YYYY-MM-DD] [--json] [--lang es|en]", "cli.status"},
+    {"validate", "FILE... [--lang es|en]", "cli.validate"},
+    {"rules", "[--json] [--lang es|en]", "cli.rules"},
+    {"schedule", "PLAN.json [--as-of YYYY-MM-DD] [--capacity ORGANISATION=N] [--fix ID] [--least-change] [--latest-starts] [--time-limit S] [--json] [--lang es|en]", ""},
+    {"schedule", "FILE.sm [--time-limit S] [--json]", "cli.schedule"},
+    {"export", "FILE --format json|csv|ics|svg|html|forms|popolo [--table TABLE] [--role ROLE] [--form FORM] [--plan ID] [--emails] [--as-of YYYY-MM-DD] [--lang es|en] [-o OUT]", "cli.export"},
+    {"import", "FILE --table TABLE TABLE.csv [-o OUT] [--lang es|en]", "cli.import"},
+    {"merge", "BASE FILE FILE... -o FILE [--json] [--lang es|en]", "cli.merge"},
+    {"compare", "FILE FILE [--json] [--lang es|en]", "cli.compare"},
+};
+
+// Of one command, or of all.
+void print_help(const Request& request, std::ostream& out) {
+  const auto words = [&](std::string_view key) { return view::text(request.language, key); };
+  if (request.topic.empty()) out << words("cli.about") << "\n\n";
+  for (const Usage& one : kUsages) {
+    if (!request.topic.empty() && request.topic != one.command) continue;
+    out << "  cocrea " << one.command << " " << one.how << "\n";
+    if (!one.text.empty()) out << "      " << words(one.text) << "\n";
+  }
+  if (request.topic.empty()) out << "  cocrea --help | --version\n";
+  out << "\n" << words("cli.asOf") << "\n" << words("cli.exitCodes") << "\n";
 }
 
 }  // namespace
@@ -229,7 +250,7 @@ int run(const Parsed& parsed, std::ostream& out, std::ostream& err) {
     case Command::version: out << "cocrea " COCREA_VERSION "\n"; return kNothingOpen;
     case Command::help: break;
   }
-  print_help(request.language, out);
+  print_help(request, out);
   return kNothingOpen;
 }
 

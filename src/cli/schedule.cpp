@@ -8,20 +8,19 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/json_writer.h"
+#include "core/plan/sorted.h"
 #include "core/schedule/from_plan.h"
 #include "core/schedule/latest_start.h"
 #include "core/schedule/psplib.h"
 #include "core/schedule/reason.h"
-#include "view/proposal.h"
+#include "view/context.h"
+#include "view/pages/proposal.h"
 
 namespace cocrea::cli {
 namespace {
 
 using schedule::Answer;
 using schedule::Item;
-using schedule::PlanProblem;
-using schedule::PlanResource;
-using view::Language;
 using view::text;
 
 constexpr std::int64_t kSlice = 200;   // nodes between two looks at the clock
@@ -113,86 +112,13 @@ bool apply(const Request& request, plan::Document& document, std::string& wrong)
          std::all_of(request.fixed.begin(), request.fixed.end(), [&](const std::string& id) { return set(id, "fixed", static_cast<plan::Choice>(plan::YesNo::yes)); });
 }
 
-class Words {
- public:
-  Words(Language language, const plan::Document& document) : language_(language), document_(document) {}
-
-  std::string name(const plan::Id& id) const {
-    const plan::FoundConst found = plan::find(document_, id);
-    if (!found) return id;
-    std::string_view title;
-    if (found.type == &plan::kCommitment) title = plan::best_text(static_cast<const plan::Commitment*>(found.entity)->title, view::tag(language_), document_.jurisdiction.language);
-    if (found.type == &plan::kMilestone) title = plan::best_text(static_cast<const plan::Milestone*>(found.entity)->title, view::tag(language_), document_.jurisdiction.language);
-    if (found.type == &plan::kOrganisation) title = static_cast<const plan::Organisation*>(found.entity)->name;
-    return title.empty() ? id : std::string(title);
-  }
-
-  std::string item(const Item& item) const {
-    switch (item.kind) {
-      case Item::Kind::cocreation: return text(language_, "cli.itemCocreation");
-      case Item::Kind::begin: return text(language_, "cli.itemBegin", {{"name", name(item.commitment)}});
-      case Item::Kind::completion: return text(language_, "cli.itemCompletion", {{"name", name(item.commitment)}});
-      case Item::Kind::evaluation: return text(language_, "cli.itemEvaluation", {{"name", name(item.commitment)}});
-      case Item::Kind::milestone: return name(item.milestone);
-      case Item::Kind::work: break;
-    }
-    return name(item.commitment);
-  }
-
-  std::string resource(const PlanResource& resource, int capacity) const {
-    const std::string limit = std::to_string(capacity);
-    switch (resource.kind) {
-      case PlanResource::Kind::slots: return text(language_, "cli.resourceSlots", {{"limit", limit}});
-      case PlanResource::Kind::monitoring_body: return text(language_, "cli.resourceBody", {{"limit", limit}});
-      case PlanResource::Kind::institution: break;
-    }
-    return text(language_, "cli.resourceInstitution", {{"name", name(resource.organisation)}, {"limit", limit}});
-  }
-
-  std::string constraint(const PlanProblem& from, const schedule::Constraint& one) const {
-    using Kind = schedule::Constraint::Kind;
-    const auto item_of = [&](int i) { return item(from.items[static_cast<std::size_t>(i)]); };
-    if (one.kind == Kind::precedence) {
-      const schedule::Precedence& order = from.problem.precedences[static_cast<std::size_t>(one.index)];
-      return text(language_, "cli.reasonOrder", {{"before", item_of(order.before)}, {"after", item_of(order.after)}});
-    }
-    const schedule::Activity& activity = from.problem.activities[static_cast<std::size_t>(one.index)];
-    const std::string name = item_of(one.index);
-    if (one.kind == Kind::release) return text(language_, "cli.reasonRelease", {{"name", name}, {"date", view::full(language_, from.days.day(activity.release))}});
-    if (one.kind == Kind::deadline) {
-      return text(language_, "cli.reasonDeadline", {{"name", name}, {"date", view::full(language_, from.days.day(std::max(0, activity.deadline - 1)))},
-                                                    {"days", std::to_string(activity.duration)}});
-    }
-    const std::size_t r = static_cast<std::size_t>(activity.demands[static_cast<std::size_t>(one.demand)].resource);
-    return text(language_, "cli.reasonDemand", {{"name", name}, {"limit", resource(from.resources[r], from.problem.capacities[r])}});
-  }
-
- private:
-  Language language_;
-  const plan::Document& document_;
-};
-
 std::string_view name_of(Item::Kind kind) {
-  constexpr std::string_view names[] = {"cocreation", "begin", "milestone", "work", "completion", "evaluation"};
+  constexpr std::string_view names[] = {"cocreation", "begin", "milestone", "work", "completion", "evaluation", "span", "initialEvaluation"};
   return names[static_cast<std::size_t>(kind)];
 }
 
-struct Outcome {
-  PlanProblem from;
-  Answer answer;
-  schedule::Reason reason;
-  std::vector<schedule::Proposed> bars;
-  struct Latest {
-    plan::Id commitment;
-    dates::Day day;
-    int slack;
-    bool proven;
-  };
-  std::vector<Latest> latest;
-};
-
 // How late each commitment can begin. Without a proof the answer is a day on which it still can.
-void find_latest(const plan::Plan& plan, const Clock& clock, Outcome& outcome) {
+void find_latest(const plan::Plan& plan, const Clock& clock, view::Proposal& outcome) {
   for (const plan::Commitment& one : plan.commitments) {
     schedule::LatestStart search(outcome.from, one.id, outcome.answer.starts);
     while (!search.step(kSlice) && !clock.over()) {}
@@ -200,14 +126,14 @@ void find_latest(const plan::Plan& plan, const Clock& clock, Outcome& outcome) {
   }
 }
 
-void print_json(const plan::Plan& plan, const Outcome& outcome, const Words& words, dates::Day as_of, JsonWriter& json) {
+void print_json(const view::Context& c, const view::Proposal& outcome, dates::Day as_of, JsonWriter& json) {
   const auto date_or_null = [&](std::string_view key, const plan::Date& date) {
     json.key(key);
     date ? json.text(date->to_string()) : json.null();
   };
   constexpr std::string_view states[] = {"best-found", "optimal", "infeasible"};
   json.open('{');
-  json.member("plan", plan.id);
+  json.member("plan", c.plan->id);
   json.member("asOf", dates::to_string(as_of));
   json.member("state", states[static_cast<std::size_t>(outcome.answer.state)]);
   json.key("cost");
@@ -230,11 +156,13 @@ void print_json(const plan::Plan& plan, const Outcome& outcome, const Words& wor
   }
   json.close(']');
   json.key("reason").open('[');
-  for (const schedule::Constraint& one : outcome.reason.constraints) json.text(words.constraint(outcome.from, one));
+  if (!outcome.reason.constraints.empty()) {
+    for (const std::string& sentence : view::reason_words(c, outcome)) json.text(sentence);
+  }
   json.close(']');
   json.key("reasonIrreducible").boolean(outcome.reason.irreducible);
   json.key("latestStarts").open('[');
-  for (const Outcome::Latest& one : outcome.latest) {
+  for (const view::Proposal::Latest& one : outcome.latest) {
     json.open('{');
     json.member("commitment", one.commitment);
     json.member("day", dates::to_string(one.day));
@@ -246,27 +174,65 @@ void print_json(const plan::Plan& plan, const Outcome& outcome, const Words& wor
   json.close('}');
 }
 
-void print_words(Language language, const Outcome& outcome, const Words& words, std::ostream& out) {
+// A date or two, and what it is of.
+void print_bar(const view::Context& c, const schedule::Proposed& bar, const std::string& words, std::ostream& out) {
+  out << "  " << view::brief(c.state.language, bar.first);
+  if (bar.last != bar.first) out << " – " << view::brief(c.state.language, bar.last);
+  out << "  " << words << "\n";
+}
+
+std::string item_words(const view::Context& c, const plan::Commitment* commitment, const Item& item) {
+  switch (item.kind) {
+    case Item::Kind::cocreation: return c.t("cli.itemCocreation");
+    case Item::Kind::initial: return c.t("cli.itemInitial");
+    case Item::Kind::begin: return c.t("cli.itemBegin");
+    case Item::Kind::completion: return c.t("cli.itemCompletion");
+    case Item::Kind::evaluation: return c.t("cli.itemEvaluation");
+    case Item::Kind::milestone: break;
+    case Item::Kind::span:
+    case Item::Kind::work: return c.t("cli.itemWork");
+  }
+  for (std::size_t i = 0; commitment && i < commitment->milestones.size(); ++i) {
+    if (commitment->milestones[i].id == item.milestone) return view::milestone_title(c, commitment->milestones[i], i + 1);
+  }
+  return {};
+}
+
+void print_words(const view::Context& c, const view::Proposal& outcome, std::ostream& out) {
   const Answer& answer = outcome.answer;
+  out << view::title_of(c, *c.plan) << "\n";
   if (answer.state == Answer::State::infeasible) {
-    out << text(language, outcome.reason.irreducible ? "cli.infeasible" : "cli.infeasibleUnsure") << "\n";
-    for (const schedule::Constraint& one : outcome.reason.constraints) out << "  - " << words.constraint(outcome.from, one) << "\n";
+    out << c.t(outcome.reason.irreducible ? "cli.infeasible" : "cli.infeasibleUnsure") << "\n";
+    for (const std::string& sentence : view::reason_words(c, outcome)) out << "  - " << sentence << "\n";
     return;
   }
   if (!answer.found) {
-    out << text(language, "cli.noScheduleYet") << "\n";
+    out << c.t("cli.noScheduleYet") << "\n";
     return;
   }
+  out << view::outcome_words(c, outcome) << "\n";
+  if (answer.cost_proven && !answer.ties_proven) out << c.t("cli.tiesNotProven") << "\n";
+  if (outcome.from.assumed_days > 0) out << c.n("proposal.assumed", outcome.from.assumed_days) << "\n";
   for (const schedule::Proposed& bar : outcome.bars) {
-    out << "  " << view::brief(language, bar.first);
-    if (bar.last != bar.first) out << " – " << view::brief(language, bar.last);
-    out << "  " << words.item(bar.item) << "\n";
+    if (bar.item.commitment.empty()) print_bar(c, bar, item_words(c, nullptr, bar.item), out);
   }
-  const std::string cost = std::to_string(answer.cost), bound = std::to_string(answer.bound);
-  out << text(language, answer.cost_proven ? "cli.proven" : "cli.notProven", {{"cost", cost}, {"bound", bound}}) << "\n";
-  if (answer.cost_proven && !answer.ties_proven) out << text(language, "cli.tiesNotProven") << "\n";
-  for (const Outcome::Latest& one : outcome.latest) {
-    out << "  " << words.name(one.commitment) << ": " << view::plural(language, one.proven ? "proposal.latest" : "proposal.latestAtLeast", one.slack, {{"date", view::full(language, one.day)}}) << "\n";
+  for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
+    const plan::Commitment& one = c.plan->commitments[i];
+    std::vector<const schedule::Proposed*> bars;
+    for (const schedule::Proposed& bar : outcome.bars) {
+      if (bar.item.commitment == one.id) bars.push_back(&bar);
+    }
+    if (!bars.empty()) out << "\n" << view::title_of(c, one, i + 1) << "\n";
+    plan::stable_sort(bars, [](const schedule::Proposed* a, const schedule::Proposed* b) { return a->first < b->first; });
+    for (const schedule::Proposed* bar : bars) print_bar(c, *bar, item_words(c, &one, bar->item), out);
+  }
+  if (!outcome.latest.empty()) out << "\n" << c.t("proposal.latestTitle") << "\n";
+  for (const view::Proposal::Latest& one : outcome.latest) {
+    std::string name;
+    for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
+      if (c.plan->commitments[i].id == one.commitment) name = view::title_of(c, c.plan->commitments[i], i + 1);
+    }
+    out << "  " << c.n(one.proven ? "proposal.latest" : "proposal.latestAtLeast", one.slack, {{"name", name}, {"date", view::full(c.state.language, one.day)}}) << "\n";
   }
 }
 
@@ -279,19 +245,24 @@ int schedule_plan(const Request& request, const std::string& path, std::ostream&
     err << path << ": " << text(request.language, "cli.badFact", {{"word", wrong}}) << "\n";
     return kUnreadable;
   }
-  const Words words(request.language, document);
+  view::State state;
+  state.language = request.language;
   JsonWriter json;
   json.open('[');
   int code = kNothingOpen;
   for (const plan::Plan& plan : document.plans) {
-    const schedule::PlanOptions options = view::plan_options(document, request.as_of ? *request.as_of : last_act(plan), request.least_change);
-    Outcome outcome{schedule::from_plan(document, plan, options), {}, {}, {}, {}};
-    const std::vector<schedule::Defect> defects = schedule::defects(outcome.from.problem, false);
-    for (const schedule::Defect& defect : defects) {
-      err << path << ": " << schedule::words(defect) << "\n";
-      for (const int i : defect.activities) err << "  " << i << ": " << words.item(outcome.from.items[static_cast<std::size_t>(i)]) << "\n";
+    state.plan = plan.id;
+    const view::Context c = view::make_context(&document, nullptr, state);
+    const schedule::PlanOptions options = view::plan_options(document, plan, request.as_of ? *request.as_of : last_act(plan), request.least_change);
+    view::Proposal outcome;
+    outcome.plan = plan.id;
+    outcome.least_change = request.least_change;
+    outcome.from = schedule::from_plan(document, plan, options);
+    outcome.defects = schedule::defects(outcome.from.problem, false);
+    if (!outcome.defects.empty()) {
+      for (const std::string& sentence : view::reason_words(c, outcome)) err << path << ": " << sentence << "\n";
+      return kUnreadable;
     }
-    if (!defects.empty()) return kUnreadable;
     const Clock clock(request.time_limit ? *request.time_limit : kPlanSeconds);
     outcome.answer = solve(outcome.from.problem, clock);
     if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, outcome.answer.starts);
@@ -302,8 +273,8 @@ int schedule_plan(const Request& request, const std::string& path, std::ostream&
       while (!search.step(kSlice) && !clock.over()) {}
       outcome.reason = search.reason();
     }
-    if (request.json) print_json(plan, outcome, words, options.as_of, json);
-    else print_words(request.language, outcome, words, out);
+    if (request.json) print_json(c, outcome, options.as_of, json);
+    else print_words(c, outcome, out);
   }
   json.close(']');
   if (request.json) out << json.take() << "\n";

@@ -37,12 +37,12 @@ std::string next_step(view::Language language, const rules::Verdict& verdict) {
   return {};
 }
 
-std::string subject_title(const plan::Document& document, const rules::Verdict& verdict, view::Language language) {
+std::string subject_title(const plan::Document& document, std::string_view subject, view::Language language) {
   for (const plan::Plan& plan : document.plans) {
     for (const plan::Commitment& commitment : plan.commitments) {
-      if (commitment.id == verdict.subject) return title(document, commitment.title, language);
+      if (commitment.id == subject) return title(document, commitment.title, language);
       for (const plan::Amendment& amendment : commitment.amendments) {
-        if (amendment.id == verdict.subject) return title(document, commitment.title, language);
+        if (amendment.id == subject) return title(document, commitment.title, language);
       }
     }
   }

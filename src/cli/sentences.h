@@ -14,7 +14,7 @@ std::string sentence(view::Language, std::string_view key, const rules::Note&);
 // The most useful thing to do; "" if there is none.
 std::string next_step(view::Language, const rules::Verdict&);
 
-// What a verdict is about: the title of a commitment, else "".
-std::string subject_title(const plan::Document&, const rules::Verdict&, view::Language);
+// What a verdict or a deadline is about: the title of a commitment, else "".
+std::string subject_title(const plan::Document&, std::string_view subject, view::Language);
 
 }  // namespace cocrea::cli

@@ -1,5 +1,8 @@
 // The one gate through which text reaches HTML.
+#include <array>
+
 #include "html/html.h"
+#include "html/markup.h"
 
 namespace cocrea::html {
 
@@ -36,28 +39,51 @@ bool is_harmless(char32_t code) {
   return (code & 0xFFFE) != 0xFFFE && !(code >= 0xFDD0 && code <= 0xFDEF);
 }
 
+// What most of most texts is made of, and stays as it is.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (unsigned c = 0x20; c < 0x7F; ++c) plain[c] = c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
+  return plain;
+}();
+
+// What is written in the place of a character that does not stay; a carriage return is a line end, or part of one.
+std::string_view replacement(const Decoded& one, bool before_line_feed) {
+  switch (one.valid ? one.code : 0) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&#39;";
+    case '\r': return before_line_feed ? "" : "\n";
+    default: return kReplacement;
+  }
+}
+
 }  // namespace
+
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t begin = 0, at = 0;   // from begin to at all stays, and is copied at once
+  while (at < text.size()) {
+    if (kPlain[static_cast<unsigned char>(text[at])]) {
+      ++at;
+      continue;
+    }
+    const Decoded one = decode(text.substr(at));
+    const bool is_markup = one.code < 0x80 && one.code > 0x20;
+    const std::size_t next = at + one.bytes;
+    if (one.valid && is_harmless(one.code) && !is_markup) {
+      at = next;
+      continue;
+    }
+    out.append(text.substr(begin, at - begin)).append(replacement(one, next < text.size() && text[next] == '\n'));
+    begin = at = next;
+  }
+  out.append(text.substr(begin));
+}
 
 std::string escape(std::string_view text) {
   std::string out;
-  out.reserve(text.size() + text.size() / 16);
-  while (!text.empty()) {
-    const Decoded one = decode(text);
-    const std::string_view bytes = text.substr(0, one.bytes);
-    text.remove_prefix(one.bytes);
-    switch (one.valid ? one.code : 0) {
-      case '&': out += "&amp;"; continue;
-      case '<': out += "&lt;"; continue;
-      case '>': out += "&gt;"; continue;
-      case '"': out += "&quot;"; continue;
-      case '\'': out += "&#39;"; continue;
-      case '\r':
-        if (!text.starts_with('\n')) out += '\n';
-        continue;
-      default: break;
-    }
-    out += one.valid && is_harmless(one.code) ? bytes : kReplacement;
-  }
+  append_escaped(out, text);
   return out;
 }
 

@@ -44,7 +44,9 @@ Markup& Markup::close() {
 
 Markup& Markup::set(std::string_view name, std::string_view value) {
   assert(in_tag_ && name != "style");
-  out_.append(" ").append(name).append("=\"").append(escape(value)).append("\"");
+  out_.append(" ").append(name).append("=\"");
+  append_escaped(out_, value);
+  out_ += '"';
   return *this;
 }
 
@@ -58,7 +60,7 @@ Markup& Markup::flag(std::string_view name, bool on) {
 
 Markup& Markup::words(std::string_view text) {
   finish_tag();
-  out_ += escape(text);
+  append_escaped(out_, text);
   return *this;
 }
 

@@ -35,6 +35,9 @@ class Markup {
   bool in_tag_ = false;
 };
 
+// escape() to the end of what is there.
+void append_escaped(std::string& out, std::string_view text);
+
 // A number as SVG wants it: at most one decimal, a point, no trailing zero.
 std::string decimal(double);
 

@@ -111,8 +111,10 @@ class Picture {
     }
     for (const view::LaidCorridor& one : laid_.corridors) rect("corridor", one.box, {.fill = &kColors.corridor});
     grid();
+    for (const view::LaidLink& one : laid_.links) link(one);
     for (const view::LaidBar& one : laid_.bars) bar(one);
     for (const view::LaidMark& one : laid_.marks) mark(one);
+    for (const view::LaidLink& one : laid_.links) tip(one);
     lines();
     if (alone()) m_.close();
     m_.close();
@@ -256,14 +258,30 @@ class Picture {
     m_.set("fill", "url(#" + hatch_ + ")").set("x", box.x).set("y", box.y).set("width", box.w).set("height", box.h).set("rx", 2).close();
   }
 
+  void link(const view::LaidLink& one) {
+    const double out = one.x1 + view::LaidLink::kStub, in = one.x2 - view::LaidLink::kStub;
+    m_.open("path");
+    look("link-line", {.stroke = &kColors.secondary, .stroke_width = 1.5});
+    m_.set("d", "M" + decimal(one.x1) + " " + decimal(one.y1) + "H" + decimal(out) + "V" + decimal(one.y) + "H" + decimal(in) + "V" + decimal(one.y2) + "H" + decimal(one.x2 - 2));
+    m_.close();
+  }
+
+  // Above the bars, on which it may lie.
+  void tip(const view::LaidLink& one) {
+    m_.open("path");
+    look("link-tip", {.fill = &kColors.secondary, .stroke = &kColors.card});
+    m_.set("d", "M" + decimal(one.x2) + " " + decimal(one.y2) + "l-7 -5v10Z");
+    m_.close();
+  }
+
   void mark(const view::LaidMark& laid) {
     const view::Mark& one = timeline_.rows[laid.row].marks[laid.mark];
-    open_target(Classes("mark").add("tone-", name_of(one.tone)).when(one.hollow, "hollow"), one.id, one.action, one.spoken);
+    open_target(Classes("mark").add("tone-", name_of(one.tone)).when(one.hollow, "hollow").when(one.ghost, "ghost"), one.id, one.action, one.spoken);
     const Color& tone = color_of(one.tone);
     if (laid.span_w > 0) rect("mark-span", {laid.x, laid.y - 3, laid.span_w, 6}, {.fill = &tone, .opacity = "0.35"}, 3);
     const double x = laid.x, y = laid.y, r = laid.r;
     m_.open("path");
-    if (alone()) look({}, {.fill = one.hollow ? &kColors.mark_fill : &tone, .stroke = &tone, .stroke_width = 2});
+    if (alone()) look({}, {.fill = one.hollow ? &kColors.mark_fill : &tone, .stroke = &tone, .stroke_width = one.ghost ? 1.0 : 2.0, .dashes = one.ghost ? std::string_view("3 2") : std::string_view()});
     m_.set("d", "M" + decimal(x) + " " + decimal(y - r) + "L" + decimal(x + r) + " " + decimal(y) + "L" + decimal(x) + " " + decimal(y + r) + "L" + decimal(x - r) + " " + decimal(y) + "Z");
     m_.close();
     m_.close();

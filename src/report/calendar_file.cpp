@@ -18,18 +18,20 @@ constexpr std::size_t kMostOctets = 75;            // of a line, without its end
 constexpr std::size_t kLongestSummary = 250;       // characters: programs show it on one line
 constexpr date::sys_days kEpoch = date::sys_days{date::year{2000} / 1 / 1};
 constexpr std::int64_t kEditionsADay = 10'000;
+const char* const kLineEnd = "\\n";                  // within a value
 constexpr std::string_view kAlarms[] = {"-P13DT15H", "-PT15H"};   // before the day begins
 
 class Lines {
  public:
   // A content line, folded between characters.
   void put(std::string_view name, std::string_view value) {
-    std::size_t octets = 0;
-    append(name, octets);
-    append(":", octets);
+    std::size_t octets = name.size() + 1;
+    out_.append(name).append(":");   // a name is shorter than a line
     append(value, octets);
     out_ += "\r\n";
   }
+  // Lines that are written already.
+  void raw(std::string_view lines) { out_ += lines; }
   void text(std::string_view name, std::string_view words) { put(name, escaped(words)); }
   // A text as a value.
   static std::string escaped(std::string_view words) {
@@ -65,20 +67,29 @@ class Lines {
   std::string out_;
 };
 
+// "20270514"
 std::string compact(dates::Day day) {
-  std::string iso = dates::to_string(day);
-  iso.erase(std::remove(iso.begin(), iso.end(), '-'), iso.end());
-  return iso;
+  const date::year_month_day ymd{day};
+  unsigned number = static_cast<unsigned>(static_cast<int>(ymd.year())) * 10'000 + static_cast<unsigned>(ymd.month()) * 100 + static_cast<unsigned>(ymd.day());
+  std::string digits(8, '0');
+  for (std::size_t at = digits.size(); at-- > 0; number /= 10) digits[at] = static_cast<char>('0' + number % 10);
+  return digits;
 }
 
-std::string sequence_of(const CalendarOptions& options) {
+// The lines that say when all this was written.
+std::string edition_of(const CalendarOptions& options) {
   const std::int64_t days = std::clamp<std::int64_t>((options.stamp - kEpoch).count(), 0, 200'000);
-  return std::to_string(days * kEditionsADay + options.edition % kEditionsADay);
+  const std::string stamp = compact(options.stamp) + "T000000Z";
+  Lines lines;
+  lines.put("DTSTAMP", stamp);
+  lines.put("LAST-MODIFIED", stamp);
+  lines.put("SEQUENCE", std::to_string(days * kEditionsADay + options.edition % kEditionsADay));
+  return lines.take();
 }
 
 class Writer {
  public:
-  Writer(const Context& c, const CalendarOptions& options) : c_(c), options_(options), names_(c), stamp_(compact(options.stamp) + "T000000Z"), sequence_(sequence_of(options)) {}
+  Writer(const Context& c, const CalendarOptions& options) : c_(c), options_(options), names_(c), edition_(edition_of(options)), forecast_(kLineEnd + Lines::escaped(c.t("ics.forecast"))) {}
 
   std::string write() {
     const std::string name = c_.t("ics.name", {{"plan", view::document_name(c_)}});
@@ -105,72 +116,90 @@ class Writer {
     std::string summary = subject.empty() ? what : c_.t("deadlines.ofSubject", {{"what", what}, {"subject", subject}});
     if (one.done) summary = c_.t("ics.done", {{"what", summary}});
     summary = view::shortened(summary, kLongestSummary);
-    lines_.put("BEGIN", "VEVENT");
+    lines_.raw("BEGIN:VEVENT\r\n");
     lines_.put("UID", c_.document->id + "." + std::string(one.subject) + "." + std::string(one.label) + "." + std::to_string(nth) + "@cocrea");
-    lines_.put("DTSTAMP", stamp_);
-    lines_.put("LAST-MODIFIED", stamp_);
-    lines_.put("SEQUENCE", sequence_);
+    lines_.raw(edition_);
     lines_.put("DTSTART;VALUE=DATE", compact(one.due.earliest));
     lines_.put("DTEND;VALUE=DATE", compact(one.due.earliest + date::days{1}));
     const std::string title = Lines::escaped(summary);
     lines_.put("SUMMARY", title);
-    lines_.text("DESCRIPTION", description(one));
+    lines_.put("DESCRIPTION", description(one));
     lines_.put("CATEGORIES", actor(one.actor));
-    lines_.put("TRANSP", "TRANSPARENT");
-    const bool open = !one.done && one.state != rules::State::not_applicable && one.due.latest >= c_.state.as_of_day();
-    for (const std::string_view when : kAlarms) {
-      if (!open) break;
-      lines_.put("BEGIN", "VALARM");
-      lines_.put("ACTION", "DISPLAY");
-      lines_.put("TRIGGER", when);
-      lines_.put("DESCRIPTION", title);
-      lines_.put("END", "VALARM");
-    }
-    lines_.put("END", "VEVENT");
+    lines_.raw("TRANSP:TRANSPARENT\r\n");
+    if (!one.done && one.state != rules::State::not_applicable && one.due.latest >= c_.state.as_of_day()) alarms(title);
+    lines_.raw("END:VEVENT\r\n");
   }
 
-  // Words that many events share are looked up once.
+  void alarms(std::string_view title) {
+    Lines described;
+    described.put("DESCRIPTION", title);
+    described.raw("END:VALARM\r\n");
+    const std::string end = described.take();
+    for (const std::string_view when : kAlarms) {
+      lines_.raw("BEGIN:VALARM\r\nACTION:DISPLAY\r\n");
+      lines_.put("TRIGGER", when);
+      lines_.raw(end);
+    }
+  }
+
+  // Words that many events share are looked up once; lines of descriptions are kept as they are written.
   const std::string& actor(Actor one) {
     std::string& words = actors_[static_cast<std::size_t>(one)];
     if (words.empty()) words = c_.t("actor." + std::string(deadlines::name(one)));
     return words;
   }
-  const std::string& title_of(std::string_view rule) {
-    std::string& words = shared_[rule];
-    if (words.empty()) words = c_.rule(std::string(rule) + ".title");
-    return words;
+  const std::string& who_line(Actor one) {
+    std::string& line = who_[static_cast<std::size_t>(one)];
+    if (line.empty()) line = Lines::escaped(c_.t("ics.who", {{"who", actor(one)}}));
+    return line;
+  }
+  const std::string& rule_line(std::string_view rule) {
+    std::string& line = rules_[rule];
+    if (line.empty()) line = kLineEnd + Lines::escaped(c_.t("ics.rule", {{"rule", rule}, {"title", c_.rule(std::string(rule) + ".title")}}));
+    return line;
+  }
+  const std::string& plan_line(std::string_view plan) {
+    const auto known = plans_.find(plan);
+    if (known != plans_.end()) return known->second;
+    const view::Names::Name* const of = names_.find(plan);
+    return plans_[plan] = of == nullptr ? std::string() : kLineEnd + Lines::escaped(c_.t("ics.plan", {{"plan", view::shortened(of->words, kLongestSummary)}}));
   }
   const std::string& label_of(const Deadline& one) {
-    std::string& words = shared_[one.label];
+    std::string& words = labels_[one.label];
     if (words.empty()) words = c_.rule(one.label);
     return words;
   }
   const std::string& state(rules::State one) {
     std::string& words = states_[static_cast<std::size_t>(one)];
-    if (words.empty()) words = c_.t("ics.state", {{"state", view::state_word(c_, one)}, {"date", view::full(c_.state.language, c_.state.as_of_day())}});
+    if (words.empty()) words = kLineEnd + Lines::escaped(c_.t("ics.state", {{"state", view::state_word(c_, one)}, {"date", view::full(c_.state.language, c_.state.as_of_day())}}));
     return words;
   }
 
+  // Many events have their days in common too.
+  const std::string& dated_line(std::string_view key, std::string_view name, const dates::Span& span) {
+    std::string& line = dated_[{key, {span.earliest, span.latest}}];
+    if (line.empty()) line = kLineEnd + Lines::escaped(c_.t(key, {{name, view::full(c_.state.language, span)}}));
+    return line;
+  }
+
+  // As the value of a line.
   std::string description(const Deadline& one) {
-    const view::Language language = c_.state.language;
-    std::string all = c_.t("ics.who", {{"who", actor(one.actor)}});
-    const auto line = [&](std::string_view words) { all.append("\n").append(words); };
-    if (const view::Names::Name* of = names_.find(one.plan)) line(c_.t("ics.plan", {{"plan", view::shortened(of->words, kLongestSummary)}}));
-    if (!one.due.is_day()) line(c_.t("ics.uncertain", {{"span", view::full(language, one.due)}}));
-    if (one.opens) line(c_.t("ics.opens", {{"date", view::full(language, *one.opens)}}));
-    if (one.done) line(c_.t("ics.doneOn", {{"date", view::full(language, *one.done)}}));
-    line(state(one.state));
-    if (one.forecast) line(c_.t("ics.forecast"));
-    line(c_.t("ics.rule", {{"rule", one.rule}, {"title", title_of(one.rule)}}));
-    return all;
+    std::string all = who_line(one.actor) + plan_line(one.plan);
+    if (!one.due.is_day()) all += dated_line("ics.uncertain", "span", one.due);
+    if (one.opens) all += dated_line("ics.opens", "date", *one.opens);
+    if (one.done) all += dated_line("ics.doneOn", "date", *one.done);
+    all += state(one.state);
+    if (one.forecast) all += forecast_;
+    return all += rule_line(one.rule);
   }
 
   const Context& c_;
   const CalendarOptions& options_;
   view::Names names_;
-  std::string stamp_, sequence_;
-  std::string actors_[5], states_[rules::kStates];
-  std::map<std::string_view, std::string> shared_;   // titles by rule, words by label
+  std::string edition_, forecast_;
+  std::string actors_[5], who_[5], states_[rules::kStates];
+  std::map<std::string_view, std::string> labels_, rules_, plans_;
+  std::map<std::pair<std::string_view, std::pair<dates::Day, dates::Day>>, std::string> dated_;
   Lines lines_;
 };
 

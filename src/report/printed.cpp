@@ -268,6 +268,7 @@ class Report {
     std::string_view section;
     for (const rules::RuleInfo& rule : rules::rule_set_of(*c_.document).rules) {
       bool any = false;
+      const std::string title = c_.rule(std::string(rule.id) + ".title");
       for (const rules::Verdict& one : c_.calendar->verdicts) {
         if (one.rule != rule.id || !is_shown(one.plan)) continue;
         if (!any && rule.source_section != section) {
@@ -278,8 +279,7 @@ class Report {
         }
         any = true;
         const bool of_plan = one.subject == one.plan;
-        row({c_.rule(std::string(rule.id) + ".title"), of_plan ? std::string() : view::subject_words(c_, names_, one.subject), view::verdict_words(c_, one),
-             view::reason_words(c_, one)});
+        row({title, of_plan ? std::string() : view::subject_words(c_, names_, one.subject), view::verdict_words(c_, one), view::reason_words(c_, one)});
       }
     }
     if (!section.empty()) close_table();

@@ -223,7 +223,7 @@ class Reader {
     made->order = next_order(*parent);
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
       const Column& column = columns_[i];
-      if (column.kind != Column::Kind::field || trimmed(cells[i]).empty()) continue;
+      if (column.kind != Column::Kind::field || cells[i].empty()) continue;
       const Understood read = understand(*column.field, cells[i]);
       if (read.problem.empty()) plan::set_value(*column.field, *made, read.value, column.language);
       else problem(number, column.label, read.problem, read.found, read.expected);

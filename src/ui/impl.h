@@ -206,9 +206,15 @@ struct Ui::Impl {
   struct Finger {
     ImVec2 start, last;
     bool down = false, panning = false;
+    bool moved = false;          // further than a press may
+    bool rests = false;          // long enough to ask what lies under it: a long press
+    bool rested = false;         // it did, and was lifted in this frame
+    float held = 0;              // seconds
     std::size_t region = 0;
     float velocity = 0;
   } finger;
+  // In the frame in which it is lifted too.
+  bool finger_rested() const { return finger.rests || finger.rested; }
   void scroll_region(Region&);
   void draw_scrollbar(Region&);
   void pan_with_finger();
@@ -235,6 +241,8 @@ struct Ui::Impl {
   void timeline_bar(const TimelineFrame&, const view::TimelineRow&, const view::LaidBar&);
   void timeline_mark(const TimelineFrame&, const view::TimelineRow&, const view::LaidMark&);
   void timeline_lines(const TimelineFrame&) const;
+  void timeline_links(const TimelineFrame&) const;
+  void timeline_link_tips(const TimelineFrame&) const;
   void timeline_header(const TimelineFrame&) const;
   void timeline_labels(const TimelineFrame&);
   void timeline_scrollbar(TimelineFrame&);

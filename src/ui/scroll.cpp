@@ -8,6 +8,7 @@ namespace cocrea::ui {
 
 namespace {
 constexpr float wheel_pixels = 100, thumb_width = 6, finger_slack = 8;
+constexpr float long_press = 0.5f;   // seconds
 }
 
 void Ui::Impl::scroll_region(Region& region) {
@@ -94,8 +95,14 @@ void Ui::Impl::pan_with_finger() {
   } else if (io.MouseDown[0] && finger.region < regions.size()) {
     const bool dragging_bar = std::any_of(timelines.begin(), timelines.end(), [](const auto& entry) { return entry.second.drag.kind != TimelineDrag::Kind::none; });
     const float moved = io.MousePos.y - finger.start.y;
+    finger.moved = finger.moved || std::abs(moved) > finger_slack || std::abs(io.MousePos.x - finger.start.x) > finger_slack;
+    finger.held += io.DeltaTime;
+    // From then on it asks, as a mouse does that stays over something, and may drag.
+    if (!finger.moved && finger.held >= long_press && editing.id == 0) finger.rests = true;
+    if (!finger.rests && !finger.moved) want_frames(1);
     if (!finger.panning && !dragging_bar && std::abs(moved) > finger_slack && std::abs(moved) > std::abs(io.MousePos.x - finger.start.x) && editing.id != ImGui::GetActiveID()) {
       finger.panning = true;
+      finger.rests = false;
       if (ImGui::GetActiveID() != 0 && editing.id == 0) ImGui::ClearActiveID();
     }
     if (finger.panning) {
@@ -108,8 +115,12 @@ void Ui::Impl::pan_with_finger() {
     finger.last = io.MousePos;
   } else if (!io.MouseDown[0] && finger.down) {
     if (finger.panning && finger.region < regions.size() && !theme.reduced_motion) regions[finger.region].scroll.velocity = std::clamp(finger.velocity, -4000.0f, 4000.0f);
+    const bool rested = finger.rests;
     finger = {};
+    finger.rested = rested;
     want_frames(1);
+  } else {
+    finger.rested = false;
   }
 }
 

@@ -110,7 +110,9 @@ void Ui::Impl::timeline(Region& region, const Piece& piece, const Rect& r) {
   timeline_grid(frame);
   timeline_corridors(frame);
   timeline_lines(frame);   // behind the bars, whose words they would strike through
+  timeline_links(frame);
   timeline_rows(frame);
+  timeline_link_tips(frame);
   ImGui::PopClipRect();
   ImGui::PushClipRect({frame.content.x, frame.header.y}, {frame.content.right(), r.bottom()}, true);
   timeline_header(frame);

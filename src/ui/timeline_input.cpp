@@ -148,8 +148,9 @@ void Ui::Impl::timeline_pointer(TimelineFrame& frame) {
     const float dx = mouse.x - drag.grabbed_x;
     if (!drag.moved && std::abs(dx) > slack) {
       drag.moved = true;
-      // A finger that moves over a bar scrolls; only a mouse drags bars at once. The field that does the same is on the bar's page.
-      if (io.MouseSource == ImGuiMouseSource_TouchScreen && carries) drag.kind = Kind::pan;
+      // A finger that moves over a bar scrolls; one that has rested on it takes it along, as a mouse does at once. The field that does the same is on
+      // the bar's page.
+      if (io.MouseSource == ImGuiMouseSource_TouchScreen && carries && !finger.rests) drag.kind = Kind::pan;
     }
     if (drag.moved && drag.kind == Kind::pan) {
       view.scroll = std::clamp(drag.scroll_before - dx, 0.0, std::max(0.0, view.layout.width - frame.content.w));
@@ -164,7 +165,7 @@ void Ui::Impl::timeline_pointer(TimelineFrame& frame) {
     const bool let_go = !io.MouseDown[0] && !drag.cancelled;
     const view::Bar* bar = find_bar(*frame.timeline, drag.target);
     if (let_go && drag.moved && carries && bar) finish_drag(frame, *bar);
-    else if (let_go && !drag.moved && !drag.target.empty() && there) timeline_activate(frame, drag.target);
+    else if (let_go && !drag.moved && !drag.target.empty() && there && !finger_rested()) timeline_activate(frame, drag.target);
     drag = {};
     want_frames(2);
   }
@@ -177,7 +178,9 @@ void Ui::Impl::timeline_pointer(TimelineFrame& frame) {
     }
     return;
   }
-  if (!hovered || held || io.MouseSource == ImGuiMouseSource_TouchScreen) return;
+  // A finger that rests asks what lies under it.
+  const bool asks = held && finger.rests && drag.kind != Kind::none && !drag.moved;
+  if (!asks && (!hovered || held || io.MouseSource == ImGuiMouseSource_TouchScreen)) return;
   const TimelineHit hit = timeline_hit(frame, mouse.x, mouse.y);
   switch (hit.kind) {
     case Kind::start:

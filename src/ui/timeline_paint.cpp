@@ -73,6 +73,34 @@ void Ui::Impl::timeline_corridors(const TimelineFrame& frame) const {
   }
 }
 
+// What waits for what: a thin line with corners, and the tip of an arrow where it arrives.
+void Ui::Impl::timeline_links(const TimelineFrame& frame) const {
+  const ImU32 color = theme(&Colors::secondary);
+  for (const view::LaidLink& one : frame.view->layout.links) {
+    if (std::max(one.from_row, one.to_row) < frame.first_row || std::min(one.from_row, one.to_row) >= frame.last_row) continue;
+    const double stub = view::LaidLink::kStub;
+    const auto at = [&](double x, double y) { return ImVec2{frame.x_of(x), frame.y_of(y)}; };
+    const ImVec2 corners[] = {at(one.x1, one.y1), at(one.x1 + stub, one.y1), at(one.x1 + stub, one.y), at(one.x2 - stub, one.y), at(one.x2 - stub, one.y2), at(one.x2 - 2, one.y2)};
+    list->AddPolyline(corners, 6, color, 0, 1.5f);
+    const ImVec2 point = at(one.x2, one.y2);
+    if (test::collecting()) {
+      const float left = std::min(corners[0].x, point.x), top = std::min(corners[0].y, point.y);
+      const view::TimelineLink& link = frame.timeline->links[one.link];
+      test::mark(frame.piece->node->id + "/link:" + link.from + ">" + link.to, {}, left, top, std::max(corners[0].x, point.x) - left, std::max(corners[0].y, point.y) - top, true, false);
+    }
+  }
+}
+
+// Above the bars, on which the tips may lie.
+void Ui::Impl::timeline_link_tips(const TimelineFrame& frame) const {
+  for (const view::LaidLink& one : frame.view->layout.links) {
+    if (one.to_row < frame.first_row || one.to_row >= frame.last_row) continue;
+    const float x = frame.x_of(one.x2), y = frame.y_of(one.y2);
+    list->AddTriangleFilled({x + 1, y}, {x - 8, y - 6}, {x - 8, y + 6}, theme(&Colors::card));
+    list->AddTriangleFilled({x, y}, {x - 6, y - 4}, {x - 6, y + 4}, theme(&Colors::secondary));
+  }
+}
+
 void Ui::Impl::timeline_rows(const TimelineFrame& frame) {
   const view::TimelineLayout& layout = frame.view->layout;
   if (layout.first_bar_of_row.size() <= frame.last_row) return;
@@ -160,6 +188,11 @@ void Ui::Impl::timeline_mark(const TimelineFrame& frame, const view::TimelineRow
     const Rect days{x, y - radius * 0.6f, end - x, radius * 1.2f};
     hatch(days, frame.content, theme(&Colors::bar_hatch));
     diamond(end, y, radius * 0.7f, theme(&Colors::mark_fill), color, 1.5f);
+  }
+  if (mark.ghost) {   // as it was
+    diamond(x, y, radius, 0, color, 1.5f);
+    if (has_focus) outline({x - radius - 4, y - radius - 4, 2 * radius + 8, 2 * radius + 8}, theme(&Colors::focus), 6, theme.size.focus_width);
+    return;
   }
   // On a bar of the same colour a mark needs an edge of its own.
   if (!row.bars.empty()) diamond(x, y, radius + 2, theme(&Colors::card), theme(&Colors::card), 1);

@@ -78,7 +78,8 @@ Press Ui::Impl::press(const Piece& piece, const Rect& r, bool overlaps) {
     const bool pressed = there && ImGui::ButtonBehavior(box, piece.id, &hovered, &held, ImGuiButtonFlags_PressedOnClickRelease);
     // The press itself may move the page (it leaves a field, whose new text takes another line): whoever did not move the mouse still pressed this.
     const bool slid_away = there && was_held && !held && ImGui::GetActiveID() != piece.id && released_in_place();
-    if (pressed || slid_away) {
+    // What was asked about by a long press is not done when the finger is lifted.
+    if ((pressed || slid_away) && !finger_rested()) {
       result.activated = true;
       focus_by_mouse(piece.id);
     }
@@ -410,7 +411,7 @@ void Ui::Impl::dropdown(const Piece& piece, const Rect& r) {
 }
 
 void Ui::Impl::tooltip(std::string_view text, const Rect& beside) {
-  if (ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen && !focus_visible) return;
+  if (ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen && !focus_visible && !finger.rests) return;
   tip = text;
   tip_anchor = beside;
 }

@@ -68,7 +68,7 @@ struct Join {
 };
 // Versions of the plan in view. `id`: the version; `text`: what was typed or chosen, or the commitment that is restored.
 struct Versions {
-  enum class What : std::uint8_t { name, keep, keep_submitted, from, to, restore } what = What::keep;
+  enum class What : std::uint8_t { name, keep, keep_submitted, from, to, restore, show } what = What::keep;
   plan::Id id;
   std::string text;
 };

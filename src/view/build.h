@@ -67,6 +67,7 @@ struct TableImport;   // view/table_import.h
 // Which states of the plan in view are compared, and what the next version is to be called.
 struct Comparison {
   plan::Id from, to;              // versions; "" as `from`: nothing is compared; "" as `to`: the plan as it is
+  plan::Id shown;                 // whose bars are drawn below today's on the calendar; "": none
   std::string name;
 };
 

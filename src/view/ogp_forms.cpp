@@ -237,7 +237,10 @@ class Filler {
       }
     } else if (what == "milestones") {
       for (const plan::Milestone& one : commitment->milestones) {
-        add_localized(one.title, {output_of(one), date(one.due), one.done ? "done " + date(one.done) : std::string(), responsible_of(one)}, answer);
+        FormAnswer output;
+        add_text(one.output, output);
+        add_localized(one.title, {output.answer, date(one.due), one.done ? "done " + date(one.done) : std::string(), responsible_of(one)}, answer);
+        if (!output.language.empty()) answer.language = output.language;
       }
     } else if (what == "progress") {
       for (const plan::ProgressEntry& one : plan.progress) {
@@ -260,7 +263,6 @@ class Filler {
     const Names::Name* one = names_.find(who);
     return one ? one->words : name;
   }
-  std::string output_of(const plan::Milestone& one) const { return shown(c_, one.output); }
   std::string responsible_of(const plan::Milestone& one) const {
     return value_words(c_, names_, plan::kMilestone, *plan::kMilestone.find("responsible"), one, Style::page);
   }

@@ -219,7 +219,7 @@ Destination destination(const plan::Document& document, const Navigate& to, cons
     result.page = home.page;
     result.tab = home.tab;
   }
-  if (is_one_of(to.field, {"duration", "durationUnit", "predecessors", "fixed", "capacity", "monthsWithoutWork"})) {
+  if (is_one_of(to.field, {"duration", "durationUnit", "predecessors", "fixed", "capacity", "monthsWithoutWork", "cocreationWeeks"})) {
     result.unfold = found.type == &plan::kOrganisation ? document.id : to.entity;
   }
   const plan::Field* field = found.type->find(to.field);

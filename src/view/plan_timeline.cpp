@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/dates/add_months.h"
+#include "core/plan/freeze.h"
 #include "view/node.h"
 #include "view/proposal.h"
 #include "view/words.h"
@@ -69,13 +70,44 @@ void add_deadline(const Context& c, const deadlines::Deadline& one, TimelineRow&
 
 // ---- rows ---------------------------------------------------------------------------------------------------------------------------------------
 
-void add_cocreation(const Context& c, Timeline& timeline, Extent& extent) {
+// A calendar that is proposed, and what of the plan it changes: only that is drawn.
+struct Ghosts {
+  const Proposal* proposal = nullptr;
+  std::vector<ProposedChange> changes;
+};
+
+Ghosts ghosts_of(const Context& c) {
+  const Proposal* proposal = c.state.proposal.get();
+  if (!proposal || proposal->stale || proposal->plan != c.plan->id) return {};
+  return {proposal, proposed_changes(*c.plan, *proposal)};
+}
+
+Bar ghost_bar(const Context& c, std::string id, std::string_view words, const std::string& label, Day first, Day last) {
+  Bar ghost = bar(c, std::move(id), {}, dates::PartialDate::of(first), dates::PartialDate::of(last), Tone::accent);
+  ghost.spoken = c.t(words, {{"label", label}, {"from", full(c.state.language, first)}, {"to", full(c.state.language, last)}});
+  ghost.ghost = true;
+  return ghost;
+}
+
+// Below what is recorded, which is what can be dragged.
+void add_ghost(TimelineRow& row, Bar ghost, Extent& extent) {
+  extent.include({ghost.start.earliest, ghost.end.latest});
+  row.bars.insert(row.bars.begin(), std::move(ghost));
+}
+
+void add_cocreation(const Context& c, const Ghosts& ghosts, Timeline& timeline, Extent& extent) {
   const plan::Date start = c.plan->period_start ? c.plan->period_start : c.document->jurisdiction.joined;
   const plan::Date end = c.plan->submission.date;
-  if (!start || !end || start->span().earliest > end->span().latest) return;
+  const schedule::Proposed* proposed = ghosts.proposal ? proposed_bar(*ghosts.proposal, schedule::Item::Kind::cocreation, {}) : nullptr;
   TimelineRow row;
   row.id = "row:cocreation";
   row.label = c.t("timeline.cocreation");
+  if (proposed) {
+    add_ghost(row, ghost_bar(c, "ghost:cocreation", "timeline.proposed", row.label, proposed->first, proposed->last), extent);
+    timeline.rows.push_back(std::move(row));
+    return;
+  }
+  if (!start || !end || start->span().earliest > end->span().latest) return;
   row.bars.push_back(bar(c, "bar:cocreation", row.label, *start, *end, Tone::not_started));
   row.bars.back().action = Navigate{PageId::jurisdiction, c.plan->id, "periodStart"};
   extent.include(start->span());
@@ -110,7 +142,31 @@ void add_plan_deadlines(const Context& c, Timeline& timeline, Extent& extent) {
   }
 }
 
-void add_milestones(const Context& c, const plan::Commitment& one, TimelineRow& row, Extent& extent) {
+// When it is proposed to be made.
+void add_initial_evaluation(const Context& c, const Ghosts& ghosts, Timeline& timeline, Extent& extent) {
+  const schedule::Proposed* proposed = ghosts.proposal ? proposed_bar(*ghosts.proposal, schedule::Item::Kind::initial, {}) : nullptr;
+  if (!proposed) return;
+  for (TimelineRow& row : timeline.rows) {
+    if (row.id == "row:deadline.initialEvaluation") add_ghost(row, ghost_bar(c, "ghost:initial", "timeline.proposed", row.label, proposed->first, proposed->last), extent);
+  }
+}
+
+// The milestones that something waits for: lines that lead to it, and the same in words.
+std::string waits_for(const Context& c, const std::vector<plan::Id>& predecessors, const std::string& to, std::string spoken, Timeline& timeline) {
+  std::string names;
+  for (const plan::Commitment& other : c.plan->commitments) {
+    for (std::size_t i = 0; i < other.milestones.size(); ++i) {
+      const plan::Milestone& before = other.milestones[i];
+      if (std::find(predecessors.begin(), predecessors.end(), before.id) == predecessors.end()) continue;
+      if (!names.empty()) names += "; ";
+      names += milestone_title(c, before, i + 1);
+      timeline.links.push_back({"mark:" + before.id, to});
+    }
+  }
+  return names.empty() ? spoken : c.t("timeline.waits", {{"item", spoken}, {"names", names}});
+}
+
+void add_milestones(const Context& c, const plan::Commitment& one, TimelineRow& row, Timeline& timeline, Extent& extent) {
   for (std::size_t i = 0; i < one.milestones.size(); ++i) {
     const plan::Milestone& milestone = one.milestones[i];
     if (!milestone.due) continue;
@@ -120,6 +176,7 @@ void add_milestones(const Context& c, const plan::Commitment& one, TimelineRow& 
     const bool done = milestone.done && milestone.done->span().latest <= c.state.as_of_day();
     const bool late = !done && milestone.due->span().latest < c.state.as_of_day();
     mark.spoken = c.t(done ? "timeline.milestoneDone" : "timeline.milestone", {{"label", mark.label}, {"date", full(c.state.language, *milestone.due)}});
+    mark.spoken = waits_for(c, milestone.predecessors, mark.id, std::move(mark.spoken), timeline);
     mark.at = milestone.due->span();
     mark.tone = done ? Tone::done : late ? Tone::at_risk : Tone::accent;
     mark.hollow = !done;
@@ -129,17 +186,17 @@ void add_milestones(const Context& c, const plan::Commitment& one, TimelineRow& 
   }
 }
 
-// What is proposed for a commitment, where it differs from what is drawn, and how late its work can begin.
-void add_proposed(const Context& c, const plan::Commitment& one, TimelineRow& row, Extent& extent) {
-  const Proposal* proposal = c.state.proposal.get();
-  if (!proposal || proposal->stale || proposal->plan != c.plan->id) return;
-  const auto span = proposed_span(*proposal, one.id);
-  if (span && (row.bars.empty() || row.bars.front().start.latest != span->earliest || row.bars.front().end.earliest != span->latest)) {
-    Bar ghost = bar(c, "ghost:" + one.id, {}, dates::PartialDate::of(span->earliest), dates::PartialDate::of(span->latest), Tone::accent);
-    ghost.spoken = c.t("timeline.proposed", {{"label", row.label}, {"from", full(c.state.language, span->earliest)}, {"to", full(c.state.language, span->latest)}});
-    ghost.ghost = true;
-    extent.include(*span);
-    row.bars.insert(row.bars.begin(), std::move(ghost));   // below what is recorded, which is what can be dragged
+// What is proposed for a commitment, where that changes its dates, and how late its work can begin.
+void add_proposed(const Context& c, const Ghosts& ghosts, const plan::Commitment& one, TimelineRow& row, Extent& extent) {
+  const Proposal* proposal = ghosts.proposal;
+  if (!proposal) return;
+  const auto change = std::find_if(ghosts.changes.begin(), ghosts.changes.end(), [&](const ProposedChange& of) { return of.entity == one.id; });
+  if (change != ghosts.changes.end()) {
+    const plan::Date start = change->start ? plan::Date(dates::PartialDate::of(*change->start)) : change->recorded_start;
+    const plan::Date end = change->end ? plan::Date(dates::PartialDate::of(*change->end)) : change->recorded_end;
+    const schedule::Proposed* evaluation = proposed_bar(*proposal, schedule::Item::Kind::evaluation, one.id);
+    if (evaluation && change->end) add_ghost(row, ghost_bar(c, "ghost:evaluation:" + one.id, "timeline.proposedEvaluation", row.label, evaluation->first, evaluation->last), extent);
+    if (start && end) add_ghost(row, ghost_bar(c, "ghost:" + one.id, "timeline.proposed", row.label, start->span().earliest, end->span().latest), extent);
   }
   for (const Proposal::Latest& latest : proposal->latest) {
     if (latest.commitment != one.id) continue;
@@ -154,28 +211,74 @@ void add_proposed(const Context& c, const plan::Commitment& one, TimelineRow& ro
   }
 }
 
-void add_commitment(const Context& c, const plan::Commitment& one, std::size_t index, Timeline& timeline, Extent& extent) {
+// The two ends that a commitment is drawn with.
+std::pair<plan::Date, plan::Date> ends_of(const plan::Plan& plan, const plan::Commitment& one) {
+  const plan::Date submitted = one.inclusion == plan::Inclusion::added ? one.submission : plan.submission.date;
+  return {one.start ? one.start : submitted, one.ends_with_plan == plan::YesNo::yes ? plan::plan_end(plan) : one.end};
+}
+
+// What of the plan as it was in an earlier version lies elsewhere now, below what is today; what is no longer there in a row of its own.
+void add_earlier(const Context& c, Timeline& timeline, Extent& extent) {
+  const plan::Version* version = shown_version(c);
+  if (!version) return;
+  const plan::Plan was = plan::thaw(*c.plan, *version);
+  const std::string name = version_words(c, *version);
+  for (std::size_t i = 0; i < was.commitments.size(); ++i) {
+    const plan::Commitment& then = was.commitments[i];
+    const auto now = std::find_if(c.plan->commitments.begin(), c.plan->commitments.end(), [&](const plan::Commitment& one) { return one.id == then.id; });
+    const bool there = now != c.plan->commitments.end();
+    TimelineRow gone;
+    gone.id = "row:" + then.id;
+    gone.label = c.t("timeline.gone", {{"name", title_of(c, then, i + 1)}});
+    auto row = std::find_if(timeline.rows.begin(), timeline.rows.end(), [&](const TimelineRow& one) { return one.id == gone.id; });
+    TimelineRow& of = row == timeline.rows.end() ? gone : *row;
+    const auto [start, end] = ends_of(was, then);
+    if (start && end && start->span().earliest <= end->span().latest && (!there || ends_of(*c.plan, *now) != std::pair(start, end))) {
+      Bar ghost = bar(c, "was:" + then.id, {}, *start, *end, Tone::not_started);
+      ghost.spoken = c.t("timeline.was", {{"label", of.label}, {"version", name}, {"from", full(c.state.language, *start)}, {"to", full(c.state.language, *end)}});
+      ghost.ghost = true;
+      add_ghost(of, std::move(ghost), extent);
+    }
+    for (std::size_t k = 0; k < then.milestones.size(); ++k) {
+      const plan::Milestone& before = then.milestones[k];
+      const plan::Milestone* same = nullptr;
+      if (there) {
+        for (const plan::Milestone& one : now->milestones) same = one.id == before.id ? &one : same;
+      }
+      if (!before.due || (same && same->due == before.due)) continue;
+      Mark mark;
+      mark.id = "was:" + before.id;
+      mark.label = milestone_title(c, before, k + 1);
+      mark.spoken = c.t("timeline.milestoneWas", {{"label", mark.label}, {"version", name}, {"date", full(c.state.language, *before.due)}});
+      mark.at = before.due->span();
+      mark.tone = Tone::not_started;
+      mark.ghost = true;
+      extent.include(mark.at);
+      of.marks.insert(of.marks.begin(), std::move(mark));
+    }
+    if (row == timeline.rows.end() && !(gone.bars.empty() && gone.marks.empty())) timeline.rows.push_back(std::move(gone));
+  }
+}
+
+void add_commitment(const Context& c, const Ghosts& ghosts, const plan::Commitment& one, std::size_t index, Timeline& timeline, Extent& extent) {
   TimelineRow row;
   row.id = "row:" + one.id;
   row.label = title_of(c, one, index + 1);
   row.action = Navigate{PageId::commitments, one.id, {}};
-  const bool with_plan = one.ends_with_plan == plan::YesNo::yes;
-  const plan::Date submitted = one.inclusion == plan::Inclusion::added ? one.submission : c.plan->submission.date;
-  const plan::Date start = one.start ? one.start : submitted;
-  const plan::Date end = with_plan ? plan::plan_end(*c.plan) : one.end;
-  if (start && end && start->span().earliest <= end->span().latest) {
+  if (const auto [start, end] = ends_of(*c.plan, one); start && end && start->span().earliest <= end->span().latest) {
     const std::string title = shown(c, one.title);
     Bar b = bar(c, "bar:" + one.id, title.empty() ? row.label : title, *start, *end, tone_of(c, one));
     b.entity = one.id;
     // A date that is drawn from elsewhere, such as the plan's end, becomes the commitment's own when it is dragged.
     b.movable = b.start_movable = b.end_movable = !c.read_only();
     b.action = row.action;
+    b.spoken = waits_for(c, one.predecessors, b.id, std::move(b.spoken), timeline);
     extent.include(start->span());
     extent.include(end->span());
     row.bars.push_back(std::move(b));
   }
-  add_proposed(c, one, row, extent);
-  add_milestones(c, one, row, extent);
+  add_proposed(c, ghosts, one, row, extent);
+  add_milestones(c, one, row, timeline, extent);
   for (const deadlines::Deadline* deadline : deadlines_about(c, one.id)) add_deadline(c, *deadline, row, extent);
   row.selected = c.state.entity == one.id || (c.state.why && c.state.why->subject == one.id);
   timeline.rows.push_back(std::move(row));
@@ -225,15 +328,30 @@ void add_recorded(const Context& c, Timeline& timeline, Extent& extent) {
 
 }  // namespace
 
+const plan::Version* shown_version(const Context& c) {
+  for (const plan::Version& one : c.plan->versions) {
+    if (one.id == c.state.comparison.shown) return &one;
+  }
+  return nullptr;
+}
+
+std::string version_words(const Context& c, const plan::Version& one) {
+  const std::string name = !one.name.empty() ? one.name : one.kind == plan::VersionKind::submitted ? c.t("versions.submitted") : c.t("common.unnamed");
+  return one.date ? c.t("versions.of", {{"name", name}, {"date", full(c.state.language, *one.date)}}) : name;
+}
+
 Timeline plan_timeline(const Context& c) {
   Timeline timeline;
   Extent extent;
   timeline.label = c.t("timeline.label", {{"plan", title_of(c, *c.plan)}});
-  add_cocreation(c, timeline, extent);
+  const Ghosts ghosts = ghosts_of(c);
+  add_cocreation(c, ghosts, timeline, extent);
   add_plan_deadlines(c, timeline, extent);
+  add_initial_evaluation(c, ghosts, timeline, extent);
   const auto& all = c.plan->commitments;
-  for (std::size_t i = 0; i < all.size(); ++i) add_commitment(c, all[i], i, timeline, extent);
+  for (std::size_t i = 0; i < all.size(); ++i) add_commitment(c, ghosts, all[i], i, timeline, extent);
   if (c.recorded) add_recorded(c, timeline, extent);
+  else add_earlier(c, timeline, extent);
   add_lines(c, timeline, extent);
   name_months(c, timeline);
   timeline.as_of = c.state.as_of_day();

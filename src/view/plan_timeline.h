@@ -8,6 +8,9 @@ namespace cocrea::view {
 
 // Precondition: there is a plan in view.
 Timeline plan_timeline(const Context&);
+// The earlier version whose bars are drawn below today's; null: none. And its name: what it was called, and when it was kept.
+const plan::Version* shown_version(const Context&);
+std::string version_words(const Context&, const plan::Version&);
 // The words of its months.
 void name_months(const Context&, Timeline&);
 // Nothing that could be drawn: no date is recorded.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/rules/check.h"
+#include "core/deadlines/deadlines.h"
 
 namespace cocrea::view {
 
@@ -16,6 +16,10 @@ bool differs(const plan::Date& recorded, Day day) { return !recorded || day < re
 
 bool ends_with_plan(const plan::Commitment& one) { return one.ends_with_plan == plan::YesNo::yes; }
 
+bool is_dated(const plan::Commitment& one) {
+  return one.start || one.end || std::any_of(one.milestones.begin(), one.milestones.end(), [](const plan::Milestone& m) { return m.start || m.due; });
+}
+
 // Of a commitment with milestones: its own dates, so that they go round its work. Where little is to move, only as far as they have to.
 void add_frame(const plan::Commitment& one, const Proposal& proposal, std::vector<ProposedChange>& all) {
   const auto span = proposed_span(proposal, one.id);
@@ -24,15 +28,18 @@ void add_frame(const plan::Commitment& one, const Proposal& proposal, std::vecto
   for (const plan::Milestone& milestone : one.milestones) begun |= milestone.done.has_value();
   for (const schedule::Proposed& bar : proposal.bars) begun |= bar.item.commitment == one.id && bar.item.started;
   ProposedChange change{one.id, one.id, "start", "end", one.start, one.end, {}, {}};
-  const bool exact = !proposal.least_change;
-  if (!begun && differs(one.start, span->earliest) && (exact || !one.start || span->earliest < one.start->span().earliest)) change.start = span->earliest;
-  if (!ends_with_plan(one) && differs(one.end, span->latest) && (exact || !one.end || one.end->span().latest < span->latest)) change.end = span->latest;
+  // Where little is to move: only as far as they have to, and none is added. A span of its own that moves is what was asked for.
+  const schedule::Proposed* own = proposed_bar(proposal, Item::Kind::span, one.id);
+  const bool moved = own && !own->item.fixed && ((one.start && differs(one.start, own->first)) || (one.end && differs(one.end, own->last)));
+  const bool exact = !proposal.least_change || moved, adds = exact || !is_dated(one);
+  if (!begun && differs(one.start, span->earliest) && (one.start ? exact || span->earliest < one.start->span().earliest : adds)) change.start = span->earliest;
+  if (!ends_with_plan(one) && differs(one.end, span->latest) && (one.end ? exact || one.end->span().latest < span->latest : adds)) change.end = span->latest;
   if (change.start || change.end) all.push_back(std::move(change));
 }
 
 }  // namespace
 
-schedule::PlanOptions plan_options(const plan::Document& document, Day as_of, bool least_change) {
+schedule::PlanOptions plan_options(const plan::Document& document, const plan::Plan& plan, Day as_of, bool least_change) {
   const rules::RuleSet* rule_set = rules::find_rule_set(document.ruleset);
   if (rule_set == nullptr) rule_set = &rules::default_rule_set();
   schedule::PlanOptions options;
@@ -40,7 +47,15 @@ schedule::PlanOptions plan_options(const plan::Document& document, Day as_of, bo
   // Of an unknown kind, the larger ceiling would promise what may not be allowed.
   options.slots = rule_set->parameter(document.jurisdiction.kind == plan::JurisdictionKind::joint ? "ceilingJoint" : "ceilingIndependent");
   options.evaluation_days = schedule::open_days(rule_set->parameter("commitmentEvaluationMonths"), plan::DurationUnit::months);
+  options.initial_evaluation_days = schedule::open_days(rule_set->parameter("initialEvaluationMonths"), plan::DurationUnit::months);
+  options.cocreation_days = schedule::open_days(plan.cocreation_weeks, plan::DurationUnit::weeks);
   options.least_change = least_change;
+  if (plan.submission.date) return options;
+  // The earliest of the days by which the plan has to be submitted.
+  for (const deadlines::Deadline& one : deadlines::calendar(document, as_of, *rule_set).deadlines) {
+    if (one.plan != plan.id || !(one.rule == "INA-1" || (one.rule == "NEXT-1" && one.subject == plan.id))) continue;
+    options.submission_due = options.submission_due ? std::min(*options.submission_due, one.due.latest) : one.due.latest;
+  }
   return options;
 }
 
@@ -50,7 +65,8 @@ std::vector<ProposedChange> proposed_changes(const plan::Plan& plan, const Propo
     add_frame(one, proposal, all);
     for (const schedule::Proposed& bar : proposal.bars) {
       if (bar.item.commitment != one.id || bar.item.fixed || !schedule::is_work(bar.item)) continue;
-      ProposedChange change{one.id, one.id, "start", "end", one.start, one.end, {}, {}};
+      if (bar.item.kind == Item::Kind::span) continue;   // the frame says it
+      ProposedChange change{one.id, one.id, "start", "end", one.start, ends_with_plan(one) ? plan::plan_end(plan) : one.end, {}, {}};
       if (bar.item.kind == Item::Kind::milestone) {
         const auto found = std::find_if(one.milestones.begin(), one.milestones.end(), [&](const plan::Milestone& m) { return m.id == bar.item.milestone; });
         if (found == one.milestones.end()) continue;
@@ -58,6 +74,9 @@ std::vector<ProposedChange> proposed_changes(const plan::Plan& plan, const Propo
       }
       if (differs(change.recorded_start, bar.first)) change.start = bar.first;
       if (differs(change.recorded_end, bar.last)) change.end = bar.last;
+      // Where little is to move, what stays does not get the other date either.
+      const bool start_stays = change.recorded_start && !change.start, end_stays = change.recorded_end && !change.end;
+      if (proposal.least_change && ((start_stays && !change.recorded_end) || (end_stays && !change.recorded_start))) continue;
       if (change.start || change.end) all.push_back(std::move(change));
     }
   }
@@ -78,6 +97,13 @@ edit::Transaction acceptance(const plan::Plan& plan, std::span<const ProposedCha
     if (found != plan.commitments.end() && ends_with_plan(*found)) set(one.entity, "endsWithPlan", static_cast<plan::Choice>(plan::YesNo::no));
   }
   return step;
+}
+
+const schedule::Proposed* proposed_bar(const Proposal& proposal, Item::Kind kind, const plan::Id& commitment) {
+  for (const schedule::Proposed& bar : proposal.bars) {
+    if (bar.item.kind == kind && bar.item.commitment == commitment) return &bar;
+  }
+  return nullptr;
 }
 
 std::optional<dates::Span> proposed_span(const Proposal& proposal, const plan::Id& commitment) {

@@ -42,7 +42,7 @@ struct Proposal {
 inline constexpr std::string_view kAcceptProposal = "edit.proposal";
 
 // What the handbook adds to a plan's own data.
-schedule::PlanOptions plan_options(const plan::Document&, dates::Day as_of, bool least_change);
+schedule::PlanOptions plan_options(const plan::Document&, const plan::Plan&, dates::Day as_of, bool least_change);
 
 // What taking over a proposal changes of a commitment or milestone, compared with what is recorded now.
 struct ProposedChange {
@@ -53,6 +53,9 @@ struct ProposedChange {
 };
 std::vector<ProposedChange> proposed_changes(const plan::Plan&, const Proposal&);
 edit::Transaction acceptance(const plan::Plan&, std::span<const ProposedChange>);
+
+// The bar of this kind (of a commitment, or of the plan where that is ""); null if there is none.
+const schedule::Proposed* proposed_bar(const Proposal&, schedule::Item::Kind, const plan::Id& commitment);
 
 // The days from the first to the last of a commitment's work in a proposal; nothing if there is none left.
 std::optional<dates::Span> proposed_span(const Proposal&, const plan::Id& commitment);

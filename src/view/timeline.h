@@ -24,7 +24,7 @@ struct Bar {
   std::string spoken;             // "Open data hub, September 2021 to September 2023"
   dates::Span start, end;         // the days they may be: a month-only date is drawn hatched between earliest and latest
   Tone tone;
-  bool ghost = false;             // proposed: an outline, above what is recorded
+  bool ghost = false;             // proposed, or as it was: an outline, below what is recorded
   bool movable = false;           // has an entity whose start and end may be changed
   bool start_movable = false, end_movable = false;
   plan::Id entity;
@@ -37,6 +37,7 @@ struct Mark {                     // a diamond: a deadline or a milestone
   dates::Span at;
   Tone tone;
   bool hollow = true;
+  bool ghost = false;             // as it was: fainter
   Action action;                  // ShowWhy for deadlines
 };
 
@@ -55,6 +56,11 @@ struct TimelineRow {
   Action action;
 };
 
+// What one waits for: from the end of a bar or mark to the beginning of another, both known by their ids.
+struct TimelineLink {
+  std::string from, to;
+};
+
 struct TimelineLine {             // today (or the as-of day), plan end, term end
   enum class Kind : std::uint8_t { as_of, plan_end, term_end } kind;
   dates::Span at;
@@ -65,6 +71,7 @@ struct Timeline {
   std::string label;              // accessible name
   std::vector<TimelineRow> rows;
   std::vector<TimelineLine> lines;
+  std::vector<TimelineLink> links;
   dates::Day first, last;         // of the content; the months around it are drawn whole
   std::string month_letters[12];  // E F M A ... in the page's language
   std::string month_names[12];
@@ -81,6 +88,12 @@ struct Box { double x = 0, y = 0, w = 0, h = 0; };
 struct LaidBar { std::size_t row, bar; Box solid; Box hatched_start, hatched_end; };  // hatched: the days on which it depends (w = 0: none)
 struct LaidMark { std::size_t row, mark; double x, y, r; double span_w; };            // span_w: how far the date may still move right
 struct LaidCorridor { std::size_t row; Box box; };
+// A line with corners, from the right of one to the left of another: out along y1, to the height y between the rows, along it, and in along y2.
+struct LaidLink {
+  static constexpr double kStub = 7;   // so far out before it turns
+  std::size_t link, from_row, to_row;
+  double x1, y1, y, x2, y2;
+};
 struct LaidLine { std::size_t line; double x, w; };
 struct Tick { double x; std::string label; int level; };                              // level 0: years (or months above weeks), 1: months or weeks; x is where it begins; label "": no room
 struct RowBox { double y, h; };
@@ -95,6 +108,7 @@ struct TimelineLayout {
   std::vector<LaidMark> marks;
   std::vector<LaidCorridor> corridors;
   std::vector<LaidLine> lines;
+  std::vector<LaidLink> links;
   std::vector<Tick> ticks;
   std::vector<std::size_t> first_bar_of_row, first_mark_of_row;   // one more than there are rows
 

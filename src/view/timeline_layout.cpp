@@ -118,6 +118,36 @@ LaidBar lay_bar(const TimelineLayout& out, const Bar& bar, std::size_t row, std:
   return laid;
 }
 
+// Where links begin and end.
+struct Anchor {
+  std::string_view id;
+  std::size_t row;
+  double left, right, y;
+};
+
+void lay_links(const Timeline& timeline, TimelineLayout& out) {
+  if (timeline.links.empty()) return;
+  std::vector<Anchor> anchors;
+  for (const LaidBar& one : out.bars) {
+    anchors.push_back({timeline.rows[one.row].bars[one.bar].id, one.row, one.hatched_start.x, one.hatched_end.x + one.hatched_end.w, one.solid.y + one.solid.h / 2});
+  }
+  for (const LaidMark& one : out.marks) anchors.push_back({timeline.rows[one.row].marks[one.mark].id, one.row, one.x - one.r, one.x + one.span_w + one.r, one.y});
+  std::sort(anchors.begin(), anchors.end(), [](const Anchor& a, const Anchor& b) { return a.id < b.id; });
+  const auto find = [&](std::string_view id) {
+    const auto found = std::lower_bound(anchors.begin(), anchors.end(), id, [](const Anchor& a, std::string_view wanted) { return a.id < wanted; });
+    return found != anchors.end() && found->id == id ? &*found : nullptr;
+  };
+  for (std::size_t i = 0; i < timeline.links.size(); ++i) {
+    const Anchor* from = find(timeline.links[i].from);
+    const Anchor* to = find(timeline.links[i].to);
+    if (!from || !to) continue;
+    // Below its row, or above it where it leads upwards; so that it crosses no bar but those on its way, also where it leads back.
+    const RowBox& row = out.rows[from->row];
+    const double y = to->row < from->row ? row.y + 3 : row.y + row.h - 4;
+    out.links.push_back({i, from->row, to->row, from->right, from->y, y, to->left, to->y});
+  }
+}
+
 }  // namespace
 
 double TimelineLayout::x_of(dates::Day day) const { return dates::days_between(origin, day) * pixels_per_day; }
@@ -172,6 +202,7 @@ TimelineLayout layout(const Timeline& timeline, double width, const TimelineMetr
   out.first_bar_of_row.push_back(out.bars.size());
   out.first_mark_of_row.push_back(out.marks.size());
 
+  lay_links(timeline, out);
   for (std::size_t l = 0; l < timeline.lines.size(); ++l) {
     const TimelineLine& line = timeline.lines[l];
     // The as-of day is drawn where it begins; an end where its last day is over.

@@ -126,5 +126,96 @@ TEST_F(Calendar, ZoomHasItsBoundsAndAScaleItsOwnWidth) {
   EXPECT_EQ(session.state().jump_serial, before + 1);
 }
 
+const view::Timeline& shown(Session& session) { return *timeline_node(session.page().main)->timeline; }
+
+std::string spoken_of(const view::Timeline& timeline, std::string_view id) {
+  for (const view::TimelineRow& row : timeline.rows) {
+    for (const view::Bar& bar : row.bars) if (bar.id == id) return bar.spoken;
+    for (const view::Mark& mark : row.marks) if (mark.id == id) return mark.spoken;
+  }
+  return {};
+}
+
+TEST_F(Calendar, WhatWaitsForSomethingIsLedToByALineAndSaysSo) {
+  plan::Document document = glasgow();
+  auto& all = document.plans[0].commitments;
+  plan::Milestone first, second;
+  first.id = "first";
+  first.title["es"] = "Inventario";
+  first.due = date("2022-03-31");
+  second.id = "second";
+  second.title["es"] = "Portal";
+  second.due = date("2022-06-30");
+  second.predecessors = {"first"};
+  all[0].milestones.push_back(first);
+  all[1].milestones.push_back(second);
+  all[2].predecessors = {"second"};
+  Session other{start_on()};
+  other.file("waiting.json", exchange::write_document(document));
+  go(other, view::PageId::calendar);
+  const view::Timeline& timeline = shown(other);
+  ASSERT_EQ(timeline.links.size(), 2u);
+  EXPECT_EQ(timeline.links[0].from, "mark:first");
+  EXPECT_EQ(timeline.links[0].to, "mark:second");
+  EXPECT_EQ(timeline.links[1].to, "bar:" + all[2].id);
+  EXPECT_NE(spoken_of(timeline, "mark:second").find("Espera a: Inventario"), std::string::npos);
+  EXPECT_NE(spoken_of(timeline, "bar:" + all[2].id).find("Espera a: Portal"), std::string::npos);
+}
+
+TEST_F(Calendar, AnEarlierVersionIsDrawnWhereItWasElsewhere) {
+  EXPECT_EQ(view::find(session.page(), "calendar:version"), nullptr) << "there is none";
+  go(session, view::PageId::file);
+  press(session, "version:keep");
+  ASSERT_EQ(session.document()->plans[0].versions.size(), 1u);
+  const plan::Id version = session.document()->plans[0].versions[0].id;
+  go(session, view::PageId::calendar);
+  drag(bar_of("commitment-3").id, 31, 0);
+  const auto ghosts = [&] {
+    std::vector<std::string> ids;
+    for (const view::TimelineRow& row : shown(session).rows) {
+      for (const view::Bar& bar : row.bars) if (bar.ghost) ids.push_back(bar.id);
+      for (const view::Mark& mark : row.marks) if (mark.ghost) ids.push_back(mark.id);
+    }
+    return ids;
+  };
+  EXPECT_TRUE(ghosts().empty());
+  choose(session, "calendar:version", version);
+  EXPECT_EQ(ghosts(), std::vector<std::string>{"was:commitment-3"}) << "only what has moved";
+  EXPECT_NE(spoken_of(shown(session), "was:commitment-3").find("antes: septiembre de 2021"), std::string::npos) << spoken_of(shown(session), "was:commitment-3");
+  // What has gone since has a row of its own.
+  session.handle(event(view::Event::Kind::activate, "calendar:today"));
+  const plan::Id gone = session.document()->plans[0].commitments[0].id;
+  plan::Document without = *session.document();
+  without.plans[0].commitments.erase(without.plans[0].commitments.begin());
+  Session other{start_on()};
+  other.file("without.json", exchange::write_document(without));
+  go(other, view::PageId::calendar);
+  choose(other, "calendar:version", version);
+  EXPECT_NE(spoken_of(shown(other), "was:" + gone), "");
+  choose(other, "calendar:version", "");
+  EXPECT_EQ(spoken_of(shown(other), "was:" + gone), "");
+}
+
+TEST_F(Calendar, TheDaysOnWhichAPlanMayEndAreDrawnAsTheTermIsTyped) {
+  plan::Document document = glasgow();
+  plan::Term term;
+  term.id = "term";
+  term.start = date("2021-05-01");
+  term.end = date("2025-05-31");
+  document.jurisdiction.terms.push_back(term);
+  Session other{start_on()};
+  other.file("term.json", exchange::write_document(document));
+  go(other, view::PageId::jurisdiction);
+  const auto allowed = [&] {
+    const view::Node* drawn = view::find(other.page(), "term:drawn:term");
+    return drawn && drawn->timeline ? spoken_of(*drawn->timeline, "bar:term:drawn:term:end") : std::string();
+  };
+  EXPECT_EQ(allowed(), "El plan puede terminar: 1 de mayo de 2021 – 31 de marzo de 2025");
+  view::Event typing = event(view::Event::Kind::edit, view::field_node("term", "end"));
+  typing.text = "30/6/2024";
+  other.handle(typing);
+  EXPECT_EQ(allowed(), "El plan puede terminar: 1 de mayo de 2021 – 30 de abril de 2024") << "before it is taken";
+}
+
 }  // namespace
 }  // namespace cocrea::app::testing

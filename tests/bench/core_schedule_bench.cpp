@@ -1,4 +1,5 @@
 // The scheduling engine on PSPLIB's problems and on a plan.
+//   core_schedule_bench hard [N]    N (40) made problems like the hardest of J30 instead: slow, for work on the solver
 //   core_schedule_bench [FOLDER]   a folder of *.sm files, with optimal.csv if there is one; else the few of tests/data/psplib
 #include <algorithm>
 #include <chrono>
@@ -11,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "hard_problems.h"
 #include "core/schedule/from_plan.h"
 #include "core/schedule/psplib.h"
 #include "core/schedule/solver.h"
@@ -85,6 +87,26 @@ void psplib(const std::filesystem::path& folder) {
   figure("PSPLIB, wrong", wrong, "", 0);
 }
 
+void hard(int count) {
+  constexpr double most_ms = 60'000;
+  std::vector<double> times;
+  std::int64_t nodes = 0;
+  int unproven = 0;
+  for (int seed = 1; seed <= count; ++seed) {
+    const double start = cpu_ms();
+    schedule::Solver solver(bench::HardProblem(static_cast<std::uint64_t>(seed)).make());
+    bool done = false;
+    while (!done && cpu_ms() - start < most_ms) done = solver.step(1000);
+    times.push_back(cpu_ms() - start);
+    unproven += done ? 0 : 1;
+    nodes += solver.answer().nodes;
+    std::printf("%d %.0f ms %lld nodes %lld of %lld%s\n", seed, times.back(), static_cast<long long>(solver.answer().nodes), static_cast<long long>(solver.answer().bound),
+                static_cast<long long>(solver.answer().cost), done ? "" : " not proven");
+  }
+  std::sort(times.begin(), times.end());
+  std::printf("median %.0f ms, worst %.0f ms, %lld nodes, %d not proven\n", times[times.size() / 2], times.back(), static_cast<long long>(nodes), unproven);
+}
+
 // 12 commitments x 10 milestones over three years, and four offices that work on two milestones at once. `added`: how many of the commitments
 // are included later, when one of the 12 - added slots is free again.
 plan::Document a_plan(int added) {
@@ -143,6 +165,10 @@ void plan_figures(const std::string& name, int added, double most_gap) {
 }  // namespace
 
 int main(int count, char** words) {
+  if (count > 1 && std::string(words[1]) == "hard") {
+    hard(count > 2 ? std::max(1, std::atoi(words[2])) : 40);
+    return 0;
+  }
   psplib(count > 1 ? words[1] : COCREA_SOURCE_DIR "/tests/data/psplib");
   plan_figures("12 commitments x 10 milestones", 0, 5);
   plan_figures("the same, 4 of them waiting for 8 slots", 4, 10);

@@ -198,7 +198,19 @@ test("calendar lists what is due, by day", () => {
   assert.deepEqual(due, [...due].sort());
   const words = run(["calendar", glasgow]).stdout;
   assert.match(words, /^[^\n]* · 23 September 2021\n/, "without a date, as of the day of the submission");
-  assert.match(words, /23 November 2021 · Delivery of the initial evaluation: Pending/);
+  assert.match(words, /23 November 2021 · Delivery of the initial evaluation · Pending/);
+  // What has the same title is told apart: by when it begins, or by its commitment.
+  assert.match(words, /22 March 2022 · Quarterly report · Pending\n {2}MON-Q · Point of contact · Opens: 23 December 2021\n/);
+  assert.match(words, /Delivery of the commitment’s evaluation · Pending\n {2}Co-creating an Open Data Hub\n {2}MON-CE · /);
+  const entries = words.split("\n\n").slice(1);
+  assert.equal(new Set(entries).size, entries.length);
+});
+
+test("the help of one command is about it alone", () => {
+  const help = run(["status", "--help"]).stdout;
+  assert.match(help, /^ {2}cocrea status FILE --from /);
+  assert.doesNotMatch(help, /cocrea check/);
+  for (const [, command] of run(["--help"]).stdout.matchAll(/^ {2}cocrea (\w+) /gm)) assert.match(run([command, "--help"]).stdout, new RegExp(`^ {2}cocrea ${command} `));
 });
 
 test("a calendar without any date in the file needs one", () => {
@@ -349,7 +361,7 @@ test("schedule proposes a calendar, with its proof", () => {
   assert.equal(least.cost, 31);
   const words = run(["schedule", path, "--capacity=office=1"]).stdout;
   assert.match(words, /1 Feb 2027 – 3 Mar 2027 {2}Work of [ab]/);
-  assert.match(words, /Proven: none is better/);
+  assert.match(words, /^With this calendar everything is evaluated by 2 April 2027\. It is proven that no earlier day is possible\.$/m);
 });
 
 test("schedule reads the plan's own capacities, durations, predecessors, fixed dates and months without work", () => {
@@ -372,7 +384,7 @@ test("schedule says how late each commitment can begin", () => {
   const path = file("calendar.json", calendar);
   const json = JSON.parse(run(["schedule", path, "--json", "--latest-starts"]).stdout)[0];
   assert.deepEqual(json.latestStarts, ["a", "b"].map((commitment) => ({ commitment, day: "2027-12-01", slack: 334, proven: true })));
-  assert.match(run(["schedule", path, "--latest-starts"]).stdout, /Commitment a: Can start as late as 1 December 2027: 334 days of slack\./);
+  assert.match(run(["schedule", path, "--latest-starts"]).stdout, /“1 · Commitment a” can start as late as 1 December 2027: 334 days of slack\./);
   assert.deepEqual(JSON.parse(run(["schedule", path, "--json"]).stdout)[0].latestStarts, []);
 });
 
@@ -383,8 +395,8 @@ test("schedule gives the reason when there is no calendar", () => {
   const { status, stdout } = run(["schedule", path, "--capacity", "office=1"]);
   assert.equal(status, 1);
   assert.match(stdout, /cannot hold together/);
-  assert.match(stdout, /“Work of a”: Parks Office can work on 1 at one time/);
-  assert.match(stdout, /“Commitment b: completed” ends by 15 February 2027/);
+  assert.match(stdout, /  - Parks Office can work on 1 at once and has Work of a; Work of b: 62 days in all\./);
+  assert.match(stdout, /  - The plan ends on 15 February 2027: 46 working days remain\./);
   const json = JSON.parse(run(["schedule", path, "--json", "--capacity", "office=1"]).stdout)[0];
   assert.deepEqual([json.state, json.reasonIrreducible, json.calendar.length], ["infeasible", true, 0]);
 });

@@ -42,7 +42,7 @@ test("a calendar is proposed, accepted and given back, by role and name", { time
   await button(w["proposal.propose"]).click();
   await main.getByRole("heading", { name: w["proposal.title"] }).waitFor();
   await main.getByText("Con este calendario todo queda evaluado el 31 de marzo de 2090. Está demostrado que antes no es posible.").waitFor();
-  await main.getByText(/Se puede empezar hasta el 2 de diciembre de 2090/).first().waitFor();
+  await main.getByText(/se puede empezar hasta el 2 de diciembre de 2090/).first().waitFor();
   await main.getByRole("listitem").filter({ hasText: "Propuesta: 1 · Abrir los datos" }).last().waitFor();
   assert.equal((await documentOf(page)).plans[0].commitments[0].start, undefined, "nothing changes before it is accepted");
 

@@ -63,6 +63,14 @@ TEST(TimelineSvg, HasABarADiamondACorridorAndLines) {
   EXPECT_EQ(with_class(parsed.root, "rect", "line-span"), 1U) << "a month-only end of the plan is a span";
 }
 
+TEST(TimelineSvg, DrawsALineToWhatWaits) {
+  view::Timeline timeline = sample();
+  timeline.links.push_back({timeline.rows[0].bars[0].id, timeline.rows[0].marks[0].id});
+  const testing::Parsed parsed = testing::parse(write_timeline(timeline, 800, "t"));
+  ASSERT_EQ(parsed.error, "");
+  EXPECT_EQ(with_class(parsed.root, "path", "link-line"), 1U);
+}
+
 TEST(TimelineSvg, IsNoPartOfTheAccessibleTree) {
   const testing::Parsed parsed = testing::parse(write_timeline(sample(), 800, "t"));
   EXPECT_EQ(testing::by_tag(parsed.root, "svg").at(0)->get("aria-hidden"), "true");

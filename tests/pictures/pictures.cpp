@@ -228,6 +228,40 @@ void save_proposal(const std::string& name, const std::string& end) {
   save("proposal-" + name + "-milestones", session.page(), {1280, 1700});
 }
 
+// What waits for what, an earlier version below, and the days on which the plan may end.
+void save_calendar() {
+  app::Start start;
+  start.today = *dates::parse_day("2027-02-01");
+  start.language = "es";
+  app::Session session(start);
+  session.file("plan.json", R"({"format":"cocrea","formatVersion":2,"documentId":"d","jurisdiction":{"name":"Villa","language":"es","hasElections":"yes",
+    "terms":[{"id":"t","start":"2026-01-01","end":"2028-12-31"}]},"plans":[{"id":"p","title":{"es":"Plan de Villa"},"periodStart":"2026-10-01","plannedEnd":"2028-06-30",
+    "submission":{"date":"2027-01-15"},"commitments":[
+    {"id":"a","title":{"es":"Abrir los datos de los parques"},"start":"2027-03-01","end":"2027-12-31","milestones":[
+      {"id":"a1","title":{"es":"Inventario"},"due":"2027-05-31"},{"id":"a2","title":{"es":"Portal"},"due":"2027-11-30","predecessors":["a1"]}]},
+    {"id":"b","title":{"es":"Votar las obras del barrio"},"start":"2027-08-01","end":"2028-05-31","milestones":[
+      {"id":"b1","title":{"es":"Urnas"},"due":"2028-02-29","predecessors":["a2"]}]},
+    {"id":"c","title":{"es":"Formar a las asociaciones"},"start":"2027-07","end":"2027-12","predecessors":["a1"]}]}]})");
+  press(session, "nav:jurisdiction");
+  save("calendar-allowed", session.page(), {1280, 1600});
+  press(session, "nav:file");
+  press(session, "version:keep");
+  press(session, "nav:calendar");
+  view::Event drag;
+  drag.kind = view::Event::Kind::drag;
+  drag.node = "timeline";
+  drag.target = "bar:b";
+  drag.start_days = drag.end_days = 40;
+  session.handle(drag);
+  view::Event choose;
+  choose.kind = view::Event::Kind::choose;
+  choose.node = "calendar:version";
+  choose.text = session.document()->plans.front().versions.front().id;
+  session.handle(choose);
+  save("calendar-version", session.page(), {1280, 1100});
+  save("calendar-version-dark", session.page(), {768, 1100, true});
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -245,5 +279,6 @@ int main(int count, char** arguments) {
   save_glasgow("en");
   save_proposal("found", "2028-06-30");
   save_proposal("none", "2027-08-31");
+  save_calendar();
   return 0;
 }

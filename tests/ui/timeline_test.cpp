@@ -8,11 +8,13 @@ using Kind = view::Event::Kind;
 
 constexpr const char* kBar = "timeline/bar:2.0";   // known by its days, movable
 
-void drag(Stage& stage, float x, float y, float dx, bool let_go = true) {
+// `at_once`: a finger that stayed until nothing moves any more would be a long press.
+void drag(Stage& stage, float x, float y, float dx, bool let_go = true, bool at_once = false) {
   stage.platform.move(x, y);
   stage.settle();
   stage.platform.press();
-  stage.settle();
+  if (at_once) stage.frame();
+  else stage.settle();
   for (int i = 1; i <= 8; ++i) {
     stage.platform.move(x + dx * static_cast<float>(i) / 8, y);
     stage.frame();
@@ -126,9 +128,49 @@ TEST(Timeline, PinchZooms) {
 TEST(Timeline, AFingerOnABarScrollsAndDoesNotMoveIt) {
   Stage stage(sample::calendar(), 800, 1000, true);
   const test::Item bar = *stage.item(kBar);
-  drag(stage, bar.x + 40, bar.y + bar.h / 2, -80);
+  drag(stage, bar.x + 40, bar.y + bar.h / 2, -80, true, true);
   EXPECT_TRUE(stage.of(Kind::drag).empty());
   EXPECT_NEAR(stage.item(kBar)->x, bar.x - 80, 3);
+}
+
+// Down, without moving, for so many frames.
+void rest(Stage& stage, float x, float y, int frames) {
+  stage.platform.move(x, y);
+  stage.settle();
+  stage.platform.press();
+  for (int i = 0; i < frames; ++i) stage.frame();
+}
+
+TEST(Timeline, AFingerThatRestsOnABarTakesItAlong) {
+  Stage stage(sample::calendar(), 1456, 1000, true);
+  const test::Item bar = *stage.item(kBar);
+  const float x = bar.x + bar.w / 2, y = bar.y + bar.h / 2;
+  rest(stage, x, y, 60);
+  for (int i = 1; i <= 8; ++i) {
+    stage.platform.move(x + 60.0f * static_cast<float>(i) / 8, y);
+    stage.frame();
+  }
+  stage.platform.release();
+  stage.settle();
+  ASSERT_EQ(stage.of(Kind::drag).size(), 1u);
+  EXPECT_EQ(stage.of(Kind::drag)[0].start_days, std::lround(60 / (bar.w / 331.0)));
+  EXPECT_TRUE(stage.of(Kind::activate).empty());
+}
+
+TEST(Timeline, ALongPressAsksAndOpensNothing) {
+  Stage stage(sample::calendar(), 1456, 1000, true);
+  const test::Item bar = *stage.item(kBar);
+  const float x = bar.x + bar.w / 2, y = bar.y + bar.h / 2;
+  const int before = stage.platform.stats().vertices;
+  rest(stage, x, y, 60);
+  EXPECT_GT(stage.platform.stats().vertices, before + 40) << "what a mouse that stays over it is told";
+  stage.platform.release();
+  stage.settle();
+  EXPECT_TRUE(stage.events.empty());
+  // A short one opens it, as before.
+  stage.platform.click(x, y);
+  stage.settle();
+  EXPECT_EQ(stage.of(Kind::activate).size(), 1u);
 }
 
 TEST(Timeline, ItIsOneStopAndArrowsGoThroughIt) {

@@ -278,7 +278,7 @@ TEST(Pages, AreSoundWhileVersionsAreCompared) {
     plan.title["es"] = "Otro";
     plan.versions = {first, plan::freeze(plan, "v-second", plan::VersionKind::submitted)};
     for (const char* to : {"", "v-second", "v-first", "gone"}) {
-      state.comparison = {"v-first", to, "Nombre"};
+      state.comparison = {"v-first", to, {}, "Nombre"};
       const Page page = page_of(document, state);
       expect_sound(page, "seed " + std::to_string(seed) + " to " + to, false);
       EXPECT_EQ(find(page, "versions:table") != nullptr, std::string_view(to) != "v-first");

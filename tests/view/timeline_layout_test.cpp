@@ -138,6 +138,30 @@ TEST(TimelineLayout, AMarkStandsInTheMiddleOfItsDayAndSaysHowFarItMayMove) {
   EXPECT_DOUBLE_EQ(laid.marks[1].span_w, 300);
 }
 
+TEST(TimelineLayout, ALinkLeadsFromTheEndOfOneToTheBeginningOfTheOther) {
+  Timeline t = timeline("2021-11-01", "2021-12-31");
+  t.rows.push_back(row_of({}, {mark("2021-11-03")}));
+  t.rows.push_back(row_of({bar("2021-11-11", "2021-11-20")}, {mark("2021-11-13")}));
+  t.rows[0].marks[0].id = "a";
+  t.rows[1].bars[0].id = "bar";
+  t.rows[1].marks[0].id = "b";
+  t.links = {{"a", "bar"}, {"b", "a"}, {"a", "nowhere"}};
+  const TimelineLayout laid = layout(t, 100);
+  ASSERT_EQ(laid.links.size(), 2u) << "what is not on the calendar has no line";
+  const TimelineMetrics metrics;
+  const LaidLink& down = laid.links[0];
+  EXPECT_DOUBLE_EQ(down.x1, 25 + metrics.mark_radius);
+  EXPECT_DOUBLE_EQ(down.x2, 100);
+  EXPECT_DOUBLE_EQ(down.y1, laid.marks[0].y);
+  EXPECT_DOUBLE_EQ(down.y2, laid.rows[1].y + metrics.row_height / 2);
+  EXPECT_LT(down.y1, down.y);
+  EXPECT_LT(down.y, laid.rows[1].y);
+  const LaidLink& up = laid.links[1];
+  EXPECT_GT(up.x1, up.x2) << "what should come first and does not";
+  EXPECT_LT(laid.rows[1].y, up.y);
+  EXPECT_LT(up.y, up.y1);
+}
+
 TEST(TimelineLayout, ACorridorHoldsItsLastDay) {
   Timeline t = timeline("2021-09-01", "2021-12-31");
   t.rows.emplace_back();

@@ -35,6 +35,9 @@ std::vector<const Entity*> roots(const Document* base, const std::vector<Side>& 
   return all;
 }
 
+// Dots are given at each table: they add up.
+bool is_counted(const EntityType& type, const Field& field) { return &type == &plan::kProposal && field.name == "votes"; }
+
 class Joiner {
  public:
   // Without a base the first side stands in its place, and nobody is believed.
@@ -315,8 +318,32 @@ class Joiner {
     return false;
   }
 
+  // What each side added to the base, or took from it. The same copy of the same table twice is one side.
+  void add_up(const Node& node, const Field& field, const Entity& was, Entity& to) {
+    if (!twice_) twice_ = sides_that_are_there_twice();
+    const auto number_in = [&](const Entity& entity) { return std::int64_t{plan::number_of(field, const_cast<Entity&>(entity))}; };
+    std::int64_t sum = number_in(was);
+    for (std::size_t side = 0; side < sides_; ++side) {
+      const Entity* const is = in_side(node, side);
+      if (is != nullptr && (*twice_ & bit(side)) == 0) sum += number_in(*is) - number_in(was);
+    }
+    plan::number_of(field, to) = static_cast<plan::Number>(std::clamp<std::int64_t>(sum, 0, field.most));
+  }
+
+  std::uint32_t sides_that_are_there_twice() const {
+    std::uint32_t twice = 0;
+    const auto document = [&](std::size_t side) -> const Document& { return static_cast<const Document&>(*in_side(all_[0], side)); };
+    for (std::size_t side = 1; side < sides_; ++side) {
+      for (std::size_t before = 0; before < side; ++before) {
+        if (document(before).copy == document(side).copy && plan::equal(plan::kDocument, document(before), document(side))) twice |= bit(side);
+      }
+    }
+    return twice;
+  }
+
   void join_field(const Node& node, const Field& field, Entity& to) {
     const Entity& was = base_or_unset(node);
+    if (!strict_ && is_counted(*node.type, field)) return add_up(node, field, was, to);
     const bool refers = field.kind == Kind::reference || field.kind == Kind::references;
     const Entity* changed = nullptr;
     bool several = false;
@@ -466,6 +493,7 @@ class Joiner {
 
   std::size_t sides_;
   bool strict_;
+  std::optional<std::uint32_t> twice_;                    // bits of sides that are the same as one before them; worked out where it matters
   Alignment all_;
   std::vector<Facts> facts_;                              // of each node
   std::vector<std::vector<std::uint32_t>> content_;       // of each node: elements of the result that it holds

@@ -388,6 +388,7 @@ struct Plan : Entity {
   Date actual_end;                // when closed before its planned end
   Date implementation_start;      // shown only
   ChoiceSet months_without_work = 0;   // of every year, for the calendar that is proposed; bit 0: January
+  Number cocreation_weeks = 0;    // that the co-creation takes, for the calendar that is proposed; unset: until the plan has to be submitted
   Submission submission;
   Vision vision;
   Registers registers;

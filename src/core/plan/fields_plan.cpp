@@ -13,6 +13,7 @@ constexpr std::string_view kLinkRoleNames[] = {"pointOfContact", "leads", "respo
 constexpr std::string_view kDraftOrFinalNames[] = {"draft", "final"};
 constexpr std::string_view kMonthNames[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
 constexpr std::string_view kVersionKindNames[] = {"named", "submitted"};
+constexpr Number kLongestCocreation = 260;   // weeks
 
 constexpr Field kRegistersFields[] = {
     choice<&Registers::submissions>("submissions", kYesNoNames),
@@ -116,6 +117,7 @@ constexpr Field kPlanFields[] = {
     date<&Plan::actual_end>("actualEnd"),
     date<&Plan::implementation_start>("implementationStart"),
     choices<&Plan::months_without_work>("monthsWithoutWork", kMonthNames),
+    number<&Plan::cocreation_weeks>("cocreationWeeks", kLongestCocreation),
     child<&Plan::submission>("submission", &kSubmission),
     child<&Plan::vision>("vision", &kVision),
     child<&Plan::registers>("registers", &kRegisters),

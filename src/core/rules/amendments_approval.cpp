@@ -17,8 +17,8 @@ struct Approval {
   AmendedPlace place;
   std::optional<Span> date, submission, consulted, approved;
   bool submission_may_have_happened = false;
-  unsigned evidence = 0;      // of the consultation
-  unsigned approvers = 0;     // whether somebody whose approval counts gave it
+  unsigned evidence = finding::no;    // of the consultation
+  unsigned approvers = finding::no;   // whether somebody whose approval counts gave it
   const plan::Meeting* meeting = nullptr;   // of the forum, at which it was approved
   std::vector<std::string_view> co_creators;   // non-government actors of the commitment's co-creation
 };
@@ -68,9 +68,9 @@ unsigned approvers_of(const Approval& approval) {
 Approval approval_of(const AmendedPlace& place) {
   const plan::Amendment& amendment = place.amendment;
   const Act submission = submission_of(place.plan, place.commitment);
+  const unsigned evidence = amendment.consultation.empty() ? silence(place.plan.registers.amendments) : finding::yes;
   Approval approval{place, days_of(amendment.date), submission.days, days_of(amendment.consulted), days_of(amendment.approved),
-                    submission.may_have_happened, 0, 0, nullptr, co_creators_of(place)};
-  approval.evidence = amendment.consultation.empty() ? silence(place.plan.registers.amendments) : finding::yes;
+                    submission.may_have_happened, evidence, finding::no, nullptr, co_creators_of(place)};
   for (const plan::Meeting& meeting : place.plan.meetings) {
     if (!amendment.approved_at.empty() && meeting.id == amendment.approved_at) approval.meeting = &meeting;
   }

@@ -23,7 +23,8 @@ class Builder {
     axis();
     resources();
     problem().goal = options_.least_change ? Goal::wishes : Goal::earliest_end;
-    if (!submission_ && options_.cocreation_days > 0) cocreation_ = add(item_of(Item::Kind::cocreation, {}), options_.cocreation_days);
+    if (!submission_) add_cocreation();
+    if (body_ >= 0) add_initial_evaluation();
     for (const plan::Commitment& commitment : plan_.commitments) {
       if (!is_over(commitment)) add_commitment(commitment);
     }
@@ -104,6 +105,35 @@ class Builder {
 
   void follow(int before, int after) { problem().precedences.push_back({before, after, 0}); }
 
+  // It is under way where the period has begun, and then some of it is over. Without any day by which it ends, nothing is known of it.
+  void add_cocreation() {
+    const auto begun = first_of(plan_.period_start);
+    const Time left = options_.submission_due ? std::max(0, result_.days.time(*options_.submission_due + kOneDay)) : kNoDeadline;
+    Time duration = left == kNoDeadline ? 0 : left;
+    if (options_.cocreation_days > 0) duration = std::max(1, options_.cocreation_days + std::min(0, begun ? result_.days.time(*begun) : 0));
+    if (duration == 0) return;
+    cocreation_ = add(item_of(Item::Kind::cocreation, {}), duration);
+    fix(cocreation_, 0);
+    item(cocreation_).recorded_first = plan_.period_start;
+    // A day that has passed asks for nothing any more: the plan is late whatever is done.
+    if (left > 0) activity(cocreation_).deadline = std::min(activity(cocreation_).deadline, left);
+  }
+
+  // As long as any other evaluation, within its time. One that is late is done when it can be.
+  void add_initial_evaluation() {
+    if (!submission_ && cocreation_ < 0) return;
+    for (const plan::Evaluation& one : plan_.evaluations) {
+      if (const auto delivered = last_of(one.delivered); one.kind == plan::EvaluationKind::initial && delivered && *delivered <= options_.as_of) return;
+    }
+    const int evaluation = add(item_of(Item::Kind::initial, {}), options_.evaluation_days);
+    activity(evaluation).demands.push_back({body_, 1, -1});
+    const Time submitted = submission_ ? result_.days.time(*submission_) : activity(cocreation_).duration;
+    if (cocreation_ >= 0) follow(cocreation_, evaluation);
+    else activity(evaluation).release = std::max(0, submitted);
+    const Time due = submitted + options_.initial_evaluation_days;
+    if (due >= options_.evaluation_days) activity(evaluation).deadline = due;
+  }
+
   // Completed and evaluated by the as-of date: its slot is free.
   bool is_over(const plan::Commitment& commitment) const {
     const auto completed = last_of(commitment.completed);
@@ -142,6 +172,7 @@ class Builder {
     const plan::Milestone* previous_milestone = nullptr;
     const bool fixed = commitment.fixed == plan::YesNo::yes;
     if (fixed && !commitment.milestones.empty()) fix_frame(commitment, completion);
+    const int own = commitment.milestones.empty() ? -1 : add_own_span(commitment, begin, completion);
     std::vector<plan::Id> organisations = commitment.leads;
     organisations.insert(organisations.end(), commitment.institutions.begin(), commitment.institutions.end());
     for (const plan::Milestone& milestone : commitment.milestones) {
@@ -151,6 +182,8 @@ class Builder {
       if (fixed && !item(work).started && commitment.start) {
         activity(work).release = std::max(activity(work).release, result_.days.time(*first_of(commitment.start)));
       }
+      // They begin when it has begun.
+      if (own >= 0 && !item(work).started) problem().precedences.push_back({own, work, -activity(own).duration});
       demand(work, milestone.responsible.empty() ? organisations : milestone.responsible);
       if (previous >= 0 && !overlap(*previous_milestone, milestone)) wait(previous, work);
       previous = work;
@@ -167,6 +200,22 @@ class Builder {
       demand(work, organisations);
       waiting_.push_back({work, &commitment.predecessors});
     }
+  }
+
+  // How long a commitment with milestones takes by its own dates or duration; -1: they say nothing, or people have fixed them.
+  int add_own_span(const plan::Commitment& commitment, int begin, int completion) {
+    const Time duration = open_days(commitment.duration, commitment.duration_unit);
+    if (commitment.fixed == plan::YesNo::yes || (duration == 0 && !(commitment.start && commitment.end))) return -1;
+    const auto start = first_of(commitment.start);
+    const bool begun = std::any_of(commitment.milestones.begin(), commitment.milestones.end(), [&](const plan::Milestone& one) {
+      const auto started = first_of(one.start), done = last_of(one.done);
+      return (started && *started <= options_.as_of) || (done && *done <= options_.as_of);
+    });
+    // Work that has begun on a day that nobody recorded: how much of the span is left cannot be told.
+    if (begun && !(start && *start <= options_.as_of)) return -1;
+    const bool with_plan = commitment.ends_with_plan == plan::YesNo::yes;
+    if (with_plan && duration == 0) return -1;
+    return add_span(item_of(Item::Kind::span, commitment.id), {commitment.start, with_plan ? plan::Date() : commitment.end, duration, false}, begin, completion);
   }
 
   // Of a commitment whose own dates are fixed, the milestones stay within them.

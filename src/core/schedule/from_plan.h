@@ -3,7 +3,11 @@
 // Time 0 is the first open day after the as-of date (or the submission, where that is still to come); a unit is one open day: months without work are
 // left out of the axis, so work that begins before them goes on after them. What lies before time 0 is history and asks for nothing any more.
 //
+//   co-creation       where no submission is recorded: as long as people say, else until the day by which the plan has to be submitted
+//   initial evaluation   after the submission, where the monitoring body can do only so many at once
 //   each commitment   begins (it takes a slot), its milestones, is completed, is evaluated (the slot is free again)
+//   its own span      a commitment takes as long as its own two dates or its duration say, also where its milestones do not fill it; they begin within
+//                     it. It ends later than its span where they do
 //   initial ones      take their slot from the submission on; an added one when its submission is recorded, else when the schedule says
 //   a milestone       as long as its duration, else as from its start to its due day; takes one of its organisations' capacity each day. Those are
 //                     who is responsible for it (of people: theirs), else those of the commitment.
@@ -11,7 +15,8 @@
 //   order             a milestone waits for the one before it in the list, unless their recorded dates overlap; predecessors come on top
 //   the plan's end    commitments are completed by then; each evaluation within its time after that
 //
-// The ceiling of slots and the months for an evaluation are the handbook's (COM-3, MON-CE) and come from the rules: this layer does not know them.
+// The ceiling of slots, the months for an evaluation and the days by which a plan is submitted and first evaluated are the handbook's and come from the
+// rules: this layer does not know them.
 #pragma once
 
 #include <optional>
@@ -27,19 +32,22 @@ struct PlanOptions {
   int slots = 0;                  // commitments at one time; 0: no ceiling
   int evaluation_days = 30;       // that an evaluation takes after the completion
   int milestone_days = 30;        // of a milestone of which nothing else is known
-  int cocreation_days = 0;        // before the plan is submitted, where no submission is recorded
+  int cocreation_days = 0;        // in all, where no submission is recorded; 0: not known
+  std::optional<dates::Day> submission_due;        // the last on which the plan can be submitted
+  int initial_evaluation_days = 60;                // after the submission, in which the plan is first evaluated
   bool least_change = false;      // move as little as possible from the recorded dates, instead of ending early
 };
 
 struct Item {                     // what an activity of the problem stands for
-  enum class Kind : std::uint8_t { cocreation, begin, milestone, work, completion, evaluation };   // work: of a commitment without milestones
+  // work: of a commitment without milestones; span: of one whose milestones lie within its own dates; initial: the first evaluation of the plan.
+  enum class Kind : std::uint8_t { cocreation, begin, milestone, work, completion, evaluation, span, initial };
   Kind kind = Kind::milestone;
   plan::Id commitment, milestone;
   bool fixed = false;             // started, included already, or fixed by people
   bool started = false;
   plan::Date recorded_first, recorded_last;
 };
-inline bool is_work(const Item& item) { return item.kind == Item::Kind::milestone || item.kind == Item::Kind::work; }
+inline bool is_work(const Item& item) { return item.kind == Item::Kind::milestone || item.kind == Item::Kind::work || item.kind == Item::Kind::span; }
 
 struct PlanResource {
   enum class Kind : std::uint8_t { slots, monitoring_body, institution };

@@ -20,7 +20,7 @@ int luby(int i) {
 }
 
 constexpr int kRun = 100;                  // dead ends in the shortest run
-constexpr std::size_t kMostClauses = 8000;
+constexpr std::size_t kMostClauses = 20'000;   // more make each node dearer, fewer forget what the hardest problems need
 constexpr int kLists = 100;                 // of the quick schedules that come first
 constexpr int kWideGap = 12;               // below, single steps of the goal are as quick
 

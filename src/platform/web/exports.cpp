@@ -186,7 +186,8 @@ COCREA_EXPORT std::uint32_t cocrea_edition(Program* program) {
 COCREA_EXPORT std::uint32_t cocrea_file(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) {
     std::string name = in.text();
-    program->session->file(std::move(name), in.text());
+    std::string bytes = in.text();
+    program->session->file(std::move(name), std::move(bytes), in.text());
   });
 }
 

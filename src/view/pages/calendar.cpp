@@ -1,6 +1,7 @@
 // Calendar: the cycle of the plan with what the handbook asks and by when; the same dates as a table.
 #include <array>
 
+#include "core/exchange/word_differences.h"
 #include "view/frame.h"
 #include "view/pages/proposal.h"
 #include "view/pages/shared.h"
@@ -44,6 +45,14 @@ Node toolbar(const Context& c) {
   return tight(at_end(std::move(tools)));
 }
 
+// An earlier version whose bars are drawn below today's.
+Node version_choice(const Context& c) {
+  const plan::Version* chosen = shown_version(c);
+  std::vector<Option> options = {{"", c.t("calendar.noVersion"), chosen == nullptr}};
+  for (const plan::Version& one : c.plan->versions) options.push_back({one.id, exchange::shortened(version_words(c, one), 60), &one == chosen});
+  return view_choice("calendar:version", c.t("calendar.version"), std::move(options), Versions{Versions::What::show, {}, {}});
+}
+
 Node timeline_node(const Context& c, Timeline value) {
   Node node;
   node.kind = NodeKind::timeline;
@@ -82,14 +91,21 @@ Node build_calendar(const Context& c) {
     return main;
   }
   Timeline timeline = plan_timeline(c);
-  if (is_empty(timeline)) {
-    add(main, std::move(head), empty_state(c.t("calendar.none"), c.t("calendar.noneHelp"),
-                                           button("calendar:first", c.t("calendar.first"), "arrow_right", go_to(c, c.plan->id, "periodStart"), Emphasis::primary)));
+  const Proposal* proposal = proposal_in_view(c);
+  if (is_empty(timeline) && !proposal) {
+    Node none = empty_state(c.t("calendar.none"), c.t("calendar.noneHelp"),
+                            button("calendar:first", c.t("calendar.first"), "arrow_right", go_to(c, c.plan->id, "periodStart"), Emphasis::primary));
+    // Dates can be proposed where none is recorded.
+    if (!c.plan->commitments.empty()) {
+      add(none, propose_button(c));
+      none.children.back().emphasis = Emphasis::normal;
+    }
+    add(main, std::move(head), std::move(none));
   } else {
-    const Proposal* proposal = proposal_in_view(c);
     Node tools = toolbar(c);
     if (!proposal && !c.recorded && !c.plan->commitments.empty()) add(tools, propose_button(c));
     if (!proposal && !c.recorded) add(tools, what_if_button(c));
+    if (!c.recorded && !c.plan->versions.empty()) add(tools, version_choice(c));
     // The words stand below: what is looked at is to be seen on a small tablet too.
     add(main, row(growing(std::move(head.children.front())), std::move(tools)));
     if (c.recorded) add(main, what_if_card(c));

@@ -1,6 +1,7 @@
 // One commitment: every field of OGP's form that is recorded here, its milestones, people, changes and evaluation.
 #include "view/forms.h"
 #include "view/frame.h"
+#include "view/pages/amended.h"
 #include "view/pages/commitment_words.h"
 #include "view/pages/shared.h"
 #include "view/words.h"
@@ -135,6 +136,7 @@ Node window_callout(const Context& c, const deadlines::Deadline* window) {
 
 Node changes_tab(const Context& c, const plan::Commitment& one) {
   Node content = column(window_callout(c, amendment_window(c, one)));
+  add_amended(c, content, one);
   Node add_one = add_button(c, c.t("amendment.add"), one, "amendments");
   if (one.amendments.empty()) {
     add(content, empty_state(c.t("amendment.none"), c.t("amendment.noneHelp"), std::move(add_one)));

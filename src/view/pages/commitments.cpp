@@ -1,6 +1,7 @@
 // The list of commitments, with the slots that they take.
 #include "view/forms.h"
 #include "view/frame.h"
+#include "view/pages/amended.h"
 #include "view/pages/commitment_words.h"
 #include "view/pages/shared.h"
 #include "view/words.h"
@@ -43,6 +44,7 @@ Node build_commitments(const Context& c) {
     Node all = list(c.t("nav.commitments"));
     for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) add(all, commitment_item(c, c.plan->commitments[i], i));
     add(main, card({}, std::move(all)));
+    add_since_submission(c, main);
   }
   add(main, registers_card(c, "commitments amendments"));
   return main;

@@ -3,6 +3,8 @@
 #include "core/dates/compare.h"
 #include "view/forms.h"
 #include "view/frame.h"
+#include "view/pages/allowed_period.h"
+#include "view/pages/amended.h"
 #include "view/pages/shared.h"
 #include "view/words.h"
 
@@ -27,6 +29,8 @@ void add_latest_plan_end(const Context& c, const plan::Term& term, Node& box) {
   const plan::Date end = typed_or_recorded(c, term, "end", term.end);
   const int months = rules::default_rule_set().parameter("planEndMonthsBeforeTerm");
   Node node;
+  AllowedPeriod drawn;
+  drawn.first_end += date::days{1};   // after the last: nothing to draw
   if (!end) {
     node = paragraph(c.n("term.noEnd", months), Emphasis::small, Tone::secondary);
   } else {
@@ -41,10 +45,19 @@ void add_latest_plan_end(const Context& c, const plan::Term& term, Node& box) {
       node.tone = fits == dates::Truth::yes ? Tone::done : fits == dates::Truth::no ? Tone::breached : Tone::at_risk;
       add(node, paragraph(c.t(key, {{"date", full(c.state.language, *plan_end)}}), Emphasis::small));
     }
+    drawn.id = "term:drawn:" + term.id;
+    drawn.owner = &term;
+    drawn.term_start = typed_or_recorded(c, term, "start", term.start);
+    drawn.term_end = end;
+    drawn.last_end = latest.latest;
+    // From the plan's own beginning, else that of the term.
+    const plan::Date from = c.plan && c.plan->period_start ? c.plan->period_start : drawn.term_start;
+    drawn.first_end = from ? std::max(from->span().earliest, drawn.term_start ? drawn.term_start->span().earliest : from->span().earliest) : latest.latest + date::days{1};
     if (end->precision() != dates::Precision::day) add(node, paragraph(c.t("term.exactDayHelps"), Emphasis::small, Tone::secondary));
   }
   node.id = "term:allowed:" + term.id;
   add(box, std::move(node));
+  if (Node picture = allowed_period(c, drawn); picture.timeline) add(box, std::move(picture));
 }
 
 std::string term_name(const Context& c, const plan::Term& term, std::size_t index) {
@@ -159,6 +172,18 @@ Node plans_card(const Context& c) {
   return box;
 }
 
+// Where the period is chosen: from one to four years (PLAN-PERIOD-3), drawn as the beginning is typed.
+void add_chosen_period(const Context& c, Node& box) {
+  const plan::Date start = typed_or_recorded(c, *c.plan, "periodStart", c.plan->period_start);
+  if (!start || c.plan->basis != plan::PeriodBasis::chosen) return;
+  const rules::RuleSet& rule_set = rules::default_rule_set();
+  AllowedPeriod drawn;
+  drawn.id = "plan:allowed";
+  drawn.first_end = dates::add_months(start->span().latest, 12 * rule_set.parameter("periodYearsLeast")).day - date::days{1};
+  drawn.last_end = dates::add_months(start->span().earliest, 12 * rule_set.parameter("periodYearsMost")).day - date::days{1};
+  if (Node picture = allowed_period(c, drawn); picture.timeline) add(box, std::move(picture));
+}
+
 Node period_card(const Context& c) {
   const plan::Plan& one = *c.plan;
   Node box = card(c.t("plan.period"), reading(paragraph(c.t("plan.periodHelp"), Emphasis::normal, Tone::secondary)));
@@ -168,8 +193,9 @@ Node period_card(const Context& c) {
   // Only where there are no elections may the period be chosen (PLAN-PERIOD-3).
   if (c.document->jurisdiction.has_elections == plan::YesNo::no || one.basis != plan::PeriodBasis::unset) {
     add_form(c, box, one, plan::kPlan, "basis!PLAN-PERIOD-3");
+    add_chosen_period(c, box);
   }
-  add_calendar_form(c, box, one, plan::kPlan, "monthsWithoutWork");
+  add_calendar_form(c, box, one, plan::kPlan, "cocreationWeeks | monthsWithoutWork");
   return box;
 }
 
@@ -178,6 +204,7 @@ Node submission_card(const Context& c) {
   Node box = card(c.t("plan.submission"), reading(paragraph(c.t("plan.submissionHelp"), Emphasis::normal, Tone::secondary)));
   box.id = "jurisdiction:submission";
   add_form(c, box, one, plan::kPlan, "deadline!INA-1");
+  add_other_day(c, box);
   add_form(c, box, one.submission, plan::kSubmission, "date!NEXT-1 english!SUB-1 | channelKind!SUB-2 channel | endorsersListed!REQ-4");
   return box;
 }

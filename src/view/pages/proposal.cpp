@@ -44,20 +44,44 @@ Node accept_button(const Context& c, std::string id, std::string label, std::spa
   return result;
 }
 
+// "Accept" where there is little room; whose dates is said to everybody who does not see what stands beside it.
+Node accept_one(const Context& c, std::string id, const std::string& name, std::span<const ProposedChange> changes, Emphasis emphasis) {
+  Node result = accept_button(c, std::move(id), c.t("proposal.acceptOne"), changes, emphasis);
+  result.help = name;
+  return result;
+}
+
 Node change_row(const Context& c, const ProposedChange& change) {
   const std::string name = name_of_change(c, change);
   Node line = row(growing(tight(column(paragraph(name), paragraph(change_words(c, change), Emphasis::small, Tone::secondary)))),
-                  at_end(accept_button(c, "proposal:accept:" + change.entity, c.t("proposal.accept", {{"name", name}}), {&change, 1}, Emphasis::quiet)));
-  line.children.back().hide_label = true;
+                  at_end(accept_one(c, "proposal:accept:" + change.entity, name, {&change, 1}, Emphasis::quiet)));
   line.layout.wrap = false;
   return line;
 }
 
-// How late the work of a commitment can begin.
-void add_latest(const Context& c, const Proposal& proposal, const plan::Id& commitment, Node& box) {
-  for (const Proposal::Latest& one : proposal.latest) {
-    if (one.commitment != commitment) continue;
-    add(box, paragraph(c.n(one.proven ? "proposal.latest" : "proposal.latestAtLeast", one.slack, {{"date", full(c.state.language, one.day)}}), Emphasis::small, Tone::secondary));
+// How late the work of each commitment can begin, also of those that nothing changes in.
+void add_latest(const Context& c, const Proposal& proposal, Node& box) {
+  Node all = list(c.t("proposal.latestTitle"));
+  for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
+    const plan::Commitment& commitment = c.plan->commitments[i];
+    for (const Proposal::Latest& one : proposal.latest) {
+      if (one.commitment != commitment.id) continue;
+      Node line;
+      line.kind = NodeKind::item;
+      add(line, paragraph(c.n(one.proven ? "proposal.latest" : "proposal.latestAtLeast", one.slack, {{"name", title_of(c, commitment, i + 1)}, {"date", full(c.state.language, one.day)}})));
+      add(all, std::move(line));
+    }
+  }
+  if (!all.children.empty()) add(box, separator(), heading(3, c.t("proposal.latestTitle")), std::move(all));
+}
+
+// The phases round the commitments' work: co-creation, and the first evaluation.
+void add_phases(const Context& c, const Proposal& proposal, Node& box) {
+  if (const schedule::Proposed* bar = proposed_bar(proposal, schedule::Item::Kind::cocreation, {})) {
+    add(box, remark(c.t("proposal.cocreation", {{"date", full(c.state.language, bar->last)}})));
+  }
+  if (const schedule::Proposed* bar = proposed_bar(proposal, schedule::Item::Kind::initial, {})) {
+    add(box, remark(c.t("proposal.initial", {{"from", full(c.state.language, bar->first)}, {"to", full(c.state.language, bar->last)}})));
   }
 }
 
@@ -66,17 +90,14 @@ void add_commitment(const Context& c, const Proposal& proposal, std::size_t inde
   const plan::Commitment& one = c.plan->commitments[index];
   const std::string name = title_of(c, one, index + 1);
   Node words = column(heading(3, name));
-  const bool own = !changes.empty() && changes.front().entity == one.id;
+  const bool own = changes.front().entity == one.id;
   if (own) add(words, paragraph(change_words(c, changes.front()), Emphasis::small, Tone::secondary));
-  add_latest(c, proposal, one.id, words);
-  if (words.children.size() == 1 && changes.empty()) return;
-  Node head = row(growing(tight(std::move(words))));
-  head.layout.wrap = false;
-  if (!changes.empty()) {
-    Node accept = accept_button(c, "proposal:accept-all:" + one.id, c.t("proposal.accept", {{"name", name}}), changes, Emphasis::normal);
-    accept.hide_label = true;
-    add(head, at_end(std::move(accept)));
+  if (const schedule::Proposed* bar = proposed_bar(proposal, schedule::Item::Kind::evaluation, one.id)) {
+    const auto day = [](dates::Day at) { return plan::Date(dates::PartialDate::of(at)); };
+    add(words, paragraph(c.t("proposal.evaluation", {{"span", span_words(c, day(bar->first), day(bar->last))}}), Emphasis::small, Tone::secondary));
   }
+  Node head = row(growing(tight(std::move(words))), at_end(accept_one(c, "proposal:accept-all:" + one.id, name, changes, Emphasis::normal)));
+  head.layout.wrap = false;
   add(box, separator(), std::move(head));
   const std::span<const ProposedChange> milestones = changes.subspan(own ? 1 : 0);
   if (milestones.empty()) return;
@@ -95,27 +116,26 @@ void add_changes(const Context& c, const Proposal& proposal, Node& box) {
   for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
     const std::size_t first = at;
     while (at < all.size() && all[at].commitment == c.plan->commitments[i].id) ++at;
-    add_commitment(c, proposal, i, std::span(all).subspan(first, at - first), box);
+    if (first < at) add_commitment(c, proposal, i, std::span(all).subspan(first, at - first), box);
   }
   if (!all.empty()) add(box, separator(), row(accept_button(c, "proposal:accept-all", c.t("proposal.acceptAll"), all, Emphasis::primary)));
+  add_latest(c, proposal, box);
 }
 
 // The best so far and what is proven of it.
 void add_progress(const Context& c, const Proposal& proposal, Node& box) {
   const schedule::Answer& answer = proposal.answer;
-  const auto day_of = [&](std::int64_t end) { return full(c.state.language, proposal.from.days.day(static_cast<schedule::Time>(std::max<std::int64_t>(0, end - 1)))); };
   const auto number = [](std::int64_t value) { return std::to_string(value); };
   if (!answer.found) {
     if (proposal.phase != Phase::done) add(box, paragraph(c.t(proposal.phase == Phase::stopped ? "proposal.stoppedEmpty" : "proposal.searching")));
     return;
   }
   if (answer.cost_proven) {
-    add(box, reading(paragraph(proposal.least_change ? c.n("proposal.provenMoves", static_cast<long>(answer.cost)) : c.t("proposal.provenEnd", {{"end", day_of(answer.cost)}}))));
+    add(box, reading(paragraph(outcome_words(c, proposal))));
     if (answer.ties_proven && !proposal.least_change) add(box, remark(c.t("proposal.ties")));
     return;
   }
-  add(box, reading(paragraph(proposal.least_change ? c.n("proposal.foundMoves", static_cast<long>(answer.cost), {{"bound", number(answer.bound)}})
-                                                   : c.t("proposal.foundEnd", {{"end", day_of(answer.cost)}, {"bound", day_of(answer.bound)}}))));
+  add(box, reading(paragraph(outcome_words(c, proposal))));
   Node progress;
   progress.kind = NodeKind::progress;
   progress.label = c.t("proposal.progress");
@@ -141,6 +161,15 @@ Node again_row(const Context& c, const Proposal& proposal) {
 
 }  // namespace
 
+std::string outcome_words(const Context& c, const Proposal& proposal) {
+  const schedule::Answer& answer = proposal.answer;
+  const long cost = static_cast<long>(answer.cost);
+  const auto day_of = [&](std::int64_t end) { return full(c.state.language, proposal.from.days.day(static_cast<schedule::Time>(std::max<std::int64_t>(0, end - 1)))); };
+  if (answer.cost_proven) return proposal.least_change ? c.n("proposal.provenMoves", cost) : c.t("proposal.provenEnd", {{"end", day_of(answer.cost)}});
+  return proposal.least_change ? c.n("proposal.foundMoves", cost, {{"bound", std::to_string(answer.bound)}})
+                               : c.t("proposal.foundEnd", {{"end", day_of(answer.cost)}, {"bound", day_of(answer.bound)}});
+}
+
 const Proposal* proposal_in_view(const Context& c) { return c.state.proposal && c.plan && c.state.proposal->plan == c.plan->id ? c.state.proposal.get() : nullptr; }
 
 Node propose_button(const Context& c) { return button("calendar:propose", c.t("proposal.propose"), "wand", Propose{What::earliest_end}, Emphasis::primary); }
@@ -158,7 +187,10 @@ Node proposal_card(const Context& c, const Proposal& proposal) {
   if (proposal.from.assumed_days > 0) add(box, remark(c.n("proposal.assumed", proposal.from.assumed_days)));
   const bool seeking = proposal.phase == Phase::searching || proposal.phase == Phase::explaining;
   if (seeking) add(box, row(button("proposal:stop", c.t("proposal.stop"), "close", Propose{What::stop})));
-  else if (proposal.answer.found) add_changes(c, proposal, box);
+  else if (proposal.answer.found) {
+    add_phases(c, proposal, box);
+    add_changes(c, proposal, box);
+  }
   if (!seeking) add(box, again_row(c, proposal));
   return box;
 }

@@ -13,5 +13,9 @@ Node proposal_card(const Context&, const Proposal&);
 
 // Why there is no calendar: sentences in the plan's words, and buttons for the ways out.
 void add_reason(const Context&, const Proposal&, Node& box);
+// The sentences alone, where there is no page.
+std::vector<std::string> reason_words(const Context&, const Proposal&);
+// What was found, and whether it is proven to be the best. Precondition: something was found.
+std::string outcome_words(const Context&, const Proposal&);
 
 }  // namespace cocrea::view

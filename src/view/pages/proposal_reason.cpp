@@ -17,7 +17,7 @@ class Reason {
  public:
   Reason(const Context& c, const Proposal& proposal) : c_(c), proposal_(proposal), sentences_(list(c.t("proposal.reasons"))) {}
 
-  void write(Node& box) {
+  void tell() {
     for (const Constraint& one : proposal_.reason.constraints) see(one);
     const std::vector<PlanResource>& resources = proposal_.from.resources;
     for (std::size_t r = 0; r < resources.size(); ++r) tell_resource(static_cast<int>(r));
@@ -28,6 +28,18 @@ class Reason {
       say(c_.n("reason.planEnd", left, {{"date", full(c_.state.language, *proposal_.from.end)}}));
     }
     add_end_ways();
+  }
+
+  // The sentences alone.
+  std::vector<std::string> words() {
+    tell();
+    std::vector<std::string> all;
+    for (const Node& line : sentences_.children) all.push_back(line.children.front().label);
+    return all;
+  }
+
+  void write(Node& box) {
+    tell();
     for (const plan::Id& id : commitments_) {
       if (ways_of_dropping_++ < kMostDrops) add(ways_, button("way:drop:" + id, c_.t("way.drop", {{"name", name(id)}}), "trash", RemoveEntity{id}));
     }
@@ -73,10 +85,13 @@ class Reason {
       const schedule::Precedence& order = proposal_.from.problem.precedences[static_cast<std::size_t>(one.index)];
       see_item(order.before);
       see_item(order.after);
+      note_cocreation(order.before);
       if (schedule::is_work(item(order.before)) && schedule::is_work(item(order.after))) tell_waiting(order.before, order.after);
       return;
     }
     see_item(one.index);
+    note_cocreation(one.index);
+    if (item(one.index).kind == Item::Kind::cocreation) return;
     if (one.kind == Constraint::Kind::demand) {
       uses_.push_back({one.index, activity(one.index).demands[static_cast<std::size_t>(one.demand)].resource});
     } else if (item(one.index).fixed && schedule::is_work(item(one.index))) {
@@ -84,6 +99,15 @@ class Reason {
     } else if (one.kind == Constraint::Kind::deadline) {
       plan_end_ = true;
     }
+  }
+
+  // Known by the days that it takes and the day by which it has to be over.
+  void note_cocreation(int i) {
+    if (item(i).kind != Item::Kind::cocreation || cocreation_ >= 0) return;
+    cocreation_ = i;
+    const dates::Day due = proposal_.from.days.day(std::max(0, activity(i).deadline - 1));
+    say(c_.t("reason.submission", {{"days", std::to_string(activity(i).duration)}, {"date", full(c_.state.language, due)}}));
+    add(ways_, button("way:cocreation", c_.t("way.cocreation"), "calendar", Navigate{PageId::calendar, c_.plan->id, "cocreationWeeks"}));
   }
 
   void see_item(int i) {
@@ -188,14 +212,14 @@ class Reason {
   std::vector<int> works_, fixed_;
   std::vector<plan::Id> commitments_;
   bool plan_end_ = false;
+  int cocreation_ = -1;
   int ways_of_dropping_ = 0;
 };
 
 // Milestones that wait for each other: the first defect says which.
-void add_cycle(const Context& c, const Proposal& proposal, Node& box) {
+std::string cycle_words(const Context& c, const Proposal& proposal, plan::Id& first) {
   const schedule::Defect& defect = proposal.defects.front();
   std::string names;
-  plan::Id first;
   for (const int i : defect.activities) {
     const Item& item = proposal.from.items[static_cast<std::size_t>(i)];
     const plan::FoundConst found = plan::find(*c.document, item.milestone);
@@ -204,11 +228,22 @@ void add_cycle(const Context& c, const Proposal& proposal, Node& box) {
     if (!names.empty()) names += " → ";
     names += name_of(c, *found.entity, *found.type, 1);
   }
-  add(box, reading(paragraph(c.t("proposal.cycle", {{"names", names}}))));
+  return c.t("proposal.cycle", {{"names", names}});
+}
+
+void add_cycle(const Context& c, const Proposal& proposal, Node& box) {
+  plan::Id first;
+  add(box, reading(paragraph(cycle_words(c, proposal, first))));
   if (!first.empty()) add(box, row(button("way:cycle", c.t("way.cycle"), "arrow_right", Navigate{PageId::commitments, first, "predecessors"})));
 }
 
 }  // namespace
+
+std::vector<std::string> reason_words(const Context& c, const Proposal& proposal) {
+  plan::Id first;
+  if (!proposal.defects.empty()) return {cycle_words(c, proposal, first)};
+  return Reason(c, proposal).words();
+}
 
 void add_reason(const Context& c, const Proposal& proposal, Node& box) {
   if (!proposal.defects.empty()) return add_cycle(c, proposal, box);

@@ -5,7 +5,9 @@
 #include "core/plan/freeze.h"
 #include "view/change_words.h"
 #include "view/forms.h"
+#include "view/pages/amended.h"
 #include "view/pages/file_cards.h"
+#include "view/plan_timeline.h"
 
 namespace cocrea::view {
 
@@ -20,11 +22,6 @@ constexpr std::size_t kShownText = 400;   // bytes
 const plan::Version* find_version(const Context& c, const plan::Id& id) {
   const auto found = std::find_if(c.plan->versions.begin(), c.plan->versions.end(), [&](const plan::Version& one) { return one.id == id; });
   return found == c.plan->versions.end() ? nullptr : &*found;
-}
-
-std::string version_words(const Context& c, const plan::Version& one) {
-  const std::string name = !one.name.empty() ? one.name : one.kind == plan::VersionKind::submitted ? c.t("versions.submitted") : c.t("common.unnamed");
-  return one.date ? c.t("versions.of", {{"name", name}, {"date", full(c.state.language, *one.date)}}) : name;
 }
 
 // The document with the plan in view as it was.
@@ -105,6 +102,7 @@ Node versions_card(const Context& c) {
   if (!handed_in) add(buttons, std::move(submitted));
   add(box, std::move(buttons));
   if (!handed_in) add(box, paragraph(c.t("versions.submittedHelp"), Emphasis::small, Tone::secondary));
+  add_other_day(c, box);
   if (all.empty()) return box;
   Node kept = list(c.t("versions.kept"));
   kept.id = "versions:list";

@@ -134,6 +134,7 @@ struct Lost {
     const plan::FoundConst found = plan::find(result.document, one.after->id);
     ASSERT_TRUE(found) << one.after->id;
     const Value stands = plan::get_value(field, *found.entity, language);
+    if (one.type == &plan::kProposal && field.name == "votes") return;   // they add up: see merge_test
     if (was == is || stands == is || is_asked(result, Conflict::What::field, one.after->id, field.name, language, side, is)) return;
     if (field.kind == plan::Kind::references || field.kind == plan::Kind::reference) return ids(ids_in(was), ids_in(is), ids_in(stands));
     ASSERT_EQ(field.kind, plan::Kind::choices) << one.type->name << "." << field.name;

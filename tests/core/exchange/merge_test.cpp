@@ -368,5 +368,55 @@ TEST(Differences, AVersionIsComparedUnderTheIdsOfTheOriginals) {
   EXPECT_TRUE(found[1].what == Difference::What::removed && found[1].before->id == "c2");
 }
 
+// Dots are given at each table. Together they are the base's and what each table added, or took back; nobody is asked.
+TEST(Merge, DotsOfTablesAddUp) {
+  Document before = base();
+  for (const char* id : {"x", "y"}) {
+    plan::Proposal& one = before.plans[0].workshop.proposals.emplace_back();
+    one.id = id;
+    one.order = id;
+  }
+  before.plans[0].workshop.proposals[0].votes = 10;
+  const auto with_dots = [&](plan::Number x, plan::Number y) {
+    Document document = before;
+    document.plans[0].workshop.proposals[0].votes = x;
+    document.plans[0].workshop.proposals[1].votes = y;
+    return document;
+  };
+  struct Row {
+    std::vector<std::pair<plan::Number, plan::Number>> tables;
+    plan::Number x, y;
+  };
+  const Row rows[] = {
+      {{{13, 0}, {14, 2}}, 17, 2},
+      {{{13, 0}, {13, 0}}, 16, 0},             // two tables that happen to do the same
+      {{{8, 1}, {12, 1}, {10, 5}}, 10, 7},     // one table took two back
+      {{{0, 0}, {0, 0}}, 0, 0},                // never below none
+      {{{99'999, 0}, {99'999, 0}}, 99'999, 0}  // nor above what a number can be
+  };
+  for (const Row& row : rows) {
+    std::vector<Document> documents;
+    for (const auto& table : row.tables) documents.push_back(with_dots(table.first, table.second));
+    std::vector<Side> sides;
+    for (Document& one : documents) {
+      one.copy = "Mesa " + std::to_string(sides.size() + 1);
+      sides.push_back({one.copy, &one});
+    }
+    const Joined result = join(&before, sides);
+    ASSERT_FALSE(result.refused);
+    EXPECT_TRUE(result.conflicts.empty());
+    EXPECT_EQ(result.document.plans[0].workshop.proposals[0].votes, row.x);
+    EXPECT_EQ(result.document.plans[0].workshop.proposals[1].votes, row.y);
+    // The same file once more counts once; which one comes first makes no difference.
+    sides.push_back(sides[0]);
+    std::swap(sides[0], sides[1]);
+    const Joined again = join(&before, sides);
+    EXPECT_EQ(again.document.plans[0].workshop.proposals[0].votes, row.x);
+  }
+  // Without a base nobody knows who gave how many.
+  const Document a = with_dots(13, 0), b = with_dots(14, 0);
+  EXPECT_EQ(join(nullptr, {{"A", &a}, {"B", &b}}).conflicts.size(), 1u);
+}
+
 }  // namespace
 }  // namespace cocrea::exchange

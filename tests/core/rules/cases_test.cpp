@@ -83,7 +83,7 @@ json names(const List& list, const Name& name) {
 }
 
 void compare(const json& expected, const Verdict& verdict) {
-  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "days", "count", "reason", "severity"};
+  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "days", "count", "reason", "severity", "remedies"};
   for (const auto& [what, value] : expected.items()) {
     SCOPED_TRACE(what);
     ASSERT_TRUE(known.count(what) == 1) << "cases know no \"" << what << "\"";
@@ -95,6 +95,7 @@ void compare(const json& expected, const Verdict& verdict) {
     if (what == "reason") EXPECT_EQ(value, json(std::string(verdict.reason.substr(verdict.reason.rfind('.') + 1))));
     if (what == "severity") EXPECT_EQ(value, json(std::string(name(verdict.severity))));
     if (what == "missing") EXPECT_EQ(value, names(verdict.missing, [](const Missing& one) { return short_label(one.label); }));
+    if (what == "remedies") EXPECT_EQ(value, names(verdict.remedies, [](const Missing& one) { return short_label(one.label); }));
     if (what == "notes") EXPECT_EQ(value, names(verdict.notes, [](const Note& one) { return short_label(one.label); }));
     if (what == "possible") EXPECT_EQ(value, names(verdict.possible, [](State one) { return std::string(name(one)); }));
     if (what == "count") {

@@ -329,6 +329,114 @@ TEST(FromPlan, CoCreationComesFirstWhereNothingIsSubmitted) {
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-03-02"));
 }
 
+TEST(FromPlan, CoCreationUnderWayTakesOnlyWhatIsLeftOfIt) {
+  plan::Plan plan = two();
+  plan.submission.date.reset();
+  plan.period_start = date("2026-12-02");
+  PlanOptions unsubmitted = options();
+  unsubmitted.cocreation_days = 60;   // 30 of them in December
+  auto bars = propose(plan, unsubmitted);
+  EXPECT_EQ(bar(bars, Item::Kind::cocreation, "").first, day("2026-12-02"));
+  EXPECT_EQ(bar(bars, Item::Kind::cocreation, "").last, day("2027-01-30"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-01-31"));
+  // Nobody has said how long it takes: until the plan has to be submitted.
+  unsubmitted.cocreation_days = 0;
+  unsubmitted.submission_due = day("2027-02-28");
+  bars = propose(plan, unsubmitted);
+  EXPECT_EQ(bar(bars, Item::Kind::cocreation, "").last, day("2027-02-28"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-03-01"));
+  // A day that has passed says nothing.
+  unsubmitted.submission_due = day("2026-11-30");
+  for (const Proposed& one : propose(plan, unsubmitted)) EXPECT_NE(one.item.kind, Item::Kind::cocreation);
+}
+
+TEST(FromPlan, CoCreationEndsByTheDayOfTheSubmission) {
+  plan::Plan plan = two();
+  plan.submission.date.reset();
+  PlanOptions unsubmitted = options();
+  unsubmitted.cocreation_days = 59;
+  for (const auto& [due, possible] : {std::pair{"2027-02-28", true}, {"2027-02-27", false}}) {
+    unsubmitted.submission_due = day(due);
+    EXPECT_EQ(solve(from_plan(with_office(), plan, unsubmitted).problem).found, possible) << due;
+  }
+}
+
+TEST(FromPlan, TheFirstEvaluationTakesTheMonitoringBodyToo) {
+  plan::Plan plan = two();
+  plan::MonitoringBody body;
+  body.id = "body";
+  body.capacity = 1;
+  plan.monitoring_bodies.push_back(body);
+  auto bars = propose(plan, options());
+  const Proposed& initial = bar(bars, Item::Kind::initial, "");
+  EXPECT_LE(day("2027-01-01"), initial.first);
+  EXPECT_LE(initial.last, day("2027-03-01"));
+  for (const Proposed& one : bars) {
+    if (one.item.kind == Item::Kind::evaluation) EXPECT_TRUE(one.last < initial.first || initial.last < one.first);
+  }
+  plan::Evaluation delivered;
+  delivered.kind = plan::EvaluationKind::initial;
+  delivered.delivered = date("2026-12-30");
+  plan.evaluations.push_back(delivered);
+  for (const Proposed& one : propose(plan, options())) EXPECT_NE(one.item.kind, Item::Kind::initial);
+}
+
+TEST(FromPlan, ACommitmentTakesAsLongAsItsOwnDatesSay) {
+  plan::Plan plan = two();
+  plan::Commitment& a = plan.commitments[0];
+  a.start = date("2027-03");
+  a.end = date("2027-05");   // 92 days, of which its milestone fills 31
+  auto bars = propose(plan, options());
+  EXPECT_EQ(bar(bars, Item::Kind::span, "a").first, day("2027-01-01"));
+  EXPECT_EQ(bar(bars, Item::Kind::span, "a").last, day("2027-04-02"));
+  EXPECT_EQ(bar(bars, Item::Kind::completion, "a").first, day("2027-04-02"));
+  // A duration says more than two dates.
+  a.duration = 5;
+  a.duration_unit = plan::DurationUnit::weeks;
+  bars = propose(plan, options());
+  EXPECT_EQ(bar(bars, Item::Kind::completion, "a").first, day("2027-02-04"));
+  // Milestones that take longer than that make it longer.
+  a.milestones[0].duration = 60;
+  bars = propose(plan, options());
+  EXPECT_EQ(bar(bars, Item::Kind::completion, "a").first, day("2027-03-01"));
+}
+
+TEST(FromPlan, ACommitmentWithoutMilestonesIsOneWork) {
+  plan::Plan plan = two();
+  plan::Commitment& a = plan.commitments[0];
+  a.milestones.clear();
+  a.start = date("2027-03-01");
+  a.end = date("2027-05-31");
+  EXPECT_EQ(bar(propose(plan, options()), Item::Kind::work, "a").last, day("2027-04-02"));
+  a.end.reset();
+  a.duration = 10;
+  EXPECT_EQ(bar(propose(plan, options()), Item::Kind::work, "a").last, day("2027-01-10"));
+  // Its end is the plan's: until then.
+  a.duration = 0;
+  a.ends_with_plan = plan::YesNo::yes;
+  EXPECT_EQ(from_plan(with_office(), plan, options()).assumed_days, 0);
+}
+
+TEST(FromPlan, MilestonesBeginWhenTheirCommitmentHasBegun) {
+  plan::Plan plan = two();
+  plan::Commitment& a = plan.commitments[0];
+  a.start = date("2027-03-01");
+  a.end = date("2027-06-08");   // 100 days
+  a.predecessors = {};
+  plan.planned_end = date("2027-06-30");
+  PlanOptions replan = options();
+  replan.least_change = true;
+  const auto bars = propose(plan, replan);
+  EXPECT_EQ(bar(bars, Item::Kind::span, "a").first, day("2027-03-01"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-03-01"));
+  // What has begun keeps its beginning, and what is left of it is left.
+  plan.commitments[0].start = date("2026-12-01");
+  const Proposed& begun = bar(propose(plan, options()), Item::Kind::span, "a");
+  EXPECT_TRUE(begun.item.started);
+  EXPECT_EQ(begun.first, day("2026-12-01"));
+  EXPECT_EQ(begun.last, day("2027-06-08"));
+}
+
 TEST(FromPlan, AnEmptyPlanIsNoProblem) {
   const PlanProblem from = from_plan(plan::Document{}, plan::Plan{}, options());
   EXPECT_EQ(solve(from.problem).state, Answer::State::optimal);
