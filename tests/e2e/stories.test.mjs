@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { focusedNode, reveal, settled } from "./support/canvas.mjs";
-import { documentOf, launch, open, press, profile, saved, use, widget, words as texts } from "./support/chromium.mjs";
+import { documentOf, launchBrowser, open, press, saved, use, widget, words as texts } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
 
@@ -20,20 +20,22 @@ const rules = Object.assign({}, ...await Promise.all((await readdir(rulesFolder)
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let site;
+/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
+let browser;
 before(async () => {
   site = await serve();
+  browser = await launchBrowser();
 });
-after(() => site.close());
+after(async () => {
+  await browser.close();
+  await site.close();
+});
 
 /** @param {import("node:test").TestContext} t @param {Language} language */
 async function start(t, language) {
-  const { folder: place, remove } = await profile();
-  const context = await launch(place, { locale: language === "es" ? "es-MX" : "en-GB", reducedMotion: "reduce" });
-  context.setDefaultTimeout(8000);
-  t.after(async () => {
-    await context.close();
-    await remove();
-  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language === "es" ? "es-MX" : "en-GB", reducedMotion: "reduce" });
+  context.setDefaultTimeout(15_000);
+  t.after(() => context.close());
   return open(context, site.url);
 }
 
@@ -126,7 +128,7 @@ async function tell(page, language, steps) {
 
 for (const { name, steps } of stories) {
   for (const language of /** @type {Language[]} */ (["es", "en"])) {
-    test(`${name}, ${language}`, { timeout: 60_000 }, async (t) => {
+    test(`${name}, ${language}`, { timeout: 120_000 }, async (t) => {
       const { page, watched } = await start(t, language);
       await use(page, "text");
       await tell(page, language, steps);
@@ -138,19 +140,23 @@ for (const { name, steps } of stories) {
 
 /** Types into a field of the canvas that is come to by Tab alone. @param {Page} page @param {string} node @param {string} text */
 async function type(page, node, text) {
+  if (await focusedNode(page) === node) {   // Enter has finished with it: it is come to anew
+    await page.keyboard.press("Shift+Tab");
+    await settled(page);
+  }
   for (let stops = 0; await focusedNode(page) !== node; stops += 1) {
     assert.ok(stops < 150, `Tab comes to ${node}; it is at ${await focusedNode(page)}`);
     await page.keyboard.press("Tab");
     await settled(page);
   }
-  await page.keyboard.press("Enter");
+  await until(page, () => document.activeElement?.id === "canvas-text");   // a field that has the focus is written in
   await page.keyboard.press("Control+A");
   await page.keyboard.type(text);
   await page.keyboard.press("Enter");
   await settled(page);
 }
 
-test("an election moved earlier, by keyboard on the canvas", { timeout: 60_000 }, async (t) => {
+test("an election moved earlier, by keyboard on the canvas", { timeout: 120_000 }, async (t) => {
   const { page, watched } = await start(t, "es");
   await press(page, "new:independent");
   await until(page, () => globalThis.cocreaTest.document() !== "");
