@@ -29,7 +29,7 @@ void Writer::button(const Node& node) {
 
 // For whoever hears it alone: of several that are called the same, which.
 void Writer::what_it_is_about(const Node& node) {
-  if (!node.help.empty()) m_.open("span").set("class", "hidden").words(", ").words(node.help).close();
+  if (!node.help.empty()) m_.open("span").set("class", "hidden").words(" (").words(node.help).words(")").close();
 }
 
 void Writer::link(const Node& node) {

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kMostOctets = 75;            // of a line, without its end
 constexpr std::size_t kLongestSummary = 250;       // characters: programs show it on one line
 constexpr date::sys_days kEpoch = date::sys_days{date::year{2000} / 1 / 1};
+constexpr std::size_t kUsualEvent = 1'000;         // octets, with its alarms
 constexpr std::int64_t kEditionsADay = 10'000;
 const char* const kLineEnd = "\\n";                  // within a value
 constexpr std::string_view kAlarms[] = {"-P13DT15H", "-PT15H"};   // before the day begins
@@ -26,7 +27,7 @@ class Lines {
   // A content line, folded between characters.
   void put(std::string_view name, std::string_view value) {
     std::size_t octets = name.size() + 1;
-    out_.append(name).append(":");   // a name is shorter than a line
+    (out_ += name) += ':';   // a name is shorter than a line
     append(value, octets);
     out_ += "\r\n";
   }
@@ -35,9 +36,8 @@ class Lines {
   void text(std::string_view name, std::string_view words) { put(name, escaped(words)); }
   // A text as a value.
   static std::string escaped(std::string_view words) {
-    const std::string clean = view::plain(words);
+    std::string clean = view::plain(words);
     std::string value;
-    value.reserve(clean.size() + 16);
     std::size_t begin = 0;
     for (std::size_t at = 0; at < clean.size(); ++at) {
       const char c = clean[at];
@@ -47,8 +47,9 @@ class Lines {
       value += c == '\n' ? 'n' : c;
       begin = at + 1;
     }
-    return value.append(clean, begin);
+    return begin == 0 ? std::move(clean) : std::move(value.append(clean, begin));
   }
+  void reserve(std::size_t bytes) { out_.reserve(bytes); }
   std::string take() { return std::move(out_); }
 
  private:
@@ -93,6 +94,7 @@ class Writer {
 
   std::string write() {
     const std::string name = c_.t("ics.name", {{"plan", view::document_name(c_)}});
+    lines_.reserve(c_.calendar->deadlines.size() * kUsualEvent);
     lines_.put("BEGIN", "VCALENDAR");
     lines_.put("VERSION", "2.0");
     lines_.put("PRODID", "-//Cocrea//Cocrea//" + std::string(c_.state.language == view::Language::es ? "ES" : "EN"));
@@ -117,10 +119,13 @@ class Writer {
     if (one.done) summary = c_.t("ics.done", {{"what", summary}});
     summary = view::shortened(summary, kLongestSummary);
     lines_.raw("BEGIN:VEVENT\r\n");
-    lines_.put("UID", c_.document->id + "." + std::string(one.subject) + "." + std::string(one.label) + "." + std::to_string(nth) + "@cocrea");
+    uid_.assign(c_.document->id);
+    for (const std::string_view part : {one.subject, one.label}) (uid_ += '.') += part;
+    ((uid_ += '.') += std::to_string(nth)) += "@cocrea";
+    lines_.put("UID", uid_);
     lines_.raw(edition_);
-    lines_.put("DTSTART;VALUE=DATE", compact(one.due.earliest));
-    lines_.put("DTEND;VALUE=DATE", compact(one.due.earliest + date::days{1}));
+    dated("DTSTART;VALUE=DATE:", one.due.earliest);
+    dated("DTEND;VALUE=DATE:", one.due.earliest + date::days{1});
     const std::string title = Lines::escaped(summary);
     lines_.put("SUMMARY", title);
     lines_.put("DESCRIPTION", description(one));
@@ -130,15 +135,19 @@ class Writer {
     lines_.raw("END:VEVENT\r\n");
   }
 
+  void dated(std::string_view name, dates::Day day) {
+    lines_.raw(name);
+    lines_.raw(compact(day));
+    lines_.raw("\r\n");
+  }
+
   void alarms(std::string_view title) {
-    Lines described;
-    described.put("DESCRIPTION", title);
-    described.raw("END:VALARM\r\n");
-    const std::string end = described.take();
     for (const std::string_view when : kAlarms) {
-      lines_.raw("BEGIN:VALARM\r\nACTION:DISPLAY\r\n");
-      lines_.put("TRIGGER", when);
-      lines_.raw(end);
+      lines_.raw("BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:");
+      lines_.raw(when);
+      lines_.raw("\r\n");
+      lines_.put("DESCRIPTION", title);
+      lines_.raw("END:VALARM\r\n");
     }
   }
 
@@ -201,6 +210,7 @@ class Writer {
   std::map<std::string_view, std::string> labels_, rules_, plans_;
   std::map<std::pair<std::string_view, std::pair<dates::Day, dates::Day>>, std::string> dated_;
   Lines lines_;
+  std::string uid_;   // of the event being written
 };
 
 }  // namespace

@@ -15,6 +15,16 @@ bool opens_isolate(char32_t c) { return c >= 0x2066 && c <= 0x2068; }
 bool ends_line(char32_t c) { return c == '\n' || c == '\r' || c == 0x0B || c == 0x0C || c == 0x85 || c == 0x2028 || c == 0x2029; }
 bool is_control(char32_t c) { return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0); }
 
+// Most of most texts: what is written with one byte, and the letters of two, from U+00C0 on. None of them is a control.
+std::size_t end_of_letters(std::string_view text, std::size_t at) {
+  for (;;) {
+    const unsigned char lead = at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+    if (lead >= 0x20 && lead < 0x7F) ++at;
+    else if (lead >= 0xC3 && lead < 0xE0 && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0) == 0x80) at += 2;
+    else return at;
+  }
+}
+
 std::string cleaned(std::string_view text, char line_end) {
   std::string out;
   out.reserve(text.size());
@@ -23,8 +33,7 @@ std::string cleaned(std::string_view text, char line_end) {
     for (; !open.empty(); open.pop_back()) utf8::append(out, open.back());
   };
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && text[end] >= 0x20 && text[end] < 0x7F) ++end;   // most of most texts
+    const std::size_t end = end_of_letters(text, at);
     if (end > at) {
       out += text.substr(at, end - at);
       at = end;
@@ -64,6 +73,7 @@ std::string plain(std::string_view text) { return cleaned(text, '\n'); }
 std::string plain_line(std::string_view text) { return cleaned(text, ' '); }
 
 std::string shortened(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return std::string(text);   // no character is shorter than a byte
   std::size_t end = 0;
   for (std::size_t count = 0; end < text.size(); ++count) {
     if (count == most) return std::string(text.substr(0, end)) + "…";

@@ -84,7 +84,7 @@ for (const language of /** @type {const} */ (["es", "en"])) {
     await main.getByText(says.line, { exact: true }).waitFor();
     await main.getByText(says.slots, { exact: true }).waitFor();
     await goTo("nav.compliance");
-    await main.getByRole("button", { name: `${says.pending}, ${rules["MON-IE.title"][language]}`, exact: true }).first().waitFor();
+    await main.getByRole("button", { name: `${says.pending} (${rules["MON-IE.title"][language]})`, exact: true }).first().waitFor();
     await goTo("nav.overview");
     const dates = main.getByRole("list", { name: w["overview.nextDates"] }).getByRole("listitem");
     await dates.nth(5).waitFor();
@@ -125,7 +125,7 @@ for (const language of /** @type {const} */ (["es", "en"])) {
       await end.fill(typed);
       await main.getByText(allowed, { exact: true }).waitFor();   // as it is typed
       await end.press("Enter");
-      await main.getByRole("group", { name: w["field.jurisdiction.hasElections"] }).getByRole("button", { name: `${verdict}, ${rules["PLAN-PERIOD-2.title"][language]}`, exact: true }).waitFor();
+      await main.getByRole("group", { name: w["field.jurisdiction.hasElections"] }).getByRole("button", { name: `${verdict} (${rules["PLAN-PERIOD-2.title"][language]})`, exact: true }).waitFor();
     }
     await end.fill("2023");
     await end.press("Enter");

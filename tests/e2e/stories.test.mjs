@@ -88,7 +88,7 @@ async function tell(page, language, steps) {
           break;
         }
         case "why":
-          await (await one(body.getByRole("button", { name: `${name}, ${said(more, language)}`, exact: true }), nth)).click();
+          await (await one(body.getByRole("button", { name: `${name} (${said(more, language)})`, exact: true }), nth)).click();
           await body.getByRole("complementary", { name: said("why.title", language) }).waitFor();
           break;
         case "write": {
