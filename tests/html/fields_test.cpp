@@ -102,7 +102,7 @@ TEST(Fields, AStateSaysWhatItIsTheStateOf) {
   pill.action = view::ShowWhy{};
   page.main.children.push_back(pill);
   const testing::Parsed parsed = testing::parse(write(page));
-  EXPECT_EQ(testing::name_of(parsed.root, *testing::by_id(parsed.root, "pill")), "Met, Forum");
+  EXPECT_EQ(testing::name_of(parsed.root, *testing::by_id(parsed.root, "pill")), "Met (Forum)");
 }
 
 TEST(Fields, TextKeepsItsLinesAlsoTheFirstEmptyOne) {
