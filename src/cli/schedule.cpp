@@ -82,8 +82,8 @@ int schedule_psplib(const Request& request, const std::string& path, std::ostrea
   return kNothingOpen;
 }
 
-// The last day of which the plan records an act, so that what is done stays; without any, the day before the plan begins.
-dates::Day last_act(const plan::Plan& plan) {
+// The last day of which the plan records an act, so that what is done stays; without any, the day before the plan begins. Nothing: no day to plan from.
+std::optional<dates::Day> last_act(const plan::Plan& plan) {
   std::optional<dates::Day> last;
   const auto see = [&](const plan::Date& date) {
     if (date && (!last || *last < date->span().latest)) last = date->span().latest;
@@ -96,7 +96,7 @@ dates::Day last_act(const plan::Plan& plan) {
   for (const plan::Date& date : {plan.submission.date, plan.implementation_start, plan.period_start}) {
     if (!last && date) last = date->span().earliest - date::days{1};
   }
-  return last.value_or(dates::Day{date::year{2000} / 1 / 1});
+  return last;
 }
 
 // What the command line says instead of the document; false: an id that is not there, or a number out of bounds.
@@ -251,9 +251,15 @@ int schedule_plan(const Request& request, const std::string& path, std::ostream&
   json.open('[');
   int code = kNothingOpen;
   for (const plan::Plan& plan : document.plans) {
+    const auto as_of = request.as_of ? request.as_of : last_act(plan);
+    if (!as_of) {
+      err << path << ": " << text(request.language, "cli.needsAsOf") << "\n";
+      code = kUnreadable;
+      continue;
+    }
     state.plan = plan.id;
     const view::Context c = view::make_context(&document, nullptr, state);
-    const schedule::PlanOptions options = view::plan_options(document, plan, request.as_of ? *request.as_of : last_act(plan), request.least_change);
+    const schedule::PlanOptions options = view::plan_options(document, plan, *as_of, request.least_change);
     view::Proposal outcome;
     outcome.plan = plan.id;
     outcome.least_change = request.least_change;
@@ -268,7 +274,7 @@ int schedule_plan(const Request& request, const std::string& path, std::ostream&
     if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, outcome.answer.starts);
     if (request.latest_starts && outcome.answer.found) find_latest(plan, Clock(request.time_limit ? *request.time_limit : kPlanSeconds), outcome);
     if (outcome.answer.state == Answer::State::infeasible) {
-      code = kNotMet;
+      code = std::max(code, kNotMet);
       schedule::ReasonSearch search(outcome.from.problem);
       while (!search.step(kSlice) && !clock.over()) {}
       outcome.reason = search.reason();

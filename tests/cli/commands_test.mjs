@@ -401,6 +401,17 @@ test("schedule gives the reason when there is no calendar", () => {
   assert.deepEqual([json.state, json.reasonIrreducible, json.calendar.length], ["infeasible", true, 0]);
 });
 
+test("schedule asks for the as-of day where the plan has none to plan from", () => {
+  const draft = structuredClone(calendar);
+  delete draft.plans[0].submission;
+  const path = file("draft.json", draft);
+  const { status, stderr } = run(["schedule", path]);
+  assert.equal(status, 2);
+  assert.match(stderr, /as-of date is missing/);
+  const [json] = JSON.parse(run(["schedule", path, "--json", "--as-of", "2027-01-31"]).stdout);
+  assert.equal(json.calendar.find(({ kind }) => kind === "milestone").first, "2027-02-01");
+});
+
 test("schedule says which id it does not find", () => {
   const path = file("calendar.json", calendar);
   for (const words of [["--capacity", "nobody=1"], ["--fix", "nobody"], ["--capacity", "office=100"], ["--fix", "office"]]) {
