@@ -26,7 +26,7 @@ class Builder {
     if (!submission_) add_cocreation();
     if (body_ >= 0) add_initial_evaluation();
     for (const plan::Commitment& commitment : plan_.commitments) {
-      if (!is_over(commitment)) add_commitment(commitment);
+      if (!is_over(commitment) && !is_withdrawn(commitment)) add_commitment(commitment);
     }
     add_predecessors();
     result_.end = end_;
@@ -71,7 +71,13 @@ class Builder {
   }
 
   void resources() {
-    if (options_.slots > 0) slots_ = add_resource({PlanResource::Kind::slots, ""}, options_.slots);
+    if (options_.slots > 0) {
+      const auto keep = std::count_if(plan_.commitments.begin(), plan_.commitments.end(), [](const plan::Commitment& one) {
+        return is_withdrawn(one) && (one.inclusion != plan::Inclusion::added || one.submission);
+      });
+      result_.withdrawn = std::min(options_.slots, static_cast<int>(keep));
+      slots_ = add_resource({PlanResource::Kind::slots, ""}, options_.slots - result_.withdrawn);
+    }
     // The body that is in charge last.
     if (!plan_.monitoring_bodies.empty()) {
       const plan::MonitoringBody& body = plan_.monitoring_bodies[plan_.monitoring_bodies.size() - 1];
@@ -134,6 +140,9 @@ class Builder {
     if (due >= options_.evaluation_days) activity(evaluation).deadline = due;
   }
 
+  // Cancelled, and never completed: an evaluation frees a slot only after the completion (COM-3).
+  static bool is_withdrawn(const plan::Commitment& commitment) { return commitment.cancelled == plan::YesNo::yes && !commitment.completed; }
+
   // Completed and evaluated by the as-of date: its slot is free.
   bool is_over(const plan::Commitment& commitment) const {
     const auto completed = last_of(commitment.completed);
@@ -155,7 +164,7 @@ class Builder {
     item(completion).recorded_last = commitment.end;
     follow(begin, completion);
     if (end_) activity(completion).deadline = std::max(0, result_.days.time(*end_ + kOneDay));
-    // Cancelled ones keep their slot (COM-3), and nobody works on them.
+    // Nobody works on cancelled ones.
     const auto completed = last_of(commitment.completed);
     const bool work_left = !(completed && *completed <= options_.as_of) && commitment.cancelled != plan::YesNo::yes;
     if (work_left) add_work(commitment, begin, completion);

@@ -9,6 +9,7 @@
 //   its own span      a commitment takes as long as its own two dates or its duration say, also where its milestones do not fill it; they begin within
 //                     it. It ends later than its span where they do
 //   initial ones      take their slot from the submission on; an added one when its submission is recorded, else when the schedule says
+//   withdrawn ones    keep their slot for good unless they were completed (COM-3); nothing else of them is left to plan
 //   a milestone       as long as its duration, else as from its start to its due day; takes one of its organisations' capacity each day. Those are
 //                     who is responsible for it (of people: theirs), else those of the commitment.
 //                     Done: left out. Started: stays where it is and waits for nothing. Otherwise free, unless its dates are fixed
@@ -61,6 +62,7 @@ struct PlanProblem {
   std::vector<Item> items;        // by activity
   std::vector<PlanResource> resources;   // by resource
   std::optional<dates::Day> end;  // of the plan: commitments are completed by then
+  int withdrawn = 0;              // slots that withdrawn commitments keep: what is left is the capacity
   int assumed_days = 0;           // that work of which neither a duration nor both dates are known was taken to last; 0: there is none
 };
 

@@ -145,7 +145,9 @@ class Reason {
     const int capacity = proposal_.from.problem.capacities[static_cast<std::size_t>(resource)];
     const std::string limit = std::to_string(capacity), more = std::to_string(capacity + 1);
     if (of.kind == PlanResource::Kind::slots) {
-      say(c_.t("reason.slots", {{"limit", limit}, {"work", names}}));
+      const int withdrawn = proposal_.from.withdrawn;
+      say(c_.t("reason.slots", {{"limit", std::to_string(capacity + withdrawn)}, {"work", names}}));
+      if (withdrawn > 0) say(c_.n("reason.withdrawn", withdrawn));
       return;
     }
     const plan::Value raised = static_cast<plan::Number>(capacity + 1);
@@ -219,6 +221,8 @@ class Reason {
 // Milestones that wait for each other: the first defect says which.
 std::string cycle_words(const Context& c, const Proposal& proposal, plan::Id& first) {
   const schedule::Defect& defect = proposal.defects.front();
+  // The only demand that can be greater than what there is: a slot, where withdrawn commitments keep all.
+  if (defect.cause == schedule::Defect::Cause::over_capacity) return c.n("reason.withdrawn", proposal.from.withdrawn) + " " + c.t("proposal.noSlot");
   std::string names;
   for (const int i : defect.activities) {
     const Item& item = proposal.from.items[static_cast<std::size_t>(i)];

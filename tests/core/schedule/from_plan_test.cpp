@@ -125,6 +125,30 @@ TEST(FromPlan, ASlotIsHeldUntilTheEvaluation) {
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-03-03"));
 }
 
+// As COM-3 counts: only a commitment that was completed gives its slot back.
+TEST(FromPlan, AWithdrawnCommitmentKeepsItsSlot) {
+  struct Case { const char* what; plan::Inclusion inclusion; const char* submission; const char* completed; int free; };
+  for (const Case& one : {Case{"initial", plan::Inclusion::initial, "", "", 1}, Case{"added", plan::Inclusion::added, "2027-01-10", "", 1},
+                          Case{"added, never submitted", plan::Inclusion::added, "", "", 2}, Case{"completed before", plan::Inclusion::initial, "", "2026-12-20", 2}}) {
+    plan::Plan plan = two();
+    plan.commitments[0].cancelled = plan::YesNo::yes;
+    plan.commitments[0].inclusion = one.inclusion;
+    plan.commitments[0].submission = date(one.submission);
+    plan.commitments[0].completed = date(one.completed);
+    plan::Evaluation delivered;   // before any completion: frees nothing
+    delivered.kind = plan::EvaluationKind::commitment;
+    delivered.commitment = "a";
+    delivered.delivered = date("2026-12-22");
+    plan.evaluations.push_back(delivered);
+    PlanOptions limited = options();
+    limited.slots = 2;
+    const PlanProblem from = from_plan(with_office(), plan, limited);
+    EXPECT_EQ(from.problem.capacities[0], one.free) << one.what;
+    EXPECT_EQ(from.withdrawn, 2 - one.free) << one.what;
+    EXPECT_TRUE(solve(from.problem).found) << one.what;
+  }
+}
+
 TEST(FromPlan, WhatIsDoneOrStartedStays) {
   plan::Plan plan = two();
   plan.commitments[0].milestones.push_back(milestone("a2", "2027-04-01", "2027-04-10"));
