@@ -412,6 +412,21 @@ test("schedule asks for the as-of day where the plan has none to plan from", () 
   assert.equal(json.calendar.find(({ kind }) => kind === "milestone").first, "2027-02-01");
 });
 
+test("schedule says each thing that is wrong with a plan in words of its own", () => {
+  const table = [
+    [{ start: "5000-01-01", due: "5000-02-01", fixed: "yes" }, /“Work of a” reaches further into the future/],
+    [{ predecessors: ["a1"] }, /wait for each other, so that none can begin: Work of a\./],
+  ];
+  for (const [milestone, words] of table) {
+    const wrong = structuredClone(calendar);
+    wrong.formatVersion = 2;
+    Object.assign(wrong.plans[0].commitments[0].milestones[0], milestone);
+    const { status, stderr } = run(["schedule", file("wrong.json", wrong)]);
+    assert.equal(status, 2);
+    assert.match(stderr, words);
+  }
+});
+
 test("schedule says which id it does not find", () => {
   const path = file("calendar.json", calendar);
   for (const words of [["--capacity", "nobody=1"], ["--fix", "nobody"], ["--capacity", "office=100"], ["--fix", "office"]]) {

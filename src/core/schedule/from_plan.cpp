@@ -109,6 +109,13 @@ class Builder {
     item(i).fixed = true;
   }
 
+  // The end of so many days after this one, as a deadline. One so far away that no plan comes near it is none.
+  Time by(Day day, Time later = 0) const {
+    constexpr Time kBeyond = 200'000;
+    const Time time = std::max(0, result_.days.time(day + kOneDay));
+    return time > kBeyond ? kNoDeadline : time + later;
+  }
+
   void follow(int before, int after) { problem().precedences.push_back({before, after, 0}); }
 
   // It is under way where the period has begun, and then some of it is over. Without any day by which it ends, nothing is known of it.
@@ -163,7 +170,7 @@ class Builder {
     const int completion = add(item_of(Item::Kind::completion, commitment.id), 0);
     item(completion).recorded_last = commitment.end;
     follow(begin, completion);
-    if (end_) activity(completion).deadline = std::max(0, result_.days.time(*end_ + kOneDay));
+    if (end_) activity(completion).deadline = by(*end_);
     // Nobody works on cancelled ones.
     const auto completed = last_of(commitment.completed);
     const bool work_left = !(completed && *completed <= options_.as_of) && commitment.cancelled != plan::YesNo::yes;
@@ -172,7 +179,7 @@ class Builder {
     const int evaluation = add(item_of(Item::Kind::evaluation, commitment.id), options_.evaluation_days);
     follow(completion, evaluation);
     if (body_ >= 0) activity(evaluation).demands.push_back({body_, 1, -1});
-    if (end_) activity(evaluation).deadline = activity(completion).deadline + options_.evaluation_days;
+    if (end_) activity(evaluation).deadline = by(*end_, options_.evaluation_days);
     if (slots_ >= 0) activity(begin).demands.push_back({slots_, 1, evaluation});
   }
 
@@ -230,7 +237,7 @@ class Builder {
   // Of a commitment whose own dates are fixed, the milestones stay within them.
   void fix_frame(const plan::Commitment& commitment, int completion) {
     if (const auto end = last_of(commitment.end)) {
-      activity(completion).deadline = std::min(activity(completion).deadline, std::max(0, result_.days.time(*end + kOneDay)));
+      activity(completion).deadline = std::min(activity(completion).deadline, by(*end));
     }
   }
 

@@ -218,39 +218,55 @@ class Reason {
   int ways_of_dropping_ = 0;
 };
 
-// Milestones that wait for each other: the first defect says which.
-std::string cycle_words(const Context& c, const Proposal& proposal, plan::Id& first) {
-  const schedule::Defect& defect = proposal.defects.front();
-  // The only demand that can be greater than what there is: a slot, where withdrawn commitments keep all.
-  if (defect.cause == schedule::Defect::Cause::over_capacity) return c.n("reason.withdrawn", proposal.from.withdrawn) + " " + c.t("proposal.noSlot");
-  std::string names;
-  for (const int i : defect.activities) {
-    const Item& item = proposal.from.items[static_cast<std::size_t>(i)];
-    const plan::FoundConst found = plan::find(*c.document, item.milestone);
-    if (!found) continue;
-    if (first.empty()) first = item.milestone;
-    if (!names.empty()) names += " → ";
-    names += name_of(c, *found.entity, *found.type, 1);
-  }
-  return c.t("proposal.cycle", {{"names", names}});
+std::string name_of_activity(const Context& c, const Item& item) {
+  const plan::FoundConst found = plan::find(*c.document, item.milestone.empty() ? item.commitment : item.milestone);
+  return found ? name_of(c, *found.entity, *found.type, 1) : title_of(c, *c.plan);
 }
 
-void add_cycle(const Context& c, const Proposal& proposal, Node& box) {
+// What is wrong with the plan as it is written: the first defect says it. `first`: where people can correct it, and the field.
+struct WhatIsWrong {
+  std::string words;
   plan::Id first;
-  add(box, reading(paragraph(cycle_words(c, proposal, first))));
-  if (!first.empty()) add(box, row(button("way:cycle", c.t("way.cycle"), "arrow_right", Navigate{PageId::commitments, first, "predecessors"})));
+  std::string_view field;
+};
+
+WhatIsWrong what_is_wrong(const Context& c, const Proposal& proposal) {
+  using Cause = schedule::Defect::Cause;
+  const schedule::Defect& defect = proposal.defects.front();
+  // The only demand that can be greater than what there is: a slot, where withdrawn commitments keep all.
+  if (defect.cause == Cause::over_capacity) return {c.n("reason.withdrawn", proposal.from.withdrawn) + " " + c.t("proposal.noSlot"), {}, {}};
+  std::string names;
+  plan::Id first;
+  for (const int i : defect.activities) {
+    const Item& item = proposal.from.items[static_cast<std::size_t>(i)];
+    if (first.empty()) first = item.milestone.empty() ? item.commitment : item.milestone;
+    if (!names.empty()) names += " → ";
+    names += name_of_activity(c, item);
+  }
+  if (defect.cause == Cause::cycle) return {c.t("proposal.cycle", {{"names", names}}), first, "predecessors"};
+  if (names.empty()) names = title_of(c, *c.plan);
+  // A duration is negative where the due day comes before the start.
+  const bool reversed = defect.found < 0;
+  return {c.t(reversed ? "proposal.reversed" : "proposal.tooFar", {{"name", names}}), first, "start"};
+}
+
+void add_defect(const Context& c, const Proposal& proposal, Node& box) {
+  const WhatIsWrong wrong = what_is_wrong(c, proposal);
+  add(box, reading(paragraph(wrong.words)));
+  if (wrong.first.empty()) return;
+  const bool cycle = wrong.field == "predecessors";
+  add(box, row(button(cycle ? "way:cycle" : "way:dates", c.t(cycle ? "way.cycle" : "way.dates"), "arrow_right", Navigate{PageId::commitments, wrong.first, std::string(wrong.field)})));
 }
 
 }  // namespace
 
 std::vector<std::string> reason_words(const Context& c, const Proposal& proposal) {
-  plan::Id first;
-  if (!proposal.defects.empty()) return {cycle_words(c, proposal, first)};
+  if (!proposal.defects.empty()) return {what_is_wrong(c, proposal).words};
   return Reason(c, proposal).words();
 }
 
 void add_reason(const Context& c, const Proposal& proposal, Node& box) {
-  if (!proposal.defects.empty()) return add_cycle(c, proposal, box);
+  if (!proposal.defects.empty()) return add_defect(c, proposal, box);
   const bool known = !proposal.reason.constraints.empty();
   Node why = callout(Tone::at_risk, "warning", c.t("proposal.infeasible"));
   if (!known) {

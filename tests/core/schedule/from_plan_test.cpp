@@ -163,6 +163,31 @@ TEST(FromPlan, WhatIsDoneOrStartedStays) {
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-03-21"));
 }
 
+TEST(FromPlan, AnEndBeyondAllWorkIsNoDeadline) {
+  plan::Plan plan = two();
+  plan.planned_end = date("5000-12-31");
+  plan.commitments[0].fixed = plan::YesNo::yes;
+  plan.commitments[0].end = date("5000-01-01");
+  EXPECT_EQ(bar(propose(plan, options()), Item::Kind::milestone, "a").first, day("2027-01-01"));
+}
+
+TEST(FromPlan, DatesBeyondReachAreADefectOfTheirOwn) {
+  plan::Plan plan = two();
+  plan.commitments[0].milestones[0] = milestone("a1", "5000-01-01", "5000-02-01");
+  for (const bool fixed : {true, false}) {
+    plan.commitments[0].milestones[0].fixed = fixed ? plan::YesNo::yes : plan::YesNo::no;
+    PlanOptions replan = options();
+    replan.least_change = true;
+    const PlanProblem from = from_plan(with_office(), plan, replan);
+    const std::vector<Defect> found = defects(from.problem, false);
+    ASSERT_FALSE(found.empty());
+    EXPECT_EQ(found[0].cause, Defect::Cause::bad_number);
+    EXPECT_GT(found[0].found, 0);
+    ASSERT_EQ(found[0].activities.size(), 1u);
+    EXPECT_EQ(from.items[static_cast<std::size_t>(found[0].activities[0])].milestone, "a1");
+  }
+}
+
 TEST(FromPlan, FixedDatesAreKept) {
   plan::Plan plan = two();
   plan.commitments[1].milestones[0].fixed = plan::YesNo::yes;
