@@ -184,8 +184,8 @@ class Builder {
   }
 
   void add_work(const plan::Commitment& commitment, int begin, int completion) {
-    int previous = -1;
-    const plan::Milestone* previous_milestone = nullptr;
+    std::vector<Earlier> earlier;
+    const bool in_progress = is_in_progress(commitment);
     const bool fixed = commitment.fixed == plan::YesNo::yes;
     if (fixed && !commitment.milestones.empty()) fix_frame(commitment, completion);
     const int own = commitment.milestones.empty() ? -1 : add_own_span(commitment, begin, completion);
@@ -193,7 +193,9 @@ class Builder {
     organisations.insert(organisations.end(), commitment.institutions.begin(), commitment.institutions.end());
     for (const plan::Milestone& milestone : commitment.milestones) {
       if (const auto done = last_of(milestone.done); done && *done <= options_.as_of) continue;
-      const Span span{milestone.start, milestone.due, open_days(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes};
+      // Progress is that of what comes first: what waits for it has not begun.
+      const bool waits = std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) { return !overlap(*one.milestone, milestone); });
+      const Span span{milestone.start, milestone.due, open_days(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits};
       const int work = add_span(item_of(Item::Kind::milestone, commitment.id, milestone.id), span, begin, completion);
       if (fixed && !item(work).started && commitment.start) {
         activity(work).release = std::max(activity(work).release, result_.days.time(*first_of(commitment.start)));
@@ -201,9 +203,7 @@ class Builder {
       // They begin when it has begun.
       if (own >= 0 && !item(work).started) problem().precedences.push_back({own, work, -activity(own).duration});
       demand(work, milestone.responsible.empty() ? organisations : milestone.responsible);
-      if (previous >= 0 && !overlap(*previous_milestone, milestone)) wait(previous, work);
-      previous = work;
-      previous_milestone = &milestone;
+      wait_for_earlier(earlier, milestone, work);
       milestones_.push_back({milestone.id, work});
       waiting_.push_back({work, &milestone.predecessors});
       waiting_.push_back({work, &commitment.predecessors});
@@ -211,11 +211,34 @@ class Builder {
     if (commitment.milestones.empty()) {
       const bool with_plan = !commitment.end && commitment.ends_with_plan == plan::YesNo::yes && end_;
       const plan::Date end = with_plan ? plan::Date(dates::PartialDate::of(*end_)) : commitment.end;
-      const int work = add_span(item_of(Item::Kind::work, commitment.id), {commitment.start, end, open_days(commitment.duration, commitment.duration_unit), fixed}, begin, completion);
+      const int work = add_span(item_of(Item::Kind::work, commitment.id), {commitment.start, end, open_days(commitment.duration, commitment.duration_unit), fixed, in_progress}, begin, completion);
       item(work).recorded_last = commitment.end;
       demand(work, organisations);
       waiting_.push_back({work, &commitment.predecessors});
     }
+  }
+
+  // A start is what was planned: that its day has passed does not say that the work began.
+  static bool is_in_progress(const plan::Commitment& commitment) { return commitment.progress > plan::Progress::not_started; }
+
+  // What comes earlier in a commitment's list, and which of those before it that one waits for in the end.
+  struct Earlier {
+    const plan::Milestone* milestone;
+    int work;
+    std::vector<bool> after;
+  };
+
+  // For all of them but those whose dates overlap its own; those that others wait for anyway are not said again.
+  void wait_for_earlier(std::vector<Earlier>& earlier, const plan::Milestone& milestone, int work) {
+    std::vector<bool> after(earlier.size());
+    for (std::size_t k = earlier.size(); k-- > 0 && !item(work).started;) {
+      const Earlier& one = earlier[k];
+      if (after[k] || overlap(*one.milestone, milestone)) continue;
+      follow(one.work, work);
+      after[k] = true;
+      for (std::size_t i = 0; i < k; ++i) after[i] = after[i] || one.after[i];
+    }
+    earlier.push_back({&milestone, work, std::move(after)});
   }
 
   // How long a commitment with milestones takes by its own dates or duration; -1: they say nothing, or people have fixed them.
@@ -223,15 +246,15 @@ class Builder {
     const Time duration = open_days(commitment.duration, commitment.duration_unit);
     if (commitment.fixed == plan::YesNo::yes || (duration == 0 && !(commitment.start && commitment.end))) return -1;
     const auto start = first_of(commitment.start);
-    const bool begun = std::any_of(commitment.milestones.begin(), commitment.milestones.end(), [&](const plan::Milestone& one) {
-      const auto started = first_of(one.start), done = last_of(one.done);
-      return (started && *started <= options_.as_of) || (done && *done <= options_.as_of);
+    const bool begun = is_in_progress(commitment) || std::any_of(commitment.milestones.begin(), commitment.milestones.end(), [&](const plan::Milestone& one) {
+      const auto done = last_of(one.done), fixed = one.fixed == plan::YesNo::yes ? first_of(one.start) : std::nullopt;
+      return (fixed && *fixed <= options_.as_of) || (done && *done <= options_.as_of);
     });
     // Work that has begun on a day that nobody recorded: how much of the span is left cannot be told.
     if (begun && !(start && *start <= options_.as_of)) return -1;
     const bool with_plan = commitment.ends_with_plan == plan::YesNo::yes;
     if (with_plan && duration == 0) return -1;
-    return add_span(item_of(Item::Kind::span, commitment.id), {commitment.start, with_plan ? plan::Date() : commitment.end, duration, false}, begin, completion);
+    return add_span(item_of(Item::Kind::span, commitment.id), {commitment.start, with_plan ? plan::Date() : commitment.end, duration, false, begun}, begin, completion);
   }
 
   // Of a commitment whose own dates are fixed, the milestones stay within them.
@@ -245,6 +268,7 @@ class Builder {
     plan::Date start, due;
     Time duration;              // as people gave it; 0: as the dates say
     bool fixed;
+    bool begun;                 // recorded, where its start has come; fixed dates say it as well
   };
 
   int add_span(Item item, const Span& span, int begin, int completion) {
@@ -253,7 +277,7 @@ class Builder {
     if (span.duration > 0) duration = span.duration;
     else if (start && due) duration = std::max(1, result_.days.time(*due + kOneDay) - result_.days.time(*start));
     else result_.assumed_days = options_.milestone_days;
-    const bool started = start && *start <= options_.as_of;
+    const bool started = start && *start <= options_.as_of && (span.begun || span.fixed);
     const Time at = start ? result_.days.time(*start) : due ? result_.days.time(*due + kOneDay) - duration : 0;
     if (started) duration = std::max(1, at + duration);   // what is left of it; one day if it is late
     item.started = started;
@@ -288,8 +312,13 @@ class Builder {
   }
 
   // People have recorded that the later one in the list does not wait for the other.
-  static bool overlap(const plan::Milestone& earlier, const plan::Milestone& later) {
-    const auto due = last_of(earlier.due), start = first_of(later.start);
+  bool overlap(const plan::Milestone& earlier, const plan::Milestone& later) const {
+    const OpenDays& days = result_.days;
+    auto due = last_of(earlier.due);
+    const auto begins = first_of(earlier.start), start = first_of(later.start);
+    // A due day that was put off does not make them parallel where it is known how long the work takes.
+    const Time duration = open_days(earlier.duration, earlier.duration_unit);
+    if (due && begins && duration > 0) due = std::min(*due, days.day(days.time(*begins) + duration - 1));
     return due && start && *start <= *due;
   }
 

@@ -12,8 +12,10 @@
 //   withdrawn ones    keep their slot for good unless they were completed (COM-3); nothing else of them is left to plan
 //   a milestone       as long as its duration, else as from its start to its due day; takes one of its organisations' capacity each day. Those are
 //                     who is responsible for it (of people: theirs), else those of the commitment.
-//                     Done: left out. Started: stays where it is and waits for nothing. Otherwise free, unless its dates are fixed
-//   order             a milestone waits for the one before it in the list, unless their recorded dates overlap; predecessors come on top
+//                     Done: left out. Begun: stays where it is and waits for nothing. Otherwise free, unless its dates are fixed
+//   begun             its start has come and the commitment's progress says that there is work, which is that of the milestones that wait for no other
+//                     one of the list; or its dates are fixed. A start that has passed is no more than a plan: it is planned anew
+//   order             a milestone waits for those before it in the list, unless their recorded dates overlap; predecessors come on top
 //   the plan's end    commitments are completed by then; each evaluation within its time after that
 //
 // The ceiling of slots, the months for an evaluation and the days by which a plan is submitted and first evaluated are the handbook's and come from the

@@ -154,6 +154,7 @@ TEST(FromPlan, WhatIsDoneOrStartedStays) {
   plan.commitments[0].milestones.push_back(milestone("a2", "2027-04-01", "2027-04-10"));
   plan.commitments[0].milestones[0].done = date("2027-03-20");
   plan.commitments[0].milestones[1].start = date("2027-03-15");
+  plan.commitments[0].progress = plan::Progress::limited;
   const auto bars = propose(plan, options("2027-03-20"));
   for (const Proposed& one : bars) EXPECT_NE(one.item.milestone, "a1") << "done: nothing is left to propose";
   const Proposed& started = bar(bars, Item::Kind::milestone, "a");
@@ -161,6 +162,31 @@ TEST(FromPlan, WhatIsDoneOrStartedStays) {
   EXPECT_EQ(started.first, day("2027-03-15"));
   EXPECT_EQ(started.last, day("2027-04-10"));
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-03-21"));
+}
+
+// Three in a row, looked at on 10 April: what nobody recorded as begun is planned from the next day on, and its order stays.
+TEST(FromPlan, AStartThatHasPassedIsNoRecordOfABeginning) {
+  struct Case { const char* what; plan::Progress progress; const char* due; plan::Number duration; const char* first[3]; };
+  for (const Case& one : {Case{"nothing says so", plan::Progress::unset, "2027-03-31", 0, {"2027-04-11", "2027-05-12", "2027-06-11"}},
+                          Case{"not started", plan::Progress::not_started, "2027-03-31", 0, {"2027-04-11", "2027-05-12", "2027-06-11"}},
+                          Case{"under way: the first, and late", plan::Progress::limited, "2027-03-31", 0, {"2027-03-01", "2027-04-12", "2027-06-01"}},
+                          Case{"due later: the second beside it, the third after it", plan::Progress::unset, "2027-05-30", 0, {"2027-04-11", "2027-04-11", "2027-07-11"}},
+                          Case{"due later, its duration known", plan::Progress::unset, "2027-05-30", 31, {"2027-04-11", "2027-05-12", "2027-06-11"}}}) {
+    plan::Plan plan = two();
+    plan.commitments = {commitment("a", {milestone("1", "2027-03-01", one.due), milestone("2", "2027-04-01", "2027-04-30"), milestone("3", "2027-06-01", "2027-06-30")})};
+    plan.commitments[0].progress = one.progress;
+    plan.commitments[0].milestones[0].duration = one.duration;
+    PlanOptions replan = options("2027-04-10");
+    replan.least_change = true;
+    int at = 0;
+    for (const Proposed& bar : propose(plan, replan)) {
+      if (bar.item.kind != Item::Kind::milestone) continue;
+      EXPECT_EQ(dates::to_string(bar.first), one.first[at]) << one.what << ": " << at;
+      EXPECT_EQ(bar.item.started, at == 0 && one.progress == plan::Progress::limited) << one.what;
+      ++at;
+    }
+    EXPECT_EQ(at, 3);
+  }
 }
 
 TEST(FromPlan, AnEndBeyondAllWorkIsNoDeadline) {
@@ -206,7 +232,7 @@ TEST(FromPlan, MilestonesFollowEachOtherUnlessTheirDatesOverlap) {
   };
   EXPECT_EQ(at("1"), day("2027-01-01"));
   EXPECT_EQ(at("2"), day("2027-01-11"));
-  EXPECT_EQ(at("3"), day("2027-01-01"));
+  EXPECT_EQ(at("3"), day("2027-01-11"));   // nor does it come before the first
 }
 
 TEST(FromPlan, PredecessorsAndDurationsComeOnTop) {
@@ -235,6 +261,7 @@ TEST(FromPlan, AMonthIsATwelfthOfAYear) {
 TEST(FromPlan, WhatHasStartedWaitsForNothing) {
   plan::Plan plan = two();
   plan.commitments[0].milestones[0].start = date("2026-12-01");
+  plan.commitments[0].progress = plan::Progress::substantial;
   plan.commitments[0].milestones[0].predecessors = {"b1"};
   const auto bars = propose(plan, options());
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2026-12-01"));
@@ -362,6 +389,7 @@ TEST(LatestStart, OfAllWorkOfACommitmentIsThatOfWhicheverComesFirst) {
 TEST(LatestStart, IsNoneWithoutAnEndOrOnceTheWorkHasBegun) {
   plan::Plan plan = two();
   plan.commitments[0].milestones[0].start = date("2026-12-01");
+  plan.commitments[0].progress = plan::Progress::limited;
   EXPECT_FALSE(latest_start(plan, "a", 0).applies);
   EXPECT_TRUE(latest_start(plan, "b", 0).applies);
   plan.planned_end.reset();
@@ -480,6 +508,7 @@ TEST(FromPlan, MilestonesBeginWhenTheirCommitmentHasBegun) {
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-03-01"));
   // What has begun keeps its beginning, and what is left of it is left.
   plan.commitments[0].start = date("2026-12-01");
+  plan.commitments[0].progress = plan::Progress::limited;
   const Proposed& begun = bar(propose(plan, options()), Item::Kind::span, "a");
   EXPECT_TRUE(begun.item.started);
   EXPECT_EQ(begun.first, day("2026-12-01"));
