@@ -415,6 +415,7 @@ test("schedule asks for the as-of day where the plan has none to plan from", () 
 test("schedule says each thing that is wrong with a plan in words of its own", () => {
   const table = [
     [{ start: "5000-01-01", due: "5000-02-01", fixed: "yes" }, /“Work of a” reaches further into the future/],
+    [{ start: "2027-05-01", due: "2027-03-01", fixed: "yes" }, /“Work of a” is due before it starts/],
     [{ predecessors: ["a1"] }, /wait for each other, so that none can begin: Work of a\./],
   ];
   for (const [milestone, words] of table) {

@@ -273,18 +273,27 @@ class Builder {
 
   int add_span(Item item, const Span& span, int begin, int completion) {
     const auto start = first_of(span.start), due = last_of(span.due);
+    const bool dated = span.fixed && (start || due);
     Time duration = options_.milestone_days;
-    if (span.duration > 0) duration = span.duration;
-    else if (start && due) duration = std::max(1, result_.days.time(*due + kOneDay) - result_.days.time(*start));
+    if (start && due && (dated || span.duration == 0)) duration = result_.days.time(*due + kOneDay) - result_.days.time(*start);
+    else if (span.duration > 0) duration = span.duration;
     else result_.assumed_days = options_.milestone_days;
-    const bool started = start && *start <= options_.as_of && (span.begun || span.fixed);
+    if (!dated) duration = std::max(1, duration);
+    const bool started = start && *start <= options_.as_of && (span.begun || dated);
     const Time at = start ? result_.days.time(*start) : due ? result_.days.time(*due + kOneDay) - duration : 0;
-    if (started) duration = std::max(1, at + duration);   // what is left of it; one day if it is late
+    if (dated) {
+      item.kept = dates::Span{start ? *start : result_.days.day(at), due ? *due : result_.days.day(at + duration - 1)};
+      duration = std::max(0, at + duration) - std::max(0, at);
+    } else if (started) {
+      duration = std::max(1, at + duration);   // what is left of it; one day if it is late
+    }
     item.started = started;
     item.recorded_first = span.start;
     item.recorded_last = span.due;
     const int work = add(std::move(item), duration);
-    if (started || (span.fixed && (start || due))) fix(work, started ? 0 : at);
+    // Told as a defect.
+    if (start && due && *due < *start && (dated || span.duration == 0)) activity(work).duration = -1;
+    if (started || dated) fix(work, started ? 0 : at);
     if (options_.least_change && !started && (start || due)) problem().wishes.push_back({work, std::max(0, at), 1});
     follow(begin, work);
     follow(work, completion);
@@ -358,6 +367,10 @@ std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>&
     Proposed bar{item, from.days.day(starts[i]), from.days.day(starts[i] + std::max(0, length - 1)), item.recorded_first, item.recorded_last};
     // An event closes the day before: completed when the last milestone's last day is over.
     if (item.kind == Item::Kind::completion && starts[i] > 0) bar.first = bar.last = from.days.day(starts[i] - 1);
+    if (item.kept) {
+      bar.first = item.kept->earliest;
+      bar.last = item.kept->latest;
+    }
     // What has started began when it did.
     if (item.fixed && bar.recorded_first && bar.recorded_first->span().earliest < bar.first) bar.first = bar.recorded_first->span().earliest;
     bars.push_back(std::move(bar));

@@ -16,6 +16,7 @@
 //   begun             its start has come and the commitment's progress says that there is work, which is that of the milestones that wait for no other
 //                     one of the list; or its dates are fixed. A start that has passed is no more than a plan: it is planned anew
 //   order             a milestone waits for those before it in the list, unless their recorded dates overlap; predecessors come on top
+//   fixed dates       are kept to the day, also in months without work and before time 0: of such work only what lies on the axis is on it
 //   the plan's end    commitments are completed by then; each evaluation within its time after that
 //
 // The ceiling of slots, the months for an evaluation and the days by which a plan is submitted and first evaluated are the handbook's and come from the
@@ -48,6 +49,7 @@ struct Item {                     // what an activity of the problem stands for
   plan::Id commitment, milestone;
   bool fixed = false;             // started, included already, or fixed by people
   bool started = false;
+  std::optional<dates::Span> kept;   // the days that are recorded or fixed: shown as they are, wherever the axis of open days has them
   plan::Date recorded_first, recorded_last;
 };
 inline bool is_work(const Item& item) { return item.kind == Item::Kind::milestone || item.kind == Item::Kind::work || item.kind == Item::Kind::span; }

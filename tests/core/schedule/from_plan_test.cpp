@@ -222,6 +222,45 @@ TEST(FromPlan, FixedDatesAreKept) {
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").last, day("2027-05-31"));
 }
 
+// Whatever else is recorded of it, and wherever it lies; `next`: when what waits for it can begin.
+TEST(FromPlan, FixedDatesAreKeptToTheDay) {
+  struct Case { const char* what; const char* submission; const char* as_of; unsigned closed; plan::Number duration; const char* start; const char* due; const char* next; };
+  for (const Case& one : {Case{"both dates and a duration", "2027-01-01", "2026-12-31", 0, 10, "2027-03-01", "2027-03-31", "2027-04-01"},
+                          Case{"before the submission", "2027-06-01", "2027-01-01", 0, 0, "2027-03-01", "2027-03-31", "2027-06-01"},
+                          Case{"across the submission", "2027-06-01", "2027-01-01", 0, 0, "2027-05-15", "2027-06-10", "2027-06-11"},
+                          Case{"in a month without work", "2027-01-01", "2026-12-31", 1u << 7, 0, "2027-08-05", "2027-08-20", "2027-09-01"},
+                          Case{"into a month without work", "2027-01-01", "2026-12-31", 1u << 7, 0, "2027-07-30", "2027-08-20", "2027-09-01"},
+                          Case{"over, and not recorded as done", "2027-01-01", "2027-05-01", 0, 0, "2027-02-01", "2027-03-31", "2027-05-02"},
+                          Case{"under way", "2027-01-01", "2027-03-10", 0, 0, "2027-03-01", "2027-03-31", "2027-04-01"}}) {
+    plan::Plan plan = two();
+    plan.submission.date = date(one.submission);
+    plan.months_without_work = one.closed;
+    plan::Milestone next = milestone("a2", "", "");
+    next.duration = 5;
+    plan.commitments[0].milestones = {milestone("a1", one.start, one.due), next};
+    plan.commitments[0].milestones[0].fixed = plan::YesNo::yes;
+    plan.commitments[0].milestones[0].duration = one.duration;
+    for (const Proposed& bar : propose(plan, options(one.as_of))) {
+      if (bar.item.milestone == "a1") EXPECT_EQ(dates::to_string(bar.first) + dates::to_string(bar.last), std::string(one.start) + one.due) << one.what;
+      if (bar.item.milestone == "a2") EXPECT_EQ(dates::to_string(bar.first), one.next) << one.what;
+    }
+  }
+}
+
+TEST(FromPlan, DueBeforeTheStartIsADefect) {
+  plan::Plan plan = two();
+  plan.commitments[0].milestones[0] = milestone("a1", "2027-05-01", "2027-03-01");
+  for (const plan::YesNo fixed : {plan::YesNo::yes, plan::YesNo::no}) {
+    plan.commitments[0].milestones[0].fixed = fixed;
+    const PlanProblem from = from_plan(with_office(), plan, options());
+    const std::vector<Defect> found = defects(from.problem, false);
+    ASSERT_FALSE(found.empty());
+    EXPECT_EQ(found[0].cause, Defect::Cause::bad_number);
+    EXPECT_LT(found[0].found, 0);
+    EXPECT_EQ(from.items[static_cast<std::size_t>(found[0].activities.at(0))].milestone, "a1");
+  }
+}
+
 TEST(FromPlan, MilestonesFollowEachOtherUnlessTheirDatesOverlap) {
   plan::Plan plan = two();
   plan.commitments = {commitment("a", {milestone("1", "2027-03-01", "2027-03-10"), milestone("2", "2027-03-11", "2027-03-20"), milestone("3", "2027-03-15", "2027-03-24")})};
