@@ -164,7 +164,10 @@ class Builder {
     const int begin = add(item_of(Item::Kind::begin, commitment.id), 0);
     const bool added = commitment.inclusion == plan::Inclusion::added;
     const auto included = added ? first_of(commitment.submission) : submission_;
-    if (included) fix(begin, result_.days.time(*included));
+    if (included) {
+      fix(begin, result_.days.time(*included));
+      item(begin).kept = dates::Span{*included, *included};
+    }
     if (cocreation_ >= 0) follow(cocreation_, begin);
 
     const int completion = add(item_of(Item::Kind::completion, commitment.id), 0);
@@ -173,7 +176,9 @@ class Builder {
     if (end_) activity(completion).deadline = by(*end_);
     // Nobody works on cancelled ones.
     const auto completed = last_of(commitment.completed);
-    const bool work_left = !(completed && *completed <= options_.as_of) && commitment.cancelled != plan::YesNo::yes;
+    const bool is_completed = completed && *completed <= options_.as_of;
+    if (is_completed) item(completion).kept = dates::Span{*completed, *completed};
+    const bool work_left = !is_completed && commitment.cancelled != plan::YesNo::yes;
     if (work_left) add_work(commitment, begin, completion);
 
     const int evaluation = add(item_of(Item::Kind::evaluation, commitment.id), options_.evaluation_days);
@@ -374,6 +379,13 @@ std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>&
     // What has started began when it did.
     if (item.fixed && bar.recorded_first && bar.recorded_first->span().earliest < bar.first) bar.first = bar.recorded_first->span().earliest;
     bars.push_back(std::move(bar));
+  }
+  // Nor is anything completed before fixed dates in a month without work are over.
+  for (Proposed& event : bars) {
+    if (event.item.kind != Item::Kind::completion || event.item.kept) continue;
+    for (const Proposed& work : bars) {
+      if (work.item.commitment == event.item.commitment && is_work(work.item)) event.first = event.last = std::max(event.last, work.last);
+    }
   }
   return bars;
 }

@@ -247,6 +247,27 @@ TEST(FromPlan, FixedDatesAreKeptToTheDay) {
   }
 }
 
+TEST(FromPlan, WhatHappenedIsToldOnTheDayThatIsRecorded) {
+  plan::Plan plan = two();
+  plan.commitments[0].completed = date("2027-03-01");
+  plan.commitments[1].inclusion = plan::Inclusion::added;
+  plan.commitments[1].submission = date("2027-01-20");
+  const auto bars = propose(plan, options("2027-03-05"));
+  EXPECT_EQ(bar(bars, Item::Kind::begin, "a").last, day("2027-01-01"));
+  EXPECT_EQ(bar(bars, Item::Kind::completion, "a").first, day("2027-03-01"));
+  EXPECT_EQ(bar(bars, Item::Kind::completion, "a").last, day("2027-03-01"));
+  EXPECT_EQ(bar(bars, Item::Kind::begin, "b").first, day("2027-01-20"));
+  EXPECT_EQ(bar(bars, Item::Kind::evaluation, "a").first, day("2027-03-06"));
+}
+
+TEST(FromPlan, NothingIsCompletedBeforeItsFixedDatesAreOver) {
+  plan::Plan plan = two();
+  plan.months_without_work = 1u << 7;
+  plan.commitments[0].milestones = {milestone("a1", "2027-08-05", "2027-08-20")};
+  plan.commitments[0].milestones[0].fixed = plan::YesNo::yes;
+  EXPECT_EQ(bar(propose(plan, options()), Item::Kind::completion, "a").first, day("2027-08-20"));
+}
+
 TEST(FromPlan, DueBeforeTheStartIsADefect) {
   plan::Plan plan = two();
   plan.commitments[0].milestones[0] = milestone("a1", "2027-05-01", "2027-03-01");
