@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include "core/exchange/merge.h"
+#include "core/plan/fields.h"
 
 namespace cocrea::cli {
 namespace {
@@ -141,7 +142,7 @@ class Parser {
       } else if (name == "--capacity") {
         const std::size_t sign = value.rfind('=');
         const auto at_once = number_of(sign == std::string_view::npos ? std::string_view() : value.substr(sign + 1));
-        if (!at_once) return fail(parsed, "cli.badCapacity", value);
+        if (!at_once || *at_once < 1 || *at_once > plan::fields::kMostAtOnce) return fail(parsed, "cli.badCapacity", value);
         parsed.request.capacities.push_back({std::string(value.substr(0, sign)), *at_once});
       } else {
         auto& day = name == "--as-of" ? parsed.request.as_of : (name == "--from" ? parsed.request.from : parsed.request.to);

@@ -430,10 +430,19 @@ test("schedule says each thing that is wrong with a plan in words of its own", (
 
 test("schedule says which id it does not find", () => {
   const path = file("calendar.json", calendar);
-  for (const words of [["--capacity", "nobody=1"], ["--fix", "nobody"], ["--capacity", "office=100"], ["--fix", "office"]]) {
+  for (const words of [["--capacity", "nobody=1"], ["--fix", "nobody"], ["--fix", "office"]]) {
     const { status, stderr } = run(["schedule", path, ...words]);
     assert.equal(status, 2, words.join(" "));
     assert.match(stderr, /is not in the plan, or does not take that/);
+  }
+});
+
+test("schedule takes a capacity from 1 to 99: none is not a limit of zero", () => {
+  const path = file("calendar.json", calendar);
+  for (const [number, status] of [["0", 2], ["1", 0], ["99", 0], ["100", 2], ["-1", 2]]) {
+    const answer = run(["schedule", path, "--capacity", `office=${number}`]);
+    assert.equal(answer.status, status, number);
+    assert.match(answer.stderr, status ? /no capacity.*from 1 to 99/ : /^$/);
   }
 });
 
