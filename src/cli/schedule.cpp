@@ -135,7 +135,8 @@ void print_json(const view::Context& c, const view::Proposal& outcome, dates::Da
   json.open('{');
   json.member("plan", c.plan->id);
   json.member("asOf", dates::to_string(as_of));
-  json.member("state", states[static_cast<std::size_t>(outcome.answer.state)]);
+  const bool unknown = !outcome.answer.found && outcome.answer.state != Answer::State::infeasible;
+  json.member("state", unknown ? "none-found" : states[static_cast<std::size_t>(outcome.answer.state)]);
   json.key("cost");
   outcome.answer.found ? json.number(static_cast<int>(outcome.answer.cost)) : json.null();
   json.key("bound").number(static_cast<int>(outcome.answer.bound));
@@ -267,14 +268,15 @@ int schedule_plan(const Request& request, const std::string& path, std::ostream&
     outcome.defects = schedule::defects(outcome.from.problem, false);
     if (!outcome.defects.empty()) {
       for (const std::string& sentence : view::reason_words(c, outcome)) err << path << ": " << sentence << "\n";
-      return kUnreadable;
+      code = kUnreadable;
+      continue;
     }
     const Clock clock(request.time_limit ? *request.time_limit : kPlanSeconds);
     outcome.answer = solve(outcome.from.problem, clock);
     if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, outcome.answer.starts);
     if (request.latest_starts && outcome.answer.found) find_latest(plan, Clock(request.time_limit ? *request.time_limit : kPlanSeconds), outcome);
+    if (!outcome.answer.found) code = std::max(code, kNotMet);
     if (outcome.answer.state == Answer::State::infeasible) {
-      code = std::max(code, kNotMet);
       schedule::ReasonSearch search(outcome.from.problem);
       while (!search.step(kSlice) && !clock.over()) {}
       outcome.reason = search.reason();

@@ -437,6 +437,33 @@ test("schedule says which id it does not find", () => {
   }
 });
 
+test("schedule goes on with a file's other plans where one of them makes no problem", () => {
+  const several = structuredClone(calendar);
+  several.formatVersion = 2;
+  const second = JSON.parse(JSON.stringify(several.plans[0]).replaceAll(/"id":"/g, '"id":"2'));
+  several.plans.push(second);
+  several.plans[0].commitments[0].milestones[0].predecessors = ["a1"];
+  const { status, stdout, stderr } = run(["schedule", file("several.json", several), "--json"]);
+  assert.equal(status, 2);
+  assert.match(stderr, /wait for each other/);
+  assert.deepEqual(JSON.parse(stdout).map(({ plan, state }) => [plan, state]), [["2p", "optimal"]]);
+});
+
+test("schedule does not call a search that found nothing a calendar", () => {
+  // Ten times 31 days of one office do not fit into 309, and that takes longer to prove than there is time.
+  const tight = structuredClone(calendar);
+  tight.plans[0].plannedEnd = "2027-11-05";
+  tight.plans[0].commitments = Array.from({ length: 10 }, (_, i) => ({
+    id: `c${i}`, inclusion: "added", institutions: ["office"],
+    milestones: [0, 1, 2].map((k) => ({ id: `m${i}${k}`, start: "2027-03-01", due: `2027-03-${["07", "11", "13"][k]}` })),
+  }));
+  const { status, stdout } = run(["schedule", file("tight.json", tight), "--json", "--capacity", "office=1", "--time-limit", "0"]);
+  const [json] = JSON.parse(stdout);
+  assert.equal(json.cost, null);
+  assert.equal(json.state, "none-found");
+  assert.equal(status, 1);
+});
+
 test("schedule takes a capacity from 1 to 99: none is not a limit of zero", () => {
   const path = file("calendar.json", calendar);
   for (const [number, status] of [["0", 2], ["1", 0], ["99", 0], ["100", 2], ["-1", 2]]) {
