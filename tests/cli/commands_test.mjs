@@ -428,6 +428,27 @@ test("schedule says each thing that is wrong with a plan in words of its own", (
   }
 });
 
+test("schedule names the slots at the submission, and not the plan's end where that plays no part", () => {
+  const many = structuredClone(calendar);
+  many.plans[0].commitments = Array.from({ length: 6 }, (_, i) => ({ id: `c${i}`, title: { en: `C${i}` }, inclusion: "initial" }));
+  const { status, stdout } = run(["schedule", file("many.json", many)]);
+  assert.equal(status, 1);
+  assert.match(stdout, /From 1 January 2027 on, slots are held by 1 · C0; .*6 · C5\./);
+  assert.doesNotMatch(stdout, /plan ends/);
+});
+
+test("schedule names what a whole commitment waits for", () => {
+  const waiting = structuredClone(calendar);
+  waiting.formatVersion = 2;
+  const [a, b] = waiting.plans[0].commitments;
+  a.milestones[0].duration = 200;
+  b.milestones[0].duration = 200;
+  b.predecessors = ["a1"];
+  const { status, stdout } = run(["schedule", file("waiting.json", waiting)]);
+  assert.equal(status, 1);
+  assert.match(stdout, /“2 · Commitment b” waits for “Work of a” to be over\./);
+});
+
 test("schedule says which id it does not find", () => {
   const path = file("calendar.json", calendar);
   for (const words of [["--capacity", "nobody=1"], ["--fix", "nobody"], ["--fix", "office"]]) {

@@ -21,6 +21,7 @@ class Reason {
     for (const Constraint& one : proposal_.reason.constraints) see(one);
     const std::vector<PlanResource>& resources = proposal_.from.resources;
     for (std::size_t r = 0; r < resources.size(); ++r) tell_resource(static_cast<int>(r));
+    tell_begins();
     tell_chains();
     for (const int i : fixed_) tell_fixed(i);
     if (plan_end_ && proposal_.from.end) {
@@ -96,6 +97,10 @@ class Reason {
       uses_.push_back({one.index, activity(one.index).demands[static_cast<std::size_t>(one.demand)].resource});
     } else if (item(one.index).fixed && schedule::is_work(item(one.index))) {
       note(fixed_, one.index);
+    } else if (item(one.index).kind == Item::Kind::begin) {
+      note(begins_, one.index);
+    } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::initial) {
+      say(c_.t("reason.initial", {{"date", full(c_.state.language, proposal_.from.days.day(std::max(0, activity(one.index).deadline - 1)))}}));
     } else if (one.kind == Constraint::Kind::deadline) {
       plan_end_ = true;
     }
@@ -117,15 +122,36 @@ class Reason {
 
   // Only what people have written down; one after the other in a list is told with the commitment.
   void tell_waiting(int before, int after) {
-    const plan::FoundConst found = plan::find(*c_.document, id_of(after));
-    if (!found || found.type != &plan::kMilestone) return;
-    const auto& waiting = static_cast<const plan::Milestone*>(found.entity)->predecessors;
-    if (std::find(waiting.begin(), waiting.end(), id_of(before)) == waiting.end()) return;
-    say(c_.t("reason.waits", {{"after", name(id_of(after))}, {"before", name(id_of(before))}}));
+    const plan::FoundConst milestone = plan::find(*c_.document, item(after).milestone), commitment = plan::find(*c_.document, item(after).commitment);
+    if (milestone && milestone.type == &plan::kMilestone) tell_predecessor(item(after).milestone, static_cast<const plan::Milestone*>(milestone.entity)->predecessors, before);
+    if (commitment && commitment.type == &plan::kCommitment) tell_predecessor(item(after).commitment, static_cast<const plan::Commitment*>(commitment.entity)->predecessors, before);
+  }
+
+  void tell_predecessor(const plan::Id& after, const std::vector<plan::Id>& waiting, int before) {
+    const plan::Id& first = item(before).milestone;
+    if (std::find(waiting.begin(), waiting.end(), first) == waiting.end()) return;
+    const std::string way = "way:wait:" + after + ":" + first;
+    if (std::any_of(ways_.children.begin(), ways_.children.end(), [&](const Node& one) { return one.id == way; })) return;
+    say(c_.t("reason.waits", {{"after", name(after)}, {"before", name(first)}}));
     std::vector<plan::Id> rest = waiting;
-    std::erase(rest, id_of(before));
+    std::erase(rest, first);
     const plan::Value value = rest.empty() ? plan::Value{} : plan::Value{std::move(rest)};
-    add_way("way:wait:" + id_of(after) + ":" + id_of(before), c_.t("way.wait", {{"after", name(id_of(after))}, {"before", name(id_of(before))}}), id_of(after), "predecessors", value);
+    add_way(way, c_.t("way.wait", {{"after", name(after)}, {"before", name(first)}}), after, "predecessors", value);
+  }
+
+  // Those whose slots are held from a day that is recorded: the plan's submission, or their own.
+  void tell_begins() {
+    while (!begins_.empty()) {
+      const auto day = item(begins_.front()).kept->earliest;
+      std::string names;
+      std::erase_if(begins_, [&](int i) {
+        if (item(i).kept->earliest != day) return false;
+        if (!names.empty()) names += "; ";
+        names += name(item(i).commitment);
+        return true;
+      });
+      say(c_.t("reason.slotsFrom", {{"date", full(c_.state.language, day)}, {"work", names}}));
+    }
   }
 
   // The works of one resource, and how many days they take together.
@@ -211,7 +237,7 @@ class Reason {
   Node sentences_, ways_;
   struct Use { int activity, resource; };
   std::vector<Use> uses_;
-  std::vector<int> works_, fixed_;
+  std::vector<int> works_, fixed_, begins_;
   std::vector<plan::Id> commitments_;
   bool plan_end_ = false;
   int cocreation_ = -1;
