@@ -437,6 +437,16 @@ test("schedule names the slots at the submission, and not the plan's end where t
   assert.doesNotMatch(stdout, /plan ends/);
 });
 
+test("schedule names a commitment's own fixed end, and not the plan's", () => {
+  const frame = structuredClone(calendar);
+  frame.formatVersion = 2;
+  Object.assign(frame.plans[0].commitments[0], { fixed: "yes", start: "2027-03-01", end: "2027-03-20" });
+  const { status, stdout } = run(["schedule", file("frame.json", frame)]);
+  assert.equal(status, 1);
+  assert.match(stdout, /“1 · Commitment a” has fixed dates\./);
+  assert.doesNotMatch(stdout, /plan ends/);
+});
+
 test("schedule names what a whole commitment waits for", () => {
   const waiting = structuredClone(calendar);
   waiting.formatVersion = 2;

@@ -25,8 +25,7 @@ class Reason {
     tell_chains();
     for (const int i : fixed_) tell_fixed(i);
     if (plan_end_ && proposal_.from.end) {
-      const int left = std::max(0, proposal_.from.days.time(*proposal_.from.end + date::days{1}));
-      say(c_.n("reason.planEnd", left, {{"date", full(c_.state.language, *proposal_.from.end)}}));
+      say(c_.n("reason.planEnd", days_left(), {{"date", full(c_.state.language, *proposal_.from.end)}}));
     }
     add_end_ways();
   }
@@ -101,10 +100,15 @@ class Reason {
       note(begins_, one.index);
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::initial) {
       say(c_.t("reason.initial", {{"date", full(c_.state.language, proposal_.from.days.day(std::max(0, activity(one.index).deadline - 1)))}}));
+    } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::completion && activity(one.index).deadline != days_left()) {
+      note(fixed_, one.index);   // the commitment's own end
     } else if (one.kind == Constraint::Kind::deadline) {
       plan_end_ = true;
     }
   }
+
+  // Until the plan's end.
+  schedule::Time days_left() const { return proposal_.from.end ? std::max(0, proposal_.from.days.time(*proposal_.from.end + date::days{1})) : schedule::kNoDeadline; }
 
   // Known by the days that it takes and the day by which it has to be over.
   void note_cocreation(int i) {
