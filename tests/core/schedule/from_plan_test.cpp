@@ -569,7 +569,7 @@ TEST(FromPlan, MilestonesBeginWhenTheirCommitmentHasBegun) {
   // What has begun keeps its beginning, and what is left of it is left.
   plan.commitments[0].start = date("2026-12-01");
   plan.commitments[0].progress = plan::Progress::limited;
-  const Proposed& begun = bar(propose(plan, options()), Item::Kind::span, "a");
+  const Proposed begun = bar(propose(plan, options()), Item::Kind::span, "a");
   EXPECT_TRUE(begun.item.started);
   EXPECT_EQ(begun.first, day("2026-12-01"));
   EXPECT_EQ(begun.last, day("2027-06-08"));
