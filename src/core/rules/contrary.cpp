@@ -78,7 +78,7 @@ void restart(const Context& context, const StandingAnswers& answers, Verdicts& v
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
-      add_activity_missing(context, verdict);
+      add_standing_missing(context, answers, verdict, cause::ground);
       break;
     default: break;
   }
@@ -93,8 +93,9 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   // The half that decides: open, or perhaps; the last of them.
   const Record& record = answers.read.record;
   const Ground* half = nullptr;
+  const Outlook seen{true, verdict.state != State::not_met};
   for (const Ground& ground : record.grounds) {
-    if (ground.cause == cause::ctp2 && ground.opens.earliest <= context.as_of && is_open(record, ground, {true, true}, context.as_of)) half = &ground;
+    if (ground.cause == cause::ctp2 && ground.opens.earliest <= context.as_of && is_open(record, ground, seen, context.as_of)) half = &ground;
   }
   const plan::Plan* plan = half != nullptr ? half->plan : answers.submitted;
   if (plan == nullptr && !context.plans.empty()) plan = context.plans.back();
@@ -127,6 +128,11 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
       break;
     case State::cannot_tell:
       verdict.reason = "reason.CTP-2.unknown";
+      if (half != nullptr && !half->sure) {
+        verdict.reason = "reason.standing.missing";
+        add_plan_missing(context, answers, verdict, cause::ctp2);
+        if (!half->own_unknown) break;
+      }
       verdict.missing.push_back({implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", place});
       verdict.remedies.push_back({"remedy.CTP-2.record", place});
       break;
@@ -149,7 +155,7 @@ void recovery(const Context& context, const StandingAnswers& answers, Verdicts& 
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
-      add_activity_missing(context, verdict);
+      add_standing_missing(context, answers, verdict, kEveryCause);
       break;
     default: verdict.reason = "reason.REC-1.none"; break;
   }
@@ -186,7 +192,7 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
-      add_activity_missing(context, verdict);
+      add_standing_missing(context, answers, verdict, kEveryCause);
       break;
     default: break;
   }

@@ -66,6 +66,31 @@ void add_activity_missing(const Context& context, Verdict& verdict) {
   }
 }
 
+void add_plan_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict, Causes causes) {
+  const Record& record = answers.read.record;
+  constexpr Causes by_end = cause::ina3 | cause::ina4 | cause::ctp2;   // those that a plan's end decides
+  const auto perhaps = [&](const Ground& ground) {
+    if (ground.sure || (ground.cause & causes & by_end) == 0 || ground.opens.earliest > context.as_of) return false;
+    if (ground.verdict_only && verdict.rule != "CTP-2") return false;
+    return verdict.rule == "REC-1" || is_open(record, ground, {true, true}, context.as_of);   // REC-1 asks for what was open before as well
+  };
+  for (const plan::Plan* plan : context.plans) {
+    if (plan_end_of(*plan)) continue;
+    if (std::none_of(record.grounds.begin(), record.grounds.end(), [&](const Ground& one) { return one.plan == plan && perhaps(one); })) continue;
+    verdict.missing.push_back({"fact.plannedEnd", {plan->id, "plannedEnd"}});
+    verdict.remedies.push_back({"remedy.recordPlanEnd", {plan->id, "plannedEnd"}});
+  }
+}
+
+void add_standing_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict, Causes causes) {
+  const Record& record = answers.read.record;
+  add_plan_missing(context, answers, verdict, causes);
+  const auto unsure = [](const auto& one) { return !one.sure; };
+  const bool activities = record.unknown_until || std::any_of(record.activities.begin(), record.activities.end(), unsure);
+  if (activities || verdict.missing.empty()) return add_activity_missing(context, verdict);
+  verdict.reason = verdict.rule == "STA-1" ? "reason.STA-1.missing" : "reason.standing.missing";
+}
+
 void add_exact_day_remedies(const StandingAnswers& answers, Verdict& verdict, const Context& context) {
   // The three that decide most are enough; the fields are found in the document by their address.
   std::size_t left = 3;

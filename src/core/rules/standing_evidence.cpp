@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/dates/add_months.h"
+
 namespace cocrea::rules {
 
 using dates::Day;
@@ -70,7 +72,15 @@ void StandingReader::read_evidence(const plan::Plan& plan) {
   const std::vector<Shown> all = evidence_of(plan);
   const bool submitted = act.days->latest <= context_.as_of;
   add_failure(plan, all, plan::Phase::co_creation, next_day(*act.days), std::nullopt, submitted, -1);
-  if (!end) return;
+  if (!end) {
+    // It may end after each plan year that is over, or within: then that year is not whole, and asks for nothing.
+    for (int k = 0;; ++k) {
+      const Span opens = dates::add_months(*act.days, 12 * (k + 1)).span;
+      if (opens.earliest > context_.as_of) return;
+      add_failure(plan, all, plan::Phase::implementation, opens, dates::add_months(*act.days, 12 * k).span, submitted, k);
+      result_.record.grounds.back().sure = false;
+    }
+  }
   const bool exact = act.days->is_day() && end->is_day();
   for (int k = 0;; ++k) {
     const auto year = dates::plan_year(act.days->earliest, end->latest, k);
