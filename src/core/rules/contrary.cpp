@@ -97,7 +97,9 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   for (const Ground& ground : record.grounds) {
     if (ground.cause == cause::ctp2 && ground.opens.earliest <= context.as_of && is_open(record, ground, seen, context.as_of)) half = &ground;
   }
-  const plan::Plan* plan = half != nullptr ? half->plan : answers.submitted;
+  const plan::Plan* const perhaps = answers.read.perhaps_submitted;
+  if (perhaps != nullptr && verdict.state == State::cannot_tell) half = nullptr;   // the latest plan decides
+  const plan::Plan* plan = half != nullptr ? half->plan : (perhaps != nullptr ? perhaps : answers.submitted);
   if (plan == nullptr && !context.plans.empty()) plan = context.plans.back();
   if (plan == nullptr) {
     add_membership_facts(context, verdict);
@@ -128,10 +130,10 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
       break;
     case State::cannot_tell:
       verdict.reason = "reason.CTP-2.unknown";
-      if (half != nullptr && !half->sure) {
+      if (plan == perhaps || (half != nullptr && !half->sure)) {
         verdict.reason = "reason.standing.missing";
         add_plan_missing(context, answers, verdict, cause::ctp2);
-        if (!half->own_unknown) break;
+        if (half == nullptr || !half->own_unknown) break;
       }
       verdict.missing.push_back({implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", place});
       verdict.remedies.push_back({"remedy.CTP-2.record", place});

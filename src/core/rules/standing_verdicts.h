@@ -20,7 +20,7 @@ struct Activity {
 Activity latest_activity(const Context&);
 // What could be recorded of activities: what is undated or unset, and registers that are not complete. With the remedy, where it is one.
 void add_activity_missing(const Context&, Verdict&);
-// What is not recorded of a plan, and by which one of these may be open: when it ends. With the remedy.
+// What is not recorded of a plan, and by which one of these may be open: whether it was submitted, and when it ends. With the remedy.
 void add_plan_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
 // What is missing of plans and of activities; with the reason, where it is the former alone.
 inline constexpr Causes kEveryCause = cause::ground | cause::ctp2;
