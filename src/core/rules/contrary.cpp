@@ -172,8 +172,11 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
   const int months = context.rule_set.parameter("revocationMonths");
   verdict.parameters.push_back({"revocationMonths", months});
   add_membership_facts(context, verdict);
+  bool revoked = false;   // recorded, perhaps without its day
   for (const plan::RecordedStatus& one : context.document.membership.statuses) {
-    if (one.state == plan::RecordedState::revoked) verdict.facts.push_back(fact("fact.revoked", one.id, "date", one.date));
+    if (one.state != plan::RecordedState::revoked) continue;
+    revoked |= !one.date || one.date->span().earliest <= context.as_of;
+    verdict.facts.push_back(fact("fact.revoked", one.id, "date", one.date));
   }
   Today today = today_of(answers, context.as_of);
   if (const Stretch* best = at(answers.best, context.as_of); best != nullptr && best->contrary_since) today = {at(answers.worst_days, context.as_of), best};
@@ -190,7 +193,7 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
     case State::not_met:
       verdict.reason = day ? "reason.REV-1.ground" : "reason.REV-1.groundSpan";
       verdict.remedies.push_back({"remedy.startActivity", plans});
-      verdict.notes.push_back({"note.onlyOgpRevokes", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
+      if (!revoked) verdict.notes.push_back({"note.onlyOgpRevokes", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
