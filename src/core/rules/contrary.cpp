@@ -78,7 +78,7 @@ void restart(const Context& context, const StandingAnswers& answers, Verdicts& v
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
-      add_activity_missing(context, verdict);
+      add_standing_missing(context, answers, verdict, cause::ground);
       break;
     default: break;
   }
@@ -93,10 +93,13 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   // The half that decides: open, or perhaps; the last of them.
   const Record& record = answers.read.record;
   const Ground* half = nullptr;
+  const Outlook seen{true, verdict.state != State::not_met};
   for (const Ground& ground : record.grounds) {
-    if (ground.cause == cause::ctp2 && ground.opens.earliest <= context.as_of && is_open(record, ground, {true, true}, context.as_of)) half = &ground;
+    if (ground.cause == cause::ctp2 && ground.opens.earliest <= context.as_of && is_open(record, ground, seen, context.as_of)) half = &ground;
   }
-  const plan::Plan* plan = half != nullptr ? half->plan : answers.submitted;
+  const plan::Plan* const perhaps = answers.read.perhaps_submitted;
+  if (perhaps != nullptr && verdict.state == State::cannot_tell) half = nullptr;   // the latest plan decides
+  const plan::Plan* plan = half != nullptr ? half->plan : (perhaps != nullptr ? perhaps : answers.submitted);
   if (plan == nullptr && !context.plans.empty()) plan = context.plans.back();
   if (plan == nullptr) {
     add_membership_facts(context, verdict);
@@ -127,6 +130,11 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
       break;
     case State::cannot_tell:
       verdict.reason = "reason.CTP-2.unknown";
+      if (plan == perhaps || (half != nullptr && !half->sure)) {
+        verdict.reason = "reason.standing.missing";
+        add_plan_missing(context, answers, verdict, cause::ctp2);
+        if (half == nullptr || !half->own_unknown) break;
+      }
       verdict.missing.push_back({implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", place});
       verdict.remedies.push_back({"remedy.CTP-2.record", place});
       break;
@@ -149,7 +157,7 @@ void recovery(const Context& context, const StandingAnswers& answers, Verdicts& 
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
-      add_activity_missing(context, verdict);
+      add_standing_missing(context, answers, verdict, kEveryCause);
       break;
     default: verdict.reason = "reason.REC-1.none"; break;
   }
@@ -164,8 +172,11 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
   const int months = context.rule_set.parameter("revocationMonths");
   verdict.parameters.push_back({"revocationMonths", months});
   add_membership_facts(context, verdict);
+  bool revoked = false;   // recorded, perhaps without its day
   for (const plan::RecordedStatus& one : context.document.membership.statuses) {
-    if (one.state == plan::RecordedState::revoked) verdict.facts.push_back(fact("fact.revoked", one.id, "date", one.date));
+    if (one.state != plan::RecordedState::revoked) continue;
+    revoked |= !one.date || one.date->span().earliest <= context.as_of;
+    verdict.facts.push_back(fact("fact.revoked", one.id, "date", one.date));
   }
   Today today = today_of(answers, context.as_of);
   if (const Stretch* best = at(answers.best, context.as_of); best != nullptr && best->contrary_since) today = {at(answers.worst_days, context.as_of), best};
@@ -182,11 +193,11 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
     case State::not_met:
       verdict.reason = day ? "reason.REV-1.ground" : "reason.REV-1.groundSpan";
       verdict.remedies.push_back({"remedy.startActivity", plans});
-      verdict.notes.push_back({"note.onlyOgpRevokes", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
+      if (!revoked) verdict.notes.push_back({"note.onlyOgpRevokes", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
-      add_activity_missing(context, verdict);
+      add_standing_missing(context, answers, verdict, kEveryCause);
       break;
     default: break;
   }

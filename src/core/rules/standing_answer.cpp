@@ -16,6 +16,7 @@ struct Said {
   std::vector<State> states;
   Standing standing = Standing::none;
   bool before_joining = false;   // inactive on a day on which the member may not have joined yet: then the run began later, or never was
+  bool perhaps_active = false;   // there was no activity yet, but for one that is not recorded
   friend bool operator==(const Said&, const Said&) = default;
 };
 
@@ -107,6 +108,14 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
     if ((today->causes & cause::revocation) != 0) said.states[rev1] = State::not_met;
   }
   said.states[ctp2] = evidence_state(record, outlook);
+  if (read.perhaps_submitted != nullptr) {
+    // What is due from the submission on may have failed; and where no line begins before it, so may the rest.
+    if (outlook.worst_unknown) said.states[ctp2] = State::not_met;
+    if (outlook.worst_unknown && !record.joined && today == nullptr) said.states[ctp1] = said.states[rev1] = State::not_met;
+    // The submission would have been an activity.
+    const bool none = said.standing == Standing::none && !record.joined;
+    if (!outlook.worst_unknown && (none || said.standing == Standing::not_assigned)) said.perhaps_active = true;
+  }
   for (std::size_t i = 0; i < due.size(); ++i) {
     bool first = true;
     said.states[kRules + i] = State::not_applicable;   // the plan before it is not submitted on these days
@@ -227,7 +236,8 @@ class Split {
       if (i != sta1) tally(i).add(either(known.states[i], worst.states[i]));
     }
     // A standing is known where unrecorded acts would not change it.
-    answers_.sta1.add(known.standing == worst.standing ? known.states[sta1] : State::cannot_tell);
+    answers_.sta1.add(known.standing == worst.standing && !known.perhaps_active ? known.states[sta1] : State::cannot_tell);
+    if (known.perhaps_active) answers_.possible |= bit(Standing::active);
     answers_.stated |= bit(known.standing);
     if (worst.standing != known.standing) answers_.possible |= bit(worst.standing);
   }

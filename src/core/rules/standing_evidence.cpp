@@ -3,11 +3,15 @@
 
 #include <algorithm>
 
+#include "core/dates/add_months.h"
+#include "core/dates/compare.h"
+
 namespace cocrea::rules {
 
 using dates::Day;
 using dates::Span;
 using plan::YesNo;
+constexpr date::days one_day{1};
 
 std::vector<StandingReader::Shown> StandingReader::evidence_of(const plan::Plan& plan) {
   std::vector<Shown> all;
@@ -70,7 +74,15 @@ void StandingReader::read_evidence(const plan::Plan& plan) {
   const std::vector<Shown> all = evidence_of(plan);
   const bool submitted = act.days->latest <= context_.as_of;
   add_failure(plan, all, plan::Phase::co_creation, next_day(*act.days), std::nullopt, submitted, -1);
-  if (!end) return;
+  if (!end) {
+    // It may end after each plan year that is over, or within: then that year is not whole, and asks for nothing.
+    for (int k = 0;; ++k) {
+      const Span opens = dates::add_months(*act.days, 12 * (k + 1)).span;
+      if (opens.earliest > context_.as_of) return;
+      add_failure(plan, all, plan::Phase::implementation, opens, dates::add_months(*act.days, 12 * k).span, submitted, k);
+      result_.record.grounds.back().sure = false;
+    }
+  }
   const bool exact = act.days->is_day() && end->is_day();
   for (int k = 0;; ++k) {
     const auto year = dates::plan_year(act.days->earliest, end->latest, k);
@@ -80,6 +92,80 @@ void StandingReader::read_evidence(const plan::Plan& plan) {
     const Span opens = dates::add_months(*act.days, 12 * (k + 1)).span;
     add_failure(plan, all, plan::Phase::implementation, opens, time, submitted && (exact || (shortest && !shortest->cut)), k);
   }
+}
+
+void StandingReader::add_hidden(std::vector<Span>& acts, Day first, int months, const plan::Plan& plan, bool failure) {
+  Record& record = result_.record;
+  const auto end = end_of(plan);
+  Ground ground;
+  ground.plan = &plan;
+  ground.failure = failure;
+  ground.sure = false;
+  ground.own_from = static_cast<std::uint32_t>(record.own.size());
+  for (const Span& act : acts) record.own.push_back({act});
+  ground.own_to = static_cast<std::uint32_t>(record.own.size());
+  const auto add = [&](Day from, Day earliest) {
+    const Day opens = std::max(dates::add_months(from, months).day, earliest);
+    if (opens > context_.as_of || (end && opens > end->latest + one_day)) return;
+    ground.opens = Span::of(opens);
+    ground.since = Span::of(from);
+    record.grounds.push_back(ground);
+  };
+  add(first, first);
+  for (const Span& act : acts) {
+    if (act.earliest >= first) add(act.earliest + one_day, first);
+  }
+  if (failure) return;
+  // Any activity ends it, and without progress it opens again.
+  for (const DatedAct& activity : record.activities) {
+    const Day day = activity.days.earliest;
+    if (day < first) continue;
+    Day from = first;
+    for (const Span& act : acts) {
+      if (act.earliest <= day) from = std::max(from, act.earliest + one_day);
+    }
+    if (from <= day) add(from, day + one_day);
+  }
+}
+
+void StandingReader::read_unknown_submission(std::size_t index) {
+  const plan::Plan& plan = *context_.plans[index];
+  const Act act = submission(plan);
+  if (act.days || !act.may_have_happened) return;
+  const auto handed_in = [&](const plan::Plan* one) {
+    const auto days = of(one->submission.date);
+    return days && days->latest <= context_.as_of;
+  };
+  std::optional<Span> since = result_.record.joined;
+  if (index > 0) {
+    const auto before = of(context_.plans[index - 1]->submission.date);
+    if (before) since = since ? dates::later_of(*since, *before) : *before;
+  }
+  if (since && since->earliest > context_.as_of) return;   // not before joining, nor before the plan before it
+  if (std::none_of(context_.plans.begin() + static_cast<std::ptrdiff_t>(index) + 1, context_.plans.end(), handed_in)) result_.perhaps_submitted = &plan;
+  if (!since) return;
+  const Day first = since->earliest;
+  std::vector<Span> progress, co_creation, implementation;
+  for (const plan::ProgressEntry& entry : plan.progress) {
+    const auto days = of(entry.date);
+    if (days && entry.progress == YesNo::yes) progress.push_back(*days);
+  }
+  add_hidden(progress, first, 6, plan, false);   // INA-3: two full quarters
+  if (!evidence_complete(plan)) return;          // CTP-2: never a status then
+  for (const Shown& one : evidence_of(plan)) {
+    if (one.shown && one.own && one.sure && one.phase == plan::Phase::co_creation) co_creation.push_back(*one.shown);
+    if (one.shown && one.own && one.sure && one.phase == plan::Phase::implementation) implementation.push_back(*one.shown);
+  }
+  Ground none;
+  none.plan = &plan;
+  none.failure = true;
+  none.sure = false;
+  none.opens = Span::of(first + one_day);
+  none.own_from = static_cast<std::uint32_t>(result_.record.own.size());
+  for (const Span& shown : co_creation) result_.record.own.push_back({shown});
+  none.own_to = static_cast<std::uint32_t>(result_.record.own.size());
+  if (none.opens.earliest <= context_.as_of) result_.record.grounds.push_back(none);
+  add_hidden(implementation, first, 12, plan, true);
 }
 
 }  // namespace cocrea::rules

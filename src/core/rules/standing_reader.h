@@ -52,6 +52,10 @@ class StandingReader {
   void add_failure(const plan::Plan& plan, const std::vector<Shown>& all, plan::Phase phase, dates::Span opens, std::optional<dates::Span> time, bool sure_days, int number);
   // CTP-2: co-creation due at the submission, implementation on the last day of each whole plan year.
   void read_evidence(const plan::Plan& plan);
+  // A plan of which it is not known whether and when it was submitted: what may have opened by then, without a name, for the standing alone. Bounds:
+  // from the first day on which it may have been submitted, and after each act that would have ended it.
+  void read_unknown_submission(std::size_t index);
+  void add_hidden(std::vector<dates::Span>& acts, dates::Day first, int months, const plan::Plan& plan, bool failure);
 
   const Context& context_;
   std::span<const Pinned> pinned_;

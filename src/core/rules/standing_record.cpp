@@ -30,10 +30,12 @@ StandingRecord StandingReader::read() {
     read_gap(i);
   }
   read_unrecorded();
-  for (const plan::Plan* plan : context_.plans) {
-    read_quarters(*plan);
-    read_evidence(*plan);
-    read_working(*plan);
+  for (std::size_t i = 0; i < context_.plans.size(); ++i) {
+    const plan::Plan& plan = *context_.plans[i];
+    read_quarters(plan);
+    read_evidence(plan);
+    read_unknown_submission(i);
+    read_working(plan);
   }
   return std::move(result_);
 }
@@ -96,7 +98,8 @@ void StandingReader::read_voluntary(const plan::Inactivity& entry) {
 void StandingReader::read_activities(std::size_t index) {
   const plan::Plan& plan = *context_.plans[index];
   Record& record = result_.record;
-  bool unknown = !activities_complete(plan);
+  const Act act = submission(plan);
+  bool unknown = act.days ? !activities_complete(plan) : plan.registers.meetings != YesNo::yes || plan.registers.progress != YesNo::yes;
   for (const plan::Meeting& meeting : plan.meetings) {
     if (meeting.phase == plan::Phase::implementation) continue;
     const YesNo attended = non_government_attended(context_.document, meeting);
@@ -111,10 +114,10 @@ void StandingReader::read_activities(std::size_t index) {
     unknown |= !days;
     if (days) record.activities.push_back({*days, entry.progress == YesNo::yes});
   }
-  const Act act = submission(plan);
   if (act.days) record.activities.push_back({*act.days});
-  unknown |= !act.days && act.may_have_happened;
   if (context_.document.membership.registers.inactivities == YesNo::no) unknown = true;
+  result_.activities_unknown |= unknown;
+  unknown |= !act.days && act.may_have_happened;
   if (!unknown) return;
   // What is not recorded of a plan lies before the next one was handed in.
   Day until = context_.as_of;

@@ -20,6 +20,11 @@ struct Activity {
 Activity latest_activity(const Context&);
 // What could be recorded of activities: what is undated or unset, and registers that are not complete. With the remedy, where it is one.
 void add_activity_missing(const Context&, Verdict&);
+// What is not recorded of a plan, and by which one of these may be open: whether it was submitted, and when it ends. With the remedy.
+void add_plan_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
+// What is missing of plans and of activities; with the reason, where it is the former alone.
+inline constexpr Causes kEveryCause = cause::ground | cause::ctp2;
+void add_standing_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
 // "Record the exact day" of what was read and is known by month or year only.
 void add_exact_day_remedies(const StandingAnswers&, Verdict&, const Context&);
 // The state, and what the days allow.

@@ -279,10 +279,12 @@ std::vector<Input> unset_inputs(plan::Document& document) {
     add("MON-CE", plan.planned_end);
     add("MON-FLE", plan.planned_end);
     add("COM-7", plan.planned_end);
+    add("CTP-2", plan.planned_end);
   }
   if (plan.registers.submissions != plan::YesNo::yes) {
     add("MON-IE", plan.submission.date);
     add("AMD-1", plan.submission.date);
+    for (const char* rule : {"CTP-1", "CTP-2", "REV-1"}) add(rule, plan.submission.date);
   }
   if (document.jurisdiction.has_elections == plan::YesNo::no && plan.basis != plan::PeriodBasis::chosen) {
     add("PLAN-PERIOD-3", document.jurisdiction.strategy_start);
