@@ -87,6 +87,12 @@ void add_evidence(const rules::StandingRecord& read, const std::optional<rules::
   }
 }
 
+// Where nobody knows whether a plan was submitted, a verdict can only say what would be so if it was not: no day that anybody has to keep.
+bool hangs_on_a_submission(const rules::Verdict& verdict) {
+  return verdict.state == State::cannot_tell &&
+         std::any_of(verdict.missing.begin(), verdict.missing.end(), [](const rules::Missing& one) { return one.label == "fact.planSubmission"; });
+}
+
 }  // namespace
 
 void add_standing_deadlines(const plan::Document& document, dates::Day as_of, const rules::RuleSet& rule_set, Calendar& calendar) {
@@ -98,7 +104,7 @@ void add_standing_deadlines(const plan::Document& document, dates::Day as_of, co
     if (verdict.rule == "INA-3" && !revocation) add_progress(read, as_of, verdict, i, calendar.deadlines);
     if (verdict.rule == "CTP-2") add_evidence(read, revocation, verdict, i, calendar.deadlines);
     for (const Implied& implied : kImplied) {
-      if (implied.rule != verdict.rule || !verdict.due || verdict.state == State::not_applicable) continue;
+      if (implied.rule != verdict.rule || !verdict.due || verdict.state == State::not_applicable || hangs_on_a_submission(verdict)) continue;
       if (verdict.state == State::met && verdict.rule != "INA-1") continue;   // nothing is to be done by then
       Deadline deadline = from_verdict(verdict, i, implied.label, implied.actor);
       deadline.due = *verdict.due;
