@@ -95,6 +95,7 @@ async function tell(page, language, steps) {
           const box = await one(field(name), nth);
           await box.fill(said(more, language));
           await box.press("Tab");
+          await saved(page);   // a person looks up before the next press; the page may still be moving under it
           break;
         }
         case "choose": {
@@ -121,7 +122,8 @@ async function tell(page, language, steps) {
         default: assert.fail(`no such step: ${verb}`);
       }
     } catch (error) {
-      throw new Error(`${language}: ${JSON.stringify([verb, what, more, nth])} "${name}"`, { cause: error });
+      const why = (await body.getByRole("complementary").allInnerTexts()).join();
+      throw new Error(`${language}: ${JSON.stringify([verb, what, more, nth])} "${name}"${why && `; "why?" says: ${why}`}`, { cause: error });
     }
   }
 }
