@@ -43,22 +43,22 @@ Answer solve(const schedule::Problem& problem, const Clock& clock) {
   return solver.answer();
 }
 
-bool is_psplib(const std::string& path) { return path.ends_with(".sm") || path.ends_with(".SM"); }
-
 int schedule_psplib(const Request& request, const std::string& path, std::ostream& out, std::ostream& err) {
   std::ifstream in(path, std::ios::binary);
   const std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in || content.empty()) {
+  if (!in) {
     err << path << ": " << text(request.language, "cli.cannotOpen") << "\n";
     return kUnreadable;
   }
   const schedule::PsplibReading reading = schedule::read_psplib(content);
   if (!reading.problem) {
-    err << path << ": " << text(request.language, "cli.badPsplib", {{"line", std::to_string(reading.error.line)}, {"expected", reading.error.expected}}) << "\n";
+    const schedule::PsplibError& error = reading.error;
+    const std::string_view key = error.line == 0 ? "cli.emptyPsplib" : error.ended ? "cli.endedPsplib" : "cli.badPsplib";
+    err << path << ": " << text(request.language, key, {{"line", std::to_string(error.line)}, {"expected", error.expected}}) << "\n";
     return kUnreadable;
   }
   const std::vector<schedule::Defect> defects = schedule::defects(*reading.problem);
-  for (const schedule::Defect& defect : defects) err << path << ": " << schedule::words(defect) << "\n";
+  for (const schedule::Defect& defect : defects) err << path << ": " << schedule::words(defect, 1) << "\n";   // PSPLIB counts jobs and resources from 1
   if (!defects.empty()) return kUnreadable;
   const Answer answer = solve(*reading.problem, Clock(request.time_limit));
   const bool optimal = answer.state == Answer::State::optimal;
@@ -203,7 +203,7 @@ void print_words(const view::Context& c, const view::Proposal& outcome, std::ost
   const Answer& answer = outcome.answer;
   out << view::title_of(c, *c.plan) << "\n";
   if (answer.state == Answer::State::infeasible) {
-    out << c.t(outcome.reason.irreducible ? "cli.infeasible" : "cli.infeasibleUnsure") << "\n";
+    out << view::reason_lead(c, outcome, "cli.infeasible", "cli.infeasibleUnsure") << "\n";
     for (const std::string& sentence : view::reason_words(c, outcome)) out << "  - " << sentence << "\n";
     return;
   }

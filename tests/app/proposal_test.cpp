@@ -91,7 +91,7 @@ TEST_F(Proposals, IsTakenOverAsOneStepAndGivenBack) {
   EXPECT_GT(run(), 0);
   EXPECT_EQ(proposal().phase, Phase::done);
   EXPECT_TRUE(proposal().answer.cost_proven);
-  EXPECT_TRUE(says(*node("proposal"), "todo queda evaluado el 31 de marzo de 2027. Está demostrado"));
+  EXPECT_TRUE(says(*node("proposal"), "todo queda evaluado el 29 de marzo de 2027. Está demostrado"));
   EXPECT_EQ(session->bytes(), before) << "nothing changes before it is accepted";
   press(*session, "proposal:accept-all");
   const plan::Milestone& a = plan().commitments[0].milestones[0];

@@ -11,6 +11,9 @@ Time energy_bound(const Problem& problem) {
   };
   Problem free = problem;
   for (Activity& activity : free.activities) activity.deadline = kNoDeadline;
+  // What a calendar asks at the horizon says nothing about earlier ends.
+  free.limits.clear();
+  free.closings.clear();
   const Windows bounds = windows(free);
   std::int64_t best = 0;
   for (std::size_t r = 0; r < problem.capacities.size(); ++r) {

@@ -23,6 +23,7 @@ class Reason {
     for (std::size_t r = 0; r < resources.size(); ++r) tell_resource(static_cast<int>(r));
     tell_begins();
     tell_chains();
+    tell_evaluated();
     for (const int i : fixed_) tell_fixed(i);
     if (plan_end_ && proposal_.from.end) {
       say(c_.n("reason.planEnd", days_left(), {{"date", full(c_.state.language, *proposal_.from.end)}}));
@@ -89,6 +90,13 @@ class Reason {
       if (schedule::is_work(item(order.before)) && schedule::is_work(item(order.after))) tell_waiting(order.before, order.after);
       return;
     }
+    if (one.kind == Constraint::Kind::limit) {
+      const schedule::Limit& limit = proposal_.from.problem.limits[static_cast<std::size_t>(one.index)];
+      see_item(limit.after);
+      note(evaluated_, item(limit.after).commitment);
+      return;
+    }
+    if (one.kind == Constraint::Kind::closing) return see_item(proposal_.from.problem.closings[static_cast<std::size_t>(one.index)].activity);
     see_item(one.index);
     note_cocreation(one.index);
     if (item(one.index).kind == Item::Kind::cocreation) return;
@@ -102,6 +110,8 @@ class Reason {
       say(c_.t("reason.initial", {{"date", full(c_.state.language, proposal_.from.days.day(std::max(0, activity(one.index).deadline - 1)))}}));
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::completion && activity(one.index).deadline != days_left()) {
       note(fixed_, one.index);   // the commitment's own end
+    } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::evaluation) {
+      note(evaluated_, item(one.index).commitment);   // of fixed work, or of what is completed
     } else if (one.kind == Constraint::Kind::deadline) {
       plan_end_ = true;
     }
@@ -206,6 +216,16 @@ class Reason {
     }
   }
 
+  // The handbook's month for the evaluation, which goes on in months without work.
+  void tell_evaluated() {
+    std::string names;
+    for (const plan::Id& id : evaluated_) {
+      if (!names.empty()) names += "; ";
+      names += name(id);
+    }
+    if (!names.empty()) say(c_.n("reason.evaluated", proposal_.from.evaluation_months, {{"work", names}}));
+  }
+
   void tell_fixed(int i) {
     const std::string who = name(id_of(i));
     if (item(i).started) {
@@ -226,6 +246,7 @@ class Reason {
   }
 
   void add_end_ways() {
+    if (c_.plan->months_without_work != 0 && (plan_end_ || !evaluated_.empty())) add(ways_, button("way:months", c_.t("way.months"), "calendar", Navigate{PageId::calendar, c_.plan->id, "monthsWithoutWork"}));
     if (!plan_end_) return;
     const std::string_view field = c_.plan->actual_end ? "actualEnd" : "plannedEnd";
     // Not beyond what the handbook allows: nobody is led into a breach.
@@ -233,7 +254,6 @@ class Reason {
     const bool allowed = !bound || !bound->due || (proposal_.longer && *proposal_.longer <= bound->due->latest);
     if (proposal_.longer && allowed) add_way("way:longer", c_.t("way.longer", {{"date", full(c_.state.language, *proposal_.longer)}}), c_.plan->id, field, dates::PartialDate::of(*proposal_.longer));
     add(ways_, button("way:end", c_.t("way.end"), "calendar", Navigate{PageId::calendar, c_.plan->id, std::string(field)}));
-    if (c_.plan->months_without_work != 0) add(ways_, button("way:months", c_.t("way.months"), "calendar", Navigate{PageId::calendar, c_.plan->id, "monthsWithoutWork"}));
   }
 
   const Context& c_;
@@ -242,7 +262,7 @@ class Reason {
   struct Use { int activity, resource; };
   std::vector<Use> uses_;
   std::vector<int> works_, fixed_, begins_;
-  std::vector<plan::Id> commitments_;
+  std::vector<plan::Id> commitments_, evaluated_;
   bool plan_end_ = false;
   int cocreation_ = -1;
   int ways_of_dropping_ = 0;
@@ -295,14 +315,18 @@ std::vector<std::string> reason_words(const Context& c, const Proposal& proposal
   return Reason(c, proposal).words();
 }
 
+std::string reason_lead(const Context& c, const Proposal& proposal, std::string_view sure, std::string_view unsure) {
+  if (proposal.reason.irreducible) return c.t(sure);
+  return c.n(unsure, static_cast<long>(reason_words(c, proposal).size()));
+}
+
 void add_reason(const Context& c, const Proposal& proposal, Node& box) {
   if (!proposal.defects.empty()) return add_defect(c, proposal, box);
-  const bool known = !proposal.reason.constraints.empty();
   Node why = callout(Tone::at_risk, "warning", c.t("proposal.infeasible"));
-  if (!known) {
-    add(why, paragraph(c.t(proposal.phase == Proposal::Phase::stopped ? "proposal.reasonStopped" : "proposal.explaining")));
+  if (!proposal.explained && proposal.phase != Proposal::Phase::stopped) {
+    add(why, paragraph(c.n("proposal.explaining", static_cast<long>(proposal.reason.constraints.size()))));
   } else {
-    add(why, reading(paragraph(c.t(proposal.reason.irreducible ? "proposal.reasonLead" : "proposal.reasonUnsure"))));
+    add(why, reading(paragraph(reason_lead(c, proposal, "proposal.reasonLead", "proposal.reasonUnsure"))));
     Reason(c, proposal).write(why);
   }
   add(box, std::move(why));
