@@ -21,6 +21,7 @@ Model::Model(const Problem& problem, Goal kind, std::int64_t cost) {
     if (bounds.earliest[i] > bounds.latest[i]) impossible = true;
     engine.add_variable(bounds.earliest[i], std::max(bounds.earliest[i], bounds.latest[i]));
   }
+  if (!impossible && overloaded(problem, bounds)) impossible = true;
   for (const Precedence& one : problem.precedences) engine.add_precedence(one.before, one.after, problem.activities[index(one.before)].duration + one.lag);
 
   const auto add_last_end = [&] {
