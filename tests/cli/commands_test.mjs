@@ -431,9 +431,21 @@ test("schedule gives the reason when there is no calendar", () => {
   assert.equal(status, 1);
   assert.match(stdout, /cannot hold together/);
   assert.match(stdout, /  - Parks Office can work on 1 at once and has Work of a; Work of b: 62 days in all\./);
-  assert.match(stdout, /  - The plan ends on 15 February 2027: 46 working days remain\./);
+  assert.match(stdout, /  - The plan ends on 15 February 2027: 46 days remain\./);
   const json = JSON.parse(run(["schedule", path, "--json", "--capacity", "office=1"]).stdout)[0];
   assert.deepEqual([json.state, json.reasonIrreducible, json.calendar.length], ["infeasible", true, 0]);
+});
+
+test("schedule shows the past of a plan that is over, and says so only then", () => {
+  const over = structuredClone(calendar);
+  over.plans[0].commitments.forEach((one) => Object.assign(one, { completed: "2027-03-31" }));
+  over.plans[0].evaluations = ["a", "b"].map((commitment) => ({ id: `e${commitment}`, kind: "commitment", commitment, delivered: "2027-04-20" }));
+  const { status, stdout } = run(["schedule", file("over.json", over)]);
+  assert.equal(status, 0);
+  assert.match(stdout, /All commitments are completed and evaluated/);
+  assert.match(stdout, /1 · Commitment a\n {2}31 Mar 2027 {2}completed\n {2}20 Apr 2027 {2}evaluation\n/);
+  over.plans[0].evaluations.pop();
+  assert.doesNotMatch(run(["schedule", file("over.json", over)]).stdout, /All commitments/);
 });
 
 test("schedule asks for the as-of day where the plan has none to plan from", () => {
@@ -516,14 +528,15 @@ test("schedule goes on with a file's other plans where one of them makes no prob
 });
 
 test("schedule does not call a search that found nothing a calendar", () => {
-  // Ten times 31 days of one office do not fit into 309, and that takes longer to prove than there is time.
+  // Nine times 31 days of an office that works on two at once do not fit into 150, for four of them take 124 and five 155: that takes longer to prove
+  // than there is time.
   const tight = structuredClone(calendar);
-  tight.plans[0].plannedEnd = "2027-11-05";
-  tight.plans[0].commitments = Array.from({ length: 10 }, (_, i) => ({
-    id: `c${i}`, inclusion: "added", institutions: ["office"],
-    milestones: [0, 1, 2].map((k) => ({ id: `m${i}${k}`, start: "2027-03-01", due: `2027-03-${["07", "11", "13"][k]}` })),
+  tight.plans[0].plannedEnd = "2027-05-30";
+  tight.plans[0].commitments = Array.from({ length: 9 }, (_, i) => ({
+    id: `c${i}`, inclusion: "added", institutions: ["office"], milestones: [{ id: `m${i}`, start: "2027-03-01", due: "2027-03-31" }],
   }));
-  const { status, stdout } = run(["schedule", file("tight.json", tight), "--json", "--capacity", "office=1", "--time-limit", "0"]);
+  tight.jurisdiction = { kind: "joint" };
+  const { status, stdout } = run(["schedule", file("tight.json", tight), "--json", "--capacity", "office=2", "--time-limit", "0"]);
   const [json] = JSON.parse(stdout);
   assert.equal(json.cost, null);
   assert.equal(json.state, "none-found");

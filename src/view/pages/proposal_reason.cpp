@@ -99,6 +99,7 @@ class Reason {
     if (one.kind == Constraint::Kind::closing) return see_item(proposal_.from.problem.closings[static_cast<std::size_t>(one.index)].activity);
     see_item(one.index);
     note_cocreation(one.index);
+    months_matter_ |= item(one.index).kind == Item::Kind::initial;
     if (item(one.index).kind == Item::Kind::cocreation) return;
     if (one.kind == Constraint::Kind::demand) {
       uses_.push_back({one.index, activity(one.index).demands[static_cast<std::size_t>(one.demand)].resource});
@@ -125,7 +126,7 @@ class Reason {
     if (item(i).kind != Item::Kind::cocreation || cocreation_ >= 0) return;
     cocreation_ = i;
     const dates::Day due = proposal_.from.days.day(std::max(0, activity(i).deadline - 1));
-    say(c_.t("reason.submission", {{"days", std::to_string(activity(i).duration)}, {"date", full(c_.state.language, due)}}));
+    say(c_.n("reason.submission", activity(i).duration, {{"date", full(c_.state.language, due)}}));
     add(ways_, button("way:cocreation", c_.t("way.cocreation"), "calendar", Navigate{PageId::calendar, c_.plan->id, "cocreationWeeks"}));
   }
 
@@ -160,11 +161,22 @@ class Reason {
       std::string names;
       std::erase_if(begins_, [&](int i) {
         if (item(i).kept->earliest != day) return false;
+        add_later_way(item(i).commitment);
         if (!names.empty()) names += "; ";
         names += name(item(i).commitment);
         return true;
       });
       say(c_.t("reason.slotsFrom", {{"date", full(c_.state.language, day)}, {"work", names}}));
+    }
+  }
+
+  // Of more initial commitments than fit some can come later; once they are submitted, only what is recorded can be wrong.
+  void add_later_way(const plan::Id& id) {
+    if (ways_of_including_++ >= kMostDrops) return;
+    if (c_.plan->submission.date) {
+      add(ways_, button("way:inclusion:" + id, c_.t("way.inclusion", {{"name", name(id)}}), "arrow_right", Navigate{PageId::commitments, id, "inclusion"}));
+    } else {
+      add_way("way:later:" + id, c_.t("way.later", {{"name", name(id)}}), id, "inclusion", static_cast<plan::Choice>(plan::Inclusion::added));
     }
   }
 
@@ -186,17 +198,17 @@ class Reason {
     const std::string limit = std::to_string(capacity), more = std::to_string(capacity + 1);
     if (of.kind == PlanResource::Kind::slots) {
       const int withdrawn = proposal_.from.withdrawn;
-      say(c_.t("reason.slots", {{"limit", std::to_string(capacity + withdrawn)}, {"work", names}}));
+      say(c_.n("reason.slots", capacity + withdrawn, {{"work", names}}));
       if (withdrawn > 0) say(c_.n("reason.withdrawn", withdrawn));
       return;
     }
     const plan::Value raised = static_cast<plan::Number>(capacity + 1);
     if (of.kind == PlanResource::Kind::institution) {
       const std::string who = name_of(c_, of.organisation);
-      say(c_.t("reason.office", {{"name", who}, {"limit", limit}, {"work", names}, {"days", std::to_string(days)}}));
+      say(c_.n("reason.office", days, {{"name", who}, {"limit", limit}, {"work", names}}));
       add_way("way:capacity:" + of.organisation, c_.t("way.capacity", {{"name", who}, {"limit", more}}), of.organisation, "capacity", raised);
     } else {
-      say(c_.t("reason.body", {{"limit", limit}, {"work", names}}));
+      say(c_.n("reason.body", capacity, {{"work", names}}));
       add_way("way:capacity:" + of.organisation, c_.t("way.bodyCapacity", {{"limit", more}}), of.organisation, "capacity", raised);
     }
   }
@@ -212,7 +224,7 @@ class Reason {
         names += name(id_of(i));
         days += activity(i).duration;
       }
-      if (!names.empty()) say(c_.t("reason.chain", {{"commitment", name(id)}, {"work", names}, {"days", std::to_string(days)}}));
+      if (!names.empty()) say(c_.n("reason.chain", days, {{"commitment", name(id)}, {"work", names}}));
     }
   }
 
@@ -246,7 +258,7 @@ class Reason {
   }
 
   void add_end_ways() {
-    if (c_.plan->months_without_work != 0 && (plan_end_ || !evaluated_.empty())) add(ways_, button("way:months", c_.t("way.months"), "calendar", Navigate{PageId::calendar, c_.plan->id, "monthsWithoutWork"}));
+    if (c_.plan->months_without_work != 0 && (plan_end_ || months_matter_ || !evaluated_.empty())) add(ways_, button("way:months", c_.t("way.months"), "calendar", Navigate{PageId::calendar, c_.plan->id, "monthsWithoutWork"}));
     if (!plan_end_) return;
     const std::string_view field = c_.plan->actual_end ? "actualEnd" : "plannedEnd";
     // Not beyond what the handbook allows: nobody is led into a breach.
@@ -263,9 +275,9 @@ class Reason {
   std::vector<Use> uses_;
   std::vector<int> works_, fixed_, begins_;
   std::vector<plan::Id> commitments_, evaluated_;
-  bool plan_end_ = false;
+  bool plan_end_ = false, months_matter_ = false;
   int cocreation_ = -1;
-  int ways_of_dropping_ = 0;
+  int ways_of_dropping_ = 0, ways_of_including_ = 0;
 };
 
 std::string name_of_activity(const Context& c, const Item& item) {
