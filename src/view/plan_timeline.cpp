@@ -195,7 +195,7 @@ void add_slack(const Context& c, const Proposal& proposal, const Proposal::Lates
   Day last = days.day(days.time(span->latest + kOneDay) + latest.slack - 1);
   if (proposal.from.end) last = std::min(last, *proposal.from.end);
   if (last <= span->latest) return;
-  Bar tail = bar(c, "slack:" + latest.commitment, {}, dates::PartialDate::of(span->latest + kOneDay), dates::PartialDate::of(last), Tone::at_risk);
+  Bar tail = bar(c, "slack:" + latest.commitment, {}, dates::PartialDate::of(span->latest + kOneDay), dates::PartialDate::of(last), Tone::not_started);
   tail.spoken = c.n("timeline.slack", latest.slack, {{"label", row.label}, {"date", full(c.state.language, last)}});
   tail.tail = true;
   add_ghost(row, std::move(tail), extent);
