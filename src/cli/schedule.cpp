@@ -231,6 +231,7 @@ void print_words(const view::Context& c, const view::Proposal& outcome, std::ost
   }
   out << view::outcome_words(c, outcome) << "\n";
   if (answer.cost_proven && !answer.ties_proven) out << c.t("cli.tiesNotProven") << "\n";
+  if (outcome.from.late > 0) out << c.n("proposal.late", outcome.from.late) << "\n";
   if (c.plan->months_without_work != 0) out << c.t("proposal.openDays") << "\n";
   if (outcome.from.assumed_days > 0) out << c.n("proposal.assumed", outcome.from.assumed_days) << "\n";
   for (const schedule::Proposed& bar : outcome.bars) {

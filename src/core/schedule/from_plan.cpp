@@ -171,7 +171,10 @@ class Builder {
 
   void evaluate_by(int evaluation, Day due, Time from) {
     const Time room = by(due) - from;
-    if (room < 1) return;   // late, whatever is done
+    if (room < 1) {   // late, whatever is done
+      ++result_.late;
+      return;
+    }
     activity(evaluation).duration = std::min(activity(evaluation).duration, room);
     pending_.push_back({evaluation, from, by(due)});
   }
@@ -180,11 +183,17 @@ class Builder {
   void settle_pending() {
     std::sort(pending_.begin(), pending_.end(), [](const Pending& a, const Pending& b) { return a.due != b.due ? a.due < b.due : a.evaluation < b.evaluation; });
     std::vector<Time> free(body_ < 0 ? pending_.size() : static_cast<std::size_t>(problem().capacities[static_cast<std::size_t>(body_)]));
+    constexpr Time kLeastDays = 7;
     for (const Pending& one : pending_) {
       Time& next = *std::min_element(free.begin(), free.end());
-      const Time end = std::max(next, one.from) + activity(one.evaluation).duration;
-      if (end > one.due) continue;
-      next = end;
+      Time& duration = activity(one.evaluation).duration;
+      const Time start = std::max(next, one.from), room = one.due - start;
+      if (room < std::min(kLeastDays, duration)) {
+        ++result_.late;
+        continue;
+      }
+      duration = std::min(duration, room);   // it may be under way
+      next = start + duration;
       activity(one.evaluation).deadline = one.due;
     }
   }
@@ -351,6 +360,18 @@ class Builder {
     bool begun;                 // recorded, where its start has come; fixed dates say it as well
   };
 
+  // From this day to the beginning of the axis: months without work were none before it either.
+  Time worked_days(Day from) const {
+    constexpr plan::ChoiceSet kAll = (1u << 12) - 1;
+    const bool all = (plan_.months_without_work & kAll) == kAll;
+    Time worked = 0;
+    for (Day day = from; day < result_.days.day(0); day += kOneDay) {
+      const unsigned month = static_cast<unsigned>(date::year_month_day{day}.month());
+      worked += all || (plan_.months_without_work >> (month - 1) & 1u) == 0;
+    }
+    return worked;
+  }
+
   int add_span(Item item, const Span& span, int begin, int completion) {
     const auto start = first_of(span.start), due = last_of(span.due);
     const bool dated = span.fixed && (start || due);
@@ -365,7 +386,8 @@ class Builder {
       item.kept = dates::Span{start ? *start : result_.days.day(at), due ? *due : result_.days.day(at + duration - 1)};
       duration = std::max(0, at + duration) - std::max(0, at);
     } else if (started) {
-      duration = std::max(1, at + duration);   // what is left of it; one day if it is late
+      const bool by_dates = due && span.duration == 0;
+      duration = std::max(1, duration - (by_dates ? -at : worked_days(*start)));   // what is left of it; one day if it is late
     }
     item.started = started;
     item.recorded_first = span.start;

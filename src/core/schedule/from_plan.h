@@ -73,6 +73,7 @@ struct PlanProblem {
   std::vector<PlanResource> resources;   // by resource
   std::optional<dates::Day> end;  // of the plan: commitments are completed by then
   int evaluation_months = 1;      // calendar months after the completion by which a commitment is evaluated
+  int late = 0;                   // evaluations that cannot be in time any more
   int withdrawn = 0;              // slots that withdrawn commitments keep: what is left is the capacity
   int assumed_days = 0;           // that work of which neither a duration nor both dates are known was taken to last; 0: there is none
 };

@@ -186,6 +186,7 @@ Node proposal_card(const Context& c, const Proposal& proposal) {
   else add_progress(c, proposal, box);
   // Said, for nobody has written it.
   if (proposal.from.assumed_days > 0) add(box, remark(c.n("proposal.assumed", proposal.from.assumed_days)));
+  if (proposal.from.late > 0 && proposal.answer.found) add(box, remark(c.n("proposal.late", proposal.from.late)));
   if (c.plan->months_without_work != 0 && proposal.phase != Phase::searching) add(box, remark(c.t("proposal.openDays")));
   const bool seeking = proposal.phase == Phase::searching || proposal.phase == Phase::explaining;
   if (seeking) add(box, row(button("proposal:stop", c.t("proposal.stop"), "close", Propose{What::stop})));

@@ -389,6 +389,16 @@ TEST(FromPlan, WorkIsPutOffSoThatItsEvaluationIsWithinAMonth) {
   EXPECT_EQ(std::max(first, second), day("2027-03-28")) << "no day is lost";
 }
 
+// What is left of work that has begun: a month without work behind us was none of it.
+TEST(FromPlan, WorkUnderWayDidNotGoOnInMonthsWithoutWork) {
+  plan::Plan plan = two();
+  plan.commitments[0].milestones[0] = milestone("a1", "2027-01-20", "");
+  plan.commitments[0].milestones[0].duration = 30;   // twelve days of January, then eighteen of March
+  plan.commitments[0].progress = plan::Progress::limited;
+  plan.months_without_work = 1u << 1;
+  EXPECT_EQ(bar(propose(plan, options("2027-03-05")), Item::Kind::milestone, "a").last, day("2027-03-18"));
+}
+
 // In August nobody evaluates: what is over in July too late for that is over in September.
 TEST(FromPlan, NothingIsCompletedShortlyBeforeAMonthWithoutWork) {
   for (const auto& [days, completed] : {std::pair{184, "2027-07-03"}, {185, "2027-09-01"}}) {
