@@ -5,6 +5,7 @@
 #include <date/date.h>
 
 #include "core/dates/add_months.h"
+#include "core/schedule/months_without_work.h"
 
 namespace cocrea::schedule {
 namespace {
@@ -46,7 +47,7 @@ class Builder {
     Day first = options_.as_of + kOneDay;
     if (submission_) first = std::max(first, *submission_);
     if (const auto start = first_of(plan_.period_start)) first = std::max(first, *start);
-    result_.days = OpenDays(first, closed_months(first));
+    result_.days = OpenDays(first, closed_months(plan_.months_without_work, first));
     for (const plan::Date& date : {plan_.planned_end, plan_.actual_end}) {
       if (const auto day = last_of(date)) end_ = end_ ? std::min(*end_, *day) : *day;
     }
@@ -66,21 +67,6 @@ class Builder {
       longest = std::max(longest, calendar.back() - time);
     }
     evaluation_days_ = std::max(1, std::min(options_.evaluation_days, longest));
-  }
-
-  // Of as many years as any plan is long, and more. Where no month is left to work in, none is left out.
-  std::vector<std::pair<Day, Day>> closed_months(Day first) const {
-    constexpr int kYears = 20;
-    constexpr plan::ChoiceSet kAll = (1u << 12) - 1;
-    std::vector<std::pair<Day, Day>> closed;
-    if ((plan_.months_without_work & kAll) == kAll) return closed;
-    const int year = static_cast<int>(date::year_month_day{first}.year());
-    for (int i = 0; i < 12 * kYears; ++i) {
-      if ((plan_.months_without_work >> (i % 12) & 1u) == 0) continue;
-      const auto month = dates::PartialDate::of_month(year + i / 12, static_cast<unsigned>(i % 12 + 1));
-      if (month) closed.emplace_back(month->span().earliest, month->span().latest);
-    }
-    return closed;
   }
 
   int add_resource(PlanResource resource, int capacity) {
@@ -360,18 +346,6 @@ class Builder {
     bool begun;                 // recorded, where its start has come; fixed dates say it as well
   };
 
-  // From this day to the beginning of the axis: months without work were none before it either.
-  Time worked_days(Day from) const {
-    constexpr plan::ChoiceSet kAll = (1u << 12) - 1;
-    const bool all = (plan_.months_without_work & kAll) == kAll;
-    Time worked = 0;
-    for (Day day = from; day < result_.days.day(0); day += kOneDay) {
-      const unsigned month = static_cast<unsigned>(date::year_month_day{day}.month());
-      worked += all || (plan_.months_without_work >> (month - 1) & 1u) == 0;
-    }
-    return worked;
-  }
-
   int add_span(Item item, const Span& span, int begin, int completion) {
     const auto start = first_of(span.start), due = last_of(span.due);
     const bool dated = span.fixed && (start || due);
@@ -387,7 +361,7 @@ class Builder {
       duration = std::max(0, at + duration) - std::max(0, at);
     } else if (started) {
       const bool by_dates = due && span.duration == 0;
-      duration = std::max(1, duration - (by_dates ? -at : worked_days(*start)));   // what is left of it; one day if it is late
+      duration = std::max(1, duration - (by_dates ? -at : worked_days(plan_.months_without_work, *start, result_.days.day(0))));   // what is left of it; one day if it is late
     }
     item.started = started;
     item.recorded_first = span.start;
@@ -462,31 +436,5 @@ class Builder {
 }  // namespace
 
 PlanProblem from_plan(const plan::Document& document, const plan::Plan& plan, const PlanOptions& options) { return Builder(document, plan, options).run(); }
-
-std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>& starts) {
-  std::vector<Proposed> bars;
-  for (std::size_t i = 0; i < from.items.size(); ++i) {
-    const Item& item = from.items[i];
-    const Time length = from.problem.activities[i].duration;
-    Proposed bar{item, from.days.day(starts[i]), from.days.day(starts[i] + std::max(0, length - 1)), item.recorded_first, item.recorded_last};
-    // An event closes the day before: completed when the last milestone's last day is over.
-    if (item.kind == Item::Kind::completion && starts[i] > 0) bar.first = bar.last = from.days.day(starts[i] - 1);
-    if (item.kept) {
-      bar.first = item.kept->earliest;
-      bar.last = item.kept->latest;
-    }
-    // What has started began when it did.
-    if (item.fixed && bar.recorded_first && bar.recorded_first->span().earliest < bar.first) bar.first = bar.recorded_first->span().earliest;
-    bars.push_back(std::move(bar));
-  }
-  // Nor is anything completed before fixed dates in a month without work are over.
-  for (Proposed& event : bars) {
-    if (event.item.kind != Item::Kind::completion || event.item.kept) continue;
-    for (const Proposed& work : bars) {
-      if (work.item.commitment == event.item.commitment && is_work(work.item)) event.first = event.last = std::max(event.last, work.last);
-    }
-  }
-  return bars;
-}
 
 }  // namespace cocrea::schedule

@@ -1,0 +1,34 @@
+// A schedule as days of the plan.
+#include <algorithm>
+
+#include "core/schedule/from_plan.h"
+
+namespace cocrea::schedule {
+
+std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>& starts) {
+  std::vector<Proposed> bars;
+  for (std::size_t i = 0; i < from.items.size(); ++i) {
+    const Item& item = from.items[i];
+    const Time length = from.problem.activities[i].duration;
+    Proposed bar{item, from.days.day(starts[i]), from.days.day(starts[i] + std::max(0, length - 1)), item.recorded_first, item.recorded_last};
+    // An event closes the day before: completed when the last milestone's last day is over.
+    if (item.kind == Item::Kind::completion && starts[i] > 0) bar.first = bar.last = from.days.day(starts[i] - 1);
+    if (item.kept) {
+      bar.first = item.kept->earliest;
+      bar.last = item.kept->latest;
+    }
+    // What has started began when it did.
+    if (item.fixed && bar.recorded_first && bar.recorded_first->span().earliest < bar.first) bar.first = bar.recorded_first->span().earliest;
+    bars.push_back(std::move(bar));
+  }
+  // Nor is anything completed before fixed dates in a month without work are over.
+  for (Proposed& event : bars) {
+    if (event.item.kind != Item::Kind::completion || event.item.kept) continue;
+    for (const Proposed& work : bars) {
+      if (work.item.commitment == event.item.commitment && is_work(work.item)) event.first = event.last = std::max(event.last, work.last);
+    }
+  }
+  return bars;
+}
+
+}  // namespace cocrea::schedule
