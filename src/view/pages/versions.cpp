@@ -12,12 +12,11 @@
 namespace cocrea::view {
 
 using exchange::shortened;
-using What = Versions::What;
 
 namespace {
 
 constexpr std::size_t kShownLines = 200;
-constexpr std::size_t kShownText = 400;   // bytes
+constexpr std::size_t kShownValue = 400;   // bytes
 
 const plan::Version* find_version(const Context& c, const plan::Id& id) {
   const auto found = std::find_if(c.plan->versions.begin(), c.plan->versions.end(), [&](const plan::Version& one) { return one.id == id; });
@@ -37,7 +36,7 @@ const plan::Plan& plan_of(const Context& c, const plan::Document& document) {
   return *std::find_if(document.plans.begin(), document.plans.end(), [&](const plan::Plan& one) { return one.id == c.plan->id; });
 }
 
-Node shown_value(std::string words) { return cell(words.empty() ? std::string("–") : shortened(words, kShownText)); }
+Node shown_value(std::string words) { return cell(words.empty() ? std::string("–") : shortened(words, kShownValue)); }
 
 // The commitments that are not what they were, each with a button that brings back what it was.
 void add_restorable(const Context& c, const plan::Version& version, const plan::Document& was, Node& box) {
@@ -47,7 +46,7 @@ void add_restorable(const Context& c, const plan::Version& version, const plan::
     const auto now = std::find_if(c.plan->commitments.begin(), c.plan->commitments.end(), [&](const plan::Commitment& one) { return one.id == before[i].id; });
     if (now != c.plan->commitments.end() && plan::equal(plan::kCommitment, *now, before[i])) continue;
     Node one = button("version:restore:" + before[i].id, c.t("versions.restoreOne", {{"name", shortened(title_of(c, before[i], i + 1), 60)}}), "history",
-                      Versions{What::restore, version.id, before[i].id});
+                      Versions{Versions::What::restore, version.id, before[i].id});
     one.disabled = c.read_only();
     add(buttons, std::move(one));
   }
@@ -65,7 +64,7 @@ void add_comparison(const Context& c, const plan::Version& from, const plan::Ver
   Node rows = table(c.t("versions.differences"), {c.t("versions.what"), version_words(c, from), to ? version_words(c, *to) : c.t("versions.today")});
   rows.id = "versions:table";
   for (std::size_t i = 0; i < lines.size() && i < kShownLines; ++i) {
-    add(rows, table_row(cell(shortened(lines[i].what, kShownText)), shown_value(lines[i].before), shown_value(lines[i].after)));
+    add(rows, table_row(cell(shortened(lines[i].what, kShownValue)), shown_value(lines[i].before), shown_value(lines[i].after)));
   }
   add(box, std::move(rows));
   if (lines.size() > kShownLines) add(box, paragraph(c.n("versions.more", static_cast<long>(lines.size() - kShownLines)), Emphasis::small, Tone::secondary));
@@ -82,8 +81,8 @@ void add_choices(const Context& c, Node& box) {
     later.push_back({one.id, shortened(version_words(c, one), 60), &one == to});
   }
   add(box, heading(3, c.t("versions.compare")),
-      grid(2, view_choice("version:from", c.t("versions.from"), std::move(earlier), Versions{What::from, {}, {}}, false),
-           view_choice("version:to", c.t("versions.to"), std::move(later), Versions{What::to, {}, {}}, false)));
+      grid(2, view_choice("version:from", c.t("versions.from"), std::move(earlier), Versions{Versions::What::from, {}, {}}, false),
+           view_choice("version:to", c.t("versions.to"), std::move(later), Versions{Versions::What::to, {}, {}}, false)));
   if (from != nullptr) add_comparison(c, *from, to, box);
 }
 
@@ -93,10 +92,10 @@ Node versions_card(const Context& c) {
   Node box = card(c.t("versions.title"), reading(paragraph(c.t("versions.help"), Emphasis::normal, Tone::secondary)));
   box.id = "versions";
   const auto& all = c.plan->versions;
-  Node keep = button("version:keep", c.t("versions.keep"), "save", Versions{What::keep, {}, {}});
-  Node submitted = button("version:keep-submitted", c.t("versions.keepSubmitted"), "flag", Versions{What::keep_submitted, {}, {}});
+  Node keep = button("version:keep", c.t("versions.keep"), "save", Versions{Versions::What::keep, {}, {}});
+  Node submitted = button("version:keep-submitted", c.t("versions.keepSubmitted"), "flag", Versions{Versions::What::keep_submitted, {}, {}});
   keep.disabled = submitted.disabled = c.read_only();
-  add(box, line_field("version:name", c.t("versions.name"), c.state.comparison.name, {}, Versions{What::name, {}, {}}));
+  add(box, line_field("version:name", c.t("versions.name"), c.state.comparison.name, {}, Versions{Versions::What::name, {}, {}}));
   Node buttons = row(std::move(keep));
   const bool handed_in = std::any_of(all.begin(), all.end(), [](const plan::Version& one) { return one.kind == plan::VersionKind::submitted; });
   if (!handed_in) add(buttons, std::move(submitted));
@@ -107,8 +106,8 @@ Node versions_card(const Context& c) {
   Node kept = list(c.t("versions.kept"));
   kept.id = "versions:list";
   for (const plan::Version& one : all) {
-    const std::string name = shortened(version_words(c, one), kShownText);
-    Node restore = button("version:restore-all:" + one.id, c.t("versions.restore"), "history", Versions{What::restore, one.id, {}});
+    const std::string name = shortened(version_words(c, one), kShownValue);
+    Node restore = button("version:restore-all:" + one.id, c.t("versions.restore"), "history", Versions{Versions::What::restore, one.id, {}});
     restore.disabled = c.read_only();
     Node line = item("versions:item:" + one.id, {});
     add(line, row(growing(paragraph(name)), at_end(std::move(restore))));
