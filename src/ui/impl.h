@@ -21,6 +21,8 @@ namespace cocrea::ui {
 using view::Node;
 using Colors = view::theme::Colors;
 
+constexpr float finger_slack = 8;   // so far a finger may move that only presses, CSS px
+
 // A region that scrolls: up and down only.
 struct Scroll {
   float y = 0;
