@@ -179,6 +179,42 @@ TEST_F(Joins, AVersionIsKeptComparedAndRestored) {
   EXPECT_EQ(session.bytes(), kept);
 }
 
+// A table's file that comes again, after what it held was taken over, counts its dots once; another table's that did the same counts, and so does what was
+// undone.
+TEST_F(Joins, DotsOfOneFileCountOnceHoweverOftenItIsJoined) {
+  Document with_proposal = open();
+  with_proposal.id = "with-proposal";
+  plan::Proposal& proposal = with_proposal.plans[0].workshop.proposals.emplace_back();
+  proposal.id = "proposal";
+  proposal.order = "V";
+  proposal.text = "Benches";
+  proposal.votes = 10;
+  session.file("plan.json", exchange::write_document(with_proposal));
+  go(session, view::PageId::file);
+  ASSERT_EQ(open().plans[0].workshop.proposals.size(), 1u);
+  std::vector<Document> made = copies("North, South, West");
+  made[0].plans[0].workshop.proposals[0].votes += 5;
+  made[1].plans[0].workshop.proposals[0].votes += 5;
+  const auto dots = [&] { return open().plans[0].workshop.proposals[0].votes; };
+  const auto take = [&](const std::vector<Document>& files) {
+    begin_with(files);
+    press(session, "join:take");
+    return dots();
+  };
+  EXPECT_EQ(take({made[0]}), 15);
+  ASSERT_EQ(open().decisions.size(), 1u);
+  EXPECT_NE(open().decisions[0].about.find("North"), std::string::npos);
+  EXPECT_EQ(open().decisions[0].chosen, "5 puntos");
+  EXPECT_EQ(take({made[0]}), 15) << "again";
+  EXPECT_EQ(open().decisions.size(), 1u) << "and the minutes say it once";
+  EXPECT_EQ(take({made[0], made[1], made[2]}), 20) << "with the others; the third gave none";
+  EXPECT_EQ(open().decisions.size(), 2u);
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(dots(), 15);
+  EXPECT_EQ(take({made[1], made[1]}), 20) << "twice at once";
+  EXPECT_EQ(open().decisions.size(), 2u);
+}
+
 TEST_F(Joins, WhatIsRestoredLeadsNowhereThatIsGone) {
   press(session, "version:keep");
   const plan::Id id = open().plans[0].versions[0].id;
