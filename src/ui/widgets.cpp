@@ -389,7 +389,8 @@ void Ui::Impl::dropdown(const Piece& piece, const Rect& r) {
   const bool open = popup.kind != Popup::Kind::none && popup.id == piece.id;
   fill(r, theme(state.held ? &Colors::pressed : state.hovered ? &Colors::hover : node.field->compact ? &Colors::card : &Colors::input), piece.radius);
   outline(r, theme(open ? &Colors::focus : piece.border), piece.radius, open ? 2.0f : 1.0f);
-  float left = r.x + 12;
+  const bool icon_only = piece.compact && r.w < theme.size.icon + theme.size.icon_small + 24;   // no room for the arrow
+  float left = icon_only ? r.x + (r.w - theme.size.icon) / 2 : r.x + 12;
   if (!piece.icon.empty()) {
     f.draw_icon(list, piece.icon, left, r.y + (r.h - theme.size.icon) / 2, theme.size.icon, theme(&Colors::secondary));
     left += theme.size.icon + 8;
@@ -402,7 +403,7 @@ void Ui::Impl::dropdown(const Piece& piece, const Rect& r) {
     const bool empty = shown.empty();
     words(piece.style, empty ? std::string_view(node.field->placeholder) : shown, left, r.y + (r.h - piece.style.line) / 2, room, theme(node.disabled || empty ? &Colors::disabled : &Colors::text));
   }
-  f.draw_icon(list, icon_character("chevron_down"), r.right() - 10 - arrow, r.y + (r.h - arrow) / 2, arrow, theme(&Colors::secondary));
+  if (!icon_only) f.draw_icon(list, icon_character("chevron_down"), r.right() - 10 - arrow, r.y + (r.h - arrow) / 2, arrow, theme(&Colors::secondary));
   if ((piece.compact || node.field->compact) && state.hovered && !open) tooltip(node.label, r);
   focus_ring(piece, r, piece.radius);
   const bool by_arrow = focus == piece.id && keys.down > 0 && popup.kind == Popup::Kind::none && !node.disabled;
