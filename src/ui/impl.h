@@ -146,7 +146,7 @@ struct Ui::Impl {
   Rect tip_anchor;
   void draw_tooltip();
   void row(const Piece&, const Rect&);
-  void button(const Piece&, const Rect&);
+  void button(const Region&, const Piece&, const Rect&);
   void link(const Region&, const Piece&, const Rect&);
   void brand(const Piece&, const Rect&);
   void nav_link(const Region&, const Piece&, const Rect&);

@@ -307,7 +307,7 @@ Laid lay_out(const Node& node, const LayoutInput& input) {
 
 namespace {
 
-// On a narrow window: two lines of what is in the header, without a way to the start, which the navigation has too.
+// On a narrow window: two lines at most of what is in the header, without a way to the start, which the navigation has too.
 float lay_out_narrow_header(Layouter& layouter, const Node& node, bool has_navigation, float scale, float w) {
   constexpr float kGap = 2, kName = 112;
   std::vector<const Node*> children;
@@ -328,17 +328,18 @@ float lay_out_narrow_header(Layouter& layouter, const Node& node, bool has_navig
 
 Laid lay_out_header(const Node& node, const LayoutInput& input, float height, float indent) {
   Laid out;
-  for (int attempt = 0; attempt < 3; ++attempt) {
+  for (int attempt = 0; attempt < 4; ++attempt) {
     out = {};
     Layouter layouter(input, out);
     layouter.words_hidden = attempt > 0;
-    layouter.packed = attempt > 1;
+    layouter.no_words = attempt > 1;
+    layouter.packed = attempt > 2;
     const float pad = layouter.packed ? 8 : 24, inner = input.width - pad - (layouter.packed ? pad : input.theme->size.window_padding_x);
     layouter.brand_width = std::max(0.0f, indent - pad - 12);
     const float wished = layouter.natural(node, {});
     if (wished > inner && attempt == 0) continue;
     const float used = layouter.packed ? lay_out_narrow_header(layouter, node, !input.centred, input.theme->scale, inner) : layouter.place(node, 0, 0, inner, {});
-    if (attempt == 1 && used > 1.5f * input.theme->size.control_height) continue;   // more than a line of them
+    if (!layouter.packed && used > 1.5f * input.theme->size.control_height) continue;   // more than a line of them
     layouter.shift(0, pad, std::max(8.0f, std::floor((height - used) / 2)));
     out.height = std::max(height, used + 16);
     break;

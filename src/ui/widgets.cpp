@@ -108,7 +108,7 @@ void Ui::Impl::row(const Piece& piece, const Rect& r) {
   if (state.activated) activate(*piece.node);
 }
 
-void Ui::Impl::button(const Piece& piece, const Rect& r) {
+void Ui::Impl::button(const Region& region, const Piece& piece, const Rect& r) {
   const Node& node = *piece.node;
   const Press state = press(piece, r);
   const float radius = theme.size.radius_field;
@@ -145,13 +145,17 @@ void Ui::Impl::button(const Piece& piece, const Rect& r) {
     if (state.hovered || (focus == piece.id && focus_visible)) tooltip(node.label, r);
   } else {
     float left = r.x;
-    float inner = fonts.width(piece.style, node.label) + (piece.icon.empty() ? 0 : size + 8);
+    const bool several_lines = piece.last_line > piece.first_line;
+    float inner = piece.icon.empty() ? 0 : size + 8, widest = several_lines ? 0 : fonts.width(piece.style, node.label);
+    for (std::size_t i = piece.first_line; i < piece.last_line; ++i) widest = std::max(widest, region.laid.lines[i].width);
+    inner += widest;
     left += std::max(8.0f, (r.w - inner) / 2);
     if (!piece.icon.empty()) {
       fonts.draw_icon(list, piece.icon, left, r.y + (r.h - size) / 2, size, color);
       left += size + 8;
     }
-    words(piece.style, node.label, left, r.y + (r.h - piece.style.line) / 2, r.right() - left - 4, color);
+    if (several_lines) lines(region, piece, left, r.y + (r.h - piece.style.line * static_cast<float>(piece.last_line - piece.first_line)) / 2, color, {left, r.y, widest, r.h});
+    else words(piece.style, node.label, left, r.y + (r.h - piece.style.line) / 2, r.right() - left - 4, color);
     if (!node.help.empty() && (state.hovered || (focus == piece.id && focus_visible))) tooltip(node.help, r);
   }
   if (state.activated) activate(node);
