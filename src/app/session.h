@@ -206,7 +206,7 @@ class Session {
   // session_versions.cpp
   void act_on_versions(const view::Versions&);
   void keep_version(plan::VersionKind);
-  void restore(const plan::Id& version, const plan::Id& commitment);
+  void restore(const plan::Id& version, const plan::Id& thing);
 
   // session_what_if.cpp
   void suppose(const view::Suppose&);

@@ -75,7 +75,7 @@ Node shown_card(const Context& c) {
                             {"light", c.t("file.themeLight"), state.theme == Theme::light},
                             {"dark", c.t("file.themeDark"), state.theme == Theme::dark}},
                            SetTheme{state.theme}, false);
-  add(box, grid(2, std::move(view), std::move(theme)), row(button("file:keys", c.t("file.keys"), "keyboard", ShowKeys{})));
+  add(box, std::move(view), std::move(theme), row(button("file:keys", c.t("file.keys"), "keyboard", ShowKeys{})));
   return box;
 }
 

@@ -121,7 +121,12 @@ Node files_list(const Context& c, const Joining& joining) {
   for (std::size_t i = 0; i < joining.files.size(); ++i) {
     const std::string& name = joining.files[i].name;
     Node line = item(numbered("join:file:", i), {});
-    add(line, row(growing(paragraph(name)), at_end(icon_button(numbered("join:drop:", i), c.t("join.drop", {{"name", name}}), "close", Join{Join::What::drop, i, {}}))));
+    Node words = tight(column(paragraph(name)));
+    if (joining.files[i].dots) {
+      const std::string dots = c.n("join.dots", *joining.files[i].dots);
+      add(words, paragraph(joining.files[i].counted ? c.t("join.dotsCounted", {{"dots", dots}}) : dots, Emphasis::small, Tone::secondary));
+    }
+    add(line, row(growing(std::move(words)), at_end(icon_button(numbered("join:drop:", i), c.t("join.drop", {{"name", name}}), "close", Join{Join::What::drop, i, {}}))));
     add(files, std::move(line));
   }
   return files;

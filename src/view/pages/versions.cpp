@@ -1,4 +1,4 @@
-// Versions of the plan in view: kept under a name, compared with each other and with today, restored whole or one commitment at a time.
+// Versions of the plan in view: kept under a name, compared with each other and with today, restored whole or one thing at a time.
 #include <algorithm>
 
 #include "core/exchange/word_differences.h"
@@ -38,37 +38,72 @@ const plan::Plan& plan_of(const Context& c, const plan::Document& document) {
 
 Node shown_value(std::string words) { return cell(words.empty() ? std::string("–") : shortened(words, kShownValue)); }
 
-// The commitments that are not what they were, each with a button that brings back what it was.
-void add_restorable(const Context& c, const plan::Version& version, const plan::Document& was, Node& box) {
+// A button that brings back what one thing was. Its id follows from the thing's: one of them on the page for each.
+Node restore_button(const Context& c, const plan::Version& version, const plan::Id& thing, const std::string& name, bool with_words) {
+  const std::string words = c.t("versions.restoreOne", {{"name", shortened(name, 60)}});
+  const Versions back{Versions::What::restore, version.id, thing};
+  Node one = with_words ? button("version:restore:" + thing, words, "history", back) : icon_button("version:restore:" + thing, words, "history", back);
+  one.disabled = c.read_only();
+  return one;
+}
+
+// The commitments in which something is not what it was, but nothing of their own, which has a line: each comes back with all that it holds.
+void add_restorable(const Context& c, const plan::Version& version, const plan::Document& was, const std::vector<plan::Id>& in_lines, Node& box) {
   Node buttons = row();
   const auto& before = plan_of(c, was).commitments;
   for (std::size_t i = 0; i < before.size(); ++i) {
     const auto now = std::find_if(c.plan->commitments.begin(), c.plan->commitments.end(), [&](const plan::Commitment& one) { return one.id == before[i].id; });
-    if (now != c.plan->commitments.end() && plan::equal(plan::kCommitment, *now, before[i])) continue;
-    Node one = button("version:restore:" + before[i].id, c.t("versions.restoreOne", {{"name", shortened(title_of(c, before[i], i + 1), 60)}}), "history",
-                      Versions{Versions::What::restore, version.id, before[i].id});
-    one.disabled = c.read_only();
-    add(buttons, std::move(one));
+    const bool is_in_lines = std::find(in_lines.begin(), in_lines.end(), before[i].id) != in_lines.end();
+    if (is_in_lines || (now != c.plan->commitments.end() && plan::equal(plan::kCommitment, *now, before[i]))) continue;
+    add(buttons, restore_button(c, version, before[i].id, title_of(c, before[i], i + 1), true));
   }
   if (!buttons.children.empty()) add(box, std::move(buttons));
+}
+
+// Where the bars lay and where they lie.
+void add_bars(const Context& after, const plan::Plan& was, const std::string& from, const std::string& to, Node& box) {
+  Timeline bars = compared_timeline(after, was, from);
+  if (bars.rows.empty()) return;
+  Node node;
+  node.kind = NodeKind::timeline;
+  node.id = "versions:timeline";
+  node.label = bars.label;
+  node.timeline = std::make_shared<const Timeline>(std::move(bars));
+  add(box, std::move(node), paragraph(after.t("versions.bars", {{"from", from}, {"to", to}}), Emphasis::small, Tone::secondary));
 }
 
 void add_comparison(const Context& c, const plan::Version& from, const plan::Version* to, Node& box) {
   const plan::Document was = document_with(c, &from), is = document_with(c, to);
   const Context before = make_context(&was, nullptr, c.state), after = make_context(&is, nullptr, c.state);
-  const std::vector<Changed> lines = changed_words(before, after, exchange::differences(plan::kPlan, plan_of(c, was), plan_of(c, is)));
-  if (lines.empty()) {
+  const std::vector<exchange::Difference> differences = exchange::differences(plan::kPlan, plan_of(c, was), plan_of(c, is));
+  if (differences.empty()) {
     add(box, paragraph(c.t("versions.same")));
     return;
   }
-  Node rows = table(c.t("versions.differences"), {c.t("versions.what"), version_words(c, from), to ? version_words(c, *to) : c.t("versions.today")});
+  const std::string earlier = version_words(c, from), later = to ? version_words(c, *to) : c.t("versions.today");
+  add_bars(after, plan_of(c, was), earlier, later, box);
+  std::vector<std::string> headers = {c.t("versions.what"), earlier, later};
+  if (to == nullptr) headers.push_back(c.t("versions.restoreColumn"));
+  Node rows = table(c.t("versions.differences"), headers);
   rows.id = "versions:table";
-  for (std::size_t i = 0; i < lines.size() && i < kShownLines; ++i) {
-    add(rows, table_row(cell(shortened(lines[i].what, kShownValue)), shown_value(lines[i].before), shown_value(lines[i].after)));
+  std::size_t lines = 0;
+  std::vector<plan::Id> in_lines;   // what a line is about
+  for (const exchange::Difference& one : differences) {
+    const plan::Id& thing = one.after != nullptr ? one.after->id : one.before->id;
+    for (const Changed& line : changed_words(before, after, {one})) {
+      if (++lines > kShownLines) continue;
+      Node shown_line = table_row(cell(shortened(line.what, kShownValue)), shown_value(line.before), shown_value(line.after));
+      if (to == nullptr) {
+        const bool first = one.before != nullptr && std::find(in_lines.begin(), in_lines.end(), thing) == in_lines.end();
+        if (first) in_lines.push_back(thing);
+        add(shown_line, first ? cell_of(restore_button(c, from, thing, thing_words(one.after != nullptr ? after : before, thing), false)) : cell({}));
+      }
+      add(rows, std::move(shown_line));
+    }
   }
   add(box, std::move(rows));
-  if (lines.size() > kShownLines) add(box, paragraph(c.n("versions.more", static_cast<long>(lines.size() - kShownLines)), Emphasis::small, Tone::secondary));
-  if (to == nullptr) add_restorable(c, from, was, box);
+  if (lines > kShownLines) add(box, paragraph(c.n("versions.more", static_cast<long>(lines - kShownLines)), Emphasis::small, Tone::secondary));
+  if (to == nullptr) add_restorable(c, from, was, in_lines, box);
 }
 
 void add_choices(const Context& c, Node& box) {
