@@ -11,6 +11,7 @@ using State = schedule::Answer::State;
 
 constexpr std::int64_t kMostNodes = 1'000'000;     // of the search: some ten seconds; by then it is a day or two from its bound
 constexpr std::int64_t kNodesOfTies = 20'000;      // once nothing better is possible, for the tidiest of the best
+constexpr std::int64_t kNodesOfReason = 400'000;   // by then it is small enough to be read, though perhaps not as small as can be
 constexpr std::int64_t kNodesOfLonger = 20'000;
 
 }  // namespace
@@ -72,6 +73,7 @@ bool Planner::search(std::int64_t nodes) {
   if (answer.state == State::infeasible) {
     proposal_->phase = Phase::explaining;
     reasons_.emplace(proposal_->from.problem);
+    proposal_->reason = reasons_->reason();
     solver_.reset();
   } else if (ended && answer.found) {
     proposal_->phase = Phase::dating;
@@ -87,8 +89,13 @@ void Planner::found() {
 }
 
 bool Planner::explain(std::int64_t nodes) {
-  if (!reasons_->step(nodes)) return false;
+  bool ended = false;
+  for (; nodes > 0 && !ended; --nodes) ended = reasons_->step(1) || reasons_->reason().nodes >= kNodesOfReason;
+  const bool smaller = proposal_->reason.constraints.size() != reasons_->reason().constraints.size();
+  if (!ended && !smaller) return false;
   proposal_->reason = reasons_->reason();
+  if (!ended) return true;
+  proposal_->explained = true;
   reasons_.reset();
   put(endless_.problem);
   return true;

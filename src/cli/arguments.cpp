@@ -164,7 +164,19 @@ class Parser {
     if (request.command == Command::merge && request.files.size() < 3) return fail(parsed, "cli.needsSides");
     if (request.command == Command::merge && request.output.empty()) return fail(parsed, "cli.needsOutput");
     if (request.command == Command::compare && request.files.size() < 2) return fail(parsed, "cli.needsTwo");
+    if (grammar_->proposes) complete_schedule(parsed);
     if (grammar_->range && (!request.from || !request.to || *request.from > *request.to)) return fail(parsed, "cli.needsRange");
+  }
+
+  // What is of plans alone is not passed over where a problem of PSPLIB is solved; and one answer is one JSON value.
+  void complete_schedule(Parsed& parsed) {
+    const Request& request = parsed.request;
+    if (request.json && request.files.size() > 1) return fail(parsed, "cli.oneFileAsJson");
+    const std::string_view of_plans = request.least_change ? "--least-change" : request.latest_starts ? "--latest-starts" : !request.fixed.empty() ? "--fix" :
+                                      !request.capacities.empty() ? "--capacity" : request.as_of ? "--as-of" : "";
+    for (const std::string& file : request.files) {
+      if (is_psplib(file) && !of_plans.empty()) return fail(parsed, "cli.ofPlansOnly", of_plans);
+    }
   }
 
   const std::vector<std::string_view>& arguments_;

@@ -32,6 +32,9 @@ struct Request {
   view::Language language = view::Language::en;
 };
 
+// A problem of PSPLIB, known by its name.
+inline bool is_psplib(std::string_view path) { return path.ends_with(".sm") || path.ends_with(".SM"); }
+
 // What cannot be understood: the key of a sentence, and the words that stand in it.
 struct Misuse {
   std::string_view key;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 #include "cli/in_order.h"
 #include "cli/joining.h"
@@ -206,12 +207,19 @@ constexpr Usage kUsages[] = {
     {"status", "FILE --from YYYY-MM-DD --to YYYY-MM-DD [--as-of YYYY-MM-DD] [--json] [--lang es|en]", "cli.status"},
     {"validate", "FILE... [--lang es|en]", "cli.validate"},
     {"rules", "[--json] [--lang es|en]", "cli.rules"},
-    {"schedule", "PLAN.json [--as-of YYYY-MM-DD] [--capacity ORGANISATION=N] [--fix ID] [--least-change] [--latest-starts] [--time-limit S] [--json] [--lang es|en]", ""},
-    {"schedule", "FILE.sm [--time-limit S] [--json]", "cli.schedule"},
+    {"schedule", "PLAN.json... [--as-of YYYY-MM-DD] [--capacity ORGANISATION=N]... [--fix ID]... [--least-change] [--latest-starts] [--time-limit S] [--json] [--lang es|en]", ""},
+    {"schedule", "FILE.sm... [--time-limit S] [--json] [--lang es|en]", "cli.schedule"},
     {"export", "FILE --format json|csv|ics|svg|html|forms|popolo [--table TABLE] [--role ROLE] [--form FORM] [--plan ID] [--emails] [--as-of YYYY-MM-DD] [--lang es|en] [-o OUT]", "cli.export"},
     {"import", "FILE --table TABLE TABLE.csv [-o OUT] [--lang es|en]", "cli.import"},
     {"merge", "BASE FILE FILE... -o FILE [--json] [--lang es|en]", "cli.merge"},
     {"compare", "FILE FILE [--json] [--lang es|en]", "cli.compare"},
+};
+
+// The options of `schedule`, one by one: what they do does not follow from their names.
+constexpr std::pair<std::string_view, std::string_view> kScheduleOptions[] = {
+    {"--as-of YYYY-MM-DD", "cli.optionAsOf"},       {"--capacity ORGANISATION=N", "cli.optionCapacity"}, {"--fix ID", "cli.optionFix"},
+    {"--least-change", "cli.optionLeast"},          {"--latest-starts", "cli.optionLatest"},             {"--time-limit S", "cli.optionTime"},
+    {"--json", "cli.optionJson"},                   {"--lang es|en", "cli.optionLang"},
 };
 
 // Of one command, or of all.
@@ -222,6 +230,9 @@ void print_help(const Request& request, std::ostream& out) {
     if (!request.topic.empty() && request.topic != one.command) continue;
     out << "  cocrea " << one.command << " " << one.how << "\n";
     if (!one.text.empty()) out << "      " << words(one.text) << "\n";
+  }
+  if (request.topic == "schedule") {
+    for (const auto& [option, key] : kScheduleOptions) out << "  " << option << "\n      " << words(key) << "\n";
   }
   if (request.topic.empty()) out << "  cocrea --help | --version\n";
   out << "\n" << words("cli.asOf") << "\n" << words("cli.exitCodes") << "\n";

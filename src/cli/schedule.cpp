@@ -43,22 +43,22 @@ Answer solve(const schedule::Problem& problem, const Clock& clock) {
   return solver.answer();
 }
 
-bool is_psplib(const std::string& path) { return path.ends_with(".sm") || path.ends_with(".SM"); }
-
 int schedule_psplib(const Request& request, const std::string& path, std::ostream& out, std::ostream& err) {
   std::ifstream in(path, std::ios::binary);
   const std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in || content.empty()) {
+  if (!in) {
     err << path << ": " << text(request.language, "cli.cannotOpen") << "\n";
     return kUnreadable;
   }
   const schedule::PsplibReading reading = schedule::read_psplib(content);
   if (!reading.problem) {
-    err << path << ": " << text(request.language, "cli.badPsplib", {{"line", std::to_string(reading.error.line)}, {"expected", reading.error.expected}}) << "\n";
+    const schedule::PsplibError& error = reading.error;
+    const std::string_view key = error.line == 0 ? "cli.emptyPsplib" : error.ended ? "cli.endedPsplib" : "cli.badPsplib";
+    err << path << ": " << text(request.language, key, {{"line", std::to_string(error.line)}, {"expected", error.expected}}) << "\n";
     return kUnreadable;
   }
   const std::vector<schedule::Defect> defects = schedule::defects(*reading.problem);
-  for (const schedule::Defect& defect : defects) err << path << ": " << schedule::words(defect) << "\n";
+  for (const schedule::Defect& defect : defects) err << path << ": " << schedule::words(defect, 1) << "\n";   // PSPLIB counts jobs and resources from 1
   if (!defects.empty()) return kUnreadable;
   const Answer answer = solve(*reading.problem, Clock(request.time_limit));
   const bool optimal = answer.state == Answer::State::optimal;
@@ -199,12 +199,30 @@ std::string item_words(const view::Context& c, const plan::Commitment* commitmen
   return {};
 }
 
+// What is over, as it is recorded.
+void print_past(const view::Context& c, const plan::Commitment& one, std::size_t index, std::ostream& out) {
+  out << "\n" << view::title_of(c, one, index + 1) << "\n";
+  const auto print = [&](const plan::Date& from, const plan::Date& to, std::string_view key) {
+    if (!from && !to) return;
+    out << "  " << view::brief(c.state.language, from ? *from : *to);
+    if (from && to && *from != *to) out << " – " << view::brief(c.state.language, *to);
+    out << "  " << c.t(key) << "\n";
+  };
+  print(one.start, one.end, "cli.itemWork");
+  print(one.completed, one.completed, "cli.itemCompletion");
+  for (const plan::Evaluation& evaluation : c.plan->evaluations) {
+    if (evaluation.kind == plan::EvaluationKind::commitment && evaluation.commitment == one.id) print(evaluation.delivered, {}, "cli.itemEvaluation");
+  }
+  if (one.cancelled == plan::YesNo::yes) out << "  " << c.t("cli.itemWithdrawn") << "\n";
+}
+
 void print_words(const view::Context& c, const view::Proposal& outcome, std::ostream& out) {
   const Answer& answer = outcome.answer;
   out << view::title_of(c, *c.plan) << "\n";
   if (answer.state == Answer::State::infeasible) {
-    out << c.t(outcome.reason.irreducible ? "cli.infeasible" : "cli.infeasibleUnsure") << "\n";
+    out << view::reason_lead(c, outcome, "cli.infeasible", "cli.infeasibleUnsure") << "\n";
     for (const std::string& sentence : view::reason_words(c, outcome)) out << "  - " << sentence << "\n";
+    if (c.plan->months_without_work != 0) out << c.t("proposal.openDays") << "\n";
     return;
   }
   if (!answer.found) {
@@ -213,6 +231,7 @@ void print_words(const view::Context& c, const view::Proposal& outcome, std::ost
   }
   out << view::outcome_words(c, outcome) << "\n";
   if (answer.cost_proven && !answer.ties_proven) out << c.t("cli.tiesNotProven") << "\n";
+  if (c.plan->months_without_work != 0) out << c.t("proposal.openDays") << "\n";
   if (outcome.from.assumed_days > 0) out << c.n("proposal.assumed", outcome.from.assumed_days) << "\n";
   for (const schedule::Proposed& bar : outcome.bars) {
     if (bar.item.commitment.empty()) print_bar(c, bar, item_words(c, nullptr, bar.item), out);
@@ -226,6 +245,7 @@ void print_words(const view::Context& c, const view::Proposal& outcome, std::ost
     if (!bars.empty()) out << "\n" << view::title_of(c, one, i + 1) << "\n";
     plan::stable_sort(bars, [](const schedule::Proposed* a, const schedule::Proposed* b) { return a->first < b->first; });
     for (const schedule::Proposed* bar : bars) print_bar(c, *bar, item_words(c, &one, bar->item), out);
+    if (bars.empty()) print_past(c, one, i, out);
   }
   if (!outcome.latest.empty()) out << "\n" << c.t("proposal.latestTitle") << "\n";
   for (const view::Proposal::Latest& one : outcome.latest) {

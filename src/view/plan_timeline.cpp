@@ -186,6 +186,21 @@ void add_milestones(const Context& c, const plan::Commitment& one, TimelineRow& 
   }
 }
 
+// As long as its work can end later: a thin tail of its bar. Not beyond the plan.
+void add_slack(const Context& c, const Proposal& proposal, const Proposal::Latest& latest, TimelineRow& row, Extent& extent) {
+  const auto span = proposed_span(proposal, latest.commitment);
+  if (!span || latest.slack <= 0) return;
+  const schedule::OpenDays& days = proposal.from.days;
+  constexpr date::days kOneDay{1};
+  Day last = days.day(days.time(span->latest + kOneDay) + latest.slack - 1);
+  if (proposal.from.end) last = std::min(last, *proposal.from.end);
+  if (last <= span->latest) return;
+  Bar tail = bar(c, "slack:" + latest.commitment, {}, dates::PartialDate::of(span->latest + kOneDay), dates::PartialDate::of(last), Tone::not_started);
+  tail.spoken = c.n("timeline.slack", latest.slack, {{"label", row.label}, {"date", full(c.state.language, last)}});
+  tail.tail = true;
+  add_ghost(row, std::move(tail), extent);
+}
+
 // What is proposed for a commitment, where that changes its dates, and how late its work can begin.
 void add_proposed(const Context& c, const Ghosts& ghosts, const plan::Commitment& one, TimelineRow& row, Extent& extent) {
   const Proposal* proposal = ghosts.proposal;
@@ -208,6 +223,7 @@ void add_proposed(const Context& c, const Ghosts& ghosts, const plan::Commitment
     mark.tone = Tone::at_risk;
     extent.include(mark.at);
     row.marks.push_back(std::move(mark));
+    add_slack(c, *proposal, latest, row, extent);
   }
 }
 

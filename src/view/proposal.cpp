@@ -46,8 +46,9 @@ schedule::PlanOptions plan_options(const plan::Document& document, const plan::P
   options.as_of = as_of;
   // Of an unknown kind, the larger ceiling would promise what may not be allowed.
   options.slots = rule_set->parameter(document.jurisdiction.kind == plan::JurisdictionKind::joint ? "ceilingJoint" : "ceilingIndependent");
-  options.evaluation_days = schedule::open_days(rule_set->parameter("commitmentEvaluationMonths"), plan::DurationUnit::months);
-  options.initial_evaluation_days = schedule::open_days(rule_set->parameter("initialEvaluationMonths"), plan::DurationUnit::months);
+  options.evaluation_months = rule_set->parameter("commitmentEvaluationMonths");
+  options.evaluation_days = schedule::shortest_days(options.evaluation_months);
+  options.initial_evaluation_months = rule_set->parameter("initialEvaluationMonths");
   options.cocreation_days = schedule::open_days(plan.cocreation_weeks, plan::DurationUnit::weeks);
   options.least_change = least_change;
   if (plan.submission.date) return options;

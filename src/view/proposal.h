@@ -27,7 +27,8 @@ struct Proposal {
   std::vector<schedule::Defect> defects;           // the plan as it is written makes no problem: milestones that wait for each other
   schedule::Answer answer;
   std::vector<schedule::Proposed> bars;            // of the answer
-  schedule::Reason reason;
+  schedule::Reason reason;                         // never possible together, also while it is sought which of it is needed for that
+  bool explained = false;                          // it is sought no further
   std::optional<dates::Day> longer;                // with this end of the plan there would be a calendar
   struct Latest {
     plan::Id commitment;

@@ -191,7 +191,7 @@ TimelineLayout layout(const Timeline& timeline, double width, const TimelineMetr
     }
     for (std::size_t b = 0; b < row.bars.size(); ++b) {
       // What is only proposed is higher, so that its outline is seen round a bar of the same colour.
-      const double height = metrics.bar_height + (row.bars[b].ghost ? 8 : 0);
+      const double height = row.bars[b].tail ? metrics.bar_height / 5 : metrics.bar_height + (row.bars[b].ghost ? 8 : 0);
       out.bars.push_back(lay_bar(out, row.bars[b], r, b, middle - height / 2, height));
     }
     for (std::size_t m = 0; m < row.marks.size(); ++m) {

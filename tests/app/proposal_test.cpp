@@ -91,7 +91,7 @@ TEST_F(Proposals, IsTakenOverAsOneStepAndGivenBack) {
   EXPECT_GT(run(), 0);
   EXPECT_EQ(proposal().phase, Phase::done);
   EXPECT_TRUE(proposal().answer.cost_proven);
-  EXPECT_TRUE(says(*node("proposal"), "todo queda evaluado el 31 de marzo de 2027. Está demostrado"));
+  EXPECT_TRUE(says(*node("proposal"), "todo queda evaluado el 29 de marzo de 2027. Está demostrado"));
   EXPECT_EQ(session->bytes(), before) << "nothing changes before it is accepted";
   press(*session, "proposal:accept-all");
   const plan::Milestone& a = plan().commitments[0].milestones[0];
@@ -137,15 +137,17 @@ TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
   EXPECT_EQ(proposal().latest[0].day, day("2027-12-02"));
   const view::Node* timeline = node("timeline");
   ASSERT_NE(timeline, nullptr);
-  int ghosts = 0, marks = 0, draggable = 0;
+  int ghosts = 0, marks = 0, draggable = 0, tails = 0;
   for (const view::TimelineRow& row : timeline->timeline->rows) {
     for (const view::Bar& bar : row.bars) ghosts += bar.ghost;
-    draggable += row.bars.size() == 3 && !row.bars.back().ghost && row.bars.back().movable;
+    draggable += row.bars.size() == 4 && !row.bars.back().ghost && row.bars.back().movable;
+    for (const view::Bar& bar : row.bars) tails += bar.tail && bar.spoken.find("puede terminar hasta el 31 de diciembre de 2027") != std::string::npos;
     for (const view::Mark& mark : row.marks) marks += mark.spoken.find("último comienzo posible, 2 de diciembre de 2027") != std::string::npos;
   }
   EXPECT_EQ(ghosts, 4) << "the work of both, and their evaluation";
   EXPECT_EQ(draggable, 1) << "what is recorded lies above what is proposed";
   EXPECT_EQ(marks, 2);
+  EXPECT_EQ(tails, 2) << "as long as each may end later";
   EXPECT_TRUE(says(*node("proposal"), "«1 · Abrir los datos» se puede empezar hasta el 2 de diciembre de 2027"));
   press(*session, "proposal:discard");
   EXPECT_EQ(node("proposal"), nullptr);
@@ -300,7 +302,7 @@ TEST_F(Proposals, SayWhyThereIsNoneAndOfferTheWaysOut) {
   EXPECT_TRUE(proposal().reason.irreducible);
   const view::Node& panel = *node("proposal");
   EXPECT_TRUE(says(panel, "Oficina de Parques puede atender 1 a la vez y tiene Inventario; Urnas: suman 60 días."));
-  EXPECT_TRUE(says(panel, "El plan termina el 15 de febrero de 2027: quedan 46 días de trabajo."));
+  EXPECT_TRUE(says(panel, "El plan termina el 15 de febrero de 2027: quedan 46 días."));
   EXPECT_TRUE(says(panel, "Alargar el plan hasta el 1 de marzo de 2027"));
   EXPECT_NE(node("way:drop:a"), nullptr);
   // Each does what it says, and can be taken back.
@@ -321,6 +323,68 @@ TEST_F(Proposals, SayWhyThereIsNoneAndOfferTheWaysOut) {
   run();
   EXPECT_TRUE(proposal().answer.cost_proven);
   EXPECT_EQ(proposal().answer.state, schedule::Answer::State::optimal);
+}
+
+// Nothing that is known is thrown away: not possible, and with what.
+TEST_F(Proposals, SayWhatIsKnownWhereTheSearchForTheReasonIsStopped) {
+  open(two(1, "2027-02-15"));
+  press(*session, "calendar:propose");
+  for (int i = 0; i < 100 && proposal().phase == Phase::searching; ++i) session->turn();
+  ASSERT_EQ(proposal().phase, Phase::explaining);
+  EXPECT_TRUE(says(*node("proposal"), "Está demostrado. Buscando el motivo"));
+  press(*session, "proposal:stop");
+  EXPECT_EQ(proposal().phase, Phase::stopped);
+  EXPECT_FALSE(proposal().reason.irreducible);
+  EXPECT_TRUE(says(*node("proposal"), "condiciones no se pueden cumplir a la vez; no lo está cuáles de ellas hacen falta"));
+  EXPECT_TRUE(says(*node("proposal"), "Oficina de Parques puede atender 1 a la vez"));
+  EXPECT_NE(node("way:capacity:office"), nullptr);
+}
+
+TEST_F(Proposals, OfMoreInitialCommitmentsThanFitSomeCanComeLater) {
+  plan::Document document = two();
+  document.plans[0].submission.date.reset();
+  document.plans[0].cocreation_weeks = 8;
+  document.plans[0].period_start = date("2027-01-01");
+  for (int i = 0; i < 4; ++i) {
+    plan::Commitment one = document.plans[0].commitments[0];
+    one.id = one.order = "d" + std::to_string(i + 1);
+    one.milestones[0].id = one.id + "m";
+    document.plans[0].commitments.push_back(one);
+  }
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "Caben 5 compromisos a la vez"));
+  press(*session, "way:later:d4");
+  EXPECT_EQ(plan().commitments[5].inclusion, plan::Inclusion::added);
+  press(*session, "proposal:again");
+  run();
+  EXPECT_TRUE(proposal().answer.found);
+}
+
+TEST_F(Proposals, SayThatAllIsEvaluatedOnlyWhereItIs) {
+  plan::Document document = two();
+  for (plan::Commitment& one : document.plans[0].commitments) {
+    one.completed = date("2027-03-01");
+    plan::Evaluation delivered;
+    delivered.id = delivered.order = "e" + one.id;
+    delivered.kind = plan::EvaluationKind::commitment;
+    delivered.commitment = one.id;
+    delivered.delivered = date("2027-03-20");
+    document.plans[0].evaluations.push_back(delivered);
+  }
+  open(document, "2027-04-01");
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "Todos los compromisos están completados y evaluados"));
+  EXPECT_FALSE(says(*node("proposal"), "Está demostrado"));
+  document.plans[0].commitments[0].completed.reset();
+  document.plans[0].commitments[0].cancelled = plan::YesNo::yes;
+  open(document, "2027-04-01");
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_FALSE(says(*node("proposal"), "Todos los compromisos"));
+  EXPECT_TRUE(says(*node("proposal"), "los compromisos que no se retiraron"));
 }
 
 TEST_F(Proposals, LeadToTheEndOfThePlanAndToTheMonthsWithoutWork) {

@@ -108,8 +108,8 @@ void hard(int count) {
 }
 
 // 12 commitments x 10 milestones over three years, and four offices that work on two milestones at once. `added`: how many of the commitments
-// are included later, when one of the 12 - added slots is free again.
-plan::Document a_plan(int added) {
+// are included later, when one of the 12 - added slots is free again. `evaluations`: how many are made at a time; 0: any number.
+plan::Document a_plan(int added, int evaluations) {
   plan::Document document;
   for (int o = 0; o < 4; ++o) {
     plan::Organisation office;
@@ -121,6 +121,12 @@ plan::Document a_plan(int added) {
   plan.id = "plan";
   plan.submission.date = dates::PartialDate::parse("2025-01-01");
   plan.planned_end = dates::PartialDate::parse("2027-12-31");
+  if (evaluations > 0) {
+    plan::MonitoringBody body;
+    body.id = "body";
+    body.capacity = evaluations;
+    plan.monitoring_bodies.push_back(body);
+  }
   for (int i = 0; i < 12; ++i) {
     plan::Commitment commitment;
     commitment.id = "c" + std::to_string(i);
@@ -139,8 +145,8 @@ plan::Document a_plan(int added) {
   return document;
 }
 
-void plan_figures(const std::string& name, int added, double most_gap) {
-  const plan::Document document = a_plan(added);
+void plan_figures(const std::string& name, int added, int evaluations, double most_gap) {
+  const plan::Document document = a_plan(added, evaluations);
   schedule::PlanOptions options;
   options.as_of = *dates::parse_day("2024-12-31");
   options.slots = 12 - added;
@@ -170,7 +176,8 @@ int main(int count, char** words) {
     return 0;
   }
   psplib(count > 1 ? words[1] : COCREA_SOURCE_DIR "/tests/data/psplib");
-  plan_figures("12 commitments x 10 milestones", 0, 5);
-  plan_figures("the same, 4 of them waiting for 8 slots", 4, 10);
+  plan_figures("12 commitments x 10 milestones", 0, 0, 5);
+  plan_figures("the same, 4 of them waiting for 8 slots", 4, 0, 10);
+  plan_figures("the same without that, two evaluated at a time", 0, 2, 10);
   return 0;
 }

@@ -335,6 +335,40 @@ test("schedule says where a problem file is wrong", () => {
   assert.equal(status, 2);
   assert.match(stderr, /bad\.sm: Line 1 .*a number from 1 to 10000/);
   assert.equal(run(["schedule", join(folder, "nowhere.sm")]).status, 2);
+  const good = readFileSync(instance, "utf8");
+  for (const [text, words] of [
+    ["", /: The file is empty\.\n$/],
+    [good.slice(0, good.indexOf("RESOURCEAVAILABILITIES")), /: The file ends at line 87, where this is still to come: the capacities\.\n$/],
+    [good.replace("  2      1     8       4", "  2      1     5.5     4"), /: Line 56 .*expected: whole numbers\.\n$/],
+    [good.replace(/^ {2}2 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 57 .*expected: job 3 with its numbers\.\n$/],
+    [good.replace(/^ 32 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 87 .*expected: one mode of each of the 32 jobs\.\n$/],
+    [good.replace("   12   13    4   12", "   12   13    4   2"), /: activity \d+ needs \d+ of resource 4, which has 2;/],
+  ]) {
+    const answer = run(["schedule", file("bad.sm", text)]);
+    assert.equal(answer.status, 2);
+    assert.match(answer.stderr.split("\n")[0] + "\n", words);
+  }
+});
+
+test("schedule refuses what would be passed over", () => {
+  for (const [words, message] of [
+    [[instance, "--least-change"], /--least-change is for plans only/],
+    [[instance, "--as-of", "2027-01-01"], /--as-of is for plans only/],
+    [[instance, "--capacity", "office=1"], /--capacity is for plans only/],
+    [[instance, instance, "--json"], /one file at a time/],
+  ]) {
+    const { status, stdout, stderr } = run(["schedule", ...words]);
+    assert.deepEqual([status, stdout], [2, ""]);
+    assert.match(stderr, message);
+  }
+  assert.equal(run(["schedule", instance, instance]).stdout, "makespan 43 optimal\nmakespan 43 optimal\n");
+});
+
+test("schedule's help says what each of its options does", () => {
+  const { stdout } = run(["schedule", "--help"]);
+  for (const option of ["--as-of", "--capacity", "--fix", "--least-change", "--latest-starts", "--time-limit", "--json", "--lang"]) {
+    assert.match(stdout, new RegExp(`^ {2}${option}.*\n {6}[A-Z]`, "m"), option);
+  }
 });
 
 const calendar = {
@@ -361,7 +395,7 @@ test("schedule proposes a calendar, with its proof", () => {
   assert.equal(least.cost, 31);
   const words = run(["schedule", path, "--capacity=office=1"]).stdout;
   assert.match(words, /1 Feb 2027 – 3 Mar 2027 {2}Work of [ab]/);
-  assert.match(words, /^With this calendar everything is evaluated by 2 April 2027\. It is proven that no earlier day is possible\.$/m);
+  assert.match(words, /^With this calendar everything is evaluated by 31 March 2027\. It is proven that no earlier day is possible\.$/m);
 });
 
 test("schedule reads the plan's own capacities, durations, predecessors, fixed dates and months without work", () => {
@@ -374,7 +408,8 @@ test("schedule reads the plan's own capacities, durations, predecessors, fixed d
   b.milestones[0].duration = 31;
   const json = (...words) => JSON.parse(run(["schedule", file("own.json", own), "--json", ...words]).stdout)[0];
   const work = (answer) => answer.calendar.filter(({ kind }) => kind === "milestone").map(({ milestone, first, last }) => [milestone, first, last]);
-  assert.deepEqual(work(json()), [["a1", "2027-03-01", "2027-03-14"], ["b1", "2027-01-01", "2027-01-31"]]);
+  // Nobody evaluates in February, and b is evaluated within a month: so it is not completed at the end of January.
+  assert.deepEqual(work(json()), [["a1", "2027-03-02", "2027-03-15"], ["b1", "2027-01-02", "2027-03-01"]]);
   assert.deepEqual(work(json("--fix", "b1")), [["a1", "2027-04-01", "2027-04-14"], ["b1", "2027-03-01", "2027-03-31"]]);
   b.milestones[0].fixed = "yes";
   assert.deepEqual(work(json()), [["a1", "2027-04-01", "2027-04-14"], ["b1", "2027-03-01", "2027-03-31"]]);
@@ -396,9 +431,21 @@ test("schedule gives the reason when there is no calendar", () => {
   assert.equal(status, 1);
   assert.match(stdout, /cannot hold together/);
   assert.match(stdout, /  - Parks Office can work on 1 at once and has Work of a; Work of b: 62 days in all\./);
-  assert.match(stdout, /  - The plan ends on 15 February 2027: 46 working days remain\./);
+  assert.match(stdout, /  - The plan ends on 15 February 2027: 46 days remain\./);
   const json = JSON.parse(run(["schedule", path, "--json", "--capacity", "office=1"]).stdout)[0];
   assert.deepEqual([json.state, json.reasonIrreducible, json.calendar.length], ["infeasible", true, 0]);
+});
+
+test("schedule shows the past of a plan that is over, and says so only then", () => {
+  const over = structuredClone(calendar);
+  over.plans[0].commitments.forEach((one) => Object.assign(one, { completed: "2027-03-31" }));
+  over.plans[0].evaluations = ["a", "b"].map((commitment) => ({ id: `e${commitment}`, kind: "commitment", commitment, delivered: "2027-04-20" }));
+  const { status, stdout } = run(["schedule", file("over.json", over)]);
+  assert.equal(status, 0);
+  assert.match(stdout, /All commitments are completed and evaluated/);
+  assert.match(stdout, /1 · Commitment a\n {2}31 Mar 2027 {2}completed\n {2}20 Apr 2027 {2}evaluation\n/);
+  over.plans[0].evaluations.pop();
+  assert.doesNotMatch(run(["schedule", file("over.json", over)]).stdout, /All commitments/);
 });
 
 test("schedule asks for the as-of day where the plan has none to plan from", () => {
@@ -481,14 +528,15 @@ test("schedule goes on with a file's other plans where one of them makes no prob
 });
 
 test("schedule does not call a search that found nothing a calendar", () => {
-  // Ten times 31 days of one office do not fit into 309, and that takes longer to prove than there is time.
+  // Nine times 31 days of an office that works on two at once do not fit into 150, for four of them take 124 and five 155: that takes longer to prove
+  // than there is time.
   const tight = structuredClone(calendar);
-  tight.plans[0].plannedEnd = "2027-11-05";
-  tight.plans[0].commitments = Array.from({ length: 10 }, (_, i) => ({
-    id: `c${i}`, inclusion: "added", institutions: ["office"],
-    milestones: [0, 1, 2].map((k) => ({ id: `m${i}${k}`, start: "2027-03-01", due: `2027-03-${["07", "11", "13"][k]}` })),
+  tight.plans[0].plannedEnd = "2027-05-30";
+  tight.plans[0].commitments = Array.from({ length: 9 }, (_, i) => ({
+    id: `c${i}`, inclusion: "added", institutions: ["office"], milestones: [{ id: `m${i}`, start: "2027-03-01", due: "2027-03-31" }],
   }));
-  const { status, stdout } = run(["schedule", file("tight.json", tight), "--json", "--capacity", "office=1", "--time-limit", "0"]);
+  tight.jurisdiction = { kind: "joint" };
+  const { status, stdout } = run(["schedule", file("tight.json", tight), "--json", "--capacity", "office=2", "--time-limit", "0"]);
   const [json] = JSON.parse(stdout);
   assert.equal(json.cost, null);
   assert.equal(json.state, "none-found");

@@ -41,7 +41,7 @@ test("a calendar is proposed, accepted and given back, by role and name", { time
 
   await button(w["proposal.propose"]).click();
   await main.getByRole("heading", { name: w["proposal.title"] }).waitFor();
-  await main.getByText("Con este calendario todo queda evaluado el 31 de marzo de 2090. Está demostrado que antes no es posible.").waitFor();
+  await main.getByText("Con este calendario todo queda evaluado el 29 de marzo de 2090. Está demostrado que antes no es posible.").waitFor();
   await main.getByText(/se puede empezar hasta el 2 de diciembre de 2090/).first().waitFor();
   await main.getByRole("listitem").filter({ hasText: "Propuesta: 1 · Abrir los datos" }).last().waitFor();
   assert.equal((await documentOf(page)).plans[0].commitments[0].start, undefined, "nothing changes before it is accepted");
@@ -68,7 +68,7 @@ test("where there is no calendar the page says why, and the ways out lead to one
   await button(w["proposal.propose"]).click();
   const reason = main.getByRole("list", { name: w["proposal.reasons"] });
   await reason.getByText(/Oficina de Parques puede atender 1 a la vez y tiene .*: suman 60 días\./).waitFor();
-  await reason.getByText("El plan termina el 15 de febrero de 2090: quedan 46 días de trabajo.").waitFor();
+  await reason.getByText("El plan termina el 15 de febrero de 2090: quedan 46 días.").waitFor();
   await button("Alargar el plan hasta el 1 de marzo de 2090").click();
   await main.getByText(w["proposal.stale"]).waitFor();
   await button(w["proposal.earliest"]).click();

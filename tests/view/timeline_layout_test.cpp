@@ -56,6 +56,22 @@ std::vector<std::string> labels(const TimelineLayout& laid, int level) {
   return result;
 }
 
+// A tail: thin, in the middle of the row, from the day after the bar's end.
+TEST(TimelineLayout, ATailIsThinAndLiesBehindItsBar) {
+  Timeline content = timeline("2027-01-01", "2027-03-31");
+  Bar tail = bar("2027-01-21", "2027-02-10");
+  tail.tail = true;
+  content.rows.push_back(row_of({tail, bar("2027-01-01", "2027-01-20")}));
+  const TimelineLayout laid = layout(content, 0);
+  ASSERT_EQ(laid.bars.size(), 2u);
+  const Box& thin = laid.bars[0].solid;
+  const Box& whole = laid.bars[1].solid;
+  EXPECT_LE(thin.h, whole.h / 4);
+  EXPECT_DOUBLE_EQ(thin.y + thin.h / 2, whole.y + whole.h / 2);
+  EXPECT_DOUBLE_EQ(thin.x, whole.x + whole.w);
+  EXPECT_DOUBLE_EQ(thin.w, 210);
+}
+
 // ---- where things stand -------------------------------------------------------------------------------------------------------------------------
 
 TEST(TimelineLayout, BeginsWithTheMonthOfTheFirstDay) {

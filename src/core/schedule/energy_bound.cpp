@@ -11,6 +11,9 @@ Time energy_bound(const Problem& problem) {
   };
   Problem free = problem;
   for (Activity& activity : free.activities) activity.deadline = kNoDeadline;
+  // What a calendar asks at the horizon says nothing about earlier ends.
+  free.limits.clear();
+  free.closings.clear();
   const Windows bounds = windows(free);
   std::int64_t best = 0;
   for (std::size_t r = 0; r < problem.capacities.size(); ++r) {
@@ -38,6 +41,30 @@ Time energy_bound(const Problem& problem) {
     }
   }
   return static_cast<Time>(std::min<std::int64_t>(best, bounds.horizon));
+}
+
+bool overloaded(const Problem& problem, const Windows& bounds) {
+  struct Work { Time earliest, latest_end; std::int64_t energy; };
+  for (std::size_t r = 0; r < problem.capacities.size(); ++r) {
+    std::vector<Work> works;
+    for (std::size_t i = 0; i < problem.activities.size(); ++i) {
+      for (const Demand& demand : problem.activities[i].demands) {
+        if (demand.resource != static_cast<int>(r) || (demand.until >= 0 && demand.until != static_cast<int>(i))) continue;
+        const Time duration = problem.activities[i].duration;
+        if (duration > 0) works.push_back({bounds.earliest[i], bounds.latest[i] + duration, std::int64_t{duration} * demand.amount});
+      }
+    }
+    std::sort(works.begin(), works.end(), [](const Work& a, const Work& b) { return a.earliest > b.earliest; });
+    for (const Work& last : works) {
+      std::int64_t energy = 0;
+      for (const Work& work : works) {
+        if (work.latest_end > last.latest_end) continue;
+        energy += work.energy;
+        if (energy > std::int64_t{problem.capacities[r]} * (last.latest_end - work.earliest)) return true;
+      }
+    }
+  }
+  return false;
 }
 
 }  // namespace cocrea::schedule

@@ -9,4 +9,7 @@ namespace cocrea::schedule {
 // that comes after one of them. The greatest of these sums over the sets "not before a, with at least q after it".
 Time energy_bound(const Problem&);
 
+// Some resource is asked for more than it has between two times within which all of that has to lie: no schedule keeps these windows.
+bool overloaded(const Problem&, const Windows&);
+
 }  // namespace cocrea::schedule

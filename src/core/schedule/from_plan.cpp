@@ -4,6 +4,8 @@
 
 #include <date/date.h>
 
+#include "core/dates/add_months.h"
+
 namespace cocrea::schedule {
 namespace {
 
@@ -29,6 +31,7 @@ class Builder {
       if (!is_over(commitment) && !is_withdrawn(commitment)) add_commitment(commitment);
     }
     add_predecessors();
+    settle_pending();
     result_.end = end_;
     return std::move(result_);
   }
@@ -47,6 +50,22 @@ class Builder {
     for (const plan::Date& date : {plan_.planned_end, plan_.actual_end}) {
       if (const auto day = last_of(date)) end_ = end_ ? std::min(*end_, *day) : *day;
     }
+    months_for_evaluations();
+  }
+
+  // By the time at which a commitment is completed, the time by which it is evaluated: of the day before, which is that of the completion, so many months
+  // on. As far as the plan goes, and on until there is time for an evaluation. None takes longer than there ever is time for.
+  void months_for_evaluations() {
+    constexpr Time kYears = 3'000;
+    const Time least = std::min(kYears, end_ ? by(*end_) : kNoDeadline);
+    result_.evaluation_months = options_.evaluation_months;
+    Calendar& calendar = problem().calendars.emplace_back();
+    Time longest = 0;
+    for (Time time = 0; time <= least || (calendar.back() - time + 1 < options_.evaluation_days && time < least + kYears); ++time) {
+      calendar.push_back(by(dates::add_months(result_.days.day(std::max(0, time - 1)), options_.evaluation_months).day));
+      longest = std::max(longest, calendar.back() - time);
+    }
+    evaluation_days_ = std::max(1, std::min(options_.evaluation_days, longest));
   }
 
   // Of as many years as any plan is long, and more. Where no month is left to work in, none is left out.
@@ -110,10 +129,10 @@ class Builder {
   }
 
   // The end of so many days after this one, as a deadline. One so far away that no plan comes near it is none.
-  Time by(Day day, Time later = 0) const {
+  Time by(Day day) const {
     constexpr Time kBeyond = 200'000;
     const Time time = std::max(0, result_.days.time(day + kOneDay));
-    return time > kBeyond ? kNoDeadline : time + later;
+    return time > kBeyond ? kNoDeadline : time;
   }
 
   void follow(int before, int after) { problem().precedences.push_back({before, after, 0}); }
@@ -138,13 +157,36 @@ class Builder {
     for (const plan::Evaluation& one : plan_.evaluations) {
       if (const auto delivered = last_of(one.delivered); one.kind == plan::EvaluationKind::initial && delivered && *delivered <= options_.as_of) return;
     }
-    const int evaluation = add(item_of(Item::Kind::initial, {}), options_.evaluation_days);
+    const int evaluation = add(item_of(Item::Kind::initial, {}), evaluation_days_);
     activity(evaluation).demands.push_back({body_, 1, -1});
     const Time submitted = submission_ ? result_.days.time(*submission_) : activity(cocreation_).duration;
     if (cocreation_ >= 0) follow(cocreation_, evaluation);
     else activity(evaluation).release = std::max(0, submitted);
-    const Time due = submitted + options_.initial_evaluation_days;
-    if (due >= options_.evaluation_days) activity(evaluation).deadline = due;
+    const Day day = submission_ ? *submission_ : result_.days.day(std::max(0, submitted - 1));
+    evaluate_by(evaluation, dates::add_months(day, options_.initial_evaluation_months).day, std::max(0, submitted));
+  }
+
+  // After what has happened: its time is what is left of the handbook's, where that is less than it takes otherwise.
+  struct Pending { int evaluation; Time from, due; };
+
+  void evaluate_by(int evaluation, Day due, Time from) {
+    const Time room = by(due) - from;
+    if (room < 1) return;   // late, whatever is done
+    activity(evaluation).duration = std::min(activity(evaluation).duration, room);
+    pending_.push_back({evaluation, from, by(due)});
+  }
+
+  // Each by its day where there is somebody for it, the most urgent first; what cannot be in time any more asks for nothing, so that the rest is planned.
+  void settle_pending() {
+    std::sort(pending_.begin(), pending_.end(), [](const Pending& a, const Pending& b) { return a.due != b.due ? a.due < b.due : a.evaluation < b.evaluation; });
+    std::vector<Time> free(body_ < 0 ? pending_.size() : static_cast<std::size_t>(problem().capacities[static_cast<std::size_t>(body_)]));
+    for (const Pending& one : pending_) {
+      Time& next = *std::min_element(free.begin(), free.end());
+      const Time end = std::max(next, one.from) + activity(one.evaluation).duration;
+      if (end > one.due) continue;
+      next = end;
+      activity(one.evaluation).deadline = one.due;
+    }
   }
 
   // Cancelled, and never completed: an evaluation frees a slot only after the completion (COM-3).
@@ -167,6 +209,11 @@ class Builder {
     if (included) {
       fix(begin, result_.days.time(*included));
       item(begin).kept = dates::Span{*included, *included};
+    } else if (!added) {   // with the plan, on the last day of the co-creation
+      const Time submitted = cocreation_ >= 0 ? activity(cocreation_).duration : 0;
+      const Day day = result_.days.day(std::max(0, submitted - 1));
+      fix(begin, submitted);
+      item(begin).kept = dates::Span{day, day};
     }
     if (cocreation_ >= 0) follow(cocreation_, begin);
 
@@ -181,11 +228,39 @@ class Builder {
     const bool work_left = !is_completed && commitment.cancelled != plan::YesNo::yes;
     if (work_left) add_work(commitment, begin, completion);
 
-    const int evaluation = add(item_of(Item::Kind::evaluation, commitment.id), options_.evaluation_days);
+    const int evaluation = add(item_of(Item::Kind::evaluation, commitment.id), evaluation_days_);
     follow(completion, evaluation);
     if (body_ >= 0) activity(evaluation).demands.push_back({body_, 1, -1});
-    if (end_) activity(evaluation).deadline = by(*end_, options_.evaluation_days);
+    if (is_completed) {
+      const Day from = commitment.completed->span().earliest;
+      evaluate_by(evaluation, dates::add_months(end_ ? std::min(*end_, from) : from, options_.evaluation_months).day, 0);
+    } else {
+      complete_and_evaluate(completion, evaluation);
+    }
     if (slots_ >= 0) activity(begin).demands.push_back({slots_, 1, evaluation});
+  }
+
+  // Its work follows it in the list of activities. Where all of that has fixed dates, the day of its completion is known.
+  void complete_and_evaluate(int completion, int evaluation) {
+    Closing closing{completion, {}};
+    bool open = false, kept = true;
+    Time end = 0;
+    Day last = options_.as_of;
+    for (int i = completion + 1; i < evaluation; ++i) {
+      if (!is_work(item(i))) continue;
+      closing.of.push_back(i);
+      open |= !item(i).started && activity(i).deadline > 0;
+      kept &= item(i).kept.has_value();
+      end = std::max(end, kept ? activity(i).deadline : 0);
+      last = std::max(last, kept ? item(i).kept->latest : last);
+    }
+    if (open) problem().closings.push_back(std::move(closing));
+    if (open && kept) {
+      activity(evaluation).deadline = by(dates::add_months(last, options_.evaluation_months).day);
+      activity(evaluation).duration = std::clamp(activity(evaluation).deadline - end, 1, evaluation_days_);
+      return;
+    }
+    problem().limits.push_back({completion, evaluation, 0, 0});
   }
 
   void add_work(const plan::Commitment& commitment, int begin, int completion) {
@@ -355,6 +430,8 @@ class Builder {
   PlanProblem result_;
   std::optional<Day> submission_, end_;
   int slots_ = -1, body_ = -1, cocreation_ = -1;
+  std::vector<Pending> pending_;
+  Time evaluation_days_ = 0;   // as many as there ever is time for
   std::vector<Named> institutions_, milestones_;
   struct Waiting { int activity; const std::vector<plan::Id>* predecessors; };
   std::vector<Waiting> waiting_;

@@ -8,7 +8,7 @@
 //   each commitment   begins (it takes a slot), its milestones, is completed, is evaluated (the slot is free again)
 //   its own span      a commitment takes as long as its own two dates or its duration say, also where its milestones do not fill it; they begin within
 //                     it. It ends later than its span where they do
-//   initial ones      take their slot from the submission on; an added one when its submission is recorded, else when the schedule says
+//   initial ones      take their slot from the submission on, all at once, also where it is still to come; an added one when its submission is recorded, else when the schedule says
 //   withdrawn ones    keep their slot for good unless they were completed (COM-3); nothing else of them is left to plan
 //   a milestone       as long as its duration, else as from its start to its due day; takes one of its organisations' capacity each day. Those are
 //                     who is responsible for it (of people: theirs), else those of the commitment.
@@ -17,7 +17,12 @@
 //                     one of the list; or its dates are fixed. A start that has passed is no more than a plan: it is planned anew
 //   order             a milestone waits for those before it in the list, unless their recorded dates overlap; predecessors come on top
 //   fixed dates       are kept to the day, also in months without work and before time 0: of such work only what lies on the axis is on it
-//   the plan's end    commitments are completed by then; each evaluation within its time after that
+//   completed         on the day on which the last of its work ends. Where all that is left of it is under way, or over, that may be later: nobody can
+//                     move it, but it need not be over when it was planned to be
+//   evaluated         by the day on which its calendar months after the completion are over, as the rule counts them (MON-CE): they do not stop in
+//                     months without work, in which nobody evaluates either; so nothing is completed shortly before those. Where they leave too little time
+//                     for what is completed already, or for the initial evaluation, it is late whatever is done, and done when it can be
+//   the plan's end    commitments are completed by then
 //
 // The ceiling of slots, the months for an evaluation and the days by which a plan is submitted and first evaluated are the handbook's and come from the
 // rules: this layer does not know them.
@@ -34,11 +39,12 @@ namespace cocrea::schedule {
 struct PlanOptions {
   dates::Day as_of;
   int slots = 0;                  // commitments at one time; 0: no ceiling
-  int evaluation_days = 30;       // that an evaluation takes after the completion
+  int evaluation_months = 1;      // calendar months after the completion, in which a commitment is evaluated
+  int evaluation_days = 28;       // that an evaluation takes: what those months leave at least (shortest_days)
   int milestone_days = 30;        // of a milestone of which nothing else is known
   int cocreation_days = 0;        // in all, where no submission is recorded; 0: not known
   std::optional<dates::Day> submission_due;        // the last on which the plan can be submitted
-  int initial_evaluation_days = 60;                // after the submission, in which the plan is first evaluated
+  int initial_evaluation_months = 2;               // calendar months after the submission, in which the plan is first evaluated
   bool least_change = false;      // move as little as possible from the recorded dates, instead of ending early
 };
 
@@ -66,6 +72,7 @@ struct PlanProblem {
   std::vector<Item> items;        // by activity
   std::vector<PlanResource> resources;   // by resource
   std::optional<dates::Day> end;  // of the plan: commitments are completed by then
+  int evaluation_months = 1;      // calendar months after the completion by which a commitment is evaluated
   int withdrawn = 0;              // slots that withdrawn commitments keep: what is left is the capacity
   int assumed_days = 0;           // that work of which neither a duration nor both dates are known was taken to last; 0: there is none
 };

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::int64_t kMostCells = 1 << 20;
 constexpr Time kNever = -1;
+constexpr int kRepairs = 30;
 
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 
@@ -74,14 +75,47 @@ bool ListScheduler::place(int activity) {
 
 std::optional<std::vector<Time>> ListScheduler::build(const std::vector<std::int64_t>& priority) {
   const int count = static_cast<int>(problem_.activities.size());
-  used_.assign(problem_.capacities.size() * index(horizon_), 0);
-  waits_for_.assign(index(count), 0);
-  starts_.assign(index(count), kNever);
-  earliest_ = windows_.earliest;
-  for (const Precedence& one : problem_.precedences) ++waits_for_[index(one.after)];
   std::vector<int> order(index(count));
   for (int i = 0; i < count; ++i) order[index(i)] = i;
   std::sort(order.begin(), order.end(), [&](int a, int b) { return priority[index(a)] != priority[index(b)] ? priority[index(a)] < priority[index(b)] : a < b; });
+  put_off_to_ = windows_.earliest;
+  for (int repair = 0; repair < kRepairs && build_once(order); ++repair) {
+    if (!put_off()) return starts_;
+  }
+  return std::nullopt;
+}
+
+// What has to be later so that limits and closings hold. True: something has.
+bool ListScheduler::put_off() {
+  bool any = false;
+  const auto end = [&](int i) { return starts_[index(i)] + problem_.activities[index(i)].duration; };
+  const auto last_of = [&](const Closing& one) {
+    return *std::max_element(one.of.begin(), one.of.end(), [&](int a, int b) { return end(a) < end(b); });
+  };
+  const auto by = [&](int i, Time units) {
+    put_off_to_[index(i)] = std::max(put_off_to_[index(i)], starts_[index(i)] + units);
+    any = true;
+  };
+  for (const Limit& one : problem_.limits) {
+    const Time units = earliest_from(problem_.calendars, one, end(one.after)) - end(one.before);
+    if (units <= 0) continue;
+    const auto closed = std::find_if(problem_.closings.begin(), problem_.closings.end(), [&](const Closing& closing) { return closing.activity == one.before; });
+    by(closed == problem_.closings.end() ? one.before : last_of(*closed), units);
+  }
+  for (const Closing& one : problem_.closings) {
+    const int last = last_of(one);
+    if (end(last) < starts_[index(one.activity)]) by(last, starts_[index(one.activity)] - end(last));
+  }
+  return any;
+}
+
+bool ListScheduler::build_once(const std::vector<int>& order) {
+  const int count = static_cast<int>(problem_.activities.size());
+  used_.assign(problem_.capacities.size() * index(horizon_), 0);
+  waits_for_.assign(index(count), 0);
+  starts_.assign(index(count), kNever);
+  earliest_ = put_off_to_;
+  for (const Precedence& one : problem_.precedences) ++waits_for_[index(one.after)];
   std::size_t left = order.size();
   while (left > 0) {
     bool placed = false;
@@ -90,10 +124,10 @@ std::optional<std::vector<Time>> ListScheduler::build(const std::vector<std::int
       if (starts_[index(activity)] != kNever || waits_for_[index(activity)] > 0) continue;
       placed = place(activity);
     }
-    if (!placed) return std::nullopt;
+    if (!placed) return false;
     --left;
   }
-  return starts_;
+  return true;
 }
 
 }  // namespace cocrea::schedule

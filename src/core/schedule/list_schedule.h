@@ -1,7 +1,7 @@
 // Quick schedules, good or not: one activity after the other, by priority, each as early as it fits.
 //
 // The serial schedule generation scheme (R. Kolisch, 1996). A hold whose end is not placed yet is taken to last for ever; whoever does not fit
-// because of that waits until one ends.
+// because of that waits until one ends. What ends too early for a limit after it is put off, and all is built again, some times.
 #pragma once
 
 #include <optional>
@@ -22,6 +22,8 @@ class ListScheduler {
   int& used(int resource, Time time) { return used_[static_cast<std::size_t>(resource) * static_cast<std::size_t>(horizon_) + static_cast<std::size_t>(time)]; }
   Time fit(int activity, Time from);
   bool place(int activity);
+  bool build_once(const std::vector<int>& order);
+  bool put_off();
 
   const Problem& problem_;
   Windows windows_;
@@ -29,7 +31,7 @@ class ListScheduler {
   bool usable_ = false;
   std::vector<std::vector<int>> after_, ends_holds_of_;   // precedences by their `before`; activities whose holds this one ends
   std::vector<int> used_, waits_for_;
-  std::vector<Time> starts_, earliest_;
+  std::vector<Time> starts_, earliest_, put_off_to_;
 };
 
 }  // namespace cocrea::schedule

@@ -21,6 +21,7 @@ Model::Model(const Problem& problem, Goal kind, std::int64_t cost) {
     if (bounds.earliest[i] > bounds.latest[i]) impossible = true;
     engine.add_variable(bounds.earliest[i], std::max(bounds.earliest[i], bounds.latest[i]));
   }
+  if (!impossible && overloaded(problem, bounds)) impossible = true;
   for (const Precedence& one : problem.precedences) engine.add_precedence(one.before, one.after, problem.activities[index(one.before)].duration + one.lag);
 
   const auto add_last_end = [&] {
@@ -53,6 +54,7 @@ Model::Model(const Problem& problem, Goal kind, std::int64_t cost) {
     if (!uses[r].empty()) resources.push_back(Cumulative(problem.capacities[r], uses[r]));
   }
   add_pairs(problem);
+  read_links(problem);
 
   resources_of_.resize(index(engine.variables()));
   waiting_.assign(resources.size(), true);
@@ -154,7 +156,13 @@ bool Model::propagate() {
       for (const int resource : resources_of_[index(bound / 2)]) waiting_[index(resource)] = true;
     }
     sums_waiting_ = sums_waiting_ || !engine.changed.empty();
+    links_waiting_ = !durations_.empty() && (links_waiting_ || !engine.changed.empty());
     engine.changed.clear();
+    if (links_waiting_) {
+      links_waiting_ = false;
+      if (!propagate_links()) return false;
+      if (!engine.changed.empty()) continue;
+    }
     const auto next = std::find(waiting_.begin(), waiting_.end(), true);
     if (next != waiting_.end()) {
       *next = false;

@@ -28,11 +28,22 @@ struct Model {
 
  private:
   void add_pairs(const Problem&);
+  void read_links(const Problem&);
+  bool propagate_links();                      // limits and closings
+  bool propagate_limit(const Limit&);
+  bool propagate_closing(const Closing&);
+  Lit end_at_most(int activity, int end) const { return at_most(activity, end - durations_[static_cast<std::size_t>(activity)]); }
+  Lit end_at_least(int activity, int end) const { return at_least(activity, end - durations_[static_cast<std::size_t>(activity)]); }
   int add_sum(std::vector<Wish> terms);
 
   struct Sum { int total; std::vector<Wish> terms; };
   std::vector<Sum> sums_;
   bool propagate_sum(const Sum&);
+  std::vector<Limit> limits_;
+  std::vector<Calendar> calendars_;
+  std::vector<Closing> closings_;
+  std::vector<Time> durations_;                // of activities, where there are limits or closings
+  bool links_waiting_ = false;
   std::vector<std::vector<int>> resources_of_; // by variable
   std::vector<bool> waiting_;                  // by resource: something changed
   bool sums_waiting_ = true;

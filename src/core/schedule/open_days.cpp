@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/dates/add_months.h"
+
 namespace cocrea::schedule {
 
 using dates::Day;
@@ -41,6 +43,17 @@ Time OpenDays::time(Day day) const {
     time -= days_between(from, std::min(to + kOneDay, day));
   }
   return time;
+}
+
+Time shortest_days(int months) {
+  // Four years hold every length: the clamped ends of months, in a common and in a leap February.
+  const Day first = date::sys_days{date::year{2025} / 1 / 1};
+  Time least = days_between(first, dates::add_months(first, months).day);
+  for (int i = 1; i < 4 * 366; ++i) {
+    const Day day = first + date::days{i};
+    least = std::min(least, days_between(day, dates::add_months(day, months).day));
+  }
+  return least;
 }
 
 Time open_days(plan::Number number, plan::DurationUnit unit) {

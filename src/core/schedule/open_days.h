@@ -26,4 +26,7 @@ class OpenDays {
 // Open days of a duration as people give it: a week is 7 of them, a month a twelfth of 365.
 Time open_days(plan::Number, plan::DurationUnit);
 
+// The least that so many calendar months after a day leave after it: of one month 28.
+Time shortest_days(int months);
+
 }  // namespace cocrea::schedule

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "core/schedule/limits.h"
+
 namespace cocrea::schedule {
 namespace {
 
 constexpr std::size_t kMostDefects = 20;
+constexpr int kRoundsOfLimits = 4;
 constexpr std::int64_t kGreatestNumber = 1 << 20;    // of a duration, a time, an amount
 constexpr std::int64_t kGreatestHorizon = 1 << 28;   // so that no sum of two times overflows
 
@@ -62,6 +65,10 @@ class Inspection {
       defect.activities = a_cycle(problem_, order);
       return;
     }
+    if (std::vector<int> circle = problem_.limits.empty() ? std::vector<int>{} : too_tight(problem_); !circle.empty()) {
+      add(Defect::Cause::too_tight).activities = std::move(circle);
+      return;
+    }
     capacities();
     if (with_windows) starts();
   }
@@ -113,12 +120,35 @@ class Inspection {
       number(one.lag, -kGreatestNumber, -1, static_cast<int>(k));
       horizon += std::max(one.lag, 0);
     }
+    links();
     for (const Wish& wish : problem_.wishes) {
       if (!known(wish.activity)) add(Defect::Cause::unknown_activity).found = wish.activity;
       number(wish.start, 0, wish.activity);
       number(wish.weight, 0, wish.activity);
     }
     if (horizon > kGreatestHorizon) add(Defect::Cause::bad_number).found = horizon;
+  }
+
+  // Calendars that never fall, and limits and closings that name what is there.
+  void links() {
+    for (const Calendar& calendar : problem_.calendars) {
+      if (calendar.empty()) add(Defect::Cause::bad_number);
+      for (std::size_t i = 0; i < calendar.size(); ++i) number(calendar[i], i == 0 ? 0 : calendar[i - 1], -1);
+    }
+    const auto see = [&](int activity) {
+      if (!known(activity)) add(Defect::Cause::unknown_activity).found = activity;
+    };
+    for (const Limit& one : problem_.limits) {
+      see(one.before);
+      see(one.after);
+      number(one.most, -kGreatestNumber, -1);
+      if (one.calendar >= static_cast<int>(problem_.calendars.size())) add(Defect::Cause::bad_number).found = one.calendar;
+    }
+    for (const Closing& one : problem_.closings) {
+      see(one.activity);
+      for (const int i : one.of) see(i);
+      if (one.of.empty()) add(Defect::Cause::bad_number, one.activity);
+    }
   }
 
   void capacities() {
@@ -156,23 +186,24 @@ std::vector<Defect> defects(const Problem& problem, bool with_windows) {
   return found;
 }
 
-std::string words(const Defect& defect) {
+std::string words(const Defect& defect, int first) {
   std::string place;
   if (!defect.activities.empty()) {
     place = defect.activities.size() > 1 ? "activities" : "activity";
-    for (const int activity : defect.activities) place += " " + std::to_string(activity);
+    for (const int activity : defect.activities) place += " " + std::to_string(first + activity);
   }
-  if (defect.precedence >= 0) place = "precedence " + std::to_string(defect.precedence);
-  if (place.empty() && defect.resource >= 0) place = "resource " + std::to_string(defect.resource);
+  if (defect.precedence >= 0) place = "precedence " + std::to_string(first + defect.precedence);
+  if (place.empty() && defect.resource >= 0) place = "resource " + std::to_string(first + defect.resource);
   if (place.empty()) place = "the problem";
   const std::string found = std::to_string(defect.found), limit = std::to_string(defect.limit);
   switch (defect.cause) {
     case Defect::Cause::bad_number: return place + ": " + found + " is out of range; give a number up to " + std::to_string(kGreatestNumber) + " that is not negative.";
-    case Defect::Cause::unknown_activity: return place + ": there is no activity " + found + "; name one that exists.";
-    case Defect::Cause::unknown_resource: return place + ": there is no resource " + std::to_string(defect.resource) + "; name one that exists.";
+    case Defect::Cause::unknown_activity: return place + ": there is no activity " + std::to_string(first + defect.found) + "; name one that exists.";
+    case Defect::Cause::unknown_resource: return place + ": there is no resource " + std::to_string(first + defect.resource) + "; name one that exists.";
     case Defect::Cause::cycle: return place + " wait for each other in a circle; remove one of these precedences.";
+    case Defect::Cause::too_tight: return place + " have to follow one another in less time than they take; lengthen a limit between them.";
     case Defect::Cause::over_capacity:
-      return place + " needs " + found + " of resource " + std::to_string(defect.resource) + ", which has " + limit + "; raise the capacity or ask for less.";
+      return place + " needs " + found + " of resource " + std::to_string(first + defect.resource) + ", which has " + limit + "; raise the capacity or ask for less.";
     case Defect::Cause::impossible_window: break;
   }
   return place + " cannot end before " + found + " and has to end by " + limit + "; move its deadline, or what it waits for.";
@@ -188,7 +219,9 @@ Windows windows(const Problem& problem) {
   }
   for (const Wish& wish : problem.wishes) last = std::max(last, wish.start);
   for (const Precedence& one : problem.precedences) sum += std::max(one.lag, 0);
-  // Whatever is done before this: at each moment something is at work, or a lag runs, or not all is released yet.
+  for (const Calendar& calendar : problem.calendars) last = std::max(last, static_cast<Time>(calendar.size()));
+  // Whatever is done before this: at each moment something is at work, or a lag runs, or not all is released yet; else all that comes later could come
+  // earlier. While a calendar lasts it cannot always, so the rest is counted from its end.
   result.horizon = static_cast<Time>(last + sum);
   const std::vector<int> order = ordered(problem);
   std::vector<std::vector<int>> after(problem.activities.size());
@@ -197,20 +230,24 @@ Windows windows(const Problem& problem) {
     result.earliest.push_back(one.release);
     result.latest.push_back(std::min(one.deadline, result.horizon) - one.duration);
   }
-  for (const int i : order) {
-    for (const int k : after[index(i)]) {
-      const Precedence& one = problem.precedences[index(k)];
-      Time& start = result.earliest[index(one.after)];
-      start = std::max(start, result.earliest[index(i)] + problem.activities[index(i)].duration + one.lag);
+  const auto narrow = [&] {
+    for (const int i : order) {
+      for (const int k : after[index(i)]) {
+        const Precedence& one = problem.precedences[index(k)];
+        Time& start = result.earliest[index(one.after)];
+        start = std::max(start, result.earliest[index(i)] + problem.activities[index(i)].duration + one.lag);
+      }
     }
-  }
-  for (auto i = order.rbegin(); i != order.rend(); ++i) {
-    for (const int k : after[index(*i)]) {
-      const Precedence& one = problem.precedences[index(k)];
-      Time& start = result.latest[index(*i)];
-      start = std::min(start, result.latest[index(one.after)] - problem.activities[index(*i)].duration - one.lag);
+    for (auto i = order.rbegin(); i != order.rend(); ++i) {
+      for (const int k : after[index(*i)]) {
+        const Precedence& one = problem.precedences[index(k)];
+        Time& start = result.latest[index(*i)];
+        start = std::min(start, result.latest[index(one.after)] - problem.activities[index(*i)].duration - one.lag);
+      }
     }
-  }
+  };
+  narrow();
+  for (int round = 0; round < kRoundsOfLimits && narrow_by_limits(problem, result); ++round) narrow();
   return result;
 }
 

@@ -8,10 +8,14 @@
 //   demand              the activity takes `amount` of a resource while it lasts; with `until`, from its own start to the end of that
 //                       other activity (a slot that is held until the evaluation)
 //   capacity            at no unit do the demands of a resource add up to more than its capacity
+//   limit               end(after) <= end(before) + most: a maximum lag; or, where lengths differ by the calendar ("within a month"), end(after) <=
+//                       what a table says for end(before). Precedences and limits together are generalized precedence relations (M. Bartusch,
+//                       R. H. Moehring, F. J. Radermacher, 1988), those with a table calendar-dependent ones
+//   closing             start(activity) <= the last end of these: with precedences from them, an event that comes exactly then
 //
 // Every number is a plain value, so that a problem can be copied into a worker and an answer back.
 //
-// Not promised: maximum lags (any cycle of precedences is refused), several modes, resources that are used up.
+// Not promised: cycles of precedences (a maximum lag is a limit), several modes, resources that are used up.
 #pragma once
 
 #include <cstdint>
@@ -43,6 +47,20 @@ struct Precedence {
   Time lag = 0;
 };
 
+struct Limit {
+  int before = 0, after = 0;
+  Time most = 0;
+  int calendar = -1;         // of Problem::calendars, instead of `most`
+};
+
+// By the time from which a limit counts, the latest end. It never falls; beyond its last, it goes on as far ahead as there.
+using Calendar = std::vector<Time>;
+
+struct Closing {
+  int activity = 0;
+  std::vector<int> of;
+};
+
 // A start that is wished for: each unit away from it costs `weight`.
 struct Wish {
   int activity = 0;
@@ -59,6 +77,9 @@ struct Problem {
   std::vector<Activity> activities;
   std::vector<Precedence> precedences;
   std::vector<int> capacities;   // of each resource
+  std::vector<Limit> limits;
+  std::vector<Calendar> calendars;
+  std::vector<Closing> closings;
   Goal goal = Goal::earliest_end;
   std::vector<Wish> wishes;      // for Goal::wishes
   bool break_ties = true;        // among the best schedules, one with the least sum of starts
@@ -66,9 +87,9 @@ struct Problem {
 
 // One thing that a problem asks for; what an infeasible problem's reason is made of.
 struct Constraint {
-  enum class Kind : std::uint8_t { release, deadline, precedence, demand };
+  enum class Kind : std::uint8_t { release, deadline, precedence, demand, limit, closing };
   Kind kind = Kind::release;
-  int index = 0;             // the activity, or the precedence's place in the list
+  int index = 0;             // the activity, or the place of the precedence, limit or closing in its list
   int demand = 0;            // Kind::demand: its place among the activity's demands
   friend bool operator==(const Constraint&, const Constraint&) = default;
 };
@@ -77,9 +98,10 @@ struct Constraint {
 struct Defect {
   enum class Cause : std::uint8_t {
     bad_number,              // a negative duration, release, amount or capacity, or a number beyond what is computed with
-    unknown_activity,        // a precedence, a wish or an `until` names an activity that is not there
+    unknown_activity,        // a precedence, a limit, a closing, a wish or an `until` names an activity that is not there
     unknown_resource,        // a demand names a resource that is not there
     cycle,                   // `activities`, in order, each before the next and the last before the first
+    too_tight,               // `activities`, in order: their limits and precedences leave them less time than they take
     over_capacity,           // one demand is greater than the whole capacity
     impossible_window        // the activity cannot start between its release and its deadline, also counting what must come before and after
   };
@@ -94,9 +116,15 @@ struct Defect {
 // All that is wrong, at most 20. `windows` false: impossible windows are left to the solver, which then gives the reason.
 std::vector<Defect> defects(const Problem&, bool windows = true);
 // Place, cause and advice in plain English, for logs and command lines.
-std::string words(const Defect&);
+// Activities, precedences and resources are counted from `first`.
+std::string words(const Defect&, int first = 0);
 
-// Earliest and latest starts that precedences, releases and deadlines allow (the critical path). Precondition: no cycle.
+// The latest end that a limit allows where it counts from this time, and the other way round: the earliest time from which it allows this end.
+Time latest_end(const std::vector<Calendar>&, const Limit&, Time from);
+Time earliest_from(const std::vector<Calendar>&, const Limit&, Time end);
+
+// Earliest and latest starts that precedences, releases, deadlines, limits and closings allow (the critical path; with limits not always as narrow as can
+// be). Precondition: no cycle.
 // Where nothing bounds an activity from above, by `horizon`, before which any problem that can be solved can be finished.
 struct Windows {
   std::vector<Time> earliest, latest;

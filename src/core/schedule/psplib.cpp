@@ -27,13 +27,14 @@ class Reader {
 
  private:
   bool fail(std::string expected) {
-    reading_.error = {line_, std::move(expected)};
+    reading_.error = {line_, ended_, std::move(expected)};
     return false;
   }
 
   bool next_line() {
+    ended_ = text_.empty();
+    if (ended_) return false;
     ++line_;
-    if (text_.empty()) return false;
     const std::size_t end = std::min(text_.find('\n'), text_.size());
     current_ = text_.substr(0, end);
     text_.remove_prefix(std::min(end + 1, text_.size()));
@@ -49,17 +50,17 @@ class Reader {
     return fail("a line that begins with \"" + std::string(words) + "\"");
   }
 
-  // The whole numbers of the current line; other words are passed over.
-  std::vector<int> numbers() const {
+  // The whole numbers at the beginning of a line, up to the first word that is none. `all`: is every word one?
+  static std::vector<int> numbers(std::string_view line, bool& all) {
+    constexpr std::string_view kSpace = " \t\r";
     std::vector<int> found;
-    for (std::size_t i = 0; i < current_.size();) {
-      const bool starts = current_[i] >= '0' && current_[i] <= '9' && (i == 0 || current_[i - 1] == ' ' || current_[i - 1] == '\t' || current_[i - 1] == ':');
-      if (!starts) {
-        ++i;
-        continue;
-      }
+    all = true;
+    for (std::size_t i = line.find_first_not_of(kSpace); i != std::string_view::npos; i = line.find_first_not_of(kSpace, i)) {
+      const std::size_t end = std::min(line.find_first_of(kSpace, i), line.size());
       int value = 0;
-      for (; i < current_.size() && current_[i] >= '0' && current_[i] <= '9'; ++i) value = value < 100'000'000 ? value * 10 + (current_[i] - '0') : value;
+      for (; i < end && line[i] >= '0' && line[i] <= '9'; ++i) value = value < 100'000'000 ? value * 10 + (line[i] - '0') : value;
+      all = i == end;
+      if (!all) break;
       found.push_back(value);
     }
     return found;
@@ -68,7 +69,8 @@ class Reader {
   // A number in the line that begins with these words.
   bool number(std::string_view words, int least, int most, int& value) {
     if (!find(words)) return false;
-    const std::vector<int> found = numbers();
+    bool all = false;
+    const std::vector<int> found = numbers(current_.substr(std::min(current_.find(':') + 1, current_.size())), all);
     if (found.empty() || found[0] < least || found[0] > most) {
       return fail("a number from " + std::to_string(least) + " to " + std::to_string(most));
     }
@@ -84,8 +86,16 @@ class Reader {
 
   bool row(int job, std::size_t least, std::vector<int>& values) {
     if (!next_line()) return fail("job " + std::to_string(job));
-    values = numbers();
-    if (values.size() < least || values[0] != job) return fail("job " + std::to_string(job) + " with its numbers");
+    bool all = false;
+    values = numbers(current_, all);
+    if (!all) return fail("whole numbers");
+    return (values.size() >= least && values[0] == job) || fail("job " + std::to_string(job) + " with its numbers");
+  }
+
+  // Behind the last job there is no further mode.
+  bool no_further() {
+    bool all = false;
+    if (next_line() && !numbers(current_, all).empty()) return fail("one mode of each of the " + std::to_string(jobs_) + " jobs");
     return true;
   }
 
@@ -101,7 +111,7 @@ class Reader {
         problem.precedences.push_back({job - 1, values[k] - 1, 0});
       }
     }
-    return true;
+    return no_further();
   }
 
   bool requests(Problem& problem) {
@@ -109,6 +119,8 @@ class Reader {
     if (!find("REQUESTS/DURATIONS") || !find("jobnr.") || !find("---")) return false;
     for (int job = 1; job <= jobs_; ++job) {
       if (!row(job, 3 + static_cast<std::size_t>(resources_), values)) return false;
+      if (values[1] != 1) return fail("one mode");
+      if (values.size() != 3 + static_cast<std::size_t>(resources_)) return fail("one request of each resource");
       Activity& activity = problem.activities.emplace_back();
       activity.duration = values[2];
       for (int r = 0; r < resources_; ++r) {
@@ -116,18 +128,20 @@ class Reader {
         if (amount > 0) activity.demands.push_back({r, amount, -1});
       }
     }
-    return true;
+    return no_further();
   }
 
   bool capacities(Problem& problem) {
     if (!find("RESOURCEAVAILABILITIES") || !next_line() || !next_line()) return fail("the capacities");
-    problem.capacities = numbers();
-    if (problem.capacities.size() != static_cast<std::size_t>(resources_)) return fail(std::to_string(resources_) + " capacities");
+    bool all = false;
+    problem.capacities = numbers(current_, all);
+    if (!all || problem.capacities.size() != static_cast<std::size_t>(resources_)) return fail(std::to_string(resources_) + " capacities");
     return true;
   }
 
   std::string_view text_, current_;
   std::size_t line_ = 0;
+  bool ended_ = false;
   int jobs_ = 0, resources_ = 0;
   PsplibReading reading_;
 };

@@ -11,7 +11,8 @@ namespace cocrea::schedule {
 
 // What is wrong with a file, and where.
 struct PsplibError {
-  std::size_t line = 0;        // 1-based; one past the last when something is missing at the end
+  std::size_t line = 0;        // 1-based; of a file that ends too early its last, 0 of an empty one
+  bool ended = false;          // the file ends before what is expected
   std::string expected;        // what should stand there
 };
 

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <iterator>
 
 namespace cocrea::schedule {
 namespace {
 
 using Kind = Constraint::Kind;
-constexpr std::int64_t kNodesPerQuestion = 50'000;
+constexpr Kind kKinds[] = {Kind::release, Kind::limit, Kind::closing, Kind::deadline, Kind::precedence};   // left out as a whole, after the demands
+constexpr std::int64_t kFewNodes = 1'000, kManyNodes = 50'000;   // for a question at first, and for what is still open then
 
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
 
@@ -20,6 +22,8 @@ std::vector<Constraint> constraints(const Problem& problem) {
   for (std::size_t k = 0; k < problem.precedences.size(); ++k) {
     by_activity[index(problem.precedences[k].before)].push_back({Kind::precedence, static_cast<int>(k)});
   }
+  for (std::size_t k = 0; k < problem.limits.size(); ++k) by_activity[index(problem.limits[k].after)].push_back({Kind::limit, static_cast<int>(k)});
+  for (std::size_t k = 0; k < problem.closings.size(); ++k) by_activity[index(problem.closings[k].activity)].push_back({Kind::closing, static_cast<int>(k)});
   std::vector<Constraint> all;
   for (std::size_t i = 0; i < problem.activities.size(); ++i) {
     const Activity& one = problem.activities[i];
@@ -40,6 +44,8 @@ Problem with_only(const Problem& problem, const std::vector<Constraint>& kept) {
   result.wishes.clear();
   result.break_ties = false;
   result.precedences.clear();
+  result.limits.clear();
+  result.closings.clear();
   for (Activity& activity : result.activities) {
     activity.release = 0;
     activity.deadline = kNoDeadline;
@@ -50,6 +56,9 @@ Problem with_only(const Problem& problem, const std::vector<Constraint>& kept) {
       result.precedences.push_back(problem.precedences[index(one.index)]);
       continue;
     }
+    if (one.kind == Kind::limit) result.limits.push_back(problem.limits[index(one.index)]);
+    if (one.kind == Kind::closing) result.closings.push_back(problem.closings[index(one.index)]);
+    if (one.kind == Kind::limit || one.kind == Kind::closing) continue;
     const Activity& from = problem.activities[index(one.index)];
     Activity& to = result.activities[index(one.index)];
     if (one.kind == Kind::release) to.release = from.release;
@@ -59,56 +68,83 @@ Problem with_only(const Problem& problem, const std::vector<Constraint>& kept) {
   return result;
 }
 
-ReasonSearch::ReasonSearch(const Problem& problem) : problem_(problem) {
+ReasonSearch::ReasonSearch(const Problem& problem) : problem_(problem), budget_(kFewNodes) {
   reason_.constraints = constraints(problem);
+  needed_.resize(reason_.constraints.size());
   count_ = std::max<std::size_t>(1, reason_.constraints.size() / 2);
   ask();
 }
 
-// Is what is left without `count_` constraints from `first_` on still infeasible?
-void ReasonSearch::ask() {
-  while (first_ >= reason_.constraints.size()) {
-    if (count_ == 1 || reason_.constraints.empty()) {
-      done_ = true;
-      reason_.irreducible = sure_;
-      question_.reset();
-      return;
+// What the next question leaves out. False: none is left to ask.
+bool ReasonSearch::next_question() {
+  const std::vector<Constraint>& all = reason_.constraints;
+  const std::size_t resources = problem_.capacities.size();
+  out_.clear();
+  for (; group_ < resources + std::size(kKinds); ++group_) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const bool of_resource = all[i].kind == Kind::demand && group_ < resources &&
+                               problem_.activities[index(all[i].index)].demands[index(all[i].demand)].resource == static_cast<int>(group_);
+      if (of_resource || (group_ >= resources && all[i].kind == kKinds[group_ - resources])) out_.push_back(i);
     }
-    count_ = (count_ + 1) / 2;
-    first_ = 0;
+    if (!out_.empty()) return true;
   }
-  std::vector<Constraint> rest = reason_.constraints;
-  const auto from = rest.begin() + static_cast<std::ptrdiff_t>(first_);
-  rest.erase(from, from + static_cast<std::ptrdiff_t>(std::min(count_, rest.size() - first_)));
-  left_ = kNodesPerQuestion;
+  for (;;) {
+    for (; first_ < all.size(); first_ += count_) {
+      for (std::size_t i = first_; i < std::min(first_ + count_, all.size()); ++i) out_.push_back(i);
+      // Without what is needed the rest can hold: that is known.
+      if (std::none_of(out_.begin(), out_.end(), [&](std::size_t i) { return needed_[i]; })) return true;
+      out_.clear();
+    }
+    first_ = 0;
+    if (count_ > 1) count_ = (count_ + 1) / 2;
+    else if (reason_.needed < static_cast<int>(all.size()) && budget_ < kManyNodes) budget_ = kManyNodes;
+    else return false;
+  }
+}
+
+// Is what is left without these still infeasible?
+void ReasonSearch::ask() {
+  question_.reset();
+  if (!next_question()) {
+    reason_.done = true;
+    reason_.irreducible = reason_.needed == static_cast<int>(reason_.constraints.size());
+    return;
+  }
+  std::vector<Constraint> rest;
+  for (std::size_t i = 0, k = 0; i < reason_.constraints.size(); ++i) {
+    if (k < out_.size() && out_[k] == i) ++k;
+    else rest.push_back(reason_.constraints[i]);
+  }
+  left_ = budget_;
   question_ = std::make_unique<Solver>(with_only(problem_, rest));
 }
 
-void ReasonSearch::answered(bool infeasible) {
+// Not known within reason: kept, so that what is left is infeasible for sure.
+void ReasonSearch::answered(bool infeasible, bool known) {
   if (infeasible) {
-    const auto from = reason_.constraints.begin() + static_cast<std::ptrdiff_t>(first_);
-    reason_.constraints.erase(from, from + static_cast<std::ptrdiff_t>(std::min(count_, reason_.constraints.size() - first_)));
-  } else {
-    first_ += count_;
+    for (std::size_t k = out_.size(); k-- > 0;) {
+      const auto at = static_cast<std::ptrdiff_t>(out_[k]);
+      reason_.constraints.erase(reason_.constraints.begin() + at);
+      needed_.erase(needed_.begin() + at);
+    }
+  } else if (known && out_.size() == 1) {
+    needed_[out_[0]] = true;
+    ++reason_.needed;
   }
+  const bool of_group = group_ < problem_.capacities.size() + std::size(kKinds);
+  if (of_group) ++group_;
+  else if (!infeasible) first_ += count_;
   ask();
 }
 
 bool ReasonSearch::step(std::int64_t nodes) {
-  for (; nodes > 0 && !done_; --nodes) {
+  for (; nodes > 0 && !reason_.done; --nodes) {
     ++reason_.nodes;
     const bool finished = question_->step(1);
-    if (question_->answer().found) {
-      answered(false);
-    } else if (finished) {
-      answered(true);
-    } else if (--left_ == 0) {
-      // Not known within reason: kept, so that what is left is infeasible for sure.
-      if (count_ == 1) sure_ = false;
-      answered(false);
-    }
+    const bool found = question_->answer().found;
+    if (found || finished || --left_ == 0) answered(finished && !found, found || finished);
   }
-  return done_;
+  return reason_.done;
 }
 
 }  // namespace cocrea::schedule

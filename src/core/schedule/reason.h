@@ -1,8 +1,9 @@
 // Why a problem has no schedule: an irreducible set of constraints.
 //
-// Constraints are left out one after the other, first many at a time; what the rest cannot hold together without is
+// Constraints are left out one after the other, first whole kinds and many at a time; what the rest cannot hold together without is
 // kept (J. W. Chinneck, "Feasibility and Infeasibility in Optimization", 2008: the deletion filter). In the end the set has no schedule, and has
-// one as soon as any of it is dropped.
+// one as soon as any of it is dropped. A question gets few nodes at first: so what can be spared is gone soon, and the set that is left has no schedule
+// at any time, wherever the search is stopped.
 #pragma once
 
 #include <memory>
@@ -13,9 +14,10 @@
 namespace cocrea::schedule {
 
 struct Reason {
-  std::vector<Constraint> constraints;
-  // Each of them is proven to be needed. False while the search goes on, and when a question took too many nodes: then one too many may be there.
-  bool irreducible = false;
+  std::vector<Constraint> constraints;   // never hold together, also while the search goes on
+  int needed = 0;                // of so many it is proven that the rest can hold without them
+  bool irreducible = false;      // of all
+  bool done = false;             // nothing more is looked for
   std::int64_t nodes = 0;
 };
 
@@ -29,13 +31,16 @@ class ReasonSearch {
 
  private:
   void ask();
-  void answered(bool infeasible);
+  bool next_question();
+  void answered(bool infeasible, bool known);
 
   Problem problem_;
   Reason reason_;
-  std::size_t first_ = 0, count_ = 0;   // of the constraints left out in the present question
-  std::int64_t left_ = 0;               // nodes left for it
-  bool sure_ = true, done_ = false;
+  std::vector<bool> needed_;            // by constraint
+  std::size_t group_ = 0;               // the kind that is left out as a whole; beyond the last: those from first_ on
+  std::size_t first_ = 0, count_ = 0;
+  std::vector<std::size_t> out_;        // the constraints left out in the present question
+  std::int64_t budget_, left_ = 0;      // nodes of a question, and those left for it
   std::unique_ptr<Solver> question_;
 };
 

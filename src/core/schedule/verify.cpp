@@ -23,6 +23,21 @@ std::vector<Constraint> violations(const Problem& problem, const std::vector<Tim
     const Precedence& one = problem.precedences[k];
     if (start(one.after) < end(one.before) + one.lag) broken.push_back({Kind::precedence, static_cast<int>(k)});
   }
+  for (std::size_t k = 0; k < problem.limits.size(); ++k) {
+    const Limit& one = problem.limits[k];
+    Time most = end(one.before) + one.most;
+    if (one.calendar >= 0) {
+      const Calendar& calendar = problem.calendars[static_cast<std::size_t>(one.calendar)];
+      most = calendar[0];
+      for (Time t = 1; t <= end(one.before); ++t) most = static_cast<std::size_t>(t) < calendar.size() ? calendar[static_cast<std::size_t>(t)] : most + 1;
+    }
+    if (end(one.after) > most) broken.push_back({Kind::limit, static_cast<int>(k)});
+  }
+  for (std::size_t k = 0; k < problem.closings.size(); ++k) {
+    bool over = true;
+    for (const int i : problem.closings[k].of) over = over && end(i) < start(problem.closings[k].activity);
+    if (over) broken.push_back({Kind::closing, static_cast<int>(k)});
+  }
   for (std::size_t r = 0; r < problem.capacities.size(); ++r) {
     std::vector<std::int64_t> taken(static_cast<std::size_t>(last) + 1);
     for (int i = 0; i < count; ++i) {

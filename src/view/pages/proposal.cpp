@@ -108,7 +108,7 @@ void add_commitment(const Context& c, const Proposal& proposal, std::size_t inde
 
 void add_changes(const Context& c, const Proposal& proposal, Node& box) {
   const std::vector<ProposedChange> all = proposed_changes(*c.plan, proposal);
-  if (all.empty()) add(box, remark(c.t("proposal.nothing")));
+  if (all.empty() && !proposal.from.items.empty()) add(box, remark(c.t("proposal.nothing")));
   std::size_t at = 0;
   for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
     const std::size_t first = at;
@@ -129,7 +129,7 @@ void add_progress(const Context& c, const Proposal& proposal, Node& box) {
   }
   if (answer.cost_proven) {
     add(box, reading(paragraph(outcome_words(c, proposal))));
-    if (answer.ties_proven && !proposal.least_change) add(box, remark(c.t("proposal.ties")));
+    if (answer.ties_proven && !proposal.least_change && !proposal.from.items.empty()) add(box, remark(c.t("proposal.ties")));
     return;
   }
   add(box, reading(paragraph(outcome_words(c, proposal))));
@@ -160,6 +160,7 @@ Node again_row(const Context& c, const Proposal& proposal) {
 
 std::string outcome_words(const Context& c, const Proposal& proposal) {
   const schedule::Answer& answer = proposal.answer;
+  if (proposal.from.items.empty()) return c.t(c.plan->commitments.empty() ? "proposal.noCommitments" : proposal.from.withdrawn > 0 ? "proposal.restEvaluated" : "proposal.allEvaluated");
   const long cost = static_cast<long>(answer.cost);
   const auto day_of = [&](std::int64_t end) { return full(c.state.language, proposal.from.days.day(static_cast<schedule::Time>(std::max<std::int64_t>(0, end - 1)))); };
   if (answer.cost_proven) return proposal.least_change ? c.n("proposal.provenMoves", cost) : c.t("proposal.provenEnd", {{"end", day_of(answer.cost)}});
@@ -182,6 +183,7 @@ Node proposal_card(const Context& c, const Proposal& proposal) {
   else add_progress(c, proposal, box);
   // Said, for nobody has written it.
   if (proposal.from.assumed_days > 0) add(box, remark(c.n("proposal.assumed", proposal.from.assumed_days)));
+  if (c.plan->months_without_work != 0 && proposal.phase != Phase::searching) add(box, remark(c.t("proposal.openDays")));
   const bool seeking = proposal.phase == Phase::searching || proposal.phase == Phase::explaining;
   if (seeking) add(box, row(button("proposal:stop", c.t("proposal.stop"), "close", Propose{Propose::What::stop})));
   else if (proposal.answer.found) {

@@ -15,6 +15,8 @@ Node proposal_card(const Context&, const Proposal&);
 void add_reason(const Context&, const Proposal&, Node& box);
 // The sentences alone, where there is no page.
 std::vector<std::string> reason_words(const Context&, const Proposal&);
+// What stands before them: whether each of them is needed; else how many there are.
+std::string reason_lead(const Context&, const Proposal&, std::string_view sure, std::string_view unsure);
 // What was found, and whether it is proven to be the best. Precondition: something was found.
 std::string outcome_words(const Context&, const Proposal&);
 

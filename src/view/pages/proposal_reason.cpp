@@ -23,6 +23,7 @@ class Reason {
     for (std::size_t r = 0; r < resources.size(); ++r) tell_resource(static_cast<int>(r));
     tell_begins();
     tell_chains();
+    tell_evaluated();
     for (const int i : fixed_) tell_fixed(i);
     if (plan_end_ && proposal_.from.end) {
       say(c_.n("reason.planEnd", days_left(), {{"date", full(c_.state.language, *proposal_.from.end)}}));
@@ -89,8 +90,16 @@ class Reason {
       if (schedule::is_work(item(order.before)) && schedule::is_work(item(order.after))) tell_waiting(order.before, order.after);
       return;
     }
+    if (one.kind == Constraint::Kind::limit) {
+      const schedule::Limit& limit = proposal_.from.problem.limits[static_cast<std::size_t>(one.index)];
+      see_item(limit.after);
+      note(evaluated_, item(limit.after).commitment);
+      return;
+    }
+    if (one.kind == Constraint::Kind::closing) return see_item(proposal_.from.problem.closings[static_cast<std::size_t>(one.index)].activity);
     see_item(one.index);
     note_cocreation(one.index);
+    months_matter_ |= item(one.index).kind == Item::Kind::initial;
     if (item(one.index).kind == Item::Kind::cocreation) return;
     if (one.kind == Constraint::Kind::demand) {
       uses_.push_back({one.index, activity(one.index).demands[static_cast<std::size_t>(one.demand)].resource});
@@ -102,6 +111,8 @@ class Reason {
       say(c_.t("reason.initial", {{"date", full(c_.state.language, proposal_.from.days.day(std::max(0, activity(one.index).deadline - 1)))}}));
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::completion && activity(one.index).deadline != days_left()) {
       note(fixed_, one.index);   // the commitment's own end
+    } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::evaluation) {
+      note(evaluated_, item(one.index).commitment);   // of fixed work, or of what is completed
     } else if (one.kind == Constraint::Kind::deadline) {
       plan_end_ = true;
     }
@@ -115,7 +126,7 @@ class Reason {
     if (item(i).kind != Item::Kind::cocreation || cocreation_ >= 0) return;
     cocreation_ = i;
     const dates::Day due = proposal_.from.days.day(std::max(0, activity(i).deadline - 1));
-    say(c_.t("reason.submission", {{"days", std::to_string(activity(i).duration)}, {"date", full(c_.state.language, due)}}));
+    say(c_.n("reason.submission", activity(i).duration, {{"date", full(c_.state.language, due)}}));
     add(ways_, button("way:cocreation", c_.t("way.cocreation"), "calendar", Navigate{PageId::calendar, c_.plan->id, "cocreationWeeks"}));
   }
 
@@ -150,11 +161,22 @@ class Reason {
       std::string names;
       std::erase_if(begins_, [&](int i) {
         if (item(i).kept->earliest != day) return false;
+        add_later_way(item(i).commitment);
         if (!names.empty()) names += "; ";
         names += name(item(i).commitment);
         return true;
       });
       say(c_.t("reason.slotsFrom", {{"date", full(c_.state.language, day)}, {"work", names}}));
+    }
+  }
+
+  // Of more initial commitments than fit some can come later; once they are submitted, only what is recorded can be wrong.
+  void add_later_way(const plan::Id& id) {
+    if (ways_of_including_++ >= kMostDrops) return;
+    if (c_.plan->submission.date) {
+      add(ways_, button("way:inclusion:" + id, c_.t("way.inclusion", {{"name", name(id)}}), "arrow_right", Navigate{PageId::commitments, id, "inclusion"}));
+    } else {
+      add_way("way:later:" + id, c_.t("way.later", {{"name", name(id)}}), id, "inclusion", static_cast<plan::Choice>(plan::Inclusion::added));
     }
   }
 
@@ -176,17 +198,17 @@ class Reason {
     const std::string limit = std::to_string(capacity), more = std::to_string(capacity + 1);
     if (of.kind == PlanResource::Kind::slots) {
       const int withdrawn = proposal_.from.withdrawn;
-      say(c_.t("reason.slots", {{"limit", std::to_string(capacity + withdrawn)}, {"work", names}}));
+      say(c_.n("reason.slots", capacity + withdrawn, {{"work", names}}));
       if (withdrawn > 0) say(c_.n("reason.withdrawn", withdrawn));
       return;
     }
     const plan::Value raised = static_cast<plan::Number>(capacity + 1);
     if (of.kind == PlanResource::Kind::institution) {
       const std::string who = name_of(c_, of.organisation);
-      say(c_.t("reason.office", {{"name", who}, {"limit", limit}, {"work", names}, {"days", std::to_string(days)}}));
+      say(c_.n("reason.office", days, {{"name", who}, {"limit", limit}, {"work", names}}));
       add_way("way:capacity:" + of.organisation, c_.t("way.capacity", {{"name", who}, {"limit", more}}), of.organisation, "capacity", raised);
     } else {
-      say(c_.t("reason.body", {{"limit", limit}, {"work", names}}));
+      say(c_.n("reason.body", capacity, {{"work", names}}));
       add_way("way:capacity:" + of.organisation, c_.t("way.bodyCapacity", {{"limit", more}}), of.organisation, "capacity", raised);
     }
   }
@@ -202,8 +224,18 @@ class Reason {
         names += name(id_of(i));
         days += activity(i).duration;
       }
-      if (!names.empty()) say(c_.t("reason.chain", {{"commitment", name(id)}, {"work", names}, {"days", std::to_string(days)}}));
+      if (!names.empty()) say(c_.n("reason.chain", days, {{"commitment", name(id)}, {"work", names}}));
     }
+  }
+
+  // The handbook's month for the evaluation, which goes on in months without work.
+  void tell_evaluated() {
+    std::string names;
+    for (const plan::Id& id : evaluated_) {
+      if (!names.empty()) names += "; ";
+      names += name(id);
+    }
+    if (!names.empty()) say(c_.n("reason.evaluated", proposal_.from.evaluation_months, {{"work", names}}));
   }
 
   void tell_fixed(int i) {
@@ -226,6 +258,7 @@ class Reason {
   }
 
   void add_end_ways() {
+    if (c_.plan->months_without_work != 0 && (plan_end_ || months_matter_ || !evaluated_.empty())) add(ways_, button("way:months", c_.t("way.months"), "calendar", Navigate{PageId::calendar, c_.plan->id, "monthsWithoutWork"}));
     if (!plan_end_) return;
     const std::string_view field = c_.plan->actual_end ? "actualEnd" : "plannedEnd";
     // Not beyond what the handbook allows: nobody is led into a breach.
@@ -233,7 +266,6 @@ class Reason {
     const bool allowed = !bound || !bound->due || (proposal_.longer && *proposal_.longer <= bound->due->latest);
     if (proposal_.longer && allowed) add_way("way:longer", c_.t("way.longer", {{"date", full(c_.state.language, *proposal_.longer)}}), c_.plan->id, field, dates::PartialDate::of(*proposal_.longer));
     add(ways_, button("way:end", c_.t("way.end"), "calendar", Navigate{PageId::calendar, c_.plan->id, std::string(field)}));
-    if (c_.plan->months_without_work != 0) add(ways_, button("way:months", c_.t("way.months"), "calendar", Navigate{PageId::calendar, c_.plan->id, "monthsWithoutWork"}));
   }
 
   const Context& c_;
@@ -242,10 +274,10 @@ class Reason {
   struct Use { int activity, resource; };
   std::vector<Use> uses_;
   std::vector<int> works_, fixed_, begins_;
-  std::vector<plan::Id> commitments_;
-  bool plan_end_ = false;
+  std::vector<plan::Id> commitments_, evaluated_;
+  bool plan_end_ = false, months_matter_ = false;
   int cocreation_ = -1;
-  int ways_of_dropping_ = 0;
+  int ways_of_dropping_ = 0, ways_of_including_ = 0;
 };
 
 std::string name_of_activity(const Context& c, const Item& item) {
@@ -295,14 +327,18 @@ std::vector<std::string> reason_words(const Context& c, const Proposal& proposal
   return Reason(c, proposal).words();
 }
 
+std::string reason_lead(const Context& c, const Proposal& proposal, std::string_view sure, std::string_view unsure) {
+  if (proposal.reason.irreducible) return c.t(sure);
+  return c.n(unsure, static_cast<long>(reason_words(c, proposal).size()));
+}
+
 void add_reason(const Context& c, const Proposal& proposal, Node& box) {
   if (!proposal.defects.empty()) return add_defect(c, proposal, box);
-  const bool known = !proposal.reason.constraints.empty();
   Node why = callout(Tone::at_risk, "warning", c.t("proposal.infeasible"));
-  if (!known) {
-    add(why, paragraph(c.t(proposal.phase == Proposal::Phase::stopped ? "proposal.reasonStopped" : "proposal.explaining")));
+  if (!proposal.explained && proposal.phase != Proposal::Phase::stopped) {
+    add(why, paragraph(c.n("proposal.explaining", static_cast<long>(proposal.reason.constraints.size()))));
   } else {
-    add(why, reading(paragraph(c.t(proposal.reason.irreducible ? "proposal.reasonLead" : "proposal.reasonUnsure"))));
+    add(why, reading(paragraph(reason_lead(c, proposal, "proposal.reasonLead", "proposal.reasonUnsure"))));
     Reason(c, proposal).write(why);
   }
   add(box, std::move(why));

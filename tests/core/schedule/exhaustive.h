@@ -55,6 +55,23 @@ inline Problem random_problem(std::mt19937& random, int activities, bool tight) 
   return problem;
 }
 
+// Maximum lags, of a length or by a calendar that leaves now more and now less time, and an event that closes what comes before it.
+inline void add_random_limits(Problem& problem, std::mt19937& random) {
+  const auto upto = [&](int most) { return static_cast<int>(random() % static_cast<unsigned>(most + 1)); };
+  const int last = static_cast<int>(problem.activities.size()) - 1;
+  Calendar& calendar = problem.calendars.emplace_back();
+  for (Time time = 0; time <= 3; ++time) calendar.push_back(std::max(time + upto(4) - 1, calendar.empty() ? 0 : calendar.back()));
+  calendar.push_back(std::max(6, calendar.back()));
+  for (int i = 0; i <= upto(1); ++i) {
+    const int before = upto(last), after = upto(last);
+    problem.limits.push_back({before, after, upto(4) - 1, upto(1) - 1});
+  }
+  if (upto(1) == 0) {
+    problem.closings.push_back({last, {0, upto(last)}});
+    problem.precedences.push_back({0, last, 0});
+  }
+}
+
 inline void add_random_wishes(Problem& problem, std::mt19937& random) {
   problem.goal = Goal::wishes;
   for (std::size_t i = 0; i < problem.activities.size(); ++i) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/dates/add_months.h"
 #include "core/schedule/latest_start.h"
 #include "core/schedule/reason.h"
 #include "core/schedule/solver.h"
@@ -61,6 +62,13 @@ const Proposed& bar(const std::vector<Proposed>& bars, Item::Kind kind, const pl
   return bars.front();
 }
 
+void add_body(plan::Plan& plan, plan::Number capacity) {
+  plan::MonitoringBody body;
+  body.id = "body";
+  body.capacity = capacity;
+  plan.monitoring_bodies.push_back(body);
+}
+
 // A document whose only office works on so many milestones at once; 0: on any number.
 plan::Document with_office(int capacity = 0) {
   plan::Document document;
@@ -104,7 +112,7 @@ TEST(FromPlan, WithoutLimitsAllBeginsAtOnce) {
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").last, day("2027-01-31"));
   EXPECT_EQ(bar(bars, Item::Kind::completion, "b").first, day("2027-01-31"));
   EXPECT_EQ(bar(bars, Item::Kind::evaluation, "b").first, day("2027-02-01"));
-  EXPECT_EQ(bar(bars, Item::Kind::evaluation, "b").last, day("2027-03-02"));
+  EXPECT_EQ(bar(bars, Item::Kind::evaluation, "b").last, day("2027-02-28"));   // a month on, where there is no 31st
 }
 
 TEST(FromPlan, AnOfficeWorksOnOneAtATime) {
@@ -120,9 +128,9 @@ TEST(FromPlan, ASlotIsHeldUntilTheEvaluation) {
   PlanOptions limited = options();
   limited.slots = 1;
   const auto bars = propose(plan, limited);
-  EXPECT_EQ(bar(bars, Item::Kind::evaluation, "a").last, day("2027-03-02"));
-  EXPECT_EQ(bar(bars, Item::Kind::begin, "b").first, day("2027-03-03"));
-  EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-03-03"));
+  EXPECT_EQ(bar(bars, Item::Kind::evaluation, "a").last, day("2027-02-28"));
+  EXPECT_EQ(bar(bars, Item::Kind::begin, "b").first, day("2027-03-01"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-03-01"));
 }
 
 // As COM-3 counts: only a commitment that was completed gives its slot back.
@@ -351,6 +359,92 @@ TEST(FromPlan, AMonitoringBodyEvaluatesSoManyAtOnce) {
   const Proposed& a = bar(bars, Item::Kind::evaluation, "a");
   const Proposed& b = bar(bars, Item::Kind::evaluation, "b");
   EXPECT_TRUE(a.last < b.first || b.last < a.first);
+}
+
+// Of a month's length, from any day on.
+TEST(OpenDays, TheShortestMonthHasTwentyEightDays) {
+  for (int months = 1; months <= 12; ++months) {
+    Time least = 400;
+    for (Day from = day("2096-01-01"); from < day("2105-01-01"); from += date::days{1}) least = std::min(least, dates::days_between(from, dates::add_months(from, months).day));
+    EXPECT_EQ(shortest_days(months), least) << months;
+  }
+  EXPECT_EQ(shortest_days(1), 28);
+  EXPECT_EQ(shortest_days(2), 59);
+}
+
+// Whoever evaluates one at a time makes the second commitment wait: its work ends later, so that its month is kept.
+TEST(FromPlan, WorkIsPutOffSoThatItsEvaluationIsWithinAMonth) {
+  plan::Plan plan = two();
+  add_body(plan, 1);
+  plan.evaluations.push_back({});
+  plan.evaluations[0].kind = plan::EvaluationKind::initial;
+  plan.evaluations[0].delivered = date("2026-12-30");
+  const auto bars = propose(plan, options());
+  for (const char* id : {"a", "b"}) {
+    const Day completed = bar(bars, Item::Kind::completion, id).first;
+    EXPECT_EQ(completed, bar(bars, Item::Kind::milestone, id).last) << "completed with its work, not when it suits";
+    EXPECT_LE(bar(bars, Item::Kind::evaluation, id).last, dates::add_months(completed, 1).day);
+  }
+  const Day first = bar(bars, Item::Kind::evaluation, "a").last, second = bar(bars, Item::Kind::evaluation, "b").last;
+  EXPECT_EQ(std::max(first, second), day("2027-03-28")) << "no day is lost";
+}
+
+// In August nobody evaluates: what is over in July too late for that is over in September.
+TEST(FromPlan, NothingIsCompletedShortlyBeforeAMonthWithoutWork) {
+  for (const auto& [days, completed] : {std::pair{184, "2027-07-03"}, {185, "2027-09-01"}}) {
+    plan::Plan plan = two();
+    plan.commitments.erase(plan.commitments.begin() + 1);
+    plan.months_without_work = 1u << 7;
+    plan.commitments[0].milestones[0].duration = days;
+    const auto bars = propose(plan, options());
+    EXPECT_EQ(bar(bars, Item::Kind::completion, "a").first, day(completed)) << days;
+    EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").last, day(completed)) << days;
+  }
+}
+
+TEST(FromPlan, WhatIsCompletedAlreadyIsEvaluatedInWhatIsLeftOfItsMonth) {
+  plan::Plan plan = two();
+  plan.commitments[0].completed = date("2027-03-01");
+  add_body(plan, 1);
+  plan.evaluations.push_back({});
+  plan.evaluations[0].kind = plan::EvaluationKind::initial;
+  plan.evaluations[0].delivered = date("2027-02-01");
+  const auto late = [&](const char* as_of) { return bar(propose(plan, options(as_of)), Item::Kind::evaluation, "a"); };
+  EXPECT_EQ(late("2027-03-11").first, day("2027-03-12"));
+  EXPECT_EQ(late("2027-03-11").last, day("2027-04-01"));
+  // Late already: when it can be, and that stops nothing else.
+  EXPECT_EQ(late("2027-04-01").last, day("2027-04-29"));
+  // Two of them, and one is made at a time: the other is late, whatever is done.
+  plan.commitments[1].completed = date("2027-03-01");
+  const auto bars = propose(plan, options("2027-03-11"));
+  const Day a = bar(bars, Item::Kind::evaluation, "a").last, b = bar(bars, Item::Kind::evaluation, "b").last;
+  EXPECT_EQ(std::min(a, b), day("2027-04-01"));
+  EXPECT_EQ(std::max(a, b), day("2027-04-22"));
+}
+
+TEST(FromPlan, SaysThatTheMonthForAnEvaluationIsWhy) {
+  plan::Plan plan = two();
+  add_body(plan, 1);
+  for (plan::Commitment& one : plan.commitments) {
+    one.milestones[0] = milestone(one.milestones[0].id.c_str(), "2027-03-01", "2027-03-31");
+    one.milestones[0].fixed = plan::YesNo::yes;
+  }
+  plan.commitments[0].milestones[0].fixed = plan::YesNo::no;
+  plan.commitments[0].fixed = plan::YesNo::yes;   // within its own dates
+  plan.commitments[0].start = date("2027-03-01");
+  plan.commitments[0].end = date("2027-03-31");
+  const PlanProblem from = from_plan(with_office(), plan, options());
+  ASSERT_EQ(solve(from.problem).state, Answer::State::infeasible);
+  ReasonSearch search(from.problem);
+  ASSERT_TRUE(search.step(1'000'000));
+  EXPECT_TRUE(search.reason().irreducible);
+  int limits = 0, demands = 0;
+  for (const Constraint& one : search.reason().constraints) {
+    limits += one.kind == Constraint::Kind::limit;
+    demands += one.kind == Constraint::Kind::demand;
+  }
+  EXPECT_EQ(limits, 1);
+  EXPECT_EQ(demands, 2);
 }
 
 TEST(FromPlan, WorkPausesInMonthsWithoutWork) {

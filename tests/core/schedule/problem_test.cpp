@@ -80,6 +80,11 @@ TEST(Defects, NumbersAndNamesThatAreNotThere) {
   EXPECT_EQ(only([](Problem& p) { p.activities[0].demands[0].resource = 1; }), Cause::unknown_resource);
   EXPECT_EQ(only([](Problem& p) { p.activities[0].demands[0].until = 3; }), Cause::unknown_activity);
   EXPECT_EQ(only([](Problem& p) { p.precedences[0].after = -1; }), Cause::unknown_activity);
+  EXPECT_EQ(only([](Problem& p) { p.limits.push_back({0, 9, 1, -1}); }), Cause::unknown_activity);
+  EXPECT_EQ(only([](Problem& p) { p.limits.push_back({0, 1, 1, 0}); }), Cause::bad_number);
+  EXPECT_EQ(only([](Problem& p) { p.calendars = {{3, 2}}; }), Cause::bad_number);
+  EXPECT_EQ(only([](Problem& p) { p.closings.push_back({0, {1, 5}}); }), Cause::unknown_activity);
+  EXPECT_EQ(only([](Problem& p) { p.closings.push_back({0, {}}); }), Cause::bad_number);
   EXPECT_EQ(only([](Problem& p) { p.wishes.push_back({7, 0, 1}); }), Cause::unknown_activity);
 }
 
@@ -87,6 +92,40 @@ TEST(Defects, SayWhereWhatAndWhatToDo) {
   Problem problem = chain();
   problem.capacities = {1};
   EXPECT_EQ(words(defects(problem)[0]), "activity 1 needs 2 of resource 0, which has 1; raise the capacity or ask for less.");
+}
+
+// A limit that leaves less than what lies between: refused with all that it goes round, and not when it leaves just enough.
+TEST(Defects, ALimitThatIsTooTightIsNamedWithWhatItGoesRound) {
+  Problem problem = chain();   // 3 units of the second, then a lag of 1, then 1 of the third
+  problem.limits.push_back({0, 2, 5, -1});
+  EXPECT_TRUE(defects(problem).empty());
+  problem.limits[0].most = 4;
+  const std::vector<Defect> found = defects(problem);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].cause, Cause::too_tight);
+  std::vector<int> sorted = found[0].activities;
+  std::sort(sorted.begin(), sorted.end());
+  EXPECT_EQ(sorted, (std::vector<int>{0, 1, 2}));
+  EXPECT_NE(words(found[0], 1).find("3"), std::string::npos);
+  // By a calendar: what it leaves at its best decides.
+  problem.calendars = {{3, 4, 6, 8, 9}};
+  problem.limits[0] = {0, 2, 0, 0};
+  EXPECT_TRUE(defects(problem).empty());
+  problem.calendars = {{3, 4, 6, 7, 8}};
+  ASSERT_EQ(defects(problem).size(), 1u);
+  EXPECT_EQ(defects(problem)[0].cause, Cause::too_tight);
+}
+
+TEST(Limits, CountBothWays) {
+  const std::vector<Calendar> calendars = {{2, 2, 5, 5, 9}};
+  for (const Limit& limit : {Limit{0, 1, 3, -1}, Limit{0, 1, 0, 0}}) {
+    for (Time end = 0; end < 20; ++end) {
+      const Time from = earliest_from(calendars, limit, end);
+      EXPECT_GE(latest_end(calendars, limit, std::max(0, from)), end);
+      if (from > 0) EXPECT_LT(latest_end(calendars, limit, from - 1), end);
+    }
+  }
+  EXPECT_EQ(latest_end(calendars, {0, 1, 0, 0}, 6), 11);   // beyond the table as far ahead as at its end
 }
 
 TEST(Violations, NameEachConstraintThatIsBroken) {
@@ -100,6 +139,16 @@ TEST(Violations, NameEachConstraintThatIsBroken) {
   EXPECT_EQ(violations(problem, {1, 3, 9}), (std::vector<Constraint>{{Kind::deadline, 2}}));
   EXPECT_EQ(violations(problem, {1, 4, 7}), (std::vector<Constraint>{{Kind::precedence, 1}}));
   EXPECT_EQ(violations(problem, {1, 2, 7}), (std::vector<Constraint>{{Kind::precedence, 0}, {Kind::demand, 1, 0}}));
+  problem.limits = {{0, 2, 4, -1}, {0, 2, 5, -1}};
+  problem.closings = {{2, {0, 1}}, {2, {1, 2}}};
+  EXPECT_EQ(violations(problem, good), (std::vector<Constraint>{{Kind::limit, 0}, {Kind::closing, 0}}));
+  problem.calendars = {{0, 0, 8, 8}};
+  problem.limits = {{0, 2, 0, 0}};
+  problem.closings.clear();
+  EXPECT_TRUE(violations(problem, {1, 3, 7}).empty());
+  problem.calendars[0][3] = problem.calendars[0][2] = 7;
+  EXPECT_EQ(violations(problem, good), (std::vector<Constraint>{{Kind::limit, 0}}));
+  problem.limits.clear();
   problem.activities[0].demands[0].until = 2;   // now it is held to the end of all
   EXPECT_EQ(violations(problem, good), (std::vector<Constraint>{{Kind::demand, 1, 0}}));
 }

@@ -20,11 +20,13 @@ bool can_be_tried(const Problem& problem) { return defects(problem, false).empty
 
 TEST(Solver, AgreesWithTryingEverySchedule) {
   std::mt19937 random(1);
-  int solved = 0, infeasible = 0;
+  int solved = 0, infeasible = 0, limited = 0;
   for (int round = 0; round < 1200; ++round) {
     Problem problem = random_problem(random, 3 + round % 2, round % 3 == 0);
+    if (round % 2 == 1 && problem.activities.size() > 2) add_random_limits(problem, random);
     if (round % 4 == 1) add_random_wishes(problem, random);
     if (!can_be_tried(problem)) continue;
+    limited += !problem.limits.empty();
     const auto best = try_everything(problem, kHorizon);
     const Answer answer = solve(problem);
     ASSERT_EQ(answer.state, best ? Answer::State::optimal : Answer::State::infeasible) << "round " << round;
@@ -43,6 +45,56 @@ TEST(Solver, AgreesWithTryingEverySchedule) {
   }
   EXPECT_GT(solved, 300);
   EXPECT_GT(infeasible, 50);
+  EXPECT_GT(limited, 100);
+}
+
+// No schedule is lost beyond the horizon: limits may put off what comes after them, and that is within it.
+TEST(Solver, FindsAScheduleOfLimitsWhereverThereIsOne) {
+  std::mt19937 random(7);
+  int possible = 0, refused = 0;
+  for (int round = 0; round < 600; ++round) {
+    Problem problem = random_problem(random, 3, false);
+    add_random_limits(problem, random);
+    const std::vector<Defect> wrong = defects(problem, false);
+    const auto best = wrong.empty() || wrong[0].cause == Defect::Cause::too_tight ? try_everything(problem, 22) : std::nullopt;
+    if (!wrong.empty()) {
+      EXPECT_FALSE(best) << "round " << round << ": refused, though there is a schedule";
+      refused += wrong[0].cause == Defect::Cause::too_tight;
+      continue;
+    }
+    const Answer answer = solve(problem);
+    ASSERT_EQ(answer.found, best.has_value()) << "round " << round;
+    possible += answer.found;
+    if (best) EXPECT_EQ(answer.cost, best->cost) << "round " << round;
+  }
+  EXPECT_GT(possible, 200);
+  EXPECT_GT(refused, 20);
+}
+
+// A crowd of works, each to be checked within a time that is now long, now too short for the check, by one who checks one at a time.
+TEST(Solver, PutsOffWhatCannotBeCheckedInTime) {
+  Problem problem;
+  problem.capacities = {1};
+  Calendar& calendar = problem.calendars.emplace_back();
+  for (Time time = 0; time <= 300; ++time) calendar.push_back(std::max(calendar.empty() ? 0 : calendar.back(), time % 20 < 10 ? time + 5 : time / 20 * 20 + 16));
+  for (int i = 0; i < 5; ++i) {
+    const int work = static_cast<int>(problem.activities.size());
+    problem.activities.push_back({3, 0, kNoDeadline, {}});
+    problem.activities.push_back({0, 0, kNoDeadline, {}});
+    problem.activities.push_back({4, 0, kNoDeadline, {{0, 1, -1}}});
+    problem.precedences.push_back({work, work + 1, 0});
+    problem.precedences.push_back({work + 1, work + 2, 0});
+    problem.limits.push_back({work + 1, work + 2, 0, 0});
+    problem.closings.push_back({work + 1, {work}});
+  }
+  ASSERT_TRUE(defects(problem).empty());
+  Solver solver(problem);
+  solver.step(3);
+  EXPECT_TRUE(solver.answer().found) << "a quick schedule, put right";
+  const Answer answer = solve(problem);
+  EXPECT_EQ(answer.state, Answer::State::optimal);
+  EXPECT_TRUE(violations(problem, answer.starts).empty());
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(answer.starts[static_cast<std::size_t>(3 * i + 1)], answer.starts[static_cast<std::size_t>(3 * i)] + 3);
 }
 
 // Larger ones, hard enough for restarts, learnt clauses and several slices.
@@ -136,13 +188,19 @@ TEST(Reason, IsInfeasibleAndNothingInItCanBeSpared) {
   std::mt19937 random(4);
   int found = 0;
   for (int round = 0; round < 900; ++round) {
-    const Problem problem = random_problem(random, 4, true);
+    Problem problem = random_problem(random, 4, true);
+    if (round % 2 == 1) add_random_limits(problem, random);
     if (!can_be_tried(problem) || solve(problem).state != Answer::State::infeasible) continue;
     ++found;
     ReasonSearch search(problem);
-    for (int i = 0; i < 100'000 && !search.step(100); ++i) {}
     const Reason& reason = search.reason();
-    ASSERT_TRUE(reason.irreducible);
+    std::size_t size = reason.constraints.size();
+    for (int i = 0; i < 100'000 && !search.step(3); ++i) {
+      // What is left cannot hold together at any time, whenever somebody stops.
+      if (reason.constraints.size() < size) EXPECT_FALSE(try_everything(with_only(problem, reason.constraints), kHorizon)) << "round " << round;
+      size = reason.constraints.size();
+    }
+    ASSERT_TRUE(reason.done && reason.irreducible);
     ASSERT_FALSE(reason.constraints.empty());
     EXPECT_FALSE(try_everything(with_only(problem, reason.constraints), kHorizon)) << "round " << round;
     for (std::size_t i = 0; i < reason.constraints.size(); ++i) {
