@@ -84,6 +84,7 @@ struct Record {
   std::optional<dates::Span> joined;
   std::vector<DatedAct> activities;       // ACT-1
   std::optional<dates::Day> unknown_until;   // an unrecorded activity may lie on any day up to this one
+  bool voluntary_unknown = false;         // so may unrecorded voluntary days, up to the as-of day: what would open on them does not
   std::vector<Ground> grounds;
   std::vector<DatedAct> own;
   std::vector<Voluntary> voluntary;
@@ -115,6 +116,8 @@ using Line = std::vector<Stretch>;
 
 // Empty if nothing makes it begin: neither joined nor any sure activity or recorded status.
 Line evaluate(const Record&, Outlook);
+// The same with the failures of CTP-2 that are never a status: what may follow from them (REV-1).
+Line evaluate_with_verdicts(const Record&, Outlook);
 // The stretch of a day; null before the line begins.
 const Stretch* at(const Line&, dates::Day);
 

@@ -55,7 +55,7 @@ class StandingReader {
   // A plan of which it is not known whether and when it was submitted: what may have opened by then, without a name, for the standing alone. Bounds:
   // from the first day on which it may have been submitted, and after each act that would have ended it.
   void read_unknown_submission(std::size_t index);
-  void add_hidden(std::vector<dates::Span>& acts, dates::Day first, int months, const plan::Plan& plan, bool failure);
+  void add_hidden(std::vector<dates::Span>& acts, dates::Span since, int months, const plan::Plan& plan, bool failure);
 
   const Context& context_;
   std::span<const Pinned> pinned_;

@@ -77,6 +77,7 @@ void StandingReader::read_frame() {
     if (entry.answer == plan::Answer::refused) continue;
     for (const plan::Date* date : {&entry.requested, &entry.from, &entry.to}) of(*date);
   }
+  record.voluntary_unknown = silence_is_unknown(context_.document.membership.registers.inactivities);
   result_.always_pinned = result_.uncertain.size();
   record.joined = of(context_.document.jurisdiction.joined);
 }
@@ -115,7 +116,6 @@ void StandingReader::read_activities(std::size_t index) {
     if (days) record.activities.push_back({*days, entry.progress == YesNo::yes});
   }
   if (act.days) record.activities.push_back({*act.days});
-  if (context_.document.membership.registers.inactivities == YesNo::no) unknown = true;
   result_.activities_unknown |= unknown;
   unknown |= !act.days && act.may_have_happened;
   if (!unknown) return;
