@@ -84,14 +84,15 @@ void add_plan_missing(const Context& context, const StandingAnswers& answers, Ve
   const Record& record = answers.read.record;
   constexpr Causes by_end = cause::ina3 | cause::ina4 | cause::ctp2;   // those that a plan's end decides
   const auto perhaps = [&](const Ground& ground) {
-    if (ground.sure || (ground.cause & causes & by_end) == 0 || ground.opens.earliest > context.as_of) return false;
+    const Causes asked = ground.by_end ? causes & cause::ina2 : ground.cause & causes & by_end;
+    if (ground.sure || asked == 0 || ground.opens.earliest > context.as_of) return false;
     if (ground.verdict_only && verdict.rule != "CTP-2") return false;
     return verdict.rule == "REC-1" || is_open(record, ground, {true, true}, context.as_of);   // REC-1 asks for what was open before as well
   };
   for (const plan::Plan* plan : context.plans) {
     const auto hidden = [&](const Ground& one) {
       const Causes asked = one.failure ? cause::ctp2 : cause::ground;
-      return one.plan == plan && one.cause == 0 && (causes & asked) != 0 && (verdict.rule == "REC-1" || is_open(record, one, {true, true}, context.as_of));
+      return one.plan == plan && one.cause == 0 && !one.by_end && (causes & asked) != 0 && (verdict.rule == "REC-1" || is_open(record, one, {true, true}, context.as_of));
     };
     if (plan == answers.read.perhaps_submitted || std::any_of(record.grounds.begin(), record.grounds.end(), hidden)) {
       verdict.missing.push_back({"fact.planSubmission", {plan->submission.id, "date"}});

@@ -53,7 +53,8 @@ struct DatedAct {
 
 // A ground for inactivity (INA-1 ... INA-4), or a failure of CTP-2: open from `opens` on, unless an act of its own prevents or cures it.
 struct Ground {
-  Causes cause = 0;                 // none: of a plan of which it is not known whether it was submitted; it has no verdict
+  Causes cause = 0;                 // none: of a plan of which it is not known whether it was submitted, or when it ends; it has no verdict
+  bool by_end = false;              // … when it ends
   dates::Span opens{};              // the day after the due date
   bool sure = true;                 // false: an unrecorded act may have kept it from opening at all
   bool sure_days = true;            // false: on some of the days that its dates allow it does not exist

@@ -135,7 +135,10 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
   if (read.perhaps_submitted != nullptr) {
     // What is due from the submission on may have failed; and where no line begins before it, so may the rest.
     if (outlook.worst_unknown) said.states[ctp2] = State::not_met;
-    if (outlook.worst_unknown && read.unbounded) said.states[rev1] = State::not_met;
+    if (outlook.worst_unknown && read.unbounded) {
+      said.states[rev1] = State::not_met;
+      if (!plan_end_of(*read.perhaps_submitted)) said.states[ctp1] = State::not_met;   // nor when the time for the next one was over
+    }
     if (outlook.worst_unknown && !record.joined && today == nullptr) said.states[ctp1] = said.states[rev1] = State::not_met;
     // The submission would have been an activity.
     const bool none = said.standing == Standing::none && !record.joined;

@@ -141,11 +141,7 @@ void StandingReader::read_unknown_submission(std::size_t index) {
     const auto days = of(one->submission.date);
     return days && days->latest <= context_.as_of;
   };
-  std::optional<Span> since = result_.record.joined;
-  if (index > 0) {
-    const auto before = of(context_.plans[index - 1]->submission.date);
-    if (before) since = since ? dates::later_of(*since, *before) : *before;
-  }
+  const std::optional<Span> since = bounded_from(index);
   if (since && since->earliest > context_.as_of) return;   // not before joining, nor before the plan before it
   if (std::none_of(context_.plans.begin() + static_cast<std::ptrdiff_t>(index) + 1, context_.plans.end(), handed_in)) {
     result_.perhaps_submitted = &plan;

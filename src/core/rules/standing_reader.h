@@ -37,6 +37,9 @@ class StandingReader {
   void read_deadline(const plan::Plan& plan);
   // Between a plan and the next one, which may not be in the record yet.
   void read_gap(std::size_t index);
+  // A plan whose end is not recorded may have ended on any day since its submission, and the time for the next one may be over. Bounds, as below.
+  std::optional<dates::Span> bounded_from(std::size_t index);   // a submission that is not dated: not before joining, nor before that of the plan before it
+  void read_gap_without_end(std::size_t index, const Act& act);
   void read_unrecorded();
 
   // Days between it and any voluntary day: none, perhaps, surely.

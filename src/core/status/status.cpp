@@ -58,7 +58,7 @@ struct Lines {
   std::optional<Day> perhaps_active;   // an activity that is recorded and may be none, or may have been and is not recorded
   std::optional<Day> surely_active;    // by then the first activity has happened, whatever the days
   Day first_active = rules::kNever;    // the first day on which it may have happened
-  std::optional<Day> voluntary_until;  // voluntary days that are not recorded may lie up to this day
+  std::optional<Day> voluntary_until;  // voluntary days that are not recorded may begin up to this day
   std::optional<Day> ends_voluntary;   // an activity that is not recorded may have ended an open voluntary interval, up to this day
   States undated = 0;                  // statuses that OGP recorded, on a day that is not known
   Day perhaps_revoked = rules::kNever; // from here on OGP may have revoked the membership, where its statuses are not complete
@@ -501,7 +501,6 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
   }
   if (lines.perhaps_active) changes.push_back(*lines.perhaps_active);
   changes.push_back(lines.perhaps_revoked);
-  if (lines.voluntary_until) changes.push_back(*lines.voluntary_until + date::days{1});
   std::sort(changes.begin(), changes.end());
   const auto possible_on = [&](const Interval& interval, Day day) {
     States states = lines.undated;
