@@ -4,18 +4,25 @@
 #                THIRD_PARTY json           # date, json, xxhash, imgui
 #                GENERATED texts icons      # names given to cocrea_generate(); "icons" is generated/icons.h
 #                FAST)                      # compiled for speed in the web build, which is else compiled for size; or
-#                BRISK)                     # for size, but what is as short as its call is inlined
+#                BRISK                      # for size, but what is as short as its call is inlined
+#                APART)                     # each file on its own
 #     makes the static library cocrea_<folder> of all *.cpp of the folder and below. The short name is
 #     the folder's name ("dates"); in src/platform it is "platform_null".
 #
 #   cocrea_program(cocrea USES exchange html)  the same for an executable (src/cli).
 #
-#   cocrea_test(dates [USES ...] [THIRD_PARTY ...])
+#   cocrea_test(dates [USES ...] [THIRD_PARTY ...] [APART])
 #     makes one test binary test_<layer> of all tests/<folder>/**/*_test.cpp and registers it with ctest.
 #     tests/CMakeLists.txt calls it for every layer; a folder of tests that needs more has its own
 #     CMakeLists.txt. Other *.cpp of the folder (helpers) are compiled in. Tests find their data below
 #     COCREA_SOURCE_DIR, a string with the absolute path of the source tree.
-include(GoogleTest)
+#
+# Eight files are compiled as one, unless APART: most of the time goes into headers, which all of them need. So names in unnamed
+# namespaces are a layer's, not a file's; where each file says the same in its own words (rules), the layer is APART.
+
+function(cocrea_compile_together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+endfunction()
 
 function(cocrea_layer_name folder result)
   cmake_path(GET folder FILENAME name)
@@ -58,7 +65,7 @@ function(cocrea_product_options target level)
 endfunction()
 
 function(cocrea_layer)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "FAST;BRISK" "" "USES;THIRD_PARTY;GENERATED")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "FAST;BRISK;APART" "" "USES;THIRD_PARTY;GENERATED")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "cocrea_layer: unknown arguments ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -82,6 +89,9 @@ function(cocrea_layer)
     set(level -Oz -finline-functions)
   endif()
   cocrea_product_options(${target} "${level}")
+  if(NOT arg_APART)
+    cocrea_compile_together(${target})
+  endif()
   set_property(GLOBAL APPEND PROPERTY cocrea_layers ${name})
   set_property(GLOBAL PROPERTY cocrea_layer_folder_${name} ${folder})
 endfunction()
@@ -95,6 +105,7 @@ function(cocrea_program target)
   add_executable(${target} ${sources})
   cocrea_target_setup(${target} PRIVATE "${arg_USES}" "${arg_THIRD_PARTY}" "${arg_GENERATED}")
   cocrea_product_options(${target} -O2)
+  cocrea_compile_together(${target})
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 endfunction()
 
@@ -110,18 +121,22 @@ function(cocrea_test_binary target)
     # A program for each layer: what is not optimised as a whole is linked sooner.
     target_link_options(${target} PRIVATE -Wl,--lto-O0)
     add_dependencies(wasm_tests ${target})
-    # One process a binary: to start Node and compile the module costs more than most tests.
-    add_test(NAME wasm.${target}
-      COMMAND ${target} --gtest_brief=0 --gtest_output=json:${CMAKE_BINARY_DIR}/tests/reports/${target}.json)
-  else()
-    gtest_discover_tests(${target}
-      DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES
-      DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
   endif()
+  # Some processes a binary, not one a test: to start one, under the sanitizers or in Node, costs more than most tests.
+  set(shards 4)
+  if(EMSCRIPTEN)
+    set(shards 1)
+  endif()
+  math(EXPR last "${shards} - 1")
+  foreach(shard RANGE ${last})
+    set(name ${target}.${shard})
+    add_test(NAME ${name} COMMAND ${target} --gtest_brief=1 --gtest_output=json:${CMAKE_BINARY_DIR}/tests/reports/${name}.json)
+    set_tests_properties(${name} PROPERTIES TIMEOUT 1200 ENVIRONMENT "GTEST_TOTAL_SHARDS=${shards};GTEST_SHARD_INDEX=${shard}")
+  endforeach()
 endfunction()
 
 function(cocrea_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;THIRD_PARTY")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "" "USES;THIRD_PARTY")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "cocrea_test: unknown arguments ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -141,4 +156,7 @@ function(cocrea_test name)
     target_link_libraries(${target} PRIVATE third_party::${library})
   endforeach()
   cocrea_test_binary(${target})
+  if(NOT arg_APART)
+    cocrea_compile_together(${target})
+  endif()
 endfunction()

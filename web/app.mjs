@@ -52,7 +52,7 @@ export class App {
     });
     this.#shell = new Shell(() => this.act(() => program.switchRenderer()));
     this.#textView = new TextView(element("text-view", HTMLElement), this.act);
-    this.#canvasView = new CanvasView(program, this.act);
+    this.#canvasView = new CanvasView(program, this.act, () => this.#storage.unsaved && !this.#storage.failing);
   }
 
   get canvas() {

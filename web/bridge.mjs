@@ -79,7 +79,7 @@ const effectMembers = {
  * @property {boolean} queueEmpty
  * @property {string} copied
  * @property {number} serial
- * @property {number} painting   address of the painter's orders, until the next call; 0 = nothing is to be painted
+ * @property {number} painting   address of the painter's orders, until the next call; 0 = nothing new is to be painted
  */
 
 export class Program {

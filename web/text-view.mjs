@@ -45,13 +45,14 @@ export class TextView {
       this.#input(event);
       this.#catchUp();
     });
-    // To press something may leave a field, and its new text may take another line: what is pressed must not slide away before it is let go.
+    // To press something may leave a field, and its new text may take another line: what is pressed must not slide away before it is let go. What the press
+    // leads to is shown at once: who goes on without looking (a switch, a script, quick hands) finds the page as it is now.
     root.addEventListener("mousedown", (event) => {
       this.#pressing = event.target instanceof Element && event.target.closest("button, a, label") !== null;
     });
     const released = () => {
       if (!this.#pressing) return;
-      setTimeout(() => {   // after the click
+      setTimeout(() => {   // after the click, if one comes
         this.#pressing = false;
         this.#catchUp();
       });
@@ -146,7 +147,11 @@ export class TextView {
     const target = reporting(event.target, "activate");
     if (!target) return;
     event.preventDefault();   // links go where the session says
-    if (target.getAttribute("aria-disabled") === "true") return;
+    this.#pressing = false;
+    if (target.getAttribute("aria-disabled") === "true") {
+      this.#catchUp();
+      return;
+    }
     this.#act((program) => program.event({ kind: "activate", node: nodeOf(target) }));
   }
 
@@ -163,6 +168,7 @@ export class TextView {
   /** @param {Event} event */
   #change(event) {
     const { target } = event;
+    if (!isTextBox(target)) this.#pressing = false;
     if (target instanceof HTMLSelectElement) {
       const choice = reporting(target, "choose");
       if (choice) this.#act((program) => program.event({ kind: "choose", node: nodeOf(choice), text: target.value }));

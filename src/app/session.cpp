@@ -57,6 +57,7 @@ const view::Page& Session::page() {
   if (!removed_ && state_.draft && !state_.draft->entity.empty()) state_.undo_label = "edit.text";
   state_.redo_label = history_.redo_label();
   page_ = view::build_page(document_ ? &*document_ : nullptr, document_ ? &*calendar_ : nullptr, state_);
+  tell_what_changed();
   return page_;
 }
 
@@ -113,9 +114,14 @@ void Session::focus_on(std::string node) {
 }
 
 void Session::announce(std::string text) {
+  left_.reset();   // later news
+  say(std::move(text));
+  changed();
+}
+
+void Session::say(std::string text) {
   if (!text.empty() && text == state_.announcement) text += "\u00a0";   // the same again is said again
   state_.announcement = std::move(text);
-  changed();
 }
 
 // A notice replaces one of the same id.

@@ -162,6 +162,7 @@ class Session {
   void document_changed();
   void focus_on(std::string node);
   void announce(std::string text);
+  void say(std::string text);
   void notify(view::Notice);
   void dismiss(std::string_view id);
   void store_preferences();
@@ -173,7 +174,7 @@ class Session {
 
   // session_events.cpp
   void act_on_field(const view::Event&, const view::Node&, const view::EditField&);
-  void tell_what_changed(const view::Node& before);
+  void tell_what_changed();
   void act_on_timeline(const view::Event&);
   void drag(const view::Event&);
 
@@ -205,7 +206,7 @@ class Session {
   // session_versions.cpp
   void act_on_versions(const view::Versions&);
   void keep_version(plan::VersionKind);
-  void restore(const plan::Id& version, const plan::Id& commitment);
+  void restore(const plan::Id& version, const plan::Id& thing);
 
   // session_what_if.cpp
   void suppose(const view::Suppose&);
@@ -268,6 +269,7 @@ class Session {
   std::optional<std::uint64_t> clock_start_;             // of the clock that runs, in the seconds of second()
   bool second_wanted_ = false;
 
+  std::optional<view::Node> left_;                       // the field that was left since page_ was built, as it was
   bool page_old_ = true;                                 // page_ is to be built again
   std::string original_;                                 // bytes of a file of a newer version: what download gives
   bool newer_ = false;

@@ -68,7 +68,7 @@ void Session::handle(const Event& event) {
     const view::EditField copy = *field;   // the page, and the node with it, is gone after the first change
     const Node field_node = *node;
     act_on_field(event, field_node, copy);
-    if (event.kind != Event::Kind::edit) tell_what_changed(field_node);
+    if (event.kind != Event::Kind::edit) left_ = field_node;
     return;
   }
   if (node->field && node->field->type == view::FieldSpec::Type::date && node->action.is<view::SetAsOf>()) {
@@ -140,9 +140,13 @@ void Session::act_on_field(const Event& event, const Node& node, const view::Edi
   }
 }
 
-// What became of the states beside a field: whoever does not see the page has gone on to the next field by then.
-void Session::tell_what_changed(const Node& before) {
-  const Node* now = view::find(page(), before.id);
+// What became of the states beside the field that was left: whoever does not see the page has gone on to the next field by then. It is known with the next
+// page; what was done can be stored before.
+void Session::tell_what_changed() {
+  const std::optional<Node> left = std::exchange(left_, std::nullopt);
+  if (!left) return;
+  const Node& before = *left;
+  const Node* now = view::find(page_, before.id);
   if (!now || !now->field || !before.field) return;
   if (!now->field->error.empty()) return;   // that is said already
   std::string all;
@@ -152,7 +156,9 @@ void Session::tell_what_changed(const Node& before) {
     if (same != before.children.end() && same->label == state.label) continue;
     all += (all.empty() ? "" : " ") + view::text(state_.language, "announce.state", {{"what", state.help}, {"state", state.label}});
   }
-  if (!all.empty()) announce(std::move(all));
+  if (all.empty()) return;
+  say(std::move(all));
+  page_.announcement = state_.announcement;   // of this page, which is new in any case
 }
 
 void Session::act_on_timeline(const Event& event) {

@@ -45,8 +45,35 @@ void Session::keep_version(plan::VersionKind kind) {
   if (perform(std::move(step))) announce(view::text(state_.language, "announce.versionKept"));
 }
 
-// Whole, or one commitment of it.
-void Session::restore(const plan::Id& version_id, const plan::Id& commitment) {
+namespace {
+
+// Whether one thing is another or stands in it.
+bool is_within(const plan::Document& document, plan::Id one, const plan::Id& other) {
+  while (one != other) {
+    const plan::FoundConst found = plan::find(document, one);
+    if (!found || found.parent == nullptr) return false;
+    one = found.parent->id;
+  }
+  return true;
+}
+
+// Of what makes `was` out of `is`, only what is about one thing and all that it holds in either; of a plan, its own fields.
+std::vector<edit::Change> about(const plan::Id& thing, std::vector<edit::Change> changes, const plan::Document& is, const plan::Document& was) {
+  const bool is_plan = plan::find(is, thing).type == &plan::kPlan;
+  std::erase_if(changes, [&](const edit::Change& one) {
+    const auto* set = std::get_if<edit::Set>(&one);
+    if (is_plan) return set == nullptr || set->entity != thing;
+    const auto* insert = std::get_if<edit::Insert>(&one);
+    const plan::Id& id = set != nullptr ? set->entity : insert != nullptr ? insert->entity->id : std::get<edit::Remove>(one).id;
+    return !is_within(is, id, thing) && !is_within(was, id, thing);
+  });
+  return changes;
+}
+
+}  // namespace
+
+// Whole, or one thing of it with what it holds.
+void Session::restore(const plan::Id& version_id, const plan::Id& thing) {
   const plan::Plan* in_view = document_ ? view::plan_in_view(*document_, state_) : nullptr;
   if (in_view == nullptr || refuse_if_read_only()) return;
   commit_draft();
@@ -54,16 +81,14 @@ void Session::restore(const plan::Id& version_id, const plan::Id& commitment) {
   const auto plan = std::find_if(wanted.plans.begin(), wanted.plans.end(), [&](const plan::Plan& one) { return one.id == in_view->id; });
   const auto version = std::find_if(plan->versions.begin(), plan->versions.end(), [&](const plan::Version& one) { return one.id == version_id; });
   if (version == plan->versions.end()) return;
-  plan::Plan was = plan::thaw(*plan, *version);
-  if (commitment.empty()) {
-    *plan = std::move(was);
-  } else {
-    const auto same = [&](const plan::Commitment& one) { return one.id == commitment; };
-    const auto then = std::find_if(was.commitments.begin(), was.commitments.end(), same);
-    const auto now = std::find_if(plan->commitments.begin(), plan->commitments.end(), same);
-    if (then == was.commitments.end()) return;
-    if (now != plan->commitments.end()) *now = *then;
-    else plan->commitments.push_back(*then);
+  *plan = plan::thaw(*plan, *version);
+  if (!thing.empty()) {
+    edit::Transaction part{{}, about(thing, exchange::changes_between(*document_, wanted), *document_, wanted)};
+    wanted = *document_;
+    if (edit::apply(wanted, part)) {   // what held it is gone as well
+      announce(view::text(state_.language, "announce.cannotRestore"));
+      return;
+    }
   }
   exchange::let_go_of_lost(wanted, *document_);
   edit::Transaction step{"edit.restore", exchange::changes_between(*document_, wanted)};

@@ -59,6 +59,7 @@ Checked check_file(const Request& request, const std::string& path) {
     report_reading(file, request.language, err);
     calendar = deadlines::calendar(document, *request.as_of);
     if (std::any_of(calendar.verdicts.begin(), calendar.verdicts.end(), is_open)) checked.code = kNotMet;
+    if (!rules::is_judged(document)) checked.code = kUnreadable;
   }
   if (request.json) {
     checked.out = file_json(file, calendar, request.language);
@@ -120,14 +121,15 @@ int calendar(const Request& request, std::ostream& out, std::ostream& err) {
     return kUnreadable;
   }
   const deadlines::Calendar calendar = deadlines::calendar(*file.reading.document, *as_of);
+  const int code = rules::is_judged(*file.reading.document) ? kNothingOpen : kUnreadable;
   if (request.json) {
     out << calendar_json(file, *as_of, calendar, request.language);
-    return kNothingOpen;
+    return code;
   }
   out << file.path << " · " << view::full(request.language, *as_of) << "\n";
   for (const deadlines::Deadline& one : calendar.deadlines) print_deadline(*file.reading.document, one, request.language, out);
   if (calendar.deadlines.empty()) out << "  " << view::text(request.language, "cli.noDeadlines") << "\n";
-  return kNothingOpen;
+  return code;
 }
 
 void print_interval(const status::Interval& interval, Language language, std::ostream& out) {
@@ -164,7 +166,7 @@ int tell_status(const Request& request, std::ostream& out, std::ostream& err) {
     for (const status::Interval& interval : answer.intervals) print_interval(interval, request.language, out);
     if (answer.intervals.empty()) out << "  " << view::text(request.language, "cli.noStatus") << "\n";
   }
-  return file.readable() ? kNothingOpen : kUnreadable;
+  return file.readable() && rules::is_judged(*file.reading.document) ? kNothingOpen : kUnreadable;
 }
 
 int validate(const Request& request, std::ostream& out, std::ostream& err) {

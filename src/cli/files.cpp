@@ -106,6 +106,9 @@ std::vector<std::string> problem_words(const LoadedFile& file, view::Language la
   if (!file.opened) return {view::text(language, "cli.cannotOpen")};
   std::vector<std::string> all;
   for (const exchange::Problem& problem : file.reading.problems) all.push_back(words_of(problem, language));
+  if (file.readable() && !rules::is_judged(*file.reading.document)) {
+    all.push_back(view::text(language, "cli.otherRuleSet", {{"name", file.reading.document->ruleset}, {"used", rules::default_rule_set().name}}));
+  }
   return all;
 }
 
@@ -114,10 +117,6 @@ void report_problems(const LoadedFile& file, view::Language language, std::ostre
 }
 
 void report_reading(const LoadedFile& file, view::Language language, std::ostream& err) {
-  const plan::Document& document = *file.reading.document;
-  if (!document.ruleset.empty() && rules::find_rule_set(document.ruleset) == nullptr) {
-    err << file.path << ": " << view::text(language, "cli.otherRuleSet", {{"name", document.ruleset}, {"used", rules::default_rule_set().name}}) << "\n";
-  }
   if (file.reading.read_only) err << file.path << ": " << view::text(language, "cli.newer") << "\n";
 }
 

@@ -21,6 +21,8 @@ namespace cocrea::ui {
 using view::Node;
 using Colors = view::theme::Colors;
 
+constexpr float finger_slack = 8;   // so far a finger may move that only presses, CSS px
+
 // A region that scrolls: up and down only.
 struct Scroll {
   float y = 0;
@@ -144,7 +146,7 @@ struct Ui::Impl {
   Rect tip_anchor;
   void draw_tooltip();
   void row(const Piece&, const Rect&);
-  void button(const Piece&, const Rect&);
+  void button(const Region&, const Piece&, const Rect&);
   void link(const Region&, const Piece&, const Rect&);
   void brand(const Piece&, const Rect&);
   void nav_link(const Region&, const Piece&, const Rect&);

@@ -227,6 +227,10 @@ float Layouter::row(const Node& node, float x, float y, float w, const Context& 
   // Where wrapping is allowed, text is narrowed a little before anything goes onto the next line.
   if (const std::vector<float> widths = share(children, wishes, gap, w, node.layout.wrap ? 280 * theme_.scale : 120 * (1 + (theme_.scale - 1) / 2)); !widths.empty())
     return line_of(children, widths, gap, x, y, w, context);
+  return lines_of(children, wishes, gap, x, y, w, context);
+}
+
+float Layouter::lines_of(std::span<const Node* const> children, std::span<const float> wishes, float gap, float x, float y, float w, const Context& context) {
   const float top = y;
   for (std::size_t begin = 0; begin < children.size();) {
     std::size_t end = begin;
@@ -235,8 +239,8 @@ float Layouter::row(const Node& node, float x, float y, float w, const Context& 
       used += (end == begin ? 0 : gap) + wishes[end];
       ++end;
     }
-    const std::span<const Node* const> line(children.data() + begin, end - begin);
-    const std::span<const float> line_wishes(wishes.data() + begin, end - begin);
+    const std::span<const Node* const> line = children.subspan(begin, end - begin);
+    const std::span<const float> line_wishes = wishes.subspan(begin, end - begin);
     std::vector<float> widths = share(line, line_wishes, gap, w, 0);
     if (widths.empty()) widths.assign(line_wishes.begin(), line_wishes.end());
     if (begin > 0) y += std::min(gap, 8.0f);
@@ -301,20 +305,44 @@ Laid lay_out(const Node& node, const LayoutInput& input) {
   return out;
 }
 
+namespace {
+
+// On a narrow window: two lines at most of what is in the header, without a way to the start, which the navigation has too.
+float lay_out_narrow_header(Layouter& layouter, const Node& node, bool has_navigation, float scale, float w) {
+  constexpr float kGap = 2, kName = 112;
+  std::vector<const Node*> children;
+  for (const Node& child : node.children) {
+    if (child.kind == NodeKind::link && has_navigation) continue;
+    if (child.kind != NodeKind::group) children.push_back(&child);
+    for (const Node& tool : child.children) children.push_back(&tool);
+  }
+  std::vector<float> wishes;
+  for (const Node* child : children) {
+    const float wish = layouter.natural(*child, {});
+    wishes.push_back(child->layout.grow > 0 ? std::min(wish, kName * scale) : wish);
+  }
+  return layouter.lines_of(children, wishes, kGap, 0, 0, w, {});
+}
+
+}  // namespace
+
 Laid lay_out_header(const Node& node, const LayoutInput& input, float height, float indent) {
   Laid out;
-  const float pad = 24, inner = input.width - pad - input.theme->size.window_padding_x;
-  for (int attempt = 0; attempt < 2; ++attempt) {
+  for (int attempt = 0; attempt < 4; ++attempt) {
     out = {};
     Layouter layouter(input, out);
     layouter.words_hidden = attempt > 0;
+    layouter.no_words = attempt > 1;
+    layouter.packed = attempt > 2;
+    const float pad = layouter.packed ? 8 : 24, inner = input.width - pad - (layouter.packed ? pad : input.theme->size.window_padding_x);
     layouter.brand_width = std::max(0.0f, indent - pad - 12);
     const float wished = layouter.natural(node, {});
     if (wished > inner && attempt == 0) continue;
-    const float used = layouter.place(node, 0, 0, inner, {});
+    const float used = layouter.packed ? lay_out_narrow_header(layouter, node, !input.centred, input.theme->scale, inner) : layouter.place(node, 0, 0, inner, {});
+    if (!layouter.packed && used > 1.5f * input.theme->size.control_height) continue;   // more than a line of them
     layouter.shift(0, pad, std::max(8.0f, std::floor((height - used) / 2)));
     out.height = std::max(height, used + 16);
-    if (wished <= inner) break;
+    break;
   }
   return out;
 }

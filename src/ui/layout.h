@@ -91,7 +91,7 @@ struct LayoutInput {
 };
 
 Laid lay_out(const view::Node&, const LayoutInput&);
-// The header bar: one line, which hides words before it breaks. What follows the product's name begins at `indent`, above the page.
+// The header bar: one line, which hides words before it breaks, into two at most. What follows the product's name begins at `indent`, above the page.
 Laid lay_out_header(const view::Node&, const LayoutInput&, float height, float indent);
 
 }  // namespace cocrea::ui

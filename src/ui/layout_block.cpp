@@ -154,6 +154,8 @@ float Layouter::table(const Node& node, float x, float y, float w, const Context
     for (std::size_t i = 0; i < row.children.size(); ++i) widths[i] = std::max(widths[i], natural(row.children[i], inside) + 2 * pad_x);
   float total = 0;
   for (const float width : widths) total += width;
+  constexpr float kNarrowest = 96;   // of a column, on average: below it words would be broken
+  if (total > w && columns > 1 && w < kNarrowest * theme_.scale * static_cast<float>(columns)) return stacked_table(node, x, y, w, context);
   if (total > w) {   // the widest columns give first
     for (int round = 0; round < 8 && total > w + 0.5f; ++round) {
       const float widest = *std::max_element(widths.begin(), widths.end());
@@ -208,6 +210,34 @@ float Layouter::table(const Node& node, float x, float y, float w, const Context
     height = std::ceil(height + 2 * pad_y);
     if (has_background) out_.pieces[background].rect.h = height;
     y += height;
+  }
+  return y - top;
+}
+
+// Where there is no room for columns, a row is lines of its own, each below the head of its column.
+float Layouter::stacked_table(const Node& node, float x, float y, float w, const Context& context) {
+  const float pad = theme_.size.cell_padding_y, top = y;
+  const Node& heads = node.children.front();
+  Context inside = context;
+  inside.bleed = 0;
+  for (std::size_t r = 1; r < node.children.size(); ++r) {
+    const Node& row = node.children[r];
+    if (r > 1) add(PieceKind::box, &node, {x - context.bleed, y, w + 2 * context.bleed, 1}).fill = &Colors::hairline, y += 1;
+    const std::size_t background = out_.pieces.size();
+    const bool has_background = row.active() || row.selected;
+    if (has_background) add(row.active() ? PieceKind::row : PieceKind::box, &row, {x - context.bleed, y, w + 2 * context.bleed, 0}).fill = row.selected ? &Colors::accent_soft : nullptr;
+    const float row_top = y;
+    y += pad;
+    for (std::size_t i = 0; i < row.children.size(); ++i) {
+      const Node& cell = row.children[i];
+      if (cell.label.empty() && cell.children.empty()) continue;
+      if (i > 0 && i < heads.children.size()) y += text(&cell, heads.children[i].label, theme_.small(), &Colors::secondary, x, y, w);
+      if (!cell.label.empty()) y += text(&cell, cell.label, i == 0 ? theme_.body(Weight::semibold) : style_of(cell, inside), color_of(cell, inside), x, y, w);
+      if (!cell.children.empty()) y += column(cell.children, 4, x, y, w, inside);
+      y += 4;
+    }
+    y = std::ceil(y + pad - 4);
+    if (has_background) out_.pieces[background].rect.h = y - row_top;
   }
   return y - top;
 }

@@ -47,6 +47,7 @@ float Layouter::field_natural(const Node& node, const Context&) {
     }
     case Type::choice: {
       if (spec.compact) {
+        if (packed && !node.icon.empty()) return theme_.size.control_height;
         if (words_hidden && !node.icon.empty()) return theme_.size.icon + 24 + theme_.size.icon_small + 4;
         return std::ceil(fonts_.width(theme_.body(), shown_option(spec)) + icon_width + 24 + theme_.size.icon_small + 8);
       }

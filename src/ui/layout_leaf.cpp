@@ -121,7 +121,7 @@ float Layouter::paragraph(const Node& node, float x, float y, float w, const Con
 bool Layouter::hides_word(const Node& node) const {
   if (node.icon.empty()) return false;
   const bool narrow = in_.width < 600 * theme_.scale;   // what matters most keeps its word where there is room for it
-  return node.hide_label || (words_hidden && (node.emphasis != Emphasis::primary || narrow));
+  return node.hide_label || (words_hidden && (no_words || node.emphasis != Emphasis::primary || narrow));
 }
 
 float Layouter::button_width(const Node& node) const {
@@ -133,11 +133,21 @@ float Layouter::button_width(const Node& node) const {
 
 float Layouter::button(const Node& node, float x, float y, float w, const Context&) {
   note(node.label);
-  const float height = theme_.size.control_height;
-  Piece& piece = add(PieceKind::button, &node, {x, y, std::min(w, button_width(node)), height});
-  piece.style = theme_.body(Weight::semibold);
+  const float wanted = button_width(node), width = std::min(w, wanted);
+  const bool icon_only = hides_word(node);
+  float height = theme_.size.control_height;
+  const std::size_t first = out_.lines.size();
+  const TextStyle style = theme_.body(Weight::semibold);
+  if (width < wanted && !icon_only) {   // in several lines, rather than cut off
+    fonts_.wrap(style, node.label, width - 2 * (node.emphasis == Emphasis::quiet ? 8.0f : 14.0f) - (node.icon.empty() ? 0 : theme_.size.icon + 8), out_.lines);
+    height = std::max(height, std::ceil(style.line * static_cast<float>(out_.lines.size() - first)) + 12);
+  }
+  Piece& piece = add(PieceKind::button, &node, {x, y, width, height});
+  piece.style = style;
   piece.icon = icon_character(node.icon);
-  piece.compact = hides_word(node);
+  piece.compact = icon_only;
+  piece.first_line = first;
+  piece.last_line = out_.lines.size();
   return height;
 }
 

@@ -30,6 +30,10 @@ class Layouter {
 
   bool words_hidden = false;   // header: buttons and choices with an icon show only that
   float brand_width = 0;       // header: at least, of the product's name
+  bool no_words = false;       // header: also of what matters most
+  bool packed = false;         // header: choices are no wider than a button
+  // Side by side, in as many lines as it takes; who grows shares what is left of a line. `wishes`: how wide each would like to be.
+  float lines_of(std::span<const view::Node* const>, std::span<const float> wishes, float gap, float x, float y, float w, const Context&);
 
   // ---- leaves (layout_leaf.cpp)
   float text(const view::Node*, std::string_view, const TextStyle&, Role, float x, float y, float w, float align = 0);
@@ -55,6 +59,7 @@ class Layouter {
   float list(const view::Node&, float x, float y, float w, const Context&);
   float item(const view::Node&, float x, float y, float w, const Context&, std::string_view number);
   float table(const view::Node&, float x, float y, float w, const Context&);
+  float stacked_table(const view::Node&, float x, float y, float w, const Context&);
   float tabs(const view::Node&, float x, float y, float w, const Context&);
   float empty_state(const view::Node&, float x, float y, float w, const Context&);
 

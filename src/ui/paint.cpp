@@ -107,7 +107,7 @@ void Ui::Impl::paint(Region& region, const Piece& piece, const Rect& r) {
       else outline(r, theme(piece.border), piece.radius);
       break;
     case PieceKind::row: row(piece, r); break;
-    case PieceKind::button: button(piece, r); break;
+    case PieceKind::button: button(region, piece, r); break;
     case PieceKind::link: link(region, piece, r); break;
     case PieceKind::brand: brand(piece, r); break;
     case PieceKind::nav_link: nav_link(region, piece, r); break;

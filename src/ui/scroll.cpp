@@ -7,7 +7,7 @@
 namespace cocrea::ui {
 
 namespace {
-constexpr float wheel_pixels = 100, thumb_width = 6, finger_slack = 8;
+constexpr float wheel_pixels = 100, thumb_width = 6;
 constexpr float long_press = 0.5f;   // seconds
 }
 
@@ -93,14 +93,15 @@ void Ui::Impl::pan_with_finger() {
       if (regions[i].node && regions[i].rect.contains(io.MousePos.x, io.MousePos.y) && (!page->dialog || regions[i].place == Place::dialog)) finger.region = i;
     for (Region& region : regions) region.scroll.velocity = 0;
   } else if (io.MouseDown[0] && finger.region < regions.size()) {
-    const bool dragging_bar = std::any_of(timelines.begin(), timelines.end(), [](const auto& entry) { return entry.second.drag.kind != TimelineDrag::Kind::none; });
+    // A timeline that the finger moves already keeps it: scrolled sideways, or with a bar that is carried along.
+    const bool in_timeline = std::any_of(timelines.begin(), timelines.end(), [&](const auto& entry) { return entry.second.drag.moved || (finger.rests && entry.second.drag.carries()); });
     const float moved = io.MousePos.y - finger.start.y;
     finger.moved = finger.moved || std::abs(moved) > finger_slack || std::abs(io.MousePos.x - finger.start.x) > finger_slack;
     finger.held += io.DeltaTime;
     // From then on it asks, as a mouse does that stays over something, and may drag.
     if (!finger.moved && finger.held >= long_press && editing.id == 0) finger.rests = true;
     if (!finger.rests && !finger.moved) want_frames(1);
-    if (!finger.panning && !dragging_bar && std::abs(moved) > finger_slack && std::abs(moved) > std::abs(io.MousePos.x - finger.start.x) && editing.id != ImGui::GetActiveID()) {
+    if (!finger.panning && !in_timeline && std::abs(moved) > finger_slack && std::abs(moved) > std::abs(io.MousePos.x - finger.start.x) && editing.id != ImGui::GetActiveID()) {
       finger.panning = true;
       finger.rests = false;
       if (ImGui::GetActiveID() != 0 && editing.id == 0) ImGui::ClearActiveID();

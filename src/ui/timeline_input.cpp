@@ -143,19 +143,21 @@ void Ui::Impl::timeline_pointer(TimelineFrame& frame) {
     focus_by_mouse(piece.id);
     view.focused = hit.target;
   }
-  const bool carries = drag.kind == Kind::move || drag.kind == Kind::start || drag.kind == Kind::end;
   if (held && drag.kind != Kind::none && !drag.cancelled) {
     const float dx = mouse.x - drag.grabbed_x;
-    if (!drag.moved && std::abs(dx) > slack) {
+    const bool by_finger = io.MouseSource == ImGuiMouseSource_TouchScreen;
+    // A finger that goes up or down scrolls the page (pan_with_finger), unless it has rested on a bar.
+    const bool sideways = !by_finger || finger.rests || std::abs(dx) >= std::abs(mouse.y - drag.grabbed_y);
+    if (!drag.moved && sideways && std::abs(dx) > (by_finger ? finger_slack : slack)) {
       drag.moved = true;
       // A finger that moves over a bar scrolls; one that has rested on it takes it along, as a mouse does at once. The field that does the same is on
       // the bar's page.
-      if (io.MouseSource == ImGuiMouseSource_TouchScreen && carries && !finger.rests) drag.kind = Kind::pan;
+      if (by_finger && drag.carries() && !finger.rests) drag.kind = Kind::pan;
     }
     if (drag.moved && drag.kind == Kind::pan) {
       view.scroll = std::clamp(drag.scroll_before - dx, 0.0, std::max(0.0, view.layout.width - frame.content.w));
       report.cursor = "grabbing";
-    } else if (drag.moved && carries) {
+    } else if (drag.moved && drag.carries()) {
       drag.days = static_cast<int>(std::lround(dx / view.layout.pixels_per_day));
       report.cursor = drag.kind == Kind::move ? "grabbing" : "ew-resize";
     }
@@ -164,12 +166,12 @@ void Ui::Impl::timeline_pointer(TimelineFrame& frame) {
   if (!held && drag.kind != Kind::none) {
     const bool let_go = !io.MouseDown[0] && !drag.cancelled;
     const view::Bar* bar = find_bar(*frame.timeline, drag.target);
-    if (let_go && drag.moved && carries && bar) finish_drag(frame, *bar);
+    if (let_go && drag.moved && drag.carries() && bar) finish_drag(frame, *bar);
     else if (let_go && !drag.moved && !drag.target.empty() && there && !finger_rested()) timeline_activate(frame, drag.target);
     drag = {};
     want_frames(2);
   }
-  if (drag.moved && !drag.cancelled && carries) {   // the dates that it would have
+  if (drag.moved && !drag.cancelled && drag.carries()) {   // the dates that it would have
     if (const view::Bar* bar = find_bar(*frame.timeline, drag.target)) {
       const auto language = page->language == "en" ? view::Language::en : view::Language::es;
       const dates::PartialDate start = drag.kind == Kind::end ? date_of(bar->start) : view::moved(date_of(bar->start), drag.days);

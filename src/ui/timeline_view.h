@@ -19,6 +19,8 @@ struct TimelineDrag {
   int days = 0;
   bool moved = false;       // beyond the slack that a press may have
   bool cancelled = false;
+
+  bool carries() const { return kind == Kind::move || kind == Kind::start || kind == Kind::end; }
 };
 
 struct TimelineView {

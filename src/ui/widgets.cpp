@@ -108,7 +108,7 @@ void Ui::Impl::row(const Piece& piece, const Rect& r) {
   if (state.activated) activate(*piece.node);
 }
 
-void Ui::Impl::button(const Piece& piece, const Rect& r) {
+void Ui::Impl::button(const Region& region, const Piece& piece, const Rect& r) {
   const Node& node = *piece.node;
   const Press state = press(piece, r);
   const float radius = theme.size.radius_field;
@@ -145,13 +145,17 @@ void Ui::Impl::button(const Piece& piece, const Rect& r) {
     if (state.hovered || (focus == piece.id && focus_visible)) tooltip(node.label, r);
   } else {
     float left = r.x;
-    float inner = fonts.width(piece.style, node.label) + (piece.icon.empty() ? 0 : size + 8);
+    const bool several_lines = piece.last_line > piece.first_line;
+    float inner = piece.icon.empty() ? 0 : size + 8, widest = several_lines ? 0 : fonts.width(piece.style, node.label);
+    for (std::size_t i = piece.first_line; i < piece.last_line; ++i) widest = std::max(widest, region.laid.lines[i].width);
+    inner += widest;
     left += std::max(8.0f, (r.w - inner) / 2);
     if (!piece.icon.empty()) {
       fonts.draw_icon(list, piece.icon, left, r.y + (r.h - size) / 2, size, color);
       left += size + 8;
     }
-    words(piece.style, node.label, left, r.y + (r.h - piece.style.line) / 2, r.right() - left - 4, color);
+    if (several_lines) lines(region, piece, left, r.y + (r.h - piece.style.line * static_cast<float>(piece.last_line - piece.first_line)) / 2, color, {left, r.y, widest, r.h});
+    else words(piece.style, node.label, left, r.y + (r.h - piece.style.line) / 2, r.right() - left - 4, color);
     if (!node.help.empty() && (state.hovered || (focus == piece.id && focus_visible))) tooltip(node.help, r);
   }
   if (state.activated) activate(node);
@@ -389,7 +393,8 @@ void Ui::Impl::dropdown(const Piece& piece, const Rect& r) {
   const bool open = popup.kind != Popup::Kind::none && popup.id == piece.id;
   fill(r, theme(state.held ? &Colors::pressed : state.hovered ? &Colors::hover : node.field->compact ? &Colors::card : &Colors::input), piece.radius);
   outline(r, theme(open ? &Colors::focus : piece.border), piece.radius, open ? 2.0f : 1.0f);
-  float left = r.x + 12;
+  const bool icon_only = piece.compact && r.w < theme.size.icon + theme.size.icon_small + 24;   // no room for the arrow
+  float left = icon_only ? r.x + (r.w - theme.size.icon) / 2 : r.x + 12;
   if (!piece.icon.empty()) {
     f.draw_icon(list, piece.icon, left, r.y + (r.h - theme.size.icon) / 2, theme.size.icon, theme(&Colors::secondary));
     left += theme.size.icon + 8;
@@ -402,7 +407,7 @@ void Ui::Impl::dropdown(const Piece& piece, const Rect& r) {
     const bool empty = shown.empty();
     words(piece.style, empty ? std::string_view(node.field->placeholder) : shown, left, r.y + (r.h - piece.style.line) / 2, room, theme(node.disabled || empty ? &Colors::disabled : &Colors::text));
   }
-  f.draw_icon(list, icon_character("chevron_down"), r.right() - 10 - arrow, r.y + (r.h - arrow) / 2, arrow, theme(&Colors::secondary));
+  if (!icon_only) f.draw_icon(list, icon_character("chevron_down"), r.right() - 10 - arrow, r.y + (r.h - arrow) / 2, arrow, theme(&Colors::secondary));
   if ((piece.compact || node.field->compact) && state.hovered && !open) tooltip(node.label, r);
   focus_ring(piece, r, piece.radius);
   const bool by_arrow = focus == piece.id && keys.down > 0 && popup.kind == Popup::Kind::none && !node.disabled;

@@ -66,7 +66,7 @@ struct Join {
   std::size_t index = 0;
   std::string text;
 };
-// Versions of the plan in view. `id`: the version; `text`: what was typed or chosen, or the commitment that is restored.
+// Versions of the plan in view. `id`: the version; `text`: what was typed or chosen, or the one thing that is restored.
 struct Versions {
   enum class What : std::uint8_t { name, keep, keep_submitted, from, to, restore, show } what = What::keep;
   plan::Id id;

@@ -25,6 +25,14 @@ std::shared_ptr<const Document> as_made(const Document& document, const plan::Id
   return copy;
 }
 
+void count(Joining::File& file, const Joining& joining) {
+  file.dots.reset();
+  if (joining.base) file.dots = exchange::dots_given(*joining.base, *file.document);
+  if (!file.dots) return;
+  if (file.counted_as.empty()) file.counted_as = exchange::counted_as(*file.document);   // reads all of it
+  file.counted = static_cast<bool>(plan::find(*joining.open, file.counted_as));
+}
+
 }  // namespace
 
 void work_out(Joining& joining, const Document& open, std::string this_plan) {
@@ -48,6 +56,7 @@ void work_out(Joining& joining, const Document& open, std::string this_plan) {
     if (common.document) joining.base = std::make_shared<const Document>(std::move(*common.document));
     joining.joined = exchange::join(joining.base.get(), joining.sides);
   }
+  for (Joining::File& file : joining.files) count(file, joining);
   joining.decisions.assign(joining.joined.conflicts.size(), {});
   for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
     for (std::size_t k = 0; k < asked.size() && k < decided.size(); ++k) {
@@ -103,6 +112,15 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Context&
   return minutes;
 }
 
+// That the dots of a copy are counted, so that they are not when its file comes again.
+plan::Decision dots_of(const Joining::File& file, const Context& c) {
+  plan::Decision minutes;
+  minutes.id = file.counted_as;
+  minutes.about = c.t("join.dotsOf", {{"name", file.name}});
+  minutes.chosen = c.n("join.dots", *file.dots);
+  return minutes;
+}
+
 }  // namespace
 
 std::shared_ptr<const Document> outcome(const Joining& joining, Language language, dates::Day today, plan::IdSource& ids) {
@@ -116,6 +134,11 @@ std::shared_ptr<const Document> outcome(const Joining& joining, Language languag
   for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
     if (!joining.decisions[i].chosen.empty()) choices.push_back({i, decided_value(joining, i)});
     minutes.push_back(minutes_of(joining, i, c));
+    minutes.back().id = ids.next();
+  }
+  for (const Joining::File& file : joining.files) {
+    const bool known = std::any_of(minutes.begin(), minutes.end(), [&](const plan::Decision& one) { return one.id == file.counted_as; });
+    if (file.dots && !file.counted && !known) minutes.push_back(dots_of(file, c));
   }
   if (exchange::resolve(*document, joining.joined.conflicts, choices)) return nullptr;
   for (std::size_t i = 0; i < joining.same.size(); ++i) {
@@ -124,7 +147,6 @@ std::shared_ptr<const Document> outcome(const Joining& joining, Language languag
     if (edit::apply(*document, step)) return nullptr;
   }
   for (plan::Decision& one : minutes) {
-    one.id = ids.next();
     one.order = plan::order_between(document->decisions.empty() ? std::string_view() : document->decisions.back().order, {});
     one.date = dates::PartialDate::of(today);
     document->decisions.push_back(one);

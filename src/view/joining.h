@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,9 @@ struct Joining {
   struct File {
     std::string name;                                 // of the copy, else of the file
     std::shared_ptr<const plan::Document> document;
+    std::optional<plan::Number> dots = {};            // that it adds; unset: none, or it is not known what it was made from
+    plan::Id counted_as = {};                         // by which the minutes know them
+    bool counted = false;                             // they do
   };
   struct Decision {
     std::string chosen;                               // "": not decided; "base", "both", else the number of a claim

@@ -70,6 +70,8 @@ Node reading(Node node) {
   node.layout.reading = true;
   return node;
 }
+
+Node remark(std::string words) { return reading(paragraph(std::move(words), Emphasis::normal, Tone::secondary)); }
 Node tight(Node node) {
   node.layout.tight = true;
   return node;

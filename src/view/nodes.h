@@ -92,6 +92,7 @@ Node empty_state(std::string label, std::string help, Nodes&&... steps) {
 }
 
 Node reading(Node);      // lines no wider than they can be read
+Node remark(std::string words);   // beside what it is about, and less than that
 Node tight(Node);
 Node growing(Node, std::uint8_t share = 1);
 Node at_end(Node);

@@ -58,6 +58,10 @@ void add_notices(const Context& c, Node& main) {
   if (c.document && c.state.save == SaveState::newer) {
     add(notices, with_id(callout(Tone::at_risk, "lock", c.t("save.newerTitle"), paragraph(c.t("save.newerText"))), "notice:newer"));
   }
+  if (c.document && !rules::is_judged(*c.document)) {
+    Node box = callout(Tone::at_risk, "warning", c.t("rules.unknownTitle"), paragraph(c.t("rules.unknownText", {{"name", c.document->ruleset}})));
+    add(notices, with_id(std::move(box), "notice:rule-set"));
+  }
   for (const Notice& one : c.state.notices) {
     if (one.as_dialog) continue;
     Node box = callout(one.tone, icon_of(one.tone), {}, paragraph(notice_text(c, one)));

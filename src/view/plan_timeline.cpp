@@ -233,12 +233,18 @@ std::pair<plan::Date, plan::Date> ends_of(const plan::Plan& plan, const plan::Co
   return {one.start ? one.start : submitted, one.ends_with_plan == plan::YesNo::yes ? plan::plan_end(plan) : one.end};
 }
 
-// What of the plan as it was in an earlier version lies elsewhere now, below what is today; what is no longer there in a row of its own.
-void add_earlier(const Context& c, Timeline& timeline, Extent& extent) {
-  const plan::Version* version = shown_version(c);
-  if (!version) return;
-  const plan::Plan was = plan::thaw(*c.plan, *version);
-  const std::string name = version_words(c, *version);
+// Whether a commitment and its milestones are drawn at the same dates in two states of a plan.
+bool lie_alike(const plan::Plan& plan, const plan::Commitment& one, const plan::Plan& other_plan, const plan::Commitment& other) {
+  const auto has_all = [](const plan::Commitment& these, const plan::Commitment& those) {
+    return std::all_of(those.milestones.begin(), those.milestones.end(), [&](const plan::Milestone& due) {
+      return !due.due || std::any_of(these.milestones.begin(), these.milestones.end(), [&](const plan::Milestone& same) { return same.id == due.id && same.due == due.due; });
+    });
+  };
+  return ends_of(plan, one) == ends_of(other_plan, other) && has_all(one, other) && has_all(other, one);
+}
+
+// What of the plan as it was lies elsewhere now, below what is; what is no longer there in a row of its own. `name`: what that state is called.
+void add_earlier(const Context& c, const plan::Plan& was, const std::string& name, Timeline& timeline, Extent& extent) {
   for (std::size_t i = 0; i < was.commitments.size(); ++i) {
     const plan::Commitment& then = was.commitments[i];
     const auto now = std::find_if(c.plan->commitments.begin(), c.plan->commitments.end(), [&](const plan::Commitment& one) { return one.id == then.id; });
@@ -276,23 +282,28 @@ void add_earlier(const Context& c, Timeline& timeline, Extent& extent) {
   }
 }
 
+// The commitment's own bar, if it has two ends.
+void add_bar(const Context& c, const plan::Commitment& one, TimelineRow& row, Timeline& timeline, Extent& extent) {
+  const auto [start, end] = ends_of(*c.plan, one);
+  if (!start || !end || start->span().earliest > end->span().latest) return;
+  const std::string title = shown(c, one.title);
+  Bar b = bar(c, "bar:" + one.id, title.empty() ? row.label : title, *start, *end, tone_of(c, one));
+  b.entity = one.id;
+  // A date that is drawn from elsewhere, such as the plan's end, becomes the commitment's own when it is dragged.
+  b.movable = b.start_movable = b.end_movable = !c.read_only();
+  b.action = row.action;
+  b.spoken = waits_for(c, one.predecessors, b.id, std::move(b.spoken), timeline);
+  extent.include(start->span());
+  extent.include(end->span());
+  row.bars.push_back(std::move(b));
+}
+
 void add_commitment(const Context& c, const Ghosts& ghosts, const plan::Commitment& one, std::size_t index, Timeline& timeline, Extent& extent) {
   TimelineRow row;
   row.id = "row:" + one.id;
   row.label = title_of(c, one, index + 1);
   row.action = Navigate{PageId::commitments, one.id, {}};
-  if (const auto [start, end] = ends_of(*c.plan, one); start && end && start->span().earliest <= end->span().latest) {
-    const std::string title = shown(c, one.title);
-    Bar b = bar(c, "bar:" + one.id, title.empty() ? row.label : title, *start, *end, tone_of(c, one));
-    b.entity = one.id;
-    // A date that is drawn from elsewhere, such as the plan's end, becomes the commitment's own when it is dragged.
-    b.movable = b.start_movable = b.end_movable = !c.read_only();
-    b.action = row.action;
-    b.spoken = waits_for(c, one.predecessors, b.id, std::move(b.spoken), timeline);
-    extent.include(start->span());
-    extent.include(end->span());
-    row.bars.push_back(std::move(b));
-  }
+  add_bar(c, one, row, timeline, extent);
   add_proposed(c, ghosts, one, row, extent);
   add_milestones(c, one, row, timeline, extent);
   for (const deadlines::Deadline* deadline : deadlines_about(c, one.id)) add_deadline(c, *deadline, row, extent);
@@ -319,6 +330,16 @@ void add_lines(const Context& c, Timeline& timeline, Extent& extent) {
   const bool near = !extent.first || (dates::add_months(*extent.first, -kMonthsAround).day <= as_of.earliest &&
                                       as_of.earliest <= dates::add_months(*extent.last, kMonthsAround).day);
   if (near) extent.include(as_of);
+}
+
+// From when to when it goes, in which words and how wide.
+void frame(const Context& c, const Extent& extent, Timeline& timeline) {
+  name_months(c, timeline);
+  timeline.as_of = c.state.as_of_day();
+  timeline.first = extent.first.value_or(timeline.as_of);
+  timeline.last = extent.last.value_or(timeline.as_of);
+  timeline.scale = c.state.scale;
+  timeline.pixels_per_day = c.state.pixels_per_day;
 }
 
 // Where a bar would move, it is drawn below as it is recorded.
@@ -367,15 +388,36 @@ Timeline plan_timeline(const Context& c) {
   const auto& all = c.plan->commitments;
   for (std::size_t i = 0; i < all.size(); ++i) add_commitment(c, ghosts, all[i], i, timeline, extent);
   if (c.recorded) add_recorded(c, timeline, extent);
-  else add_earlier(c, timeline, extent);
+  else if (const plan::Version* version = shown_version(c)) add_earlier(c, plan::thaw(*c.plan, *version), version_words(c, *version), timeline, extent);
   add_lines(c, timeline, extent);
-  name_months(c, timeline);
-  timeline.as_of = c.state.as_of_day();
-  timeline.first = extent.first.value_or(timeline.as_of);
-  timeline.last = extent.last.value_or(timeline.as_of);
-  timeline.scale = c.state.scale;
-  timeline.pixels_per_day = c.state.pixels_per_day;
+  frame(c, extent, timeline);
   timeline.jump_serial = c.state.jump_serial;
+  return timeline;
+}
+
+Timeline compared_timeline(const Context& c, const plan::Plan& was, const std::string& name) {
+  Timeline timeline;
+  Extent extent;
+  timeline.label = c.t("timeline.compared", {{"version", name}});
+  const auto& all = c.plan->commitments;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto then = std::find_if(was.commitments.begin(), was.commitments.end(), [&](const plan::Commitment& one) { return one.id == all[i].id; });
+    if (then != was.commitments.end() && lie_alike(*c.plan, all[i], was, *then)) continue;
+    TimelineRow row;
+    row.id = "row:" + all[i].id;
+    row.label = title_of(c, all[i], i + 1);
+    add_bar(c, all[i], row, timeline, extent);
+    add_milestones(c, all[i], row, timeline, extent);
+    timeline.rows.push_back(std::move(row));
+  }
+  add_earlier(c, was, name, timeline, extent);
+  std::erase_if(timeline.rows, [](const TimelineRow& row) { return row.bars.empty() && row.marks.empty(); });
+  for (TimelineRow& row : timeline.rows) {   // to be looked at: what is in a version may not be in the plan any more
+    for (Bar& one : row.bars) one.movable = one.start_movable = one.end_movable = false, one.action = {};
+    for (Mark& one : row.marks) one.action = {};
+  }
+  timeline.links.clear();
+  frame(c, extent, timeline);
   return timeline;
 }
 

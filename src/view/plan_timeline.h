@@ -11,6 +11,9 @@ Timeline plan_timeline(const Context&);
 // The earlier version whose bars are drawn below today's; null: none. And its name: what it was called, and when it was kept.
 const plan::Version* shown_version(const Context&);
 std::string version_words(const Context&, const plan::Version&);
+// The bars and milestones of the plan in view that do not lie where they lay in `was`, with those below them; what is new, and what is gone. No rows: all the
+// same. `name`: what that state is called.
+Timeline compared_timeline(const Context&, const plan::Plan& was, const std::string& name);
 // The words of its months.
 void name_months(const Context&, Timeline&);
 // Nothing that could be drawn: no date is recorded.

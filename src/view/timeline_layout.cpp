@@ -119,7 +119,7 @@ LaidBar lay_bar(const TimelineLayout& out, const Bar& bar, std::size_t row, std:
 }
 
 // Where links begin and end.
-struct Anchor {
+struct LinkEnd {
   std::string_view id;
   std::size_t row;
   double left, right, y;
@@ -127,19 +127,19 @@ struct Anchor {
 
 void lay_links(const Timeline& timeline, TimelineLayout& out) {
   if (timeline.links.empty()) return;
-  std::vector<Anchor> anchors;
+  std::vector<LinkEnd> anchors;
   for (const LaidBar& one : out.bars) {
     anchors.push_back({timeline.rows[one.row].bars[one.bar].id, one.row, one.hatched_start.x, one.hatched_end.x + one.hatched_end.w, one.solid.y + one.solid.h / 2});
   }
   for (const LaidMark& one : out.marks) anchors.push_back({timeline.rows[one.row].marks[one.mark].id, one.row, one.x - one.r, one.x + one.span_w + one.r, one.y});
-  std::sort(anchors.begin(), anchors.end(), [](const Anchor& a, const Anchor& b) { return a.id < b.id; });
+  std::sort(anchors.begin(), anchors.end(), [](const LinkEnd& a, const LinkEnd& b) { return a.id < b.id; });
   const auto find = [&](std::string_view id) {
-    const auto found = std::lower_bound(anchors.begin(), anchors.end(), id, [](const Anchor& a, std::string_view wanted) { return a.id < wanted; });
+    const auto found = std::lower_bound(anchors.begin(), anchors.end(), id, [](const LinkEnd& a, std::string_view wanted) { return a.id < wanted; });
     return found != anchors.end() && found->id == id ? &*found : nullptr;
   };
   for (std::size_t i = 0; i < timeline.links.size(); ++i) {
-    const Anchor* from = find(timeline.links[i].from);
-    const Anchor* to = find(timeline.links[i].to);
+    const LinkEnd* from = find(timeline.links[i].from);
+    const LinkEnd* to = find(timeline.links[i].to);
     if (!from || !to) continue;
     // Below its row, or above it where it leads upwards; so that it crosses no bar but those on its way, also where it leads back.
     const RowBox& row = out.rows[from->row];

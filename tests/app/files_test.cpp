@@ -8,7 +8,6 @@
 namespace cocrea::app::testing {
 namespace {
 
-const std::string kTitle = view::field_node("commitment-3", "title", "en");
 
 class Files : public ::testing::Test {
  protected:

@@ -14,6 +14,7 @@ inline dates::Day day(std::string_view iso) { return *dates::parse_day(iso); }
 inline plan::Date date(std::string_view iso) { return dates::PartialDate::parse(iso); }
 
 inline constexpr const char* kGlasgowId = "glasgow-document";
+inline const std::string kTitle = view::field_node("commitment-3", "title", "en");   // the field that most tests write into
 
 inline plan::Document glasgow() {
   plan::Document document;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "app/commands.h"
+#include "core/exchange/differences.h"
 #include "core/exchange/merge.h"
 #include "glasgow.h"
 #include "view/joining.h"
@@ -179,6 +180,42 @@ TEST_F(Joins, AVersionIsKeptComparedAndRestored) {
   EXPECT_EQ(session.bytes(), kept);
 }
 
+// A table's file that comes again, after what it held was taken over, counts its dots once; another table's that did the same counts, and so does what was
+// undone.
+TEST_F(Joins, DotsOfOneFileCountOnceHoweverOftenItIsJoined) {
+  Document with_proposal = open();
+  with_proposal.id = "with-proposal";
+  plan::Proposal& proposal = with_proposal.plans[0].workshop.proposals.emplace_back();
+  proposal.id = "proposal";
+  proposal.order = "V";
+  proposal.text = "Benches";
+  proposal.votes = 10;
+  session.file("plan.json", exchange::write_document(with_proposal));
+  go(session, view::PageId::file);
+  ASSERT_EQ(open().plans[0].workshop.proposals.size(), 1u);
+  std::vector<Document> made = copies("North, South, West");
+  made[0].plans[0].workshop.proposals[0].votes += 5;
+  made[1].plans[0].workshop.proposals[0].votes += 5;
+  const auto dots = [&] { return open().plans[0].workshop.proposals[0].votes; };
+  const auto take = [&](const std::vector<Document>& files) {
+    begin_with(files);
+    press(session, "join:take");
+    return dots();
+  };
+  EXPECT_EQ(take({made[0]}), 15);
+  ASSERT_EQ(open().decisions.size(), 1u);
+  EXPECT_NE(open().decisions[0].about.find("North"), std::string::npos);
+  EXPECT_EQ(open().decisions[0].chosen, "5 puntos");
+  EXPECT_EQ(take({made[0]}), 15) << "again";
+  EXPECT_EQ(open().decisions.size(), 1u) << "and the minutes say it once";
+  EXPECT_EQ(take({made[0], made[1], made[2]}), 20) << "with the others; the third gave none";
+  EXPECT_EQ(open().decisions.size(), 2u);
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(dots(), 15);
+  EXPECT_EQ(take({made[1], made[1]}), 20) << "twice at once";
+  EXPECT_EQ(open().decisions.size(), 2u);
+}
+
 TEST_F(Joins, WhatIsRestoredLeadsNowhereThatIsGone) {
   press(session, "version:keep");
   const plan::Id id = open().plans[0].versions[0].id;
@@ -189,6 +226,97 @@ TEST_F(Joins, WhatIsRestoredLeadsNowhereThatIsGone) {
   go(session, view::PageId::file);
   press(session, "version:restore-all:" + id);
   EXPECT_TRUE(commitment(session, 2).institutions.empty());
+}
+
+// Any one thing of a version comes back with what it holds, and nothing else does.
+TEST_F(Joins, OneThingOfAnyKindIsRestored) {
+  Document rich = open();
+  rich.id = "rich";
+  plan::Plan& plan = rich.plans[0];
+  const auto add = [](auto& list, const char* id) -> auto& {
+    auto& one = list.emplace_back();
+    one.id = id;
+    one.order = "V";
+    return one;
+  };
+  add(plan.vision.goals, "goal").text["en"] = "Goal";
+  add(plan.monitoring_bodies, "body").name = "Body";
+  add(plan.commitments[0].milestones, "first").title["en"] = "First";
+  plan::Milestone& second = add(plan.commitments[0].milestones, "second");
+  second.title["en"] = "Second";
+  second.order = "W";
+  session.file("plan.json", exchange::write_document(rich));
+  ASSERT_FALSE(open().plans[0].vision.goals.empty());
+  go(session, view::PageId::file);
+  press(session, "version:keep");
+  const Document kept = open();
+  const plan::Id version = open().plans[0].versions[0].id;
+
+  // Everything changes: texts, a milestone and a body go, a milestone goes to another commitment, a goal is new.
+  Document changed = kept;
+  plan::Plan& now = changed.plans[0];
+  now.title["en"] = "Another plan";
+  now.planned_end = date("2024-01-31");
+  now.vision.goals[0].text["en"] = "Another goal";
+  now.vision.long_term["en"] = "Another vision";
+  add(now.vision.goals, "new").order = "X";
+  now.monitoring_bodies.erase(now.monitoring_bodies.begin() + static_cast<std::ptrdiff_t>(now.monitoring_bodies.size() - 1));
+  now.commitments[0].title["en"] = "Another commitment";
+  now.commitments[1].milestones.push_back(now.commitments[0].milestones[1]);
+  now.commitments[0].milestones.erase(now.commitments[0].milestones.begin() + 1);
+  now.commitments[0].milestones[0].title["en"] = "Another milestone";
+
+  struct Row {
+    plan::Id thing;
+    std::size_t left;   // differences to the version that stay
+  };
+  const auto left = [&](const Document& document) { return exchange::differences(plan::kPlan, kept.plans[0], document.plans[0]).size(); };
+  const std::size_t all = left(changed);
+  const Row rows[] = {{"goal", all - 1}, {"body", all - 1}, {"first", all - 1}, {"second", all - 1}, {kept.plans[0].id, all - 2},
+                      {kept.plans[0].vision.id, all - 3}, {"commitment-1", all - 3}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.thing);
+    changed.id = "changed-" + row.thing;
+    session.file("changed.json", exchange::write_document(changed));
+    ASSERT_EQ(left(open()), all);
+    go(session, view::PageId::file);
+    choose(session, "version:from", version);
+    press(session, "version:restore:" + row.thing);
+    EXPECT_EQ(left(open()), row.left);
+    session.shortcut("ctrl+z");
+    EXPECT_EQ(left(open()), all) << "in one step";
+  }
+  EXPECT_FALSE(view::find(session.page(), "version:restore:new")) << "it was in no version";
+}
+
+TEST_F(Joins, BarsOfTwoVersionsAreDrawnWhereTheyDiffer) {
+  press(session, "version:keep");
+  const plan::Id first = open().plans[0].versions[0].id;
+  go_to_commitment(session, "commitment-2");
+  write(session, view::field_node("commitment-2", "start"), "1/3/2022");
+  go(session, view::PageId::file);
+  press(session, "version:keep");
+  const plan::Id second = open().plans[0].versions[1].id;
+  go_to_commitment(session, "commitment-3");
+  write(session, view::field_node("commitment-3", "start"), "1/4/2022");
+  go(session, view::PageId::file);
+  const auto rows = [&](const plan::Id& from, const plan::Id& to) {
+    choose(session, "version:from", from);
+    choose(session, "version:to", to);
+    std::string all;
+    const view::Node* node = view::find(session.page(), "versions:timeline");
+    for (const view::TimelineRow& row : node ? node->timeline->rows : std::vector<view::TimelineRow>{}) {
+      all += row.id + ":";
+      for (const view::Bar& bar : row.bars) all += (bar.ghost ? " was " : " is ") + dates::to_string(bar.start.earliest);
+      all += "\n";
+    }
+    return all;
+  };
+  EXPECT_EQ(rows(first, second), "row:commitment-2: was 2021-09-23 is 2022-03-01\n");
+  EXPECT_EQ(rows(second, first), "row:commitment-2: was 2022-03-01 is 2021-09-23\n");
+  EXPECT_EQ(rows(second, {}), "row:commitment-3: was 2021-09-01 is 2022-04-01\n");
+  EXPECT_EQ(rows(first, {}), "row:commitment-2: was 2021-09-23 is 2022-03-01\nrow:commitment-3: was 2021-09-01 is 2022-04-01\n");
+  EXPECT_EQ(rows(second, second), "") << "nothing lies elsewhere";
 }
 
 TEST_F(Joins, TheSubmittedVersionHasTheDayOfTheSubmission) {

@@ -104,20 +104,20 @@ TEST_F(Pages, WhatAnEditChangesIsAnnouncedOnce) {
   write(session, view::field_node(term, "end"), "31/12/2025");
   const std::string end = view::field_node("plan-1", "plannedEnd");
   write(session, end, "1/12/2025");
-  EXPECT_EQ(session.state().announcement, "El plan termina antes que la administración: Termina demasiado tarde.");
+  EXPECT_EQ(session.page().announcement, "El plan termina antes que la administración: Termina demasiado tarde.");
   write(session, end, "30/11/2025");
-  const std::string said = session.state().announcement;
+  const std::string said = session.page().announcement;
   EXPECT_EQ(said, "El plan termina antes que la administración: Termina demasiado tarde.") << "nothing changed: nothing is said";
   write(session, end, "31/10/2025");
-  EXPECT_EQ(session.state().announcement, "El plan termina antes que la administración: Termina a tiempo.");
+  EXPECT_EQ(session.page().announcement, "El plan termina antes que la administración: Termina a tiempo.");
   write(session, end, "nunca");
-  EXPECT_EQ(session.state().announcement, view::text(view::Language::es, "rejected.date"));
+  EXPECT_EQ(session.page().announcement, view::text(view::Language::es, "rejected.date"));
   write(session, end, "30/9/2025");
   session.shortcut("ctrl+z");
-  const std::string undone = session.state().announcement;
+  const std::string undone = session.page().announcement;
   session.shortcut("ctrl+z");
-  EXPECT_NE(session.state().announcement, undone) << "the same once more is another announcement";
-  EXPECT_EQ(session.state().announcement, undone + "\u00a0");
+  EXPECT_NE(session.page().announcement, undone) << "the same once more is another announcement";
+  EXPECT_EQ(session.page().announcement, undone + "\u00a0");
 }
 
 }  // namespace

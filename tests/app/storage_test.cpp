@@ -7,7 +7,6 @@
 namespace cocrea::app::testing {
 namespace {
 
-const std::string kTitle = view::field_node("commitment-3", "title", "en");
 
 class Storage : public ::testing::Test {
  protected:

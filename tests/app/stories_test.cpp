@@ -11,7 +11,6 @@
 namespace cocrea::app::testing {
 namespace {
 
-const std::string kTitle = view::field_node("commitment-3", "title", "en");
 const std::string kProblem = view::field_node("commitment-3", "problem", "en");
 const std::string kSubmission = view::field_node("plan-1-submission", "date");
 

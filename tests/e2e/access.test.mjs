@@ -142,6 +142,13 @@ test("text view on a phone, and before there is any plan", { timeout: 120_000 },
     await press(page, `nav:${place}`);
     found.push(...await complaints(page, `${place} on a phone`));
   }
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 });
+    const lines = await page.evaluate(() => new Set([...document.querySelectorAll(".header :is(button, input, select)")].map((one) => one.getBoundingClientRect())
+      .filter((box) => box.height > 0).map((box) => Math.round((box.y + box.height / 2) / 20))).size);
+    assert.equal(lines, 2, `lines of the header at ${width}`);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `nothing is wider than ${width}`);
+  }
   assert.deepEqual(found, []);
   watched.assertNone();
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setTimeout as pass } from "node:timers/promises";
-import { compare, enter, holds, items, reach, reveal, settled } from "./support/canvas.mjs";
+import { compare, enter, holds, items, outside, reach, reveal, settled } from "./support/canvas.mjs";
 import { documentOf, launch, open, openGlasgow, press, profile, rendererOf, saved, use, widget, words } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
@@ -313,5 +313,49 @@ test("a press that leaves a field is not lost when the page moves under it", { t
     await press(page, "tab:description");
     await until(page, (node) => globalThis.cocreaTest.program.html().includes(`id="${node}"`), "f:commitment-1.title.en");   // on the canvas a frame later
   }
+  watched.assertNone();
+});
+
+/** The middle of a node, scrolled to. @param {Page} page @param {"canvas" | "text"} view @param {string} node */
+async function middle(page, view, node) {
+  if (view === "canvas") {
+    const { x, y, w, h } = await reveal(page, node);
+    return [x + w / 2, y + h / 2];
+  }
+  await page.locator(`[id="${node}"]`).scrollIntoViewIfNeeded();
+  return page.locator(`[id="${node}"]`).evaluate((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return [x + width / 2, y + height / 2];
+  });
+}
+
+test("what is under the pointer when it goes down is pressed, whatever the page does until it goes up, and the page shows it at once", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await start(t);
+  await openGlasgow(page);
+  for (const view of /** @type {const} */ (["canvas", "text"])) {
+    await use(page, view);
+    await press(page, "nav:commitments");
+    await reach(page, "open:commitment-1");
+    const pressed = () => until(page, (node) => globalThis.cocreaTest.program.html().includes(`id="${node}"`), "add:commitment-1.amendments");
+    const [x, y] = await middle(page, view, "tab:changes");
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    // The heading above takes several lines more; frames go by.
+    await outside(page, { kind: "commit", node: "f:commitment-1.title.en", text: `${view} `.repeat(120) });
+    await page.evaluate(() => new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }));
+    await page.mouse.up();
+    await pressed();
+    await press(page, "tab:description");
+  }
+  // Before the event is over, not in a task of its own.
+  const shown = await page.evaluate(() => {
+    const tab = /** @type {HTMLElement} */ (document.getElementById("tab:changes"));
+    for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup"]) tab.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+    tab.click();
+    return document.getElementById("add:commitment-1.amendments") !== null;
+  });
+  assert.ok(shown);
   watched.assertNone();
 });

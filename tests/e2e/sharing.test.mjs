@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { documentOf, launchBrowser, saved, words } from "./support/chromium.mjs";
-import { choose, downloaded, person } from "./support/person.mjs";
+import { choose, downloaded, dropPath, fileOf, person } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
 
@@ -111,6 +111,51 @@ test("copies go to tables, come back, and what they differ in is decided", { tim
   const joined = await documentOf(page);
   assert.equal(joined.plans[0].commitments[0].title.es, "Abrir los datos del agua");
   assert.equal(joined.decisions.length, 1, "the decision is in the minutes");
+  await saved(page);
+  watched.assertNone();
+});
+
+test("copies that are dropped at once begin to be joined; the dots of one that is dropped again count once", { timeout: 180_000 }, async (t) => {
+  const { page, main, button, watched } = await withPlan(t);
+  const shop = JSON.parse(plan);
+  shop.documentId = "con-propuestas";
+  shop.plans[0].workshop = { id: "shop", proposals: [{ id: "bancos", text: "Más bancos", votes: 2 }] };
+  await choose(page, "file:open", "taller.json", JSON.stringify(shop));
+  await until(page, () => globalThis.cocreaTest.document().includes("con-propuestas"));
+  await saved(page);
+  await page.getByRole("navigation", { name: w["nav.label"] }).getByRole("link", { name: new RegExp(`^${w["nav.file"]}`) }).click();
+  /** @type {import("playwright-core").Download[]} */
+  const downloads = [];
+  page.on("download", (one) => downloads.push(one));
+  const names = main.getByRole("textbox", { name: w["join.tables"] });
+  await names.fill("Norte, Sur");
+  await names.press("Enter");
+  await button(w["join.makeCopies"]).click();
+  while (downloads.length < 2) await page.waitForEvent("download", { predicate: () => true }).catch(() => {});
+  const [north, south] = await Promise.all(downloads.map(async (one) => JSON.parse(await readFile(await one.path(), "utf8"))));
+  north.plans[0].workshop.proposals[0].votes = 5;
+  south.plans[0].workshop.proposals[0].votes = 6;
+  south.plans[0].commitments[1].title.es = "Votar las obras del barrio";
+  const [one, other] = await Promise.all([fileOf("norte.json", JSON.stringify(north)), fileOf("sur.json", JSON.stringify(south))]);
+
+  // From another page: the drop leads to where they are joined.
+  await page.getByRole("navigation", { name: w["nav.label"] }).getByRole("link", { name: new RegExp(`^${w["nav.overview"]}`) }).click();
+  await dropPath(page, [one, other]);
+  const files = main.getByRole("list", { name: w["join.files"] });
+  await files.getByText("Norte", { exact: true }).waitFor();
+  await files.getByText("Sur", { exact: true }).waitFor();
+  const votes = async () => (await documentOf(page)).plans[0].workshop.proposals[0].votes;
+  assert.equal(await votes(), 2, "the open plan stays as it is");
+  await button(w["join.takeOver"]).click();
+  await until(page, () => globalThis.cocreaTest.document().includes("Votar las obras del barrio"));
+  assert.equal(await votes(), 9);
+
+  await dropPath(page, [one, other]);
+  await files.getByText("Sur", { exact: true }).waitFor();
+  await files.getByText(w["join.dotsCounted"].replace("{dots}", w["join.dots"].other.replace("{count}", "3"))).waitFor();
+  await button(w["join.takeOver"]).click();
+  await files.waitFor({ state: "detached" });
+  assert.equal(await votes(), 9, "counted already");
   await saved(page);
   watched.assertNone();
 });

@@ -95,7 +95,6 @@ async function tell(page, language, steps) {
           const box = await one(field(name), nth);
           await box.fill(said(more, language));
           await box.press("Tab");
-          await saved(page);   // a person looks up before the next press; the page may still be moving under it
           break;
         }
         case "choose": {

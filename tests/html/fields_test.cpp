@@ -24,7 +24,7 @@ view::Node field(Type type) {
   return node;
 }
 
-Element written(view::Node node) {
+Element written_field(view::Node node) {
   view::Page page;
   page.main.id = "main";
   page.main.children.push_back(std::move(node));
@@ -44,7 +44,7 @@ TEST(Fields, EachTypeIsANativeControl) {
   struct Case { Type type; const char *tag, *input, *event; };
   for (const Case& one : {Case{Type::text, "input", "text", "field"}, {Type::date, "input", "text", "field"}, {Type::number, "input", "text", "field"}, {Type::long_text, "textarea", "", "field"},
                           {Type::toggle, "input", "checkbox", "toggle"}, {Type::range, "input", "range", "choose"}}) {
-    const Element page = written(field(one.type));
+    const Element page = written_field(field(one.type));
     EXPECT_EQ(control(page).tag, one.tag);
     EXPECT_EQ(control(page).get("type"), one.input);
     EXPECT_EQ(control(page).get("data-event"), one.event);
@@ -53,14 +53,14 @@ TEST(Fields, EachTypeIsANativeControl) {
 }
 
 TEST(Fields, ANumberBringsTheKeyboardOfFigures) {
-  EXPECT_EQ(control(written(field(Type::number))).get("inputmode"), "numeric");
-  EXPECT_EQ(control(written(field(Type::text))).get("inputmode"), "");
+  EXPECT_EQ(control(written_field(field(Type::number))).get("inputmode"), "numeric");
+  EXPECT_EQ(control(written_field(field(Type::text))).get("inputmode"), "");
 }
 
 TEST(Fields, ADateIsTextWithAnExampleThatIsReadAloud) {
   view::Node node = field(Type::date);
   node.field->placeholder = "14/5/2027, mayo 2027 o 2027";
-  const Element page = written(node);
+  const Element page = written_field(node);
   EXPECT_EQ(control(page).get("value"), "value");
   const Element* example = testing::by_id(page, control(page).get("aria-describedby"));
   ASSERT_NE(example, nullptr);
@@ -71,7 +71,7 @@ TEST(Fields, WhatIsWrongIsTiedToTheField) {
   view::Node node = field(Type::date);
   node.field->error = "This is no date.";
   node.help = "The last day in office.";
-  const Element page = written(node);
+  const Element page = written_field(node);
   EXPECT_EQ(control(page).get("aria-invalid"), "true");
   EXPECT_EQ(control(page).get("aria-describedby"), "f:plan.field--error f:plan.field--help");
   EXPECT_EQ(testing::by_id(page, "f:plan.field--error")->words, "This is no date.");
@@ -86,7 +86,7 @@ TEST(Fields, VerdictsOfAFieldAreReadWithItAndSayWhichFieldTheyConcern) {
   pill.label = "Not met";
   pill.action = view::ShowWhy{};
   node.children.push_back(pill);
-  const Element page = written(node);
+  const Element page = written_field(node);
   EXPECT_EQ(testing::by_id(page, control(page).get("aria-describedby"))->words, "Not met");
   EXPECT_EQ(testing::by_id(page, testing::by_id(page, "pill")->get("aria-describedby"))->words, "Label");
 }
@@ -108,7 +108,7 @@ TEST(Fields, AStateSaysWhatItIsTheStateOf) {
 TEST(Fields, TextKeepsItsLinesAlsoTheFirstEmptyOne) {
   view::Node node = field(Type::long_text);
   node.value = "\n\nafter two empty lines\n";
-  const Element page = written(node);
+  const Element page = written_field(node);
   // HTML drops one line feed after the tag: one more is written.
   EXPECT_EQ(control(page).words, "\n" + node.value);
 }
@@ -117,15 +117,15 @@ TEST(Fields, TextHasItsOwnLanguageAndCompletion) {
   view::Node node = field(Type::text);
   node.field->text_language = "en";
   node.field->autocomplete = "organization";
-  EXPECT_EQ(control(written(node)).get("lang"), "en");
-  EXPECT_EQ(control(written(node)).get("autocomplete"), "organization");
-  EXPECT_EQ(control(written(field(Type::text))).get("autocomplete"), "off");
-  EXPECT_EQ(control(written(field(Type::text))).get("dir"), "auto");
+  EXPECT_EQ(control(written_field(node)).get("lang"), "en");
+  EXPECT_EQ(control(written_field(node)).get("autocomplete"), "organization");
+  EXPECT_EQ(control(written_field(field(Type::text))).get("autocomplete"), "off");
+  EXPECT_EQ(control(written_field(field(Type::text))).get("dir"), "auto");
 }
 
 TEST(Fields, FewOptionsAreRadioButtonsInAFieldset) {
   view::Node node = field(Type::choice);
-  const Element page = written(node);
+  const Element page = written_field(node);
   EXPECT_EQ(control(page).tag, "fieldset");
   EXPECT_EQ(testing::by_tag(control(page), "legend").at(0)->words, "Label");
   const auto radios = testing::by_tag(control(page), "input");
@@ -146,7 +146,7 @@ TEST(Fields, FewOptionsAreRadioButtonsInAFieldset) {
 TEST(Fields, ManyOptionsAreASelect) {
   view::Node node = field(Type::choice);
   for (int i = 0; i < 9; ++i) node.field->options.push_back({"o" + std::to_string(i), "Option", false});
-  const Element page = written(node);
+  const Element page = written_field(node);
   EXPECT_EQ(control(page).tag, "select");
   EXPECT_EQ(control(page).get("data-event"), "choose");
   EXPECT_EQ(testing::by_tag(page, "option").size(), 12U);
@@ -157,7 +157,7 @@ TEST(Fields, ManyOptionsAreASelect) {
 TEST(Fields, AnyOfSomeAreCheckboxes) {
   view::Node node = field(Type::choices);
   node.field->options = {{"access", "Access", true}, {"with \"quotes\"", "Quotes", false}};
-  const Element page = written(node);
+  const Element page = written_field(node);
   const auto boxes = testing::by_tag(control(page), "input");
   ASSERT_EQ(boxes.size(), 2U);
   EXPECT_EQ(boxes[0]->get("type"), "checkbox");
@@ -169,17 +169,17 @@ TEST(Fields, AnyOfSomeAreCheckboxes) {
 
 TEST(Fields, ASwitchSaysWhetherItIsOn) {
   view::Node node = field(Type::toggle);
-  EXPECT_FALSE(control(written(node)).has("checked"));
+  EXPECT_FALSE(control(written_field(node)).has("checked"));
   node.selected = true;
-  EXPECT_TRUE(control(written(node)).has("checked"));
-  EXPECT_EQ(control(written(node)).get("role"), "switch");
+  EXPECT_TRUE(control(written_field(node)).has("checked"));
+  EXPECT_EQ(control(written_field(node)).get("role"), "switch");
 }
 
 TEST(Fields, ReadOnlyTextCanBeReadAndCopiedAndSendsNothing) {
   for (const Type type : {Type::text, Type::date, Type::long_text}) {
     view::Node node = field(type);
     node.disabled = true;
-    const Element page = written(node);
+    const Element page = written_field(node);
     EXPECT_TRUE(control(page).has("readonly"));
     EXPECT_FALSE(control(page).has("disabled"));
     EXPECT_FALSE(control(page).has("data-event"));
@@ -187,7 +187,7 @@ TEST(Fields, ReadOnlyTextCanBeReadAndCopiedAndSendsNothing) {
   for (const Type type : {Type::choice, Type::choices, Type::toggle}) {
     view::Node node = field(type);
     node.disabled = true;
-    const Element page = written(node);
+    const Element page = written_field(node);
     for (const Element* one : testing::by_tag(page, "input")) {
       EXPECT_TRUE(one->has("disabled"));
       EXPECT_FALSE(one->has("data-event"));
@@ -198,7 +198,7 @@ TEST(Fields, ReadOnlyTextCanBeReadAndCopiedAndSendsNothing) {
 TEST(Fields, ACompactFieldIsNamedThoughItsLabelIsNotSeen) {
   view::Node node = field(Type::choice);
   node.field->compact = true;
-  const Element page = written(node);
+  const Element page = written_field(node);
   EXPECT_EQ(control(page).tag, "select");
   EXPECT_EQ(testing::name_of(page, control(page)), "Label");
 }

@@ -9,7 +9,7 @@
 namespace cocrea::html {
 namespace {
 
-plan::Document document() {
+plan::Document small_plan() {
   plan::Document document;
   document.id = "document";
   plan::Plan plan;
@@ -29,7 +29,7 @@ plan::Document document() {
 
 // The page's main part with a proposal that is still being improved.
 std::string written(view::Proposal::Phase phase) {
-  const plan::Document plans = document();
+  const plan::Document plans = small_plan();
   auto proposal = std::make_shared<view::Proposal>();
   proposal->plan = "plan";
   proposal->phase = phase;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/session.h"
+#include "core/exchange/merge.h"
 #include "platform/null/null_platform.h"
 #include "ui/sample_page.h"
 
@@ -262,6 +263,55 @@ void save_calendar() {
   save("calendar-version-dark", session.page(), {768, 1100, true});
 }
 
+// The page "File" with something in the bin, two states compared, and copies that differ; and what changed since the submission.
+void save_ways_back(const std::string& language) {
+  app::Start start;
+  start.today = *dates::parse_day("2021-12-01");
+  start.language = language;
+  app::Session session(start);
+  session.file("glasgow.json", read(COCREA_SOURCE_DIR "/assets/samples/glasgow-2021.json"));
+  const auto send = [&](view::Event::Kind kind, std::string node, std::string text) {
+    view::Event event;
+    event.kind = kind;
+    event.node = std::move(node);
+    event.text = std::move(text);
+    session.handle(event);
+  };
+  const auto write = [&](const std::string& node, const std::string& text) {
+    send(view::Event::Kind::edit, node, text);
+    send(view::Event::Kind::commit, node, text);
+  };
+  const plan::Document made_from = *session.document();
+  const auto table = [&](const std::string& name, const std::string& title) {
+    plan::Document copy = exchange::copy_for(made_from, name);
+    copy.plans[0].commitments[0].title["en"] = title;
+    return exchange::write_document(copy);
+  };
+  const plan::Commitment first = session.document()->plans[0].commitments[0];
+  press(session, "nav:file");
+  press(session, "version:keep-submitted");
+  press(session, "nav:commitments");
+  press(session, "open:" + first.id);
+  write(view::field_node(first.id, "title", "en"), "Increase participatory budgeting in every ward");
+  write(view::field_node(first.id, "start"), "1/2/2022");
+  press(session, "tab:changes");
+  const auto all = [&](const std::string& name, float height) {
+    save("back-" + name + "-" + language, session.page(), {1280, height});
+    save("back-" + name + "-" + language + "-390", session.page(), {390, height * 1.6f, false, 1, false, true});
+    save("back-" + name + "-" + language + "-dark", session.page(), {768, height, true});
+  };
+  all("amended", 1000);
+  press(session, "nav:commitments");
+  press(session, "open:" + session.document()->plans[0].commitments[1].id);
+  press(session, "remove:" + session.document()->plans[0].commitments[1].id);
+  press(session, "nav:file");
+  send(view::Event::Kind::choose, "version:from", session.document()->plans[0].versions[0].id);
+  all("versions", 2600);
+  session.file("1.json", table("Mesa Norte", "More participatory budgeting"), "first");
+  session.file("2.json", table("Mesa Sur", "Participatory budgeting for all"), "another");
+  all("joining", 2200);
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -280,5 +330,7 @@ int main(int count, char** arguments) {
   save_proposal("found", "2028-06-30");
   save_proposal("none", "2027-08-31");
   save_calendar();
+  save_ways_back("es");
+  save_ways_back("en");
   return 0;
 }

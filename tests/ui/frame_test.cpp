@@ -142,6 +142,31 @@ TEST(Frame, AFlickGoesOnAndComesToRest) {
   EXPECT_TRUE(stage.events.empty());
 }
 
+// On a phone it had three lines, of which the last held one button.
+TEST(Frame, TheHeaderOfANarrowWindowHasTwoLines) {
+  for (const bool touch : {false, true}) {
+    SCOPED_TRACE(touch);
+    Stage stage(sample::overview(), 390, 844, touch);
+    view::Node theme = *view::find(stage.page, "header:projector");   // as many as the program's own header has
+    theme.id = "header:theme";
+    view::Node redo = *view::find(stage.page, "header:undo");
+    redo.id = "header:redo";
+    stage.page.header.children.back().children.insert(stage.page.header.children.back().children.begin(), {redo, theme});
+    stage.rebuilt();
+    std::set<int> lines;
+    int buttons = 0;
+    for (const test::Item& one : test::items()) {
+      if (one.node.rfind("header:", 0) != 0 || one.node.find('/') != std::string::npos) continue;
+      ++buttons;
+      lines.insert(static_cast<int>(one.y + one.h / 2) / 20);
+      EXPECT_GE(one.x, 0) << one.node;
+      EXPECT_LE(one.x + one.w, 390) << one.node;
+    }
+    EXPECT_EQ(buttons, 8) << "all but the way to the start, which the navigation has";
+    EXPECT_EQ(lines.size(), 2u);
+  }
+}
+
 TEST(Frame, EachPageKeepsItsOwnScroll) {
   Stage stage(sample::commitment(), 1280, 500);
   stage.platform.move(500, 300);

@@ -133,6 +133,61 @@ TEST(Timeline, AFingerOnABarScrollsAndDoesNotMoveIt) {
   EXPECT_NEAR(stage.item(kBar)->x, bar.x - 80, 3);
 }
 
+// A finger that went up or down on a calendar as high as the screen could not get past it. A little to the side, as fingers go; the sample calendar fits its
+// window, so it stands in a low one. On a bar, beside the bars, and where it goes first a little to the side.
+TEST(Timeline, AFingerThatGoesUpOrDownScrollsThePage) {
+  struct Row {
+    const char* what;
+    float from_bar;   // CSS px to the left of the bar's left end
+    std::vector<std::pair<float, float>> path;
+  };
+  const Row rows[] = {
+      {"on a bar", -40, {{1, -6}, {3, -14}, {5, -40}, {6, -90}}},
+      {"beside the bars", 30, {{0, -12}, {-4, -50}, {-8, -90}}},
+      {"first to the side", -40, {{6, -5}, {7, -12}, {7, -50}, {7, -90}}},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.what);
+    Stage stage(sample::calendar(), 800, 420, true);
+    const test::Item bar = *stage.item(kBar);
+    const float x = bar.x - row.from_bar, y = bar.y + bar.h / 2;
+    stage.platform.move(x, y);
+    stage.settle();
+    stage.platform.press();
+    stage.frame();
+    for (const auto& [dx, dy] : row.path) {
+      stage.platform.move(x + dx, y + dy);
+      stage.frame();
+    }
+    const test::Item now = *stage.item(kBar);
+    EXPECT_NEAR(now.x, bar.x, 0.5) << "it does not go sideways as well";
+    EXPECT_NEAR(now.y, bar.y - 90, 8) << "all but what a press may move";
+    stage.platform.release();
+    stage.settle();
+    EXPECT_TRUE(stage.events.empty()) << "nothing was opened or moved";
+  }
+}
+
+// It scrolls sideways from then on, wherever it goes.
+TEST(Timeline, AFingerThatGoesSidewaysDoesNotScrollThePage) {
+  Stage stage(sample::calendar(), 800, 420, true);
+  const test::Item bar = *stage.item(kBar);
+  const float x = bar.x + 40, y = bar.y + bar.h / 2;
+  stage.platform.move(x, y);
+  stage.settle();
+  stage.platform.press();
+  stage.frame();
+  for (const auto& [dx, dy] : {std::pair{-9.0f, 3.0f}, std::pair{-40.0f, 12.0f}, std::pair{-60.0f, 70.0f}}) {
+    stage.platform.move(x + dx, y + dy);
+    stage.frame();
+  }
+  EXPECT_NEAR(stage.item(kBar)->x, bar.x - 60, 3);
+  EXPECT_NEAR(stage.item(kBar)->y, bar.y, 0.5);
+  stage.platform.release();
+  stage.settle();
+  EXPECT_TRUE(stage.events.empty());
+}
+
 // Down, without moving, for so many frames.
 void rest(Stage& stage, float x, float y, int frames) {
   stage.platform.move(x, y);
@@ -155,6 +210,22 @@ TEST(Timeline, AFingerThatRestsOnABarTakesItAlong) {
   ASSERT_EQ(stage.of(Kind::drag).size(), 1u);
   EXPECT_EQ(stage.of(Kind::drag)[0].start_days, std::lround(60 / (bar.w / 331.0)));
   EXPECT_TRUE(stage.of(Kind::activate).empty());
+}
+
+TEST(Timeline, AFingerThatCarriesABarKeepsItWhereverItGoes) {
+  Stage stage(sample::calendar(), 1456, 420, true);
+  const test::Item bar = *stage.item(kBar);
+  const float x = bar.x + bar.w / 2, y = bar.y + bar.h / 2;
+  rest(stage, x, y, 60);
+  for (const auto& [dx, dy] : {std::pair{2.0f, 30.0f}, std::pair{40.0f, 60.0f}, std::pair{60.0f, 60.0f}}) {
+    stage.platform.move(x + dx, y + dy);
+    stage.frame();
+  }
+  EXPECT_NEAR(stage.item(kBar)->y, bar.y, 0.5);
+  stage.platform.release();
+  stage.settle();
+  ASSERT_EQ(stage.of(Kind::drag).size(), 1u);
+  EXPECT_EQ(stage.of(Kind::drag)[0].start_days, std::lround(60 / (bar.w / 331.0)));
 }
 
 TEST(Timeline, ALongPressAsksAndOpensNothing) {

@@ -1,6 +1,7 @@
 // Where lines break.
 #include "platform/null/null_platform.h"
 #include "ui/fonts.h"
+#include "ui/layout.h"
 #include "ui/stage.h"
 
 namespace cocrea::ui {
@@ -65,6 +66,41 @@ TEST_F(Wrap, NothingIsLost) {
     EXPECT_EQ(joined, wanted) << w;
   }
 }
+// Columns that are narrower than a word broke all of them.
+TEST_F(Wrap, ATableWithoutRoomForColumnsBreaksNoWord) {
+  const auto row_of = [](std::vector<const char*> words, view::NodeKind kind) {
+    view::Node row;
+    row.kind = view::NodeKind::row;
+    for (const char* one : words) {
+      row.children.emplace_back();
+      row.children.back().kind = kind;
+      row.children.back().label = one;
+    }
+    return row;
+  };
+  view::Node table;
+  table.kind = view::NodeKind::table;
+  table.children = {row_of({"Fecha", "Obligación", "Responsable", "Cumplimiento"}, view::NodeKind::cell),
+                    row_of({"septiembre de 2023", "Evaluación exhaustiva del compromiso", "Ente de monitoreo", "Incumplida"}, view::NodeKind::cell)};
+  view::Page page;
+  const Theme theme = Theme::of(page, false);
+  for (const float wide : {250.0f, 330.0f, 400.0f, 900.0f}) {
+    SCOPED_TRACE(wide);
+    const LayoutInput input{&fonts, &theme, Place::main, wide, false, false};
+    const Laid laid = lay_out(table, input);
+    std::size_t found = 0;
+    for (const Piece& piece : laid.pieces) {
+      if (piece.kind != PieceKind::text) continue;
+      EXPECT_LE(piece.rect.right(), wide) << "inside";
+      std::string joined;
+      for (std::size_t i = piece.first_line; i < piece.last_line; ++i) joined += (joined.empty() ? "" : " ") + std::string(laid.lines[i].begin, laid.lines[i].end);
+      for (const view::Node& row : table.children)
+        for (const view::Node& cell : row.children) found += cell.label == joined;
+    }
+    EXPECT_EQ(found, wide < 420 ? 7u : 8u) << "each text whole; the first column's head goes where nothing stands beside it";
+  }
+}
+
 TEST_F(Wrap, EmptyTextIsOneEmptyLine) { EXPECT_EQ(lines("", 100), (Lines{""})); }
 
 }  // namespace

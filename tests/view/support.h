@@ -1,9 +1,7 @@
 // Documents, states and walks that the tests of pages share.
 #pragma once
 
-#include <fstream>
 #include <functional>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -11,17 +9,13 @@
 #include <nlohmann/json.hpp>
 
 #include "core/exchange/json.h"
+#include "support/files.h"
 #include "view/build.h"
 #include "view/texts.h"
 
 namespace cocrea::view::testing {
 
-inline std::string read_file(const std::string& path) {
-  std::ifstream file(std::string(COCREA_SOURCE_DIR) + "/" + path, std::ios::binary);
-  std::stringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
+using support::read_file;
 
 inline nlohmann::json read_json(const std::string& path) { return nlohmann::json::parse(read_file(path)); }
 

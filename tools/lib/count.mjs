@@ -1,8 +1,7 @@
 // Counts the tests in a runner's report and prints "PASSED FAILED SKIPPED".
 //
-//   node tools/lib/count.mjs junit build/reports/native.xml    ctest
-//   node tools/lib/count.mjs gtest build/web/tests             GoogleTest's JSON, one file per binary
-//   node tools/lib/count.mjs tap   build/reports/node.tap      Node's test runner
+//   node tools/lib/count.mjs ctest build/reports/native.xml build/native/tests/reports    ctest's, and GoogleTest's JSON of what it ran
+//   node tools/lib/count.mjs tap   build/reports/node.tap                                 Node's test runner
 //
 // Fails when there is no report or it holds no test: a run that executed nothing is no success.
 import { existsSync } from "node:fs";
@@ -12,13 +11,15 @@ import { fileURLToPath } from "node:url";
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
-/** @param {string} text @returns {Counts} */
-export function countJunit(text) {
-  const suite = text.match(/<testsuite\b[^>]*>/)?.[0];
-  if (!suite) throw new Error("no test suite in the report");
-  const number = (name) => Number(suite.match(new RegExp(`\\b${name}="(\\d+)"`))?.[1] ?? 0);
-  const skipped = number("skipped") + number("disabled");
-  return { passed: number("tests") - number("failures") - skipped, failed: number("failures"), skipped };
+/**
+ * What ctest ran. @param {string} text its report in JUnit's form
+ * @returns {{ name: string, status: string }[]} status: "run" = passed, "fail", "notrun", "disabled"
+ */
+export function processesOf(text) {
+  return [...text.matchAll(/<testcase\b[^>]*>/g)].map(([one]) => {
+    const member = (/** @type {string} */ name) => one.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1] ?? "";
+    return { name: member("name"), status: member("status") };
+  });
 }
 
 /** @param {{ tests: number, failures: number, errors?: number, disabled?: number, testsuites?: any[] }} report @returns {Counts} */
@@ -35,30 +36,38 @@ export function countTap(text) {
   return { passed: number("pass"), failed: number("fail") + number("cancelled"), skipped: number("skipped") + number("todo") };
 }
 
-/** Every test binary of the folder must have left a report: one that died counts as a failure. @param {string} folder */
-async function countGtestFolder(folder) {
+/**
+ * A process that left a report counts as the tests in it, any other as one test. One that failed beyond its report (it died, or something leaked) is a failure more.
+ * @param {{ name: string, status: string }[]} processes @param {(name: string) => Parameters<typeof countGtest>[0] | null} reportOf
+ * @returns {Counts}
+ */
+export function countProcesses(processes, reportOf) {
   const total = { passed: 0, failed: 0, skipped: 0 };
-  const binaries = (await readdir(path.join(folder, "bin"))).filter((file) => file.endsWith(".js"));
-  for (const binary of binaries) {
-    const report = path.join(folder, "reports", `${path.basename(binary, ".js")}.json`);
-    if (!existsSync(report)) {
-      console.error(`${binary} ended without a report`);
-      total.failed += 1;
-      continue;
-    }
-    const counts = countGtest(JSON.parse(await readFile(report, "utf8")));
+  for (const { name, status } of processes) {
+    const report = reportOf(name);
+    const silent = !report && /^test_/.test(name);   // GoogleTest's processes leave one
+    const counts = report ? countGtest(report) : { passed: Number(status === "run" && !silent), failed: 0, skipped: Number(status === "disabled") };
+    if ((silent || status !== "run") && status !== "disabled" && counts.failed === 0) counts.failed = 1;
     for (const key of /** @type {const} */ (["passed", "failed", "skipped"])) total[key] += counts[key];
   }
   return total;
 }
 
+/** @param {string} file ctest's report @param {string} folder GoogleTest's: NAME.json for the process NAME */
+async function countCtest(file, folder) {
+  const reports = new Map();
+  for (const name of existsSync(folder) ? await readdir(folder) : []) {
+    reports.set(path.basename(name, ".json"), JSON.parse(await readFile(path.join(folder, name), "utf8")));
+  }
+  return countProcesses(processesOf(await readFile(file, "utf8")), (name) => reports.get(name) ?? null);
+}
+
 async function main() {
-  const [kind, file] = process.argv.slice(2);
-  const counts = kind === "junit" ? countJunit(await readFile(file, "utf8"))
-    : kind === "gtest" ? await countGtestFolder(file)
+  const [kind, file, folder] = process.argv.slice(2);
+  const counts = kind === "ctest" ? await countCtest(file, folder)
     : kind === "tap" ? countTap(await readFile(file, "utf8"))
     : null;
-  if (!counts) throw new Error("usage: count.mjs junit|gtest|tap <report>");
+  if (!counts) throw new Error("usage: count.mjs ctest <report> <folder> | tap <report>");
   if (counts.passed + counts.failed + counts.skipped === 0) throw new Error(`${file}: no test was executed`);
   console.log(`${counts.passed} ${counts.failed} ${counts.skipped}`);
 }

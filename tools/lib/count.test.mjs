@@ -7,15 +7,31 @@ import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { countGtest, countJunit, countTap } from "./count.mjs";
+import { countGtest, countProcesses, countTap, processesOf } from "./count.mjs";
 
 const script = fileURLToPath(new URL("./count.mjs", import.meta.url));
 
 test("ctest's report", () => {
-  assert.deepEqual(
-    countJunit('<?xml version="1.0"?>\n<testsuite name="x"\n\ttests="12"\n\tfailures="2"\n\tdisabled="1"\n\tskipped="3"\n\ttime="0">'),
-    { passed: 6, failed: 2, skipped: 4 });
+  const report = '<testsuite name="x"\n\ttests="2">\n\t<testcase name="test_a.0" classname="test_a.0" time="1" status="run">\n\t\t<system-out>ok</system-out>\n\t</testcase>\n\t<testcase name="cli" status="fail"/>';
+  assert.deepEqual(processesOf(report), [{ name: "test_a.0", status: "run" }, { name: "cli", status: "fail" }]);
 });
+
+// [what, the process's name, its status, its report, what it counts]
+for (const [what, name, status, report, passed, failed, skipped] of /** @type {const} */ ([
+  ["passes", "test_a.0", "run", { tests: 3, failures: 0 }, 3, 0, 0],
+  ["has a failure", "test_a.0", "fail", { tests: 3, failures: 1 }, 2, 1, 0],
+  ["leaks after its tests", "test_a.0", "fail", { tests: 3, failures: 0 }, 3, 1, 0],
+  ["dies before its report", "test_a.0", "fail", null, 0, 1, 0],
+  ["says nothing", "test_a.0", "run", null, 0, 1, 0],
+  ["is not there", "test_a.0", "notrun", null, 0, 1, 0],
+  ["is no GoogleTest, and passes", "cli.commands", "run", null, 1, 0, 0],
+  ["is no GoogleTest, and fails", "cli.commands", "fail", null, 0, 1, 0],
+  ["is disabled", "cli.commands", "disabled", null, 0, 0, 1],
+])) {
+  test(`a process that ${what}`, () => {
+    assert.deepEqual(countProcesses([{ name, status }], () => report), { passed, failed, skipped });
+  });
+}
 
 test("GoogleTest's report", () => {
   const testsuites = [{ testsuite: [{ result: "COMPLETED" }, { result: "SKIPPED" }] }];
@@ -27,16 +43,14 @@ test("Node's report", () => {
     { passed: 2, failed: 2, skipped: 0 });
 });
 
-test("a test binary that left no report is a failure", async () => {
+test("reports are found beside ctest's", async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), "cocrea-count-"));
   try {
-    await mkdir(path.join(folder, "bin"));
+    await writeFile(path.join(folder, "native.xml"), '<testcase name="test_a.0" status="run"/><testcase name="test_a.1" status="fail"/><testcase name="cli" status="run"/>');
     await mkdir(path.join(folder, "reports"));
-    await writeFile(path.join(folder, "bin/test_a.js"), "");
-    await writeFile(path.join(folder, "bin/test_b.js"), "");
-    await writeFile(path.join(folder, "reports/test_a.json"), '{"tests": 3, "failures": 0}');
-    const { stdout } = await promisify(execFile)(process.execPath, [script, "gtest", folder]);
-    assert.equal(stdout, "3 1 0\n");
+    await writeFile(path.join(folder, "reports/test_a.0.json"), '{"tests": 3, "failures": 0}');
+    const { stdout } = await promisify(execFile)(process.execPath, [script, "ctest", path.join(folder, "native.xml"), path.join(folder, "reports")]);
+    assert.equal(stdout, "4 1 0\n");
   } finally {
     await rm(folder, { recursive: true });
   }

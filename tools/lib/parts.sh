@@ -30,13 +30,13 @@ print_summary() {
   fi
 }
 
-# run_ctest PART PRESET: all tests of a build folder, counted from ctest's own report.
+# run_ctest PART PRESET: all tests of a build folder; ctest knows the processes, GoogleTest's own reports the tests in them.
 run_ctest() {
   local part=$1 preset=$2 report=$reports/$1.xml counts
   mkdir -p "$reports"
-  rm -f "$report"
+  rm -rf "$report" "$root/build/$preset/tests/reports"
   ctest --test-dir "$root/build/$preset" -j "$jobs" --output-on-failure --progress --output-junit "$report" || true
-  counts=$(node "$root/tools/lib/count.mjs" junit "$report") || return 1
+  counts=$(node "$root/tools/lib/count.mjs" ctest "$report" "$root/build/$preset/tests/reports") || return 1
   # shellcheck disable=SC2086
   count "$part" $counts
 }
@@ -52,13 +52,8 @@ part_asan() {
 }
 
 part_wasm() {
-  local counts
   build web wasm_tests || return 1
-  rm -rf "$root/build/web/tests/reports"
-  ctest --test-dir "$root/build/web" -j "$jobs" --output-on-failure || true
-  counts=$(node "$root/tools/lib/count.mjs" gtest "$root/build/web/tests" ) || return 1
-  # shellcheck disable=SC2086
-  count wasm $counts
+  run_ctest wasm web
 }
 
 # run_node_tests PART FILE...: Node's own test runner, shown as text and counted from TAP.

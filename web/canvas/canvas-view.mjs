@@ -31,16 +31,18 @@ export class CanvasView {
   #lost = false;
   #left = 0;
   #scheduled = false;
+  #held = false;
   #leaving = false;
   /** Frames drawn so far, for tests and figures. */
   frames = 0;
   /** The last frame. @type {Frame | null} */
   frame = null;
 
-  /** @param {Program} program @param {import("../app.mjs").Act} act */
-  constructor(program, act) {
+  /** @param {Program} program @param {import("../app.mjs").Act} act @param {() => boolean} writing   something is on its way into storage */
+  constructor(program, act, writing) {
     this.program = program;
     this.act = act;
+    this.writing = writing;
     this.#text = new TextInput(this);
     this.#overlay = new Overlay(this);
     new Keys(this);
@@ -109,6 +111,12 @@ export class CanvasView {
   #tick = () => {
     this.#scheduled = false;
     if (!this.#shown || this.#lost || this.program.dead) return;
+    // What was done comes before its picture: where there is no graphics processor, painting would take the cores that storage needs. For one frame at most.
+    this.#held = !this.#held && this.writing();
+    if (this.#held) {
+      this.request();
+      return;
+    }
     this.#left -= 1;
     this.#draw(true);
     if (this.#left > 0) this.request(this.#left);

@@ -134,8 +134,7 @@ std::string_view name(Nature nature) {
 }
 
 Calendar calendar(const plan::Document& document, dates::Day as_of) {
-  const rules::RuleSet* named = rules::find_rule_set(document.ruleset);
-  return calendar(document, as_of, named != nullptr ? *named : rules::default_rule_set());
+  return rules::is_judged(document) ? calendar(document, as_of, rules::rule_set_of(document)) : Calendar{};
 }
 
 Calendar calendar(const plan::Document& document, dates::Day as_of, const rules::RuleSet& rule_set) {

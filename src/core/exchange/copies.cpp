@@ -43,4 +43,20 @@ CommonBase common_base(const std::vector<Side>& sides) {
   return common;
 }
 
+plan::Id counted_as(const Document& copy) { return plan::derived_id("dots", checksum(content_hash(copy) + copy.copy)); }
+
+std::optional<plan::Number> dots_given(const Document& base, const Document& copy) {
+  plan::Number given = 0;
+  bool changed = false;
+  for (const plan::Plan& plan : copy.plans) {
+    for (const plan::Proposal& proposal : plan.workshop.proposals) {
+      const plan::FoundConst before = plan::find(base, proposal.id);
+      const plan::Number was = before.type == &plan::kProposal ? static_cast<const plan::Proposal*>(before.entity)->votes : 0;
+      changed = changed || proposal.votes != was;
+      given += proposal.votes - was;
+    }
+  }
+  return changed ? std::optional(given) : std::nullopt;
+}
+
 }  // namespace cocrea::exchange

@@ -318,27 +318,36 @@ class Joiner {
     return false;
   }
 
-  // What each side added to the base, or took from it. The same copy of the same table twice is one side.
+  // What each side added to the base, or took from it. The same copy of the same table twice is one side, and what another side has counted already is in there.
   void add_up(const Node& node, const Field& field, const Entity& was, Entity& to) {
-    if (!twice_) twice_ = sides_that_are_there_twice();
+    if (!counted_) counted_ = sides_that_are_counted();
     const auto number_in = [&](const Entity& entity) { return std::int64_t{plan::number_of(field, const_cast<Entity&>(entity))}; };
     std::int64_t sum = number_in(was);
     for (std::size_t side = 0; side < sides_; ++side) {
       const Entity* const is = in_side(node, side);
-      if (is != nullptr && (*twice_ & bit(side)) == 0) sum += number_in(*is) - number_in(was);
+      if (is != nullptr && (*counted_ & bit(side)) == 0) sum += number_in(*is) - number_in(was);
     }
     plan::number_of(field, to) = static_cast<plan::Number>(std::clamp<std::int64_t>(sum, 0, field.most));
   }
 
-  std::uint32_t sides_that_are_there_twice() const {
-    std::uint32_t twice = 0;
+  std::uint32_t sides_that_are_counted() const {
+    std::uint32_t counted = 0;
     const auto document = [&](std::size_t side) -> const Document& { return static_cast<const Document&>(*in_side(all_[0], side)); };
-    for (std::size_t side = 1; side < sides_; ++side) {
+    bool any_minutes = false;
+    for (std::size_t side = 0; side < sides_; ++side) {
+      any_minutes |= !document(side).decisions.empty();
       for (std::size_t before = 0; before < side; ++before) {
-        if (document(before).copy == document(side).copy && plan::equal(plan::kDocument, document(before), document(side))) twice |= bit(side);
+        if (document(before).copy == document(side).copy && plan::equal(plan::kDocument, document(before), document(side))) counted |= bit(side);
       }
     }
-    return twice;
+    for (std::size_t side = 0; side < sides_ && any_minutes; ++side) {
+      const Id id = counted_as(document(side));
+      for (std::size_t other = 0; other < sides_; ++other) {
+        const auto& minutes = document(other).decisions;
+        if (std::any_of(minutes.begin(), minutes.end(), [&](const plan::Decision& one) { return one.id == id; })) counted |= bit(side);
+      }
+    }
+    return counted;
   }
 
   void join_field(const Node& node, const Field& field, Entity& to) {
@@ -493,7 +502,7 @@ class Joiner {
 
   std::size_t sides_;
   bool strict_;
-  std::optional<std::uint32_t> twice_;                    // bits of sides that are the same as one before them; worked out where it matters
+  std::optional<std::uint32_t> counted_;   // sides whose dots are in another one
   Alignment all_;
   std::vector<Facts> facts_;                              // of each node
   std::vector<std::vector<std::uint32_t>> content_;       // of each node: elements of the result that it holds

@@ -80,6 +80,12 @@ CommonBase common_base(const std::vector<Side>& sides);
 // The id of the plan that a copy was made from, as its base says; the document's own if it carries none.
 plan::Id made_from(const plan::Document&);
 
+// Dots add up, those of one copy once: what was counted of it stands in the minutes (Document::decisions) under an id that follows from whose copy it is
+// and what it says, so a file that comes again, also days later, is known.
+plan::Id counted_as(const plan::Document& copy);
+// How many dots a copy added to what it was made from, all proposals together (less than none: it took some back). Unset: it changed none.
+std::optional<plan::Number> dots_given(const plan::Document& base, const plan::Document& copy);
+
 struct Choice {
   std::size_t conflict = 0;   // its place in Joined::conflicts
   plan::Value value;          // what is to stand: a claim's, the base's, or any other that suits the field

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/rules/open_inclusion.h"
 #include "core/rules/revocation.h"
 
 namespace cocrea::rules {
@@ -36,9 +37,9 @@ const RuleSet& rule_set_of(const plan::Document& document) {
   return named != nullptr ? *named : default_rule_set();
 }
 
-std::vector<Verdict> check(const plan::Document& document, dates::Day as_of) { return check(document, as_of, rule_set_of(document)); }
+namespace {
 
-std::vector<Verdict> check(const plan::Document& document, dates::Day as_of, const RuleSet& rule_set) {
+Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& rule_set) {
   const std::vector<const plan::Plan*> plans = plans_in_time(document);
   const Context context{document, as_of, rule_set, plans};
   std::size_t commitments = 0;
@@ -47,6 +48,23 @@ std::vector<Verdict> check(const plan::Document& document, dates::Day as_of, con
   verdicts.reserve(5 * commitments + 16 * document.plans.size() + 8);
   for (const Section section : kSections) section(context, verdicts);
   end_obligations(context, verdicts);
+  return verdicts;
+}
+
+}  // namespace
+
+bool is_judged(const plan::Document& document) { return document.ruleset.empty() || find_rule_set(document.ruleset) != nullptr; }
+
+std::vector<Verdict> check(const plan::Document& document, dates::Day as_of) {
+  return is_judged(document) ? check(document, as_of, rule_set_of(document)) : Verdicts{};
+}
+
+std::vector<Verdict> check(const plan::Document& document, dates::Day as_of, const RuleSet& rule_set) {
+  Verdicts verdicts = judge(document, as_of, rule_set);
+  if (has_open_inclusion(document)) {
+    const plan::Document other = with_open_added(document);
+    leave_inclusion_open(document, verdicts, judge(other, as_of, rule_set));
+  }
   return verdicts;
 }
 

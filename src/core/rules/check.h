@@ -38,7 +38,7 @@ struct RuleSet {
 
 // Every edition that the program knows, the default one first.
 std::span<const RuleSet> rule_sets();
-// The rule set that a document names, or null. A document that names none of them is judged by the default one.
+// The rule set of that name, or null. A document that names none is judged by the default one.
 const RuleSet* find_rule_set(std::string_view name);
 const RuleSet& default_rule_set();
 
@@ -62,6 +62,8 @@ struct Context {
 std::vector<const plan::Plan*> plans_in_time(const plan::Document&);
 // The rule set that a document names, else the default one.
 const RuleSet& rule_set_of(const plan::Document&);
+// A document may name one that this version does not know. Then nothing of it is judged: no verdict, deadline or status would be its own.
+bool is_judged(const plan::Document&);
 
 // Every verdict, by the rule set that the document names, in the order of the source and then of the document. Facts of acts dated after the as-of day are planned (DATE-11).
 std::vector<Verdict> check(const plan::Document&, dates::Day as_of);

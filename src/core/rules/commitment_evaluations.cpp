@@ -114,6 +114,17 @@ void add_forecast(Verdict& verdict, const Setting& setting, int months) {
   verdict.facts.push_back(fact("fact.commitmentEnd", setting.commitment.id, "end", setting.commitment.end));
 }
 
+// A completion that may still lie ahead has perhaps not happened: then it is the plan's end that counts.
+void add_until_plan_end(Verdict& verdict, const Setting& setting, const Obligation& obligation) {
+  const auto& completed = setting.completed;
+  if (!verdict.due || !setting.plan_end || !completed || completed->earliest > obligation.as_of || completed->latest <= obligation.as_of) return;
+  const Step step = add_step("step.commitmentEvaluationDue", *setting.plan_end, obligation.months);
+  if (step.to.latest <= verdict.due->latest) return;
+  verdict.steps.push_back(step);
+  verdict.due->latest = step.to.latest;
+  if (verdict.opens) verdict.opens->latest = std::max(verdict.opens->latest, setting.plan_end->latest);
+}
+
 void add_notes(Verdict& verdict, const Setting& setting, const Obligation& obligation) {
   for (const plan::Evaluation& evaluation : setting.plan.evaluations) {
     if (evaluation.kind != plan::EvaluationKind::commitment || evaluation.commitment != setting.commitment.id) continue;
@@ -146,6 +157,7 @@ void check_commitment(const Context& context, const plan::Plan& plan, const plan
   verdict.state = tally.state();
   verdict.possible = tally.possible();
   add_window(verdict, obligation, words.due_step);
+  add_until_plan_end(verdict, setting, obligation);
   add_forecast(verdict, setting, obligation.months);
   add_missing(verdict, obligation, tally.missing(), words);
   add_reason(verdict, obligation, tally.missing(), words);

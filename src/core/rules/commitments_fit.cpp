@@ -14,7 +14,8 @@ using dates::Span;
 constexpr std::uint32_t lacks_end = 1, lacks_plan_end = 2;
 
 // The end may be a link to the plan's, hence the same unknown day, whatever it is.
-Tally judge_fit(bool with_plan, const std::optional<Span>& end, const std::optional<Span>& plan_end) {
+// With an actual end alone the planned one is missing: the plan ended with the earlier of the two.
+Tally judge_fit(bool with_plan, const std::optional<Span>& end, const std::optional<Span>& plan_end, bool at_most) {
   Tally tally;
   if (with_plan) {
     tally.add(State::met);
@@ -24,7 +25,10 @@ Tally judge_fit(bool with_plan, const std::optional<Span>& end, const std::optio
     Worlds worlds;
     const auto a = worlds.add(*end), b = worlds.add(*plan_end);
     worlds.compare(a, 0, b);
-    worlds.each([&](const Worlds::Days& days) { tally.add(days[a] <= days[b] ? State::met : State::not_met); });
+    worlds.each([&](const Worlds::Days& days) {
+      if (days[a] > days[b]) return tally.add(State::not_met);
+      tally.add(at_most ? State::cannot_tell : State::met, at_most ? lacks_plan_end : 0u);
+    });
   }
   return tally;
 }
@@ -80,7 +84,7 @@ void check_fit(const Context& context, const plan::Plan& plan, const plan::Commi
   Verdict& verdict = *begun;
   const bool with_plan = commitment.ends_with_plan == plan::YesNo::yes;
   const auto end = days_of(commitment.end), plan_end = plan_end_of(plan);
-  const Tally tally = judge_fit(with_plan, end, plan_end);
+  const Tally tally = judge_fit(with_plan, end, plan_end, !plan.planned_end);
   verdict.state = tally.state();
   verdict.possible = tally.possible();
   verdict.due = plan_end;

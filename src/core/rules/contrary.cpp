@@ -10,23 +10,16 @@ namespace {
 using dates::Day;
 using dates::Span;
 
-// The stretch of the as-of day by what is known; else by what is only possible.
-struct Today {
-  const Stretch* early = nullptr;   // with the days at their worst: things begin early
-  const Stretch* late = nullptr;
+// By what is known; else by what is only possible. None where it stands still, on some days at least.
+struct Clock {
+  std::optional<Span> since, until;
 };
 
-Today today_of(const StandingAnswers& answers, Day as_of) {
-  const Stretch* best = at(answers.best, as_of);
-  if (best != nullptr && best->inactive_since) return {at(answers.worst_days, as_of), best};
-  return {at(answers.worst, as_of), at(answers.worst, as_of)};
-}
-
-std::optional<Span> span_of(const Today& today, std::optional<Day> Stretch::*member) {
-  if (today.early == nullptr || !(today.early->*member) || *(today.early->*member) >= kNever) return std::nullopt;
-  const Day early = *(today.early->*member);
-  const Day late = today.late != nullptr && today.late->*member ? std::max(early, *(today.late->*member)) : early;
-  return late >= kNever ? std::nullopt : std::optional{Span{early, late}};
+Clock clock_of(const Clocks& clocks) {
+  Clock clock{clocks.since, clocks.until};
+  if (!clock.since) clock = {clocks.possible_since, clocks.possible_until};
+  if (clock.until && clock.until->latest >= kNever) clock.until.reset();
+  return clock;
 }
 
 // anchor + months, and the voluntary days that come on top.
@@ -61,9 +54,8 @@ void restart(const Context& context, const StandingAnswers& answers, Verdicts& v
   const int months = context.rule_set.parameter("inactivityMonths");
   verdict.parameters.push_back({"inactivityMonths", months});
   add_membership_facts(context, verdict);
-  const Today today = today_of(answers, context.as_of);
-  const auto since = span_of(today, &Stretch::inactive_since), until = span_of(today, &Stretch::act_until);
-  if (since && until && verdict.state != State::met) add_clock(verdict, "step.lastDayToAct", *since, months, *until);
+  const Clock clock = clock_of(answers.inactive);
+  if (clock.since && clock.until && verdict.state != State::met) add_clock(verdict, "step.lastDayToAct", *clock.since, months, *clock.until);
   const bool day = verdict.due && verdict.due->is_day();
   const Place plans{context.document.id, "plans"};
   switch (verdict.state) {
@@ -135,12 +127,31 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
         add_plan_missing(context, answers, verdict, cause::ctp2);
         if (half == nullptr || !half->own_unknown) break;
       }
-      verdict.missing.push_back({implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", place});
-      verdict.remedies.push_back({"remedy.CTP-2.record", place});
+      if (half == nullptr || half->own_unknown || half->verdict_only) {
+        verdict.missing.push_back({implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", place});
+        verdict.remedies.push_back({"remedy.CTP-2.record", place});
+      }
+      add_voluntary_missing(context, verdict);
       break;
     default: break;
   }
   end(context, answers, verdict, verdicts);
+}
+
+// Evidence that may have been shown and is not recorded: without it the member would be contrary to process, or have been.
+void add_evidence_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
+  const Record& record = answers.read.record;
+  for (const Ground& ground : record.grounds) {
+    if (!ground.verdict_only || ground.opens.earliest > context.as_of) continue;
+    // REC-1 asks for what was open before as well.
+    if (!is_open(record, ground, {true, true}, verdict.rule == "REC-1" ? ground.opens.earliest : context.as_of)) continue;
+    const std::string_view label = ground.number >= 0 ? "missing.evidenceImplementation" : "missing.evidenceCoCreation";
+    const Place place{ground.plan->id, "evidence"};
+    const auto same = [&](const Missing& one) { return one.label == label && one.place.entity == place.entity; };
+    if (std::any_of(verdict.missing.begin(), verdict.missing.end(), same)) continue;
+    if (verdict.missing.empty()) verdict.remedies.push_back({"remedy.CTP-2.record", place});
+    verdict.missing.push_back({label, place});
+  }
 }
 
 void recovery(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
@@ -157,6 +168,7 @@ void recovery(const Context& context, const StandingAnswers& answers, Verdicts& 
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
+      add_evidence_missing(context, answers, verdict);
       add_standing_missing(context, answers, verdict, kEveryCause);
       break;
     default: verdict.reason = "reason.REC-1.none"; break;
@@ -178,10 +190,8 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
     revoked |= !one.date || one.date->span().earliest <= context.as_of;
     verdict.facts.push_back(fact("fact.revoked", one.id, "date", one.date));
   }
-  Today today = today_of(answers, context.as_of);
-  if (const Stretch* best = at(answers.best, context.as_of); best != nullptr && best->contrary_since) today = {at(answers.worst_days, context.as_of), best};
-  const auto since = span_of(today, &Stretch::contrary_since), until = span_of(today, &Stretch::comply_until);
-  if (since && until && verdict.state != State::met) add_clock(verdict, "step.lastDayToComply", *since, months, *until);
+  const Clock clock = clock_of(answers.contrary);
+  if (clock.since && clock.until && verdict.state != State::met) add_clock(verdict, "step.lastDayToComply", *clock.since, months, *clock.until);
   const bool day = verdict.due && verdict.due->is_day();
   const Place plans{context.document.id, "plans"};
   switch (verdict.state) {
@@ -197,6 +207,7 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
+      add_evidence_missing(context, answers, verdict);
       add_standing_missing(context, answers, verdict, kEveryCause);
       break;
     default: break;

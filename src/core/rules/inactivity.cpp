@@ -7,13 +7,26 @@
 namespace cocrea::rules {
 namespace {
 
-// The one that matters most; of several alike, the latest. One of which the verdict's own state may be true goes before one of which it cannot.
+// The worst that it may be.
+State worst_state(const Tally& tally) {
+  const State one = tally.state();
+  if (one != State::depends_on_day) return one;
+  for (const State state : {State::not_met, State::cannot_tell, State::pending}) {
+    if (tally.has(state)) return state;
+  }
+  return one;
+}
+
+// The one that matters most; of several alike, the latest. One of which the verdict's own state may be true goes before one of which it cannot; where the
+// days decide, the one that may be missed.
 const DueAnswer* worst_of(const StandingAnswers& answers, Causes cause, State state) {
+  const bool by_day = state == State::depends_on_day;
+  const auto rank = [&](const DueAnswer& one) { return by_day ? worst_state(one.tally) : one.tally.state(); };
   const DueAnswer* found = nullptr;
   for (const DueAnswer& one : answers.due) {
     if (one.cause != cause) continue;
-    const bool fits = one.tally.has(state) || state == State::depends_on_day, fitted = found != nullptr && (found->tally.has(state) || state == State::depends_on_day);
-    if (found == nullptr || fits > fitted || (fits == fitted && worst({found->tally.state(), one.tally.state()}) == one.tally.state())) found = &one;
+    const bool fits = one.tally.has(state) || by_day, fitted = found != nullptr && (found->tally.has(state) || by_day);
+    if (found == nullptr || fits > fitted || (fits == fitted && worst({rank(*found), rank(one)}) == rank(one))) found = &one;
   }
   return found;
 }
@@ -66,12 +79,13 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
       break;
     case State::cannot_tell:
       verdict.reason = day ? "reason.planDue.unknown" : "reason.planDue.unknownSpan";
-      if (one.expected) {
+      if (one.expected && silence_is_unknown(one.plan->registers.submissions)) {
         verdict.missing.push_back({"missing.expectedPlan", place});
         verdict.remedies.push_back({"remedy.planDue.record", place});
-      } else {
+      } else if (!one.expected) {
         add_missing(verdict, *one.plan);
       }
+      add_voluntary_missing(context, verdict);
       break;
     case State::not_applicable: break;
   }
@@ -177,6 +191,12 @@ void gap(const Context& context, const StandingAnswers& answers, Verdicts& verdi
       add_extension_facts(verdict, *one->plan);
     }
     add_due(verdict, answers, *one, context);
+    // It weighs beside it where both leave it open.
+    const plan::Plan* latest = answers.submitted;
+    if (verdict.state == State::cannot_tell && latest != nullptr && !plan_end_of(*latest)) {
+      verdict.missing.push_back({"fact.plannedEnd", {latest->id, "plannedEnd"}});
+      verdict.remedies.push_back({"remedy.recordPlanEnd", {latest->id, "plannedEnd"}});
+    }
   } else {
     add_without_end(verdict, context, answers);
   }

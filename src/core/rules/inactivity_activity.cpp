@@ -66,18 +66,33 @@ void add_activity_missing(const Context& context, Verdict& verdict) {
   }
 }
 
+bool lacks_activities(const StandingAnswers& answers, const Verdict& verdict) {
+  const auto& activities = answers.read.record.activities;
+  if (answers.read.activities_unknown || std::any_of(activities.begin(), activities.end(), [](const DatedAct& one) { return !one.sure; })) return true;
+  return verdict.missing.empty() && !answers.read.record.voluntary_unknown;
+}
+
+void add_voluntary_missing(const Context& context, Verdict& verdict) {
+  const plan::Membership& membership = context.document.membership;
+  if (!silence_is_unknown(membership.registers.inactivities)) return;
+  if (verdict.missing.empty()) verdict.reason = verdict.rule == "STA-1" ? "reason.STA-1.missing" : "reason.standing.voluntary";
+  verdict.missing.push_back({"missing.voluntary", {membership.id, "inactivities"}});
+  verdict.remedies.push_back({"remedy.recordVoluntary", {membership.id, "inactivities"}});
+}
+
 void add_plan_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict, Causes causes) {
   const Record& record = answers.read.record;
   constexpr Causes by_end = cause::ina3 | cause::ina4 | cause::ctp2;   // those that a plan's end decides
   const auto perhaps = [&](const Ground& ground) {
-    if (ground.sure || (ground.cause & causes & by_end) == 0 || ground.opens.earliest > context.as_of) return false;
+    const Causes asked = ground.by_end ? causes & cause::ina2 : ground.cause & causes & by_end;
+    if (ground.sure || asked == 0 || ground.opens.earliest > context.as_of) return false;
     if (ground.verdict_only && verdict.rule != "CTP-2") return false;
     return verdict.rule == "REC-1" || is_open(record, ground, {true, true}, context.as_of);   // REC-1 asks for what was open before as well
   };
   for (const plan::Plan* plan : context.plans) {
     const auto hidden = [&](const Ground& one) {
       const Causes asked = one.failure ? cause::ctp2 : cause::ground;
-      return one.plan == plan && one.cause == 0 && (causes & asked) != 0 && (verdict.rule == "REC-1" || is_open(record, one, {true, true}, context.as_of));
+      return one.plan == plan && one.cause == 0 && !one.by_end && (causes & asked) != 0 && (verdict.rule == "REC-1" || is_open(record, one, {true, true}, context.as_of));
     };
     if (plan == answers.read.perhaps_submitted || std::any_of(record.grounds.begin(), record.grounds.end(), hidden)) {
       verdict.missing.push_back({"fact.planSubmission", {plan->submission.id, "date"}});
@@ -91,11 +106,10 @@ void add_plan_missing(const Context& context, const StandingAnswers& answers, Ve
 }
 
 void add_standing_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict, Causes causes) {
-  const auto& activities = answers.read.record.activities;
   add_plan_missing(context, answers, verdict, causes);
   if (!verdict.missing.empty()) verdict.reason = verdict.rule == "STA-1" ? "reason.STA-1.missing" : "reason.standing.missing";
-  const bool unknown = answers.read.activities_unknown || std::any_of(activities.begin(), activities.end(), [](const DatedAct& one) { return !one.sure; });
-  if (unknown || verdict.missing.empty()) add_activity_missing(context, verdict);
+  if (lacks_activities(answers, verdict)) add_activity_missing(context, verdict);
+  add_voluntary_missing(context, verdict);
 }
 
 void add_exact_day_remedies(const StandingAnswers& answers, Verdict& verdict, const Context& context) {

@@ -87,7 +87,8 @@ void quarters(const Context& context, const StandingAnswers& answers, std::optio
         verdict.remedies.push_back({"remedy.recordPlanEnd", {plan->id, "plannedEnd"}});
       }
       if (ground != nullptr) add_unknown_entries(context, *plan, progress, verdict);
-      if (ground != nullptr) add_activity_missing(context, verdict);
+      if (ground != nullptr && lacks_activities(answers, verdict)) add_activity_missing(context, verdict);
+      if (ground != nullptr) add_voluntary_missing(context, verdict);
       break;
     default: verdict.reason = plan == nullptr ? "reason.planDue.noPlan" : "reason.quarters.tooEarly"; break;
   }

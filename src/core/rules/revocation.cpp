@@ -60,8 +60,11 @@ void leave_open(Verdict& verdict, const Revocation& revocation) {
 void end_what_is_open(Verdict& verdict, const Revocation& revocation, bool surely, dates::Day as_of) {
   // What is pending is due on the as-of day or later, hence after a revocation that lies before it; so is what waits for a day that is not known.
   const bool pending_ends = surely || (revocation.surely && (revocation.days.latest < as_of || !verdict.due));
-  // A standing that cannot be told has no due day that could be held against the revocation; a plan that is owed has one.
-  const bool is_standing = verdict.severity == Severity::status && verdict.rule != "INA-1" && verdict.rule != "INA-2";
+  // A standing that cannot be told has no due day that could be held against the revocation; a plan that is owed has one, unless it is the end of another
+  // plan that leaves it open on some of the days.
+  const bool open_end = std::any_of(verdict.missing.begin(), verdict.missing.end(), [](const Missing& one) { return one.label == "fact.plannedEnd"; });
+  const bool is_due = (verdict.rule == "INA-1" || verdict.rule == "INA-2") && verdict.state != State::depends_on_day && !open_end;
+  const bool is_standing = verdict.severity == Severity::status && !is_due;
   Tally all;
   const auto add = [&](State state) {
     const bool stays = state == State::met || state == State::not_applicable || (is_standing && state == State::cannot_tell);

@@ -69,6 +69,10 @@ class Runs {
     return days;
   }
 
+  // Of a clock that may have stood still on voluntary days that are not recorded nobody knows when it has run down.
+  Day last_day(Day anchor, int months) const {
+    return may_be_voluntary(world_, anchor) ? kNever : last_day_to_act(anchor, months, world_.suspended);
+  }
   bool ends_run(const DatedAct& activity) const {
     return activity.days.is_day() && activity.days.latest <= world_.record.as_of && (activity.sure || !world_.outlook.worst_unknown);
   }
@@ -101,7 +105,7 @@ class Runs {
     Stretch stretch;
     stretch.recorded = recorded != nullptr ? recorded->state : plan::RecordedState::unset;
     stretch.inactive_since = inactive_since_;
-    if (in_run) stretch.act_until = last_day_to_act(*inactive_since_, world_.record.contrary_months, world_.suspended);
+    if (in_run) stretch.act_until = last_day(*inactive_since_, world_.record.contrary_months);
     for (Day day = first; day < until;) {
       Day next = until;
       Causes failed = failures;
@@ -122,7 +126,7 @@ class Runs {
       stretch.comply_until.reset();
       bool ground_for_revocation = false;
       if (contrary) {
-        const Day last = last_day_to_act(*contrary_since_, world_.record.revocation_months, world_.suspended);
+        const Day last = last_day(*contrary_since_, world_.record.revocation_months);
         stretch.comply_until = last;
         ground_for_revocation = day > last;
         if (!ground_for_revocation && last < kNever) next = std::min(next, last + one_day);
@@ -183,7 +187,9 @@ Day last_day_to_act(Day anchor, int months, const std::vector<Span>& suspended) 
   return at + left;
 }
 
-Line evaluate(const Record& record, Outlook outlook) {
+namespace {
+
+Line line_of(const Record& record, Outlook outlook, bool with_verdicts) {
   const World world = world_of(record, outlook);
   const Day active_from = first_activity(world, record.joined);
   // However the days lie, the line begins early: what is stronger than joining may hold from there on.
@@ -197,11 +203,16 @@ Line evaluate(const Record& record, Outlook outlook) {
   if (start >= kNever) return {};
   std::vector<Open> opens;
   for (const Ground& ground : record.grounds) {
-    if (!ground.verdict_only) resolve(world, ground, opens);
+    if (!ground.verdict_only || with_verdicts) resolve(world, ground, opens);
   }
   resolve_recorded(world, opens);
   return Runs(world, std::move(opens), start, begins, active_from).make();
 }
+
+}  // namespace
+
+Line evaluate(const Record& record, Outlook outlook) { return line_of(record, outlook, false); }
+Line evaluate_with_verdicts(const Record& record, Outlook outlook) { return line_of(record, outlook, true); }
 
 const Stretch* at(const Line& line, Day day) {
   const Stretch* found = nullptr;
@@ -220,7 +231,7 @@ Missed missed(const Record& record, const Ground& ground, Outlook outlook) {
   // Silence decides nothing before the day.
   if (done == Day::min()) return first <= record.as_of ? Missed::done : Missed::ahead;
   if (done <= record.as_of) return Missed::done;
-  return first <= record.as_of ? Missed::missed : Missed::ahead;
+  return first <= record.as_of && !may_be_voluntary(world, first) ? Missed::missed : Missed::ahead;
 }
 
 bool is_open(const Record& record, const Ground& ground, Outlook outlook, Day day) {

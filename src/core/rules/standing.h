@@ -53,7 +53,8 @@ struct DatedAct {
 
 // A ground for inactivity (INA-1 ... INA-4), or a failure of CTP-2: open from `opens` on, unless an act of its own prevents or cures it.
 struct Ground {
-  Causes cause = 0;                 // none: of a plan of which it is not known whether it was submitted; it has no verdict
+  Causes cause = 0;                 // none: of a plan of which it is not known whether it was submitted, or when it ends; it has no verdict
+  bool by_end = false;              // … when it ends
   dates::Span opens{};              // the day after the due date
   bool sure = true;                 // false: an unrecorded act may have kept it from opening at all
   bool sure_days = true;            // false: on some of the days that its dates allow it does not exist
@@ -84,6 +85,7 @@ struct Record {
   std::optional<dates::Span> joined;
   std::vector<DatedAct> activities;       // ACT-1
   std::optional<dates::Day> unknown_until;   // an unrecorded activity may lie on any day up to this one
+  bool voluntary_unknown = false;         // so may unrecorded voluntary days, up to the as-of day: what would open on them does not
   std::vector<Ground> grounds;
   std::vector<DatedAct> own;
   std::vector<Voluntary> voluntary;
@@ -115,6 +117,8 @@ using Line = std::vector<Stretch>;
 
 // Empty if nothing makes it begin: neither joined nor any sure activity or recorded status.
 Line evaluate(const Record&, Outlook);
+// The same with the failures of CTP-2 that are never a status: what may follow from them (REV-1).
+Line evaluate_with_verdicts(const Record&, Outlook);
 // The stretch of a day; null before the line begins.
 const Stretch* at(const Line&, dates::Day);
 

@@ -17,8 +17,20 @@ struct Said {
   Standing standing = Standing::none;
   bool before_joining = false;   // inactive on a day on which the member may not have joined yet: then the run began later, or never was
   bool perhaps_active = false;   // there was no activity yet, but for one that is not recorded
-  friend bool operator==(const Said&, const Said&) = default;
+  struct Clock {
+    std::optional<Day> since, until;
+  };
+  Clock inactive, contrary;      // what runs on the as-of day
+  // The same answer, maybe by other days.
+  friend bool operator==(const Said& a, const Said& b) {
+    return a.standing == b.standing && a.before_joining == b.before_joining && a.perhaps_active == b.perhaps_active && a.states == b.states;
+  }
 };
+
+void widen(std::optional<dates::Span>& span, std::optional<Day> day) {
+  if (!day) return;
+  span = span ? dates::Span{std::min(span->earliest, *day), std::max(span->latest, *day)} : dates::Span::of(*day);
+}
 
 State quarters_state(const StandingRecord& read, Outlook outlook, const Stretch* today, Causes ground) {
   const int quarters = outlook.worst_days ? read.quarters_most : read.quarters_least;
@@ -79,6 +91,11 @@ State recovery_state(const Line& line, Day as_of) {
   return state;
 }
 
+State revocation_state(const Stretch& today) {
+  if ((today.causes & cause::revocation) != 0) return State::not_met;
+  return today.contrary_since ? State::pending : State::met;
+}
+
 Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswer>& due) {
   const Record& record = read.record;
   const Line line = evaluate(record, outlook);
@@ -104,13 +121,24 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
     } else if (today->inactive_since) {
       said.states[ctp1] = State::pending;
     }
-    if (today->contrary_since) said.states[rev1] = State::pending;
-    if ((today->causes & cause::revocation) != 0) said.states[rev1] = State::not_met;
+    said.states[rev1] = revocation_state(*today);
+    said.inactive = {today->inactive_since, today->act_until};
+    said.contrary = {today->contrary_since, today->comply_until};
+  }
+  if (outlook.worst_unknown && std::any_of(record.grounds.begin(), record.grounds.end(), [](const Ground& one) { return one.verdict_only; })) {
+    // Evidence that is not recorded is no status, but the four months may be over.
+    const Line all = evaluate_with_verdicts(record, outlook);
+    said.states[rec1] = recovery_state(all, record.as_of);
+    if (const Stretch* now = at(all, record.as_of)) said.states[rev1] = revocation_state(*now);
   }
   said.states[ctp2] = evidence_state(record, outlook);
   if (read.perhaps_submitted != nullptr) {
     // What is due from the submission on may have failed; and where no line begins before it, so may the rest.
     if (outlook.worst_unknown) said.states[ctp2] = State::not_met;
+    if (outlook.worst_unknown && read.unbounded) {
+      said.states[rev1] = State::not_met;
+      if (!plan_end_of(*read.perhaps_submitted)) said.states[ctp1] = State::not_met;   // nor when the time for the next one was over
+    }
     if (outlook.worst_unknown && !record.joined && today == nullptr) said.states[ctp1] = said.states[rev1] = State::not_met;
     // The submission would have been an activity.
     const bool none = said.standing == Standing::none && !record.joined;
@@ -150,7 +178,7 @@ class Split {
     const bool unknown = has_unknown(read.record), days = !read.uncertain.empty();
     const Said best = said(read, {false, false});
     const Said best_worst = unknown ? said(read, {false, true}) : best;
-    if (!days) return add(best, best_worst);
+    if (!days) return add_leaf(best, best_worst);
     const Said known = said(read, {true, false});
     const Said worst = unknown ? said(read, {true, true}) : known;
     // The two ends of the joining date say nothing of the days between.
@@ -158,13 +186,30 @@ class Split {
       const plan::Date* joined = &context_.document.jurisdiction.joined;
       return halve(*std::find_if(read.uncertain.begin(), read.uncertain.end(), [&](const Pinned& one) { return one.date == joined; }));
     }
-    if (!worst.before_joining && known == best && worst == best_worst) return add(best, best_worst);
+    // Nor do those of a submission that may be that of the as-of day: on that day alone there is still time for evidence.
+    const Pinned* const astride = submission_astride(read);
+    if (astride != nullptr && left_ > 0) return halve(*astride);
+    if (astride == nullptr && !worst.before_joining && known == best && worst == best_worst) {
+      add_clocks(known, worst);
+      return add_leaf(best, best_worst);
+    }
     if (left_ <= 0) {
-      add(best, best_worst);
-      add(known, worst);
-      return add_between(best, best_worst, known, worst, unknown);
+      add_leaf(best, best_worst);
+      add_leaf(known, worst);
+      return add_between(best, best_worst, known, worst, unknown, astride != nullptr);
     }
     halve(deciding(read, best, worst));
+  }
+
+  static const Pinned* submission_astride(const StandingRecord& read) {
+    const Day after = read.record.as_of + date::days{1};
+    for (const Ground& ground : read.record.grounds) {
+      if (ground.cause != cause::ctp2 || ground.number >= 0 || ground.opens.is_day() || !ground.opens.contains(after)) continue;
+      for (const Pinned& one : read.uncertain) {
+        if (one.date == &ground.plan->submission.date) return &one;
+      }
+    }
+    return nullptr;
   }
 
   // The first date whose day makes a difference by itself: one that decides nothing would cost all of its days.
@@ -210,10 +255,11 @@ class Split {
   }
 
   // Where days are left that are not tried: a rule whose two ends differ may have any of its states on those between.
-  void add_between(const Said& best, const Said& best_worst, const Said& known, const Said& worst, bool unknown) {
+  void add_between(const Said& best, const Said& best_worst, const Said& known, const Said& worst, bool unknown, bool astride) {
     for (std::size_t i = 0; i < best.states.size(); ++i) {
       const bool by_run = i == ctp1 || i == rec1 || i == rev1;
-      if (i == sta1 || (best.states[i] == known.states[i] && best_worst.states[i] == worst.states[i] && !(worst.before_joining && by_run))) continue;
+      const bool on_the_day = i == ctp2 && astride;
+      if (i == sta1 || (!on_the_day && best.states[i] == known.states[i] && best_worst.states[i] == worst.states[i] && !(worst.before_joining && by_run))) continue;
       for (const State state : {State::not_applicable, State::met, State::pending, State::not_met}) {
         if (has(i, state)) tally(i).add(state);
       }
@@ -229,6 +275,23 @@ class Split {
       case rec1: return state != State::not_met;
       default: return true;
     }
+  }
+
+  void add_leaf(const Said& known, const Said& worst) {
+    add_clocks(known, worst);
+    add(known, worst);
+  }
+
+  // Of what is known; by what is not recorded only where that leaves no clock running.
+  void add_clocks(const Said& known, const Said& worst) {
+    const auto add_clock = [](Clocks& clocks, const Said::Clock& known_clock, const Said::Clock& worst_clock) {
+      widen(clocks.since, known_clock.since);
+      widen(clocks.until, known_clock.until);
+      widen(clocks.possible_since, worst_clock.since);
+      widen(clocks.possible_until, worst_clock.until);
+    };
+    add_clock(answers_.inactive, known.inactive, worst.inactive);
+    add_clock(answers_.contrary, known.contrary, worst.contrary);
   }
 
   void add(const Said& known, const Said& worst) {
@@ -261,7 +324,7 @@ const plan::Plan* latest_submitted(const Context& context) {
 
 bool has_unknown(const Record& record) {
   const auto unsure = [](const auto& one) { return !one.sure; };
-  return record.unknown_until || std::any_of(record.activities.begin(), record.activities.end(), unsure) ||
+  return record.unknown_until || record.voluntary_unknown || std::any_of(record.activities.begin(), record.activities.end(), unsure) ||
          std::any_of(record.own.begin(), record.own.end(), unsure) || std::any_of(record.voluntary.begin(), record.voluntary.end(), unsure) ||
          std::any_of(record.grounds.begin(), record.grounds.end(), [](const Ground& ground) { return !ground.sure || ground.own_unknown; });
 }
@@ -280,8 +343,6 @@ StandingAnswers answer(const Context& context) {
     if (!again) answers.due.push_back({ground.cause, ground.plan, ground.expected, due, {}});
   }
   answers.best = evaluate(record, {false, false});
-  answers.worst_days = answers.read.uncertain.empty() ? answers.best : evaluate(record, {true, false});
-  answers.worst = has_unknown(record) ? evaluate(record, {true, true}) : answers.worst_days;
   Split(context, answers).start(answers.read);
   return answers;
 }

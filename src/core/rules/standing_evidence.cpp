@@ -94,37 +94,42 @@ void StandingReader::read_evidence(const plan::Plan& plan) {
   }
 }
 
-void StandingReader::add_hidden(std::vector<Span>& acts, Day first, int months, const plan::Plan& plan, bool failure) {
+void StandingReader::add_hidden(std::vector<Span>& acts, Span since, int months, const plan::Plan& plan, bool failure) {
   Record& record = result_.record;
   const auto end = end_of(plan);
   Ground ground;
   ground.plan = &plan;
   ground.failure = failure;
+  ground.verdict_only = failure && !evidence_complete(plan);
   ground.sure = false;
   ground.own_from = static_cast<std::uint32_t>(record.own.size());
   for (const Span& act : acts) record.own.push_back({act});
   ground.own_to = static_cast<std::uint32_t>(record.own.size());
-  const auto add = [&](Day from, Day earliest) {
+  // Counted from the first day that it may be: of a month, on its other days there may be none.
+  const auto add = [&](Day from, Day earliest, bool exact) {
     const Day opens = std::max(dates::add_months(from, months).day, earliest);
     if (opens > context_.as_of || (end && opens > end->latest + one_day)) return;
     ground.opens = Span::of(opens);
     ground.since = Span::of(from);
+    ground.sure_days = exact && (!end || end->is_day());
     record.grounds.push_back(ground);
   };
-  add(first, first);
+  add(since.earliest, since.earliest, since.is_day());
   for (const Span& act : acts) {
-    if (act.earliest >= first) add(act.earliest + one_day, first);
+    if (act.earliest >= since.earliest) add(act.earliest + one_day, since.earliest, since.is_day() && act.is_day());
   }
   if (failure) return;
   // Any activity ends it, and without progress it opens again.
   for (const DatedAct& activity : record.activities) {
     const Day day = activity.days.earliest;
-    if (day < first) continue;
-    Day from = first;
+    if (day < since.earliest) continue;
+    Day from = since.earliest;
+    bool exact = since.is_day() && activity.days.is_day();
     for (const Span& act : acts) {
+      exact &= act.is_day();
       if (act.earliest <= day) from = std::max(from, act.earliest + one_day);
     }
-    if (from <= day) add(from, day + one_day);
+    if (from <= day) add(from, day + one_day, exact);
   }
 }
 
@@ -136,13 +141,12 @@ void StandingReader::read_unknown_submission(std::size_t index) {
     const auto days = of(one->submission.date);
     return days && days->latest <= context_.as_of;
   };
-  std::optional<Span> since = result_.record.joined;
-  if (index > 0) {
-    const auto before = of(context_.plans[index - 1]->submission.date);
-    if (before) since = since ? dates::later_of(*since, *before) : *before;
-  }
+  const std::optional<Span> since = bounded_from(index);
   if (since && since->earliest > context_.as_of) return;   // not before joining, nor before the plan before it
-  if (std::none_of(context_.plans.begin() + static_cast<std::ptrdiff_t>(index) + 1, context_.plans.end(), handed_in)) result_.perhaps_submitted = &plan;
+  if (std::none_of(context_.plans.begin() + static_cast<std::ptrdiff_t>(index) + 1, context_.plans.end(), handed_in)) {
+    result_.perhaps_submitted = &plan;
+    result_.unbounded = !since;
+  }
   if (!since) return;
   const Day first = since->earliest;
   std::vector<Span> progress, co_creation, implementation;
@@ -150,8 +154,7 @@ void StandingReader::read_unknown_submission(std::size_t index) {
     const auto days = of(entry.date);
     if (days && entry.progress == YesNo::yes) progress.push_back(*days);
   }
-  add_hidden(progress, first, 6, plan, false);   // INA-3: two full quarters
-  if (!evidence_complete(plan)) return;          // CTP-2: never a status then
+  add_hidden(progress, *since, 6, plan, false);   // INA-3: two full quarters
   for (const Shown& one : evidence_of(plan)) {
     if (one.shown && one.own && one.sure && one.phase == plan::Phase::co_creation) co_creation.push_back(*one.shown);
     if (one.shown && one.own && one.sure && one.phase == plan::Phase::implementation) implementation.push_back(*one.shown);
@@ -159,13 +162,16 @@ void StandingReader::read_unknown_submission(std::size_t index) {
   Ground none;
   none.plan = &plan;
   none.failure = true;
+  none.number = -1;
+  none.verdict_only = !evidence_complete(plan);   // CTP-2: never a status then
   none.sure = false;
+  none.sure_days = since->is_day();
   none.opens = Span::of(first + one_day);
   none.own_from = static_cast<std::uint32_t>(result_.record.own.size());
   for (const Span& shown : co_creation) result_.record.own.push_back({shown});
   none.own_to = static_cast<std::uint32_t>(result_.record.own.size());
   if (none.opens.earliest <= context_.as_of) result_.record.grounds.push_back(none);
-  add_hidden(implementation, first, 12, plan, true);
+  add_hidden(implementation, *since, 12, plan, true);
 }
 
 }  // namespace cocrea::rules

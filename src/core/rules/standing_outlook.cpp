@@ -41,7 +41,10 @@ bool absent(const World& world, const Ground& ground) {
 
 Day own_end(const World& world, const Ground& ground) {
   const Record& record = world.record;
-  if (!world.outlook.worst_unknown && ground.own_unknown && (!ground.since || ground.since->earliest <= record.as_of)) return Day::min();
+  if (!world.outlook.worst_unknown && ground.own_unknown &&
+      (!ground.since || (world.outlook.worst_days ? ground.since->latest : ground.since->earliest) <= record.as_of)) {
+    return Day::min();
+  }
   Day end = kNever;
   for (std::uint32_t i = ground.own_from; i < ground.own_to; ++i) {
     if (const auto day = ends_on(world, record.own[i], ground.since)) end = std::min(end, *day);
@@ -71,12 +74,18 @@ void resolve(const World& world, const Ground& ground, std::vector<Open>& opens)
   if (absent(world, ground)) return;
   const Record& record = world.record;
   const Span anchor = opening(world, ground);
-  const Day first = world.outlook.worst_days ? anchor.earliest : anchor.latest;
+  Day first = world.outlook.worst_days ? anchor.earliest : anchor.latest;
   if (first >= kNever) return;
+  // What is not recorded at its best: voluntary days on its opening, or an activity from then on. With the days at their worst it opens after them.
+  if (!world.outlook.worst_unknown) {
+    Day kept = record.voluntary_unknown ? record.as_of : Day::min();
+    if (!ground.failure && record.unknown_until) kept = std::max(kept, *record.unknown_until);
+    if (kept >= (world.outlook.worst_days ? anchor.latest : anchor.earliest)) return;
+    if (kept > Day::min()) first = std::max(first, kept + one_day);
+  }
   Day until = own_end(world, ground);
   if (until <= first) return;
   if (!ground.failure) {
-    if (!world.outlook.worst_unknown && record.unknown_until && *record.unknown_until >= anchor.earliest) return;
     for (const DatedAct& activity : record.activities) {
       if (const auto day = ends_on(world, activity, anchor)) until = std::min(until, *day);
     }
@@ -105,24 +114,23 @@ void resolve_recorded(const World& world, std::vector<Open>& opens) {
   }
 }
 
-namespace {
-
-// Until the day before the first activity on or after the first day.
-Day open_end(const World& world, Span first) {
-  if (world.outlook.worst_unknown && world.record.unknown_until && *world.record.unknown_until >= first.earliest) return first.earliest - one_day;
+Day open_end(const Record& record, Outlook outlook, Span first) {
+  if (outlook.worst_unknown && record.unknown_until && *record.unknown_until >= first.earliest) return first.earliest - one_day;
   Day end = kNever;
-  for (const DatedAct& activity : world.record.activities) {
-    if (activity.days.earliest > world.record.as_of || (!activity.sure && !world.outlook.worst_unknown)) continue;
+  for (const DatedAct& activity : record.activities) {
+    if (activity.days.earliest > record.as_of || (!activity.sure && !outlook.worst_unknown)) continue;
     // Shorter is worse: the clocks run again.
     const Span days = activity.days;
-    if (world.outlook.worst_days) {
+    if (outlook.worst_days) {
       if (days.latest >= first.earliest) end = std::min(end, std::max(days.earliest, first.earliest) - one_day);
-    } else if (days.earliest >= first.latest && days.latest <= world.record.as_of) {
+    } else if (days.earliest >= first.latest && days.latest <= record.as_of) {
       end = std::min(end, days.latest - one_day);
     }
   }
   return end;
 }
+
+namespace {
 
 std::vector<Span> merged(std::vector<Span> spans) {
   std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.earliest < b.earliest; });
@@ -142,7 +150,7 @@ void find_voluntary(World& world) {
     if (world.outlook.worst_unknown && !one.sure) continue;
     const bool worst = world.outlook.worst_days;
     const Day first = worst ? one.first.latest : one.first.earliest;
-    const Day last = !one.last ? open_end(world, one.first) : (worst ? one.last->earliest : one.last->latest);
+    const Day last = !one.last ? open_end(world.record, world.outlook, one.first) : (worst ? one.last->earliest : one.last->latest);
     if (last < first) continue;
     world.suspended.push_back({first, last});
     if (one.sure) world.voluntary.push_back({first, last});

@@ -32,10 +32,17 @@ inline bool covers(const std::vector<dates::Span>& spans, dates::Day day) {
 std::optional<dates::Day> ends_on(const World&, const DatedAct&, std::optional<dates::Span> from);
 // The days on which a ground opens: one inside a voluntary interval moves to the day after it (INA-V).
 dates::Span opening(const World&, const Ground&);
+// Of a voluntary interval without an end that begins on a day of `first`: its last day, the day before the first activity from then on; kNever while
+// there is none.
+dates::Day open_end(const Record&, Outlook, dates::Span first);
 // Whether the outlook takes it that there is no such ground.
 bool absent(const World&, const Ground&);
 // The day from which acts of its own prevent or cure it; kNever if none does.
 dates::Day own_end(const World&, const Ground&);
+// Whether voluntary days that are not recorded may have stood in the way of what would open on this day: at best they did.
+inline bool may_be_voluntary(const World& world, dates::Day day) {
+  return world.record.voluntary_unknown && !world.outlook.worst_unknown && day <= world.record.as_of;
+}
 // Adds the days on which it is open.
 void resolve(const World&, const Ground&, std::vector<Open>&);
 // "Inactive since", "contrary since": an opening of its own, which ends as usual.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/rules/standing_outlook.h"
+
 namespace cocrea::rules {
 
 using dates::Day;
@@ -11,11 +13,14 @@ using plan::YesNo;
 constexpr date::days one_day{1};
 
 unsigned StandingReader::voluntary_within(Day first, Day last) const {
+  const Record& record = result_.record;
   unsigned found = 0;
-  for (const Voluntary& one : result_.record.voluntary) {
-    const Day most = one.last ? one.last->latest : kNever;
+  for (const Voluntary& one : record.voluntary) {
+    // Without an end it is the activities that end it.
+    const Day least = one.last ? one.last->earliest : outlook::open_end(record, {true, true}, one.first);
+    const Day most = one.last ? one.last->latest : outlook::open_end(record, {false, false}, one.first);
     if (one.first.earliest > last || most < first) continue;
-    const bool surely = one.sure && one.last && one.first.latest <= last && one.last->earliest >= first && one.first.is_day();
+    const bool surely = one.sure && one.first.latest <= last && least >= first && one.first.is_day();
     found = std::max(found, surely ? 2u : 1u);
   }
   return found;
@@ -75,6 +80,7 @@ void StandingReader::read_quarters(const plan::Plan& plan) {
     if (block->full && !surely) asks |= asks::no;
     const unsigned voluntary = block->full ? voluntary_within(block->first, block->last) : 0;
     if (voluntary == 2 && exact) asks = asks::no;
+    if (record.voluntary_unknown && asks != asks::no && block->first <= context_.as_of) asks |= asks::unknown;
     if (voluntary != 0 && asks != asks::no) asks |= exact ? unsigned{asks::unknown} : unsigned{asks::no};
     if (before && before_asks != asks::no && asks != asks::no) {
       Ground ground;
@@ -90,6 +96,8 @@ void StandingReader::read_quarters(const plan::Plan& plan) {
         const Day with_remainder = dates::add_months(act.days->latest, 3 * (k + 1) + 1).day;
         ground.opens = dates::add_months(*act.days, 3 * (k + 1)).span;
         if (end->earliest + one_day < with_remainder) ground.opens.latest = with_remainder;
+        // No quarter reaches beyond the plan's end.
+        if (!no_end) ground.opens.latest = std::max(ground.opens.earliest, std::min(ground.opens.latest, end->latest + one_day));
         ground.since = dates::add_months(*act.days, 3 * (k - 1)).span;
       }
       ground.cause = cause::ina3;

@@ -37,6 +37,9 @@ class StandingReader {
   void read_deadline(const plan::Plan& plan);
   // Between a plan and the next one, which may not be in the record yet.
   void read_gap(std::size_t index);
+  // A plan whose end is not recorded may have ended on any day since its submission, and the time for the next one may be over. Bounds, as below.
+  std::optional<dates::Span> bounded_from(std::size_t index);   // a submission that is not dated: not before joining, nor before that of the plan before it
+  void read_gap_without_end(std::size_t index, const Act& act);
   void read_unrecorded();
 
   // Days between it and any voluntary day: none, perhaps, surely.
@@ -55,7 +58,7 @@ class StandingReader {
   // A plan of which it is not known whether and when it was submitted: what may have opened by then, without a name, for the standing alone. Bounds:
   // from the first day on which it may have been submitted, and after each act that would have ended it.
   void read_unknown_submission(std::size_t index);
-  void add_hidden(std::vector<dates::Span>& acts, dates::Day first, int months, const plan::Plan& plan, bool failure);
+  void add_hidden(std::vector<dates::Span>& acts, dates::Span since, int months, const plan::Plan& plan, bool failure);
 
   const Context& context_;
   std::span<const Pinned> pinned_;

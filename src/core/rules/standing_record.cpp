@@ -77,6 +77,7 @@ void StandingReader::read_frame() {
     if (entry.answer == plan::Answer::refused) continue;
     for (const plan::Date* date : {&entry.requested, &entry.from, &entry.to}) of(*date);
   }
+  record.voluntary_unknown = silence_is_unknown(context_.document.membership.registers.inactivities);
   result_.always_pinned = result_.uncertain.size();
   record.joined = of(context_.document.jurisdiction.joined);
 }
@@ -115,7 +116,6 @@ void StandingReader::read_activities(std::size_t index) {
     if (days) record.activities.push_back({*days, entry.progress == YesNo::yes});
   }
   if (act.days) record.activities.push_back({*act.days});
-  if (context_.document.membership.registers.inactivities == YesNo::no) unknown = true;
   result_.activities_unknown |= unknown;
   unknown |= !act.days && act.may_have_happened;
   if (!unknown) return;
@@ -168,10 +168,46 @@ void StandingReader::read_deadline(const plan::Plan& plan) {
   add_due(ground, *deadline, plan);
 }
 
+std::optional<Span> StandingReader::bounded_from(std::size_t index) {
+  std::optional<Span> since = result_.record.joined;
+  if (index == 0) return since;
+  const auto before = of(context_.plans[index - 1]->submission.date);
+  return since && before ? std::optional{dates::later_of(*since, *before)} : (before ? before : since);
+}
+
+void StandingReader::read_gap_without_end(std::size_t index, const Act& act) {
+  std::optional<Span> from = act.days;
+  if (!from && act.may_have_happened) from = bounded_from(index);
+  if (!from || from->earliest > context_.as_of) return;
+  const bool is_last = index + 1 == context_.plans.size();
+  Ground ground;
+  ground.by_end = true;
+  ground.plan = context_.plans[index];
+  ground.sure = false;
+  add_submission(ground, is_last ? *ground.plan : *context_.plans[index + 1]);
+  if (is_last) ground.own_to = ground.own_from;   // its own submission is not the next one's
+  if (is_last) ground.own_unknown = silence_is_unknown(ground.plan->registers.submissions);
+  // Of one that is not dated nothing says that it was not handed in long before.
+  const Span first = act.days ? next_day(dates::add_months(*from, context_.rule_set.parameter("planGapMonths")).span) : *from;
+  const auto add = [&](Day opens, bool exact) {
+    if (opens > context_.as_of) return;
+    ground.opens = Span::of(opens);
+    ground.sure_days = exact && first.is_day();
+    result_.record.grounds.push_back(ground);
+  };
+  add(first.earliest, true);
+  // Any activity ends it; the plan may have ended so much later that it opened on the day after.
+  const std::vector<DatedAct>& activities = result_.record.activities;
+  for (const DatedAct& one : activities) {
+    if (one.days.earliest >= first.earliest) add(one.days.earliest + date::days{1}, one.days.is_day());
+  }
+}
+
 void StandingReader::read_gap(std::size_t index) {
   const plan::Plan& plan = *context_.plans[index];
   const auto end = end_of(plan);
   const Act act = submission(plan);
+  if (!end) read_gap_without_end(index, act);
   if (!end || (act.days && act.days->earliest > context_.as_of) || (!act.days && !act.may_have_happened)) return;
   Ground ground;
   ground.cause = cause::ina2;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/rules/facts.h"
 #include "core/rules/standing_record.h"
 
 namespace cocrea::status {
@@ -17,6 +18,9 @@ using States = unsigned;   // standings as bits
 States bit(Standing standing) { return 1u << static_cast<unsigned>(standing); }
 bool is_single(States states) { return states != 0 && (states & (states - 1)) == 0; }
 
+constexpr States kWeak = 1u << static_cast<unsigned>(Standing::active) | 1u << static_cast<unsigned>(Standing::inactive) | 1u << static_cast<unsigned>(Standing::voluntary);
+constexpr States kAny = (1u << rules::kStandings) - 1;
+
 // The lines enclose what the days allow: a standing between two of them is possible as well.
 States with_those_between(States states) {
   const States weak = bit(Standing::none) | bit(Standing::not_assigned) | bit(Standing::active);
@@ -27,9 +31,10 @@ States with_those_between(States states) {
   return states;
 }
 
+// Before the membership there is no status.
 std::vector<Standing> list_of(States states) {
   std::vector<Standing> all;
-  for (unsigned i = 0; i < rules::kStandings; ++i) {
+  for (unsigned i = static_cast<unsigned>(Standing::none) + 1; i < rules::kStandings; ++i) {
     if ((states & (1u << i)) != 0) all.push_back(static_cast<Standing>(i));
   }
   return all;
@@ -40,13 +45,20 @@ Standing stated_on(const Line& line, Day day) {
   return stretch == nullptr ? Standing::none : stretch->stated();
 }
 
+// What may be from a day on, to the day before the next one.
+struct OnDays {
+  Day first;
+  States states;
+};
+
 // The lines of what is known, with the days at both ends; and those with what is not recorded at its worst.
 struct Lines {
   std::vector<Line> known, worst;
-  Day loose = rules::kNever;           // from here on the lines are samples of what the days allow, and say less than all of it
+  std::vector<OnDays> sets;            // where there are too many combinations of days: what each day may be, instead of the lines
   std::optional<Day> perhaps_active;   // an activity that is recorded and may be none, or may have been and is not recorded
   std::optional<Day> surely_active;    // by then the first activity has happened, whatever the days
   Day first_active = rules::kNever;    // the first day on which it may have happened
+  std::optional<Day> voluntary_until;  // voluntary days that are not recorded may begin up to this day
   std::optional<Day> ends_voluntary;   // an activity that is not recorded may have ended an open voluntary interval, up to this day
   States undated = 0;                  // statuses that OGP recorded, on a day that is not known
   Day perhaps_revoked = rules::kNever; // from here on OGP may have revoked the membership, where its statuses are not complete
@@ -64,10 +76,8 @@ void add_line(Line line, std::vector<Line>& lines) {
   if (std::none_of(lines.begin(), lines.end(), [&](const Line& other) { return same_line(line, other); })) lines.push_back(std::move(line));
 }
 
-void add_lines(const rules::StandingRecord& read, Lines& lines) {
-  add_line(rules::evaluate(read.record, {false, false}), lines.known);
-  if (!read.uncertain.empty()) add_line(rules::evaluate(read.record, {true, false}), lines.known);
-  add_line(rules::evaluate(read.record, {true, true}), lines.worst);
+// What is known of the first activity, and of what is not recorded.
+void add_facts(const rules::StandingRecord& read, Lines& lines) {
   lines.before_active = read.record.joined ? Standing::not_assigned : Standing::none;
   Day surely_active = rules::kNever;
   for (const rules::DatedAct& act : read.record.activities) {
@@ -87,6 +97,13 @@ void add_lines(const rules::StandingRecord& read, Lines& lines) {
   lines.surely_active = std::max(lines.surely_active.value_or(surely_active), surely_active);
 }
 
+void add_lines(const rules::StandingRecord& read, Lines& lines) {
+  add_line(rules::evaluate(read.record, {false, false}), lines.known);
+  if (!read.uncertain.empty()) add_line(rules::evaluate(read.record, {true, false}), lines.known);
+  add_line(rules::evaluate(read.record, {true, true}), lines.worst);
+  add_facts(read, lines);
+}
+
 // Whether the days of a date have no better and worse end: statuses and voluntary intervals come first in the list; before joining there is no
 // status; submissions and ends of plans move the quarters, and the grounds of one plan against those of another. An activity that ends an open
 // voluntary interval ends what is worse than active and what is better than inactive.
@@ -99,65 +116,237 @@ bool moves(const rules::Context& context, const plan::Date* date) {
   });
 }
 
+// Where there are more combinations: a box of them is answered by its two ends. On the days on which these agree all combinations do; for the others a
+// date is halved, and each half asked for those days alone. So a date is taken apart only as far as it matters, and where the boxes allowed are used
+// up, what lies between the ends is possible. Statuses, voluntary intervals and the day of joining have no ends that enclose what lies between: they are
+// taken apart first.
+class Boxes {
+ public:
+  Boxes(const rules::Context& context, Lines& lines) : context_(context), lines_(lines) {}
+
+  void run(std::vector<rules::Pinned> pinned) {
+    pinned_ = std::move(pinned);
+    const rules::StandingRecord read = rules::read_record(context_, pinned_);
+    Day start = read.record.joined ? read.record.joined->earliest : rules::kNever;
+    for (const rules::DatedAct& one : read.record.activities) start = std::min(start, one.days.earliest);
+    for (const rules::RecordedDay& one : read.record.recorded) start = std::min(start, one.date);
+    if (read.record.joined) {
+      begun_ = read.record.joined->latest;
+    } else {
+      for (const rules::DatedAct& one : read.record.activities) begun_ = one.sure ? std::min(begun_, one.days.latest) : begun_;
+    }
+    if (start < rules::kNever) visit({{start, rules::kNever}});
+    lines_.sets = std::move(sets_);
+  }
+
+ private:
+  struct Range {
+    Day first, until;   // not included
+  };
+  static constexpr int kMostBoxes = 1500;
+
+  bool is_pinned_first(const rules::StandingRecord& read, std::size_t i) const {
+    return i < read.always_pinned || read.uncertain[i].date == &context_.document.jurisdiction.joined;
+  }
+
+  void visit(const std::vector<Range>& ranges) {
+    const rules::StandingRecord read = rules::read_record(context_, pinned_);
+    Day from = rules::kNever;   // what has to be taken apart first says nothing of the days before it
+    const rules::Pinned* first = nullptr;
+    for (std::size_t i = 0; i < read.uncertain.size(); ++i) {
+      if (!is_pinned_first(read, i)) continue;
+      from = std::min(from, read.uncertain[i].days.earliest);
+      if (first == nullptr) first = &read.uncertain[i];
+    }
+    if (first == nullptr) return answer(read, ranges);
+    const std::vector<Range> before = cut(ranges, Day::min(), from), after = cut(ranges, from, rules::kNever);
+    if (!before.empty()) answer(read, before);
+    if (after.empty()) return;
+    boxes_ < kMostBoxes ? halve(*first, after) : add_any(after);
+  }
+
+  static std::vector<Range> cut(const std::vector<Range>& ranges, Day first, Day until) {
+    std::vector<Range> all;
+    for (const Range& one : ranges) {
+      const Range part{std::max(one.first, first), std::min(one.until, until)};
+      if (part.first < part.until) all.push_back(part);
+    }
+    return all;
+  }
+
+  void answer(const rules::StandingRecord& read, const std::vector<Range>& ranges) {
+    ++boxes_;
+    const Line best = rules::evaluate(read.record, {false, false});
+    const Line worst = read.uncertain.empty() ? best : rules::evaluate(read.record, {true, false});
+    if (lines_.known.empty()) lines_.known = {best, worst};
+    Lines mine;
+    add_facts(read, mine);
+    std::vector<Range> open;
+    for (const Range& range : ranges) divide(range, best, worst, open);
+    const bool last = open.empty() || read.uncertain.empty() || boxes_ >= kMostBoxes;
+    // What may be besides, by what is not recorded: of the whole box, for the days that are settled here.
+    if (last || open.size() != ranges.size()) add_line(rules::evaluate(read.record, {true, true}), lines_.worst);
+    add_facts(read, lines_);
+    if (open.empty()) return;
+    if (!last) return halve(mattering(read, best, worst, open), open);
+    for (const Range& range : open) add_between(range, best, worst, mine);
+  }
+
+  // Settles the days on which the two ends agree; the others are left open.
+  void divide(const Range& range, const Line& best, const Line& worst, std::vector<Range>& open) {
+    each_stretch(range, best, worst, [&](const Range& part, States states) {
+      if (is_single(states)) return add(part, states);
+      if (!open.empty() && open.back().until == part.first) {
+        open.back().until = part.until;
+      } else {
+        open.push_back(part);
+      }
+    });
+  }
+
+  // The first date whose first day makes a difference on days that are open.
+  rules::Pinned mattering(const rules::StandingRecord& read, const Line& best, const Line& worst, const std::vector<Range>& open) {
+    if (read.uncertain.size() == 1) return read.uncertain.front();
+    const auto differs = [&](const Line& a, const Line& b) {
+      return std::any_of(open.begin(), open.end(), [&](const Range& range) {
+        bool found = false;
+        each_stretch(range, a, b, [&](const Range&, States states) { found |= !is_single(states); });
+        return found;
+      });
+    };
+    for (const rules::Pinned& one : read.uncertain) {
+      pinned_.push_back({one.date, Span::of(one.days.earliest)});
+      const rules::StandingRecord narrowed = rules::read_record(context_, pinned_);
+      pinned_.pop_back();
+      if (differs(best, rules::evaluate(narrowed.record, {false, false})) || differs(worst, rules::evaluate(narrowed.record, {true, false}))) return one;
+    }
+    return read.uncertain.front();
+  }
+
+  void halve(const rules::Pinned& date, const std::vector<Range>& ranges) {
+    const Day middle = date.days.earliest + (date.days.latest - date.days.earliest) / 2;
+    for (const Span half : {Span{date.days.earliest, middle}, Span{middle + date::days{1}, date.days.latest}}) {
+      pinned_.push_back({date.date, half});
+      visit(ranges);
+      pinned_.pop_back();
+    }
+  }
+
+  template <class Visit>
+  static void each_stretch(const Range& range, const Line& a, const Line& b, const Visit& visit) {
+    std::vector<Day> days{range.first};
+    for (const Line* line : {&a, &b}) {
+      for (const Stretch& stretch : *line) {
+        if (stretch.first > range.first && stretch.first < range.until) days.push_back(stretch.first);
+      }
+    }
+    std::sort(days.begin(), days.end());
+    for (std::size_t i = 0; i < days.size(); ++i) {
+      const Day until = i + 1 < days.size() ? days[i + 1] : range.until;
+      if (days[i] < until) visit(Range{days[i], until}, bit(stated_on(a, days[i])) | bit(stated_on(b, days[i])));
+    }
+  }
+
+  void add_between(const Range& range, const Line& best, const Line& worst, const Lines& mine) {
+    each_stretch(range, best, worst, [&](const Range& part, States states) {
+      states = with_those_between(states);
+      const auto& inactivities = context_.document.membership.inactivities;
+      if (std::any_of(inactivities.begin(), inactivities.end(), [](const plan::Inactivity& one) { return !one.to; })) states |= kWeak;
+      add_unsure_activity(part, states, mine);
+    });
+  }
+
+  // The worse line may hide that there was no activity yet, nor do both ends show one that may come between them.
+  void add_unsure_activity(const Range& part, States states, const Lines& mine) {
+    const Day surely = mine.surely_active.value_or(rules::kNever);
+    const Range parts[] = {{part.first, std::min(part.until, surely)}, {std::max(part.first, surely), part.until}};
+    if (parts[0].first < parts[0].until) {
+      if ((states & bit(Standing::active)) != 0 || mine.first_active < parts[0].until) states |= bit(mine.before_active) | bit(Standing::active);
+      add(parts[0], states);
+    }
+    if (parts[1].first < parts[1].until) add(parts[1], states);
+  }
+
+  void add_any(const std::vector<Range>& ranges) {
+    const auto& statuses = context_.document.membership.statuses;
+    const bool revoked = std::any_of(statuses.begin(), statuses.end(), [](const plan::RecordedStatus& one) { return one.state == plan::RecordedState::revoked; });
+    const States any = revoked ? kAny : kAny & ~bit(Standing::revoked);
+    for (const Range& range : cut(ranges, Day::min(), begun_)) add(range, any);
+    for (const Range& range : cut(ranges, begun_, rules::kNever)) add(range, any & ~bit(Standing::none));
+  }
+
+  // The sets from day to day: those inside the range grow.
+  void add(const Range& range, States states) {
+    for (const Day day : {range.first, range.until}) {
+      const auto at = std::lower_bound(sets_.begin(), sets_.end(), day, [](const OnDays& one, Day wanted) { return one.first < wanted; });
+      if (at != sets_.end() && at->first == day) continue;
+      const States before = at == sets_.begin() ? 0 : std::prev(at)->states;
+      sets_.insert(at, {day, before});
+    }
+    for (OnDays& one : sets_) {
+      if (one.first >= range.first && one.first < range.until) one.states |= states;
+    }
+  }
+
+  const rules::Context& context_;
+  Lines& lines_;
+  std::vector<OnDays> sets_;
+  std::vector<rules::Pinned> pinned_;
+  Day begun_ = rules::kNever;   // by then the membership has begun, whatever the days
+  int boxes_ = 0;
+};
+
 // Of such dates each day is asked for by itself, and every combination of them; the other dates stay at their two ends.
 class Worlds {
  public:
   Worlds(const rules::Context& context, Lines& lines) : context_(context), lines_(lines) {}
 
   void run() {
-    const rules::StandingRecord read = rules::read_record(context_);
+    pin_requests();
+    const rules::StandingRecord read = rules::read_record(context_, pinned_);
+    int worlds = 1;
     for (std::size_t i = 0; i < read.uncertain.size(); ++i) {
       if (i >= read.always_pinned && !moves(context_, read.uncertain[i].date)) continue;
-      if (dates_.size() < kMostDates) {
-        dates_.push_back(read.uncertain[i]);
-      } else {
-        lines_.loose = std::min(lines_.loose, read.uncertain[i].days.earliest);
-      }
-    }
-    if (dates_.empty()) return add_lines(read, lines_);
-    // Every day of each; or, where that is too much, some of them with the first and the last.
-    steps_.assign(dates_.size(), 1);
-    while (worlds() > kMostWorlds) {
-      std::size_t longest = 0;
-      for (std::size_t i = 1; i < dates_.size(); ++i) longest = taken(i) > taken(longest) ? i : longest;
-      steps_[longest] *= 2;
-      lines_.loose = std::min(lines_.loose, dates_[longest].days.earliest);
+      dates_.push_back(read.uncertain[i]);
+      worlds *= dates::days_between(read.uncertain[i].days.earliest, read.uncertain[i].days.latest) + 1;
+      if (worlds > kMostWorlds) return Boxes(context_, lines_).run(pinned_);
     }
     visit(0);
   }
 
  private:
-  static constexpr int kMostWorlds = 1000;         // every combination of two months
-  static constexpr std::size_t kMostDates = 9;     // at their two ends
+  static constexpr int kMostWorlds = 1000;   // every combination of two months
 
-  int taken(std::size_t i) const { return (dates::days_between(dates_[i].days.earliest, dates_[i].days.latest) + steps_[i] - 1) / steps_[i] + 1; }
-  int worlds() const {
-    int count = 1;
-    for (std::size_t i = 0; i < dates_.size() && count <= 1'000'000; ++i) count *= taken(i);
-    return count;
+  // Of a request and the day from which it asks, the later one counts. The one that is over first can be taken on its first day: the later one has every
+  // day that the later of both may have.
+  void pin_requests() {
+    for (const plan::Inactivity& one : context_.document.membership.inactivities) {
+      if (!one.requested || !one.from || one.requested->span().latest > context_.as_of) continue;
+      const plan::Date& early = one.requested->span().latest <= one.from->span().latest ? one.requested : one.from;
+      if (!early->span().is_day()) pinned_.push_back({&early, Span::of(early->span().earliest)});
+    }
   }
 
   void visit(std::size_t i) {
     if (i == dates_.size()) return add_lines(rules::read_record(context_, pinned_), lines_);
     const Span days = dates_[i].days;
-    for (Day day = days.earliest;; day = std::min(days.latest, day + date::days{steps_[i]})) {
+    for (Day day = days.earliest; day <= days.latest; day += date::days{1}) {
       pinned_.push_back({dates_[i].date, Span::of(day)});
       visit(i + 1);
       pinned_.pop_back();
-      if (day == days.latest) return;
     }
   }
 
   const rules::Context& context_;
   Lines& lines_;
   std::vector<rules::Pinned> dates_, pinned_;
-  std::vector<int> steps_;
 };
 
 Lines lines_of(const rules::Context& context) {
   Lines lines;
   Worlds(context, lines).run();
   const plan::Membership& membership = context.document.membership;
+  if (rules::silence_is_unknown(membership.registers.inactivities)) lines.voluntary_until = context.as_of;
   for (const plan::RecordedStatus& one : membership.statuses) {
     if (!one.date && one.state != plan::RecordedState::unset) lines.undated |= bit(rules::standing_of(one.state));
   }
@@ -182,10 +371,16 @@ Interval interval_of(const Stretch& stretch, Span from) {
   return interval;
 }
 
-// Stretches that differ in their anchors alone are one.
+// Stretches that differ in their anchors alone are one. A revocation ends every obligation (REV-1): what opens later, and every last day, is none of the
+// membership's any more.
 Line without_anchors(const Line& line) {
   Line all;
-  for (const Stretch& stretch : line) {
+  for (Stretch stretch : line) {
+    if (stretch.recorded == plan::RecordedState::revoked) {
+      const bool goes_on = !all.empty() && all.back().recorded == plan::RecordedState::revoked;
+      stretch.causes = goes_on ? all.back().causes : stretch.causes | rules::cause::recorded;
+      stretch.act_until = stretch.comply_until = std::nullopt;
+    }
     if (all.empty() && stretch.stated() == Standing::none) continue;   // not begun yet
     const bool same = !all.empty() && all.back().stated() == stretch.stated() && all.back().causes == stretch.causes && all.back().recorded == stretch.recorded;
     if (!same) all.push_back(stretch);
@@ -215,43 +410,21 @@ std::optional<std::vector<Interval>> aligned(const std::vector<Line>& lines) {
   return intervals;
 }
 
-// Else day by day: where the lines agree, that; between, the change from one to the other, or whatever the days allow.
-std::vector<Interval> by_days(const std::vector<Line>& lines, const Lines& all_lines) {
+// Else day by day: what each day may be by the lines, and the states between them.
+std::vector<OnDays> sets_of(const std::vector<Line>& lines, const Lines& all_lines) {
   std::vector<Day> days;
-  States any_later = 0;   // what the samples show from where they say less than all
   for (const Line& line : lines) {
-    for (std::size_t i = 0; i < line.size(); ++i) {
-      days.push_back(line[i].first);
-      if (i + 1 == line.size() || line[i + 1].first > all_lines.loose) any_later |= bit(line[i].stated());
-    }
+    for (const Stretch& stretch : line) days.push_back(stretch.first);
   }
-  for (const Day day : {all_lines.loose, all_lines.first_active, all_lines.surely_active.value_or(rules::kNever)}) {
+  for (const Day day : {all_lines.first_active, all_lines.surely_active.value_or(rules::kNever)}) {
     if (day < rules::kNever) days.push_back(day);
   }
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
-  std::vector<Interval> intervals;
-  struct Differing {
-    Day first;
-    States states;
-  };
-  std::vector<Differing> open;   // the lines differ since the first of these
-  States before = bit(Standing::none);
-  const auto close = [&](States next) {
-    States all = 0;
-    for (const Differing& one : open) all |= one.states;
-    if ((all & ~(before | next)) == 0 && before != next) return;   // one change: its earliest day
-    for (const Differing& one : open) {
-      Interval depends;
-      depends.from = Span::of(one.first);
-      depends.possible = list_of(one.states);
-      intervals.push_back(depends);
-    }
-    open.clear();
-  };
+  std::vector<OnDays> sets;
   std::vector<std::size_t> at(lines.size(), 0);   // how many stretches of each line have begun
   for (const Day day : days) {
-    States states = day < all_lines.loose ? 0 : any_later;
+    States states = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
       while (at[i] < lines[i].size() && lines[i][at[i]].first <= day) ++at[i];
       states |= bit(at[i] == 0 ? Standing::none : lines[i][at[i] - 1].stated());
@@ -261,21 +434,62 @@ std::vector<Interval> by_days(const std::vector<Line>& lines, const Lines& all_l
     if (!is_single(states) && (states & bit(Standing::active)) != 0 && day < *all_lines.surely_active) states |= bit(all_lines.before_active);
     // Nor do both ends show an activity that may come between them.
     if (!is_single(states) && all_lines.first_active <= day && day < *all_lines.surely_active) states |= bit(Standing::active);
-    if (!is_single(states)) {
-      if (open.empty() || open.back().states != states) open.push_back({day, states});
+    sets.push_back({day, states});
+  }
+  return sets;
+}
+
+// Where they are one, that; between, the change from one to the other, or whatever the days allow.
+std::vector<Interval> by_days(const std::vector<OnDays>& sets, const std::vector<Line>& lines) {
+  std::vector<Interval> intervals;
+  std::vector<OnDays> open;   // there are several since the first of these
+  States before = bit(Standing::none);
+  const auto close = [&](States next, Day until) {
+    States all = 0;
+    for (const OnDays& one : open) all |= one.states;
+    if ((all & ~(before | next)) == 0 && before != next) return;   // one change: its earliest day
+    // By then the membership has begun, whatever the days.
+    const auto begun = std::find_if(open.begin(), open.end(), [](const OnDays& one) { return (one.states & bit(Standing::none)) == 0; });
+    if (begun != open.end()) until = begun->first;
+    for (const OnDays& one : open) {
+      Interval depends;
+      depends.from = Span::of(one.first);
+      if ((one.states & bit(Standing::none)) != 0) depends.from.latest = std::max(one.first, until);
+      depends.possible = list_of(one.states);
+      if (depends.possible.size() == 1) {
+        depends.state = depends.computed = depends.possible.front();
+        depends.possible.clear();
+      }
+      intervals.push_back(depends);
+    }
+    open.clear();
+  };
+  for (const OnDays& one : sets) {
+    const Day day = one.first;
+    if (day >= rules::kNever) break;
+    if (!is_single(one.states)) {
+      if (open.empty() || open.back().states != one.states) open.push_back(one);
       continue;
     }
-    close(states);
-    if (const Stretch* stretch = rules::at(lines.front(), day)) {
-      const Interval next = interval_of(*stretch, {open.empty() ? day : open.front().first, day});
+    close(one.states, day);
+    const Stretch* stretch = nullptr;   // its causes
+    for (const Line& line : lines) {
+      const Stretch* found = rules::at(line, day);
+      if (stretch == nullptr && found != nullptr && bit(found->stated()) == one.states) stretch = found;
+    }
+    if (one.states != bit(Standing::none)) {
+      Interval next = stretch != nullptr ? interval_of(*stretch, Span::of(day)) : Interval{};
+      next.state = list_of(one.states).front();
+      if (stretch == nullptr) next.computed = *next.state;
+      next.from = {open.empty() ? day : open.front().first, day};
       const bool same = open.empty() && !intervals.empty() && intervals.back().state == next.state && intervals.back().causes == next.causes &&
                         intervals.back().recorded == next.recorded;
       if (!same) intervals.push_back(next);
     }
     open.clear();
-    before = states;
+    before = one.states;
   }
-  close(0);
+  close(0, open.empty() ? rules::kNever : open.front().first);
   return intervals;
 }
 
@@ -292,6 +506,7 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
     States states = lines.undated;
     for (const Line& line : lines.worst) states |= bit(stated_on(line, day));
     if (day >= lines.perhaps_revoked && !interval.recorded) states |= bit(Standing::revoked);
+    if (lines.voluntary_until >= day && !interval.recorded) states |= bit(Standing::voluntary);
     if (!interval.state) {   // what the days allow, and what is not recorded
       for (const Standing standing : interval.possible) states |= bit(standing);
       return list_of(with_those_between(states));
@@ -322,14 +537,16 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
 }  // namespace
 
 std::vector<Interval> status(const plan::Document& document, Day from, Day to, Day as_of) {
+  if (!rules::is_judged(document)) return {};
   const std::vector<const plan::Plan*> plans = rules::plans_in_time(document);
   const rules::Context context{document, as_of, rules::rule_set_of(document), plans};
   const Lines lines = lines_of(context);
   std::vector<Line> known;
   for (const Line& line : lines.known) known.push_back(without_anchors(line));
   std::optional<std::vector<Interval>> intervals;
-  if (lines.loose == rules::kNever) intervals = aligned(known);
-  std::vector<Interval> all = with_possible(intervals ? std::move(*intervals) : by_days(known, lines), lines);
+  if (lines.sets.empty()) intervals = aligned(known);
+  if (!intervals) intervals = by_days(lines.sets.empty() ? sets_of(known, lines) : lines.sets, known);
+  std::vector<Interval> all = with_possible(std::move(*intervals), lines);
   std::vector<Interval> wanted;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].from.earliest > to || (i + 1 < all.size() && all[i + 1].from.latest <= from)) continue;

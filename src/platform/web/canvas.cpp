@@ -6,7 +6,6 @@
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "platform/web/keys.h"
-#include "platform/web/painting.h"
 
 namespace cocrea::platform {
 
@@ -52,6 +51,7 @@ void Canvas::resize(float width, float height, int pixels_wide, int pixels_high)
   height_ = height;
   pixels_wide_ = pixels_wide;
   pixels_high_ = pixels_high;
+  painting_.forget();   // a new size empties the framebuffer
 }
 
 Frame Canvas::frame(app::Session& session, double seconds, bool present) {
@@ -69,8 +69,7 @@ Frame Canvas::frame(app::Session& session, double seconds, bool present) {
   result.report = ui_->draw(session.page(), width_, height_, setup_.touch);
   ImGui::Render();
   present = present && width_ > 0 && height_ > 0;
-  if (present) painting_ = painting();
-  result.painting = present ? painting_.data() : nullptr;
+  if (present) result.painting = painting_.next();
 
   result.text = mirror_.read(*context_);
   result.popup_open = context_->OpenPopupStack.Size > 0;
@@ -183,6 +182,7 @@ void Canvas::focus_enters(int direction) {
 void Canvas::context_lost() {
   ImGui::SetCurrentContext(context_);
   forget_textures();
+  painting_.forget();
   mirror_.forget();
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/session.h"
+#include "platform/web/painting.h"
 #include "platform/web/text_mirror.h"
 #include "ui/ui.h"
 
@@ -32,7 +33,7 @@ struct Frame {
   bool popup_open = false;
   bool queue_empty = true;    // all input so far has been used
   std::string copied;         // a text that the program put into the clipboard in this frame, else ""
-  const std::int32_t* painting = nullptr;   // orders for the page's painter, until the next call; null if there is nothing to paint
+  const std::int32_t* painting = nullptr;   // orders for the page's painter, until the next call; null if there is nothing new to paint
 };
 
 enum class Press : std::uint8_t { move, down, up, leave };
@@ -81,7 +82,7 @@ class Canvas {
   ImGuiContext* context_ = nullptr;
   std::unique_ptr<ui::Ui> ui_;
   TextMirror mirror_;
-  std::vector<std::int32_t> painting_;
+  Painting painting_;
   std::string clipboard_;
   bool copied_ = false;
   float width_ = 0, height_ = 0;

@@ -18,8 +18,19 @@ enum class Paint : std::int32_t {
   draw,              // id of a texture; left, bottom, width, height of what may be painted on; count of indices, bytes before the first one
 };
 
-// Of the frame that ImGui::Render() ended. Textures are taken as made: the orders must be carried out.
-std::vector<std::int32_t> painting();
+class Painting {
+ public:
+  // Of the frame that ImGui::Render() ended; until the next call. Null if it looks like the one before: what is on the screen stays there. Textures are
+  // taken as made: the orders must be carried out.
+  const std::int32_t* next();
+
+  // What was painted is gone, with a new size of the framebuffer or with the graphics context.
+  void forget();
+
+ private:
+  std::vector<std::int32_t> orders_;
+  std::vector<char> shown_, before_;
+};
 
 // The graphics context is gone, and the textures with it. They are made again.
 void forget_textures();

@@ -9,7 +9,7 @@ namespace cocrea::view {
 
 namespace {
 
-constexpr std::size_t kShownText = 200;   // bytes
+constexpr std::size_t kShownThing = 200;   // bytes
 
 // What it is, in the words in which it would stand on a page.
 std::string words_of(const Context& c, const plan::Removed& entry) {
@@ -17,7 +17,7 @@ std::string words_of(const Context& c, const plan::Removed& entry) {
   if (held.type == nullptr) return c.t("bin.unreadable");
   const std::string name = name_of(c, *held.entity, *held.type, 0);
   const std::string kind = kind_words(c, *held.type);
-  return name == kind ? kind : c.t("compare.thing", {{"kind", kind}, {"name", exchange::shortened(name, kShownText)}});
+  return name == kind ? kind : c.t("compare.thing", {{"kind", kind}, {"name", exchange::shortened(name, kShownThing)}});
 }
 
 Node line(const Context& c, const plan::Removed& entry) {
@@ -25,7 +25,7 @@ Node line(const Context& c, const plan::Removed& entry) {
   const std::string home = thing_words(c, entry.parent);
   const std::string name = words_of(c, entry), date = entry.date ? full(c.state.language, *entry.date) : c.t("compare.unset");
   Node words = tight(column(paragraph(name)));
-  const std::string from = home.empty() ? c.t("bin.homeless", {{"date", date}}) : c.t("bin.from", {{"date", date}, {"place", exchange::shortened(home, kShownText)}});
+  const std::string from = home.empty() ? c.t("bin.homeless", {{"date", date}}) : c.t("bin.from", {{"date", date}, {"place", exchange::shortened(home, kShownThing)}});
   add(words, paragraph(is_there ? c.t("bin.isThere", {{"date", date}}) : from, Emphasis::small, Tone::secondary));
   Node back = button("bin:back:" + entry.id, c.t("bin.putBack"), "history", UseBin{entry.id});
   Node away = icon_button("bin:away:" + entry.id, c.t("bin.throwAway", {{"name", name}}), "trash", RemoveEntity{entry.id});

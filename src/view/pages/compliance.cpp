@@ -11,20 +11,19 @@ namespace cocrea::view {
 
 namespace {
 
-using rules::State;
 using rules::Verdict;
 
-constexpr unsigned bit(State state) { return 1u << static_cast<unsigned>(state); }
+constexpr unsigned bit(rules::State state) { return 1u << static_cast<unsigned>(state); }
 
 struct Filter {
   std::string_view tab, key;
   unsigned states;
 };
 constexpr std::array<Filter, 5> kFilters = {{
-    {"open", "compliance.open", bit(State::not_met) | bit(State::cannot_tell) | bit(State::depends_on_day)},
-    {"pending", "compliance.pending", bit(State::pending)},
-    {"met", "compliance.met", bit(State::met)},
-    {"none", "compliance.none", bit(State::not_applicable)},
+    {"open", "compliance.open", bit(rules::State::not_met) | bit(rules::State::cannot_tell) | bit(rules::State::depends_on_day)},
+    {"pending", "compliance.pending", bit(rules::State::pending)},
+    {"met", "compliance.met", bit(rules::State::met)},
+    {"none", "compliance.none", bit(rules::State::not_applicable)},
     {"all", "compliance.all", ~0u},
 }};
 
@@ -54,9 +53,9 @@ std::vector<Line> lines_of(const Context& c, const rules::RuleSet& rule_set, uns
 }
 
 const Verdict& decides(const std::vector<const Verdict*>& verdicts) {
-  std::vector<State> states;
+  std::vector<rules::State> states;
   for (const Verdict* one : verdicts) states.push_back(one->state);
-  const State worst = rules::worst(states);
+  const rules::State worst = rules::worst(states);
   const auto found = std::find_if(verdicts.begin(), verdicts.end(), [&](const Verdict* one) { return one->state == worst; });
   return found == verdicts.end() ? *verdicts.front() : **found;
 }

@@ -75,7 +75,7 @@ Node shown_card(const Context& c) {
                             {"light", c.t("file.themeLight"), state.theme == Theme::light},
                             {"dark", c.t("file.themeDark"), state.theme == Theme::dark}},
                            SetTheme{state.theme}, false);
-  add(box, grid(2, std::move(view), std::move(theme)), row(button("file:keys", c.t("file.keys"), "keyboard", ShowKeys{})));
+  add(box, std::move(view), std::move(theme), row(button("file:keys", c.t("file.keys"), "keyboard", ShowKeys{})));
   return box;
 }
 
@@ -85,8 +85,8 @@ Node about_card(const Context& c) {
   const rules::RuleSet* named = rules::find_rule_set(c.document->ruleset);
   const rules::RuleSet& set = named ? *named : rules::default_rule_set();
   Node facts = tight(column());
-  add(facts, definition("file:about:ruleset", c.t("file.ruleset"), std::string(set.name)));
-  add(facts, definition("file:about:rules", c.t("file.rules"), c.n("file.rulesCount", static_cast<long>(set.rules.size()))));
+  add(facts, definition("file:about:ruleset", c.t("file.ruleset"), rules::is_judged(*c.document) ? std::string(set.name) : c.document->ruleset));
+  if (rules::is_judged(*c.document)) add(facts, definition("file:about:rules", c.t("file.rules"), c.n("file.rulesCount", static_cast<long>(set.rules.size()))));
   add(facts, definition("file:about:format", c.t("file.format"), std::to_string(c.document->format_version)));
   add(facts, definition("file:about:id", c.t("file.documentId"), c.document->id));
   if (!c.document->sample.empty()) add(facts, definition("file:about:sample", c.t("file.sample"), c.document->sample));

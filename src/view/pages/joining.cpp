@@ -13,23 +13,22 @@ namespace cocrea::view {
 using exchange::Conflict;
 using exchange::Piece;
 using exchange::shortened;
-using What = Join::What;
 
 namespace {
 
-constexpr std::size_t kShownText = 1500;    // bytes of a text; the whole of it is taken over
+constexpr std::size_t kShownClaim = 1500;    // bytes of a text; the whole of it is taken over
 constexpr std::size_t kShownOption = 56;
 constexpr std::size_t kShownConflicts = 40; // undecided ones at a time: more would only hide each other
 
 std::string numbered(std::string_view id, std::size_t number) { return std::string(id).append(std::to_string(number)); }
 
-Node remark(std::string words) { return reading(paragraph(std::move(words), Emphasis::small, Tone::secondary)); }
+Node small_remark(std::string words) { return reading(paragraph(std::move(words), Emphasis::small, Tone::secondary)); }
 
-// What was put in and taken out, word by word; of what stayed only the ends.
+// Join::What was put in and taken out, word by word; of what stayed only the ends.
 Node word_row(const Context& c, const std::string& before, const std::string& after) {
   constexpr std::size_t kEnd = 40;
   Node words = tight(row());
-  const std::string from = shortened(before, kShownText), to = shortened(after, kShownText);   // the pieces view them
+  const std::string from = shortened(before, kShownClaim), to = shortened(after, kShownClaim);   // the pieces view them
   for (const Piece& piece : exchange::word_differences(from, to)) {
     std::string text(piece.text);
     if (text.find_first_not_of(" \n\t\r") == std::string::npos) continue;
@@ -54,7 +53,7 @@ bool is_text(const Conflict& conflict) {
 
 Node claim_node(const Context& c, const Joining& joining, const Conflict& conflict, const exchange::Claim& claim, std::string id) {
   const std::string value = value_words(c, conflict, claim.value);
-  Node box = tight(column(definition(std::move(id), sides_words(joining.sides, claim.sides), shortened(value, kShownText))));
+  Node box = tight(column(definition(std::move(id), sides_words(joining.sides, claim.sides), shortened(value, kShownClaim))));
   const auto* base = std::get_if<std::string>(&conflict.base);
   if (is_text(conflict) && base != nullptr && !base->empty() && value != *base) add(box, word_row(c, *base, value));
   return box;
@@ -74,30 +73,30 @@ Node choice_node(const Context& c, const Joining& joining, std::size_t at) {
   if (!std::holds_alternative<std::monostate>(exchange::keep_both(joining.joined.document, conflict))) {
     options.push_back({"both", c.t("join.takeBoth"), chosen == "both"});
   }
-  return view_choice(numbered("join:choose:", at), c.t("join.choose"), std::move(options), Join{What::choose, at, {}}, false);
+  return view_choice(numbered("join:choose:", at), c.t("join.choose"), std::move(options), Join{Join::What::choose, at, {}}, false);
 }
 
 Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
   const Conflict& conflict = joining.joined.conflicts[at];
   const std::string id = numbered("join:conflict:", at);
-  Node box = column(heading(3, shortened(conflict_words(c, conflict), kShownText)));
+  Node box = column(heading(3, shortened(conflict_words(c, conflict), kShownClaim)));
   box.id = id;
   Node values = column();   // one below the other, so that texts can be compared line by line
-  if (!joining.joined.without_base) add(values, column(definition(id + ":base", c.t("join.atFirst"), shortened(value_words(c, conflict, conflict.base), kShownText))));
+  if (!joining.joined.without_base) add(values, column(definition(id + ":base", c.t("join.atFirst"), shortened(value_words(c, conflict, conflict.base), kShownClaim))));
   for (std::size_t i = 0; i < conflict.claims.size(); ++i) add(values, claim_node(c, joining, conflict, conflict.claims[i], id + ":" + std::to_string(i)));
   Node answer = grid(2, choice_node(c, joining, at));
   const Joining::Decision& decision = joining.decisions[at];
-  if (!decision.chosen.empty()) add(answer, line_field(numbered("join:reason:", at), c.t("join.reason"), decision.reason, {}, Join{What::reason, at, {}}));
+  if (!decision.chosen.empty()) add(answer, line_field(numbered("join:reason:", at), c.t("join.reason"), decision.reason, {}, Join{Join::What::reason, at, {}}));
   add(box, std::move(values), std::move(answer));
   return box;
 }
 
 Node alike_node(const Context& c, const Joining& joining, std::size_t at) {
   const exchange::Alike& pair = joining.joined.alike[at];
-  const std::string first = shortened(thing_words(c, pair.first), kShownText), second = shortened(thing_words(c, pair.second), kShownText);
+  const std::string first = shortened(thing_words(c, pair.first), kShownClaim), second = shortened(thing_words(c, pair.second), kShownClaim);
   const bool same = joining.same[at];
   return view_choice(numbered("join:same:", at), c.t("join.alike", {{"first", first}, {"second", second}}),
-                     {{"no", c.t("join.twoThings"), !same}, {"yes", c.t("join.oneThing"), same}}, Join{What::same, at, {}}, false);
+                     {{"no", c.t("join.twoThings"), !same}, {"yes", c.t("join.oneThing"), same}}, Join{Join::What::same, at, {}}, false);
 }
 
 void add_questions(const Context& page, const Joining& joining, Node& box) {
@@ -110,8 +109,8 @@ void add_questions(const Context& page, const Joining& joining, Node& box) {
     if (joining.decisions[i].chosen.empty() && ++shown > kShownConflicts) continue;
     add(box, separator(), conflict_node(c, joining, i));
   }
-  if (shown > kShownConflicts) add(box, remark(c.n("join.more", static_cast<long>(shown - kShownConflicts))));
-  if (!joining.joined.alike.empty()) add(box, separator(), heading(3, c.t("join.alikeTitle")), remark(c.t("join.alikeHelp")));
+  if (shown > kShownConflicts) add(box, small_remark(c.n("join.more", static_cast<long>(shown - kShownConflicts))));
+  if (!joining.joined.alike.empty()) add(box, separator(), heading(3, c.t("join.alikeTitle")), small_remark(c.t("join.alikeHelp")));
   for (std::size_t i = 0; i < joining.joined.alike.size(); ++i) add(box, alike_node(c, joining, i));
 }
 
@@ -122,7 +121,12 @@ Node files_list(const Context& c, const Joining& joining) {
   for (std::size_t i = 0; i < joining.files.size(); ++i) {
     const std::string& name = joining.files[i].name;
     Node line = item(numbered("join:file:", i), {});
-    add(line, row(growing(paragraph(name)), at_end(icon_button(numbered("join:drop:", i), c.t("join.drop", {{"name", name}}), "close", Join{What::drop, i, {}}))));
+    Node words = tight(column(paragraph(name)));
+    if (joining.files[i].dots) {
+      const std::string dots = c.n("join.dots", *joining.files[i].dots);
+      add(words, paragraph(joining.files[i].counted ? c.t("join.dotsCounted", {{"dots", dots}}) : dots, Emphasis::small, Tone::secondary));
+    }
+    add(line, row(growing(std::move(words)), at_end(icon_button(numbered("join:drop:", i), c.t("join.drop", {{"name", name}}), "close", Join{Join::What::drop, i, {}}))));
     add(files, std::move(line));
   }
   return files;
@@ -130,11 +134,11 @@ Node files_list(const Context& c, const Joining& joining) {
 
 void add_joining(const Context& c, const Joining& joining, Node& box) {
   add(box, files_list(c, joining));
-  Node more = button("join:add", c.t("join.add"), "upload", Join{What::add, 0, {}}, joining.files.empty() ? Emphasis::primary : Emphasis::normal);
+  Node more = button("join:add", c.t("join.add"), "upload", Join{Join::What::add, 0, {}}, joining.files.empty() ? Emphasis::primary : Emphasis::normal);
   more.disabled = joining.files.size() + 1 >= exchange::kMostSides;
-  add(box, row(std::move(more), button("join:discard", c.t("join.discard"), "close", Join{What::discard, 0, {}}, Emphasis::quiet)));
+  add(box, row(std::move(more), button("join:discard", c.t("join.discard"), "close", Join{Join::What::discard, 0, {}}, Emphasis::quiet)));
   if (joining.files.empty()) {
-    add(box, remark(c.t("join.addHelp")));
+    add(box, small_remark(c.t("join.addHelp")));
     return;
   }
   if (joining.base_damaged || joining.joined.refused) {
@@ -143,9 +147,9 @@ void add_joining(const Context& c, const Joining& joining, Node& box) {
   }
   if (joining.joined.without_base) add(box, callout(Tone::at_risk, "warning", c.t("join.withoutBase")));
   add_questions(c, joining, box);
-  Node take = button("join:take", c.t("join.takeOver"), "check", Join{What::take_over, 0, {}}, Emphasis::primary);
+  Node take = button("join:take", c.t("join.takeOver"), "check", Join{Join::What::take_over, 0, {}}, Emphasis::primary);
   take.disabled = c.read_only();
-  add(box, separator(), line_field("join:who", c.t("join.who"), joining.decided_by, {}, Join{What::who, 0, {}}), remark(c.t("join.takeOverHelp")), row(std::move(take)));
+  add(box, separator(), line_field("join:who", c.t("join.who"), joining.decided_by, {}, Join{Join::What::who, 0, {}}), small_remark(c.t("join.takeOverHelp")), row(std::move(take)));
 }
 
 }  // namespace
@@ -169,11 +173,11 @@ Node joining_card(const Context& c) {
     add_joining(c, *c.state.joining, box);
     return box;
   }
-  Node copies = button("join:copies", c.t("join.makeCopies"), "copy", Join{What::make_copies, 0, {}});
-  Node begin = button("join:begin", c.t("join.begin"), "group", Join{What::begin, 0, {}});
+  Node copies = button("join:copies", c.t("join.makeCopies"), "copy", Join{Join::What::make_copies, 0, {}});
+  Node begin = button("join:begin", c.t("join.begin"), "group", Join{Join::What::begin, 0, {}});
   copies.disabled = c.state.save == SaveState::newer;
   begin.disabled = c.read_only();
-  add(box, line_field("join:tables", c.t("join.tables"), c.state.tables.empty() ? c.t("join.tablesExample") : c.state.tables, c.t("join.tablesHelp"), Join{What::tables, 0, {}}),
+  add(box, line_field("join:tables", c.t("join.tables"), c.state.tables.empty() ? c.t("join.tablesExample") : c.state.tables, c.t("join.tablesHelp"), Join{Join::What::tables, 0, {}}),
       row(std::move(copies), std::move(begin)));
   return box;
 }

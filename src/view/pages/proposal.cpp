@@ -10,9 +10,6 @@ namespace cocrea::view {
 namespace {
 
 using Phase = Proposal::Phase;
-using What = Propose::What;
-
-Node remark(std::string words) { return reading(paragraph(std::move(words), Emphasis::normal, Tone::secondary)); }
 
 std::string name_of_change(const Context& c, const ProposedChange& change) {
   for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
@@ -146,14 +143,14 @@ void add_progress(const Context& c, const Proposal& proposal, Node& box) {
   if (proposal.phase != Phase::searching) add(box, remark(c.t("proposal.stopped")));
 }
 
-// What each way of looking is called; the one that was chosen stands out.
+// Propose::What each way of looking is called; the one that was chosen stands out.
 Node again_row(const Context& c, const Proposal& proposal) {
-  const auto choice = [&](std::string id, std::string_view key, What what) {
-    const bool chosen = proposal.least_change == (what == What::least_change);
+  const auto choice = [&](std::string id, std::string_view key, Propose::What what) {
+    const bool chosen = proposal.least_change == (what == Propose::What::least_change);
     return button(std::move(id), c.t(key), chosen ? "check" : "calendar", Propose{what}, chosen && proposal.stale ? Emphasis::primary : Emphasis::normal);
   };
-  Node result = row(choice("proposal:again", "proposal.earliest", What::earliest_end), choice("proposal:least", "proposal.least", What::least_change),
-                    at_end(button("proposal:discard", c.t("proposal.discard"), "close", Propose{What::discard}, Emphasis::quiet)));
+  Node result = row(choice("proposal:again", "proposal.earliest", Propose::What::earliest_end), choice("proposal:least", "proposal.least", Propose::What::least_change),
+                    at_end(button("proposal:discard", c.t("proposal.discard"), "close", Propose{Propose::What::discard}, Emphasis::quiet)));
   result.label = c.t("proposal.goals");
   result.id = "proposal:goals";
   return result;
@@ -173,7 +170,7 @@ std::string outcome_words(const Context& c, const Proposal& proposal) {
 
 const Proposal* proposal_in_view(const Context& c) { return c.state.proposal && c.plan && c.state.proposal->plan == c.plan->id ? c.state.proposal.get() : nullptr; }
 
-Node propose_button(const Context& c) { return button("calendar:propose", c.t("proposal.propose"), "wand", Propose{What::earliest_end}, Emphasis::primary); }
+Node propose_button(const Context& c) { return button("calendar:propose", c.t("proposal.propose"), "wand", Propose{Propose::What::earliest_end}, Emphasis::primary); }
 
 Node proposal_card(const Context& c, const Proposal& proposal) {
   Node box = card({}, heading(2, c.t("proposal.title"), "proposal:title"));
@@ -189,7 +186,7 @@ Node proposal_card(const Context& c, const Proposal& proposal) {
   if (proposal.from.late > 0 && proposal.answer.found) add(box, remark(c.n("proposal.late", proposal.from.late)));
   if (c.plan->months_without_work != 0 && proposal.phase != Phase::searching) add(box, remark(c.t("proposal.openDays")));
   const bool seeking = proposal.phase == Phase::searching || proposal.phase == Phase::explaining;
-  if (seeking) add(box, row(button("proposal:stop", c.t("proposal.stop"), "close", Propose{What::stop})));
+  if (seeking) add(box, row(button("proposal:stop", c.t("proposal.stop"), "close", Propose{Propose::What::stop})));
   else if (proposal.answer.found) {
     add_phases(c, proposal, box);
     add_changes(c, proposal, box);

@@ -1,4 +1,4 @@
-// Versions of the plan in view: kept under a name, compared with each other and with today, restored whole or one commitment at a time.
+// Versions of the plan in view: kept under a name, compared with each other and with today, restored whole or one thing at a time.
 #include <algorithm>
 
 #include "core/exchange/word_differences.h"
@@ -12,12 +12,11 @@
 namespace cocrea::view {
 
 using exchange::shortened;
-using What = Versions::What;
 
 namespace {
 
 constexpr std::size_t kShownLines = 200;
-constexpr std::size_t kShownText = 400;   // bytes
+constexpr std::size_t kShownValue = 400;   // bytes
 
 const plan::Version* find_version(const Context& c, const plan::Id& id) {
   const auto found = std::find_if(c.plan->versions.begin(), c.plan->versions.end(), [&](const plan::Version& one) { return one.id == id; });
@@ -37,39 +36,74 @@ const plan::Plan& plan_of(const Context& c, const plan::Document& document) {
   return *std::find_if(document.plans.begin(), document.plans.end(), [&](const plan::Plan& one) { return one.id == c.plan->id; });
 }
 
-Node shown_value(std::string words) { return cell(words.empty() ? std::string("–") : shortened(words, kShownText)); }
+Node shown_value(std::string words) { return cell(words.empty() ? std::string("–") : shortened(words, kShownValue)); }
 
-// The commitments that are not what they were, each with a button that brings back what it was.
-void add_restorable(const Context& c, const plan::Version& version, const plan::Document& was, Node& box) {
+// A button that brings back what one thing was. Its id follows from the thing's: one of them on the page for each.
+Node restore_button(const Context& c, const plan::Version& version, const plan::Id& thing, const std::string& name, bool with_words) {
+  const std::string words = c.t("versions.restoreOne", {{"name", shortened(name, 60)}});
+  const Versions back{Versions::What::restore, version.id, thing};
+  Node one = with_words ? button("version:restore:" + thing, words, "history", back) : icon_button("version:restore:" + thing, words, "history", back);
+  one.disabled = c.read_only();
+  return one;
+}
+
+// The commitments in which something is not what it was, but nothing of their own, which has a line: each comes back with all that it holds.
+void add_restorable(const Context& c, const plan::Version& version, const plan::Document& was, const std::vector<plan::Id>& in_lines, Node& box) {
   Node buttons = row();
   const auto& before = plan_of(c, was).commitments;
   for (std::size_t i = 0; i < before.size(); ++i) {
     const auto now = std::find_if(c.plan->commitments.begin(), c.plan->commitments.end(), [&](const plan::Commitment& one) { return one.id == before[i].id; });
-    if (now != c.plan->commitments.end() && plan::equal(plan::kCommitment, *now, before[i])) continue;
-    Node one = button("version:restore:" + before[i].id, c.t("versions.restoreOne", {{"name", shortened(title_of(c, before[i], i + 1), 60)}}), "history",
-                      Versions{What::restore, version.id, before[i].id});
-    one.disabled = c.read_only();
-    add(buttons, std::move(one));
+    const bool is_in_lines = std::find(in_lines.begin(), in_lines.end(), before[i].id) != in_lines.end();
+    if (is_in_lines || (now != c.plan->commitments.end() && plan::equal(plan::kCommitment, *now, before[i]))) continue;
+    add(buttons, restore_button(c, version, before[i].id, title_of(c, before[i], i + 1), true));
   }
   if (!buttons.children.empty()) add(box, std::move(buttons));
+}
+
+// Where the bars lay and where they lie.
+void add_bars(const Context& after, const plan::Plan& was, const std::string& from, const std::string& to, Node& box) {
+  Timeline bars = compared_timeline(after, was, from);
+  if (bars.rows.empty()) return;
+  Node node;
+  node.kind = NodeKind::timeline;
+  node.id = "versions:timeline";
+  node.label = bars.label;
+  node.timeline = std::make_shared<const Timeline>(std::move(bars));
+  add(box, std::move(node), paragraph(after.t("versions.bars", {{"from", from}, {"to", to}}), Emphasis::small, Tone::secondary));
 }
 
 void add_comparison(const Context& c, const plan::Version& from, const plan::Version* to, Node& box) {
   const plan::Document was = document_with(c, &from), is = document_with(c, to);
   const Context before = make_context(&was, nullptr, c.state), after = make_context(&is, nullptr, c.state);
-  const std::vector<Changed> lines = changed_words(before, after, exchange::differences(plan::kPlan, plan_of(c, was), plan_of(c, is)));
-  if (lines.empty()) {
+  const std::vector<exchange::Difference> differences = exchange::differences(plan::kPlan, plan_of(c, was), plan_of(c, is));
+  if (differences.empty()) {
     add(box, paragraph(c.t("versions.same")));
     return;
   }
-  Node rows = table(c.t("versions.differences"), {c.t("versions.what"), version_words(c, from), to ? version_words(c, *to) : c.t("versions.today")});
+  const std::string earlier = version_words(c, from), later = to ? version_words(c, *to) : c.t("versions.today");
+  add_bars(after, plan_of(c, was), earlier, later, box);
+  std::vector<std::string> headers = {c.t("versions.what"), earlier, later};
+  if (to == nullptr) headers.push_back(c.t("versions.restoreColumn"));
+  Node rows = table(c.t("versions.differences"), headers);
   rows.id = "versions:table";
-  for (std::size_t i = 0; i < lines.size() && i < kShownLines; ++i) {
-    add(rows, table_row(cell(shortened(lines[i].what, kShownText)), shown_value(lines[i].before), shown_value(lines[i].after)));
+  std::size_t lines = 0;
+  std::vector<plan::Id> in_lines;   // what a line is about
+  for (const exchange::Difference& one : differences) {
+    const plan::Id& thing = one.after != nullptr ? one.after->id : one.before->id;
+    for (const Changed& line : changed_words(before, after, {one})) {
+      if (++lines > kShownLines) continue;
+      Node shown_line = table_row(cell(shortened(line.what, kShownValue)), shown_value(line.before), shown_value(line.after));
+      if (to == nullptr) {
+        const bool first = one.before != nullptr && std::find(in_lines.begin(), in_lines.end(), thing) == in_lines.end();
+        if (first) in_lines.push_back(thing);
+        add(shown_line, first ? cell_of(restore_button(c, from, thing, thing_words(one.after != nullptr ? after : before, thing), false)) : cell({}));
+      }
+      add(rows, std::move(shown_line));
+    }
   }
   add(box, std::move(rows));
-  if (lines.size() > kShownLines) add(box, paragraph(c.n("versions.more", static_cast<long>(lines.size() - kShownLines)), Emphasis::small, Tone::secondary));
-  if (to == nullptr) add_restorable(c, from, was, box);
+  if (lines > kShownLines) add(box, paragraph(c.n("versions.more", static_cast<long>(lines - kShownLines)), Emphasis::small, Tone::secondary));
+  if (to == nullptr) add_restorable(c, from, was, in_lines, box);
 }
 
 void add_choices(const Context& c, Node& box) {
@@ -82,8 +116,8 @@ void add_choices(const Context& c, Node& box) {
     later.push_back({one.id, shortened(version_words(c, one), 60), &one == to});
   }
   add(box, heading(3, c.t("versions.compare")),
-      grid(2, view_choice("version:from", c.t("versions.from"), std::move(earlier), Versions{What::from, {}, {}}, false),
-           view_choice("version:to", c.t("versions.to"), std::move(later), Versions{What::to, {}, {}}, false)));
+      grid(2, view_choice("version:from", c.t("versions.from"), std::move(earlier), Versions{Versions::What::from, {}, {}}, false),
+           view_choice("version:to", c.t("versions.to"), std::move(later), Versions{Versions::What::to, {}, {}}, false)));
   if (from != nullptr) add_comparison(c, *from, to, box);
 }
 
@@ -93,10 +127,10 @@ Node versions_card(const Context& c) {
   Node box = card(c.t("versions.title"), reading(paragraph(c.t("versions.help"), Emphasis::normal, Tone::secondary)));
   box.id = "versions";
   const auto& all = c.plan->versions;
-  Node keep = button("version:keep", c.t("versions.keep"), "save", Versions{What::keep, {}, {}});
-  Node submitted = button("version:keep-submitted", c.t("versions.keepSubmitted"), "flag", Versions{What::keep_submitted, {}, {}});
+  Node keep = button("version:keep", c.t("versions.keep"), "save", Versions{Versions::What::keep, {}, {}});
+  Node submitted = button("version:keep-submitted", c.t("versions.keepSubmitted"), "flag", Versions{Versions::What::keep_submitted, {}, {}});
   keep.disabled = submitted.disabled = c.read_only();
-  add(box, line_field("version:name", c.t("versions.name"), c.state.comparison.name, {}, Versions{What::name, {}, {}}));
+  add(box, line_field("version:name", c.t("versions.name"), c.state.comparison.name, {}, Versions{Versions::What::name, {}, {}}));
   Node buttons = row(std::move(keep));
   const bool handed_in = std::any_of(all.begin(), all.end(), [](const plan::Version& one) { return one.kind == plan::VersionKind::submitted; });
   if (!handed_in) add(buttons, std::move(submitted));
@@ -107,8 +141,8 @@ Node versions_card(const Context& c) {
   Node kept = list(c.t("versions.kept"));
   kept.id = "versions:list";
   for (const plan::Version& one : all) {
-    const std::string name = shortened(version_words(c, one), kShownText);
-    Node restore = button("version:restore-all:" + one.id, c.t("versions.restore"), "history", Versions{What::restore, one.id, {}});
+    const std::string name = shortened(version_words(c, one), kShownValue);
+    Node restore = button("version:restore-all:" + one.id, c.t("versions.restore"), "history", Versions{Versions::What::restore, one.id, {}});
     restore.disabled = c.read_only();
     Node line = item("versions:item:" + one.id, {});
     add(line, row(growing(paragraph(name)), at_end(std::move(restore))));

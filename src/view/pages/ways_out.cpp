@@ -9,38 +9,37 @@ namespace cocrea::view {
 
 namespace {
 
-using What = GiveOut::What;
 
 // One button of a row.
 struct Way {
-  What what;
+  GiveOut::What what;
   std::string_view which;   // "" = there is only one
   std::string_view key, icon;
 };
 
-// What is given out, row by row.
+// GiveOut::What is given out, row by row.
 struct Group {
   std::string_view title, help;
   std::span<const Way> ways;
 };
-constexpr Way kReport[] = {{What::report, "", "ways.download", "download"}, {What::print, "", "ways.print", "print"}};
-constexpr Way kChart[] = {{What::chart, "", "ways.svg", "download"}, {What::image, "", "ways.png", "download"}};
+constexpr Way kReport[] = {{GiveOut::What::report, "", "ways.download", "download"}, {GiveOut::What::print, "", "ways.print", "print"}};
+constexpr Way kChart[] = {{GiveOut::What::chart, "", "ways.svg", "download"}, {GiveOut::What::image, "", "ways.png", "download"}};
 constexpr Way kTables[] = {
-    {What::table, "commitments", "ways.table.commitments", "download"}, {What::table, "milestones", "ways.table.milestones", "download"},
-    {What::table, "people", "ways.table.people", "download"},           {What::table, "organisations", "ways.table.organisations", "download"},
-    {What::table, "meetings", "ways.table.meetings", "download"},       {What::table, "deadlines", "ways.table.deadlines", "download"},
-    {What::table, "verdicts", "ways.table.verdicts", "download"}};
-constexpr Way kCalendars[] = {{What::calendar, "point-of-contact", "ways.reader.point-of-contact", "calendar"},
-                              {What::calendar, "monitoring-body", "ways.reader.monitoring-body", "calendar"},
-                              {What::calendar, "civil-society", "ways.reader.civil-society", "calendar"},
-                              {What::calendar, "all", "ways.reader.all", "calendar"}};
-constexpr Way kPeople[] = {{What::people, "", "ways.people", "download"}};
-constexpr Way kLink[] = {{What::link, "", "ways.makeLink", "link"}};
+    {GiveOut::What::table, "commitments", "ways.table.commitments", "download"}, {GiveOut::What::table, "milestones", "ways.table.milestones", "download"},
+    {GiveOut::What::table, "people", "ways.table.people", "download"},           {GiveOut::What::table, "organisations", "ways.table.organisations", "download"},
+    {GiveOut::What::table, "meetings", "ways.table.meetings", "download"},       {GiveOut::What::table, "deadlines", "ways.table.deadlines", "download"},
+    {GiveOut::What::table, "verdicts", "ways.table.verdicts", "download"}};
+constexpr Way kCalendars[] = {{GiveOut::What::calendar, "point-of-contact", "ways.reader.point-of-contact", "calendar"},
+                              {GiveOut::What::calendar, "monitoring-body", "ways.reader.monitoring-body", "calendar"},
+                              {GiveOut::What::calendar, "civil-society", "ways.reader.civil-society", "calendar"},
+                              {GiveOut::What::calendar, "all", "ways.reader.all", "calendar"}};
+constexpr Way kPeople[] = {{GiveOut::What::people, "", "ways.people", "download"}};
+constexpr Way kLink[] = {{GiveOut::What::link, "", "ways.makeLink", "link"}};
 constexpr Group kGroups[] = {{"ways.report", "ways.reportHelp", kReport},     {"ways.chart", "ways.chartHelp", kChart},   {"ways.tables", "ways.tablesHelp", kTables},
                              {"ways.calendars", "ways.calendarsHelp", kCalendars}, {"ways.people", "ways.peopleHelp", kPeople},
                              {"ways.link", "ways.linkHelp", kLink}};
 
-bool needs_plan(What what) { return what != What::table && what != What::people && what != What::calendar && what != What::link; }
+bool needs_plan(GiveOut::What what) { return what != GiveOut::What::table && what != GiveOut::What::people && what != GiveOut::What::calendar && what != GiveOut::What::link; }
 
 std::string id_of(const Way& way) { return "ways:" + std::to_string(static_cast<int>(way.what)) + (way.which.empty() ? "" : ":" + std::string(way.which)); }
 
@@ -59,7 +58,7 @@ Node group(const Context& c, const Group& one) {
   return tight(column(heading(3, c.t(one.title)), reading(paragraph(c.t(one.help), Emphasis::small, Tone::secondary)), std::move(buttons)));
 }
 
-// What a link holds and how long it is, before it is copied.
+// GiveOut::What a link holds and how long it is, before it is copied.
 Node link_callout(const Context& c) {
   constexpr std::size_t kCarried = 2000;   // characters: what mail and chat programs carry without cutting
   const auto length = static_cast<long>(c.state.link.size());
@@ -115,7 +114,7 @@ Node form_card(const Context& c, OgpForm form) {
   if (blank > 0) add(counts, paragraph(c.n("ways.blankCount", blank), Emphasis::small, Tone::secondary));
   add(box, std::move(counts),
       row(button("ways:copy-all", c.t("ways.copyAll"), "copy", CopyText{form_text(sections)}),
-          button("ways:form-file", c.t("ways.download"), "download", GiveOut{What::form, c.state.form})));
+          button("ways:form-file", c.t("ways.download"), "download", GiveOut{GiveOut::What::form, c.state.form})));
   for (std::size_t i = 0; i < sections.size(); ++i) {
     add(box, heading(3, sections[i].title));
     for (std::size_t k = 0; k < sections[i].answers.size(); ++k) {

@@ -12,7 +12,6 @@ namespace cocrea::view {
 
 namespace {
 
-using What = Suppose::What;
 
 constexpr std::size_t kMostChanges = 10;
 
@@ -25,7 +24,7 @@ std::string moved_words(const Context& c, const SupposedDate& date) {
 }
 
 // A slider of days about the recorded date, over what the rules about dates say of each of them; and the same as a date to be typed.
-void add_slider(const Context& c, Node& box, std::string_view id, std::string_view label, const SupposedDate& date, int reach, What what) {
+void add_slider(const Context& c, Node& box, std::string_view id, std::string_view label, const SupposedDate& date, int reach, Suppose::What what) {
   const int days = dates::days_between(date.recorded.span().earliest, date.supposed.span().earliest);
   Node slider;
   slider.kind = NodeKind::field;
@@ -99,19 +98,19 @@ bool is_moved(const std::optional<SupposedDate>& date) { return date && !(date->
 
 }  // namespace
 
-Node what_if_button(const Context& c) { return button("calendar:what-if", c.t("whatIf.title"), "wand", Suppose{What::begin}); }
+Node what_if_button(const Context& c) { return button("calendar:what-if", c.t("whatIf.title"), "wand", Suppose{Suppose::What::begin}); }
 
 Node what_if_card(const Context& c) {
   Node box = callout(Tone::accent, "wand", c.t("whatIf.title"), reading(paragraph(c.t("whatIf.help"), Emphasis::normal, Tone::secondary)));
   box.id = "what-if";
   const auto submission = supposed_submission(*c.recorded->plan, c.state), end = supposed_end(*c.recorded->plan, c.state);
-  if (submission) add_slider(c, box, "submission", "whatIf.submission", *submission, kSubmissionReach, What::submission);
-  if (end) add_slider(c, box, "end", "whatIf.end", *end, kEndReach, What::end);
+  if (submission) add_slider(c, box, "submission", "whatIf.submission", *submission, kSubmissionReach, Suppose::What::submission);
+  if (end) add_slider(c, box, "end", "whatIf.end", *end, kEndReach, Suppose::What::end);
   if (!submission && !end) add(box, paragraph(c.t("whatIf.noDates")));
   const bool moved = is_moved(submission) || is_moved(end);
-  Node accept = button("what-if:accept", c.t("whatIf.accept"), "check", Suppose{What::accept}, Emphasis::primary);
+  Node accept = button("what-if:accept", c.t("whatIf.accept"), "check", Suppose{Suppose::What::accept}, Emphasis::primary);
   accept.disabled = !moved || c.read_only();
-  add(box, row(std::move(accept), button("what-if:discard", c.t("whatIf.discard"), "close", Suppose{What::discard})));
+  add(box, row(std::move(accept), button("what-if:discard", c.t("whatIf.discard"), "close", Suppose{Suppose::What::discard})));
   return box;
 }
 

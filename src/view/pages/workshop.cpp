@@ -13,8 +13,6 @@ namespace {
 
 const plan::Workshop& workshop(const Context& c) { return c.plan->workshop; }
 
-Node remark(std::string words) { return reading(paragraph(std::move(words), Emphasis::normal, Tone::secondary)); }
-
 std::string said(const Context& c, const plan::Proposal& one) { return one.text.empty() ? c.t("workshop.noWords") : one.text; }
 
 // Calls visit(title, group's id, its proposals) for each group in order, and for what is in none.

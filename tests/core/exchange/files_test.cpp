@@ -1,25 +1,18 @@
 // The reader's side of files.json; the schema's is schema_check.mjs.
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "causes.h"
 #include "core/exchange/json.h"
+#include "support/files.h"
 
 namespace cocrea::exchange {
 namespace {
 
-using Json = nlohmann::json;
+using support::read_file;
 
-std::string read_file(const std::string& relative) {
-  std::ifstream file(std::string(COCREA_SOURCE_DIR) + "/" + relative, std::ios::binary);
-  EXPECT_TRUE(file) << relative;
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
+using Json = nlohmann::json;
 
 std::string bytes_of(const Json& base, const Json& file) {
   if (file.contains("text")) return file["text"].get<std::string>();

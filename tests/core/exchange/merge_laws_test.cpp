@@ -19,7 +19,7 @@ using What = Difference::What;
 constexpr std::uint64_t kSeeds = 150;
 
 // A base and what several people did to it, each a few steps.
-struct Case {
+struct LawCase {
   Document base;
   std::vector<Document> sides;
 };
@@ -35,8 +35,8 @@ Document worked_on(const Document& base, std::uint64_t seed) {
   return side;
 }
 
-Case make_case(std::uint64_t seed, std::size_t sides) {
-  Case made{test::random_document(seed, {2, 50, true}), {}};
+LawCase make_case(std::uint64_t seed, std::size_t sides) {
+  LawCase made{test::random_document(seed, {2, 50, true}), {}};
   for (std::size_t i = 0; i < sides; ++i) made.sides.push_back(worked_on(made.base, seed * 100 + i));
   return made;
 }
@@ -59,7 +59,7 @@ testing::AssertionResult same(const Document& a, const Document& b) {
 TEST(MergeLaws, WhatOnlyOneDidIsTheResult) {
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     SCOPED_TRACE(seed);
-    const Case one = make_case(seed, 1);
+    const LawCase one = make_case(seed, 1);
     for (const auto& sides : {std::vector{&one.sides[0], &one.base}, std::vector{&one.base, &one.sides[0]}, std::vector{&one.base, &one.sides[0], &one.base}}) {
       const Joined result = joined(one.base, sides);
       ASSERT_FALSE(result.refused);
@@ -72,7 +72,7 @@ TEST(MergeLaws, WhatOnlyOneDidIsTheResult) {
 TEST(MergeLaws, WhatAllDidIsTheResult) {
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     SCOPED_TRACE(seed);
-    const Case one = make_case(seed, 1);
+    const LawCase one = make_case(seed, 1);
     const Joined result = joined(one.base, {&one.sides[0], &one.sides[0], &one.sides[0]});
     EXPECT_TRUE(result.conflicts.empty());
     EXPECT_TRUE(result.alike.empty());
@@ -83,7 +83,7 @@ TEST(MergeLaws, WhatAllDidIsTheResult) {
 TEST(MergeLaws, TheOrderOfTheSidesMakesNoDifference) {
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     SCOPED_TRACE(seed);
-    const Case one = make_case(seed, 4);
+    const LawCase one = make_case(seed, 4);
     std::vector<std::size_t> order{0, 1, 2, 3};
     const auto join_in_order = [&] {
       std::vector<const Document*> sides;
@@ -177,7 +177,7 @@ TEST(MergeLaws, EveryValueThatDiffersFromTheBaseIsInTheResultOrAsked) {
   std::size_t conflicts = 0, kinds = 0;
   for (std::uint64_t seed = 1; seed <= kSeeds * 2; ++seed) {
     SCOPED_TRACE(seed);
-    const Case one = make_case(seed, 5);
+    const LawCase one = make_case(seed, 5);
     std::vector<const Document*> sides;
     for (const Document& side : one.sides) sides.push_back(&side);
     const Joined result = joined(one.base, sides);
@@ -196,7 +196,7 @@ TEST(MergeLaws, EveryValueThatDiffersFromTheBaseIsInTheResultOrAsked) {
 TEST(MergeLaws, TheResultIsAFileThatCanBeRead) {
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     SCOPED_TRACE(seed);
-    const Case one = make_case(seed, 3);
+    const LawCase one = make_case(seed, 3);
     const Joined result = joined(one.base, {&one.sides[0], &one.sides[1], &one.sides[2]});
     const Reading reading = read_document(write_document(result.document));
     ASSERT_TRUE(reading.document);
@@ -207,7 +207,7 @@ TEST(MergeLaws, TheResultIsAFileThatCanBeRead) {
 TEST(MergeLaws, TakingOneSidesPartInAllLeavesNothingOpenOfIt) {
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     SCOPED_TRACE(seed);
-    const Case one = make_case(seed, 3);
+    const LawCase one = make_case(seed, 3);
     Joined result = joined(one.base, {&one.sides[0], &one.sides[1], &one.sides[2]});
     std::vector<Choice> choices;
     for (std::size_t i = 0; i < result.conflicts.size(); ++i) choices.push_back({i, result.conflicts[i].claims.front().value});
@@ -227,7 +227,7 @@ TEST(MergeLaws, TakingOneSidesPartInAllLeavesNothingOpenOfIt) {
 TEST(MergeLaws, WithoutABaseEveryDifferenceIsAsked) {
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     SCOPED_TRACE(seed);
-    const Case one = make_case(seed, 1);
+    const LawCase one = make_case(seed, 1);
     const Joined result = join(nullptr, {{"1", &one.base}, {"2", &one.sides[0]}});
     ASSERT_FALSE(result.refused);
     EXPECT_TRUE(result.without_base);
@@ -259,7 +259,7 @@ TEST(MergeLaws, WithoutABaseEveryDifferenceIsAsked) {
 TEST(DifferenceLaws, TheChangesBetweenTwoLeadFromOneToTheOther) {
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     SCOPED_TRACE(seed);
-    const Case one = make_case(seed, 2);
+    const LawCase one = make_case(seed, 2);
     for (const auto& pair : {std::pair{&one.base, &one.sides[0]}, std::pair{&one.sides[0], &one.sides[1]}, std::pair{&one.sides[1], &one.base}}) {
       Document document = *pair.first;
       edit::Transaction step{"test", changes_between(document, *pair.second)};

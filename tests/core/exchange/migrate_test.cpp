@@ -1,22 +1,15 @@
 // Files of earlier versions. tests/data/versions holds one of each: they stay as they were written.
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
 
 #include "causes.h"
 #include "core/exchange/json.h"
+#include "support/files.h"
 
 namespace cocrea::exchange {
 namespace {
 
-std::string read_file(const std::string& relative) {
-  std::ifstream file(std::string(COCREA_SOURCE_DIR) + "/" + relative, std::ios::binary);
-  EXPECT_TRUE(file) << relative;
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
+using support::read_file;
 
 plan::Document read(std::string_view json) {
   Reading reading = read_document(json);

@@ -15,6 +15,7 @@ TEST(NextPlan, IsExpectedByTheSameDayAndRegister) {
     while (document.plans.size() > 1) document.plans.erase(document.plans.end() - 1);
     plan::Plan& plan = document.plans.front();
     plan.first = plan::YesNo::yes;
+    document.membership.registers.inactivities = plan::YesNo::yes;   // which INA-2 alone asks for
     const dates::Day as_of = random.near_day(300);
     if (!plan.submission.date || plan.submission.date->span().latest > as_of || (!plan.planned_end && !plan.actual_end)) continue;
     if (random.pick(0, 1) == 0 && plan.planned_end) plan.planned_end = dates::PartialDate::of_month(plan.planned_end->year(), plan.planned_end->month());

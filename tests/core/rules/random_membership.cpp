@@ -74,6 +74,7 @@ void add_membership(RandomDocument& random, plan::Document& document) {
     evidence.phase = static_cast<plan::Phase>(random.pick(0, 2));
     plan.evidence.push_back(evidence);
   }
+  membership.registers.inactivities = mostly_yes(random);
 }
 
 std::vector<plan::Date*> membership_dates(plan::Document& document) {

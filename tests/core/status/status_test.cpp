@@ -186,7 +186,7 @@ void add_act(rules::test::RandomDocument& random, plan::Document& document, Day 
   const Day on = as_of - date::days{random.pick(0, 900)};
   const plan::Date date = dates::PartialDate::of(on);
   const std::string id = "added" + std::to_string(number);
-  switch (random.pick(0, 4)) {
+  switch (random.pick(0, 5)) {
     case 0:
       if (plan.registers.meetings == plan::YesNo::yes) return;
       plan.meetings.emplace_back();
@@ -216,6 +216,23 @@ void add_act(rules::test::RandomDocument& random, plan::Document& document, Day 
       plan.extensions.back().approved = plan::YesNo::yes;
       plan.extensions.back().new_date = date;
       return;
+    case 4: {
+      // Days on which nothing happened: what opens inside is not ended by what came before its end.
+      if (document.membership.registers.inactivities == plan::YesNo::yes) return;
+      const Day last = std::min(as_of, on + date::days{random.pick(0, 60)});
+      const auto inside = [&](const plan::Date& one) { return one && one->span().latest >= on && one->span().earliest <= last + date::days{1}; };
+      for (const plan::Plan& one : document.plans) {
+        if (inside(one.submission.date)) return;
+        for (const plan::Meeting& meeting : one.meetings) if (inside(meeting.date)) return;
+        for (const plan::ProgressEntry& entry : one.progress) if (inside(entry.date)) return;
+      }
+      document.membership.inactivities.emplace_back();
+      document.membership.inactivities.back().id = id;
+      document.membership.inactivities.back().reason = "flood";
+      document.membership.inactivities.back().requested = date;
+      document.membership.inactivities.back().to = dates::PartialDate::of(last);
+      return;
+    }
     default:
       if (document.membership.registers.statuses != plan::YesNo::no) return;
       document.membership.statuses.emplace_back();

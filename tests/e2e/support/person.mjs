@@ -77,13 +77,13 @@ export async function fileOf(name, content) {
 export const drop = async (page, name, content) => dropPath(page, await fileOf(name, content));
 
 /**
- * Drops what has this path: a file, a folder, or something that is no longer there.
- * @param {Page} page @param {string} file @param {() => Promise<unknown>} [meanwhile] what happens while it is over the page
+ * Drops what has this path, or these at once: a file, a folder, or something that is no longer there.
+ * @param {Page} page @param {string | string[]} file @param {() => Promise<unknown>} [meanwhile] what happens while it is over the page
  */
 export async function dropPath(page, file, meanwhile = async () => {}) {
   const session = await page.context().newCDPSession(page);
   const send = (/** @type {"dragEnter" | "dragOver" | "drop"} */ type) => session.send("Input.dispatchDragEvent",
-    { type, x: 640, y: 400, data: { items: [], files: [file], dragOperationsMask: 1 } });
+    { type, x: 640, y: 400, data: { items: [], files: [file].flat(), dragOperationsMask: 1 } });
   await send("dragEnter");
   await send("dragOver");
   await meanwhile();

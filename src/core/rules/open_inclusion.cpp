@@ -1,0 +1,59 @@
+#include "core/rules/open_inclusion.h"
+
+#include <algorithm>
+
+namespace cocrea::rules {
+namespace {
+
+bool is_open(const plan::Commitment& one) { return one.inclusion == plan::Inclusion::unset && one.submission; }
+
+// About this commitment, one of its amendments, or something of the plan as a whole.
+bool concerns(const plan::Document& document, const Verdict& verdict, const plan::Plan& plan, const plan::Commitment& commitment) {
+  const auto is_subject = [&](const plan::Commitment& one) {
+    return verdict.subject == one.id || std::any_of(one.amendments.begin(), one.amendments.end(), [&](const auto& change) { return change.id == verdict.subject; });
+  };
+  if (is_subject(commitment)) return true;
+  if (!verdict.plan.empty() && verdict.plan != plan.id) return false;
+  return std::none_of(document.plans.begin(), document.plans.end(),
+                      [&](const plan::Plan& one) { return std::any_of(one.commitments.begin(), one.commitments.end(), is_subject); });
+}
+
+}  // namespace
+
+bool has_open_inclusion(const plan::Document& document) {
+  return std::any_of(document.plans.begin(), document.plans.end(),
+                     [](const plan::Plan& plan) { return std::any_of(plan.commitments.begin(), plan.commitments.end(), is_open); });
+}
+
+plan::Document with_open_added(const plan::Document& document) {
+  plan::Document copy = document;
+  for (plan::Plan& plan : copy.plans) {
+    for (plan::Commitment& one : plan.commitments) {
+      if (is_open(one)) one.inclusion = plan::Inclusion::added;
+    }
+  }
+  return copy;
+}
+
+void leave_inclusion_open(const plan::Document& document, Verdicts& verdicts, const Verdicts& added) {
+  // The sections go through the same lists, so the verdicts stand in the same order.
+  for (std::size_t i = 0; i < verdicts.size() && i < added.size(); ++i) {
+    Verdict& verdict = verdicts[i];
+    if (verdict.state == added[i].state && verdict.possible == added[i].possible) continue;
+    verdict.state = State::cannot_tell;
+    verdict.possible.clear();
+    verdict.reason = "reason.missing";
+    std::vector<Missing> missing, others;
+    for (const plan::Plan& plan : document.plans) {
+      for (const plan::Commitment& one : plan.commitments) {
+        if (!is_open(one)) continue;
+        (concerns(document, verdict, plan, one) ? missing : others).push_back({"fact.inclusion", {one.id, "inclusion"}});
+      }
+    }
+    if (missing.empty()) missing = std::move(others);
+    verdict.remedies.assign(1, {"remedy.recordInclusion", missing.front().place});
+    verdict.missing.insert(verdict.missing.begin(), missing.begin(), missing.end());
+  }
+}
+
+}  // namespace cocrea::rules
