@@ -2,6 +2,7 @@
 
 #include "cli/json_writer.h"
 #include "cli/sentences.h"
+#include "core/deadlines/room.h"
 
 namespace cocrea::cli {
 namespace {
@@ -233,6 +234,45 @@ void interval(JsonWriter& out, const status::Interval& value) {
 
 }  // namespace
 
+namespace {
+
+void amount(JsonWriter& out, std::string_view name, deadlines::Amount value) {
+  out.key(name).open('{');
+  out.key("least").number(value.least);
+  out.key("most").number(value.most);
+  out.close('}');
+}
+
+void room(JsonWriter& out, const plan::Document& document, dates::Day as_of, const deadlines::Calendar& calendar) {
+  out.key("meetings").open('[');
+  for (const deadlines::YearMeetings& one : deadlines::year_meetings(calendar)) {
+    out.open('{');
+    out.member("plan", one.plan);
+    out.key("year").number(one.year);
+    span(out, "opens", one.opens);
+    span(out, "due", one.due);
+    out.key("asked").number(one.asked);
+    amount(out, "held", one.held);
+    amount(out, "needed", one.needed());
+    out.member("state", rules::name(one.state));
+    out.close('}');
+  }
+  out.close(']');
+  out.key("slots").open('[');
+  for (const deadlines::Slots& one : deadlines::slots(document, as_of, calendar)) {
+    out.open('{');
+    out.member("plan", one.plan);
+    out.key("limit").number(one.limit);
+    amount(out, "inUse", one.in_use);
+    amount(out, "free", one.free());
+    span(out, "nextFrees", one.next_frees);
+    out.close('}');
+  }
+  out.close(']');
+}
+
+}  // namespace
+
 std::string calendar_json(const LoadedFile& file, dates::Day as_of, const deadlines::Calendar& calendar, view::Language language) {
   JsonWriter out;
   out.open('{');
@@ -241,6 +281,7 @@ std::string calendar_json(const LoadedFile& file, dates::Day as_of, const deadli
     out.key("deadlines").open('[');
     for (const deadlines::Deadline& one : calendar.deadlines) deadline(out, one, language);
     out.close(']');
+    room(out, *file.reading.document, as_of, calendar);
   }
   out.close('}');
   return out.take() + "\n";

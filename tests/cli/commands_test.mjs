@@ -106,10 +106,17 @@ test("a text with quotes and controls stays valid JSON", () => {
   assert.equal(verdict(json, "AMD-1").facts.find((fact) => fact.label === "fact.commitment").value, 'Say "yes"\\ \n\t and ñ');
 });
 
-test("a plan of a rule set that nobody knows is judged, and it is said", () => {
-  const { status, stderr } = run(["check", file("other.json", { ...late, ruleset: "elsewhere" }), "--as-of", "2022-05-01"]);
-  assert.equal(status, 1);
+test("a plan of a rule set that nobody knows is not judged, and it is said", () => {
+  const path = file("other.json", { ...late, ruleset: "elsewhere" });
+  const { status, stdout, stderr } = run(["check", path, "--as-of", "2022-05-01", "--json"]);
+  assert.equal(status, 2);
   assert.match(stderr, /elsewhere.*ogp-local/);
+  const [one] = JSON.parse(stdout).files;
+  assert.deepEqual([one.ruleset, one.verdicts, one.deadlines], ["elsewhere", [], []]);
+  assert.match(one.problems[0], /elsewhere/);
+  for (const args of [["calendar", path, "--as-of", "2022-05-01"], ["status", path, "--from", "2022-01-01", "--to", "2023-01-01"]]) {
+    assert.equal(run(args).status, 2, args[0]);
+  }
 });
 
 test("a file without any plan", () => {
@@ -189,8 +196,11 @@ test("calendar lists what is due, by day", () => {
   const { status, stdout } = run(["calendar", glasgow, "--json", "--as-of", "2021-10-01"]);
   assert.equal(status, 0);
   const json = JSON.parse(stdout);
-  assert.deepEqual(Object.keys(json), ["file", "documentId", "ruleset", "newerFormat", "problems", "asOf", "deadlines"]);
+  assert.deepEqual(Object.keys(json), ["file", "documentId", "ruleset", "newerFormat", "problems", "asOf", "deadlines", "meetings", "slots"]);
   assert.equal(json.asOf, "2021-10-01");
+  const year = json.meetings[0];
+  assert.deepEqual([year.plan, year.year, year.asked, year.needed, year.due.latest], ["plan-2021", 1, 2, { least: 2, most: 2 }, "2022-09-22"]);
+  assert.deepEqual(json.slots, [{ plan: "plan-2021", limit: 5, inUse: { least: 0, most: 4 }, free: { least: 1, most: 5 }, nextFrees: { earliest: "2023-10-01", latest: "2023-10-30" } }]);
   const evaluation = json.deadlines.find((one) => one.rule === "MON-IE");
   assert.deepEqual(evaluation.due, { earliest: "2021-11-23", latest: "2021-11-23" });
   assert.deepEqual([evaluation.actor, evaluation.state], ["monitoringBody", "pending"]);
@@ -224,6 +234,7 @@ test("a calendar without any date in the file needs one", () => {
 // The worked example of RULES 1.12: the plan ended on 30 November 2024, and nothing since.
 const ended = {
   format: "cocrea", formatVersion: 2, documentId: "ended", jurisdiction: { id: "j", joined: "2022-01-01" },
+  membership: { id: "ms", registers: { id: "msr", inactivities: "yes" } },
   plans: [{
     id: "p", first: "yes", plannedEnd: "2024-11-30", submission: { id: "s", date: "2024-01-15" },
     registers: { id: "r", submissions: "yes", meetings: "yes", progress: "yes", commitments: "yes", completions: "yes" },
@@ -261,7 +272,7 @@ test("status by month, unrecorded acts, and what OGP recorded", () => {
   assert.deepEqual(month.at(-1).from, { earliest: "2025-03-02", latest: "2025-03-31" });
   const unknown = intervals((document) => { document.plans[0].registers.submissions = undefined; });
   assert.deepEqual([unknown.at(-1).state, unknown.at(-1).possible], ["active", ["inactive"]]);
-  const recorded = intervals((document) => { document.membership = { statuses: [{ id: "st", date: "2025-06-01", state: "active" }] }; });
+  const recorded = intervals((document) => { document.membership.statuses = [{ id: "st", date: "2025-06-01", state: "active" }]; });
   assert.deepEqual([recorded.at(-1).state, recorded.at(-1).recorded, recorded.at(-1).computed], ["active", "active", "active"]);
 });
 

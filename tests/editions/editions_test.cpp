@@ -40,6 +40,42 @@ TEST(Editions, ANumberChanges) {
   EXPECT_EQ(find_rule_set("another")->parameter("learningMonths"), default_rule_set().parameter("learningMonths"));
 }
 
+TEST(Editions, QuartersAndMeetingsAYearAreNumbersToo) {
+  const auto handbook = check(glasgow("ogp-local"), day("2021-10-01")), other = check(glasgow("another"), day("2021-10-01"));
+  // Submitted on 23 September 2021.
+  EXPECT_EQ(test::find(handbook, "MON-Q", "", 1)->due, span("2021-12-22"));
+  EXPECT_EQ(test::find(other, "MON-Q", "", 1)->due, span("2022-01-22"));
+  EXPECT_EQ(test::find(other, "MON-Q", "", 2)->opens, span("2022-01-23"));
+  const auto asked = [](const Verdict* verdict) { return verdict->steps.front().limit; };
+  EXPECT_EQ(asked(test::find(handbook, "REQ-2", "", 1)), 2);
+  EXPECT_EQ(asked(test::find(other, "REQ-2", "", 1)), 3);
+  // Two of them are the two quarters without progress of INA-3.
+  plan::Document document = glasgow("another");
+  document.membership.registers.inactivities = plan::YesNo::yes;
+  plan::Plan& plan = document.plans.front();
+  plan.registers.meetings = plan.registers.progress = plan.registers.commitments = plan.registers.completions = plan.registers.submissions = plan::YesNo::yes;
+  plan.progress.clear();
+  EXPECT_EQ(test::find(check(document, day("2022-05-22")), "INA-3")->state, State::not_applicable);
+  EXPECT_EQ(test::find(check(document, day("2022-05-23")), "INA-3")->state, State::not_met);
+}
+
+// A third meeting is one that counts.
+TEST(Editions, MeetingsAreCountedUpToWhatIsAsked) {
+  plan::Document document = glasgow("another");
+  plan::Plan& plan = document.plans.front();
+  plan.registers.meetings = plan::YesNo::yes;
+  plan.meetings.clear();
+  for (const char* on : {"2021-11-01", "2022-03-01", "2022-06-01"}) {
+    EXPECT_EQ(test::find(check(document, day("2022-10-01")), "REQ-2", "", 1)->state, State::not_met);
+    plan.meetings.emplace_back();
+    plan.meetings.back().id = on;
+    plan.meetings.back().date = date(on);
+    plan.meetings.back().phase = plan::Phase::implementation;
+    plan.meetings.back().non_government_attended = plan::YesNo::yes;
+  }
+  EXPECT_EQ(test::find(check(document, day("2022-10-01")), "REQ-2", "", 1)->state, State::met);
+}
+
 TEST(Editions, ARuleIsRepealed) {
   for (const char* rule : {"AMD-1", "COM-7"}) EXPECT_EQ(find_rule_set("another")->find(rule), nullptr);
   std::size_t others = 0;

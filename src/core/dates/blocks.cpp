@@ -21,28 +21,29 @@ auto all_of(One one) {
 
 }  // namespace
 
-Day first_of_calendar_quarter(Day day) {
+Day first_of_calendar_quarter(Day day, int months) {
     const date::year_month_day ymd{day};
-    const unsigned month = (static_cast<unsigned>(ymd.month()) - 1) / 3 * 3 + 1;
+    const auto length = static_cast<unsigned>(months);
+    const unsigned month = (static_cast<unsigned>(ymd.month()) - 1) / length * length + 1;
     return Day{ymd.year() / date::month{month} / 1};
 }
 
-std::optional<Block> quarter_block(Day submission, Day plan_end, int index) {
-    const Day first = months_after(submission, 3 * index);
+std::optional<Block> quarter_block(Day submission, Day plan_end, int index, int months) {
+    const Day first = months_after(submission, months * index);
     if (first > plan_end) return std::nullopt;
     // A remainder shorter than a month has joined the block before it.
-    const bool month_or_more = plan_end + one_day >= months_after(submission, 3 * index + 1);
+    const bool month_or_more = plan_end + one_day >= months_after(submission, months * index + 1);
     if (index > 0 && !month_or_more) return std::nullopt;
-    const Day next = months_after(submission, 3 * (index + 1));
-    const bool takes_the_rest = plan_end + one_day < months_after(submission, 3 * (index + 1) + 1);
+    const Day next = months_after(submission, months * (index + 1));
+    const bool takes_the_rest = plan_end + one_day < months_after(submission, months * (index + 1) + 1);
     return Block{index, first, takes_the_rest ? plan_end : next - one_day, next - one_day <= plan_end};
 }
 
-std::optional<Block> calendar_quarter_block(Day submission, Day plan_end, int index) {
+std::optional<Block> calendar_quarter_block(Day submission, Day plan_end, int index, int months) {
     // The first of a month is never clamped, so going from quarter to quarter loses nothing.
-    const Day quarter = months_after(first_of_calendar_quarter(submission), 3 * index);
+    const Day quarter = months_after(first_of_calendar_quarter(submission, months), months * index);
     if (submission > plan_end || quarter > plan_end) return std::nullopt;
-    const Day whole_last = months_after(quarter, 3) - one_day;
+    const Day whole_last = months_after(quarter, months) - one_day;
     const bool full = submission <= quarter && whole_last <= plan_end;
     return Block{index, std::max(quarter, submission), std::min(whole_last, plan_end), full};
 }
@@ -55,13 +56,13 @@ std::vector<Block> calendar_quarter_blocks(Day submission, Day plan_end) {
     return all_of([&](int index) { return calendar_quarter_block(submission, plan_end, index); });
 }
 
-std::optional<PlanYear> plan_year(Day submission, Day plan_end, int index, CutYear cut_year) {
+std::optional<PlanYear> plan_year(Day submission, Day plan_end, int index, CutYear cut_year, int meetings) {
     const Day first = months_after(submission, 12 * index);
     if (first > plan_end) return std::nullopt;
     const Day whole_last = months_after(submission, 12 * (index + 1)) - one_day;
     const bool cut = whole_last > plan_end;
     const bool half_or_more = plan_end + one_day >= months_after(submission, 12 * index + 6);
-    const int asked = !cut || cut_year == CutYear::strict ? 2 : (half_or_more ? 1 : 0);
+    const int asked = !cut || cut_year == CutYear::strict ? meetings : (half_or_more ? (meetings + 1) / 2 : 0);
     return PlanYear{index, first, std::min(whole_last, plan_end), cut, asked};
 }
 

@@ -41,7 +41,7 @@ struct PlanYear {
     Day first;
     Day last;            // included
     bool cut;            // shorter than a year, because the plan ends
-    int meetings_asked;  // 2, 1, or 0: REQ-2 is not applicable to this year
+    int meetings_asked;  // 2, 1, or 0 (all, half of them rounded up, none): REQ-2 is not applicable to this year
 
     friend constexpr bool operator==(const PlanYear&, const PlanYear&) = default;
 };
@@ -53,17 +53,18 @@ enum class CutYear : std::uint8_t {
 };
 
 // Block `index` alone, as the lists above have it; empty if they have none of that number.
-std::optional<Block> quarter_block(Day submission, Day plan_end, int index);
-std::optional<Block> calendar_quarter_block(Day submission, Day plan_end, int index);
+// Quarters and meetings a year are numbers of the edition: `months` that a quarter lasts, `meetings` that a whole year asks for.
+std::optional<Block> quarter_block(Day submission, Day plan_end, int index, int months = 3);
+std::optional<Block> calendar_quarter_block(Day submission, Day plan_end, int index, int months = 3);
 
 // The first day of a day's calendar quarter.
-Day first_of_calendar_quarter(Day day);
+Day first_of_calendar_quarter(Day day, int months = 3);
 
 // Plan years: year k is [submission + 12k months, submission + 12(k+1) months - 1 day], the last cut at plan_end. REQ-2. A meeting on the
 // submission day itself counts for the co-creation, not for year 0: that is the rule's to respect, the day lies in year 0 here.
 // Empty if plan_end < submission.
 std::vector<PlanYear> plan_years(Day submission, Day plan_end, CutYear cut_year = CutYear::by_half);
 // Year `index` alone; empty if the plan does not reach it.
-std::optional<PlanYear> plan_year(Day submission, Day plan_end, int index, CutYear cut_year = CutYear::by_half);
+std::optional<PlanYear> plan_year(Day submission, Day plan_end, int index, CutYear cut_year = CutYear::by_half, int meetings = 2);
 
 }  // namespace cocrea::dates

@@ -15,6 +15,8 @@ PlanBlocks blocks_of(const Context& context, const plan::Plan& plan) {
   result.plan_end = plan_end_of(plan);
   result.calendar = context.document.readings.quarters == plan::QuarterReading::calendar;
   if (context.document.readings.cut_year == plan::CutYearReading::strict) result.cut_year = dates::CutYear::strict;
+  result.quarter_months = context.rule_set.parameter("quarterMonths");
+  result.year_meetings = context.rule_set.parameter("yearMeetings");
   result.as_of = context.as_of;
   if (!result.submission.days || !result.plan_end) return result;
   // An earlier submission or a later end never takes a block away.
@@ -25,11 +27,12 @@ PlanBlocks blocks_of(const Context& context, const plan::Plan& plan) {
 }
 
 std::optional<dates::Block> block_on(const PlanBlocks& plan, int k, Day submission, Day plan_end) {
-  return plan.calendar ? dates::calendar_quarter_block(submission, plan_end, k) : dates::quarter_block(submission, plan_end, k);
+  return plan.calendar ? dates::calendar_quarter_block(submission, plan_end, k, plan.quarter_months)
+                       : dates::quarter_block(submission, plan_end, k, plan.quarter_months);
 }
 
 std::optional<dates::PlanYear> year_on(const PlanBlocks& plan, int k, Day submission, Day plan_end) {
-  return dates::plan_year(submission, plan_end, k, plan.cut_year);
+  return dates::plan_year(submission, plan_end, k, plan.cut_year, plan.year_meetings);
 }
 
 namespace {
@@ -81,7 +84,8 @@ BlockWorlds::BlockWorlds(const PlanBlocks& plan) : plan_(plan) {
 // Every quarter's first day counts: which quarter is number k depends on the one of the submission.
 void BlockWorlds::compare_calendar() {
   const Day last = plan_.plan_end->latest + one_day;
-  for (Day quarter = dates::first_of_calendar_quarter(plan_.submission.days->earliest); quarter <= last; quarter = dates::add_months(quarter, 3).day) {
+  const int months = plan_.quarter_months;
+  for (Day quarter = dates::first_of_calendar_quarter(plan_.submission.days->earliest, months); quarter <= last; quarter = dates::add_months(quarter, months).day) {
     worlds_.compare(submission_, 0, quarter);
     worlds_.compare(after_end_, 0, quarter);
   }
@@ -92,14 +96,15 @@ void BlockWorlds::compare_block(int k) {
   if (plan_.calendar) {
     compare_calendar();
   } else {
-    for (const int months : {3 * k, 3 * k + 1, 3 * k + 3, 3 * k + 4}) worlds_.compare(submission_, months, after_end_);
+    const int first = plan_.quarter_months * k, next = plan_.quarter_months * (k + 1);
+    for (const int months : {first, first + 1, next, next + 1}) worlds_.compare(submission_, months, after_end_);
   }
   compare_block(k, plan_.as_of);
 }
 
 void BlockWorlds::compare_block(int k, Day day) {
-  worlds_.compare(submission_, plan_.calendar ? 0 : 3 * k, day);
-  if (!plan_.calendar) worlds_.compare(submission_, 3 * k + 3, day);
+  worlds_.compare(submission_, plan_.calendar ? 0 : plan_.quarter_months * k, day);
+  if (!plan_.calendar) worlds_.compare(submission_, plan_.quarter_months * (k + 1), day);
   worlds_.compare(after_end_, 0, day);
 }
 

@@ -1,5 +1,6 @@
 // 1.10: REQ-2, meetings with non-government actors: one during the co-creation, two in each year of implementation.
 #include <algorithm>
+#include <cstdint>
 
 #include "core/rules/attendance.h"
 #include "core/rules/blocks_of_plan.h"
@@ -66,35 +67,42 @@ void check_co_creation(const Context& context, const plan::Plan& plan, Verdicts&
 
 // --- Implementation: a plan year ---
 
-// How many meetings of a year surely count, and how many may: a set over the meetings' days, each number up to two.
+// How many meetings of a year surely count, and how many may: a set over the meetings' days, each number up to those that are asked for.
 class Counts {
  public:
+  explicit Counts(int asked) : most_(static_cast<unsigned>(std::min(asked, kMost))) {}
+
   void add(unsigned findings) {
-    unsigned next = 0;
-    for (unsigned at = 0; at < 9; ++at) {
-      if ((set_ & (1u << at)) == 0) continue;
-      const unsigned sure = at / 3, open = at % 3;
-      if ((findings & finding::no) != 0) next |= 1u << at;
-      if ((findings & finding::unknown) != 0) next |= 1u << (sure * 3 + std::min(open + 1, 2u));
-      if ((findings & finding::yes) != 0) next |= 1u << (std::min(sure + 1, 2u) * 3 + open);
+    const unsigned row = most_ + 1;
+    std::uint64_t next = 0;
+    for (unsigned at = 0; at < row * row; ++at) {
+      if ((set_ & (one << at)) == 0) continue;
+      const unsigned sure = at / row, open = at % row;
+      if ((findings & finding::no) != 0) next |= one << at;
+      if ((findings & finding::unknown) != 0) next |= one << (sure * row + std::min(open + 1, most_));
+      if ((findings & finding::yes) != 0) next |= one << (std::min(sure + 1, most_) * row + open);
     }
     set_ = next;
   }
   template <class Visit>
   void each(Visit visit) const {
-    for (unsigned at = 0; at < 9; ++at) {
-      if ((set_ & (1u << at)) != 0) visit(static_cast<int>(at / 3), static_cast<int>(at % 3));
+    const unsigned row = most_ + 1;
+    for (unsigned at = 0; at < row * row; ++at) {
+      if ((set_ & (one << at)) != 0) visit(static_cast<int>(at / row), static_cast<int>(at % row));
     }
   }
 
  private:
-  unsigned set_ = 1;   // bit sure * 3 + open
+  static constexpr int kMost = 7;   // so that a word holds every pair
+  static constexpr std::uint64_t one = 1;
+  unsigned most_;
+  std::uint64_t set_ = 1;   // bit sure * (most + 1) + open
 };
 
 struct YearFindings {
   Tally tally;
-  int asked_least = 2, asked_most = 0;
-  int sure_least = 2, sure_most = 0;
+  int asked_most = 0;
+  int sure_least = 99, sure_most = 0;
 };
 
 struct Setting {
@@ -106,7 +114,6 @@ struct Setting {
 
 void judge_year(const Setting& setting, const dates::PlanYear& year, Day submission, YearFindings& findings) {
   const Day as_of = setting.context.as_of;
-  findings.asked_least = std::min(findings.asked_least, year.meetings_asked);
   findings.asked_most = std::max(findings.asked_most, year.meetings_asked);
   if (year.meetings_asked == 0) {
     findings.tally.add(State::not_applicable);
@@ -114,7 +121,7 @@ void judge_year(const Setting& setting, const dates::PlanYear& year, Day submiss
   }
   // A meeting on the submission day belongs to the co-creation.
   const Day first = std::max(year.first, submission + date::days{1}), last = std::min(year.last, as_of);
-  Counts counted;
+  Counts counted(year.meetings_asked);
   for (const Event& event : setting.events) counted.add(all_of(counts(event), falls_within(event.days, first, last)));
   const bool more_may_exist = silence_is_unknown(setting.plan.registers.meetings);
   counted.each([&](int sure, int open) {
@@ -212,7 +219,7 @@ void check_year(const Setting& setting, int k, Verdicts& verdicts) {
     step.outcome = findings.sure_least >= findings.asked_most ? State::met : (findings.sure_most >= findings.asked_most ? State::depends_on_day : State::not_met);
     verdict.steps.push_back(step);
   }
-  if (findings.asked_most == 1) verdict.notes.push_back({"note.cutYear", {plan.id, "plannedEnd"}, std::nullopt, std::nullopt, {}});
+  if (findings.asked_most > 0 && findings.asked_most < blocks.year_meetings) verdict.notes.push_back({"note.cutYear", {plan.id, "plannedEnd"}, std::nullopt, std::nullopt, {}});
   add_year_reason(verdict, context, plan);
   verdicts.push_back(std::move(verdict));
 }

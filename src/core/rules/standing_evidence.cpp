@@ -154,7 +154,7 @@ void StandingReader::read_unknown_submission(std::size_t index) {
     const auto days = of(entry.date);
     if (days && entry.progress == YesNo::yes) progress.push_back(*days);
   }
-  add_hidden(progress, *since, 6, plan, false);   // INA-3: two full quarters
+  add_hidden(progress, *since, 2 * context_.rule_set.parameter("quarterMonths"), plan, false);   // INA-3: two full quarters
   for (const Shown& one : evidence_of(plan)) {
     if (one.shown && one.own && one.sure && one.phase == plan::Phase::co_creation) co_creation.push_back(*one.shown);
     if (one.shown && one.own && one.sure && one.phase == plan::Phase::implementation) implementation.push_back(*one.shown);

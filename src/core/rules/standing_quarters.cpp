@@ -38,9 +38,10 @@ void StandingReader::read_quarters(const plan::Plan& plan) {
   if (no_end) {
     // Quarters that have elapsed do not depend on an end that lies later.
     end = Span::of(context_.as_of + date::days{100});
-    result_.quarters_unknown |= dates::add_months(act.days->earliest, 6).day <= context_.as_of;
+    result_.quarters_unknown |= dates::add_months(act.days->earliest, 2 * context_.rule_set.parameter("quarterMonths")).day <= context_.as_of;
   }
   PlanBlocks blocks = blocks_of(context_, plan);
+  const int months = blocks.quarter_months;
   const bool exact = act.days->is_day() && end->is_day();
   const int least = no_end ? 0 : elapsed(blocks, act.days->latest, end->earliest);
   const int most = no_end ? 0 : elapsed(blocks, act.days->earliest, end->latest);
@@ -93,12 +94,12 @@ void StandingReader::read_quarters(const plan::Plan& plan) {
         ground.since = Span::of(before->first);
       } else {
         // Any block of this number, whatever the days. Towards the plan's end a remainder of less than a month may belong to it.
-        const Day with_remainder = dates::add_months(act.days->latest, 3 * (k + 1) + 1).day;
-        ground.opens = dates::add_months(*act.days, 3 * (k + 1)).span;
+        const Day with_remainder = dates::add_months(act.days->latest, months * (k + 1) + 1).day;
+        ground.opens = dates::add_months(*act.days, months * (k + 1)).span;
         if (end->earliest + one_day < with_remainder) ground.opens.latest = with_remainder;
         // No quarter reaches beyond the plan's end.
         if (!no_end) ground.opens.latest = std::max(ground.opens.earliest, std::min(ground.opens.latest, end->latest + one_day));
-        ground.since = dates::add_months(*act.days, 3 * (k - 1)).span;
+        ground.since = dates::add_months(*act.days, months * (k - 1)).span;
       }
       ground.cause = cause::ina3;
       ground.own_from = progress_from;
@@ -158,10 +159,10 @@ void StandingReader::read_working(const plan::Plan& plan) {
       since = {std::min(start->earliest, submitted->earliest), as_of};
       const PlanBlocks blocks = blocks_of(context_, plan);
       if (end && !blocks.calendar && as_of < end->earliest - date::days{31}) {
-        // Long before the plan's end only the submission counts: quarter k begins on submission + 3k months.
+        // Long before the plan's end only the submission counts: quarter k begins on submission + k quarters.
         const int least = elapsed(blocks, submitted->latest, end->earliest), most = elapsed(blocks, submitted->earliest, end->latest);
-        if (least >= 2 && submitted->latest <= as_of) since.earliest = dates::add_months(submitted->earliest, 3 * (least - 2)).day;
-        since.latest = most >= 2 ? std::max(dates::add_months(submitted->latest, 3 * (most - 2)).day, start->latest) : std::max(start->latest, submitted->latest);
+        if (least >= 2 && submitted->latest <= as_of) since.earliest = dates::add_months(submitted->earliest, blocks.quarter_months * (least - 2)).day;
+        since.latest = most >= 2 ? std::max(dates::add_months(submitted->latest, blocks.quarter_months * (most - 2)).day, start->latest) : std::max(start->latest, submitted->latest);
         since.earliest = std::min(since.earliest, since.latest);
       }
     }

@@ -3,11 +3,13 @@
 // The state of an interval is a fact: it stands on what is recorded. Where acts that are not recorded could have made it another one, those are
 // `possible` beside it. Of a change that rests on dates known by month or year only, the earliest and the latest day are given.
 // Dates that have a better and a worse end (activities, deadlines, evidence) are taken at the two (core/rules/standing.h). Of those that have none, every
-// combination of days is asked for, up to that of two months. Beyond, some are, and from the first such day on the line says only what those show and what
-// lies between: possible, where it may be sure, and never sure where it is not. Where the days allow several courses that no two days describe,
-// the interval has no state and `possible` lists those that the days and what is not recorded allow.
+// combination of days is asked for, up to that of two months. Beyond, dates are taken apart only for the days on which they matter, as far as there is time;
+// what is left lies between the two ends: possible, where it may be sure, and never sure where it is not. Where the days allow several courses that no two
+// days describe, the interval has no state and `possible` lists those that the days and what is not recorded allow. Before the membership there is none.
 // A status that OGP recorded on a day that is not known is possible on every day; and where its statuses are said not to be complete, the membership may have
-// been revoked from the first day on which there may have been a ground for it. Nothing is ever "revoked" that is not recorded.
+// been revoked from the first day on which there may have been a ground for it. Nothing is ever "revoked" that is not recorded; it keeps the causes that
+// it found, for what opens later is no obligation any more. Voluntary inactivity is possible beside it while not all requests are recorded.
+// Empty of a document that names a rule set which is not known.
 #pragma once
 
 #include <optional>

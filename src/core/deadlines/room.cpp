@@ -1,0 +1,70 @@
+#include "core/deadlines/room.h"
+
+#include <algorithm>
+
+#include "core/dates/add_months.h"
+
+namespace cocrea::deadlines {
+namespace {
+
+using rules::State;
+using rules::Step;
+using rules::Verdict;
+
+const Step* find_count(const Verdict& verdict, std::string_view label) {
+  const auto found = std::find_if(verdict.steps.begin(), verdict.steps.end(), [&](const Step& one) { return one.label == label; });
+  return found == verdict.steps.end() ? nullptr : &*found;
+}
+
+// By when the evaluation of a commitment that has none yet frees its slot.
+std::optional<dates::Span> frees(const plan::Commitment& commitment, const Verdict& verdict, dates::Day as_of) {
+  if (verdict.state == State::met || verdict.state == State::not_applicable || verdict.done || !verdict.due) return std::nullopt;
+  if (commitment.inclusion == plan::Inclusion::added && (!commitment.submission || commitment.submission->span().earliest > as_of)) return std::nullopt;
+  dates::Span due = *verdict.due;
+  const bool with_plan = commitment.ends_with_plan == plan::YesNo::yes || commitment.cancelled == plan::YesNo::yes;
+  if (!commitment.completed && commitment.end && !with_plan && !verdict.parameters.empty()) {
+    const dates::Span planned = dates::add_months(commitment.end->span(), verdict.parameters.front().value).span;
+    due = {std::min(due.latest, planned.earliest), std::min(due.latest, planned.latest)};
+  }
+  if (due.latest < as_of) return std::nullopt;   // overdue: nobody knows when
+  return due;
+}
+
+}  // namespace
+
+std::vector<YearMeetings> year_meetings(const Calendar& calendar) {
+  std::vector<YearMeetings> all;
+  for (const Verdict& verdict : calendar.verdicts) {
+    if (verdict.rule != "REQ-2" || !verdict.opens || !verdict.due || verdict.state == State::not_applicable) continue;
+    const Step* const meetings = find_count(verdict, "step.meetings");
+    const auto year = std::find_if(verdict.facts.begin(), verdict.facts.end(), [](const rules::Fact& one) { return one.label == "fact.planYear"; });
+    if (meetings == nullptr || year == verdict.facts.end()) continue;
+    all.push_back({verdict.plan, year->number.value_or(1), *verdict.opens, *verdict.due, meetings->limit, {meetings->count_least, meetings->count}, verdict.state});
+  }
+  return all;
+}
+
+std::vector<Slots> slots(const plan::Document& document, dates::Day as_of, const Calendar& calendar) {
+  std::vector<Slots> all;
+  for (const plan::Plan& plan : document.plans) {
+    Slots slots;
+    slots.plan = plan.id;
+    for (const Verdict& verdict : calendar.verdicts) {
+      if (verdict.plan != plan.id) continue;
+      if (verdict.rule == "COM-3") {
+        if (const Step* const now = find_count(verdict, "step.slotsNow")) {
+          slots.limit = now->limit;
+          slots.in_use = {now->count_least, now->count};
+        }
+      } else if (verdict.rule == "MON-CE") {
+        const auto commitment = std::find_if(plan.commitments.begin(), plan.commitments.end(), [&](const plan::Commitment& one) { return one.id == verdict.subject; });
+        const auto by = commitment == plan.commitments.end() ? std::nullopt : frees(*commitment, verdict, as_of);
+        if (by && (!slots.next_frees || by->earliest < slots.next_frees->earliest)) slots.next_frees = by;
+      }
+    }
+    if (slots.limit > 0) all.push_back(slots);
+  }
+  return all;
+}
+
+}  // namespace cocrea::deadlines
