@@ -11,11 +11,13 @@
 #include "core/rules/documents.h"
 #include "core/rules/random_membership.h"
 #include "core/rules/revocation.h"
+#include "support/times.h"
 
 namespace cocrea::rules::test {
 namespace {
 
 using dates::Day;
+using support::times;
 constexpr date::days one_day{1};
 using Key = std::pair<std::string, std::string>;
 
@@ -167,9 +169,9 @@ void widen_and_compare(int rounds, int fields, bool to_year, unsigned seed, bool
   EXPECT_GT(depending, rounds / 20) << "too few of the documents depend on the day: the property would prove little";
 }
 
-TEST(Uncertainty, OneMonth) { widen_and_compare(1500, 1, false, 1); }
-TEST(Uncertainty, OneYear) { widen_and_compare(150, 1, true, 2); }
-TEST(Uncertainty, TwoMonths) { widen_and_compare(150, 2, false, 3); }
+TEST(Uncertainty, OneMonth) { widen_and_compare(times(1500), 1, false, 1); }
+TEST(Uncertainty, OneYear) { widen_and_compare(times(150), 1, true, 2); }
+TEST(Uncertainty, TwoMonths) { widen_and_compare(times(150), 2, false, 3); }
 TEST(Uncertainty, ThreeMonths) { widen_and_compare(4, 3, false, 15); }
 
 // Judged on the day of a submission, or due on a day that is counted from what has happened: once passed, passed.
@@ -180,8 +182,8 @@ bool is_dated(std::string_view rule) {
 }
 
 // The same for what 1.11 to 1.13 read besides.
-TEST(Uncertainty, OneMonthOfTheMembership) { widen_and_compare(1500, 1, false, 31, true); }
-TEST(Uncertainty, TwoMonthsOfTheMembership) { widen_and_compare(100, 2, false, 32, true); }
+TEST(Uncertainty, OneMonthOfTheMembership) { widen_and_compare(times(1500), 1, false, 31, true); }
+TEST(Uncertainty, TwoMonthsOfTheMembership) { widen_and_compare(times(100), 2, false, 32, true); }
 
 // What holds however many dates are uncertain.
 void widen_and_sample(int rounds, int fields, unsigned seed) {
@@ -218,7 +220,7 @@ void widen_and_sample(int rounds, int fields, unsigned seed) {
   }
   EXPECT_GT(sure, rounds * 5) << "too few verdicts are sure";
 }
-TEST(Uncertainty, ManyMonthsPromiseNoMoreThanTheDaysGive) { widen_and_sample(400, 12, 61); }
+TEST(Uncertainty, ManyMonthsPromiseNoMoreThanTheDaysGive) { widen_and_sample(times(400), 12, 61); }
 
 // An obligation or a limit that is not met stays so as the as-of day advances, whatever is recorded.
 TEST(Time, WhatIsNotMetStaysNotMet) {
@@ -345,7 +347,7 @@ bool concerns(const Input& input, const Verdict& verdict) {
 TEST(Missing, NoValueOfAnUnsetInputChangesWhatIsDecided) {
   RandomDocument random(7);
   int compared = 0;
-  for (int round = 0; round < 500; ++round) {
+  for (int round = 0; round < times(500); ++round) {
     plan::Document document = random.make();
     const Day as_of = random.near_day(120);
     const std::vector<Verdict> before = check(document, as_of);
@@ -367,7 +369,7 @@ TEST(Missing, NoValueOfAnUnsetInputChangesWhatIsDecided) {
     }
     if (failed_with(document, as_of)) return;
   }
-  EXPECT_GT(compared, 5000);
+  EXPECT_GT(compared, times(5000));
 }
 
 TEST(Missing, KindChangesNothingThatIsDecidedWithoutIt) {
