@@ -71,7 +71,7 @@ class Counts {
  public:
   void add(unsigned findings) {
     unsigned next = 0;
-    for (unsigned at = 0; at < 9; ++at) {
+    for (unsigned at = 0; set_ >> at != 0; ++at) {
       if ((set_ & (1u << at)) == 0) continue;
       const unsigned sure = at / 3, open = at % 3;
       if ((findings & finding::no) != 0) next |= 1u << at;
@@ -82,7 +82,7 @@ class Counts {
   }
   template <class Visit>
   void each(Visit visit) const {
-    for (unsigned at = 0; at < 9; ++at) {
+    for (unsigned at = 0; set_ >> at != 0; ++at) {
       if ((set_ & (1u << at)) != 0) visit(static_cast<int>(at / 3), static_cast<int>(at % 3));
     }
   }
@@ -93,8 +93,8 @@ class Counts {
 
 struct YearFindings {
   Tally tally;
-  int asked_least = 2, asked_most = 0;
-  int sure_least = 2, sure_most = 0;
+  int asked_most = 0;
+  int sure_least = 2, sure_most = 0;   // no mutants of 2: no count is more
 };
 
 struct Setting {
@@ -106,7 +106,6 @@ struct Setting {
 
 void judge_year(const Setting& setting, const dates::PlanYear& year, Day submission, YearFindings& findings) {
   const Day as_of = setting.context.as_of;
-  findings.asked_least = std::min(findings.asked_least, year.meetings_asked);
   findings.asked_most = std::max(findings.asked_most, year.meetings_asked);
   if (year.meetings_asked == 0) {
     findings.tally.add(State::not_applicable);
