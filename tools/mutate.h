@@ -16,24 +16,20 @@ namespace mutant {
 inline constexpr int kMost = 1 << 15;   // 128 files of 256 each
 inline unsigned char reached[kMost];   // those whose place was come to
 
-inline const int chosen = [] {
+inline int chosen = [] {
   const char* text = std::getenv("COCREA_MUTANT");
   return text != nullptr ? std::atoi(text) : -1;
 }();
 
-// Writes at the end which mutants were reached, one a line: no other can make a difference to what ran.
-struct Report {
-  ~Report() {
-    const char* path = std::getenv("COCREA_MUTANTS_REACHED");
-    std::FILE* file = path != nullptr ? std::fopen(path, "w") : nullptr;
-    if (file == nullptr) return;
-    for (int id = 0; id < kMost; ++id) {
-      if (reached[id] != 0) std::fprintf(file, "%d\n", id);
-    }
-    std::fclose(file);
+// Which mutants were reached, one a line: no other can make a difference to what ran.
+inline void write_reached(const char* path) {
+  std::FILE* file = std::fopen(path, "w");
+  if (file == nullptr) return;
+  for (int id = 0; id < kMost; ++id) {
+    if (reached[id] != 0) std::fprintf(file, "%d\n", id);
   }
-};
-inline const Report report;
+  std::fclose(file);
+}
 
 // What the compiler works out has no mutants: the script makes plain constants of those that have a number in them.
 constexpr bool on(int id) {

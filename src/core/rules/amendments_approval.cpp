@@ -11,7 +11,7 @@ namespace {
 using dates::Day;
 using dates::Span;
 
-constexpr std::uint32_t lacks_consultation = 4, lacks_approval = 8;
+constexpr std::uint32_t lacks_agreement = 4;   // a consultation or an approval
 
 struct Approval {
   AmendedPlace place;
@@ -109,9 +109,7 @@ void judge_on(const Approval& approval, Day day, const std::optional<Day>& submi
   }
   if ((both & finding::yes) != 0) tally.add(State::met);
   if ((both & finding::no) != 0) tally.add(State::not_met);
-  if ((both & finding::unknown) == 0) return;
-  tally.add(State::cannot_tell, ((consultation & finding::unknown) != 0 ? lacks_consultation : 0u) |
-                                    ((approving & finding::unknown) != 0 ? lacks_approval : 0u));
+  if ((both & finding::unknown) != 0) tally.add(State::cannot_tell, lacks_agreement);
 }
 
 Tally judge(const Approval& approval) {
@@ -157,11 +155,9 @@ void add_facts(Verdict& verdict, const Approval& approval) {
 void add_missing(Verdict& verdict, const Approval& approval, const Tally& tally) {
   const plan::Amendment& amendment = approval.place.amendment;
   add_amendment_missing(verdict, approval.place, tally);
-  if (tally.lacks(lacks_consultation)) {
-    if (!amendment.consulted) verdict.missing.push_back({"fact.consulted", {amendment.id, "consulted"}});
-    if (amendment.consultation.empty()) verdict.missing.push_back({"fact.consultation", {amendment.id, "consultation"}});
-  }
-  if (!tally.lacks(lacks_approval)) return;
+  if (!tally.lacks(lacks_agreement)) return;
+  if (!amendment.consulted) verdict.missing.push_back({"fact.consulted", {amendment.id, "consulted"}});
+  if (amendment.consultation.empty()) verdict.missing.push_back({"fact.consultation", {amendment.id, "consultation"}});
   if (!approval.approved) verdict.missing.push_back({"fact.approved", {amendment.id, "approved"}});
   if (approval.approvers == finding::yes) return;
   if (approval.meeting != nullptr) {

@@ -60,7 +60,7 @@ unsigned pairs_on(const CoCreation& question, Day submission) {
     const bool may_be_later = event.days && event.days->latest > submission;
     const Levels levels = levels_of(question, event);
     unsigned next = may_be_later ? pairs : 0u;
-    for (unsigned pair = 0; pair < 9; ++pair) {
+    for (unsigned pair = 0; pairs >> pair != 0; ++pair) {
       if ((pairs & (1u << pair)) != 0) next |= 1u << (3 * std::max(pair / 3, levels.government) + std::max(pair % 3, levels.other));
     }
     pairs = next;
@@ -74,7 +74,7 @@ void judge_on(const CoCreation& question, Day submission, Tally& tally) {
     return;
   }
   const unsigned pairs = pairs_on(question, submission);
-  for (unsigned pair = 0; pair < 9; ++pair) {
+  for (unsigned pair = 0; pairs >> pair != 0; ++pair) {
     if ((pairs & (1u << pair)) == 0) continue;
     const unsigned government = pair / 3, other = pair % 3;
     if (government == kNo || other == kNo) {
@@ -82,7 +82,8 @@ void judge_on(const CoCreation& question, Day submission, Tally& tally) {
     } else if (government == kYes && other == kYes) {
       tally.add(State::met);
     } else {
-      tally.add(State::cannot_tell, (government == kUnknown ? lacks::government_side : 0u) | (other == kUnknown ? lacks::other_side : 0u));
+      if (government == kUnknown) tally.add(State::cannot_tell, lacks::government_side);
+      if (other == kUnknown) tally.add(State::cannot_tell, lacks::other_side);
     }
   }
 }

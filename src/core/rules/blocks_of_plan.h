@@ -64,8 +64,8 @@ class BlockWorlds {
 
   const PlanBlocks& plan_;
   Worlds worlds_;
-  Worlds::Number submission_ = 0;
-  Worlds::Number after_end_ = 0;   // the day after the plan's end: blocks end on the day before a sum of months
+  Worlds::Number submission_;
+  Worlds::Number after_end_;   // the day after the plan's end: blocks end on the day before a sum of months
 };
 
 // Which blocks ask for a report. Not those on whose first day every commitment was already complete and in which none was added. What it takes

@@ -42,7 +42,7 @@ namespace {
 Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& rule_set) {
   const std::vector<const plan::Plan*> plans = plans_in_time(document);
   const Context context{document, as_of, rule_set, plans};
-  std::size_t commitments = 0;
+  std::size_t commitments = 0;   // no mutants: counted for what is reserved only
   for (const plan::Plan& plan : document.plans) commitments += plan.commitments.size();
   Verdicts verdicts;
   verdicts.reserve(5 * commitments + 16 * document.plans.size() + 8);

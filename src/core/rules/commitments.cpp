@@ -11,8 +11,6 @@
 namespace cocrea::rules {
 namespace {
 
-constexpr std::uint32_t lacks_milestone = 1, lacks_goal = 2;
-
 Written worst(Written a, Written b) {
   if (a == Written::no || b == Written::no) return Written::no;
   return a == Written::unknown ? a : b;
@@ -47,18 +45,18 @@ Concrete concrete(const plan::Plan& plan, const plan::Commitment& commitment, bo
 }
 
 void add_concrete_open(Verdict& verdict, const plan::Commitment& commitment, const Concrete& found, const Tally& tally) {
-  const auto open = [&](std::uint32_t bit, std::string_view label, Place place, std::string_view remedy) {
-    if (tally.lacks(bit)) verdict.missing.push_back({label, place});
+  const auto open = [&](std::string_view label, Place place, std::string_view remedy) {
+    if (tally.lacks(lacks::content)) verdict.missing.push_back({label, place});
     verdict.remedies.push_back({remedy, place});
   };
   if (found.milestone != Written::yes && found.unfinished == nullptr) {
-    open(lacks_milestone, "fact.milestones", {commitment.id, "milestones"}, "remedy.COM-1.milestone");
+    open("fact.milestones", {commitment.id, "milestones"}, "remedy.COM-1.milestone");
   } else if (found.milestone != Written::yes) {
     const plan::Milestone& one = *found.unfinished;
-    if (!one.due) open(lacks_milestone, "fact.milestoneDue", {one.id, "due"}, "remedy.COM-1.due");
-    if (written(one.output, false) != Written::yes) open(lacks_milestone, "fact.milestoneOutput", {one.id, "output"}, "remedy.COM-1.output");
+    if (!one.due) open("fact.milestoneDue", {one.id, "due"}, "remedy.COM-1.due");
+    if (written(one.output, false) != Written::yes) open("fact.milestoneOutput", {one.id, "output"}, "remedy.COM-1.output");
   }
-  if (found.goal != Written::yes) open(lacks_goal, "fact.commitmentGoals", {commitment.id, "goals"}, "remedy.COM-1.goal");
+  if (found.goal != Written::yes) open("fact.commitmentGoals", {commitment.id, "goals"}, "remedy.COM-1.goal");
 }
 
 // COM-1: a milestone with a due date and an expected output, and a goal of the vision, in the version submitted.
@@ -72,8 +70,7 @@ void check_concrete(const Context& context, const plan::Plan& plan, const plan::
   switch (worst(found.milestone, found.goal)) {
     case Written::yes: break;
     case Written::no: content = {State::not_met}; break;
-    case Written::unknown:
-      content = {State::cannot_tell, (found.milestone == Written::unknown ? lacks_milestone : 0u) | (found.goal == Written::unknown ? lacks_goal : 0u)};
+    case Written::unknown: content = {State::cannot_tell, lacks::content}; break;
   }
   const Act submission = submission_of(plan, original);
   const Tally tally = judge_at(submission, context.as_of, content);

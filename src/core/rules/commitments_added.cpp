@@ -33,13 +33,12 @@ using Counts = std::array<std::uint64_t, kMostCounted + 2>;
 Counts counts_on(const Question& q, const plan::Commitment& itself, std::optional<Day> submission, Day day) {
   Counts counts{};
   counts[1] = 1u << 1;
-  int rows = 1;
+  int rows = 1;   // no mutants: a row that is not there yet is empty
   for (const Slot& slot : q.slots) {
     if (slot.commitment == &itself) continue;
     const unsigned states = occupancy(slot, submission, q.plan_submission.may_have_happened, day);
     if (states == occupied::no) continue;
     Counts next{};
-    rows = std::min(rows + 1, kMostCounted);
     for (int least = 1; least <= rows; ++least) {
       const auto at = static_cast<std::size_t>(least);
       std::uint64_t more = counts[at] << 1;
@@ -49,6 +48,7 @@ Counts counts_on(const Question& q, const plan::Commitment& itself, std::optiona
       if ((states & occupied::yes) != 0) next[std::min(at + 1, static_cast<std::size_t>(kMostCounted))] |= more;
     }
     counts = next;
+    rows = std::min(rows + 1, kMostCounted);   // no mutants: likewise
   }
   return counts;
 }
@@ -60,8 +60,8 @@ void judge_on(const Question& q, const plan::Commitment& commitment, std::option
     return;
   }
   if (plan_end && inclusion > *plan_end) {   // after the plan nothing takes a slot
-    judge_counts(q.limits, 0, 0, tally);
-    range = {0, std::max(range.most, 0)};
+    range.least = 0;
+    judge_counts(q.limits, range.least, range.least, tally);
     return;
   }
   const bool may_be_over = !plan_end && (!submission || inclusion > *submission);
@@ -77,7 +77,7 @@ void judge_on(const Question& q, const plan::Commitment& commitment, std::option
       range.least = std::min(range.least, least);
       range.most = std::max(range.most, most);
     }
-    if (counts[static_cast<std::size_t>(row)] == 0 && row > static_cast<int>(q.slots.size())) break;
+    if (counts[static_cast<std::size_t>(row)] == 0 && row > static_cast<int>(q.slots.size())) break;   // no mutants: no row after it has any
   }
 }
 
@@ -130,9 +130,9 @@ bool surely_full(const Question& q, const plan::Commitment& itself, Day submissi
 bool surely_full_until(const Question& q, const plan::Commitment& itself, Day last) {
   const Day submission = q.plan_submission.days->latest;
   if (!surely_full(q, itself, submission, submission)) return false;
-  if (last <= submission) return true;
+  last = std::max(last, submission);
   const auto stays_full = [&](const std::optional<Span>& days) {
-    return !days || days->earliest <= submission || days->earliest > last || surely_full(q, itself, submission, days->earliest);
+    return !days || surely_full(q, itself, submission, std::clamp(days->earliest, submission, last));
   };
   for (const Slot& slot : q.slots) {
     if (!stays_full(slot.acts.completed)) return false;
@@ -148,7 +148,7 @@ void add_early_event(Verdict& verdict, const Question& q, const plan::Commitment
   const Event* first = nullptr;
   for (const Event& event : events) {
     if (!event.days || event.phase_unset || !is_linked(event, commitment)) continue;
-    if (first == nullptr || event.days->latest < first->days->latest) first = &event;
+    if (first == nullptr || event.days->latest < first->days->latest) first = &event;   // no mutants of <: of two on one day either will do
   }
   if (first == nullptr || !surely_full_until(q, commitment, first->days->latest)) return;
   verdict.notes.push_back({"note.coCreatedBeforeFreeSlot", {first->meeting->id, "date"}, first->days, std::nullopt, {}});

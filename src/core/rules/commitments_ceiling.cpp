@@ -16,63 +16,57 @@ struct Ceiling {
   const plan::Plan& plan;
   Limits limits;
   std::vector<Slot> slots;
-  std::size_t uncertain = 0;
-  int drafts = 0;                 // initial ones: an added one comes later
+  std::size_t uncertain;
+  int drafts;                     // initial ones: an added one comes later
   Act submission;
   std::optional<Span> plan_end;
 };
 
 // How low and how high the counts can be, over all days and unrecorded acts.
 struct Range {
-  int least = 0, most = 0;
-  bool empty = true;
-  void add(int low, int high) {
-    least = empty ? low : std::min(least, low);
-    most = empty ? high : std::max(most, high);
-    empty = false;
-  }
+  int least, most;
 };
+void widen(std::optional<Range>& range, int low, int high) {
+  range = range ? Range{std::min(range->least, low), std::max(range->most, high)} : Range{low, high};
+}
 
 struct CeilingAnswer {
   Tally tally;
-  Range most_in_use, now;
+  std::optional<Range> most_in_use, now;
   bool drafts_counted = false;
 };
 
 Ceiling ceiling_of(const Context& context, const plan::Plan& plan) {
-  Ceiling ceiling{context, plan, limits_of(context, plan), slots_of(plan), 0, 0, submission_of(plan), plan_end_of(plan)};
-  for (const Slot& slot : ceiling.slots) {
-    ceiling.uncertain += slot.uncertain ? 1 : 0;
-    ceiling.drafts += slot.added ? 0 : 1;
-  }
-  return ceiling;
+  std::vector<Slot> slots = slots_of(plan);
+  const auto uncertain = std::count_if(slots.begin(), slots.end(), [](const Slot& slot) { return slot.uncertain; });
+  const auto initial = std::count_if(slots.begin(), slots.end(), [](const Slot& slot) { return !slot.added; });
+  return {context, plan, limits_of(context, plan), std::move(slots), static_cast<std::size_t>(uncertain), static_cast<int>(initial), submission_of(plan), plan_end_of(plan)};
 }
 
 void judge_drafts(const Ceiling& ceiling, CeilingAnswer& answer) {
   answer.drafts_counted = true;
-  answer.most_in_use.add(ceiling.drafts, ceiling.drafts);
+  widen(answer.most_in_use, ceiling.drafts, ceiling.drafts);
   judge_counts(ceiling.limits, ceiling.drafts, ceiling.drafts, answer.tally);
 }
 
 void judge_submitted(const Ceiling& ceiling, const SlotDays& days, CeilingAnswer& answer) {
   const SlotCount low = count_slots(ceiling.slots, days, true);
   const SlotCount high = count_slots(ceiling.slots, days, false);
-  answer.most_in_use.add(low.most, high.most);
-  answer.now.add(low.on_last_day, high.on_last_day);
+  widen(answer.most_in_use, low.most, high.most);
+  widen(answer.now, low.on_last_day, high.on_last_day);
   judge_counts(ceiling.limits, low.most, high.most, answer.tally);
 }
 
 // The submission is not recorded and may have happened, on any day: the answer has to be the same whether and whenever it was.
 void judge_unknown_submission(const Ceiling& ceiling, SlotDays days, CeilingAnswer& answer) {
-  constexpr Day long_ago{date::year{dates::first_year} / 1 / 1};
   CeilingAnswer any;
   judge_drafts(ceiling, any);
-  for (const Day submission : {long_ago, ceiling.context.as_of}) {
+  for (const Day submission : {Day::min(), ceiling.context.as_of}) {
     days.submission = submission;
     judge_submitted(ceiling, days, any);
   }
   answer.drafts_counted = true;
-  answer.most_in_use.add(any.most_in_use.least, any.most_in_use.most);
+  widen(answer.most_in_use, any.most_in_use->least, any.most_in_use->most);
   const State state = any.tally.state();
   if (state == State::depends_on_day) {
     answer.tally.add(State::cannot_tell, lacks::submission | any.tally.missing());
@@ -94,9 +88,9 @@ CeilingAnswer judge(const Ceiling& ceiling) {
     worlds.ends(*submission);
   }
   if (plan_end) worlds.ends(*plan_end);
-  constexpr std::size_t many = 24;
+  constexpr std::size_t many = 24;   // no mutants: only how long it may take
   constexpr Day ever = Day::min();   // "released on any day" turns nowhere
-  if (ceiling.slots.size() <= many) {
+  if (ceiling.slots.size() <= many) {   // no mutants: likewise
     for (const Slot& slot : ceiling.slots) {
       for (const auto& day : {slot.smaller.inclusion, slot.larger.inclusion}) {
         if (day && plan_end) worlds.compare(*plan_end, 0, *day);
@@ -128,11 +122,11 @@ CeilingAnswer judge(const Ceiling& ceiling) {
 }
 
 void add_ceiling_steps(Verdict& verdict, const Ceiling& ceiling, const CeilingAnswer& answer) {
-  const Range& most = answer.most_in_use;
+  const Range& most = *answer.most_in_use;   // every combination of days counts something
   add_count_steps(verdict, ceiling.limits, answer.drafts_counted ? "step.drafts" : "step.slotsMost", most.least, most.most);
-  if (answer.now.empty) return;
+  if (!answer.now) return;
   const bool joint = ceiling.limits.kind == plan::JurisdictionKind::joint;
-  verdict.steps.push_back(count_step("step.slotsNow", answer.now.least, answer.now.most, joint ? ceiling.limits.joint : ceiling.limits.independent));
+  verdict.steps.push_back(count_step("step.slotsNow", answer.now->least, answer.now->most, joint ? ceiling.limits.joint : ceiling.limits.independent));
 }
 
 std::string_view ceiling_reason(const Verdict& verdict, const Ceiling& ceiling, const CeilingAnswer& answer) {

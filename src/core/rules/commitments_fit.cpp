@@ -20,7 +20,8 @@ Tally judge_fit(bool with_plan, const std::optional<Span>& end, const std::optio
   if (with_plan) {
     tally.add(State::met);
   } else if (!end || !plan_end) {
-    tally.add(State::cannot_tell, (end ? 0u : lacks_end) | (plan_end ? 0u : lacks_plan_end));
+    if (!end) tally.add(State::cannot_tell, lacks_end);
+    if (!plan_end) tally.add(State::cannot_tell, lacks_plan_end);
   } else {
     Worlds worlds;
     const auto a = worlds.add(*end), b = worlds.add(*plan_end);

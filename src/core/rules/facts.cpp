@@ -56,11 +56,6 @@ const plan::Plan* previous_plan(const Context& context, const plan::Plan& plan) 
   return found == context.plans.begin() ? nullptr : *(found - 1);
 }
 
-const plan::Plan* next_plan(const Context& context, const plan::Plan& plan) {
-  const auto found = std::find(context.plans.begin(), context.plans.end(), &plan);
-  return found == context.plans.end() || found + 1 == context.plans.end() ? nullptr : *(found + 1);
-}
-
 plan::YesNo is_first_plan(const Context& context, const plan::Plan& plan) {
   return previous_plan(context, plan) != nullptr ? plan::YesNo::no : plan.first;
 }
@@ -108,13 +103,6 @@ plan::Side side_of(const plan::Document& document, std::string_view who) {
 
 plan::Side side_of(const plan::Document& document, plan::Side own, std::string_view who) {
   return own != plan::Side::unset ? own : side_of(document, who);
-}
-
-plan::YesNo government_attended(const plan::Document& document, const plan::Meeting& meeting) {
-  if (meeting.government_attended != plan::YesNo::unset) return meeting.government_attended;
-  const auto is_government = [&](const plan::Id& who) { return side_of(document, who) == plan::Side::government; };
-  const bool any = std::any_of(meeting.attendees.begin(), meeting.attendees.end(), is_government);
-  return any ? plan::YesNo::yes : plan::YesNo::unset;
 }
 
 plan::YesNo non_government_attended(const plan::Document& document, const plan::Meeting& meeting) {

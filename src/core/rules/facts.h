@@ -26,9 +26,8 @@ Act submission_of(const plan::Plan&);
 Act submission_of(const plan::Plan&, const plan::Commitment&);
 inline bool is_added(const plan::Commitment& commitment) { return commitment.inclusion == plan::Inclusion::added; }
 
-// The plan before and after this one in time; null if none is recorded.
+// The plan before this one in time; null if none is recorded.
 const plan::Plan* previous_plan(const Context&, const plan::Plan&);
-const plan::Plan* next_plan(const Context&, const plan::Plan&);
 // Whether this is the member's first plan: no if another comes before it in the record, else as it is recorded.
 plan::YesNo is_first_plan(const Context&, const plan::Plan&);
 
@@ -50,7 +49,6 @@ inline bool is_non_government(plan::Side side) { return side == plan::Side::civi
 
 // Whether a side took part in a meeting: as it is ticked, else by its attendees. Not ticked and no attendee of that side: unset, for a list of
 // attendees is rarely whole.
-plan::YesNo government_attended(const plan::Document&, const plan::Meeting&);
 plan::YesNo non_government_attended(const plan::Document&, const plan::Meeting&);
 
 // plan_end (RULES 0.5): the recorded actual end if the plan was closed before its planned end, else the planned end: the earlier of the two.

@@ -46,7 +46,7 @@ unsigned completed_by(const Implementation& q, const plan::Commitment& commitmen
     result = q.completions_silent || commitment.progress == plan::Progress::complete ? kUnknown : kUndone;
   }
   if (!is_added(commitment)) return result;
-  if (!commitment.submission) return (result & kDone) | ((result & ~kDone) != 0 ? kUnknown : 0u);
+  if (!commitment.submission) return (result & ~kDone) != 0 ? (result & kDone) | kUnknown : result;
   return commitment.submission->span().latest > q.context.as_of ? result | kDone : result;
 }
 
@@ -106,7 +106,7 @@ void add_late(Verdict& verdict, const Implementation& q) {
   }
   if (!last || q.commitments_silent) return;
   verdict.done = last;
-  verdict.late_days = std::max(0, dates::days_between(q.plan_end->latest, last->earliest));
+  verdict.late_days = dates::days_between(q.plan_end->latest, last->earliest);
 }
 
 void add_facts_and_missing(Verdict& verdict, const Implementation& q, const Tally& tally) {

@@ -153,9 +153,10 @@ void voluntary(const Context& context, const StandingAnswers& answers, Verdicts&
   for (const plan::Inactivity& entry : context.document.membership.inactivities) {
     const Tally states = voluntary_states(entry, context.as_of);
     Tally next;
-    for (unsigned i = 0; i < kStates * kStates; ++i) {
-      const auto one = static_cast<State>(i % kStates), other = static_cast<State>(i / kStates);
-      if (states.has(one) && all.has(other)) next.add(worst({one, other}));
+    for (const State one : kEveryState) {
+      for (const State other : kEveryState) {
+        if (states.has(one) && all.has(other)) next.add(worst({one, other}));
+      }
     }
     all = next;
     verdict.facts.push_back(fact("fact.requested", entry.id, "requested", entry.requested));

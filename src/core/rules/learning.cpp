@@ -8,7 +8,7 @@
 namespace cocrea::rules {
 namespace {
 
-constexpr unsigned kReportBits = 8;   // what the report lacks stands above what the exercise lacks
+constexpr unsigned kReportBits = 8;   // what the report lacks stands above what the exercise lacks   // no mutants: any number that is enough
 
 bool is_report(const plan::Evaluation& evaluation) { return evaluation.kind == plan::EvaluationKind::learning_report; }
 

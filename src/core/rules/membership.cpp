@@ -9,8 +9,6 @@
 namespace cocrea::rules {
 namespace {
 
-constexpr std::uint32_t lacks_commitments = 1;
-
 // MEM-1: the plan that was handed in has at least one commitment; those added later are not part of it.
 void check_has_commitments(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "MEM-1", plan, plan.id);
@@ -20,7 +18,7 @@ void check_has_commitments(const Context& context, const plan::Plan& plan, Verdi
   const plan::List<plan::Commitment>& commitments = version != nullptr ? version->commitments : plan.commitments;
   const auto count = std::count_if(commitments.begin(), commitments.end(), [](const plan::Commitment& one) { return !is_added(one); });
   Content content{State::met};
-  if (count == 0) content = silence_is_unknown(plan.registers.commitments) ? Content{State::cannot_tell, lacks_commitments} : Content{State::not_met};
+  if (count == 0) content = silence_is_unknown(plan.registers.commitments) ? Content{State::cannot_tell, lacks::content} : Content{State::not_met};
 
   const Act submission = submission_of(plan);
   const Tally tally = judge_at(submission, context.as_of, content);
@@ -31,7 +29,7 @@ void check_has_commitments(const Context& context, const plan::Plan& plan, Verdi
   verdict.facts.push_back(fact("fact.commitmentsComplete", plan.registers.id, "commitments", plan.registers.commitments));
   set_moment(verdict, submission, tally);
   const Place place{plan.id, "commitments"};
-  if (tally.lacks(lacks_commitments)) verdict.missing.push_back({"missing.commitments", place});
+  if (tally.lacks(lacks::content)) verdict.missing.push_back({"missing.commitments", place});
   if (count == 0) verdict.remedies.push_back({"remedy.recordCommitments", place});
   set_reason(verdict, submission, tally, {"reason.MEM-1.met", "reason.noCommitments", "reason.commitmentsUnknown"});
   verdicts.push_back(std::move(verdict));

@@ -8,6 +8,7 @@ namespace cocrea::rules {
 
 namespace lacks {
 inline constexpr std::uint32_t submission = 1u << 31;   // the day of the submission; the lower bits are the rule's own
+inline constexpr std::uint32_t content = 1;   // of a rule that lacks one thing only   // no mutants: any bit but the other
 }  // namespace lacks
 
 // What a rule finds in the submitted version, whatever the day.

@@ -21,7 +21,7 @@ const plan::Endorsement* late_endorsement(const Context& context, const plan::Mo
     if (!one.date || !is_non_government(side_of(context.document, one.side, one.who))) continue;
     const dates::Span days = one.date->span();
     if (days.earliest <= due.latest || days.latest > context.as_of) continue;
-    if (first == nullptr || days.latest < first->date->span().latest) first = &one;
+    if (first == nullptr || days.latest < first->date->span().latest) first = &one;   // no mutants of <: of two alike either will do
   }
   return first;
 }

@@ -15,7 +15,7 @@ unsigned roles_of(const Delivery& delivery, Day anchor, Day due, Day as_of) {
   const Day last = std::min(due, as_of);
   unsigned roles = 0;
   if (days.earliest < anchor) roles |= role::interim;
-  if (days.latest > last && days.latest >= anchor) roles |= role::later;
+  if (days.latest > last) roles |= role::later;   // the anchor has come
   if (std::max(days.earliest, anchor) <= std::min(days.latest, last)) roles |= clear ? role::fulfils : role::unclear;
   // An act that may be another one neither fulfils nor, being late, says that nothing came in time.
   if (delivery.kind_unset && (roles & role::later) != 0) roles = (roles & ~role::later) | role::interim;
@@ -125,7 +125,7 @@ const Delivery* first_done(const Obligation& obligation) {
   for (const Delivery& delivery : obligation.deliveries) {
     if (delivery.kind_unset || !delivery.days || delivery.days->latest > obligation.as_of) continue;
     if (!obligation.early_counts && delivery.days->earliest < obligation.anchor.days->latest) continue;
-    if (first == nullptr || delivery.days->latest < first->days->latest) first = &delivery;
+    if (first == nullptr || delivery.days->latest < first->days->latest) first = &delivery;   // no mutants of <: of two alike either will do
   }
   return first;
 }

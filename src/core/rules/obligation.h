@@ -18,7 +18,7 @@ struct Delivery {
 
 struct Obligation {
   Act anchor;
-  int months = 0;
+  int months{};
   std::vector<Delivery> deliveries;
   bool silence_unknown = true;           // the register of the acts is not complete
   dates::Day as_of;

@@ -43,7 +43,7 @@ void add_window(Verdict& verdict, const Obligation& obligation, std::string_view
   verdict.opens = obligation.anchor_stands ? *anchor : dates::Span{anchor->earliest, std::min(anchor->latest, obligation.as_of)};
   verdict.steps.back() = add_step(due_step, *verdict.opens, obligation.months);
   if (const Delivery* done = first_done(obligation)) {
-    if (!verdict.done || done->days->latest > verdict.done->latest) verdict.done = done->days;
+    if (!verdict.done || done->days->latest > verdict.done->latest) verdict.done = done->days;   // no mutants of >: of two alike either will do
     verdict.steps.push_back(compare_step("step.doneInTime", *done->days, *due));
     const int late = dates::days_between(due->latest, done->days->earliest);
     if (verdict.state == State::not_met) verdict.late_days = std::max(verdict.late_days, late);

@@ -63,7 +63,7 @@ unsigned occupancy(const Slot& slot, std::optional<Day> submission, bool may_be_
   if (submission) return *submission > day ? occupied::no : since_inclusion(slot, *submission + one_day, day);
   if (!may_be_submitted) return occupied::no;
   const unsigned result = since_inclusion(slot, day, day);
-  return (result & occupied::no) | ((result & ~occupied::no) != 0 ? occupied::unknown : 0u);
+  return (result & ~occupied::no) != 0 ? (result & occupied::no) | occupied::unknown : result;
 }
 
 }  // namespace cocrea::rules

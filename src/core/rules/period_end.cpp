@@ -58,8 +58,7 @@ Tally combine(const std::vector<unsigned>& answers, std::size_t count, bool has_
 }
 
 void merge(const Tally& from, Tally& into) {
-  for (unsigned i = 0; i < kStates; ++i) {
-    const auto state = static_cast<State>(i);
+  for (const State state : kEveryState) {
     if (from.has(state)) into.add(state, state == State::cannot_tell ? from.missing() : 0u);
   }
 }
@@ -78,8 +77,7 @@ void combine_either(std::vector<unsigned> answers, bool has_plan_end, Tally& tal
     answers[0] = one;
     const Tally alone = combine(answers, 1, has_plan_end, false);
     const Tally together = combine(answers, answers.size(), has_plan_end, false);
-    for (unsigned i = 0; i < kStates; ++i) {
-      const auto state = static_cast<State>(i);
+    for (const State state : kEveryState) {
       if (!together.has(state)) continue;
       if (state == alone.state()) {
         tally.add(state, state == State::cannot_tell ? alone.missing() | together.missing() : 0u);

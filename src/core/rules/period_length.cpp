@@ -179,8 +179,8 @@ void check_period_length(const Context& context, const plan::Plan& plan, Verdict
   const plan::Jurisdiction& jurisdiction = context.document.jurisdiction;
   verdict.facts.push_back(fact("fact.hasElections", jurisdiction.id, "hasElections", jurisdiction.has_elections));
   const Question q = question(context, plan);
-  verdict.parameters.push_back({"periodYearsLeast", q.least / 12});
-  verdict.parameters.push_back({"periodYearsMost", q.most / 12});
+  verdict.parameters.push_back({"periodYearsLeast", context.rule_set.parameter("periodYearsLeast")});
+  verdict.parameters.push_back({"periodYearsMost", context.rule_set.parameter("periodYearsMost")});
   switch (elections(jurisdiction)) {
     case YesNo::yes:
       verdict.state = State::not_applicable;

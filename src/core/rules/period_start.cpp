@@ -23,7 +23,7 @@ struct Question {
   bool elections;                        // there are some, or nobody says that there are none
   TermHolder terms;
   std::optional<Span> joined, start, submission, previous_end;
-  mutable unsigned places = 0;           // all that were met in any combination
+  mutable unsigned places{};             // all that were met in any combination
 };
 
 Question question(const Context& context, const plan::Plan& plan) {
@@ -39,7 +39,7 @@ Question question(const Context& context, const plan::Plan& plan) {
           days_of(plan.period_start),
           days_of(plan.submission.date),
           previous != nullptr ? plan_end_of(*previous) : std::nullopt,
-          0};
+          {}};
 }
 
 struct Answer {

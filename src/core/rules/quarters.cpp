@@ -40,8 +40,10 @@ void judge_block(const Setting& setting, const dates::Block& block, Tally& tally
     tally.add(State::pending);
     return;
   }
-  const std::uint32_t completion = (asked & finding::unknown) != 0 ? lacks_completion : 0u;
-  if ((report & finding::unknown) != 0) tally.add(State::cannot_tell, lacks_entry | completion);
+  if ((report & finding::unknown) != 0) {
+    tally.add(State::cannot_tell, lacks_entry);
+    if ((asked & finding::unknown) != 0) tally.add(State::cannot_tell, lacks_completion);
+  }
   if ((report & finding::no) == 0) return;
   if ((asked & finding::unknown) != 0) tally.add(State::cannot_tell, lacks_completion);
   if ((asked & finding::yes) != 0) tally.add(State::not_met);

@@ -25,7 +25,7 @@ void check_umbrella(const Context& context, Verdicts& verdicts) {
 // --- REQ-1 ---
 // What a part of the scope comes to on some day: a set over the forums' days, and over how it goes with the other part.
 struct Scope {
-  unsigned whole = 0, develops = 0, reviews = 0;
+  unsigned whole{}, develops{}, reviews{};
 };
 
 // Both parts of a forum's scope stand on the same day, so they are put together in pairs: bit 3 * develops + reviews, each 0 no, 1 unknown, 2 yes.
@@ -37,7 +37,7 @@ unsigned with_forum(unsigned pairs, const plan::Forum& forum, Day submission) {
   for (const unsigned days : {finding::no, finding::unknown, finding::yes}) {
     if ((in_time & days) == 0) continue;
     const unsigned develops = level(all_of(days, finding_of(forum.develops))), reviews = level(all_of(days, finding_of(forum.reviews)));
-    for (unsigned pair = 0; pair < 9; ++pair) {
+    for (unsigned pair = 0; pairs >> pair != 0; ++pair) {
       if ((pairs & (1u << pair)) != 0) next |= 1u << (3 * std::max(pair / 3, develops) + std::max(pair % 3, reviews));
     }
   }
@@ -48,9 +48,10 @@ unsigned with_forum(unsigned pairs, const plan::Forum& forum, Day submission) {
 // their members, which says that there is none.
 unsigned find_forum(const plan::Membership& membership, Day submission, Scope& scope) {
   const unsigned silent = membership.forums.empty() ? level(silence(membership.registers.forum_members)) : 0;
-  unsigned pairs = 1u << (3 * silent + silent), whole = 0;
+  unsigned whole = 0;
+  unsigned pairs = 1u << (3 * silent + silent);   // no mutants of 3: one part of the scope is not asked for where there is no forum
   for (const plan::Forum& forum : membership.forums) pairs = with_forum(pairs, forum, submission);
-  for (unsigned pair = 0; pair < 9; ++pair) {
+  for (unsigned pair = 0; pairs >> pair != 0; ++pair) {
     if ((pairs & (1u << pair)) == 0) continue;
     whole |= 1u << std::min(pair / 3, pair % 3);
     scope.develops |= 1u << (pair / 3);
@@ -105,7 +106,7 @@ unsigned sits(const plan::ForumMember& member, Day submission) {
 unsigned with_member(unsigned set, unsigned there, plan::Side side) {
   unsigned next = (there & finding::no) != 0 ? set : 0u;
   if ((there & finding::yes) == 0) return next;
-  for (unsigned at = 0; at < 12; ++at) {
+  for (unsigned at = 0; set >> at != 0; ++at) {
     if ((set & (1u << at)) == 0) continue;
     unsigned government = at / 6, others = at / 3 % 2, unclear = at % 3;
     if (side == plan::Side::government) government = 1;
@@ -123,7 +124,7 @@ unsigned both_sides(const Context& context, Day submission) {
   for (const plan::Forum& forum : membership.forums) {
     for (const plan::ForumMember& member : forum.members) set = with_member(set, sits(member, submission), side_of(context, member));
   }
-  for (unsigned at = 0; at < 12; ++at) {
+  for (unsigned at = 0; set >> at != 0; ++at) {
     if ((set & (1u << at)) == 0) continue;
     const unsigned lacking = 2 - at / 6 - at / 3 % 2;
     result |= lacking == 0 ? finding::yes : (at % 3 >= lacking ? finding::unknown : silence(membership.registers.forum_members));

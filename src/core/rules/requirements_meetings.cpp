@@ -75,8 +75,9 @@ class Counts {
   void add(unsigned findings) {
     const unsigned row = most_ + 1;
     std::uint64_t next = 0;
-    for (unsigned at = 0; at < row * row; ++at) {
-      if ((set_ & (one << at)) == 0) continue;
+    unsigned at = 0;
+    for (std::uint64_t left = set_; left != 0; left >>= 1, ++at) {
+      if ((left & one) == 0) continue;
       const unsigned sure = at / row, open = at % row;
       if ((findings & finding::no) != 0) next |= one << at;
       if ((findings & finding::unknown) != 0) next |= one << (sure * row + std::min(open + 1, most_));
@@ -87,8 +88,9 @@ class Counts {
   template <class Visit>
   void each(Visit visit) const {
     const unsigned row = most_ + 1;
-    for (unsigned at = 0; at < row * row; ++at) {
-      if ((set_ & (one << at)) != 0) visit(static_cast<int>(at / row), static_cast<int>(at % row));
+    unsigned at = 0;
+    for (std::uint64_t left = set_; left != 0; left >>= 1, ++at) {
+      if ((left & one) != 0) visit(static_cast<int>(at / row), static_cast<int>(at % row));
     }
   }
 

@@ -18,7 +18,7 @@ constexpr std::uint32_t lacks_joined = 1, lacks_contact = 2, lacks_name = 4, lac
 // How many contacts there are on a day, and how many of them are marked principal: 0, 1, or 2 for more. `named` are those that surely are
 // somebody; `entries` has those besides of whom no name is recorded.
 struct Count {
-  unsigned named = 0, marked = 0, entries = 0, entries_marked = 0;
+  unsigned named{}, marked{}, entries{}, entries_marked{};
 };
 constexpr unsigned kCounts = 81;
 unsigned index_of(const Count& c) { return ((c.named * 3 + c.marked) * 3 + c.entries) * 3 + c.entries_marked; }
@@ -61,7 +61,7 @@ struct ContactTally {
 void judge_count(const Count& c, plan::YesNo complete, ContactTally& result) {
   const bool silent = silence_is_unknown(complete);
   const Answer without = answer_for(c.named, c.marked, silent);
-  const Answer with = answer_for(std::min(2u, c.named + c.entries), std::min(2u, c.marked + c.entries_marked), silent);
+  const Answer with = answer_for(c.named + c.entries, c.marked + c.entries_marked, silent);
   State state = without.state;
   std::uint32_t missing = state == State::cannot_tell ? lacks_contact : 0u;
   if (with.state != without.state) {
@@ -115,8 +115,7 @@ ContactTally judge(const Context& context) {
     result.only_marks = false;
     return result;
   }
-  for (unsigned i = 0; i < kStates; ++i) {
-    const auto state = static_cast<State>(i);
+  for (const State state : kEveryState) {
     if (on_day.tally.has(state)) result.tally.add(state, state == State::cannot_tell ? on_day.tally.missing() : 0u);
   }
   return result;

@@ -1,4 +1,5 @@
 // Editions and words, out of the tables that the build makes from assets/rules.
+#include <algorithm>
 #include <cassert>
 
 #include "core/rules/check.h"
@@ -12,7 +13,7 @@ int RuleSet::parameter(std::string_view wanted) const {
     if (parameter.name == wanted) return parameter.value;
   }
   assert(false && "the build refuses the name of a parameter that no edition has");
-  return 0;
+  return {};
 }
 
 const RuleInfo* RuleSet::find(std::string_view id) const {
@@ -45,10 +46,9 @@ const TextTable& word_table() {
 std::string_view words(std::string_view language, std::string_view key) {
   const int at = word_table().find(key);
   if (at < 0) return "";
-  for (std::size_t i = 0; i < generated::kWordLanguages.size(); ++i) {
-    if (generated::kWordLanguages[i] == language) return word_table().languages[i][static_cast<std::size_t>(at)];
-  }
-  return "";
+  const auto found = std::find(generated::kWordLanguages.begin(), generated::kWordLanguages.end(), language);
+  if (found == generated::kWordLanguages.end()) return "";
+  return word_table().languages[static_cast<std::size_t>(found - generated::kWordLanguages.begin())][static_cast<std::size_t>(at)];
 }
 
 std::string_view words(const RuleSet& rule_set, std::string_view language, std::string_view key) {

@@ -100,9 +100,8 @@ SlotCount count_slots(const std::vector<Slot>& slots, const SlotDays& days, bool
       const Day least = slot.added ? inclusion : inclusion + one_day;
       if (occupation.release_after) earliest(release, std::max(*occupation.release_after, least));
     }
-    if (release && *release <= inclusion) continue;
     events.push_back({inclusion, +1});
-    if (release) events.push_back({*release, -1});
+    if (release) events.push_back({std::max(*release, inclusion), -1});
     if (last == days.last && (!release || *release > last)) ++count.on_last_day;
   }
   std::sort(events.begin(), events.end());

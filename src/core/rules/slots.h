@@ -54,7 +54,7 @@ struct SlotDays {
   dates::Day submission;
   std::optional<dates::Day> plan_end;   // empty: not recorded
   dates::Day last;                      // the as-of day
-  std::size_t larger = 0;
+  std::size_t larger{};
 };
 
 // With unrecorded acts taken as they keep the count low (`in_favour`) or high.
@@ -80,8 +80,8 @@ Limits limits_of(const Context&, const plan::Plan&);
 // What is lacking to compare a count with its ceiling; lacks::submission of moment.h is the plan's submission.
 namespace lacks {
 inline constexpr std::uint32_t kind = 1;
-inline constexpr std::uint32_t slot_acts = 4;
-inline constexpr std::uint32_t other_commitments = 8;
+inline constexpr std::uint32_t slot_acts = 2;
+inline constexpr std::uint32_t other_commitments = 4;
 }  // namespace lacks
 
 // The state for one pair of counts: with unrecorded acts in favour, and against.

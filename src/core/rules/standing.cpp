@@ -42,9 +42,7 @@ class Runs {
  private:
   std::vector<Day> breaks() const {
     std::vector<Day> days{start_};
-    const auto add = [&](Day day) {
-      if (day > start_ && day < kNever) days.push_back(day);
-    };
+    const auto add = [&](Day day) { days.push_back(std::clamp(day, start_, kNever)); };
     for (const Open& open : opens_) {
       add(open.first);
       add(open.until);
@@ -52,7 +50,7 @@ class Runs {
     for (const auto* spans : {&world_.suspended, &world_.voluntary}) {
       for (const Span& span : *spans) {
         add(span.earliest);
-        if (span.latest < kNever) add(span.latest + one_day);
+        add(span.latest + one_day);
       }
     }
     for (const DatedAct& activity : world_.record.activities) {
@@ -110,7 +108,7 @@ class Runs {
       Day next = until;
       Causes failed = failures;
       bool contrary = failure_open;
-      if (stretch.act_until && *stretch.act_until < kNever) {
+      if (stretch.act_until) {
         const Day from = *stretch.act_until + one_day;
         if (day >= from) {
           failed |= cause::ctp1;
@@ -129,7 +127,7 @@ class Runs {
         const Day last = last_day(*contrary_since_, world_.record.revocation_months);
         stretch.comply_until = last;
         ground_for_revocation = day > last;
-        if (!ground_for_revocation && last < kNever) next = std::min(next, last + one_day);
+        if (!ground_for_revocation) next = std::min(next, last + one_day);
       }
       stretch.first = day;
       stretch.causes = grounds | failed;
@@ -177,14 +175,12 @@ Day last_day_to_act(Day anchor, int months, const std::vector<Span>& suspended) 
   date::days left = plain - anchor;   // days on which the clock has to run
   Day at = anchor;
   for (const Span& span : suspended) {
-    if (span.latest <= at) continue;
     const Day before = std::max(at, span.earliest - one_day);
     if (left <= before - at) break;
     left -= before - at;
-    if (span.latest >= kNever) return kNever;
-    at = span.latest;
+    at = std::max(at, span.latest);
   }
-  return at + left;
+  return std::min(at + left, kNever);
 }
 
 namespace {
@@ -200,7 +196,6 @@ Line line_of(const Record& record, Outlook outlook, bool with_verdicts) {
   } else if (!record.recorded.empty()) {
     start = std::min(start, record.recorded.front().date);
   }
-  if (start >= kNever) return {};
   std::vector<Open> opens;
   for (const Ground& ground : record.grounds) {
     if (!ground.verdict_only || with_verdicts) resolve(world, ground, opens);

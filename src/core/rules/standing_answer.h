@@ -15,11 +15,12 @@
 
 namespace cocrea::rules {
 
-inline constexpr int kMostSplits = 1024;
+inline constexpr int kMostSplits = 1024;   // no mutants: how long it may take, as the two below
 // A record of many uncertain dates would take seconds, and be none the wiser: its answer depends on the day in any case.
-inline constexpr std::size_t kFewDates = 3;
-inline constexpr int kSplitsOfMany = 32;
-inline constexpr int kMostEnds = 64;   // then statuses and voluntary intervals are tried on their first and last day
+inline constexpr std::size_t kFewDates = 3;   // no mutants: as above
+inline constexpr int kSplitsOfMany = 32;   // no mutants: as above
+// Then statuses and voluntary intervals are tried on their first and last day.
+inline constexpr int kMostEnds = 64;   // no mutants: as above
 
 // INA-1 or INA-2 of one plan.
 struct DueAnswer {

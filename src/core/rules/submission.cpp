@@ -11,8 +11,6 @@ using dates::Day;
 
 // --- SUB-1: every submitted text also in English -----------------------------------------------------------------------------------------------
 
-constexpr std::uint32_t lacks_texts = 1;
-
 bool filled(std::string_view text) { return written(text, false) == Written::yes; }
 bool is_english(std::string_view language) { return language == "en" || language.starts_with("en-"); }
 
@@ -70,7 +68,7 @@ Texts texts_of(const plan::Plan& plan, bool silent) {
 
 Content content_of(const Texts& texts, bool silent) {
   if (!texts.lacking.empty()) return {State::not_met};
-  return silent ? Content{State::cannot_tell, lacks_texts} : Content{State::met};
+  return silent ? Content{State::cannot_tell, lacks::content} : Content{State::met};
 }
 
 // An English version that was sent later is late.
@@ -111,7 +109,7 @@ void check_english(const Context& context, const plan::Plan& plan, Verdicts& ver
     verdict.done = english;
     verdict.late_days = std::max(0, dates::days_between(submission.days->latest, english->earliest));
   }
-  const bool missing = tally.lacks(lacks_texts);
+  const bool missing = tally.lacks(lacks::content);
   for (const std::vector<Place>* places : {&texts.lacking, &texts.unseen}) {
     for (const Place& place : *places) {
       if (missing && places == &texts.unseen) {
@@ -140,8 +138,6 @@ void check_english(const Context& context, const plan::Plan& plan, Verdicts& ver
 
 // --- SUB-2: a date and a channel on OGP's site -------------------------------------------------------------------------------------------------
 
-constexpr std::uint32_t lacks_channel = 1;
-
 bool names_ogp(std::string_view channel) { return channel == "OGP form" || channel.find("opengovpartnership.org") != std::string_view::npos; }
 
 Content channel_of(const plan::Submission& submission) {
@@ -151,7 +147,7 @@ Content channel_of(const plan::Submission& submission) {
     case plan::Channel::not_electronic: return {State::not_met};
     case plan::Channel::unset: break;
   }
-  return names_ogp(submission.channel) ? Content{State::met} : Content{State::cannot_tell, lacks_channel};
+  return names_ogp(submission.channel) ? Content{State::met} : Content{State::cannot_tell, lacks::content};
 }
 
 std::string_view channel_name(plan::Channel channel) {
@@ -176,7 +172,7 @@ void check_channel(const Context& context, const plan::Plan& plan, Verdicts& ver
   if (!plan.submission.channel.empty()) verdict.facts.push_back(fact("fact.submissionAddress", plan.submission.id, "channel", plan.submission.channel));
   set_moment(verdict, submission, tally);
   if (verdict.state == State::met) verdict.done = submission.days;
-  if (tally.lacks(lacks_channel)) {
+  if (tally.lacks(lacks::content)) {
     verdict.missing.push_back({"fact.submissionChannel", place});
     verdict.remedies.push_back({"remedy.SUB-2.recordChannel", place});
   }

@@ -26,7 +26,7 @@ TermHolder holder(std::string_view id, std::string_view name, const plan::List<p
 
 // Terms of a holder, as bits.
 using Terms = std::uint32_t;
-constexpr std::size_t kMostTerms = 32;   // whose change may be on an unknown day
+constexpr std::size_t kMostTerms = 32;   // whose change may be on an unknown day   // no mutants: more than there ever are
 
 bool changed_on_unknown_day(const TermDays& term) { return term.earlier_end && !term.end_changed; }
 

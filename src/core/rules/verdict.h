@@ -22,6 +22,7 @@ namespace cocrea::rules {
 // RULES 0.4. In the order of "the worst of several" where it matters: see worst().
 enum class State : std::uint8_t { met, not_met, pending, depends_on_day, cannot_tell, not_applicable };
 inline constexpr unsigned kStates = 6;
+inline constexpr State kEveryState[] = {State::met, State::not_met, State::pending, State::depends_on_day, State::cannot_tell, State::not_applicable};
 std::string_view name(State);   // "met", "not-met", "pending", "depends-on-day", "cannot-tell", "not-applicable"
 
 // RULES 1.16. Separate from the state.

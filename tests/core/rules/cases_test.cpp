@@ -82,8 +82,19 @@ json names(const List& list, const Name& name) {
   return all;
 }
 
+// "meetingDate 2022-01-15": the fact's short name and what it says, if that is known.
+std::string in_words(const Fact& one) {
+  std::string words = short_label(one.label);
+  if (one.date) words += " " + one.date->to_string();
+  if (one.number) words += " " + std::to_string(*one.number);
+  for (const std::string_view said : {one.choice, one.text}) {
+    if (!said.empty()) words += " " + std::string(said);
+  }
+  return words;
+}
+
 void compare(const json& expected, const Verdict& verdict) {
-  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "days", "count", "reason", "severity", "remedies"};
+  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "days", "count", "reason", "severity", "remedies", "facts", "where", "counts"};
   for (const auto& [what, value] : expected.items()) {
     SCOPED_TRACE(what);
     ASSERT_TRUE(known.count(what) == 1) << "cases know no \"" << what << "\"";
@@ -95,13 +106,29 @@ void compare(const json& expected, const Verdict& verdict) {
     if (what == "reason") EXPECT_EQ(value, json(std::string(verdict.reason.substr(verdict.reason.rfind('.') + 1))));
     if (what == "severity") EXPECT_EQ(value, json(std::string(name(verdict.severity))));
     if (what == "missing") EXPECT_EQ(value, names(verdict.missing, [](const Missing& one) { return short_label(one.label); }));
+    if (what == "facts") EXPECT_EQ(value, names(verdict.facts, in_words));
     if (what == "remedies") EXPECT_EQ(value, names(verdict.remedies, [](const Missing& one) { return short_label(one.label); }));
     if (what == "notes") EXPECT_EQ(value, names(verdict.notes, [](const Note& one) { return short_label(one.label); }));
     if (what == "possible") EXPECT_EQ(value, names(verdict.possible, [](State one) { return std::string(name(one)); }));
     if (what == "count") {
       const auto step = std::find_if(verdict.steps.begin(), verdict.steps.end(), [](const Step& one) { return one.kind == Step::Kind::count; });
       ASSERT_NE(step, verdict.steps.end());
-      EXPECT_EQ(value, json::array({step->count, step->limit}));
+      EXPECT_EQ(value, value.size() == 3 ? json::array({step->count_least, step->count, step->limit}) : json::array({step->count, step->limit}));
+    }
+    if (what == "where") {
+      json places = json::array();
+      const auto add = [&](const Place& place) { places.push_back(std::string(place.entity) + "/" + std::string(place.field)); };
+      for (const Missing& one : verdict.missing) add(one.place);
+      for (const Missing& one : verdict.remedies) add(one.place);
+      for (const Note& one : verdict.notes) add(one.place);
+      EXPECT_EQ(value, places);
+    }
+    if (what == "counts") {
+      json counts = json::array();
+      for (const Step& step : verdict.steps) {
+        if (step.kind == Step::Kind::count) counts.push_back({step.count_least, step.count, step.limit});
+      }
+      EXPECT_EQ(value, counts);
     }
     if (what == "steps" || what == "days") {
       // Sums only: [from, months, to], or [from, days, to].
