@@ -33,8 +33,12 @@ PlainLines::~PlainLines() {
   if (!line_.empty()) write_line();
 }
 
+// Line ends of other kinds, as texts hold them, begin no line here.
 void PlainLines::write_line() {
-  to_ << view::plain(line_);
+  const bool ended = line_.back() == '\n';
+  if (ended) line_.pop_back();
+  to_ << view::plain_line(line_);
+  if (ended) to_ << '\n';
   line_.clear();
 }
 

@@ -1,5 +1,7 @@
 #include "view/table_import.h"
 
+#include "view/plain.h"
+
 namespace cocrea::view {
 
 namespace {
@@ -10,10 +12,7 @@ std::string brief_value(Language language, std::string_view words) {
   if (words.empty()) return text(language, "table.empty");
   std::size_t end = std::min(words.size(), kMost);
   while (end < words.size() && end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
-  std::string result(words.substr(0, end));
-  for (char& c : result) {
-    if (c == '\n') c = ' ';
-  }
+  const std::string result = plain_line(words.substr(0, end));
   return end < words.size() ? result + "…" : result;
 }
 

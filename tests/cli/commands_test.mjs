@@ -599,13 +599,14 @@ test("schedule names the file of each answer where there are several", () => {
 test("answers in words carry no control characters, and close what titles leave open", () => {
   const hostile = structuredClone(calendar);
   hostile.plans[0].commitments[0].title.en = "A\u001b[31mRED\nNEW LINE\u202e rtl";
-  hostile.plans[0].commitments[0].milestones[0].title.en = "\u0007\u009b31mWork\u2067";
+  hostile.plans[0].commitments[0].milestones[0].title.en = "\u0007\u009b31mWork\rof\u2028a\u2067";
   hostile.plans[0].commitments.pop();
   hostile.plans[0].plannedEnd = "2027-02-15";
   const path = file("ansi.json", hostile), plain = file("plain.json", calendar);
   for (const words of [["schedule", path], ["schedule", path, "--capacity", "office=1"], ["schedule", path, "--as-of", "2027-02-14"], ["check", path, "--as-of", "2027-06-01"], ["calendar", path], ["compare", plain, path],
     ["check", join(folder, "no\u001b[31m.json"), "--as-of", "2027-06-01"]]) {
     const { stdout, stderr } = run(words);
+    assert.doesNotMatch(stdout, /^(of|a)/m);
     assert.doesNotMatch(stdout + stderr, /[\0-\x08\x0b-\x1f\x7f-\x9f]/, words.join(" "));
     for (const line of stdout.split("\n")) assert.equal(line.split(/[\u202e\u2067]/).length, line.split(/[\u202c\u2069]/).length, line);
   }

@@ -70,6 +70,7 @@ test("texts, dates, answers and names are read as people write them", () => {
   assert.deepEqual([result.status, result.problems], [0, []]);
   assert.equal(result.changes.length, 9);
   assert.match(result.changes[0], /^Row 2, “.*”, Title \(en\): Words → Open data, "for all"$/);
+  assert.match(result.changes[1], /\(es\): Words → Uno dos$/);
   const one = plan(result).commitments[0];
   assert.equal(one.title.en, 'Open data, "for all"');
   assert.equal(one.title.es, "Words");
