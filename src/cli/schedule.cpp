@@ -136,10 +136,10 @@ void print_json(const view::Context& c, const view::Proposal& outcome, dates::Da
   json.member("plan", c.plan->id);
   json.member("asOf", dates::to_string(as_of));
   const bool unknown = !outcome.answer.found && outcome.answer.state != Answer::State::infeasible;
-  json.member("state", unknown ? "none-found" : states[static_cast<std::size_t>(outcome.answer.state)]);
+  json.member("state", unknown ? "none-found" : view::kind_decides(c, outcome) ? "depends-on-kind" : states[static_cast<std::size_t>(outcome.answer.state)]);
   json.key("cost");
-  outcome.answer.found ? json.number(static_cast<int>(outcome.answer.cost)) : json.null();
-  json.key("bound").number(static_cast<int>(outcome.answer.bound));
+  outcome.answer.found ? json.number(static_cast<int>(outcome.answer.cost + outcome.from.moved)) : json.null();
+  json.key("bound").number(static_cast<int>(outcome.answer.bound + outcome.from.moved));
   json.key("costProven").boolean(outcome.answer.cost_proven);
   json.key("tiesProven").boolean(outcome.answer.ties_proven);
   json.key("calendar").open('[');
@@ -160,6 +160,9 @@ void print_json(const view::Context& c, const view::Proposal& outcome, dates::Da
   if (!outcome.reason.constraints.empty()) {
     for (const std::string& sentence : view::reason_words(c, outcome)) json.text(sentence);
   }
+  json.close(']');
+  json.key("remarks").open('[');
+  for (const std::string& sentence : view::remark_words(c, outcome)) json.text(sentence);
   json.close(']');
   json.key("reasonIrreducible").boolean(outcome.reason.irreducible);
   json.key("latestStarts").open('[');
@@ -216,13 +219,17 @@ void print_past(const view::Context& c, const plan::Commitment& one, std::size_t
   if (one.cancelled == plan::YesNo::yes) out << "  " << c.t("cli.itemWithdrawn") << "\n";
 }
 
+void print_remarks(const view::Context& c, const view::Proposal& outcome, std::ostream& out) {
+  for (const std::string& sentence : view::remark_words(c, outcome)) out << sentence << "\n";
+}
+
 void print_words(const view::Context& c, const view::Proposal& outcome, std::ostream& out) {
   const Answer& answer = outcome.answer;
   out << view::title_of(c, *c.plan) << "\n";
   if (answer.state == Answer::State::infeasible) {
     out << view::reason_lead(c, outcome, "cli.infeasible", "cli.infeasibleUnsure") << "\n";
     for (const std::string& sentence : view::reason_words(c, outcome)) out << "  - " << sentence << "\n";
-    if (c.plan->months_without_work != 0) out << c.t("proposal.openDays") << "\n";
+    print_remarks(c, outcome, out);
     return;
   }
   if (!answer.found) {
@@ -231,9 +238,7 @@ void print_words(const view::Context& c, const view::Proposal& outcome, std::ost
   }
   out << view::outcome_words(c, outcome) << "\n";
   if (answer.cost_proven && !answer.ties_proven) out << c.t("cli.tiesNotProven") << "\n";
-  if (outcome.from.late > 0) out << c.n("proposal.late", outcome.from.late) << "\n";
-  if (c.plan->months_without_work != 0) out << c.t("proposal.openDays") << "\n";
-  if (outcome.from.assumed_days > 0) out << c.n("proposal.assumed", outcome.from.assumed_days) << "\n";
+  print_remarks(c, outcome, out);
   for (const schedule::Proposed& bar : outcome.bars) {
     if (bar.item.commitment.empty()) print_bar(c, bar, item_words(c, nullptr, bar.item), out);
   }
@@ -281,12 +286,13 @@ int schedule_plan(const Request& request, const std::string& path, std::ostream&
     }
     state.plan = plan.id;
     const view::Context c = view::make_context(&document, nullptr, state);
-    const schedule::PlanOptions options = view::plan_options(document, plan, *as_of, request.least_change);
+    schedule::PlanOptions options = view::plan_options(document, plan, *as_of, request.least_change);
     view::Proposal outcome;
     outcome.plan = plan.id;
     outcome.least_change = request.least_change;
+    outcome.phase = view::Proposal::Phase::done;
     outcome.from = schedule::from_plan(document, plan, options);
-    outcome.defects = schedule::defects(outcome.from.problem, false);
+    outcome.defects = view::plan_defects(plan, outcome.from);
     if (!outcome.defects.empty()) {
       for (const std::string& sentence : view::reason_words(c, outcome)) err << path << ": " << sentence << "\n";
       code = kUnreadable;
@@ -294,6 +300,12 @@ int schedule_plan(const Request& request, const std::string& path, std::ostream&
     }
     const Clock clock(request.time_limit ? *request.time_limit : kPlanSeconds);
     outcome.answer = solve(outcome.from.problem, clock);
+    // Impossible only with no choice of the days that months allow.
+    if (outcome.answer.state == Answer::State::infeasible && outcome.from.flexible) {
+      options.least_days = true;
+      outcome.from = schedule::from_plan(document, plan, options);
+      outcome.answer = solve(outcome.from.problem, clock);
+    }
     if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, outcome.answer.starts);
     if (request.latest_starts && outcome.answer.found) find_latest(plan, Clock(request.time_limit ? *request.time_limit : kPlanSeconds), outcome);
     if (!outcome.answer.found) code = std::max(code, kNotMet);
