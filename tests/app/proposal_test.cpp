@@ -121,6 +121,26 @@ TEST_F(Proposals, WithoutAnyOpenMonthSaysSoAndLeadsThere) {
   EXPECT_NE(node("way:months"), nullptr);
 }
 
+// A joint plan may have more at a time: nobody is told that there is no calendar before it is known what the jurisdiction is.
+TEST_F(Proposals, NameTheKindOfJurisdictionWhereItDecides) {
+  plan::Document document = two();
+  for (int i = 0; i < 4; ++i) {
+    plan::Commitment more;
+    more.id = more.order = "d" + std::to_string(i + 1);
+    more.milestones.push_back(milestone((more.id + "m").c_str(), "Más", 30));
+    document.plans.front().commitments.push_back(more);
+  }
+  for (plan::Commitment& one : document.plans.front().commitments) one.inclusion = plan::Inclusion::initial;
+  document.jurisdiction.kind = plan::JurisdictionKind::unset;
+  plan::fill_child_ids(plan::kDocument, document);
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "Que haya un calendario puede depender del tipo de jurisdicción"));
+  EXPECT_FALSE(says(*node("proposal"), "No hay ningún calendario posible"));
+  EXPECT_NE(node("way:kind"), nullptr);
+}
+
 TEST_F(Proposals, IsTakenOverAsOneStepAndGivenBack) {
   open(two());
   const std::string before = session->bytes();
