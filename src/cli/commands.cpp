@@ -10,6 +10,7 @@
 #include "cli/exporting.h"
 #include "cli/schedule.h"
 #include "cli/sentences.h"
+#include "cli/terminal.h"
 
 namespace cocrea::cli {
 namespace {
@@ -240,9 +241,7 @@ void print_help(const Request& request, std::ostream& out) {
   out << "\n" << words("cli.asOf") << "\n" << words("cli.exitCodes") << "\n";
 }
 
-}  // namespace
-
-int run(const Parsed& parsed, std::ostream& out, std::ostream& err) {
+int answer(const Parsed& parsed, std::ostream& out, std::ostream& err) {
   const Request& request = parsed.request;
   if (parsed.misuse) {
     err << view::text(request.language, parsed.misuse->key, {{"word", parsed.misuse->word}, {"command", parsed.misuse->command}}) << "\n"
@@ -265,6 +264,16 @@ int run(const Parsed& parsed, std::ostream& out, std::ostream& err) {
   }
   print_help(request, out);
   return kNothingOpen;
+}
+
+}  // namespace
+
+int run(const Parsed& parsed, std::ostream& out, std::ostream& err) {
+  PlainLines err_lines(err), out_lines(out);
+  std::ostream plain_err(&err_lines), plain_out(&out_lines);
+  // What other programs read is theirs to the byte.
+  const bool words = !parsed.request.json && parsed.request.command != Command::export_plan;
+  return answer(parsed, words ? plain_out : out, plain_err);
 }
 
 }  // namespace cocrea::cli

@@ -129,4 +129,31 @@ std::optional<dates::Day> latest_submission(const plan::Document& document) {
   return latest;
 }
 
+std::optional<dates::Day> last_act(const plan::Plan& plan) {
+  std::optional<dates::Day> last;
+  const auto see = [&](const plan::Date& date) {
+    if (date && (!last || *last < date->span().latest)) last = date->span().latest;
+  };
+  for (const plan::Commitment& commitment : plan.commitments) {
+    for (const plan::Date& date : {commitment.submission, commitment.completed}) see(date);
+    for (const plan::Milestone& milestone : commitment.milestones) see(milestone.done);
+    for (const plan::Amendment& amendment : commitment.amendments) {
+      for (const plan::Date& date : {amendment.date, amendment.consulted, amendment.approved, amendment.communicated}) see(date);
+    }
+  }
+  for (const plan::Evaluation& evaluation : plan.evaluations) see(evaluation.delivered);
+  for (const plan::ProgressEntry& entry : plan.progress) see(entry.date);
+  for (const plan::Endorsement& endorsement : plan.endorsements) see(endorsement.date);
+  for (const plan::Evidence& evidence : plan.evidence) see(evidence.shown ? evidence.shown : evidence.date);
+  for (const plan::Meeting& meeting : plan.meetings) {
+    if (meeting.government_attended == plan::YesNo::yes || meeting.non_government_attended == plan::YesNo::yes) see(meeting.date);
+  }
+  const auto day_before = [](const plan::Date& date) { return date->span().earliest - date::days{1}; };
+  if (plan.submission.date) return std::max(last.value_or(dates::Day::min()), day_before(plan.submission.date));
+  for (const plan::Date& begin : {plan.implementation_start, plan.period_start}) {
+    if (!last && begin) last = day_before(begin);
+  }
+  return last;
+}
+
 }  // namespace cocrea::cli

@@ -37,4 +37,8 @@ void report_reading(const LoadedFile&, view::Language, std::ostream& err);
 // Without --as-of: the day on which the latest plan was handed in, so that nothing is over yet.
 std::optional<dates::Day> latest_submission(const plan::Document&);
 
+// The last day of which a plan records an act, so that what is done stays; not before the day that precedes its submission, and without any act the day before it
+// begins. Nothing: no such day. Meetings count once somebody is recorded to have come: the date of another may be one that is to come.
+std::optional<dates::Day> last_act(const plan::Plan&);
+
 }  // namespace cocrea::cli

@@ -1,17 +1,16 @@
 #include "cli/schedule.h"
 
 #include <algorithm>
-#include <chrono>
-#include <fstream>
-#include <iterator>
 
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/json_writer.h"
+#include "cli/psplib.h"
+#include "cli/searching.h"
+#include "cli/terminal.h"
 #include "core/plan/sorted.h"
 #include "core/schedule/from_plan.h"
 #include "core/schedule/latest_start.h"
-#include "core/schedule/psplib.h"
 #include "core/schedule/reason.h"
 #include "view/context.h"
 #include "view/pages/proposal.h"
@@ -23,93 +22,30 @@ using schedule::Answer;
 using schedule::Item;
 using view::text;
 
-constexpr std::int64_t kSlice = 200;   // nodes between two looks at the clock
 constexpr int kPlanSeconds = 10;       // for a plan, unless --time-limit says otherwise
 
-// The engine knows no clock: this is where one is read.
-class Clock {
- public:
-  explicit Clock(std::optional<int> seconds) : seconds_(seconds), start_(std::chrono::steady_clock::now()) {}
-  bool over() const { return seconds_ && std::chrono::steady_clock::now() - start_ >= std::chrono::seconds(*seconds_); }
-
- private:
-  std::optional<int> seconds_;
-  std::chrono::steady_clock::time_point start_;
-};
-
-Answer solve(const schedule::Problem& problem, const Clock& clock) {
-  schedule::Solver solver(problem);
-  while (!solver.step(kSlice) && !clock.over()) {}
-  return solver.answer();
-}
-
-int schedule_psplib(const Request& request, const std::string& path, std::ostream& out, std::ostream& err) {
-  std::ifstream in(path, std::ios::binary);
-  const std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in) {
-    err << path << ": " << text(request.language, "cli.cannotOpen") << "\n";
-    return kUnreadable;
-  }
-  const schedule::PsplibReading reading = schedule::read_psplib(content);
-  if (!reading.problem) {
-    const schedule::PsplibError& error = reading.error;
-    const std::string_view key = error.line == 0 ? "cli.emptyPsplib" : error.ended ? "cli.endedPsplib" : "cli.badPsplib";
-    err << path << ": " << text(request.language, key, {{"line", std::to_string(error.line)}, {"expected", error.expected}}) << "\n";
-    return kUnreadable;
-  }
-  const std::vector<schedule::Defect> defects = schedule::defects(*reading.problem);
-  for (const schedule::Defect& defect : defects) err << path << ": " << schedule::words(defect, 1) << "\n";   // PSPLIB counts jobs and resources from 1
-  if (!defects.empty()) return kUnreadable;
-  const Answer answer = solve(*reading.problem, Clock(request.time_limit));
-  const bool optimal = answer.state == Answer::State::optimal;
-  if (request.json) {
-    JsonWriter json;
-    json.open('{');
-    json.member("file", path);
-    json.key("makespan");
-    answer.found ? json.number(static_cast<int>(answer.cost)) : json.null();
-    json.key("bound").number(static_cast<int>(answer.bound));
-    json.key("optimal").boolean(optimal);
-    json.key("starts").open('[');
-    for (const schedule::Time start : answer.starts) json.number(start);
-    json.close(']');
-    json.close('}');
-    out << json.take() << "\n";
-  } else {
-    out << "makespan " << (answer.found ? std::to_string(answer.cost) : "?");
-    optimal ? out << " optimal\n" : out << " bound " << answer.bound << "\n";
-  }
-  return kNothingOpen;
-}
-
-// The last day of which the plan records an act, so that what is done stays; without any, the day before the plan begins. Nothing: no day to plan from.
-std::optional<dates::Day> last_act(const plan::Plan& plan) {
-  std::optional<dates::Day> last;
-  const auto see = [&](const plan::Date& date) {
-    if (date && (!last || *last < date->span().latest)) last = date->span().latest;
-  };
-  for (const plan::Commitment& commitment : plan.commitments) {
-    see(commitment.completed);
-    for (const plan::Milestone& milestone : commitment.milestones) see(milestone.done);
-  }
-  for (const plan::Evaluation& evaluation : plan.evaluations) see(evaluation.delivered);
-  for (const plan::Date& date : {plan.submission.date, plan.implementation_start, plan.period_start}) {
-    if (!last && date) last = date->span().earliest - date::days{1};
-  }
-  return last;
-}
-
-// What the command line says instead of the document; false: an id that is not there, or a number out of bounds.
-bool apply(const Request& request, plan::Document& document, std::string& wrong) {
-  const auto set = [&](const std::string& id, std::string_view name, plan::Value value) {
+// What the command line says instead of the document. What is wrong, as a sentence: an id that is not there, a number out of bounds, dates that are not there to be
+// fixed; "": nothing.
+std::string apply(const Request& request, plan::Document& document) {
+  const auto set = [&](const std::string& id, std::string_view name, plan::Value value) -> std::string_view {
     const plan::Found found = plan::find(document, id);
     const plan::Field* field = found ? found.type->find(name) : nullptr;
-    if (field != nullptr && plan::set_value(*field, *found.entity, value)) return true;
-    wrong = id;
-    return false;
+    if (field == nullptr || !plan::set_value(*field, *found.entity, value)) return "cli.badFact";
+    if (name != "fixed") return {};
+    // A milestone has a start and a due day, a commitment a start and an end.
+    const auto dated = [&](std::string_view date) {
+      const plan::Field* one = found.type->find(date);
+      return one != nullptr && plan::date_of(*one, *found.entity);
+    };
+    return dated("start") || dated("due") || dated("end") ? std::string_view() : "cli.nothingToFix";
   };
-  return std::all_of(request.capacities.begin(), request.capacities.end(), [&](const Request::Capacity& one) { return set(one.organisation, "capacity", static_cast<plan::Number>(one.at_once)); }) &&
-         std::all_of(request.fixed.begin(), request.fixed.end(), [&](const std::string& id) { return set(id, "fixed", static_cast<plan::Choice>(plan::YesNo::yes)); });
+  for (const Request::Capacity& one : request.capacities) {
+    if (const std::string_view wrong = set(one.organisation, "capacity", static_cast<plan::Number>(one.at_once)); !wrong.empty()) return text(request.language, wrong, {{"word", one.organisation}});
+  }
+  for (const std::string& id : request.fixed) {
+    if (const std::string_view wrong = set(id, "fixed", static_cast<plan::Choice>(plan::YesNo::yes)); !wrong.empty()) return text(request.language, wrong, {{"word", id}});
+  }
+  return {};
 }
 
 std::string_view name_of(Item::Kind kind) {
@@ -121,9 +57,26 @@ std::string_view name_of(Item::Kind kind) {
 void find_latest(const plan::Plan& plan, const Clock& clock, view::Proposal& outcome) {
   for (const plan::Commitment& one : plan.commitments) {
     schedule::LatestStart search(outcome.from, one.id, outcome.answer.starts);
-    while (!search.step(kSlice) && !clock.over()) {}
+    go_on(search, clock);
     if (search.applies()) outcome.latest.push_back({one.id, outcome.from.days.day(search.latest()), search.latest() - search.proposed(), search.proven()});
   }
+}
+
+// Dates or durations that nobody can compute with: what is wrong is how the plan is written, and not that there is no calendar for it.
+bool miswritten(const view::Proposal& outcome) {
+  return std::any_of(outcome.defects.begin(), outcome.defects.end(), [](const schedule::Defect& one) { return one.cause == schedule::Defect::Cause::bad_number || one.cause == schedule::Defect::Cause::no_time; });
+}
+
+std::string_view state_of(const view::Proposal& outcome) {
+  if (miswritten(outcome)) return "miswritten";
+  if (!outcome.defects.empty() || outcome.answer.state == Answer::State::infeasible) return "infeasible";
+  if (!outcome.answer.found) return "none-found";
+  return outcome.answer.state == Answer::State::optimal ? "optimal" : "best-found";
+}
+
+int code_of(const view::Proposal& outcome) {
+  if (miswritten(outcome)) return kUnreadable;
+  return outcome.answer.found ? kNothingOpen : kNotMet;
 }
 
 void print_json(const view::Context& c, const view::Proposal& outcome, dates::Day as_of, JsonWriter& json) {
@@ -131,12 +84,10 @@ void print_json(const view::Context& c, const view::Proposal& outcome, dates::Da
     json.key(key);
     date ? json.text(date->to_string()) : json.null();
   };
-  constexpr std::string_view states[] = {"best-found", "optimal", "infeasible"};
   json.open('{');
   json.member("plan", c.plan->id);
   json.member("asOf", dates::to_string(as_of));
-  const bool unknown = !outcome.answer.found && outcome.answer.state != Answer::State::infeasible;
-  json.member("state", unknown ? "none-found" : view::kind_decides(c, outcome) ? "depends-on-kind" : states[static_cast<std::size_t>(outcome.answer.state)]);
+  json.member("state", view::kind_decides(c, outcome) ? "depends-on-kind" : state_of(outcome));
   json.key("cost");
   outcome.answer.found ? json.number(static_cast<int>(outcome.answer.cost + outcome.from.moved)) : json.null();
   json.key("bound").number(static_cast<int>(outcome.answer.bound + outcome.from.moved));
@@ -156,8 +107,10 @@ void print_json(const view::Context& c, const view::Proposal& outcome, dates::Da
     json.close('}');
   }
   json.close(']');
+  json.key("assumedDays").number(outcome.from.assumed_days);
+  json.key("late").number(outcome.from.late);
   json.key("reason").open('[');
-  if (!outcome.reason.constraints.empty()) {
+  if (!outcome.reason.constraints.empty() || !outcome.defects.empty()) {
     for (const std::string& sentence : view::reason_words(c, outcome)) json.text(sentence);
   }
   json.close(']');
@@ -219,26 +172,39 @@ void print_past(const view::Context& c, const plan::Commitment& one, std::size_t
   if (one.cancelled == plan::YesNo::yes) out << "  " << c.t("cli.itemWithdrawn") << "\n";
 }
 
-void print_remarks(const view::Context& c, const view::Proposal& outcome, std::ostream& out) {
+// What has to be known of days and durations to read the rest.
+void print_suppositions(const view::Context& c, const view::Proposal& outcome, std::ostream& out) {
   for (const std::string& sentence : view::remark_words(c, outcome)) out << sentence << "\n";
+}
+
+void print_reason(const view::Context& c, const view::Proposal& outcome, std::ostream& out) {
+  out << (outcome.defects.empty() ? view::reason_lead(c, outcome, "cli.infeasible", "cli.infeasibleUnsure") : c.t("cli.noCalendar")) << "\n";
+  for (const std::string& sentence : view::reason_words(c, outcome)) out << "  - " << sentence << "\n";
+  print_suppositions(c, outcome, out);
+}
+
+void print_latest(const view::Context& c, const view::Proposal& outcome, std::ostream& out) {
+  if (outcome.latest.empty()) return;
+  out << "\n" << c.t("proposal.latestTitle") << "\n" << c.t("cli.latestEach") << "\n";
+  for (const view::Proposal::Latest& one : outcome.latest) {
+    std::string name;
+    for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
+      if (c.plan->commitments[i].id == one.commitment) name = view::title_of(c, c.plan->commitments[i], i + 1);
+    }
+    out << "  " << c.n(one.proven ? "proposal.latest" : "proposal.latestAtLeast", one.slack, {{"name", name}, {"date", view::full(c.state.language, one.day)}}) << "\n";
+  }
 }
 
 void print_words(const view::Context& c, const view::Proposal& outcome, std::ostream& out) {
   const Answer& answer = outcome.answer;
-  out << view::title_of(c, *c.plan) << "\n";
-  if (answer.state == Answer::State::infeasible) {
-    out << view::reason_lead(c, outcome, "cli.infeasible", "cli.infeasibleUnsure") << "\n";
-    for (const std::string& sentence : view::reason_words(c, outcome)) out << "  - " << sentence << "\n";
-    print_remarks(c, outcome, out);
-    return;
-  }
+  if (!outcome.defects.empty() || answer.state == Answer::State::infeasible) return print_reason(c, outcome, out);
   if (!answer.found) {
     out << c.t("cli.noScheduleYet") << "\n";
     return;
   }
   out << view::outcome_words(c, outcome) << "\n";
   if (answer.cost_proven && !answer.ties_proven) out << c.t("cli.tiesNotProven") << "\n";
-  print_remarks(c, outcome, out);
+  print_suppositions(c, outcome, out);
   for (const schedule::Proposed& bar : outcome.bars) {
     if (bar.item.commitment.empty()) print_bar(c, bar, item_words(c, nullptr, bar.item), out);
   }
@@ -253,14 +219,36 @@ void print_words(const view::Context& c, const view::Proposal& outcome, std::ost
     for (const schedule::Proposed* bar : bars) print_bar(c, *bar, item_words(c, &one, bar->item), out);
     if (bars.empty()) print_past(c, one, i, out);
   }
-  if (!outcome.latest.empty()) out << "\n" << c.t("proposal.latestTitle") << "\n";
-  for (const view::Proposal::Latest& one : outcome.latest) {
-    std::string name;
-    for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
-      if (c.plan->commitments[i].id == one.commitment) name = view::title_of(c, c.plan->commitments[i], i + 1);
-    }
-    out << "  " << c.n(one.proven ? "proposal.latest" : "proposal.latestAtLeast", one.slack, {{"name", name}, {"date", view::full(c.state.language, one.day)}}) << "\n";
+  print_latest(c, outcome, out);
+}
+
+// A calendar of one plan, with the proof or the reason.
+view::Proposal propose(const Request& request, const plan::Document& document, const plan::Plan& plan, dates::Day as_of) {
+  view::Proposal outcome;
+  outcome.plan = plan.id;
+  outcome.least_change = request.least_change;
+  outcome.phase = view::Proposal::Phase::done;
+  schedule::PlanOptions options = view::plan_options(document, plan, as_of, request.least_change);
+  outcome.from = schedule::from_plan(document, plan, options);
+  outcome.defects = view::plan_defects(plan, outcome.from);
+  if (!outcome.defects.empty()) return outcome;
+  const int seconds = request.time_limit.value_or(kPlanSeconds);
+  const Clock clock(seconds);
+  outcome.answer = solve(outcome.from.problem, clock);
+  // Impossible only with no choice of the days that months allow.
+  if (outcome.answer.state == Answer::State::infeasible && outcome.from.flexible) {
+    options.least_days = true;
+    outcome.from = schedule::from_plan(document, plan, options);
+    outcome.answer = solve(outcome.from.problem, clock);
   }
+  if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, outcome.answer.starts);
+  if (request.latest_starts && outcome.answer.found) find_latest(plan, Clock(seconds), outcome);
+  if (outcome.answer.state == Answer::State::infeasible) {
+    schedule::ReasonSearch search(outcome.from.problem);
+    go_on(search, clock);
+    outcome.reason = search.reason();
+  }
+  return outcome;
 }
 
 int schedule_plan(const Request& request, const std::string& path, std::ostream& out, std::ostream& err) {
@@ -268,10 +256,12 @@ int schedule_plan(const Request& request, const std::string& path, std::ostream&
   for (const std::string& problem : problem_words(file, request.language)) err << path << ": " << problem << "\n";
   if (!file.readable()) return kUnreadable;
   plan::Document document = *file.reading.document;
-  if (std::string wrong; !apply(request, document, wrong)) {
-    err << path << ": " << text(request.language, "cli.badFact", {{"word", wrong}}) << "\n";
+  if (const std::string wrong = apply(request, document); !wrong.empty()) {
+    err << path << ": " << wrong << "\n";
     return kUnreadable;
   }
+  if (!request.json) make_plain(document);
+  if (!request.json && request.files.size() > 1) out << path << "\n";
   view::State state;
   state.language = request.language;
   JsonWriter json;
@@ -286,36 +276,19 @@ int schedule_plan(const Request& request, const std::string& path, std::ostream&
     }
     state.plan = plan.id;
     const view::Context c = view::make_context(&document, nullptr, state);
-    schedule::PlanOptions options = view::plan_options(document, plan, *as_of, request.least_change);
-    view::Proposal outcome;
-    outcome.plan = plan.id;
-    outcome.least_change = request.least_change;
-    outcome.phase = view::Proposal::Phase::done;
-    outcome.from = schedule::from_plan(document, plan, options);
-    outcome.defects = view::plan_defects(plan, outcome.from);
-    if (!outcome.defects.empty()) {
-      for (const std::string& sentence : view::reason_words(c, outcome)) err << path << ": " << sentence << "\n";
-      code = kUnreadable;
+    const view::Proposal outcome = propose(request, document, plan, *as_of);
+    code = std::max(code, code_of(outcome));
+    if (request.json) {
+      print_json(c, outcome, *as_of, json);
       continue;
     }
-    const Clock clock(request.time_limit ? *request.time_limit : kPlanSeconds);
-    outcome.answer = solve(outcome.from.problem, clock);
-    // Impossible only with no choice of the days that months allow.
-    if (outcome.answer.state == Answer::State::infeasible && outcome.from.flexible) {
-      options.least_days = true;
-      outcome.from = schedule::from_plan(document, plan, options);
-      outcome.answer = solve(outcome.from.problem, clock);
+    if (miswritten(outcome)) {
+      for (const std::string& sentence : view::reason_words(c, outcome)) err << path << ": " << sentence << "\n";
+      continue;
     }
-    if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, outcome.answer.starts);
-    if (request.latest_starts && outcome.answer.found) find_latest(plan, Clock(request.time_limit ? *request.time_limit : kPlanSeconds), outcome);
-    if (!outcome.answer.found) code = std::max(code, kNotMet);
-    if (outcome.answer.state == Answer::State::infeasible) {
-      schedule::ReasonSearch search(outcome.from.problem);
-      while (!search.step(kSlice) && !clock.over()) {}
-      outcome.reason = search.reason();
-    }
-    if (request.json) print_json(c, outcome, options.as_of, json);
-    else print_words(c, outcome, out);
+    out << view::title_of(c, plan) << "\n"
+        << c.t(request.as_of ? "cli.countedFrom" : "cli.countedFromDefault", {{"date", view::full(request.language, *as_of)}}) << "\n";
+    print_words(c, outcome, out);
   }
   json.close(']');
   if (request.json) out << json.take() << "\n";

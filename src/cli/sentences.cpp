@@ -1,12 +1,14 @@
 #include "cli/sentences.h"
 
+#include "view/plain.h"
+
 namespace cocrea::cli {
 namespace {
 
 std::string words_of(view::Language language, const rules::Argument& argument) {
   if (const auto* day = std::get_if<dates::Day>(&argument)) return view::full(language, *day);
   if (const auto* number = std::get_if<int>(&argument)) return view::number(language, *number);
-  if (const auto* text = std::get_if<std::string>(&argument)) return *text;
+  if (const auto* text = std::get_if<std::string>(&argument)) return view::plain_line(*text);
   return {};
 }
 
@@ -24,7 +26,7 @@ std::string fill(view::Language language, std::string_view key, const About& abo
 }
 
 std::string title(const plan::Document& document, const plan::LocalizedText& text, view::Language language) {
-  return std::string(plan::best_text(text, view::tag(language), document.jurisdiction.language));
+  return view::plain_line(plan::best_text(text, view::tag(language), document.jurisdiction.language));
 }
 
 }  // namespace

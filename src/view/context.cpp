@@ -53,7 +53,7 @@ std::string title_of(const Context& c, const plan::Plan& one) {
   const plan::Date& start = one.period_start ? one.period_start : one.submission.date;
   const plan::Date end = plan::plan_end(one);
   if (!start && !end) return c.t("plan.unnamed");
-  if (start && end) return c.t("plan.fromTo", {{"from", std::to_string(start->year())}, {"to", std::to_string(end->year())}});
+  if (start && end && start->year() != end->year()) return c.t("plan.fromTo", {{"from", std::to_string(start->year())}, {"to", std::to_string(end->year())}});
   return c.t("plan.ofYear", {{"year", std::to_string(start ? start->year() : end->year())}});
 }
 

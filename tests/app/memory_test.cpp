@@ -44,9 +44,9 @@ std::size_t allocated() {
 #endif
 }
 
-class Day {
+class DayOfWork {
  public:
-  Day() {
+  DayOfWork() {
     session_.file("glasgow.json", glasgow_bytes());
     take();
   }
@@ -120,7 +120,7 @@ class Day {
 
 TEST(Memory, TwentyThousandStepsTakeNoMoreThanTheFirstThousand) {
   const std::size_t before = allocated();
-  Day day;
+  DayOfWork day;
   if (allocated() == before) GTEST_SKIP() << "nobody counts here";
   // Until everything that has a bound has come to it: the undo history (500 steps) and the bin (100 things, one a round).
   while (day.steps() < 1000 || day.document().bin.size() < 100) {

@@ -61,7 +61,7 @@ void psplib(const std::filesystem::path& folder) {
   for (const auto& path : files) {
     const auto reading = schedule::read_psplib(content(path));
     if (!reading.problem) {
-      std::printf("%s, line %zu: expected %s\n", path.string().c_str(), reading.error.line, reading.error.expected.c_str());
+      std::printf("%s, line %zu is not as PSPLIB's format has it\n", path.string().c_str(), reading.error.line);
       ++wrong;
       continue;
     }

@@ -341,6 +341,19 @@ test("schedule says makespan and bound when time runs out", () => {
   assert.ok(Number(makespan) >= 58 && Number(bound) <= 58, stdout);
 });
 
+test("schedule keeps to its time also with thousands of jobs", () => {
+  const count = 6000, rows = [...Array(count).keys()].map((i) => i + 1);
+  const successors = (job) => (job === count ? [] : [...new Set([job + 3, job + 17, job + 40].map((next) => Math.min(next, count)))]);
+  const text = [
+    `jobs : ${count}`, "- renewable : 2 R", "- nonrenewable : 0 N", "- doubly constrained : 0 D", "PRECEDENCE RELATIONS:", "jobnr.",
+    ...rows.map((job) => [job, 1, successors(job).length, ...successors(job)].join(" ")),
+    "***", "REQUESTS/DURATIONS:", "jobnr.", "---", ...rows.map((job) => `${job} 1 ${job % 7} ${job % 5} ${job % 3}`), "***", "RESOURCEAVAILABILITIES:", "R 1 R 2", "6 4", "",
+  ].join("\n");
+  const { status, stdout } = spawnSync(program, ["schedule", file("many.sm", text), "--time-limit", "1"], { encoding: "utf8", timeout: 30_000 });
+  assert.equal(status, 0);
+  assert.match(stdout, /^makespan \d+ (optimal|bound [1-9]\d*)\n$/);
+});
+
 test("schedule says where a problem file is wrong", () => {
   const { status, stderr } = run(["schedule", file("bad.sm", "jobs : 99999\n")]);
   assert.equal(status, 2);
@@ -349,15 +362,43 @@ test("schedule says where a problem file is wrong", () => {
   const good = readFileSync(instance, "utf8");
   for (const [text, words] of [
     ["", /: The file is empty\.\n$/],
-    [good.slice(0, good.indexOf("RESOURCEAVAILABILITIES")), /: The file ends at line 87, where this is still to come: the capacities\.\n$/],
+    [good.slice(0, good.indexOf("RESOURCEAVAILABILITIES")), /: The file ends at line 87, where this is still to come: 4 capacities\.\n$/],
     [good.replace("  2      1     8       4", "  2      1     5.5     4"), /: Line 56 .*expected: whole numbers\.\n$/],
     [good.replace(/^ {2}2 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 57 .*expected: job 3 with its numbers\.\n$/],
     [good.replace(/^ 32 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 87 .*expected: one mode of each of the 32 jobs\.\n$/],
-    [good.replace("   12   13    4   12", "   12   13    4   2"), /: activity \d+ needs \d+ of resource 4, which has 2;/],
+    [good.replace("   12   13    4   12", "   12   13    4   2"), /: Job \d+ needs \d+ of resource 4, which has 2: raise/],
   ]) {
     const answer = run(["schedule", file("bad.sm", text)]);
     assert.equal(answer.status, 2);
     assert.match(answer.stderr.split("\n")[0] + "\n", words);
+  }
+});
+
+test("schedule says what is wrong with a problem file in the language of the answer", () => {
+  const good = readFileSync(instance, "utf8");
+  const line = /^ {3}2 {8}1 {10}3 .*$/m;
+  for (const [text, words] of [
+    [good + good, /La línea 93 no sigue .* se esperaba: el final del archivo\./],
+    [good.replace(/^projects.*$/m, "projects : 2"), /La línea 5 .* se esperaba: un solo proyecto\./],
+    [good.replace(line, "   2 1 3 6 11 0"), /La línea 20 .* se esperaba: sucesores de 1 a 32\./],
+    [good.replace(line, "   2 1 1 2"), /: La tarea 2 se espera a sí misma: hay que quitar ese sucesor\./],
+    [good.replace("   12   13    4   12", "   0   13    4   12"), /: La tarea 2 necesita 4 del recurso 1, que tiene 0: hay que/],
+    [good.replace("  2      1     8       4", "  2      1     999999999       4"), /La línea 56 .* se esperaba: un número de 0 a 1048576\./],
+  ]) {
+    const { status, stdout, stderr } = run(["schedule", file("bad.sm", text), "--lang", "es"]);
+    assert.deepEqual([status, stdout], [2, ""], String(words));
+    assert.match(stderr, words);
+  }
+});
+
+test("schedule does not read a folder as a problem file", () => {
+  const path = join(folder, "folder.sm");
+  mkdirSync(path, { recursive: true });
+  const { status, stdout, stderr } = run(["schedule", path]);
+  assert.deepEqual([status, stdout], [2, ""]);
+  assert.match(stderr, /folder\.sm: The file cannot be opened\./);
+  for (const words of [["check", path, "--as-of", "2027-01-01"], ["calendar", path], ["validate", path], ["schedule", folder], ["import", glasgow, path, "--table", "commitments"]]) {
+    assert.equal(run(words).status, 2, words.join(" "));
   }
 });
 
@@ -372,7 +413,7 @@ test("schedule refuses what would be passed over", () => {
     assert.deepEqual([status, stdout], [2, ""]);
     assert.match(stderr, message);
   }
-  assert.equal(run(["schedule", instance, instance]).stdout, "makespan 43 optimal\nmakespan 43 optimal\n");
+  assert.equal(run(["schedule", instance, instance]).stdout, `${instance}: makespan 43 optimal\n`.repeat(2));
 });
 
 test("schedule's help says what each of its options does", () => {
@@ -431,7 +472,9 @@ test("schedule says how late each commitment can begin", () => {
   const json = JSON.parse(run(["schedule", path, "--json", "--latest-starts"]).stdout)[0];
   assert.deepEqual(json.latestStarts, ["a", "b"].map((commitment) => ({ commitment, day: "2027-12-01", slack: 334, proven: true })));
   assert.match(run(["schedule", path, "--latest-starts"]).stdout, /“1 · Commitment a” can start as late as 1 December 2027: 334 days of slack\./);
+  assert.match(run(["schedule", path, "--latest-starts"]).stdout, /^Each of these holds if only that one begins later/m);
   assert.deepEqual(JSON.parse(run(["schedule", path, "--json"]).stdout)[0].latestStarts, []);
+  assert.doesNotMatch(run(["schedule", path]).stdout, /begins later/);
 });
 
 test("schedule gives the reason when there is no calendar", () => {
@@ -474,16 +517,102 @@ test("schedule says each thing that is wrong with a plan in words of its own", (
   const table = [
     [{ start: "5000-01-01", due: "5000-02-01", fixed: "yes" }, /“Work of a” reaches further into the future/],
     [{ start: "2027-05-01", due: "2027-03-01", fixed: "yes" }, /“Work of a” is due before it starts/],
-    [{ predecessors: ["a1"] }, /wait for each other, so that none can begin: Work of a\./],
   ];
   for (const [milestone, words] of table) {
     const wrong = structuredClone(calendar);
     wrong.formatVersion = 2;
     Object.assign(wrong.plans[0].commitments[0].milestones[0], milestone);
-    const { status, stderr } = run(["schedule", file("wrong.json", wrong)]);
-    assert.equal(status, 2);
+    const path = file("wrong.json", wrong);
+    const { status, stdout, stderr } = run(["schedule", path]);
+    assert.deepEqual([status, stdout], [2, ""]);
     assert.match(stderr, words);
+    const inJson = run(["schedule", path, "--json"]);
+    const [{ state, reason, calendar: bars }] = JSON.parse(inJson.stdout);
+    assert.deepEqual([inJson.status, state, bars], [2, "miswritten", []]);
+    assert.match(reason.join(), words);
   }
+});
+
+test("schedule has no calendar, and not a bad file, where milestones wait for each other or withdrawn commitments hold all slots", () => {
+  const circle = structuredClone(calendar);
+  circle.formatVersion = 2;
+  circle.plans[0].commitments[0].milestones[0].predecessors = ["a1"];
+  const full = structuredClone(calendar);
+  full.plans[0].commitments = [0, 1, 2, 3, 4, 5].map((i) => ({ id: `c${i}`, title: { en: `C${i}` }, ...(i < 5 ? { inclusion: "initial", cancelled: "yes" } : { inclusion: "added" }) }));
+  full.jurisdiction = { kind: "independent" };
+  for (const [document, words] of [[circle, /wait for each other, so that none can begin: Work of a\./], [full, /5 withdrawn commitments keep their slots\. No slot is left\./]]) {
+    const path = file("none.json", document);
+    const { status, stdout, stderr } = run(["schedule", path]);
+    assert.deepEqual([status, stderr], [1, ""]);
+    assert.match(stdout, /^Action plan 2027\nCounted from .*\nThere is no such calendar:\n {2}- /);
+    assert.match(stdout, words);
+    const json = run(["schedule", path, "--json"]);
+    const [{ state, reason }] = JSON.parse(json.stdout);
+    assert.deepEqual([json.status, json.stderr, state], [1, "", "infeasible"]);
+    assert.match(reason.join(), words);
+  }
+});
+
+test("schedule says from which day it counts, which is that of the last recorded act", () => {
+  const table = [
+    [{}, "2026-12-31"],
+    [{ progress: [{ id: "q", date: "2027-04-14", progress: "yes" }] }, "2027-04-14"],
+    [{ progress: [{ id: "q", date: "2026-04-14" }] }, "2026-12-31"],
+    [{ meetings: [{ id: "m", date: "2027-05-05", governmentAttended: "yes" }, { id: "planned", date: "2027-11-11" }] }, "2027-05-05"],
+    [{ endorsements: [{ id: "e", date: "2027-01-20" }] }, "2027-01-20"],
+    [{ evidence: [{ id: "e", date: "2027-01-20", shown: "2027-02" }] }, "2027-02-28"],
+    [{ evaluations: [{ id: "e", kind: "initial", delivered: "2027-02-20" }] }, "2027-02-20"],
+    [{ commitments: [{ id: "a", title: { en: "A" }, inclusion: "added", submission: "2027-03-03", amendments: [{ id: "am", communicated: "2027-03-09" }] }] }, "2027-03-09"],
+    [{ commitments: [{ id: "a", title: { en: "A" }, milestones: [{ id: "a1", title: { en: "W" }, done: "2027-06-01" }, { id: "a2", title: { en: "V" } }] }] }, "2027-06-01"],
+  ];
+  for (const [parts, day] of table) {
+    const acts = structuredClone(calendar);
+    acts.formatVersion = 2;
+    Object.assign(acts.plans[0], parts);
+    const path = file("acts.json", acts);
+    assert.equal(JSON.parse(run(["schedule", path, "--json"]).stdout)[0].asOf, day, JSON.stringify(parts));
+  }
+  const path = file("calendar.json", calendar);
+  assert.match(run(["schedule", path]).stdout, /^Action plan 2027\nCounted from 31 December 2026\. Another day is given with --as-of\.\n/);
+  assert.match(run(["schedule", path, "--as-of", "2027-01-14"]).stdout, /^Action plan 2027\nCounted from 14 January 2027\.\n/);
+  assert.match(run(["schedule", path, "--as-of", "2027-12-30"]).stdout, /\nCounted from 30 December 2027\.\nThere is no such calendar/);
+});
+
+test("schedule says what it supposes also where there is no calendar", () => {
+  const assumed = structuredClone(calendar);
+  assumed.plans[0].plannedEnd = "2027-01-15";
+  for (const { milestones: [one] } of assumed.plans[0].commitments) delete one.start;
+  const path = file("assumed.json", assumed);
+  const { status, stdout } = run(["schedule", path]);
+  assert.equal(status, 1);
+  assert.match(stdout, /^What has neither a duration nor both its dates counts as 30 days\./m);
+  const [{ assumedDays, late }] = JSON.parse(run(["schedule", path, "--json"]).stdout);
+  assert.deepEqual([assumedDays, late], [30, 0]);
+  assert.equal(JSON.parse(run(["schedule", file("calendar.json", calendar), "--json"]).stdout)[0].assumedDays, 0);
+});
+
+test("schedule names the file of each answer where there are several", () => {
+  const path = file("calendar.json", calendar);
+  assert.match(run(["schedule", path, instance, path]).stdout, new RegExp(`^${path}\\nAction plan 2027\\n[^]*\\n${instance}: makespan 43 optimal\\n${path}\\nAction plan`));
+});
+
+test("answers in words carry no control characters, and close what titles leave open", () => {
+  const hostile = structuredClone(calendar);
+  hostile.plans[0].commitments[0].title.en = "A\u001b[31mRED\nNEW LINE\u202e rtl";
+  hostile.plans[0].commitments[0].milestones[0].title.en = "\u0007\u009b31mWork\u2067";
+  hostile.plans[0].commitments.pop();
+  hostile.plans[0].plannedEnd = "2027-02-15";
+  const path = file("ansi.json", hostile), plain = file("plain.json", calendar);
+  for (const words of [["schedule", path], ["schedule", path, "--capacity", "office=1"], ["schedule", path, "--as-of", "2027-02-14"], ["check", path, "--as-of", "2027-06-01"], ["calendar", path], ["compare", plain, path],
+    ["check", join(folder, "no\u001b[31m.json"), "--as-of", "2027-06-01"]]) {
+    const { stdout, stderr } = run(words);
+    assert.doesNotMatch(stdout + stderr, /[\0-\x08\x0b-\x1f\x7f-\x9f]/, words.join(" "));
+    for (const line of stdout.split("\n")) assert.equal(line.split(/[\u202e\u2067]/).length, line.split(/[\u202c\u2069]/).length, line);
+  }
+  assert.match(run(["schedule", path, "--as-of", "2027-02-14"]).stdout, / {2}- “1 · A\[31mRED NEW LINE\u202e rtl\u202c” needs/);
+  assert.match(run(["schedule", path]).stdout, /\n1 · A\[31mRED NEW LINE\u202e rtl\u202c\n/);
+  const [{ calendar: bars }] = JSON.parse(run(["schedule", path, "--json"]).stdout);
+  assert.ok(bars.length > 0);
 });
 
 test("schedule names the slots at the submission, and not the plan's end where that plays no part", () => {
@@ -590,6 +719,19 @@ test("schedule says which id it does not find", () => {
   }
 });
 
+test("schedule says so where there are no dates to fix", () => {
+  const bare = structuredClone(calendar);
+  const [a] = bare.plans[0].commitments;
+  for (const [dates, fixable] of [[{}, false], [{ start: "2027-03-01" }, true], [{ due: "2027-03-31" }, true]]) {
+    a.milestones[0] = { id: "a1", title: { en: "Work" }, ...dates };
+    const { status, stderr } = run(["schedule", file("bare.json", bare), "--fix", "a1"]);
+    assert.equal(status, fixable ? 0 : 2);
+    assert.match(stderr, fixable ? /^$/ : /“a1” has no dates that could be fixed\./);
+  }
+  a.end = "2027-06-30";
+  assert.equal(run(["schedule", file("bare.json", bare), "--fix", "a"]).status, 0);
+});
+
 test("schedule goes on with a file's other plans where one of them makes no problem", () => {
   const several = structuredClone(calendar);
   several.formatVersion = 2;
@@ -597,9 +739,9 @@ test("schedule goes on with a file's other plans where one of them makes no prob
   several.plans.push(second);
   several.plans[0].commitments[0].milestones[0].predecessors = ["a1"];
   const { status, stdout, stderr } = run(["schedule", file("several.json", several), "--json"]);
-  assert.equal(status, 2);
-  assert.match(stderr, /wait for each other/);
-  assert.deepEqual(JSON.parse(stdout).map(({ plan, state }) => [plan, state]), [["2p", "optimal"]]);
+  assert.deepEqual([status, stderr], [1, ""]);
+  assert.deepEqual(JSON.parse(stdout).map(({ plan, state }) => [plan, state]), [["p", "infeasible"], ["2p", "optimal"]]);
+  assert.match(JSON.parse(stdout)[0].reason.join(), /wait for each other/);
 });
 
 test("schedule does not call a search that found nothing a calendar", () => {

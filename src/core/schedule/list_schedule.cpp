@@ -116,16 +116,22 @@ bool ListScheduler::build_once(const std::vector<int>& order) {
   starts_.assign(index(count), kNever);
   earliest_ = put_off_to_;
   for (const Precedence& one : problem_.precedences) ++waits_for_[index(one.after)];
-  std::size_t left = order.size();
-  while (left > 0) {
-    bool placed = false;
-    for (std::size_t k = 0; k < order.size() && !placed; ++k) {
-      const int activity = order[k];
-      if (starts_[index(activity)] != kNever || waits_for_[index(activity)] > 0) continue;
-      placed = place(activity);
+  std::vector<int> rank(index(count)), ready;   // ranks of those whose predecessors are placed, ascending
+  for (int k = 0; k < count; ++k) rank[index(order[index(k)])] = k;
+  for (int k = 0; k < count; ++k) {
+    if (waits_for_[index(order[index(k)])] == 0) ready.push_back(k);
+  }
+  for (int left = count; left > 0; --left) {
+    const auto placed = std::find_if(ready.begin(), ready.end(), [&](int k) { return place(order[index(k)]); });
+    if (placed == ready.end()) return false;
+    const int activity = order[index(*placed)];
+    ready.erase(placed);
+    for (const int k : after_[index(activity)]) {
+      const int next = problem_.precedences[index(k)].after;
+      if (waits_for_[index(next)] > 0) continue;
+      const auto at = std::lower_bound(ready.begin(), ready.end(), rank[index(next)]);
+      if (at == ready.end() || *at != rank[index(next)]) ready.insert(at, rank[index(next)]);
     }
-    if (!placed) return false;
-    --left;
   }
   return true;
 }

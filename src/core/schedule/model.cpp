@@ -68,21 +68,40 @@ Model::Model(const Problem& problem, Goal kind, std::int64_t cost) {
   }
 }
 
-// Uses of one resource that together exceed it follow one another.
-void Model::add_pairs(const Problem& problem) {
-  const std::size_t n = index(activities);
-  std::vector<bool> before(n * n);   // by precedences, also through others
-  for (const Precedence& one : problem.precedences) {
-    if (problem.activities[index(one.before)].duration + one.lag >= 0) before[index(one.before) * n + index(one.after)] = one.lag >= 0;
-  }
-  for (std::size_t k = 0; k < n; ++k) {
-    for (std::size_t i = 0; i < n; ++i) {
-      if (!before[i * n + k]) continue;
-      for (std::size_t j = 0; j < n; ++j) {
-        if (before[k * n + j]) before[i * n + j] = true;
+namespace {
+
+// Which activity is over before another begins: by precedences, also through others. A row of bits for each, so that what comes after one is joined to what
+// comes before it by words.
+class Order {
+ public:
+  explicit Order(const Problem& problem) : words_((problem.activities.size() + 63) / 64), bits_(problem.activities.size() * words_) {
+    std::vector<std::vector<int>> after(problem.activities.size());
+    for (const Precedence& one : problem.precedences) {
+      if (one.lag >= 0) after[index(one.before)].push_back(one.after);
+    }
+    const std::vector<int> order = in_order(problem);
+    for (auto i = order.rbegin(); i != order.rend(); ++i) {
+      std::uint64_t* const row = &bits_[index(*i) * words_];
+      for (const int next : after[index(*i)]) {
+        const std::uint64_t* const its = &bits_[index(next) * words_];
+        for (std::size_t k = 0; k < words_; ++k) row[k] |= its[k];
+        row[index(next) / 64] |= std::uint64_t{1} << (index(next) % 64);
       }
     }
   }
+  bool before(std::size_t i, std::size_t j) const { return (bits_[i * words_ + j / 64] >> (j % 64) & 1) != 0; }
+
+ private:
+  std::size_t words_;
+  std::vector<std::uint64_t> bits_;
+};
+
+}  // namespace
+
+// Uses of one resource that together exceed it follow one another.
+void Model::add_pairs(const Problem& problem) {
+  const std::size_t n = index(activities);
+  const Order order(problem);
   std::vector<bool> done(n * n);
   std::size_t count = 0;
   for (std::size_t r = 0; r < resources.size(); ++r) {
@@ -91,7 +110,7 @@ void Model::add_pairs(const Problem& problem) {
       for (std::size_t b = a + 1; b < uses.size() && count < kMostPairs; ++b) {
         const std::size_t i = index(uses[a].from), j = index(uses[b].from);
         if (uses[a].amount + uses[b].amount <= resources[r].capacity() || i == j || done[i * n + j]) continue;
-        if (before[index(uses[a].until) * n + j] || before[index(uses[b].until) * n + i]) continue;
+        if (order.before(index(uses[a].until), j) || order.before(index(uses[b].until), i)) continue;
         if (uses[a].from != uses[a].until || uses[b].from != uses[b].until) continue;
         done[i * n + j] = true;
         ++count;

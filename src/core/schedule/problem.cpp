@@ -10,28 +10,9 @@ namespace {
 
 constexpr std::size_t kMostDefects = 20;
 constexpr int kRoundsOfLimits = 4;
-constexpr std::int64_t kGreatestNumber = 1 << 20;    // of a duration, a time, an amount
 constexpr std::int64_t kGreatestHorizon = 1 << 28;   // so that no sum of two times overflows
 
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
-
-// Activities in an order in which everything comes after what precedes it; those on a cycle, or after one, are missing.
-std::vector<int> ordered(const Problem& problem) {
-  std::vector<int> waits_for(problem.activities.size());
-  for (const Precedence& one : problem.precedences) ++waits_for[index(one.after)];
-  std::vector<std::vector<int>> next(problem.activities.size());
-  for (const Precedence& one : problem.precedences) next[index(one.before)].push_back(one.after);
-  std::vector<int> order;
-  for (std::size_t i = 0; i < waits_for.size(); ++i) {
-    if (waits_for[i] == 0) order.push_back(static_cast<int>(i));
-  }
-  for (std::size_t k = 0; k < order.size(); ++k) {
-    for (const int after : next[index(order[k])]) {
-      if (--waits_for[index(after)] == 0) order.push_back(after);
-    }
-  }
-  return order;
-}
 
 // One cycle, in order: from an activity that was never reached, back through what it still waits for until one comes again.
 std::vector<int> a_cycle(const Problem& problem, const std::vector<int>& order) {
@@ -59,7 +40,7 @@ class Inspection {
   void run(bool with_windows) {
     numbers();
     if (!found_.empty()) return;
-    const std::vector<int> order = ordered(problem_);
+    const std::vector<int> order = in_order(problem_);
     if (order.size() < problem_.activities.size()) {
       Defect& defect = add(Defect::Cause::cycle);
       defect.activities = a_cycle(problem_, order);
@@ -201,7 +182,9 @@ std::string words(const Defect& defect, int first) {
     case Defect::Cause::bad_number: return place + ": " + found + " is out of range; give a number up to " + std::to_string(kGreatestNumber) + " that is not negative.";
     case Defect::Cause::unknown_activity: return place + ": there is no activity " + std::to_string(first + defect.found) + "; name one that exists.";
     case Defect::Cause::unknown_resource: return place + ": there is no resource " + std::to_string(first + defect.resource) + "; name one that exists.";
-    case Defect::Cause::cycle: return place + " wait for each other in a circle; remove one of these precedences.";
+    case Defect::Cause::cycle:
+      if (defect.activities.size() == 1) return place + " waits for itself; remove this precedence.";
+      return place + " wait for each other in a circle; remove one of these precedences.";
     case Defect::Cause::too_tight: return place + " have to follow one another in less time than they take; lengthen a limit between them.";
     case Defect::Cause::over_capacity:
       return place + " needs " + found + " of resource " + std::to_string(first + defect.resource) + ", which has " + limit + "; raise the capacity or ask for less.";
@@ -209,6 +192,23 @@ std::string words(const Defect& defect, int first) {
     case Defect::Cause::impossible_window: break;
   }
   return place + " cannot end before " + found + " and has to end by " + limit + "; move its deadline, or what it waits for.";
+}
+
+std::vector<int> in_order(const Problem& problem) {
+  std::vector<int> waits_for(problem.activities.size());
+  for (const Precedence& one : problem.precedences) ++waits_for[index(one.after)];
+  std::vector<std::vector<int>> next(problem.activities.size());
+  for (const Precedence& one : problem.precedences) next[index(one.before)].push_back(one.after);
+  std::vector<int> order;
+  for (std::size_t i = 0; i < waits_for.size(); ++i) {
+    if (waits_for[i] == 0) order.push_back(static_cast<int>(i));
+  }
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    for (const int after : next[index(order[k])]) {
+      if (--waits_for[index(after)] == 0) order.push_back(after);
+    }
+  }
+  return order;
 }
 
 Windows windows(const Problem& problem) {
@@ -225,7 +225,7 @@ Windows windows(const Problem& problem) {
   // Whatever is done before this: at each moment something is at work, or a lag runs, or not all is released yet; else all that comes later could come
   // earlier. While a calendar lasts it cannot always, so the rest is counted from its end.
   result.horizon = static_cast<Time>(last + sum);
-  const std::vector<int> order = ordered(problem);
+  const std::vector<int> order = in_order(problem);
   std::vector<std::vector<int>> after(problem.activities.size());
   for (std::size_t k = 0; k < problem.precedences.size(); ++k) after[index(problem.precedences[k].before)].push_back(static_cast<int>(k));
   for (const Activity& one : problem.activities) {

@@ -28,6 +28,7 @@ namespace cocrea::schedule {
 using Time = std::int32_t;
 
 inline constexpr Time kNoDeadline = std::numeric_limits<Time>::max();
+inline constexpr int kGreatestNumber = 1 << 20;   // of a duration, a time, an amount
 
 struct Demand {
   int resource = 0;
@@ -133,6 +134,9 @@ struct Windows {
   Time horizon = 0;
 };
 Windows windows(const Problem&);
+
+// Activities in an order in which everything comes after what precedes it; those on a cycle of precedences, or after one, are missing.
+std::vector<int> in_order(const Problem&);
 
 // Starts by activity. What does not hold; empty: a valid schedule. Written apart from the solver, unit by unit, for tests and for asserts.
 std::vector<Constraint> violations(const Problem&, const std::vector<Time>& starts);

@@ -9,10 +9,7 @@ namespace {
 constexpr int kMostJobs = 10'000;
 constexpr int kMostResources = 100;
 
-struct Line {
-  std::size_t number;
-  std::string_view text;
-};
+using Expected = PsplibError::Expected;
 
 class Reader {
  public:
@@ -21,13 +18,13 @@ class Reader {
   PsplibReading run() {
     Problem problem;
     problem.break_ties = false;
-    if (head() && precedences(problem) && requests(problem) && capacities(problem)) reading_.problem = std::move(problem);
+    if (head() && precedences(problem) && requests(problem) && capacities(problem) && end()) reading_.problem = std::move(problem);
     return std::move(reading_);
   }
 
  private:
-  bool fail(std::string expected) {
-    reading_.error = {line_, ended_, std::move(expected)};
+  bool fail(Expected expected, int most = 0, int least = 0, std::string_view words = {}) {
+    reading_.error = {line_, ended_, expected, words, least, most};
     return false;
   }
 
@@ -41,13 +38,19 @@ class Reader {
     return true;
   }
 
-  // Goes to the next line that begins with these words.
+  bool begins_with(std::string_view words) const {
+    const std::size_t start = current_.find_first_not_of(" \t");
+    return start != std::string_view::npos && current_.substr(start).starts_with(words);
+  }
+
+  // Goes to the next line that begins with these words. On the way, no line may tell of several projects.
   bool find(std::string_view words) {
+    int projects = 1;
     while (next_line()) {
-      const std::size_t start = current_.find_first_not_of(" \t");
-      if (start != std::string_view::npos && current_.substr(start).starts_with(words)) return true;
+      if (begins_with(words)) return true;
+      if (begins_with("projects") && !number_here(1, 1, projects)) return fail(Expected::one_project);
     }
-    return fail("a line that begins with \"" + std::string(words) + "\"");
+    return fail(Expected::line, 0, 0, words);
   }
 
   // The whole numbers at the beginning of a line, up to the first word that is none. `all`: is every word one?
@@ -66,16 +69,18 @@ class Reader {
     return found;
   }
 
-  // A number in the line that begins with these words.
-  bool number(std::string_view words, int least, int most, int& value) {
-    if (!find(words)) return false;
+  // A number behind the colon of this line.
+  bool number_here(int least, int most, int& value) const {
     bool all = false;
     const std::vector<int> found = numbers(current_.substr(std::min(current_.find(':') + 1, current_.size())), all);
-    if (found.empty() || found[0] < least || found[0] > most) {
-      return fail("a number from " + std::to_string(least) + " to " + std::to_string(most));
-    }
+    if (found.empty() || found[0] < least || found[0] > most) return false;
     value = found[0];
     return true;
+  }
+
+  // In the line that begins with these words.
+  bool number(std::string_view words, int least, int most, int& value) {
+    return find(words) && (number_here(least, most, value) || fail(Expected::number, most, least));
   }
 
   bool head() {
@@ -85,17 +90,23 @@ class Reader {
   }
 
   bool row(int job, std::size_t least, std::vector<int>& values) {
-    if (!next_line()) return fail("job " + std::to_string(job));
+    if (!next_line()) return fail(Expected::job, job);
     bool all = false;
     values = numbers(current_, all);
-    if (!all) return fail("whole numbers");
-    return (values.size() >= least && values[0] == job) || fail("job " + std::to_string(job) + " with its numbers");
+    if (!all) return fail(Expected::whole_numbers);
+    if (values.size() < least || values[0] != job) return fail(Expected::job_numbers, job);
+    return in_range(values);
+  }
+
+  bool in_range(const std::vector<int>& values) {
+    const bool any = std::any_of(values.begin(), values.end(), [](int value) { return value > kGreatestNumber; });
+    return !any || fail(Expected::number, kGreatestNumber);
   }
 
   // Behind the last job there is no further mode.
   bool no_further() {
     bool all = false;
-    if (next_line() && !numbers(current_, all).empty()) return fail("one mode of each of the " + std::to_string(jobs_) + " jobs");
+    if (next_line() && !numbers(current_, all).empty()) return fail(Expected::no_further, jobs_);
     return true;
   }
 
@@ -104,10 +115,10 @@ class Reader {
     if (!find("PRECEDENCE RELATIONS") || !find("jobnr.")) return false;
     for (int job = 1; job <= jobs_; ++job) {
       if (!row(job, 3, values)) return false;
-      if (values[1] != 1) return fail("one mode");
-      if (values[2] < 0 || values.size() != 3 + static_cast<std::size_t>(values[2])) return fail("as many successors as are counted");
+      if (values[1] != 1) return fail(Expected::one_mode);
+      if (values[2] < 0 || values.size() != 3 + static_cast<std::size_t>(values[2])) return fail(Expected::successors);
       for (std::size_t k = 3; k < values.size(); ++k) {
-        if (values[k] < 1 || values[k] > jobs_) return fail("successors from 1 to " + std::to_string(jobs_));
+        if (values[k] < 1 || values[k] > jobs_) return fail(Expected::successor, jobs_);
         problem.precedences.push_back({job - 1, values[k] - 1, 0});
       }
     }
@@ -119,8 +130,8 @@ class Reader {
     if (!find("REQUESTS/DURATIONS") || !find("jobnr.") || !find("---")) return false;
     for (int job = 1; job <= jobs_; ++job) {
       if (!row(job, 3 + static_cast<std::size_t>(resources_), values)) return false;
-      if (values[1] != 1) return fail("one mode");
-      if (values.size() != 3 + static_cast<std::size_t>(resources_)) return fail("one request of each resource");
+      if (values[1] != 1) return fail(Expected::one_mode);
+      if (values.size() != 3 + static_cast<std::size_t>(resources_)) return fail(Expected::requests);
       Activity& activity = problem.activities.emplace_back();
       activity.duration = values[2];
       for (int r = 0; r < resources_; ++r) {
@@ -132,10 +143,18 @@ class Reader {
   }
 
   bool capacities(Problem& problem) {
-    if (!find("RESOURCEAVAILABILITIES") || !next_line() || !next_line()) return fail("the capacities");
+    if (!find("RESOURCEAVAILABILITIES") || !next_line() || !next_line()) return fail(Expected::capacities, resources_);
     bool all = false;
     problem.capacities = numbers(current_, all);
-    if (!all || problem.capacities.size() != static_cast<std::size_t>(resources_)) return fail(std::to_string(resources_) + " capacities");
+    if (!all || problem.capacities.size() != static_cast<std::size_t>(resources_)) return fail(Expected::capacities, resources_);
+    return in_range(problem.capacities);
+  }
+
+  // Behind the capacities there is a line of stars at most, and in old files a Ctrl-Z.
+  bool end() {
+    while (next_line()) {
+      if (current_.find_first_not_of("* \t\r\x1a") != std::string_view::npos) return fail(Expected::end);
+    }
     return true;
   }
 

@@ -2,18 +2,34 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "core/schedule/problem.h"
 
 namespace cocrea::schedule {
 
-// What is wrong with a file, and where.
+// What is wrong with a file, and where. The words are the caller's.
 struct PsplibError {
+  enum class Expected : std::uint8_t {
+    line,            // one that begins with `words`
+    number,          // from `least` to `most`
+    job,             // the line of job `most`
+    job_numbers,     // the numbers of job `most`, its own first
+    whole_numbers,
+    one_mode,
+    no_further,      // nothing more behind the last of `most` jobs
+    successors,      // as many as are counted
+    successor,       // from 1 to `most`
+    requests,        // one of each resource
+    capacities,      // `most` of them
+    one_project,
+    end              // of the file
+  };
   std::size_t line = 0;        // 1-based; of a file that ends too early its last, 0 of an empty one
   bool ended = false;          // the file ends before what is expected
-  std::string expected;        // what should stand there
+  Expected expected = Expected::line;
+  std::string_view words;      // as the format has them
+  int least = 0, most = 0;
 };
 
 struct PsplibReading {
@@ -21,7 +37,8 @@ struct PsplibReading {
   PsplibError error;
 };
 
-// Activities, resources in the file's order; all jobs, also the two dummies. Jobs with several modes and resources that are used up are refused.
+// Activities, resources in the file's order; all jobs, also the two dummies. Several projects, jobs with several modes, resources that are used up, numbers beyond
+// kGreatestNumber and whatever follows the capacities are refused.
 PsplibReading read_psplib(std::string_view text);
 
 }  // namespace cocrea::schedule

@@ -59,6 +59,7 @@ void Solver::Search::begin() {
   const std::int64_t end = breaking_ties ? answer.cost : -1;
   model = Model(problem, breaking_ties ? Model::Goal::sum_of_starts : problem.goal == Goal::wishes ? Model::Goal::wishes : Model::Goal::last_end, end);
   branching = Branching(model);
+  if (!breaking_ties) answer.bound = model.engine.least(model.goal);
   if (answer.found) branching.follow(answer.starts);
   run = 0;
   restart();

@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <sstream>
+#include <tuple>
 
 #include "core/schedule/solver.h"
 
@@ -59,23 +60,50 @@ TEST(Psplib, SaysWhereAFileIsWrong) {
     EXPECT_NE(at, std::string::npos) << from;
     return text.replace(at, from.size(), to);
   };
-  struct Case { std::string text, expected; };
+  using Expected = PsplibError::Expected;
+  struct Case {
+    std::string text;
+    Expected expected;
+    int least = 0, most = 0;
+    std::string_view words = {};
+  };
+  const std::string first = "   1        1          3           2   3   4", second = "  2      1     8       4";
   const Case cases[] = {
-    {"", "a line that begins with \"jobs\""},
-    {with("jobs (incl. supersource/sink ):  32", "jobs (incl. supersource/sink ):  99999"), "a number from 1 to 10000"},
-    {with("- nonrenewable              :  0", "- nonrenewable              :  2"), "a number from 0 to 0"},
-    {with("   1        1          3           2   3   4", "   1        2          3           2   3   4"), "one mode"},
-    {with("   1        1          3           2   3   4", "   1        1          3           2   3"), "as many successors as are counted"},
-    {with("   1        1          3           2   3   4", "   1        1          3           2   3  44"), "successors from 1 to 32"},
-    {good.substr(0, good.find("RESOURCEAVAILABILITIES")), "the capacities"},
-    {good.substr(0, good.find("REQUESTS/DURATIONS")), "a line that begins with \"REQUESTS/DURATIONS\""},
+    {"", Expected::line, 0, 0, "jobs"},
+    {with("projects                      :  1", "projects                      :  2"), Expected::one_project},
+    {with("jobs (incl. supersource/sink ):  32", "jobs (incl. supersource/sink ):  99999"), Expected::number, 1, 10'000},
+    {with("- nonrenewable              :  0", "- nonrenewable              :  2"), Expected::number, 0, 0},
+    {with(first, "   1        2          3           2   3   4"), Expected::one_mode},
+    {with(first, "   1        1          3           2   3"), Expected::successors},
+    {with(first, "   1        1          3           2   3  44"), Expected::successor, 0, 32},
+    {with(first, "   1        1          3           2   3   0"), Expected::successor, 0, 32},
+    {with(second, "  2      1     1048577 4"), Expected::number, 0, 1'048'576},
+    {with(second, "  2      1     8.5     4"), Expected::whole_numbers},
+    {with(second, "  3      1     8       4"), Expected::job_numbers, 0, 2},
+    {with("   12   13    4   12", "   12   13    4"), Expected::capacities, 0, 4},
+    {with("   12   13    4   12", "   12   13    4   9999999"), Expected::number, 0, 1'048'576},
+    {good.substr(0, good.find("RESOURCEAVAILABILITIES")), Expected::capacities, 0, 4},
+    {good.substr(0, good.find("REQUESTS/DURATIONS")), Expected::line, 0, 0, "REQUESTS/DURATIONS"},
+    {good + "and more", Expected::end},
+    {good + good, Expected::end},
   };
   for (const Case& one : cases) {
     const PsplibReading reading = read_psplib(one.text);
-    EXPECT_FALSE(reading.problem) << one.expected;
-    EXPECT_EQ(reading.error.expected, one.expected);
-    EXPECT_EQ(reading.error.line == 0, one.text.empty());
+    EXPECT_FALSE(reading.problem) << &one - cases;
+    const PsplibError& error = reading.error;
+    EXPECT_EQ(std::tuple(error.expected, error.least, error.most, error.words), std::tuple(one.expected, one.least, one.most, one.words)) << &one - cases;
+    EXPECT_EQ(error.line == 0, one.text.empty());
   }
+}
+
+TEST(Psplib, ReadsWhatOldProgramsPutAtTheEnd) {
+  const std::string good = content("j301_1.sm");
+  for (const std::string_view end : {"\n", "\r\n****\r\n", "\x1a"}) EXPECT_TRUE(read_psplib(good + std::string(end)).problem) << end.size();
+  EXPECT_TRUE(read_psplib(std::string_view(good).substr(0, good.rfind("\n**"))).problem);
+  std::string greatest = good;
+  const std::string_view duration = "  2      1     8       4";
+  greatest.replace(greatest.find(duration), duration.size(), "  2      1     1048576 4");
+  EXPECT_TRUE(read_psplib(greatest).problem);
 }
 
 TEST(Psplib, ReadsAnyPrefixWithoutHarm) {
