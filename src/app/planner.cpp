@@ -19,8 +19,9 @@ constexpr std::int64_t kNodesOfLonger = 20'000;
 Planner::Planner(const plan::Document& document, const plan::Plan& plan, dates::Day as_of, bool least_change) : proposal_(std::make_shared<view::Proposal>()) {
   proposal_->plan = plan.id;
   proposal_->least_change = least_change;
-  proposal_->from = schedule::from_plan(document, plan, view::plan_options(document, plan, as_of, least_change));
-  proposal_->defects = schedule::defects(proposal_->from.problem, false);
+  schedule::PlanOptions options = view::plan_options(document, plan, as_of, least_change);
+  proposal_->from = schedule::from_plan(document, plan, options);
+  proposal_->defects = view::plan_defects(plan, proposal_->from);
   if (!proposal_->defects.empty()) {
     proposal_->phase = Phase::done;
     return;
@@ -28,7 +29,11 @@ Planner::Planner(const plan::Document& document, const plan::Plan& plan, dates::
   plan::Plan endless = plan;
   endless.planned_end.reset();
   endless.actual_end.reset();
-  endless_ = schedule::from_plan(document, endless, view::plan_options(document, plan, as_of, false));
+  options.least_days = proposal_->from.flexible;
+  if (options.least_days) fewest_ = schedule::from_plan(document, plan, options);
+  options.least_change = false;
+  if (!proposal_->from.end_by_term) options.latest_end.reset();
+  endless_ = schedule::from_plan(document, endless, options);
   for (const plan::Commitment& one : plan.commitments) commitments_.push_back(one.id);
   std::reverse(commitments_.begin(), commitments_.end());
   put(proposal_->from.problem);
@@ -68,6 +73,13 @@ bool Planner::search(std::int64_t nodes) {
   const bool better = answer.found && (!before.found || answer.cost != before.cost);
   const bool changed = better || answer.bound != before.bound || answer.cost_proven != before.cost_proven;
   if (!changed && !ended) return false;
+  if (answer.state == State::infeasible && proposal_->from.flexible && !proposal_->from.least_days) {
+    proposal_->from = std::move(fewest_);
+    proposal_->answer = {};
+    proposal_->bars.clear();
+    put(proposal_->from.problem);
+    return true;
+  }
   proposal_->answer = answer;
   if (better || ended) found();
   if (answer.state == State::infeasible) {

@@ -32,6 +32,7 @@ class Planner {
   void found();
 
   std::shared_ptr<view::Proposal> proposal_;
+  schedule::PlanProblem fewest_;               // with the fewest days that months allow: asked where it is not possible with all of them
   schedule::PlanProblem endless_;              // the same without the end of the plan
   std::vector<plan::Id> commitments_;          // whose latest start is still to be found
   std::optional<schedule::Solver> solver_;

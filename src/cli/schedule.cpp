@@ -64,7 +64,7 @@ void find_latest(const plan::Plan& plan, const Clock& clock, view::Proposal& out
 
 // Dates or durations that nobody can compute with: what is wrong is how the plan is written, and not that there is no calendar for it.
 bool miswritten(const view::Proposal& outcome) {
-  return std::any_of(outcome.defects.begin(), outcome.defects.end(), [](const schedule::Defect& one) { return one.cause == schedule::Defect::Cause::bad_number; });
+  return std::any_of(outcome.defects.begin(), outcome.defects.end(), [](const schedule::Defect& one) { return one.cause == schedule::Defect::Cause::bad_number || one.cause == schedule::Defect::Cause::no_time; });
 }
 
 std::string_view state_of(const view::Proposal& outcome) {
@@ -87,10 +87,10 @@ void print_json(const view::Context& c, const view::Proposal& outcome, dates::Da
   json.open('{');
   json.member("plan", c.plan->id);
   json.member("asOf", dates::to_string(as_of));
-  json.member("state", state_of(outcome));
+  json.member("state", view::kind_decides(c, outcome) ? "depends-on-kind" : state_of(outcome));
   json.key("cost");
-  outcome.answer.found ? json.number(static_cast<int>(outcome.answer.cost)) : json.null();
-  json.key("bound").number(static_cast<int>(outcome.answer.bound));
+  outcome.answer.found ? json.number(static_cast<int>(outcome.answer.cost + outcome.from.moved)) : json.null();
+  json.key("bound").number(static_cast<int>(outcome.answer.bound + outcome.from.moved));
   json.key("costProven").boolean(outcome.answer.cost_proven);
   json.key("tiesProven").boolean(outcome.answer.ties_proven);
   json.key("calendar").open('[');
@@ -113,6 +113,9 @@ void print_json(const view::Context& c, const view::Proposal& outcome, dates::Da
   if (!outcome.reason.constraints.empty() || !outcome.defects.empty()) {
     for (const std::string& sentence : view::reason_words(c, outcome)) json.text(sentence);
   }
+  json.close(']');
+  json.key("remarks").open('[');
+  for (const std::string& sentence : view::remark_words(c, outcome)) json.text(sentence);
   json.close(']');
   json.key("reasonIrreducible").boolean(outcome.reason.irreducible);
   json.key("latestStarts").open('[');
@@ -171,9 +174,7 @@ void print_past(const view::Context& c, const plan::Commitment& one, std::size_t
 
 // What has to be known of days and durations to read the rest.
 void print_suppositions(const view::Context& c, const view::Proposal& outcome, std::ostream& out) {
-  if (outcome.from.late > 0) out << c.n("proposal.late", outcome.from.late) << "\n";
-  if (c.plan->months_without_work != 0) out << c.t("proposal.openDays") << "\n";
-  if (outcome.from.assumed_days > 0) out << c.n("proposal.assumed", outcome.from.assumed_days) << "\n";
+  for (const std::string& sentence : view::remark_words(c, outcome)) out << sentence << "\n";
 }
 
 void print_reason(const view::Context& c, const view::Proposal& outcome, std::ostream& out) {
@@ -226,12 +227,20 @@ view::Proposal propose(const Request& request, const plan::Document& document, c
   view::Proposal outcome;
   outcome.plan = plan.id;
   outcome.least_change = request.least_change;
-  outcome.from = schedule::from_plan(document, plan, view::plan_options(document, plan, as_of, request.least_change));
-  outcome.defects = schedule::defects(outcome.from.problem, false);
+  outcome.phase = view::Proposal::Phase::done;
+  schedule::PlanOptions options = view::plan_options(document, plan, as_of, request.least_change);
+  outcome.from = schedule::from_plan(document, plan, options);
+  outcome.defects = view::plan_defects(plan, outcome.from);
   if (!outcome.defects.empty()) return outcome;
   const int seconds = request.time_limit.value_or(kPlanSeconds);
   const Clock clock(seconds);
   outcome.answer = solve(outcome.from.problem, clock);
+  // Impossible only with no choice of the days that months allow.
+  if (outcome.answer.state == Answer::State::infeasible && outcome.from.flexible) {
+    options.least_days = true;
+    outcome.from = schedule::from_plan(document, plan, options);
+    outcome.answer = solve(outcome.from.problem, clock);
+  }
   if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, outcome.answer.starts);
   if (request.latest_starts && outcome.answer.found) find_latest(plan, Clock(seconds), outcome);
   if (outcome.answer.state == Answer::State::infeasible) {

@@ -51,13 +51,25 @@ schedule::PlanOptions plan_options(const plan::Document& document, const plan::P
   options.initial_evaluation_months = rule_set->parameter("initialEvaluationMonths");
   options.cocreation_days = schedule::open_days(plan.cocreation_weeks, plan::DurationUnit::weeks);
   options.least_change = least_change;
+  const deadlines::Calendar calendar = deadlines::calendar(document, as_of, *rule_set);
+  for (const rules::Verdict& one : calendar.verdicts) {
+    if (one.rule == "PLAN-PERIOD-2" && one.subject == plan.id && one.due) options.latest_end = one.due->latest;
+  }
   if (plan.submission.date) return options;
   // The earliest of the days by which the plan has to be submitted.
-  for (const deadlines::Deadline& one : deadlines::calendar(document, as_of, *rule_set).deadlines) {
+  for (const deadlines::Deadline& one : calendar.deadlines) {
     if (one.plan != plan.id || !(one.rule == "INA-1" || (one.rule == "NEXT-1" && one.subject == plan.id))) continue;
     options.submission_due = options.submission_due ? std::min(*options.submission_due, one.due.latest) : one.due.latest;
   }
   return options;
+}
+
+std::vector<schedule::Defect> plan_defects(const plan::Plan& plan, const schedule::PlanProblem& from) {
+  constexpr plan::ChoiceSet kAllMonths = (1u << 12) - 1;
+  if ((plan.months_without_work & kAllMonths) != kAllMonths) return schedule::defects(from.problem, false);
+  schedule::Defect nothing;
+  nothing.cause = schedule::Defect::Cause::no_time;
+  return {nothing};
 }
 
 std::vector<ProposedChange> proposed_changes(const plan::Plan& plan, const Proposal& proposal) {

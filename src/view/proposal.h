@@ -45,6 +45,9 @@ inline constexpr std::string_view kAcceptProposal = "edit.proposal";
 // What the handbook adds to a plan's own data.
 schedule::PlanOptions plan_options(const plan::Document&, const plan::Plan&, dates::Day as_of, bool least_change);
 
+// What keeps a plan from being a problem at all.
+std::vector<schedule::Defect> plan_defects(const plan::Plan&, const schedule::PlanProblem&);
+
 // What taking over a proposal changes of a commitment or milestone, compared with what is recorded now.
 struct ProposedChange {
   plan::Id commitment, entity;                     // the same of a commitment's own dates

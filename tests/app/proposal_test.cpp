@@ -82,6 +82,65 @@ class Proposals : public ::testing::Test {
   }
 };
 
+// What the months allow is asked before anything is called impossible; then the reason leads to what can be recorded.
+TEST_F(Proposals, OfMonthsIsImpossibleOnlyWithNoChoiceOfDays) {
+  plan::Document document = two();
+  plan::Plan& given = document.plans.front();
+  given.planned_end = dates::PartialDate::parse("2027-05-15");
+  plan::Milestone& work = given.commitments[0].milestones[0];
+  work.duration = 0;
+  work.start = dates::PartialDate::parse("2027-02");
+  work.due = dates::PartialDate::parse("2027-05");   // 120 days with all of them, 63 at least
+  open(document, "2027-01-31");
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().phase, Phase::done);
+  EXPECT_TRUE(proposal().answer.found && proposal().from.least_days);
+  EXPECT_TRUE(says(*node("proposal"), "se cuentan los menos días que permiten"));
+  EXPECT_TRUE(says(*node("proposal"), "Está demostrado que, con lo que aquí se supone, antes no es posible."));
+  EXPECT_TRUE(says(*node("proposal"), "Se supone que cada evaluación dura 28 días."));
+
+  document.plans.front().planned_end = dates::PartialDate::parse("2027-04-30");
+  open(document, "2027-03-05");
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().answer.state, schedule::Answer::State::infeasible);
+  EXPECT_TRUE(says(*node("proposal"), "no consta ningún avance, así que cuenta como no empezado."));
+  ASSERT_NE(node("way:progress:a"), nullptr);
+  press(*session, "way:progress:a");
+  EXPECT_EQ(session->state().page, view::PageId::commitments);
+}
+
+TEST_F(Proposals, WithoutAnyOpenMonthSaysSoAndLeadsThere) {
+  plan::Document document = two();
+  document.plans.front().months_without_work = 0xfff;
+  open(document);
+  press(*session, "calendar:propose");
+  EXPECT_EQ(proposal().phase, Phase::done);
+  EXPECT_TRUE(says(*node("proposal"), "Los doce meses son meses sin trabajo"));
+  EXPECT_NE(node("way:months"), nullptr);
+}
+
+// A joint plan may have more at a time: nobody is told that there is no calendar before it is known what the jurisdiction is.
+TEST_F(Proposals, NameTheKindOfJurisdictionWhereItDecides) {
+  plan::Document document = two();
+  for (int i = 0; i < 4; ++i) {
+    plan::Commitment more;
+    more.id = more.order = "d" + std::to_string(i + 1);
+    more.milestones.push_back(milestone((more.id + "m").c_str(), "Más", 30));
+    document.plans.front().commitments.push_back(more);
+  }
+  for (plan::Commitment& one : document.plans.front().commitments) one.inclusion = plan::Inclusion::initial;
+  document.jurisdiction.kind = plan::JurisdictionKind::unset;
+  plan::fill_child_ids(plan::kDocument, document);
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "Que haya un calendario puede depender del tipo de jurisdicción"));
+  EXPECT_FALSE(says(*node("proposal"), "No hay ningún calendario posible"));
+  EXPECT_NE(node("way:kind"), nullptr);
+}
+
 TEST_F(Proposals, IsTakenOverAsOneStepAndGivenBack) {
   open(two());
   const std::string before = session->bytes();

@@ -647,6 +647,70 @@ test("schedule names what a whole commitment waits for", () => {
   assert.match(stdout, /“2 · Commitment b” waits for “Work of a” to be over\./);
 });
 
+let given = 0;
+const plan = (more, commitments, jurisdiction = { id: "j", kind: "independent" }) => file(`given${++given}.json`, {
+  format: "cocrea", formatVersion: 2, documentId: "given", jurisdiction,
+  organisations: [{ id: "office", capacity: 1, name: "Office" }],
+  plans: [{ id: "p", submission: { date: "2027-01-15" }, ...more, commitments: commitments.map((one, i) => ({ id: `c${i}`, title: { en: `C${i}` }, ...one })) }],
+});
+const days = (id, more) => ({ milestones: [{ id, title: { en: id }, durationUnit: "days", ...more }] });
+
+test("schedule does not call impossible what only the days of a month decide", () => {
+  const [found] = JSON.parse(run(["schedule", glasgow, "--json"]).stdout);
+  assert.deepEqual([found.state, found.asOf], ["optimal", "2021-09-22"]);
+  assert.deepEqual([...new Set(found.calendar.filter(({ kind }) => kind === "work").map(({ first, last }) => `${first} ${last}`))], ["2021-09-23 2023-09-30"]);
+  const words = run(["schedule", glasgow]).stdout;
+  assert.match(words, /proven that no earlier day is possible with what is supposed here/);
+  assert.match(words, /^The day on which the plan ends is not recorded: this fits if it ends on 30 September 2023, and with an earlier day it may not\.$/m);
+  // Five weeks later nothing is recorded of any work: then it is late, and that is why.
+  const late = run(["schedule", glasgow, "--as-of", "2021-11-01"]);
+  assert.equal(late.status, 1);
+  assert.match(late.stdout, /should have begun \(Sep 2021\); no progress is recorded, so it counts as not begun\./);
+  assert.match(late.stdout, /the fewest days that they allow count/);
+});
+
+test("schedule takes a slot on the day on which another gives it back", () => {
+  const six = Array.from({ length: 6 }, (_, i) => ({ inclusion: i < 5 ? "initial" : "added", ...days(`m${i}`, { duration: 30 }) }));
+  const [json] = JSON.parse(run(["schedule", plan({ plannedEnd: "2027-04-11" }, six), "--json"]).stdout);
+  assert.equal(json.calendar.find(({ kind, commitment }) => kind === "begin" && commitment === "c5").first, "2027-03-13");
+  assert.equal(json.calendar.find(({ kind, commitment }) => kind === "evaluation" && commitment === "c0").last, "2027-03-13");
+  assert.ok(json.remarks.includes("Each evaluation is taken to last 28 days."));
+  assert.equal(run(["schedule", plan({ plannedEnd: "2027-04-10" }, six)]).status, 1);
+});
+
+test("schedule says what its answer rests on", () => {
+  const work = (more) => [days("m", more)];
+  const table = [
+    [plan({ plannedEnd: "2027-06-30" }, [{ fixed: "yes", start: "2027-06-01", ...days("m", { duration: 40 }) }]), /“m” does not begin before 1 June 2027: the dates of “1 · C0” are fixed\./],
+    [plan({ plannedEnd: "2027-07-31", monthsWithoutWork: ["august"] }, work({ start: "2027-06-15", due: "2027-07-31", fixed: "yes" })), /Each evaluation is taken to last 28 days, and nobody evaluates in the months without work\./],
+    [plan({ plannedEnd: "2027-05", submission: { date: "2027-05" } }, work({ duration: 30 })), /this fits if it ends on 31 May 2027, and with an earlier day it may not/],
+    [plan({ plannedEnd: "2027-02-28", submission: { date: "2027-02-01" } }, work({ duration: 1, durationUnit: "months" })), /the fewest days that they allow count/],
+    [plan({ plannedEnd: "2027-12-31" }, work({ duration: 1, durationUnit: "months" })), /A month of a duration counts as a twelfth of a year\./],
+    [plan({ plannedEnd: "2029-12-31" }, Array.from({ length: 8 }, (_, i) => ({ inclusion: "initial", ...days(`m${i}`, { duration: 30 }) })), { id: "j" }), /joint plan is not recorded\. For an independent one, these cannot hold together\./],
+  ];
+  for (const [path, words] of table) assert.match(run(["schedule", path]).stdout, words);
+  const closed = run(["schedule", plan({ plannedEnd: "2027-12-31", monthsWithoutWork: ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"] }, work({ duration: 60 }))]);
+  assert.deepEqual([closed.status, /All twelve months are months without work/.test(closed.stderr)], [2, true]);
+});
+
+test("schedule ends a plan two months before the term of office does", () => {
+  const city = { id: "j", kind: "independent", joined: "2026-01-01", hasElections: "yes", terms: [{ id: "t", start: "2025-01-01", end: "2027-08-31" }] };
+  const open = run(["schedule", plan({}, [days("m", { duration: 300 })], city)]);
+  assert.equal(open.status, 1);
+  assert.match(open.stdout, /The plan may last until 30 June 2027, for the term of the administration: 167 days remain\./);
+  const late = run(["schedule", plan({ plannedEnd: "2027-08-31" }, [days("m", { duration: 210 })], city)]);
+  assert.equal(late.status, 0);
+  assert.match(late.stdout, /^The plan’s end is too late for the term of the administration: the plan may last until 30 June 2027\.$/m);
+});
+
+test("schedule with least change leaves a day where its month is, and counts what has passed", () => {
+  const march = (responsible, i) => days(`m${i}`, { duration: 10, start: "2027-03", responsible });
+  const least = (path, ...more) => JSON.parse(run(["schedule", path, "--json", "--least-change", ...more]).stdout)[0].cost;
+  assert.equal(least(plan({ plannedEnd: "2027-12-31" }, [march(["office"], 0), march(["office"], 1)])), 0);
+  const passed = plan({ plannedEnd: "2027-12-31" }, [days("m", { start: "2027-03-01", due: "2027-03-31" })]);
+  assert.deepEqual([least(passed), least(passed, "--as-of", "2027-03-10")], [0, 10]);
+});
+
 test("schedule says which id it does not find", () => {
   const path = file("calendar.json", calendar);
   for (const words of [["--capacity", "nobody=1"], ["--fix", "nobody"], ["--fix", "office"]]) {

@@ -6,6 +6,7 @@
 
 #include "core/dates/add_months.h"
 #include "core/schedule/months_without_work.h"
+#include "core/schedule/recorded_days.h"
 
 namespace cocrea::schedule {
 namespace {
@@ -13,10 +14,6 @@ namespace {
 using dates::Day;
 using dates::days_between;
 constexpr date::days kOneDay{1};
-
-// Of a date known by its month the day that asks for least: the first for starts, the last for ends.
-std::optional<Day> first_of(const plan::Date& date) { return date ? std::optional(date->span().earliest) : std::nullopt; }
-std::optional<Day> last_of(const plan::Date& date) { return date ? std::optional(date->span().latest) : std::nullopt; }
 
 class Builder {
  public:
@@ -34,6 +31,7 @@ class Builder {
     add_predecessors();
     settle_pending();
     result_.end = end_;
+    result_.least_days = options_.least_days;
     return std::move(result_);
   }
 
@@ -49,7 +47,18 @@ class Builder {
     if (const auto start = first_of(plan_.period_start)) first = std::max(first, *start);
     result_.days = OpenDays(first, closed_months(plan_.months_without_work, first));
     for (const plan::Date& date : {plan_.planned_end, plan_.actual_end}) {
-      if (const auto day = last_of(date)) end_ = end_ ? std::min(*end_, *day) : *day;
+      const auto day = last_of(date);
+      if (!day || (end_ && *end_ <= *day)) continue;
+      end_ = day;
+      end_date_ = date;
+    }
+    if (!is_day(end_date_)) result_.first_end = first_of(end_date_);
+    result_.submission_unsure = !is_day(plan_.submission.date) && plan_.submission.date->span().latest > options_.as_of;
+    result_.latest_end = options_.latest_end;
+    result_.end_by_term = !end_ && options_.latest_end;
+    if (result_.end_by_term) {
+      end_ = options_.latest_end;
+      end_date_ = dates::PartialDate::of(*end_);
     }
     months_for_evaluations();
   }
@@ -67,6 +76,7 @@ class Builder {
       longest = std::max(longest, calendar.back() - time);
     }
     evaluation_days_ = std::max(1, std::min(options_.evaluation_days, longest));
+    result_.evaluation_days = evaluation_days_;
   }
 
   int add_resource(PlanResource resource, int capacity) {
@@ -121,7 +131,7 @@ class Builder {
     return time > kBeyond ? kNoDeadline : time;
   }
 
-  void follow(int before, int after) { problem().precedences.push_back({before, after, 0}); }
+  void follow(int before, int after, Time lag = 0) { problem().precedences.push_back({before, after, lag}); }
 
   // It is under way where the period has begun, and then some of it is over. Without any day by which it ends, nothing is known of it.
   void add_cocreation() {
@@ -202,15 +212,20 @@ class Builder {
     const bool added = commitment.inclusion == plan::Inclusion::added;
     const auto included = added ? first_of(commitment.submission) : submission_;
     if (included) {
-      fix(begin, result_.days.time(*included));
+      const Time at = result_.days.time(*included);
+      fix(begin, added && at >= 0 ? at + 1 : at);
       item(begin).kept = dates::Span{*included, *included};
     } else if (!added) {   // with the plan, on the last day of the co-creation
       const Time submitted = cocreation_ >= 0 ? activity(cocreation_).duration : 0;
       const Day day = result_.days.day(std::max(0, submitted - 1));
       fix(begin, submitted);
       item(begin).kept = dates::Span{day, day};
+    } else {
+      activity(begin).release = 1;
     }
-    if (cocreation_ >= 0) follow(cocreation_, begin);
+    // A slot that is given back can be taken on the same day: an inclusion holds it from the next one on. Work can begin on the day itself.
+    begin_lag_ = added && activity(begin).release > 0 ? -1 : 0;
+    if (cocreation_ >= 0) follow(cocreation_, begin, -begin_lag_);
 
     const int completion = add(item_of(Item::Kind::completion, commitment.id), 0);
     item(completion).recorded_last = commitment.end;
@@ -264,19 +279,20 @@ class Builder {
     const bool fixed = commitment.fixed == plan::YesNo::yes;
     if (fixed && !commitment.milestones.empty()) fix_frame(commitment, completion);
     const int own = commitment.milestones.empty() ? -1 : add_own_span(commitment, begin, completion);
+    const Time own_reach = reach_;
     std::vector<plan::Id> organisations = commitment.leads;
     organisations.insert(organisations.end(), commitment.institutions.begin(), commitment.institutions.end());
     for (const plan::Milestone& milestone : commitment.milestones) {
       if (const auto done = last_of(milestone.done); done && *done <= options_.as_of) continue;
       // Progress is that of what comes first: what waits for it has not begun.
       const bool waits = std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) { return !overlap(*one.milestone, milestone); });
-      const Span span{milestone.start, milestone.due, open_days(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits};
+      const Span span{milestone.start, milestone.due, duration_of(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits};
       const int work = add_span(item_of(Item::Kind::milestone, commitment.id, milestone.id), span, begin, completion);
       if (fixed && !item(work).started && commitment.start) {
         activity(work).release = std::max(activity(work).release, result_.days.time(*first_of(commitment.start)));
       }
       // They begin when it has begun.
-      if (own >= 0 && !item(work).started) problem().precedences.push_back({own, work, -activity(own).duration});
+      if (own >= 0 && !item(work).started) follow(own, work, -std::max(own_reach, activity(own).duration));
       demand(work, milestone.responsible.empty() ? organisations : milestone.responsible);
       wait_for_earlier(earlier, milestone, work);
       milestones_.push_back({milestone.id, work});
@@ -285,8 +301,8 @@ class Builder {
     }
     if (commitment.milestones.empty()) {
       const bool with_plan = !commitment.end && commitment.ends_with_plan == plan::YesNo::yes && end_;
-      const plan::Date end = with_plan ? plan::Date(dates::PartialDate::of(*end_)) : commitment.end;
-      const int work = add_span(item_of(Item::Kind::work, commitment.id), {commitment.start, end, open_days(commitment.duration, commitment.duration_unit), fixed, in_progress}, begin, completion);
+      const plan::Date end = with_plan ? end_date_ : commitment.end;
+      const int work = add_span(item_of(Item::Kind::work, commitment.id), {commitment.start, end, duration_of(commitment.duration, commitment.duration_unit), fixed, in_progress}, begin, completion);
       item(work).recorded_last = commitment.end;
       demand(work, organisations);
       waiting_.push_back({work, &commitment.predecessors});
@@ -318,7 +334,7 @@ class Builder {
 
   // How long a commitment with milestones takes by its own dates or duration; -1: they say nothing, or people have fixed them.
   int add_own_span(const plan::Commitment& commitment, int begin, int completion) {
-    const Time duration = open_days(commitment.duration, commitment.duration_unit);
+    const Time duration = duration_of(commitment.duration, commitment.duration_unit);
     if (commitment.fixed == plan::YesNo::yes || (duration == 0 && !(commitment.start && commitment.end))) return -1;
     const auto start = first_of(commitment.start);
     const bool begun = is_in_progress(commitment) || std::any_of(commitment.milestones.begin(), commitment.milestones.end(), [&](const plan::Milestone& one) {
@@ -346,32 +362,93 @@ class Builder {
     bool begun;                 // recorded, where its start has come; fixed dates say it as well
   };
 
+  // As people gave it; months are a twelfth of a year each, or as short as they can be.
+  Time duration_of(plan::Number number, plan::DurationUnit unit) {
+    constexpr plan::Number kMost = 1'200;
+    if (unit != plan::DurationUnit::months || number < 1 || number > kMost) return open_days(number, unit);
+    result_.flexible = result_.months = true;
+    return options_.least_days ? shortest_from_here(number) : open_days(number, unit);
+  }
+
+  // The least that so many calendar months take where they are over by the plan's end; where they cannot be, what they take from the first day on.
+  Time shortest_from_here(plan::Number months) const {
+    if (!end_) return shortest_days(months);
+    const Day first = result_.days.day(0);
+    Time least = days_between(first, dates::add_months(first, months).day);
+    for (Time i = 1; i < 4 * 366; ++i) {
+      const Day day = first + date::days{i}, over = dates::add_months(day, months).day;
+      if (*end_ + kOneDay < over) break;
+      least = std::min(least, days_between(day, over));
+    }
+    return least;
+  }
+
+  // The starts with which the recorded dates stay what they are; where they contradict the duration, those that keep the first.
+  struct Starts { Time from, to; };
+  Starts recorded_starts(const Span& span, Time duration) const {
+    const auto begin = [&](Day day) { return result_.days.time(day); };
+    const auto end = [&](Day day) { return result_.days.time(day + kOneDay) - duration; };
+    Starts by_due{0, 0};
+    if (span.due) by_due = {end(span.due->span().earliest), end(span.due->span().latest)};
+    if (!span.start) return by_due;
+    const Starts by_start{begin(span.start->span().earliest), begin(span.start->span().latest)};
+    const Starts both{std::max(by_start.from, by_due.from), std::min(by_start.to, by_due.to)};
+    return span.due && both.from <= both.to ? both : by_start;
+  }
+
+  // What moves as little as possible. How far it is from the past to the first day on which it can be is the same whatever is proposed.
+  void wish(int work, const Span& span) {
+    const Starts starts = recorded_starts(span, activity(work).duration);
+    const Time first = std::max(0, starts.from);
+    problem().wishes.push_back({work, first, 1, std::max(0, starts.to - first)});
+    if (starts.to >= 0) return;
+    const Day last = span.start ? span.start->span().latest : span.due->span().latest - date::days{activity(work).duration - 1};
+    result_.moved += std::max(0, worked_days(plan_.months_without_work, last, result_.days.day(0)));
+  }
+
   int add_span(Item item, const Span& span, int begin, int completion) {
-    const auto start = first_of(span.start), due = last_of(span.due);
-    const bool dated = span.fixed && (start || due);
+    const bool dated = span.fixed && (span.start || span.due);
+    const bool by_dates = span.start && span.due && (dated || span.duration == 0);
+    const bool started = span.start && (span.begun || dated) && (dated && options_.least_days ? span.start->span().latest : span.start->span().earliest) <= options_.as_of;
+    const bool unsure = (by_dates || dated) && !(is_day(span.start) && is_day(span.due));
+    result_.flexible |= unsure;
+    result_.whole_months |= unsure && !options_.least_days;
+    RecordedDays days{first_of(span.start), last_of(span.due)};
+    if (by_dates && options_.least_days) days = fewest_days(span.start, span.due, started && !dated);
+    else if (by_dates && !dated && !started) days = all_days(span.start, span.due, {result_.days.day(0), submission_.value_or(result_.days.day(0))});
+    const auto start = days.start, due = days.due;
     Time duration = options_.milestone_days;
-    if (start && due && (dated || span.duration == 0)) duration = result_.days.time(*due + kOneDay) - result_.days.time(*start);
+    if (by_dates) duration = result_.days.time(*due + kOneDay) - result_.days.time(*start);
     else if (span.duration > 0) duration = span.duration;
     else result_.assumed_days = options_.milestone_days;
     if (!dated) duration = std::max(1, duration);
-    const bool started = start && *start <= options_.as_of && (span.begun || dated);
-    const Time at = start ? result_.days.time(*start) : due ? result_.days.time(*due + kOneDay) - duration : 0;
+    reach_ = !options_.least_days ? 0 : by_dates ? result_.days.time(*last_of(span.due) + kOneDay) - result_.days.time(*first_of(span.start)) : duration + duration / 28 * 3;
+    Time at = start ? result_.days.time(*start) : due ? result_.days.time(*due + kOneDay) - duration : 0;
+    Time latest = at;
+    if (dated && options_.least_days && !started) {   // anywhere that the recorded dates allow
+      const Starts starts = recorded_starts(span, duration);
+      at = std::clamp(0, starts.from, starts.to);
+      latest = starts.to;
+    }
     if (dated) {
-      item.kept = dates::Span{start ? *start : result_.days.day(at), due ? *due : result_.days.day(at + duration - 1)};
+      item.kept = dates::Span{span.start ? *first_of(span.start) : result_.days.day(at), span.due ? *last_of(span.due) : result_.days.day(at + duration - 1)};
       duration = std::max(0, at + duration) - std::max(0, at);
     } else if (started) {
-      const bool by_dates = due && span.duration == 0;
-      duration = std::max(1, duration - (by_dates ? -at : worked_days(plan_.months_without_work, *start, result_.days.day(0))));   // what is left of it; one day if it is late
+      const bool until_due = due && span.duration == 0;
+      duration = std::max(1, duration - (until_due ? -at : worked_days(plan_.months_without_work, *start, result_.days.day(0))));   // what is left of it; one day if it is late
     }
     item.started = started;
+    item.early = !started && !dated && span.start && options_.as_of < span.start->span().latest && span.start->span().latest < result_.days.day(0);
+    item.not_begun = !started && !dated && span.start && span.start->span().latest <= options_.as_of;
     item.recorded_first = span.start;
     item.recorded_last = span.due;
     const int work = add(std::move(item), duration);
     // Told as a defect.
-    if (start && due && *due < *start && (dated || span.duration == 0)) activity(work).duration = -1;
+    if (by_dates && is_reversed(span.start, span.due)) activity(work).duration = -1;
     if (started || dated) fix(work, started ? 0 : at);
-    if (options_.least_change && !started && (start || due)) problem().wishes.push_back({work, std::max(0, at), 1});
-    follow(begin, work);
+    if (dated && !started && at < latest && activity(work).duration > 0) activity(work).deadline += latest - std::max(0, at);
+    if (options_.least_change && !started && (start || due)) wish(work, span);
+    follow(begin, work, begin_lag_);
     follow(work, completion);
     return work;
   }
@@ -425,6 +502,9 @@ class Builder {
   const PlanOptions& options_;
   PlanProblem result_;
   std::optional<Day> submission_, end_;
+  plan::Date end_date_;        // as it is recorded
+  Time begin_lag_ = 0;         // from a commitment's inclusion to its work
+  Time reach_ = 0;             // the most days that the dates of the last work allow, where the fewest count
   int slots_ = -1, body_ = -1, cocreation_ = -1;
   std::vector<Pending> pending_;
   Time evaluation_days_ = 0;   // as many as there ever is time for

@@ -8,6 +8,7 @@
 //   each commitment   begins (it takes a slot), its milestones, is completed, is evaluated (the slot is free again)
 //   its own span      a commitment takes as long as its own two dates or its duration say, also where its milestones do not fill it; they begin within
 //                     it. It ends later than its span where they do
+//   a slot            can be given back and taken on one day (COM-3, COM-4): an inclusion lies on the day before its time, as a completion does
 //   initial ones      take their slot from the submission on, all at once, also where it is still to come; an added one when its submission is recorded, else when the schedule says
 //   withdrawn ones    keep their slot for good unless they were completed (COM-3); nothing else of them is left to plan
 //   a milestone       as long as its duration, else as from its start to its due day; takes one of its organisations' capacity each day. Those are
@@ -44,6 +45,8 @@ struct PlanOptions {
   int milestone_days = 30;        // of a milestone of which nothing else is known
   int cocreation_days = 0;        // in all, where no submission is recorded; 0: not known
   std::optional<dates::Day> submission_due;        // the last on which the plan can be submitted
+  std::optional<dates::Day> latest_end;            // the last on which the plan may end: the end, where none is recorded
+  bool least_days = false;        // of dates and durations in months the fewest days that they allow, instead of all (recorded_days.h)
   int initial_evaluation_months = 2;               // calendar months after the submission, in which the plan is first evaluated
   bool least_change = false;      // move as little as possible from the recorded dates, instead of ending early
 };
@@ -55,6 +58,8 @@ struct Item {                     // what an activity of the problem stands for
   plan::Id commitment, milestone;
   bool fixed = false;             // started, included already, or fixed by people
   bool started = false;
+  bool not_begun = false;         // its start has passed, and nothing says that it has begun
+  bool early = false;             // its start comes before the first day on which there can be work
   std::optional<dates::Span> kept;   // the days that are recorded or fixed: shown as they are, wherever the axis of open days has them
   plan::Date recorded_first, recorded_last;
 };
@@ -75,6 +80,16 @@ struct PlanProblem {
   int evaluation_months = 1;      // calendar months after the completion by which a commitment is evaluated
   int late = 0;                   // evaluations that cannot be in time any more
   int withdrawn = 0;              // slots that withdrawn commitments keep: what is left is the capacity
+  int evaluation_days = 0;        // that each evaluation is taken to last
+  bool flexible = false;          // with fewer days than were counted there may be a schedule (PlanOptions::least_days)
+  bool least_days = false;        // they are fewer already
+  bool whole_months = false;      // all days of months or years that are recorded as dates were counted
+  bool months = false;            // there are durations in months
+  std::optional<dates::Day> first_end;             // of the plan's end only the month or year is known: its last day counts, and this is the first
+  bool submission_unsure = false; // the same of its submission: the first day counts
+  bool end_by_term = false;       // no end is recorded: it is latest_end
+  std::optional<dates::Day> latest_end;            // PlanOptions::latest_end
+  std::int64_t moved = 0;         // what wishes for days before time 0 cost in any schedule, besides its own cost
   int assumed_days = 0;           // that work of which neither a duration nor both dates are known was taken to last; 0: there is none
 };
 

@@ -136,10 +136,10 @@ int Model::add_sum(std::vector<Wish> terms) {
 // total >= the sum of what each start is at least away from its wish, and what is left over bounds each of them.
 bool Model::propagate_sum(const Sum& sum) {
   const auto away = [&](const Wish& term) {
-    return std::max({0, engine.least(term.activity) - term.start, term.start - engine.greatest(term.activity)});
+    return std::max({0, engine.least(term.activity) - term.start - term.slack, term.start - engine.greatest(term.activity)});
   };
   const auto why = [&](const Wish& term) {
-    if (engine.least(term.activity) > term.start) reason_.push_back({2 * term.activity, engine.least(term.activity)});
+    if (engine.least(term.activity) > term.start + term.slack) reason_.push_back({2 * term.activity, engine.least(term.activity)});
     else if (engine.greatest(term.activity) < term.start) reason_.push_back(at_most(term.activity, engine.greatest(term.activity)));
   };
   std::int64_t least = 0;
@@ -153,7 +153,7 @@ bool Model::propagate_sum(const Sum& sum) {
   for (const Wish& term : sum.terms) {
     if (term.weight == 0) continue;
     const std::int64_t room = (greatest - least) / term.weight + away(term);
-    const int latest = static_cast<int>(std::min<std::int64_t>(term.start + room, 1 << 30));
+    const int latest = static_cast<int>(std::min<std::int64_t>(term.start + term.slack + room, 1 << 30));
     const int earliest = static_cast<int>(std::max<std::int64_t>(term.start - room, -(1 << 30)));
     if (engine.greatest(term.activity) <= latest && engine.least(term.activity) >= earliest) continue;
     reason_.clear();

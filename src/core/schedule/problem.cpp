@@ -106,6 +106,7 @@ class Inspection {
       if (!known(wish.activity)) add(Defect::Cause::unknown_activity).found = wish.activity;
       number(wish.start, 0, wish.activity);
       number(wish.weight, 0, wish.activity);
+      number(wish.slack, 0, wish.activity);
     }
     if (horizon > kGreatestHorizon) add(Defect::Cause::bad_number).found = horizon;
   }
@@ -187,6 +188,7 @@ std::string words(const Defect& defect, int first) {
     case Defect::Cause::too_tight: return place + " have to follow one another in less time than they take; lengthen a limit between them.";
     case Defect::Cause::over_capacity:
       return place + " needs " + found + " of resource " + std::to_string(first + defect.resource) + ", which has " + limit + "; raise the capacity or ask for less.";
+    case Defect::Cause::no_time: return place + " has no time in which anything can be done; leave some.";
     case Defect::Cause::impossible_window: break;
   }
   return place + " cannot end before " + found + " and has to end by " + limit + "; move its deadline, or what it waits for.";
@@ -260,8 +262,8 @@ Time last_end(const Problem& problem, const std::vector<Time>& starts) {
 std::int64_t wish_cost(const Problem& problem, const std::vector<Time>& starts) {
   std::int64_t sum = 0;
   for (const Wish& wish : problem.wishes) {
-    const std::int64_t away = std::int64_t{starts[index(wish.activity)]} - wish.start;
-    sum += wish.weight * (away < 0 ? -away : away);
+    const std::int64_t after = std::int64_t{starts[index(wish.activity)]} - wish.start;
+    sum += wish.weight * std::max({std::int64_t{0}, -after, after - wish.slack});
   }
   return sum;
 }

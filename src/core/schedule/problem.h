@@ -62,11 +62,12 @@ struct Closing {
   std::vector<int> of;
 };
 
-// A start that is wished for: each unit away from it costs `weight`.
+// A start that is wished for, or any of the `slack` units after it: each unit away from them costs `weight`.
 struct Wish {
   int activity = 0;
   Time start = 0;
   int weight = 1;
+  Time slack = 0;
 };
 
 enum class Goal : std::uint8_t {
@@ -104,6 +105,7 @@ struct Defect {
     cycle,                   // `activities`, in order, each before the next and the last before the first
     too_tight,               // `activities`, in order: their limits and precedences leave them less time than they take
     over_capacity,           // one demand is greater than the whole capacity
+    no_time,                 // there is none in which anything could be done; only a caller can know that
     impossible_window        // the activity cannot start between its release and its deadline, also counting what must come before and after
   };
   Cause cause = Cause::bad_number;

@@ -11,8 +11,8 @@ std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>&
     const Item& item = from.items[i];
     const Time length = from.problem.activities[i].duration;
     Proposed bar{item, from.days.day(starts[i]), from.days.day(starts[i] + std::max(0, length - 1)), item.recorded_first, item.recorded_last};
-    // An event closes the day before: completed when the last milestone's last day is over.
-    if (item.kind == Item::Kind::completion && starts[i] > 0) bar.first = bar.last = from.days.day(starts[i] - 1);
+    // An event closes the day before: completed when the last milestone's last day is over; included when the day is over on which a slot is given back.
+    if ((item.kind == Item::Kind::completion || item.kind == Item::Kind::begin) && starts[i] > 0) bar.first = bar.last = from.days.day(starts[i] - 1);
     if (item.kept) {
       bar.first = item.kept->earliest;
       bar.last = item.kept->latest;

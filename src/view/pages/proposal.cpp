@@ -161,10 +161,10 @@ Node again_row(const Context& c, const Proposal& proposal) {
 std::string outcome_words(const Context& c, const Proposal& proposal) {
   const schedule::Answer& answer = proposal.answer;
   if (proposal.from.items.empty()) return c.t(c.plan->commitments.empty() ? "proposal.noCommitments" : proposal.from.withdrawn > 0 ? "proposal.restEvaluated" : "proposal.allEvaluated");
-  const long cost = static_cast<long>(answer.cost);
+  const long cost = static_cast<long>(proposal.least_change ? answer.cost + proposal.from.moved : answer.cost);
   const auto day_of = [&](std::int64_t end) { return full(c.state.language, proposal.from.days.day(static_cast<schedule::Time>(std::max<std::int64_t>(0, end - 1)))); };
-  if (answer.cost_proven) return proposal.least_change ? c.n("proposal.provenMoves", cost) : c.t("proposal.provenEnd", {{"end", day_of(answer.cost)}});
-  return proposal.least_change ? c.n("proposal.foundMoves", cost, {{"bound", std::to_string(answer.bound)}})
+  if (answer.cost_proven) return proposal.least_change ? c.n(rests_on_more(c, proposal) ? "proposal.provenMovesIf" : "proposal.provenMoves", cost) : c.t(rests_on_more(c, proposal) ? "proposal.provenEndIf" : "proposal.provenEnd", {{"end", day_of(answer.cost)}});
+  return proposal.least_change ? c.n("proposal.foundMoves", cost, {{"bound", std::to_string(answer.bound + proposal.from.moved)}})
                                : c.t("proposal.foundEnd", {{"end", day_of(answer.cost)}, {"bound", day_of(answer.bound)}});
 }
 
@@ -181,10 +181,7 @@ Node proposal_card(const Context& c, const Proposal& proposal) {
   }
   if (proposal.phase == Phase::explaining || proposal.answer.state == schedule::Answer::State::infeasible || !proposal.defects.empty()) add_reason(c, proposal, box);
   else add_progress(c, proposal, box);
-  // Said, for nobody has written it.
-  if (proposal.from.assumed_days > 0) add(box, remark(c.n("proposal.assumed", proposal.from.assumed_days)));
-  if (proposal.from.late > 0 && proposal.answer.found) add(box, remark(c.n("proposal.late", proposal.from.late)));
-  if (c.plan->months_without_work != 0 && proposal.phase != Phase::searching) add(box, remark(c.t("proposal.openDays")));
+  for (std::string& sentence : remark_words(c, proposal)) add(box, remark(std::move(sentence)));
   const bool seeking = proposal.phase == Phase::searching || proposal.phase == Phase::explaining;
   if (seeking) add(box, row(button("proposal:stop", c.t("proposal.stop"), "close", Propose{Propose::What::stop})));
   else if (proposal.answer.found) {

@@ -17,6 +17,12 @@ void add_reason(const Context&, const Proposal&, Node& box);
 std::vector<std::string> reason_words(const Context&, const Proposal&);
 // What stands before them: whether each of them is needed; else how many there are.
 std::string reason_lead(const Context&, const Proposal&, std::string_view sure, std::string_view unsure);
+// What it rests on that nobody has recorded, and what cannot be as it should.
+std::vector<std::string> remark_words(const Context&, const Proposal&);
+// Of an unknown kind fewer commitments are planned at a time than a joint plan may have: whether there is a calendar may depend on that.
+bool kind_decides(const Context&, const Proposal&);
+// What is proven holds only with some of the remarks.
+bool rests_on_more(const Context&, const Proposal&);
 // What was found, and whether it is proven to be the best. Precondition: something was found.
 std::string outcome_words(const Context&, const Proposal&);
 

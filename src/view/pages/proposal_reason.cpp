@@ -22,11 +22,14 @@ class Reason {
     const std::vector<PlanResource>& resources = proposal_.from.resources;
     for (std::size_t r = 0; r < resources.size(); ++r) tell_resource(static_cast<int>(r));
     tell_begins();
+    if (kind_decides(c_, proposal_)) add(ways_, button("way:kind", c_.t("way.kind"), "arrow_right", Navigate{PageId::jurisdiction, c_.document->jurisdiction.id, "kind"}));
     tell_chains();
     tell_evaluated();
     for (const int i : fixed_) tell_fixed(i);
+    for (const int i : not_before_) tell_not_before(i);
+    for (const int i : not_begun_) tell_not_begun(i);
     if (plan_end_ && proposal_.from.end) {
-      say(c_.n("reason.planEnd", days_left(), {{"date", full(c_.state.language, *proposal_.from.end)}}));
+      say(c_.n(proposal_.from.end_by_term ? "reason.planEndByTerm" : "reason.planEnd", days_left(), {{"date", full(c_.state.language, *proposal_.from.end)}}));
     }
     add_end_ways();
   }
@@ -106,7 +109,9 @@ class Reason {
     } else if (item(one.index).fixed && schedule::is_work(item(one.index))) {
       note(fixed_, one.index);
     } else if (item(one.index).kind == Item::Kind::begin) {
-      note(begins_, one.index);
+      if (item(one.index).kept) note(begins_, one.index);
+    } else if (one.kind == Constraint::Kind::release && schedule::is_work(item(one.index))) {
+      note(not_before_, one.index);
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::initial) {
       say(c_.t("reason.initial", {{"date", full(c_.state.language, proposal_.from.days.day(std::max(0, activity(one.index).deadline - 1)))}}));
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::completion && activity(one.index).deadline != days_left()) {
@@ -132,7 +137,11 @@ class Reason {
 
   void see_item(int i) {
     if (!item(i).commitment.empty()) note(commitments_, item(i).commitment);
-    if (schedule::is_work(item(i))) note(works_, i);
+    if (!schedule::is_work(item(i))) return;
+    note(works_, i);
+    // Progress is recorded of the commitment.
+    const auto same = [&](int other) { return item(other).commitment == item(i).commitment; };
+    if ((item(i).not_begun || item(i).early) && std::none_of(not_begun_.begin(), not_begun_.end(), same)) not_begun_.push_back(i);
   }
 
   // Only what people have written down; one after the other in a list is told with the commitment.
@@ -248,6 +257,21 @@ class Reason {
     add_way("way:free:" + id_of(i), c_.t("way.free", {{"name", who}}), id_of(i), "fixed", {});
   }
 
+  // A milestone of a commitment whose own dates are fixed.
+  void tell_not_before(int i) {
+    const plan::Id& commitment = item(i).commitment;
+    say(c_.t("reason.notBefore", {{"name", name(id_of(i))}, {"date", full(c_.state.language, proposal_.from.days.day(activity(i).release))}, {"commitment", name(commitment)}}));
+    add_way("way:free:" + commitment, c_.t("way.free", {{"name", name(commitment)}}), commitment, "fixed", {});
+  }
+
+  void tell_not_begun(int i) {
+    const plan::Id& commitment = item(i).commitment;
+    const bool early = item(i).early;
+    say(c_.t(early ? "reason.early" : "reason.notBegun", {{"name", name(id_of(i))}, {"start", brief(c_.state.language, *item(i).recorded_first)}, {"date", full(c_.state.language, proposal_.from.days.day(0))}}));
+    if (early) return;
+    add(ways_, button("way:progress:" + commitment, c_.t("way.progress", {{"name", name(commitment)}}), "arrow_right", Navigate{PageId::commitments, commitment, "progress"}));
+  }
+
   void add_way(std::string id, std::string label, const plan::Id& entity, std::string_view field, plan::Value after) {
     if (std::any_of(ways_.children.begin(), ways_.children.end(), [&](const Node& one) { return one.id == id; })) return;
     edit::Set change;
@@ -273,7 +297,7 @@ class Reason {
   Node sentences_, ways_;
   struct Use { int activity, resource; };
   std::vector<Use> uses_;
-  std::vector<int> works_, fixed_, begins_;
+  std::vector<int> works_, fixed_, begins_, not_before_, not_begun_;
   std::vector<plan::Id> commitments_, evaluated_;
   bool plan_end_ = false, months_matter_ = false;
   int cocreation_ = -1;
@@ -296,6 +320,7 @@ WhatIsWrong what_is_wrong(const Context& c, const Proposal& proposal) {
   using Cause = schedule::Defect::Cause;
   const schedule::Defect& defect = proposal.defects.front();
   // The only demand that can be greater than what there is: a slot, where withdrawn commitments keep all.
+  if (defect.cause == Cause::no_time) return {c.t("proposal.noOpenMonth"), c.plan->id, "monthsWithoutWork"};
   if (defect.cause == Cause::over_capacity) return {c.n("reason.withdrawn", proposal.from.withdrawn) + " " + c.t("proposal.noSlot"), {}, {}};
   std::string names;
   plan::Id first;
@@ -316,6 +341,10 @@ void add_defect(const Context& c, const Proposal& proposal, Node& box) {
   const WhatIsWrong wrong = what_is_wrong(c, proposal);
   add(box, reading(paragraph(wrong.words)));
   if (wrong.first.empty()) return;
+  if (wrong.first == c.plan->id) {
+    add(box, row(button("way:months", c.t("way.months"), "arrow_right", Navigate{PageId::calendar, wrong.first, std::string(wrong.field)})));
+    return;
+  }
   const bool cycle = wrong.field == "predecessors";
   add(box, row(button(cycle ? "way:cycle" : "way:dates", c.t(cycle ? "way.cycle" : "way.dates"), "arrow_right", Navigate{PageId::commitments, wrong.first, std::string(wrong.field)})));
 }
@@ -328,13 +357,14 @@ std::vector<std::string> reason_words(const Context& c, const Proposal& proposal
 }
 
 std::string reason_lead(const Context& c, const Proposal& proposal, std::string_view sure, std::string_view unsure) {
+  if (kind_decides(c, proposal)) return c.t("proposal.kindLead");
   if (proposal.reason.irreducible) return c.t(sure);
   return c.n(unsure, static_cast<long>(reason_words(c, proposal).size()));
 }
 
 void add_reason(const Context& c, const Proposal& proposal, Node& box) {
   if (!proposal.defects.empty()) return add_defect(c, proposal, box);
-  Node why = callout(Tone::at_risk, "warning", c.t("proposal.infeasible"));
+  Node why = callout(Tone::at_risk, "warning", c.t(kind_decides(c, proposal) ? "proposal.kindDecides" : "proposal.infeasible"));
   if (!proposal.explained && proposal.phase != Proposal::Phase::stopped) {
     add(why, paragraph(c.n("proposal.explaining", static_cast<long>(proposal.reason.constraints.size()))));
   } else {

@@ -75,7 +75,7 @@ inline void add_random_limits(Problem& problem, std::mt19937& random) {
 inline void add_random_wishes(Problem& problem, std::mt19937& random) {
   problem.goal = Goal::wishes;
   for (std::size_t i = 0; i < problem.activities.size(); ++i) {
-    if (random() % 2 == 0) problem.wishes.push_back({static_cast<int>(i), static_cast<Time>(random() % 8), 1 + static_cast<int>(random() % 3)});
+    if (random() % 2 == 0) problem.wishes.push_back({static_cast<int>(i), static_cast<Time>(random() % 8), 1 + static_cast<int>(random() % 3), random() % 3 == 0 ? static_cast<Time>(random() % 3) : 0});
   }
 }
 

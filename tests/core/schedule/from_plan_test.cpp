@@ -129,8 +129,9 @@ TEST(FromPlan, ASlotIsHeldUntilTheEvaluation) {
   limited.slots = 1;
   const auto bars = propose(plan, limited);
   EXPECT_EQ(bar(bars, Item::Kind::evaluation, "a").last, day("2027-02-28"));
-  EXPECT_EQ(bar(bars, Item::Kind::begin, "b").first, day("2027-03-01"));
-  EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-03-01"));
+  // Given back and taken on one day, as COM-3 and COM-4 count.
+  EXPECT_EQ(bar(bars, Item::Kind::begin, "b").first, day("2027-02-28"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-02-28"));
 }
 
 // As COM-3 counts: only a commitment that was completed gives its slot back.
@@ -640,6 +641,89 @@ TEST(FromPlan, ACommitmentTakesAsLongAsItsOwnDatesSay) {
   a.milestones[0].duration = 60;
   bars = propose(plan, options());
   EXPECT_EQ(bar(bars, Item::Kind::completion, "a").first, day("2027-03-01"));
+}
+
+// What is lost of a month before the submission is not work that has to be done.
+TEST(FromPlan, AMonthThatBeginsBeforeTheSubmissionBeginsWithIt) {
+  plan::Plan plan = two();
+  plan.submission.date = date("2027-02-15");
+  plan.planned_end = date("2027-06-30");
+  plan.commitments[0].milestones = {milestone("a1", "2027-02", "2027-06")};
+  plan.commitments[1].milestones = {milestone("b1", "2027-02", "2027-02")};
+  const auto bars = propose(plan, options("2027-02-14"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").first, day("2027-02-15"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "a").last, day("2027-06-30"));
+  EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").last, day("2027-02-28"));
+  // A day is what it says; and what has passed without any progress is planned anew.
+  plan.commitments[0].milestones[0].start = date("2027-02-01");
+  for (const auto& [as_of, not_begun] : {std::pair{"2027-01-15", false}, {"2027-02-14", true}}) {
+    const PlanProblem from = from_plan(with_office(), plan, options(as_of));
+    EXPECT_EQ(solve(from.problem).state, Answer::State::infeasible);
+    for (const Item& item : from.items) {
+      if (item.milestone == "a1") EXPECT_EQ(item.not_begun, not_begun) << as_of;
+      if (item.milestone == "a1") EXPECT_EQ(item.early, !not_begun) << as_of;
+    }
+  }
+}
+
+// Of durations in months, the fewest days are those of calendar months that end by the plan's end (DATE-2).
+TEST(FromPlan, MonthsAreAsShortAsTheCalendarHasThem) {
+  struct Case { const char* submission; const char* end; plan::Number months; bool possible; };
+  for (const Case& one : {Case{"2027-02-01", "2027-02-28", 1, true}, Case{"2027-02-02", "2027-02-28", 1, false}, Case{"2027-01-15", "2027-05-14", 4, true},
+                          Case{"2027-01-15", "2027-05-13", 4, false}, Case{"2027-03-15", "2027-04-11", 1, false}, Case{"2028-02-01", "2028-02-28", 1, false}}) {
+    plan::Plan plan = two();
+    plan.submission.date = date(one.submission);
+    plan.planned_end = date(one.end);
+    plan.commitments.erase(plan.commitments.begin() + 1);
+    plan.commitments[0].milestones[0] = milestone("a1", "", "");
+    plan.commitments[0].milestones[0].duration = one.months;
+    plan.commitments[0].milestones[0].duration_unit = plan::DurationUnit::months;
+    PlanOptions fewest = options();
+    fewest.least_days = true;
+    EXPECT_EQ(solve(from_plan(with_office(), plan, fewest).problem).found, one.possible) << one.submission << " " << one.end;
+    EXPECT_TRUE(from_plan(with_office(), plan, options()).flexible);
+  }
+}
+
+TEST(FromPlan, WithoutAnEndThePlanEndsWhenItHasToBeforeTheTermDoes) {
+  plan::Plan plan = two();
+  PlanOptions bounded = options();
+  bounded.latest_end = day("2027-01-31");
+  EXPECT_FALSE(from_plan(with_office(), plan, bounded).end_by_term) << "what is recorded counts";
+  plan.planned_end.reset();
+  EXPECT_TRUE(from_plan(with_office(), plan, bounded).end_by_term);
+  EXPECT_EQ(bar(propose(plan, bounded), Item::Kind::completion, "a").first, day("2027-01-31"));
+  bounded.latest_end = day("2027-01-30");
+  EXPECT_EQ(solve(from_plan(with_office(), plan, bounded).problem).state, Answer::State::infeasible);
+}
+
+// An office of one, and works of March: where both can begin in it, nothing moves.
+TEST(FromPlan, LeastChangeLeavesAMonthWhereItIs) {
+  plan::Plan plan = two();
+  for (plan::Commitment& one : plan.commitments) {
+    one.milestones[0].start = date("2027-03");
+    one.milestones[0].due = date("");
+    one.milestones[0].duration = 15;
+  }
+  PlanOptions replan = options();
+  replan.least_change = true;
+  const Answer answer = solve(from_plan(with_office(1), plan, replan).problem);
+  EXPECT_EQ(answer.cost, 0);
+  plan.commitments[1].milestones[0].duration = 40;   // the other one comes first, or begins on 31 March at the latest
+  EXPECT_EQ(solve(from_plan(with_office(1), plan, replan).problem).cost, 0);
+  plan.commitments[0].milestones[0].duration = 40;
+  EXPECT_EQ(solve(from_plan(with_office(1), plan, replan).problem).cost, 10);   // from the 41st day on
+}
+
+TEST(FromPlan, LeastChangeCountsFromTheRecordedDayAlsoWhereItHasPassed) {
+  plan::Plan plan = two();
+  PlanOptions replan = options("2027-04-09");
+  replan.least_change = true;
+  const PlanProblem from = from_plan(with_office(), plan, replan);
+  EXPECT_EQ(from.moved + solve(from.problem).cost, 40);   // from 1 March to 10 April
+  plan.months_without_work = 1u << 2;                     // March
+  const PlanProblem open = from_plan(with_office(), plan, replan);
+  EXPECT_EQ(open.moved, 9);
 }
 
 TEST(FromPlan, ACommitmentWithoutMilestonesIsOneWork) {
