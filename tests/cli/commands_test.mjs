@@ -359,7 +359,7 @@ test("schedule says where a problem file is wrong", () => {
   assert.equal(status, 2);
   assert.match(stderr, /bad\.sm: Line 1 .*a number from 1 to 10000/);
   assert.equal(run(["schedule", join(folder, "nowhere.sm")]).status, 2);
-  const good = readFileSync(instance, "utf8");
+  const good = readFileSync(join(root, instance), "utf8");
   for (const [text, words] of [
     ["", /: The file is empty\.\n$/],
     [good.slice(0, good.indexOf("RESOURCEAVAILABILITIES")), /: The file ends at line 87, where this is still to come: 4 capacities\.\n$/],
@@ -375,7 +375,7 @@ test("schedule says where a problem file is wrong", () => {
 });
 
 test("schedule says what is wrong with a problem file in the language of the answer", () => {
-  const good = readFileSync(instance, "utf8");
+  const good = readFileSync(join(root, instance), "utf8");
   const line = /^ {3}2 {8}1 {10}3 .*$/m;
   for (const [text, words] of [
     [good + good, /La línea 93 no sigue .* se esperaba: el final del archivo\./],
