@@ -6,7 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 import { outside, outsideKey } from "./support/canvas.mjs";
-import { launchBrowser, open, openGlasgow, press, saved, use } from "./support/chromium.mjs";
+import { WITHOUT_GRAPHICS, launchBrowser, open, openGlasgow, press, saved, use } from "./support/chromium.mjs";
 import { faultyStorage, happened, outcome, quiet, wish } from "./support/faults.mjs";
 import { anotherDocument, downloaded, person, sentence, textOfDocument } from "./support/person.mjs";
 import { layFile, serve } from "./support/site.mjs";
@@ -23,7 +23,7 @@ let site;
 /** @type {import("playwright-core").Browser} */
 let browser;
 before(async () => {
-  [site, browser] = await Promise.all([serve(), launchBrowser()]);
+  [site, browser] = await Promise.all([serve(), launchBrowser(WITHOUT_GRAPHICS)]);
 });
 after(async () => {
   await browser?.close();

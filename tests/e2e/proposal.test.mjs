@@ -1,7 +1,7 @@
 // A calendar is proposed while the page stays usable, taken over, given back; and where there is none, the page says why and what can be done.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { documentOf, launchBrowser, saved, words } from "./support/chromium.mjs";
+import { WITHOUT_GRAPHICS, documentOf, launchBrowser, saved, words } from "./support/chromium.mjs";
 import { choose, person } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
@@ -11,7 +11,7 @@ let site;
 /** @type {import("playwright-core").Browser} */
 let browser;
 before(async () => {
-  [site, browser] = await Promise.all([serve(), launchBrowser()]);
+  [site, browser] = await Promise.all([serve(), launchBrowser(WITHOUT_GRAPHICS)]);
 });
 after(async () => {
   await browser?.close();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { documentOf, launchBrowser, saved, words } from "./support/chromium.mjs";
+import { WITHOUT_GRAPHICS, documentOf, launchBrowser, saved, words } from "./support/chromium.mjs";
 import { choose, downloaded, dropPath, fileOf, person } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
@@ -12,7 +12,7 @@ let site;
 /** @type {import("playwright-core").Browser} */
 let browser;
 before(async () => {
-  [site, browser] = await Promise.all([serve(), launchBrowser()]);
+  [site, browser] = await Promise.all([serve(), launchBrowser(WITHOUT_GRAPHICS)]);
 });
 after(async () => {
   await browser?.close();

@@ -36,6 +36,8 @@ import { reconcile } from "./reconcile.mjs";
 export class DocumentStorage {
   /** @type {Promise<Database> | null} */
   #database = null;
+  /** The database, while it is open: a write need not wait to be told. @type {Database | null} */
+  opened = null;
   /** Documents that this tab has open. @type {Map<string, Keeper>} */
   #keepers = new Map();
   /** Documents that were closed and still have something to write. @type {Map<string, { keeper: Keeper, ended: Promise<void> }>} */
@@ -69,7 +71,9 @@ export class DocumentStorage {
   database() {
     const opening = this.#database ?? openDatabase(this.#closed);
     this.#database = opening;
-    opening.catch(() => {
+    opening.then((database) => {
+      if (this.#database === opening) this.opened = database;
+    }, () => {
       if (this.#database === opening) this.#database = null;
     });
     return opening;
@@ -77,6 +81,7 @@ export class DocumentStorage {
 
   #closed = () => {
     this.#database = null;
+    this.opened = null;
     this.failures += 1;
     this.failing = true;
     this.reports.failed("unknown");
