@@ -140,8 +140,6 @@ export class Keeper {
     if (this.#waiting.size === 0 && this.#ahead.size === 0 && !this.#based && this.#durable === 0) this.#durable = seq - 1;
     this.storage.local.writeEntry({ v: RECORD, document: this.document, seq, epoch: this.epoch, json });
     this.#waiting.set(seq, json);
-    this.#startWriting();
-    this.#startSnapshots();   // one that failed before
   }
 
   /** @param {number} version @param {string} json */
@@ -153,7 +151,12 @@ export class Keeper {
     if (json !== "") this.#cleared = false;   // "" comes also when the session gives all of it anew
     this.storage.local.writeDraft({ v: RECORD, document: this.document, epoch: this.epoch, version, json });
     this.#draft = { version, json };
-    this.#startWriting();
+  }
+
+  /** Begins to write what was given. */
+  write() {
+    if (this.unsaved) this.#startWriting();
+    this.#startSnapshots();   // also one that failed before
   }
 
   /** One write at a time: what comes while it runs goes with the next one, so that fast typing cannot pile up transactions. */
@@ -211,7 +214,6 @@ export class Keeper {
   snapshot(snapshot) {
     if (!this.writer) return;   // the writer takes its own
     this.#nextSnapshot = snapshot;
-    this.#startSnapshots();
   }
 
   async #writeSnapshots() {

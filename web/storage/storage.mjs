@@ -40,6 +40,8 @@ export class DocumentStorage {
   opened = null;
   /** Documents that this tab has open. @type {Map<string, Keeper>} */
   #keepers = new Map();
+  /** Those that were given something to write. @type {Set<Keeper>} */
+  #toWrite = new Set();
   /** Documents that were closed and still have something to write. @type {Map<string, { keeper: Keeper, ended: Promise<void> }>} */
   #closing = new Map();
   /** How often something has failed, and whether it still does as far as is known. */
@@ -156,22 +158,29 @@ export class DocumentStorage {
 
   /** @param {string} document @param {number} seq @param {string} json */
   entry(document, seq, json) {
-    this.#keeper(document).entry(seq, json);
+    this.#given(document).entry(seq, json);
     this.#askPersistence();
   }
 
   /** @param {string} document @param {number} version @param {string} json "" forgets the draft */
   draft(document, version, json) {
-    this.#keeper(document).draft(version, json);
+    this.#given(document).draft(version, json);
   }
 
   /** @param {import("./keeper.mjs").Snapshot & { document: string }} snapshot */
   snapshot({ document, ...snapshot }) {
-    this.#keeper(document).snapshot(snapshot);
+    this.#given(document).snapshot(snapshot);
+  }
+
+  /** Begins to write what was given since the last time: all of one command goes in one transaction. */
+  write() {
+    for (const keeper of this.#toWrite) keeper.write();
+    this.#toWrite.clear();
   }
 
   /** Gives the lock back once everything is written. @param {string} document */
   async close(document) {
+    this.write();
     const keeper = this.#keepers.get(document);
     if (!keeper) return;
     this.#keepers.delete(document);
@@ -279,6 +288,13 @@ export class DocumentStorage {
       draft: result.draft?.json ?? "", draftVersion: result.draft?.version ?? 0,
     };
     return { content, refused };
+  }
+
+  /** The keeper of what is to be written. @param {string} document */
+  #given(document) {
+    const keeper = this.#keeper(document);
+    this.#toWrite.add(keeper);
+    return keeper;
   }
 
   /** The keeper of an open document; of a new one, from its first write on. @param {string} document */
