@@ -29,6 +29,9 @@ bool search(const view::Timeline& timeline, std::string_view id, TimelineItem& i
     }
     for (const view::Mark& mark : row.marks) {
       if (mark.id == id) item.action = &mark.action;
+      for (const view::Mark& member : mark.members) {
+        if (member.id == id) item.action = &member.action;
+      }
     }
   }
   return item.action != nullptr;
