@@ -540,7 +540,7 @@ test("schedule has no calendar, and not a bad file, where milestones wait for ea
   const full = structuredClone(calendar);
   full.plans[0].commitments = [0, 1, 2, 3, 4, 5].map((i) => ({ id: `c${i}`, title: { en: `C${i}` }, ...(i < 5 ? { inclusion: "initial", cancelled: "yes" } : { inclusion: "added" }) }));
   full.jurisdiction = { kind: "independent" };
-  for (const [document, words] of [[circle, /wait for each other, so that none can begin: Work of a\./], [full, /5 withdrawn commitments keep their slots\. No slot is left\./]]) {
+  for (const [document, words] of [[circle, /wait for each other, so that none can begin: Work of a\./], [full, /5 withdrawn commitments keep their slots, and no slot is left\./]]) {
     const path = file("none.json", document);
     const { status, stdout, stderr } = run(["schedule", path]);
     assert.deepEqual([status, stderr], [1, ""]);
