@@ -84,11 +84,7 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   set_state(verdict, answers.ctp2);
   // The half that decides: open, or perhaps; the last of them.
   const Record& record = answers.read.record;
-  const Ground* half = nullptr;
-  const Outlook seen{true, verdict.state != State::not_met};
-  for (const Ground& ground : record.grounds) {
-    if (ground.cause == cause::ctp2 && ground.opens.earliest <= context.as_of && is_open(record, ground, seen, context.as_of)) half = &ground;
-  }
+  const Ground* half = open_ground(record, cause::ctp2, verdict.state != State::not_met);
   const plan::Plan* const perhaps = answers.read.perhaps_submitted;
   if (perhaps != nullptr && verdict.state == State::cannot_tell) half = nullptr;   // the latest plan decides
   const plan::Plan* plan = half != nullptr ? half->plan : (perhaps != nullptr ? perhaps : answers.submitted);
@@ -103,9 +99,9 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
     verdict.facts.push_back(fact("fact.evidenceComplete", plan->registers.id, "evidence", plan->registers.evidence));
   }
   const bool implementation = half != nullptr && half->number >= 0;
-  if (half != nullptr && (verdict.state == State::not_met || verdict.state == State::cannot_tell)) {
+  if (half != nullptr && verdict.state != State::met && verdict.state != State::pending) {
     const date::days one_day{1};
-    verdict.due = Span{half->opens.earliest - one_day, half->opens.latest - one_day};
+    verdict.due = answers.due_days.ctp2.due ? *answers.due_days.ctp2.due : Span{half->opens.earliest - one_day, half->opens.latest - one_day};
   }
   const bool day = verdict.due && verdict.due->is_day();
   const Place place{plan != nullptr ? std::string_view(plan->id) : std::string_view(context.document.id), plan != nullptr ? "evidence" : "plans"};

@@ -344,6 +344,10 @@ StandingAnswers answer(const Context& context) {
   }
   answers.best = evaluate(record, {false, false});
   Split(context, answers).start(answers.read);
+  const auto may_be_open = [](const Tally& one) { return one.has(State::not_met) || one.has(State::cannot_tell); };
+  if (!answers.read.uncertain.empty() && (may_be_open(answers.ina3) || may_be_open(answers.ina4) || may_be_open(answers.ctp2))) {
+    answers.due_days = due_of_grounds(context, answers.read);
+  }
   return answers;
 }
 
