@@ -48,16 +48,6 @@ State due_state(const Record& record, const Ground& ground, Outlook outlook) {
   return State::not_met;
 }
 
-// The latest plan that was submitted by the as-of day, on the days of this outlook: its co-creation failure would open on the day after.
-const plan::Plan* submitted_in(const Record& record, Outlook outlook) {
-  const plan::Plan* found = nullptr;
-  for (const Ground& ground : record.grounds) {
-    if (ground.cause != cause::ctp2 || ground.number >= 0) continue;
-    if ((outlook.worst_days ? ground.opens.earliest : ground.opens.latest) <= record.as_of + date::days{1}) found = ground.plan;
-  }
-  return found;
-}
-
 // Of the latest plan that was submitted; of an earlier one only what is known to be unmet.
 State evidence_state(const Record& record, Outlook outlook) {
   const plan::Plan* const submitted = submitted_in(record, outlook);
