@@ -350,10 +350,10 @@ Lines lines_of(const rules::Context& context) {
   for (const plan::RecordedStatus& one : membership.statuses) {
     if (!one.date && one.state != plan::RecordedState::unset) lines.undated |= bit(rules::standing_of(one.state));
   }
-  if (membership.registers.statuses != plan::YesNo::no) return lines;
+  if (!rules::silence_is_unknown(membership.registers.statuses)) return lines;
   for (const Line& line : lines.worst) {
     for (const Stretch& stretch : line) {
-      if (stretch.computed == Standing::revocation_ground) lines.perhaps_revoked = std::min(lines.perhaps_revoked, stretch.first);
+      if (stretch.computed == Standing::revocation_ground && stretch.first <= context.as_of) lines.perhaps_revoked = std::min(lines.perhaps_revoked, stretch.first);
     }
   }
   return lines;
