@@ -145,7 +145,8 @@ std::string item_words(const view::Context& c, const plan::Commitment* commitmen
     case Item::Kind::begin: return c.t("cli.itemBegin");
     case Item::Kind::completion: return c.t("cli.itemCompletion");
     case Item::Kind::evaluation: return c.t("cli.itemEvaluation");
-    case Item::Kind::milestone: break;
+    case Item::Kind::milestone:
+    case Item::Kind::elsewhere: break;
     case Item::Kind::span:
     case Item::Kind::work: return c.t("cli.itemWork");
   }
