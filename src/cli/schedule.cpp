@@ -245,7 +245,7 @@ view::Proposal propose(const Request& request, const plan::Document& document, c
   if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, outcome.answer.starts);
   if (request.latest_starts && outcome.answer.found) find_latest(plan, Clock(seconds), outcome);
   if (outcome.answer.state == Answer::State::infeasible) {
-    schedule::ReasonSearch search(outcome.from.problem);
+    schedule::ReasonSearch search(outcome.from.problem, schedule::frame(outcome.from));
     go_on(search, clock);
     outcome.reason = search.reason();
   }

@@ -98,6 +98,9 @@ struct PlanProblem {
 
 PlanProblem from_plan(const plan::Document&, const plan::Plan&, const PlanOptions&);
 
+// By constraint, in the order of `constraints`: what ReasonSearch looks at last.
+std::vector<bool> frame(const PlanProblem&);
+
 // One bar of the proposed calendar. Events have first == last.
 struct Proposed {
   Item item;

@@ -510,6 +510,32 @@ TEST(FromPlan, SaysWhyItDoesNotFit) {
   EXPECT_EQ(deadlines, 2);
 }
 
+// One office, three commitments of 40 days each and 100 days: that the third waits for the first is no part of the reason, though the third could be held to
+// its end through it.
+TEST(FromPlan, NamesNoOrderWithoutWhichItDoesNotFitEither) {
+  plan::Plan plan = two();
+  plan.planned_end = date("2027-04-10");
+  plan.commitments.push_back(commitment("c", {milestone("c1", "", "")}));
+  for (plan::Commitment& one : plan.commitments) one.milestones[0].duration = 40;
+  for (const auto& [first, after] : {std::pair{0, 2}, {2, 0}, {1, 0}, {0, 1}}) {
+    plan::Plan waiting = plan;
+    const auto at = [](int i) { return static_cast<std::size_t>(i); };
+    waiting.commitments[at(after)].milestones[0].predecessors = {plan.commitments[at(first)].milestones[0].id};
+    const PlanProblem from = from_plan(with_office(1), waiting, options());
+    ReasonSearch search(from.problem, frame(from));
+    ASSERT_TRUE(search.step(1'000'000));
+    EXPECT_TRUE(search.reason().irreducible);
+    int demands = 0;
+    for (const Constraint& one : search.reason().constraints) {
+      demands += one.kind == Constraint::Kind::demand;
+      if (one.kind != Constraint::Kind::precedence) continue;
+      const Precedence& order = from.problem.precedences[static_cast<std::size_t>(one.index)];
+      EXPECT_EQ(from.items[static_cast<std::size_t>(order.after)].kind, Item::Kind::completion) << first << " before " << after;
+    }
+    EXPECT_EQ(demands, 3);
+  }
+}
+
 struct Late { bool applies, proven; Day day; Time slack; };
 Late latest_start(const plan::Plan& plan, const plan::Id& commitment, int capacity, std::int64_t slice = 1'000) {
   const PlanProblem from = from_plan(with_office(capacity), plan, options());
