@@ -157,7 +157,7 @@ void Session::tell_what_changed() {
     if (state.kind != view::NodeKind::pill || state.help.empty()) continue;
     const auto same = std::find_if(before.children.begin(), before.children.end(), [&](const Node& one) { return one.id == state.id; });
     if (same != before.children.end() && same->label == state.label) continue;
-    all += (all.empty() ? "" : " ") + view::text(state_.language, "announce.state", {{"what", state.help}, {"state", state.label}});
+    all.append(all.empty() ? "" : " ").append(view::text(state_.language, "announce.state", {{"what", state.help}, {"state", state.label}}));
   }
   if (all.empty()) return;
   say(std::move(all));
