@@ -223,9 +223,9 @@ template std::string rule_sentence(const Context&, std::string_view, const rules
 
 // Reasons that only say that something is missing, without "reason.".
 bool is_general(std::string_view reason) {
-  constexpr std::string_view general[] = {"missing", "textsUnknown", "attendanceUnknown", "duties.unknown", "SUB-1.unknown"};
+  constexpr std::string_view general[] = {"textsUnknown", "attendanceUnknown", "duties.unknown", "SUB-1.unknown"};
   reason.remove_prefix(std::min(reason.size(), reason.find('.') + 1));
-  return std::find(std::begin(general), std::end(general), reason) != std::end(general);
+  return reason.ends_with("missing") || std::find(std::begin(general), std::end(general), reason) != std::end(general);
 }
 
 std::string reason_words(const Context& c, const rules::Verdict& verdict) {

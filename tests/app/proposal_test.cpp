@@ -497,7 +497,7 @@ TEST_F(Proposals, SayWhatTheOtherPlanHasTheOfficeDo) {
   open(document);
   press(*session, "calendar:propose");
   run();
-  EXPECT_TRUE(says(*node("proposal"), "Lo que los otros planes de este archivo tienen fechado de las mismas oficinas cuenta tal como consta."));
+  EXPECT_TRUE(says(*node("proposal"), "Las fechas de las mismas instituciones en los demás planes de este archivo cuentan tal como constan."));
   EXPECT_TRUE(proposal().answer.cost_proven);
   document.plans[1].planned_end = date("2027-07-20");
   open(document);
