@@ -2,7 +2,7 @@
 // usage: node commands_test.mjs <program> <source tree>
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
@@ -86,6 +86,12 @@ test("exit code 1 when a requirement is not met, and the days it was late", () =
   assert.equal(verdict(json, "MON-IE").state, "not-met");
   assert.equal(verdict(json, "MON-IE").late, 17);
   assert.deepEqual(verdict(json, "MON-IE").remedies, []);
+});
+
+test("a file that opens and cannot be read is one that cannot be read", { skip: !existsSync("/proc/self/mem") }, () => {
+  const { status, stderr } = run(["check", "/proc/self/mem", "--as-of", "2021-10-01"]);
+  assert.equal(status, 2);
+  assert.match(stderr, /\/proc\/self\/mem/);
 });
 
 test("one bad file does not stop the others, and exit code 2 says so", () => {
