@@ -96,7 +96,7 @@ TEST_F(Proposals, OfMonthsIsImpossibleOnlyWithNoChoiceOfDays) {
   run();
   ASSERT_EQ(proposal().phase, Phase::done);
   EXPECT_TRUE(proposal().answer.found && proposal().from.least_days);
-  EXPECT_TRUE(says(*node("proposal"), "se cuentan los menos días que permiten"));
+  EXPECT_TRUE(says(*node("proposal"), "se cuenta el menor número de días que permiten"));
   EXPECT_TRUE(says(*node("proposal"), "Está demostrado que, con lo que aquí se supone, antes no es posible."));
   EXPECT_TRUE(says(*node("proposal"), "Se supone que cada evaluación dura 28 días."));
 

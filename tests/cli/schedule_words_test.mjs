@@ -27,7 +27,7 @@ const term = { ...city, hasElections: "yes", terms: [{ id: "t", start: "2025-01-
 // What is to be heard, the document, the as-of day if it matters, and the sentences.
 const table = [
   ["planEnd", given({ plannedEnd: "2027-02-13" }, [commitment("a", [work("x", { duration: 31 })])]), "", "El plan termina el 13 de febrero de 2027: quedan 30 días.", "The plan ends on 13 February 2027: 30 days remain."],
-  ["planEndByTerm", given({}, [commitment("a", [work("x", { duration: 300 })])], { jurisdiction: term }), "", "Por el fin de la administración, el plan puede durar hasta el 30 de junio de 2027: quedan 167 días.", "The plan may last until 30 June 2027, for the term of the administration: 167 days remain."],
+  ["planEndByTerm", given({}, [commitment("a", [work("x", { duration: 300 })])], { jurisdiction: term }), "", "Por el fin de la administración, el plan puede durar hasta el 30 de junio de 2027: quedan 167 días.", "Because the administration ends, the plan may last until 30 June 2027: 167 days remain."],
   ["chain", given({ plannedEnd: "2027-02-13" }, [commitment("a", [work("x", { duration: 31 })])]), "", "«1 · Compromiso a» necesita 31 días para X.", "“1 · Compromiso a” needs 31 days for X."],
   ["chainOrder", given({ plannedEnd: "2027-02-13" }, [commitment("a", [work("x", { duration: 20 }), work("y", { duration: 11 })])]), "", "«1 · Compromiso a» necesita 31 días para X; Y, uno tras otro.", "“1 · Compromiso a” needs 31 days for X; Y, one after another."],
   ["own", given({ plannedEnd: "2027-02-13" }, [commitment("a", [], { duration: 31 })]), "", "«1 · Compromiso a» necesita 31 días.", "“1 · Compromiso a” needs 31 days."],

@@ -338,7 +338,7 @@ WhatIsWrong what_is_wrong(const Context& c, const Proposal& proposal) {
   const schedule::Defect& defect = proposal.defects.front();
   // The only demand that can be greater than what there is: a slot, where withdrawn commitments keep all.
   if (defect.cause == Cause::no_time) return {c.t("proposal.noOpenMonth"), c.plan->id, "monthsWithoutWork"};
-  if (defect.cause == Cause::over_capacity) return {c.n("reason.withdrawn", proposal.from.withdrawn) + " " + c.t("proposal.noSlot"), {}, {}};
+  if (defect.cause == Cause::over_capacity) return {c.n("proposal.noSlot", proposal.from.withdrawn), {}, {}};
   std::string names;
   plan::Id first;
   for (const int i : defect.activities) {
