@@ -90,6 +90,7 @@ export class App {
   /** Carries out what the program wants, then shows what changed. */
   async #settle() {
     for (const effect of this.#program.takeEffects()) this.#carryOut(effect);
+    this.#storage.write();   // before the page is built: storage works meanwhile
     const serial = this.#program.serial();
     if (serial === this.#serial) return;
     this.#serial = serial;

@@ -29,6 +29,9 @@ bool search(const view::Timeline& timeline, std::string_view id, TimelineItem& i
     }
     for (const view::Mark& mark : row.marks) {
       if (mark.id == id) item.action = &mark.action;
+      for (const view::Mark& member : mark.members) {
+        if (member.id == id) item.action = &member.action;
+      }
     }
   }
   return item.action != nullptr;
@@ -154,7 +157,7 @@ void Session::tell_what_changed() {
     if (state.kind != view::NodeKind::pill || state.help.empty()) continue;
     const auto same = std::find_if(before.children.begin(), before.children.end(), [&](const Node& one) { return one.id == state.id; });
     if (same != before.children.end() && same->label == state.label) continue;
-    all += (all.empty() ? "" : " ") + view::text(state_.language, "announce.state", {{"what", state.help}, {"state", state.label}});
+    all.append(all.empty() ? "" : " ").append(view::text(state_.language, "announce.state", {{"what", state.help}, {"state", state.label}}));
   }
   if (all.empty()) return;
   say(std::move(all));

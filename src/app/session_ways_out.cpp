@@ -34,8 +34,9 @@ void Session::give_out(const GiveOut& wanted) {
   const auto reader = report::reader_named(wanted.which);
   const auto form = view::ogp_form_named(wanted.which);
   const std::string name = document_name(*document_, view::tag(state_.language));
+  const auto named = [&](std::string_view label) { return c.t("ways.fileName", {{"what", c.t(label)}, {"plan", name}}); };
   const auto save = [&](std::string_view label, std::string_view ending, std::string_view media_type, std::string bytes) {
-    const std::string whole = label.empty() ? name : c.t(label) + " · " + name;   // what is too long is cut at its end
+    const std::string whole = label.empty() ? name : named(label);   // what is too long is cut at its end
     effects_.push_back(SaveFile{file_name(whole, state_.today, ending), std::string(media_type), std::move(bytes)});
   };
   switch (wanted.what) {
@@ -57,7 +58,7 @@ void Session::give_out(const GiveOut& wanted) {
     case GiveOut::What::report: return save({}, ".html", "text/html", report::write_report(c));
     case GiveOut::What::print: effects_.push_back(PrintDocument{report::write_report(c)}); return;
     case GiveOut::What::chart: return save("ways.chart", ".svg", "image/svg+xml", report::write_chart(c));
-    case GiveOut::What::image: effects_.push_back(SavePicture{file_name(c.t("ways.chart") + " · " + name, state_.today, ".png"), report::write_chart(c)}); return;
+    case GiveOut::What::image: effects_.push_back(SavePicture{file_name(named("ways.chart"), state_.today, ".png"), report::write_chart(c)}); return;
     case GiveOut::What::form:
       if (form) save("ways.form." + wanted.which, ".txt", "text/plain", view::form_text(view::fill_form(c, *form)));
       return;

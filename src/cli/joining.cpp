@@ -142,7 +142,8 @@ void print_joined(const Request& request, const Joined& joined, const std::vecto
     out << "\n" << text(language, "join.alike", {{"first", view::thing_words(words.context, alike.first)}, {"second", view::thing_words(words.context, alike.second)}}) << "\n";
   }
   const auto left = static_cast<long>(joined.conflicts.size());
-  out << (left == 0 ? text(language, "cli.joinedAll") : "\n" + view::plural(language, "cli.joined", left)) << "\n";
+  if (left > 0) out << "\n";
+  out << (left == 0 ? text(language, "cli.joinedAll") : view::plural(language, "cli.joined", left)) << "\n";
 }
 
 // A copy is called what it was called when it was made, else as its file is.

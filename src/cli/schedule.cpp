@@ -145,7 +145,8 @@ std::string item_words(const view::Context& c, const plan::Commitment* commitmen
     case Item::Kind::begin: return c.t("cli.itemBegin");
     case Item::Kind::completion: return c.t("cli.itemCompletion");
     case Item::Kind::evaluation: return c.t("cli.itemEvaluation");
-    case Item::Kind::milestone: break;
+    case Item::Kind::milestone:
+    case Item::Kind::elsewhere: break;
     case Item::Kind::span:
     case Item::Kind::work: return c.t("cli.itemWork");
   }
@@ -244,7 +245,7 @@ view::Proposal propose(const Request& request, const plan::Document& document, c
   if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, outcome.answer.starts);
   if (request.latest_starts && outcome.answer.found) find_latest(plan, Clock(seconds), outcome);
   if (outcome.answer.state == Answer::State::infeasible) {
-    schedule::ReasonSearch search(outcome.from.problem);
+    schedule::ReasonSearch search(outcome.from.problem, schedule::frame(outcome.from));
     go_on(search, clock);
     outcome.reason = search.reason();
   }

@@ -33,11 +33,15 @@ void Writer::timeline(const Node& node) {
 void Writer::timeline_rows(const view::Timeline& timeline) {
   m_.open("ul").set("class", "timeline-rows").set("role", "list").maybe("aria-label", timeline.label);
   for (const view::TimelineRow& row : timeline.rows) {
+    if (row.part) continue;   // told with its group
     m_.open("li").maybe("aria-current", row.selected ? "true" : "");
     m_.open("span").set("class", "timeline-name").set("dir", "auto").words(row.label).close();
     m_.open("ul").set("role", "list");
     for (const view::Bar& one : row.bars) timeline_entry(one.id, one.spoken, one.action, one.tone, false);
-    for (const view::Mark& one : row.marks) timeline_entry(one.id, one.spoken, one.action, one.tone, true);
+    for (const view::Mark& one : row.marks) {
+      if (one.members.empty()) timeline_entry(one.id, one.spoken, one.action, one.tone, true);
+      for (const view::Mark& member : one.members) timeline_entry(member.id, member.spoken, member.action, member.tone, true);
+    }
     m_.close().close();
   }
   if (!timeline.lines.empty()) {

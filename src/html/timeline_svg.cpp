@@ -19,6 +19,7 @@ using view::TimelineLayout;
 
 constexpr double kFooterLine = 20;        // for the names of today and of the ends; two lines at most
 constexpr double kLetter = 7;             // an average letter of the small type, generously
+constexpr double kRowHeight = 56;         // beside a name of three lines, on a telephone
 constexpr double kRadius = 5;
 constexpr double kNameMargin = 12;
 constexpr double kRem = 16;               // the picture is laid out at this size of type and grows with it
@@ -284,6 +285,7 @@ class Picture {
     if (alone()) look({}, {.fill = one.hollow ? &kColors.mark_fill : &tone, .stroke = &tone, .stroke_width = one.ghost ? 1.0 : 2.0, .dashes = one.ghost ? std::string_view("3 2") : std::string_view()});
     m_.set("d", "M" + decimal(x) + " " + decimal(y - r) + "L" + decimal(x + r) + " " + decimal(y) + "L" + decimal(x) + " " + decimal(y + r) + "L" + decimal(x - r) + " " + decimal(y) + "Z");
     m_.close();
+    if (one.count > 0) text("mark-words", x, y + 4.5, std::to_string(one.count), {.fill = one.hollow ? &kColors.text : &kColors.bar_text, .strong = true}, "middle");
     m_.close();
   }
 
@@ -322,7 +324,9 @@ class Picture {
 }  // namespace
 
 std::string write_timeline(const view::Timeline& timeline, double width, std::string_view id) {
-  const TimelineLayout laid = view::layout(timeline, width);
+  view::TimelineMetrics metrics;
+  metrics.row_height = kRowHeight;
+  const TimelineLayout laid = view::layout(timeline, width, metrics);
   return Picture(timeline, laid, id, 0).write();
 }
 

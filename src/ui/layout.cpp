@@ -256,7 +256,9 @@ float Layouter::grid(const Node& node, float x, float y, float w, const Context&
   std::size_t columns = std::max<std::size_t>(1, node.layout.columns);
   columns = std::min(columns, node.children.size());
   const bool cards = std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return is_block(child) && child.kind != NodeKind::field; });
-  const float narrowest = (cards ? 200.0f : 168.0f) * (1 + (theme_.scale - 1) * 0.7f);
+  const float narrowest = (cards ? 192.0f : 168.0f) * (1 + (theme_.scale - 1) * 0.7f);
+  // Parts of unlike width are for a wide page: below each other where one of them would be a strip (as in the text view).
+  if (cards && columns > 1 && w < 640 * theme_.scale && std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return child.layout.grow > 1; })) columns = 1;
   while (columns > 1 && (w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns) < narrowest) --columns;
   float weights = 0;
   std::vector<float> widths(columns);

@@ -39,7 +39,8 @@ float Layouter::card(const Node& node, float x, float y, float w, const Context&
   Context inside = context;
   inside.bleed = pad;
   inside.title = node.label;
-  float at = y + pad;
+  const bool list_first = node.label.empty() && !node.children.empty() && node.children.front().kind == NodeKind::list && has_rows(node.children.front());
+  float at = y + (list_first ? 0 : pad);
   if (!node.label.empty()) {
     const TextStyle style = theme_.heading(2);
     float left = x + pad;
@@ -57,7 +58,9 @@ float Layouter::card(const Node& node, float x, float y, float w, const Context&
 }
 
 float Layouter::callout(const Node& node, float x, float y, float w, const Context& context) {
-  const float pad = 16;
+  // A sentence with its button is a bar: lower, and its icon in the middle.
+  const bool bar = node.label.empty() && node.help.empty() && node.children.size() == 1 && node.children.front().layout.direction == view::Layout::Direction::row;
+  const float pad = 16, pad_y = bar ? 10 : pad;
   const ToneRoles tone = roles(node.tone == view::Tone::neutral ? view::Tone::accent : node.tone);
   const std::size_t background = out_.pieces.size();
   {
@@ -69,8 +72,9 @@ float Layouter::callout(const Node& node, float x, float y, float w, const Conte
   Context inside = context;
   inside.bleed = 0;
   inside.title = node.label;
-  float left = x + pad, at = y + pad;
+  float left = x + pad, at = y + pad_y;
   const TextStyle style = theme_.heading(3);
+  const std::size_t picture = out_.pieces.size();
   if (!node.icon.empty()) {
     icon(&node, icon_character(node.icon), left, at + (style.line - theme_.size.icon) / 2, theme_.size.icon, tone.text);
     left += theme_.size.icon + 12;
@@ -82,8 +86,9 @@ float Layouter::callout(const Node& node, float x, float y, float w, const Conte
   }
   if (!node.help.empty()) at += text(&node, node.help, theme_.body(), &Colors::text, left, at, std::min(inner, reading_width(theme_.body()))) + (node.children.empty() ? 0.0f : 8.0f);
   at += column(node.children, node.layout.tight ? 4.0f : 12.0f, left, at, inner, inside);
-  const float height = std::ceil(at - y + pad);
+  const float height = std::ceil(at - y + pad_y);
   out_.pieces[background].rect.h = height;
+  if (bar && !node.icon.empty()) out_.pieces[picture].rect.y = y + std::floor((height - out_.pieces[picture].rect.h) / 2);
   return height;
 }
 
@@ -293,18 +298,13 @@ float Layouter::empty_state(const Node& node, float x, float y, float w, const C
   if (!node.help.empty()) at += 4, at += text(&node, node.help, theme_.body(), &Colors::secondary, left, at, std::min(inner, reading_width(theme_.body())));
   if (!node.children.empty()) {
     at += 16;
-    float line = left, line_height = 0;
+    std::vector<const Node*> children;
+    std::vector<float> wishes;
     for (const Node& child : node.children) {
-      const float width = std::min(natural(child, context), inner);
-      if (line > left && line + width > left + inner) {
-        at += line_height + 8;
-        line = left;
-        line_height = 0;
-      }
-      line_height = std::max(line_height, place(child, line, at, width, context));
-      line += width + 12;
+      children.push_back(&child);
+      wishes.push_back(std::min(natural(child, context), inner));
     }
-    at += line_height;
+    at += lines_of(children, wishes, 12, left, at, inner, context);
   }
   const float height = std::ceil(at - y + pad);
   out_.pieces[background].rect.h = height;

@@ -176,7 +176,7 @@ void Ui::Impl::timeline_pointer(TimelineFrame& frame) {
       const auto language = page->language == "en" ? view::Language::en : view::Language::es;
       const dates::PartialDate start = drag.kind == Kind::end ? date_of(bar->start) : view::moved(date_of(bar->start), drag.days);
       const dates::PartialDate end = drag.kind == Kind::start ? date_of(bar->end) : view::moved(date_of(bar->end), drag.days);
-      tooltip(view::brief(language, start) + " \u2013 " + view::brief(language, end), {mouse.x - 1, mouse.y, 2, 20});
+      tooltip(view::text(language, "date.span", {{"from", view::brief(language, start)}, {"to", view::brief(language, end)}}), {mouse.x - 1, mouse.y, 2, 20});
     }
     return;
   }

@@ -197,6 +197,11 @@ void Ui::Impl::timeline_mark(const TimelineFrame& frame, const view::TimelineRow
   // On a bar of the same colour a mark needs an edge of its own.
   if (!row.bars.empty()) diamond(x, y, radius + 2, theme(&Colors::card), theme(&Colors::card), 1);
   diamond(x, y, radius, mark.hollow ? theme(&Colors::mark_fill) : color, color, 2);
+  if (mark.count > 0) {   // of several, how many
+    const std::string number = std::to_string(mark.count);
+    const TextStyle style = theme.small(Weight::semibold);
+    words(style, number, x - fonts.width(style, number) / 2, y - style.line / 2, 2 * radius, theme(mark.hollow ? &Colors::text : &Colors::bar_text));
+  }
   if (has_focus) outline({x - radius - 4, y - radius - 4, 2 * radius + 8, 2 * radius + 8}, theme(&Colors::focus), 6, theme.size.focus_width);
 }
 
@@ -288,7 +293,13 @@ void Ui::Impl::timeline_labels(const TimelineFrame& frame) {
     if (test::collecting()) test::mark(frame.piece->node->id + "/" + row.id, row.label, r.x, r.y, r.w, r.h, true, false);
     const TextStyle style = row.selected ? theme.small(Weight::semibold) : theme.small();
     const ImU32 color = theme(row.selected ? &Colors::accent_text : &Colors::text);
-    const float left = r.x + 16, room = r.w - 28;
+    // What opens says so; what it opened stands further in.
+    const bool opens = row.action.is<view::Unfold>();
+    const float left = r.x + (row.part ? 28.0f : 16.0f), room = r.right() - 12 - left - (opens ? theme.size.icon_small + 4 : 0);
+    if (opens) {
+      const bool open = !row.marks.empty() && row.marks.front().open;
+      fonts.draw_icon(list, icon_character(open ? "chevron_up" : "chevron_down"), r.right() - 12 - theme.size.icon_small, r.y + (r.h - theme.size.icon_small) / 2, theme.size.icon_small, theme(&Colors::secondary));
+    }
     rows.clear();
     fonts.wrap(style, row.label, room, rows);
     if (rows.size() <= 1) {

@@ -14,6 +14,8 @@ std::string version_words(const Context&, const plan::Version&);
 // The bars and milestones of the plan in view that do not lie where they lay in `was`, with those below them; what is new, and what is gone. No rows: all the
 // same. `name`: what that state is called.
 Timeline compared_timeline(const Context&, const plan::Plan& was, const std::string& name);
+// Several dates of one day become one mark, with what it stands for (timeline_groups.cpp). For a screen: on paper nothing can be opened.
+void group_dates(const Context&, Timeline&);
 // The words of its months.
 void name_months(const Context&, Timeline&);
 // Nothing that could be drawn: no date is recorded.

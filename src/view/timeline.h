@@ -40,6 +40,10 @@ struct Mark {                     // a diamond: a deadline or a milestone
   bool hollow = true;
   bool ghost = false;             // as it was: fainter
   Action action;                  // ShowWhy for deadlines
+  // Several dates of one day, drawn as one with their number. Opened, each has a row of its own (`TimelineRow::part`).
+  std::vector<Mark> members;
+  std::size_t count = 0;
+  bool open = false;
 };
 
 struct Corridor {                 // a window of the handbook, shaded
@@ -54,6 +58,7 @@ struct TimelineRow {
   std::vector<Mark> marks;
   std::vector<Corridor> corridors;
   bool selected = false;
+  bool part = false;              // of the opened group above, which tells of it too
   Action action;
 };
 

@@ -23,6 +23,7 @@ constexpr double kNarrowestYear = 36;         // "2021" fits
 constexpr int kLongestMove = 4'000'000;       // days: more than there are from the first year to the last
 constexpr double kWeekTicks = 4;              // px a day from which weeks are marked
 constexpr double kWidestDay = 48;
+constexpr double kGroupRadius = 1.75;         // of a mark's: a number fits in
 
 dates::Day month_start(dates::Day day) {
   const date::year_month_day d{day};
@@ -131,7 +132,13 @@ void lay_links(const Timeline& timeline, TimelineLayout& out) {
   for (const LaidBar& one : out.bars) {
     anchors.push_back({timeline.rows[one.row].bars[one.bar].id, one.row, one.hatched_start.x, one.hatched_end.x + one.hatched_end.w, one.solid.y + one.solid.h / 2});
   }
-  for (const LaidMark& one : out.marks) anchors.push_back({timeline.rows[one.row].marks[one.mark].id, one.row, one.x - one.r, one.x + one.span_w + one.r, one.y});
+  for (const LaidMark& one : out.marks) {
+    const Mark& mark = timeline.rows[one.row].marks[one.mark];
+    const auto add = [&](std::string_view id) { anchors.push_back({id, one.row, one.x - one.r, one.x + one.span_w + one.r, one.y}); };
+    add(mark.id);
+    if (mark.open) continue;   // its members have rows of their own
+    for (const Mark& member : mark.members) add(member.id);
+  }
   std::sort(anchors.begin(), anchors.end(), [](const LinkEnd& a, const LinkEnd& b) { return a.id < b.id; });
   const auto find = [&](std::string_view id) {
     const auto found = std::lower_bound(anchors.begin(), anchors.end(), id, [](const LinkEnd& a, std::string_view wanted) { return a.id < wanted; });
@@ -196,7 +203,8 @@ TimelineLayout layout(const Timeline& timeline, double width, const TimelineMetr
     }
     for (std::size_t m = 0; m < row.marks.size(); ++m) {
       const double x = out.x_of(row.marks[m].at.earliest);
-      out.marks.push_back({r, m, x + out.pixels_per_day / 2, middle, metrics.mark_radius, out.x_of(row.marks[m].at.latest) - x});
+      const double radius = metrics.mark_radius * (row.marks[m].members.empty() ? 1 : kGroupRadius);
+      out.marks.push_back({r, m, x + out.pixels_per_day / 2, middle, radius, out.x_of(row.marks[m].at.latest) - x});
     }
   }
   out.first_bar_of_row.push_back(out.bars.size());

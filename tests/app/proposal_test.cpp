@@ -96,7 +96,7 @@ TEST_F(Proposals, OfMonthsIsImpossibleOnlyWithNoChoiceOfDays) {
   run();
   ASSERT_EQ(proposal().phase, Phase::done);
   EXPECT_TRUE(proposal().answer.found && proposal().from.least_days);
-  EXPECT_TRUE(says(*node("proposal"), "se cuentan los menos días que permiten"));
+  EXPECT_TRUE(says(*node("proposal"), "se cuenta el menor número de días que permiten"));
   EXPECT_TRUE(says(*node("proposal"), "Está demostrado que, con lo que aquí se supone, antes no es posible."));
   EXPECT_TRUE(says(*node("proposal"), "Se supone que cada evaluación dura 28 días."));
 
@@ -476,6 +476,36 @@ TEST_F(Proposals, SayWhatHasFixedDates) {
   press(*session, "proposal:again");
   run();
   EXPECT_TRUE(proposal().answer.found);
+}
+
+TEST_F(Proposals, SayWhatTheOtherPlanHasTheOfficeDo) {
+  plan::Document document = two();
+  document.plans[0].commitments.erase(document.plans[0].commitments.begin() + 1);
+  plan::Plan other;
+  other.id = "other";
+  other.order = "B";
+  other.submission.date = date("2026-01-01");
+  other.planned_end = date("2027-07-01");
+  other.title["es"] = "Plan anterior";
+  other.commitments = {two().plans[0].commitments[1]};
+  other.commitments[0].id = "x";
+  other.commitments[0].milestones[0].id = "x1";
+  other.commitments[0].milestones[0].start = date("2027-01-10");
+  other.commitments[0].milestones[0].due = date("2027-06-30");
+  document.plans.insert(document.plans.begin(), other);
+  plan::fill_child_ids(plan::kDocument, document);
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "Lo que los otros planes de este archivo tienen fechado de las mismas oficinas cuenta tal como consta."));
+  EXPECT_TRUE(proposal().answer.cost_proven);
+  document.plans[1].planned_end = date("2027-07-20");
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "«Urnas», de «Plan anterior», conserva sus fechas: 10 ene 2027 – 30 jun 2027."));
+  EXPECT_TRUE(says(*node("proposal"), "Oficina de Parques puede atender 1 a la vez y tiene Inventario; Urnas"));
+  EXPECT_EQ(node("way:drop:x"), nullptr) << "what is of another plan stays in it";
 }
 
 TEST_F(Proposals, SayWhichMilestonesWaitForEachOther) {

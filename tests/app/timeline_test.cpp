@@ -162,6 +162,86 @@ TEST_F(Calendar, WhatWaitsForSomethingIsLedToByALineAndSaysSo) {
   EXPECT_NE(spoken_of(timeline, "bar:" + all[2].id).find("Espera a: Portal"), std::string::npos);
 }
 
+// The only group of the timeline, if there is one.
+const view::Mark* group_of(const view::Timeline& timeline) {
+  const view::Mark* found = nullptr;
+  for (const view::TimelineRow& row : timeline.rows) {
+    for (const view::Mark& mark : row.marks) {
+      if (mark.count == 0) continue;
+      EXPECT_EQ(found, nullptr) << mark.id;
+      found = &mark;
+    }
+  }
+  return found;
+}
+
+const view::TimelineRow* row_of(const view::Timeline& timeline, std::string_view mark) {
+  for (const view::TimelineRow& row : timeline.rows) {
+    if (std::any_of(row.marks.begin(), row.marks.end(), [&](const view::Mark& one) { return one.id == mark; })) return &row;
+  }
+  return nullptr;
+}
+
+TEST_F(Calendar, WhatIsDueWithTheSubmissionIsOneMarkThatOpens) {
+  const view::Mark* group = group_of(shown(session));
+  ASSERT_NE(group, nullptr);
+  EXPECT_GE(group->count, 5u);
+  ASSERT_EQ(group->members.size(), group->count);
+  EXPECT_EQ(group->label, std::to_string(group->count) + " plazos: 23 de septiembre de 2021");
+  const std::string id = group->id;
+  std::vector<std::string> members;
+  for (const view::Mark& one : group->members) {
+    EXPECT_EQ(one.at, group->at);
+    EXPECT_NE(group->spoken.find("\n" + one.spoken), std::string::npos) << "each is named where the pointer rests";
+    EXPECT_EQ(row_of(shown(session), one.id), nullptr) << one.id;
+    members.push_back(one.id);
+  }
+  const std::size_t closed = shown(session).rows.size();
+  press(session, std::string(id));
+  EXPECT_EQ(shown(session).rows.size(), closed + members.size());
+  for (const std::string& one : members) {
+    const view::TimelineRow* row = row_of(shown(session), one);
+    ASSERT_NE(row, nullptr) << one;
+    EXPECT_TRUE(row->part);
+  }
+  press(session, std::string(id));
+  EXPECT_EQ(shown(session).rows.size(), closed);
+  // The list of the text view leads to each of them, opened or not; why it is asked is then told beside a group that is marked.
+  press(session, members.back());
+  EXPECT_TRUE(session.page().why);
+  EXPECT_TRUE(row_of(shown(session), id)->selected);
+}
+
+TEST_F(Calendar, MilestonesOfOneDayDoNotHideEachOther) {
+  plan::Document document = glasgow();
+  auto& milestones = document.plans[0].commitments[2].milestones;
+  for (const char* id : {"first", "second", "alone"}) {
+    plan::Milestone one;
+    one.id = id;
+    one.title["es"] = id;
+    one.due = date(one.id == "alone" ? "2022-05-01" : "2022-03-31");
+    milestones.push_back(one);
+  }
+  document.plans[0].commitments[3].milestones.push_back(milestones[2]);
+  document.plans[0].commitments[3].milestones[0].id = "last";
+  document.plans[0].commitments[3].milestones[0].predecessors = {"second"};
+  Session other{start_on()};
+  other.file("milestones.json", exchange::write_document(document));
+  go(other, view::PageId::calendar);
+  const std::string id = "together:mark:first";
+  ASSERT_NE(row_of(shown(other), id), nullptr);
+  EXPECT_EQ(row_of(shown(other), id), row_of(shown(other), "mark:alone"));
+  EXPECT_EQ(row_of(shown(other), "mark:second"), nullptr);
+  EXPECT_EQ(view::layout(shown(other), 800).links.size(), 1u) << "what waits for one of them is led to from all";
+  press(other, std::string(id));
+  const view::TimelineRow* second = row_of(shown(other), "mark:second");
+  ASSERT_NE(second, nullptr);
+  EXPECT_EQ(second->label, "second");
+  const view::TimelineLayout laid = view::layout(shown(other), 800);
+  ASSERT_EQ(laid.links.size(), 1u);
+  EXPECT_EQ(&shown(other).rows[laid.links[0].from_row], second);
+}
+
 TEST_F(Calendar, AnEarlierVersionIsDrawnWhereItWasElsewhere) {
   EXPECT_EQ(view::find(session.page(), "calendar:version"), nullptr) << "there is none";
   go(session, view::PageId::file);

@@ -110,7 +110,7 @@ TEST_F(Workshops, TheClockCountsAnItemAndSaysWhenItsTimeIsUp) {
   session.second(160);
   EXPECT_EQ(session.page().announcement, "Se acabó el tiempo de «Bienvenida».");
   session.second(175);
-  EXPECT_EQ(view::find(session.page(), "clock:time")->label, "Pasado de tiempo: 0:15");
+  EXPECT_EQ(view::find(session.page(), "clock:time")->label, "Tiempo excedido: 0:15");
   session.take_effects();
   press(session, "clock:next");
   session.second(176);

@@ -164,23 +164,23 @@ test("rules lists each rule with its quote", () => {
 test("what is not understood is answered with the reason and exit code 2", () => {
   const table = [
     [[], /check, calendar, status, schedule, merge, compare, export, import, validate or rules/],
-    [["chekc"], /“chekc” is no command/],
+    [["chekc"], /“chekc” is not a command/],
     [["check", glasgow], /as-of date is missing/],
     [["check", "--as-of", "2021-10-01"], /check needs at least one file/],
     [["check", glasgow, "--as-of", "2021-10"], /“2021-10” is not a day/],
     [["check", glasgow, "--as-of", "2021-02-30"], /“2021-02-30” is not a day/],
     [["check", glasgow, "--as-of"], /--as-of needs a value/],
-    [["check", glasgow, "--as-of", "2021-10-01", "--xml"], /“--xml” does not go with check/],
-    [["validate", glasgow, "--json"], /“--json” does not go with validate/],
-    [["rules", glasgow], /does not go with rules/],
+    [["check", glasgow, "--as-of", "2021-10-01", "--xml"], /“--xml” cannot be used with check/],
+    [["validate", glasgow, "--json"], /“--json” cannot be used with validate/],
+    [["rules", glasgow], /cannot be used with rules/],
     [["calendar"], /calendar needs at least one file/],
-    [["calendar", glasgow, glasgow], /does not go with calendar/],
-    [["calendar", glasgow, "--from", "2021-01-01"], /“--from” does not go with calendar/],
+    [["calendar", glasgow, glasgow], /cannot be used with calendar/],
+    [["calendar", glasgow, "--from", "2021-01-01"], /“--from” cannot be used with calendar/],
     [["status", glasgow], /The days are missing/],
     [["status", glasgow, "--from", "2021-01-01"], /The days are missing/],
     [["status", glasgow, "--from", "2021-01-02", "--to", "2021-01-01"], /The days are missing/],
     [["status", glasgow, "--from", "2021", "--to", "2021-01-01"], /“2021” is not a day/],
-    [["rules", "--lang", "fr"], /“fr” is no language/],
+    [["rules", "--lang", "fr"], /“fr” is not one of Cocrea’s languages/],
     [["validate"], /validate needs at least one file/],
   ];
   for (const [args, reason] of table) {
@@ -362,7 +362,7 @@ test("schedule says where a problem file is wrong", () => {
   const good = readFileSync(join(root, instance), "utf8");
   for (const [text, words] of [
     ["", /: The file is empty\.\n$/],
-    [good.slice(0, good.indexOf("RESOURCEAVAILABILITIES")), /: The file ends at line 87, where this is still to come: 4 capacities\.\n$/],
+    [good.slice(0, good.indexOf("RESOURCEAVAILABILITIES")), /: The file ends at line 87; still expected: 4 capacities\.\n$/],
     [good.replace("  2      1     8       4", "  2      1     5.5     4"), /: Line 56 .*expected: whole numbers\.\n$/],
     [good.replace(/^ {2}2 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 57 .*expected: job 3 with its numbers\.\n$/],
     [good.replace(/^ 32 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 87 .*expected: one mode of each of the 32 jobs\.\n$/],
@@ -483,7 +483,7 @@ test("schedule gives the reason when there is no calendar", () => {
   const path = file("short.json", short);
   const { status, stdout } = run(["schedule", path, "--capacity", "office=1"]);
   assert.equal(status, 1);
-  assert.match(stdout, /cannot hold together/);
+  assert.match(stdout, /cannot all hold at once/);
   assert.match(stdout, /  - Parks Office can work on 1 at once and has Work of a; Work of b: 62 days in all\./);
   assert.match(stdout, /  - The plan ends on 15 February 2027: 46 days remain\./);
   const json = JSON.parse(run(["schedule", path, "--json", "--capacity", "office=1"]).stdout)[0];
@@ -516,7 +516,7 @@ test("schedule asks for the as-of day where the plan has none to plan from", () 
 test("schedule says each thing that is wrong with a plan in words of its own", () => {
   const table = [
     [{ start: "5000-01-01", due: "5000-02-01", fixed: "yes" }, /“Work of a” reaches further into the future/],
-    [{ start: "2027-05-01", due: "2027-03-01", fixed: "yes" }, /“Work of a” is due before it starts/],
+    [{ start: "2027-05-01", due: "2027-03-01", fixed: "yes" }, /“Work of a” ends before it starts/],
   ];
   for (const [milestone, words] of table) {
     const wrong = structuredClone(calendar);
@@ -540,7 +540,7 @@ test("schedule has no calendar, and not a bad file, where milestones wait for ea
   const full = structuredClone(calendar);
   full.plans[0].commitments = [0, 1, 2, 3, 4, 5].map((i) => ({ id: `c${i}`, title: { en: `C${i}` }, ...(i < 5 ? { inclusion: "initial", cancelled: "yes" } : { inclusion: "added" }) }));
   full.jurisdiction = { kind: "independent" };
-  for (const [document, words] of [[circle, /wait for each other, so that none can begin: Work of a\./], [full, /5 withdrawn commitments keep their slots\. No slot is left\./]]) {
+  for (const [document, words] of [[circle, /wait for each other, so that none can begin: Work of a\./], [full, /5 withdrawn commitments keep their slots, and no slot is left\./]]) {
     const path = file("none.json", document);
     const { status, stdout, stderr } = run(["schedule", path]);
     assert.deepEqual([status, stderr], [1, ""]);
@@ -666,7 +666,7 @@ test("schedule does not call impossible what only the days of a month decide", (
   const late = run(["schedule", glasgow, "--as-of", "2021-11-01"]);
   assert.equal(late.status, 1);
   assert.match(late.stdout, /should have begun \(Sep 2021\); no progress is recorded, so it counts as not begun\./);
-  assert.match(late.stdout, /the fewest days that they allow count/);
+  assert.match(late.stdout, /the fewest days that they allow are counted/);
 });
 
 test("schedule takes a slot on the day on which another gives it back", () => {
@@ -684,9 +684,9 @@ test("schedule says what its answer rests on", () => {
     [plan({ plannedEnd: "2027-06-30" }, [{ fixed: "yes", start: "2027-06-01", ...days("m", { duration: 40 }) }]), /“m” does not begin before 1 June 2027: the dates of “1 · C0” are fixed\./],
     [plan({ plannedEnd: "2027-07-31", monthsWithoutWork: ["august"] }, work({ start: "2027-06-15", due: "2027-07-31", fixed: "yes" })), /Each evaluation is taken to last 28 days, and nobody evaluates in the months without work\./],
     [plan({ plannedEnd: "2027-05", submission: { date: "2027-05" } }, work({ duration: 30 })), /this fits if it ends on 31 May 2027, and with an earlier day it may not/],
-    [plan({ plannedEnd: "2027-02-28", submission: { date: "2027-02-01" } }, work({ duration: 1, durationUnit: "months" })), /the fewest days that they allow count/],
+    [plan({ plannedEnd: "2027-02-28", submission: { date: "2027-02-01" } }, work({ duration: 1, durationUnit: "months" })), /the fewest days that they allow are counted/],
     [plan({ plannedEnd: "2027-12-31" }, work({ duration: 1, durationUnit: "months" })), /A month of a duration counts as a twelfth of a year\./],
-    [plan({ plannedEnd: "2029-12-31" }, Array.from({ length: 8 }, (_, i) => ({ inclusion: "initial", ...days(`m${i}`, { duration: 30 }) })), { id: "j" }), /joint plan is not recorded\. For an independent one, these cannot hold together\./],
+    [plan({ plannedEnd: "2029-12-31" }, Array.from({ length: 8 }, (_, i) => ({ inclusion: "initial", ...days(`m${i}`, { duration: 30 }) })), { id: "j" }), /joint plan is not recorded\. For an independent one, these conditions cannot all hold at once\./],
   ];
   for (const [path, words] of table) assert.match(run(["schedule", path]).stdout, words);
   const closed = run(["schedule", plan({ plannedEnd: "2027-12-31", monthsWithoutWork: ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"] }, work({ duration: 60 }))]);
@@ -697,7 +697,7 @@ test("schedule ends a plan two months before the term of office does", () => {
   const city = { id: "j", kind: "independent", joined: "2026-01-01", hasElections: "yes", terms: [{ id: "t", start: "2025-01-01", end: "2027-08-31" }] };
   const open = run(["schedule", plan({}, [days("m", { duration: 300 })], city)]);
   assert.equal(open.status, 1);
-  assert.match(open.stdout, /The plan may last until 30 June 2027, for the term of the administration: 167 days remain\./);
+  assert.match(open.stdout, /Because the administration ends, the plan may last until 30 June 2027: 167 days remain\./);
   const late = run(["schedule", plan({ plannedEnd: "2027-08-31" }, [days("m", { duration: 210 })], city)]);
   assert.equal(late.status, 0);
   assert.match(late.stdout, /^The plan’s end is too late for the term of the administration: the plan may last until 30 June 2027\.$/m);
@@ -766,7 +766,7 @@ test("schedule takes a capacity from 1 to 99: none is not a limit of zero", () =
   for (const [number, status] of [["0", 2], ["1", 0], ["99", 0], ["100", 2], ["-1", 2]]) {
     const answer = run(["schedule", path, "--capacity", `office=${number}`]);
     assert.equal(answer.status, status, number);
-    assert.match(answer.stderr, status ? /no capacity.*from 1 to 99/ : /^$/);
+    assert.match(answer.stderr, status ? /not a capacity.*from 1 to 99/ : /^$/);
   }
 });
 
@@ -793,7 +793,7 @@ test("merge joins copies, and lists what is left to decide", () => {
   assert.equal(status, 1);
   assert.equal(stderr, "");
   assert.match(stdout, /Compromiso: Datos abiertos · Título \(es\)\n {2}De partida: Datos abiertos\n {2}Mesa 1: Gobierno abierto\n {2}Mesa 2: Datos para todas\n/);
-  assert.match(stdout, /Queda 1 punto por decidir/);
+  assert.match(stdout, /Queda 1 diferencia por decidir/);
   const joined = JSON.parse(readFileSync(output, "utf8"));
   assert.deepEqual(joined.plans[0].commitments.map(({ title, start: begins }) => [title.es, begins]), [["Datos abiertos", "2027-01"], ["Compras", undefined], ["Agua", undefined]]);
   const json = JSON.parse(run(["merge", start, two, one, "-o", output, "--json"]).stdout);

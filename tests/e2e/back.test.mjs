@@ -1,25 +1,15 @@
 // The ways back: what was removed waits in the bin, also after a reload; what differs from what was submitted is offered as an amendment.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { enter, reach } from "./support/canvas.mjs";
-import { documentOf, launchBrowser, press, saved, use, words } from "./support/chromium.mjs";
+import { documentOf, press, saved, use, words } from "./support/chromium.mjs";
 import { choose, person, sentence } from "./support/person.mjs";
-import { serve } from "./support/site.mjs";
+import { stage } from "./support/stage.mjs";
 import { reload, until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let site;
-/** @type {import("playwright-core").Browser} */
-let browser;
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launchBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser } = await stage();
 
 const w = words.es;
 const plan = JSON.stringify({

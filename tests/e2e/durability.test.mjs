@@ -3,7 +3,7 @@
 // The script is the oracle: it knows what was in the field when the page last said "saved", and asks the next run for it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browserPid, documentOf, launch, open, openGlasgow, profile, use, words } from "./support/chromium.mjs";
+import { WITHOUT_GRAPHICS, browserPid, documentOf, launch, open, openGlasgow, profile, use, words } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
 import { ready, until } from "./support/until.mjs";
 
@@ -25,7 +25,7 @@ after(() => site.close());
  * @param {string} folder @param {string} address
  */
 async function openCommitment(folder, address) {
-  const context = await launch(folder);
+  const context = await launch(folder, { args: WITHOUT_GRAPHICS });
   const { page } = await open(context, address);
   await use(page, "text");
   return { context, page };

@@ -4,12 +4,13 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { outside, outsideKey } from "./support/canvas.mjs";
-import { launchBrowser, open, openGlasgow, press, saved, use } from "./support/chromium.mjs";
+import { WITHOUT_GRAPHICS, open, openGlasgow, press, saved, use } from "./support/chromium.mjs";
 import { faultyStorage, happened, outcome, quiet, wish } from "./support/faults.mjs";
 import { anotherDocument, downloaded, person, sentence, textOfDocument } from "./support/person.mjs";
-import { layFile, serve } from "./support/site.mjs";
+import { layFile } from "./support/site.mjs";
+import { stage } from "./support/stage.mjs";
 import { records, spoilSnapshots } from "./support/stored.mjs";
 import { reload, until } from "./support/until.mjs";
 
@@ -18,17 +19,7 @@ import { reload, until } from "./support/until.mjs";
 const NAME = "f:jurisdiction.name";   // each change of it is a snapshot too, for the list of plans
 const SAYS = { saved: sentence("save.saved"), tabOnly: sentence("save.tabOnly") };
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let site;
-/** @type {import("playwright-core").Browser} */
-let browser;
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launchBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser } = await stage(WITHOUT_GRAPHICS);
 
 /** The jurisdiction's page in the text view. @param {import("node:test").TestContext} t @param {string} [url] */
 async function start(t, url = site.url) {

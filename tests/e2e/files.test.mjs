@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import os from "node:os";
 import path from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { enter, outside, reach } from "./support/canvas.mjs";
-import { launchBrowser, openGlasgow, press, rendererOf, said, saved, use, widget } from "./support/chromium.mjs";
+import { openGlasgow, press, rendererOf, said, saved, use, widget } from "./support/chromium.mjs";
 import { anotherDocument, choose, downloaded, drop, dropPath, fileOf, person, sentence, textOfDocument, withoutOfflineCopy } from "./support/person.mjs";
-import { serve } from "./support/site.mjs";
+import { stage } from "./support/stage.mjs";
 import { reload, until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -14,17 +14,7 @@ import { reload, until } from "./support/until.mjs";
 const TITLE = "f:commitment-1.title.en";
 const VIEWS = /** @type {const} */ (["canvas", "text"]);
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let site;
-/** @type {import("playwright-core").Browser} */
-let browser;
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launchBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser } = await stage();
 
 /** Glasgow's plan with a change of one's own. @param {Page} page */
 async function changedGlasgow(page) {

@@ -279,7 +279,7 @@ test("fingers: a tap presses, a drag scrolls and presses nothing, two zoom the t
 
   await tap("nav:calendar");
   const bar = "timeline/mark:deadline.initialEvaluation:plan-2021";
-  const other = "timeline/mark:deadline.forum:plan-2021";
+  const other = "timeline/together:mark:deadline.commitments:plan-2021";
   await reveal(page, bar);
   const apart = async () => (await widget(page, bar)).x - (await widget(page, other)).x;
   const before = await apart();

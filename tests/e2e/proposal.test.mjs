@@ -1,22 +1,12 @@
 // A calendar is proposed while the page stays usable, taken over, given back; and where there is none, the page says why and what can be done.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { documentOf, launchBrowser, saved, words } from "./support/chromium.mjs";
+import { test } from "node:test";
+import { WITHOUT_GRAPHICS, documentOf, saved, words } from "./support/chromium.mjs";
 import { choose, person } from "./support/person.mjs";
-import { serve } from "./support/site.mjs";
+import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let site;
-/** @type {import("playwright-core").Browser} */
-let browser;
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launchBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser } = await stage(WITHOUT_GRAPHICS);
 
 /** Two commitments of one office that works on one milestone at a time, 60 days of work in all. @param {string} plannedEnd */
 const plan = (plannedEnd) => JSON.stringify({

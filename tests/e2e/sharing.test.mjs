@@ -1,23 +1,13 @@
 // Plans travel: every way out comes down as a file that is what it says; copies for tables come back and are joined; a link carries a plan.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { documentOf, launchBrowser, saved, words } from "./support/chromium.mjs";
+import { test } from "node:test";
+import { WITHOUT_GRAPHICS, documentOf, saved, words } from "./support/chromium.mjs";
 import { choose, downloaded, dropPath, fileOf, person } from "./support/person.mjs";
-import { serve } from "./support/site.mjs";
+import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let site;
-/** @type {import("playwright-core").Browser} */
-let browser;
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launchBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser } = await stage(WITHOUT_GRAPHICS);
 
 const w = words.es;
 const plan = JSON.stringify({

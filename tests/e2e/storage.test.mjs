@@ -1,10 +1,10 @@
 // Whatever happens to storage, the page says what is true, keeps what it has, and offers it as a file.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { enter, reach } from "./support/canvas.mjs";
-import { launchBrowser, press, released, said, saved, use, watch } from "./support/chromium.mjs";
+import { press, released, said, saved, use, watch } from "./support/chromium.mjs";
 import { anotherDocument, downloaded, drop, person, sentence, textOfDocument } from "./support/person.mjs";
-import { serve } from "./support/site.mjs";
+import { stage } from "./support/stage.mjs";
 import { records, removeEntry, spoilSnapshots } from "./support/stored.mjs";
 import { reload, until } from "./support/until.mjs";
 
@@ -13,17 +13,7 @@ import { reload, until } from "./support/until.mjs";
 const TITLE = "f:commitment-1.title.en";
 const VIEWS = /** @type {const} */ (["canvas", "text"]);
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let site;
-/** @type {import("playwright-core").Browser} */
-let browser;
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launchBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser } = await stage();
 
 /** Writes down everything that the page says about saving, from its first moment on. */
 function recordPills() {

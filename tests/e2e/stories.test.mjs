@@ -1,10 +1,10 @@
 // The stories of tests/stories in a browser's text view, by role and name, in both languages; and the main steps of each by keyboard on the canvas.
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { focusedNode, reveal, settled } from "./support/canvas.mjs";
-import { documentOf, launchBrowser, open, press, saved, use, widget, words as texts } from "./support/chromium.mjs";
-import { serve } from "./support/site.mjs";
+import { documentOf, open, press, saved, use, widget, words as texts } from "./support/chromium.mjs";
+import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page @typedef {import("playwright-core").Locator} Locator @typedef {"es" | "en"} Language */
@@ -18,18 +18,7 @@ const rulesFolder = new URL("../../assets/rules/", import.meta.url);
 const rules = Object.assign({}, ...await Promise.all((await readdir(rulesFolder)).filter((name) => name.endsWith(".json")).map(async (name) =>
   JSON.parse(await readFile(new URL(name, rulesFolder), "utf8")).words)));
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let site;
-/** @type {Awaited<ReturnType<typeof launchBrowser>>} */
-let browser;
-before(async () => {
-  site = await serve();
-  browser = await launchBrowser();
-});
-after(async () => {
-  await browser.close();
-  await site.close();
-});
+const { site, browser } = await stage();
 
 /** @param {import("node:test").TestContext} t @param {Language} language */
 async function start(t, language) {

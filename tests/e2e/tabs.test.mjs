@@ -1,10 +1,10 @@
 // One writer a document: a second tab reads, takes over when asked to, and no tab writes over another's work, whatever it believes.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { enter, outside, reach } from "./support/canvas.mjs";
-import { launchBrowser, open, press, released, said, saved, use } from "./support/chromium.mjs";
+import { open, press, released, said, saved, use } from "./support/chromium.mjs";
 import { anotherDocument, drop, person, sentence, textOfDocument } from "./support/person.mjs";
-import { serve } from "./support/site.mjs";
+import { stage } from "./support/stage.mjs";
 import { records } from "./support/stored.mjs";
 import { reload, until } from "./support/until.mjs";
 
@@ -12,17 +12,7 @@ import { reload, until } from "./support/until.mjs";
 
 const TITLE = "f:commitment-1.title.en";
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let site;
-/** @type {import("playwright-core").Browser} */
-let browser;
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launchBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser } = await stage();
 
 /** Text on the page, in whichever view. @param {Page} page @param {string} text */
 const shows = (page, text) => until(page, (wanted) => new DOMParser().parseFromString(globalThis.cocreaTest.program.html(), "text/html").body.textContent?.includes(wanted), text);

@@ -1,24 +1,14 @@
 // A facilitator with a projector: proposals are typed one after another, voted, answered, turned into a commitment; the clock runs. And what if the plan ended
 // on another day; and finding.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { documentOf, launchBrowser, press, saved, words } from "./support/chromium.mjs";
+import { test } from "node:test";
+import { documentOf, press, saved, words } from "./support/chromium.mjs";
 import { items, reach, settled } from "./support/canvas.mjs";
 import { choose, person } from "./support/person.mjs";
-import { serve } from "./support/site.mjs";
+import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let site;
-/** @type {import("playwright-core").Browser} */
-let browser;
-before(async () => {
-  [site, browser] = await Promise.all([serve(), launchBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { site, browser } = await stage();
 
 const plan = JSON.stringify({
   format: "cocrea", formatVersion: 2, documentId: "taller", jurisdiction: { name: "Villa", language: "es", terms: [{ id: "term", end: "2092-06-30" }] },

@@ -147,7 +147,10 @@ TEST_P(Pages, NothingThatTheSessionDoesNotKnowSendsEvents) {
       if (!node.timeline) return;
       for (const view::TimelineRow& row : node.timeline->rows) {
         for (const view::Bar& one : row.bars) known.insert(one.id);
-        for (const view::Mark& one : row.marks) known.insert(one.id);
+        for (const view::Mark& one : row.marks) {
+          known.insert(one.id);
+          for (const view::Mark& member : one.members) known.insert(member.id);
+        }
       }
     });
     testing::each(root, [&](const Element& one) {

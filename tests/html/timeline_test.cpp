@@ -115,6 +115,41 @@ TEST(TimelineRows, AllInThePictureIsInTheListAndCanBePressed) {
   EXPECT_EQ(testing::name_of(parsed.root, *scroller), "The plan's cycle");
 }
 
+// What the picture draws as one is listed one by one, and once, whether it is opened or not.
+TEST(TimelineHtml, TheListNamesEachOfAGroup) {
+  view::Timeline timeline = sample();
+  view::TimelineRow& row = timeline.rows[0];
+  view::Mark other = row.marks[0];
+  other.id = "mark:other";
+  other.spoken = "Forum due 23 November 2021";
+  view::Mark group = row.marks[0];
+  group.id = "together";
+  group.spoken = "2 deadlines";
+  group.members = {row.marks[0], other};
+  group.count = 2;
+  view::TimelineRow part;
+  part.id = "row:part";
+  part.part = true;
+  part.marks = {other};
+  row.marks = {group};
+  for (const bool open : {false, true}) {
+    if (open) timeline.rows[0].marks[0].open = true, timeline.rows.insert(timeline.rows.begin() + 1, part);
+    view::Page page;
+    page.main.id = "main";
+    view::Node node;
+    node.kind = view::NodeKind::timeline;
+    node.id = "timeline";
+    node.timeline = std::make_shared<view::Timeline>(timeline);
+    page.main.children.push_back(node);
+    const testing::Parsed parsed = testing::parse(write(page));
+    ASSERT_EQ(parsed.error, "");
+    EXPECT_NE(testing::by_id(parsed.root, "mark:1"), nullptr);
+    EXPECT_EQ(testing::by_words(parsed.root, "button", other.spoken).size(), 1U);
+    EXPECT_EQ(testing::by_id(parsed.root, "together"), nullptr) << "opened in the picture alone";
+    EXPECT_EQ(testing::by_words(parsed.root, "text", "2").size(), 1U);
+  }
+}
+
 TEST(TimelineSvg, AnEmptyTimelineIsStillAPicture) {
   EXPECT_EQ(testing::parse(write_timeline({}, 800, "t")).error, "");
 }

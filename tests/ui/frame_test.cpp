@@ -167,6 +167,17 @@ TEST(Frame, TheHeaderOfANarrowWindowHasTwoLines) {
   }
 }
 
+// As in the text view: two columns of unlike width are one below the other before either becomes a strip.
+TEST(Frame, UnlikeColumnsStandBelowEachOtherOnATablet) {
+  {
+    Stage wide(sample::overview(), 1456, 2000);
+    EXPECT_LT(wide.item("r:1")->y, wide.item("date:4")->y);
+  }
+  Stage tablet(sample::overview(), 768, 2400);
+  EXPECT_GT(tablet.item("r:1")->y, tablet.item("date:4")->y);
+  EXPECT_GT(tablet.item("date:1")->w, 500);
+}
+
 TEST(Frame, EachPageKeepsItsOwnScroll) {
   Stage stage(sample::commitment(), 1280, 500);
   stage.platform.move(500, 300);

@@ -94,6 +94,32 @@ TEST(Timeline, APressOpensABarAMarkAndNothingOnEmptySpace) {
   EXPECT_EQ(stage.of(Kind::activate).size(), 2u);
 }
 
+// A mark that stands for several is larger, so that their number fits in, and is pressed and reached by keys like any other.
+TEST(Timeline, AMarkOfSeveralShowsThemAndIsPressed) {
+  view::Page page = sample::calendar();
+  Stage stage(page, 1456, 1000);
+  auto timeline = std::make_shared<view::Timeline>(*stage.node("timeline")->timeline);
+  view::Mark* group = nullptr;
+  for (view::TimelineRow& row : timeline->rows)
+    for (view::Mark& mark : row.marks)
+      if (mark.id == "mark:6") group = &mark;
+  ASSERT_NE(group, nullptr);
+  const float alone = stage.item("timeline/mark:6")->w;
+  const view::Mark member = *group;
+  group->members = {member, member, member};
+  group->count = 3;
+  group->spoken = "3 plazos\nUno\nOtro";
+  stage.node("timeline")->timeline = timeline;
+  stage.rebuilt();
+  const test::Item mark = *stage.item("timeline/mark:6");
+  EXPECT_GT(mark.w, alone * 1.5f);
+  stage.platform.move(mark.x + mark.w / 2, mark.y + 4);   // near its upper corner: outside a mark of one
+  stage.settle();
+  stage.click("timeline/mark:6");
+  ASSERT_EQ(stage.of(Kind::activate).size(), 1u);
+  EXPECT_EQ(stage.of(Kind::activate)[0].target, "mark:6");
+}
+
 TEST(Timeline, ControlAndWheelZoomAroundThePointer) {
   Stage stage(sample::calendar(), 1456, 1000);
   const test::Item bar = *stage.item(kBar);

@@ -246,7 +246,7 @@ TEST(Overview, CallsALateDeliveryLateButDoneAndAsksNothingMoreOfIt) {
   }
   const Page page = page_of(document, state_on("2022-06-01"));
   const Page compliance = page_of(document, state_on("2022-06-01", PageId::compliance));
-  EXPECT_EQ(find(compliance, "compliance:MON-IE:" + plan_of(document).id)->label, "Entregado con 3 días de retraso");
+  EXPECT_EQ(find(compliance, "compliance:MON-IE:" + plan_of(document).id)->label, "Hecho con 3 días de retraso");
   EXPECT_FALSE(find(page, "next:MON-IE:" + plan_of(document).id));
 }
 

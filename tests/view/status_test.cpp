@@ -56,7 +56,7 @@ TEST(Status, SaysWhatOgpRecordedBesideWhatFollowsFromTheRecord) {
   document.membership.statuses.push_back(recorded);
   const Page page = page_of(document, state_on("2021-10-01", PageId::status));
   EXPECT_EQ(find(page, "status:now:state")->label, "Inactivo");
-  EXPECT_TRUE(has_line(words_of(*find(page, "status:now")), "Así lo registró OGP; por las reglas sería: Activo."));
+  EXPECT_TRUE(has_line(words_of(*find(page, "status:now")), "Así lo publicó OGP; por las reglas sería: Activo."));
 }
 
 TEST(Status, CountsFromTheFirstDayOfARunAndSaysWhatGoesOn) {

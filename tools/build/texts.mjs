@@ -2,8 +2,8 @@
 // usage: node texts.mjs <output folder> <es.json> <en.json>
 //
 // Fails when a text is missing in one language, when the placeholders or plural forms of two languages differ, when a key that the
-// code names does not exist, and when a key is used nowhere. A key is a string literal of the form "area.name" whose first part is
-// an area of the texts; node ids therefore never begin with an area and a dot.
+// code names does not exist, when a key is used nowhere, and when the code adds a text to another one. A key is a string literal of
+// the form "area.name" whose first part is an area of the texts; node ids therefore never begin with an area and a dot.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -113,6 +113,36 @@ for (const folder of scanned) {
 }
 for (const key of keys) {
   if (!used.has(key) && !dynamic.some((prefix) => key.startsWith(prefix))) problems.push(`"${key}" is used nowhere`);
+}
+
+// ---- whole sentences ---------------------------------------------------------------------------------------------------------------------
+
+// What one text says is never added to what another says: word order, gender and punctuation are each language's own. A text that needs
+// another one has a placeholder for it. (Whole sentences may follow one another, by append.)
+const words = /(?<![\w:])(?:c_?|page_|context)\.(?:t|n|rule)\(|(?<![\w:])(?:view::)?(?:text|plural|full|brief|rule_sentence)\((?:c\.|c_\.|language|state_|page)/g;
+
+function endOfCall(source, open) {
+  let depth = 0, quoted = false;
+  for (let i = open; i < source.length; i++) {
+    if (quoted) {
+      if (source[i] === "\\") i++;
+      else if (source[i] === '"') quoted = false;
+    } else if (source[i] === '"') quoted = true;
+    else if (source[i] === "(") depth++;
+    else if (source[i] === ")" && --depth === 0) return i + 1;
+  }
+  return source.length;
+}
+for (const folder of scanned) {
+  for (const path of sources(join(root, "src", folder))) {
+    const source = readFileSync(path, "utf8").replace(/^\s*\/\/.*$/gm, "").replace(/\/\/ .*$/gm, "");
+    for (const { 0: call, index } of source.matchAll(words)) {
+      const end = endOfCall(source, index + call.indexOf("("));
+      if (/\+\s*$/.test(source.slice(Math.max(0, index - 20), index)) || /^\s*\+/.test(source.slice(end, end + 20))) {
+        problems.push(`${relative(root, path)}: a sentence is put together from pieces: ${source.slice(index, end)}; write one text with placeholders`);
+      }
+    }
+  }
 }
 
 if (problems.length) {

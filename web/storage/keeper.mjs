@@ -13,6 +13,11 @@ const HISTORY = 2000;
  * @typedef {import("./database.mjs").DocumentRow} DocumentRow
  */
 
+/**
+ * The stores of one transaction; those that it did not name are not there.
+ * @typedef {Record<"documents" | "snapshots" | "journal" | "history" | "drafts" | "strays", import("idb").IDBPObjectStore<any, any, any, "readwrite">>} Stores
+ */
+
 /** Another tab has become the writer. */
 class TakenOver extends Error {}
 
@@ -50,6 +55,8 @@ export class Keeper {
   #locked = Promise.resolve();
   /** @type {Promise<void> | null} */
   #claiming = null;
+  /** Has `#claiming` been fulfilled? Then a write begins at once, and not when the page of its command is built. */
+  #claims = false;
   /** Somebody has cleared the site's data, and may want it to stay so: nothing is stored again before the person goes on writing. */
   #cleared = false;
   /** The writer's epoch before this one's. */
@@ -118,6 +125,7 @@ export class Keeper {
     }
     transaction.commit();
     await ended;
+    this.#claims = true;
   }
 
   // ---- entries and the draft ----------------------------------------------------------------------------------------------------------
@@ -132,8 +140,6 @@ export class Keeper {
     if (this.#waiting.size === 0 && this.#ahead.size === 0 && !this.#based && this.#durable === 0) this.#durable = seq - 1;
     this.storage.local.writeEntry({ v: RECORD, document: this.document, seq, epoch: this.epoch, json });
     this.#waiting.set(seq, json);
-    this.#startWriting();
-    this.#startSnapshots();   // one that failed before
   }
 
   /** @param {number} version @param {string} json */
@@ -145,7 +151,12 @@ export class Keeper {
     if (json !== "") this.#cleared = false;   // "" comes also when the session gives all of it anew
     this.storage.local.writeDraft({ v: RECORD, document: this.document, epoch: this.epoch, version, json });
     this.#draft = { version, json };
-    this.#startWriting();
+  }
+
+  /** Begins to write what was given. */
+  write() {
+    if (this.unsaved) this.#startWriting();
+    this.#startSnapshots();   // also one that failed before
   }
 
   /** One write at a time: what comes while it runs goes with the next one, so that fast typing cannot pile up transactions. */
@@ -157,7 +168,7 @@ export class Keeper {
 
   async #write() {
     try {
-      await this.#claimed();
+      if (!this.#claims) await this.#claimed();
       while (this.#waiting.size > 0 || this.#draft) await this.#writeOnce(new Map(this.#waiting), this.#draft);
     } catch (error) {
       this.#failed(error);
@@ -173,13 +184,15 @@ export class Keeper {
     const { document, epoch } = this;
     const kept = draft && { v: RECORD, document, epoch, ...draft };
     await this.#transaction(["documents", "journal", "history", "drafts"], (stores, row) => {
+      const changed = this.storage.today();
+      if (entries.size > 0 && row.changed !== changed) stores.documents.put({ ...row, changed });
+    }, (stores) => {
       for (const [seq, json] of entries) {
         const record = { v: RECORD, document, seq, epoch, json };
         stores.journal.put(record);
         stores.history.put(record);
       }
       if (kept) stores.drafts.put(kept);
-      if (entries.size > 0) stores.documents.put({ ...row, changed: this.storage.today() });
     });
     for (const [seq, json] of entries) {
       if (this.#waiting.get(seq) === json) this.#waiting.delete(seq);
@@ -201,7 +214,6 @@ export class Keeper {
   snapshot(snapshot) {
     if (!this.writer) return;   // the writer takes its own
     this.#nextSnapshot = snapshot;
-    this.#startSnapshots();
   }
 
   async #writeSnapshots() {
@@ -357,28 +369,33 @@ export class Keeper {
   }
 
   /**
-   * One strict transaction of this document's writer. Rejects with TakenOver if another tab is the writer now.
-   * @template {"documents" | "snapshots" | "journal" | "history" | "drafts" | "strays"} Name
-   * @param {Name[]} names
-   * @param {(stores: Record<Name, import("idb").IDBPObjectStore<any, any, any, "readwrite">> & Record<"documents", any>, row: DocumentRow) => unknown} write
+   * One strict transaction of this document's writer. Rejects with TakenOver if another tab is the writer now; then nothing of it is kept.
+   * @param {(keyof Stores)[]} names
+   * @param {(stores: Stores, row: DocumentRow) => unknown} write what needs to know that this tab is the writer, or the document's row
+   * @param {(stores: Stores) => void} [early] what need not wait for that: it is on its way together with the question
    */
-  async #transaction(names, write) {
+  async #transaction(names, write, early = () => {}) {
     const claim = this.#claiming;
-    const database = await this.storage.database();
+    const database = this.storage.opened ?? await this.storage.database();
     const transaction = database.transaction(/** @type {any} */ (names), "readwrite", { durability: "strict" });
-    const stores = /** @type {any} */ (Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)])));
     const ended = transaction.done;
     ended.catch(() => {});   // looked at below, after what may fail before
-    const row = await stores.documents.get(this.document);
-    if (row?.epoch !== this.epoch || !this.writer) {
-      transaction.abort();
-      if (row || !this.writer) throw new TakenOver();
-      this.#forgetClaim(claim);
-      throw new Cleared();
-    }
     // Requests of their own: a rejected one aborts the transaction, whose end tells.
-    const guarded = /** @type {any} */ (Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, guard(store)])));
-    await write(guarded, row);
+    const stores = /** @type {any} */ (Object.fromEntries(names.map((name) => [name, guard(transaction.objectStore(name))])));
+    try {
+      const reading = stores.documents.get(this.document);
+      early(stores);
+      const row = await reading;
+      if (!row || row.epoch !== this.epoch || !this.writer) {
+        if (row || !this.writer) throw new TakenOver();
+        this.#forgetClaim(claim);
+        throw new Cleared();
+      }
+      await write(stores, row);
+    } catch (error) {
+      abort(transaction);
+      throw error;
+    }
     transaction.commit();
     await ended;
   }
@@ -387,6 +404,7 @@ export class Keeper {
   #forgetClaim(claim) {
     if (this.#claiming !== claim) return;   // another write has seen it too
     this.#claiming = null;
+    this.#claims = false;
     this.#before = 0;
     this.#based = false;
     this.fresh = true;
@@ -429,15 +447,26 @@ export class Keeper {
 }
 
 /**
- * A store whose writes need not be awaited one by one.
+ * A store whose requests need not be awaited one by one.
  * @param {any} store
  */
 function guard(store) {
-  /** @param {"put" | "add" | "delete"} method */
+  /** @param {"get" | "getAll" | "getAllKeys" | "put" | "add" | "delete"} method */
   const quiet = (method) => (/** @type {any} */ value) => {
     const request = store[method](value);
     request.catch(() => {});
     return request;
   };
-  return { put: quiet("put"), add: quiet("add"), delete: quiet("delete"), getAll: store.getAll.bind(store), getAllKeys: store.getAllKeys.bind(store) };
+  return {
+    get: quiet("get"), getAll: quiet("getAll"), getAllKeys: quiet("getAllKeys"), put: quiet("put"), add: quiet("add"), delete: quiet("delete"),
+  };
+}
+
+/** Takes back what a transaction has done, unless it has ended already. @param {{ abort: () => void }} transaction */
+function abort(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    // Whatever ended it is the error that is told.
+  }
 }

@@ -36,8 +36,12 @@ import { reconcile } from "./reconcile.mjs";
 export class DocumentStorage {
   /** @type {Promise<Database> | null} */
   #database = null;
+  /** The database, while it is open: a write need not wait to be told. @type {Database | null} */
+  opened = null;
   /** Documents that this tab has open. @type {Map<string, Keeper>} */
   #keepers = new Map();
+  /** Those that were given something to write. @type {Set<Keeper>} */
+  #toWrite = new Set();
   /** Documents that were closed and still have something to write. @type {Map<string, { keeper: Keeper, ended: Promise<void> }>} */
   #closing = new Map();
   /** How often something has failed, and whether it still does as far as is known. */
@@ -69,7 +73,9 @@ export class DocumentStorage {
   database() {
     const opening = this.#database ?? openDatabase(this.#closed);
     this.#database = opening;
-    opening.catch(() => {
+    opening.then((database) => {
+      if (this.#database === opening) this.opened = database;
+    }, () => {
       if (this.#database === opening) this.#database = null;
     });
     return opening;
@@ -77,6 +83,7 @@ export class DocumentStorage {
 
   #closed = () => {
     this.#database = null;
+    this.opened = null;
     this.failures += 1;
     this.failing = true;
     this.reports.failed("unknown");
@@ -151,22 +158,29 @@ export class DocumentStorage {
 
   /** @param {string} document @param {number} seq @param {string} json */
   entry(document, seq, json) {
-    this.#keeper(document).entry(seq, json);
+    this.#given(document).entry(seq, json);
     this.#askPersistence();
   }
 
   /** @param {string} document @param {number} version @param {string} json "" forgets the draft */
   draft(document, version, json) {
-    this.#keeper(document).draft(version, json);
+    this.#given(document).draft(version, json);
   }
 
   /** @param {import("./keeper.mjs").Snapshot & { document: string }} snapshot */
   snapshot({ document, ...snapshot }) {
-    this.#keeper(document).snapshot(snapshot);
+    this.#given(document).snapshot(snapshot);
+  }
+
+  /** Begins to write what was given since the last time: all of one command goes in one transaction. */
+  write() {
+    for (const keeper of this.#toWrite) keeper.write();
+    this.#toWrite.clear();
   }
 
   /** Gives the lock back once everything is written. @param {string} document */
   async close(document) {
+    this.write();
     const keeper = this.#keepers.get(document);
     if (!keeper) return;
     this.#keepers.delete(document);
@@ -274,6 +288,13 @@ export class DocumentStorage {
       draft: result.draft?.json ?? "", draftVersion: result.draft?.version ?? 0,
     };
     return { content, refused };
+  }
+
+  /** The keeper of what is to be written. @param {string} document */
+  #given(document) {
+    const keeper = this.#keeper(document);
+    this.#toWrite.add(keeper);
+    return keeper;
   }
 
   /** The keeper of an open document; of a new one, from its first write on. @param {string} document */

@@ -5,6 +5,7 @@
 #include "core/dates/add_months.h"
 #include "core/deadlines/from_verdict.h"
 #include "core/rules/revocation.h"
+#include "core/rules/standing_due.h"
 #include "core/rules/standing_record.h"
 #include "core/rules/worlds.h"
 
@@ -37,15 +38,27 @@ dates::Day inactive_from(const rules::Line& line, dates::Day as_of) {
   return next != line.end() && (next->causes & quarters) != 0 ? next->first : rules::kNever;
 }
 
-void add_progress(const rules::StandingRecord& read, dates::Day as_of, const rules::Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {
-  const dates::Day late = inactive_from(rules::evaluate(read.record, {false, false}), as_of);
-  if (late >= rules::kNever) return;
-  const dates::Day early = read.uncertain.empty() ? late : inactive_from(rules::evaluate(read.record, {true, false}), as_of);
-  if (early >= rules::kNever) return;
+// On the days that its dates may be: where there are too many to ask for each, by their two ends.
+void add_progress(const rules::Context& context, const rules::StandingRecord& read, const rules::Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {
+  std::optional<dates::Span> from;
+  bool always = true;
+  const auto add = [&](const rules::Record& record, rules::Outlook outlook) {
+    const dates::Day day = inactive_from(rules::evaluate(record, outlook), context.as_of);
+    always &= day < rules::kNever;
+    if (day >= rules::kNever) return;
+    from = from ? dates::Span{std::min(from->earliest, day), std::max(from->latest, day)} : dates::Span::of(day);
+  };
+  if (rules::combinations(read.uncertain, rules::kMostDays) <= rules::kMostDays) {
+    rules::on_each_day(context, read.uncertain, [&](const rules::Record& record) { add(record, {false, false}); });
+  } else {
+    add(read.record, {false, false});
+    add(read.record, {true, false});
+  }
+  if (!from) return;
   Deadline deadline = from_verdict(verdict, index, "deadline.inactiveWithoutProgress", Actor::point_of_contact);
   deadline.opens.reset();
-  deadline.due = {std::min(early, late) - one_day, std::max(early, late) - one_day};
-  deadline.state = State::pending;
+  deadline.due = {from->earliest - one_day, from->latest - one_day};
+  deadline.state = always ? State::pending : State::depends_on_day;
   deadlines.push_back(std::move(deadline));
 }
 
@@ -95,10 +108,11 @@ bool hangs_on_a_submission(const rules::Verdict& verdict) {
 void add_standing_deadlines(const plan::Document& document, dates::Day as_of, const rules::RuleSet& rule_set, Calendar& calendar) {
   const std::vector<const plan::Plan*> plans = rules::plans_in_time(document);
   const std::optional<rules::Revocation> revocation = rules::revocation_in_force(document, as_of);
-  const rules::StandingRecord read = rules::read_record({document, as_of, rule_set, plans});
+  const rules::Context context{document, as_of, rule_set, plans};
+  const rules::StandingRecord read = rules::read_record(context);
   for (std::size_t i = 0; i < calendar.verdicts.size(); ++i) {   // no mutants of 0: none of these rules comes first in the source
     const rules::Verdict& verdict = calendar.verdicts[i];
-    if (verdict.rule == "INA-3" && !revocation) add_progress(read, as_of, verdict, i, calendar.deadlines);
+    if (verdict.rule == "INA-3" && !revocation) add_progress(context, read, verdict, i, calendar.deadlines);
     if (verdict.rule == "CTP-2") add_evidence(read, revocation, verdict, i, calendar.deadlines);
     for (const Implied& implied : kImplied) {
       if (implied.rule != verdict.rule || !verdict.due || verdict.state == State::not_applicable || hangs_on_a_submission(verdict)) continue;

@@ -84,13 +84,10 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   set_state(verdict, answers.ctp2);
   // The half that decides: open, or perhaps; the last of them.
   const Record& record = answers.read.record;
-  const Ground* half = nullptr;
-  const Outlook seen{true, verdict.state != State::not_met};
-  for (const Ground& ground : record.grounds) {
-    if (ground.cause == cause::ctp2 && ground.opens.earliest <= context.as_of && is_open(record, ground, seen, context.as_of)) half = &ground;
-  }
+  const Ground* half = open_half(record, verdict.state != State::not_met);
   const plan::Plan* const perhaps = answers.read.perhaps_submitted;
-  if (perhaps != nullptr && verdict.state == State::cannot_tell) half = nullptr;   // the latest plan decides
+  const bool hidden = perhaps != nullptr && verdict.state == State::cannot_tell;
+  if (hidden) half = nullptr;   // the latest plan decides
   const plan::Plan* plan = half != nullptr ? half->plan : (perhaps != nullptr ? perhaps : answers.submitted);
   if (plan == nullptr && !context.plans.empty()) plan = context.plans.back();
   if (plan == nullptr) {
@@ -103,9 +100,10 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
     verdict.facts.push_back(fact("fact.evidenceComplete", plan->registers.id, "evidence", plan->registers.evidence));
   }
   const bool implementation = half != nullptr && half->number >= 0;
-  if (half != nullptr && (verdict.state == State::not_met || verdict.state == State::cannot_tell)) {
+  if (verdict.state != State::met && verdict.state != State::pending && !hidden) {
     const date::days one_day{1};
-    verdict.due = Span{half->opens.earliest - one_day, half->opens.latest - one_day};
+    if (half != nullptr) verdict.due = Span{half->opens.earliest - one_day, half->opens.latest - one_day};
+    if (answers.due_days.ctp2.due) verdict.due = answers.due_days.ctp2.due;
   }
   const bool day = verdict.due && verdict.due->is_day();
   const Place place{plan != nullptr ? std::string_view(plan->id) : std::string_view(context.document.id), plan != nullptr ? "evidence" : "plans"};

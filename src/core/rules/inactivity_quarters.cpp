@@ -10,16 +10,10 @@ namespace {
 using dates::Span;
 constexpr date::days one_day{1};
 
-// The latest pair of quarters that decides: open, or perhaps.
-const Ground* deciding(const StandingAnswers& answers, Causes cause, State state) {
-  const Record& record = answers.read.record;
-  const Outlook worst{true, state != State::not_met};
-  const Ground* found = nullptr;
-  for (const Ground& ground : record.grounds) {
-    if (ground.cause != cause || ground.opens.earliest > record.as_of) continue;
-    if (is_open(record, ground, worst, record.as_of) || found == nullptr) found = &ground;
-  }
-  return found;
+const Ground* first_pair(const Record& record, Causes cause) {
+  const auto first = std::find_if(record.grounds.begin(), record.grounds.end(),
+                                  [&](const Ground& one) { return one.cause == cause && one.opens.earliest <= record.as_of; });
+  return first == record.grounds.end() ? nullptr : &*first;
 }
 
 const plan::ProgressEntry* latest_entry(const plan::Plan& plan, bool progress, dates::Day as_of) {
@@ -48,7 +42,9 @@ void quarters(const Context& context, const StandingAnswers& answers, std::optio
   Verdict& verdict = *begun;
   const bool progress = cause == cause::ina3;
   set_state(verdict, tally);
-  const Ground* ground = deciding(answers, cause, verdict.state);
+  // The latest pair of quarters that decides: open, or perhaps; else the first.
+  const Ground* const open = open_ground(answers.read.record, cause, verdict.state != State::not_met);
+  const Ground* const ground = open != nullptr ? open : first_pair(answers.read.record, cause);
   const plan::Plan* plan = ground != nullptr ? ground->plan : (answers.submitted != nullptr ? answers.submitted : nullptr);
   if (plan == nullptr && !context.plans.empty()) plan = context.plans.back();
   if (plan == nullptr) {
@@ -62,7 +58,11 @@ void quarters(const Context& context, const StandingAnswers& answers, std::optio
       verdict.facts.push_back(fact(progress ? "fact.latestProgress" : "fact.latestEntry", entry->id, "date", entry->date));
     }
   }
-  if (ground != nullptr && verdict.state != State::not_applicable) {
+  const DueDays& days = progress ? answers.due_days.ina3 : answers.due_days.ina4;
+  if (days.due && verdict.state != State::met) {
+    verdict.opens = days.opens;
+    verdict.due = days.due;
+  } else if (ground != nullptr && (open != nullptr || verdict.state == State::met) && verdict.state != State::not_applicable) {
     verdict.opens = ground->since;
     verdict.due = Span{ground->opens.earliest - one_day, ground->opens.latest - one_day};
   }

@@ -48,16 +48,6 @@ State due_state(const Record& record, const Ground& ground, Outlook outlook) {
   return State::not_met;
 }
 
-// The latest plan that was submitted by the as-of day, on the days of this outlook: its co-creation failure would open on the day after.
-const plan::Plan* submitted_in(const Record& record, Outlook outlook) {
-  const plan::Plan* found = nullptr;
-  for (const Ground& ground : record.grounds) {
-    if (ground.cause != cause::ctp2 || ground.number >= 0) continue;
-    if ((outlook.worst_days ? ground.opens.earliest : ground.opens.latest) <= record.as_of + date::days{1}) found = ground.plan;
-  }
-  return found;
-}
-
 // Of the latest plan that was submitted; of an earlier one only what is known to be unmet.
 State evidence_state(const Record& record, Outlook outlook) {
   const plan::Plan* const submitted = submitted_in(record, outlook);
@@ -344,6 +334,10 @@ StandingAnswers answer(const Context& context) {
   }
   answers.best = evaluate(record, {false, false});
   Split(context, answers).start(answers.read);
+  const auto may_be_open = [](const Tally& one) { return one.has(State::not_met) || one.has(State::cannot_tell); };
+  if (!answers.read.uncertain.empty() && (may_be_open(answers.ina3) || may_be_open(answers.ina4) || may_be_open(answers.ctp2))) {
+    answers.due_days = due_of_grounds(context, answers.read);
+  }
   return answers;
 }
 

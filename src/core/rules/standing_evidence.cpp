@@ -89,7 +89,8 @@ void StandingReader::read_evidence(const plan::Plan& plan) {
     if (!year || year->cut) break;
     const auto shortest = dates::plan_year(act.days->latest, end->earliest, k);
     const Span time = dates::add_months(*act.days, 12 * k).span;
-    const Span opens = dates::add_months(*act.days, 12 * (k + 1)).span;
+    Span opens = dates::add_months(*act.days, 12 * (k + 1)).span;
+    opens.latest = std::min(opens.latest, end->latest + one_day);   // it is whole
     add_failure(plan, all, plan::Phase::implementation, opens, time, submitted && (exact || (shortest && !shortest->cut)), k);
   }
 }

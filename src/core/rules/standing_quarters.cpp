@@ -19,8 +19,8 @@ unsigned StandingReader::voluntary_within(Day first, Day last) const {
     // Without an end it is the activities that end it.
     const Day least = one.last ? one.last->earliest : outlook::open_end(record, {true, true}, one.first);
     const Day most = one.last ? one.last->latest : outlook::open_end(record, {false, false}, one.first);
-    if (one.first.earliest > last || most < first) continue;
-    const bool surely = one.sure && one.first.latest <= last && least >= first && one.first.is_day();
+    if (one.first.earliest > last || most < first || most < one.first.earliest) continue;
+    const bool surely = one.sure && one.first.latest <= last && least >= first && one.first.is_day() && least >= one.first.latest;
     found = std::max(found, surely ? 2u : 1u);
   }
   return found;

@@ -8,8 +8,8 @@ namespace {
 constexpr std::string_view kReasons[kStandings] = {"reason.STA-1.none",     "reason.STA-1.notAssigned", "reason.STA-1.active", "reason.STA-1.inactive",
                                                    "reason.STA-1.voluntary", "reason.STA-1.contrary",    "reason.STA-1.ground", "reason.STA-1.revoked"};
 
-// What OGP published and is not recorded in whole: a status without its day may be the one in force; and where its statuses are said not to be
-// complete, a membership with a ground for revocation may have been revoked. Whoever is not told so reads what is computed.
+// What OGP published and is not recorded in whole: a status without its day may be the one in force; and where its statuses are not known to
+// be complete, a membership with a ground for revocation may have been revoked. Whoever is not told so reads what is computed.
 void add_published_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
   const plan::Membership& membership = context.document.membership;
   const Stretch* today = at(answers.best, context.as_of);
@@ -19,7 +19,7 @@ void add_published_missing(const Context& context, const StandingAnswers& answer
     verdict.missing.push_back({"fact.recordedStatus", {one.id, "date"}});
   }
   const bool is_recorded = today != nullptr && today->recorded != plan::RecordedState::unset;
-  if (membership.registers.statuses == plan::YesNo::no && !is_recorded && ((answers.stated | answers.possible) & bit(Standing::revocation_ground)) != 0) {
+  if (silence_is_unknown(membership.registers.statuses) && !is_recorded && ((answers.stated | answers.possible) & bit(Standing::revocation_ground)) != 0) {
     verdict.missing.push_back({"fact.recordedStatus", {membership.id, "statuses"}});
   }
   if (verdict.missing.size() == before) return;

@@ -20,6 +20,7 @@ Time energy_bound(const Problem& problem) {
     std::vector<Work> works;
     std::vector<Time> tails;
     for (std::size_t i = 0; i < problem.activities.size(); ++i) {
+      if (problem.activities[i].apart) continue;
       for (const Demand& demand : problem.activities[i].demands) {
         if (demand.resource != static_cast<int>(r) || (demand.until >= 0 && demand.until != static_cast<int>(i))) continue;
         const Time duration = problem.activities[i].duration, tail = bounds.horizon - bounds.latest[i] - duration;

@@ -5,6 +5,7 @@
 #include <date/date.h>
 
 #include "core/dates/add_months.h"
+#include "core/schedule/elsewhere.h"
 #include "core/schedule/months_without_work.h"
 #include "core/schedule/recorded_days.h"
 
@@ -30,6 +31,7 @@ class Builder {
     }
     add_predecessors();
     settle_pending();
+    add_elsewhere();
     result_.end = end_;
     result_.least_days = options_.least_days;
     return std::move(result_);
@@ -460,16 +462,47 @@ class Builder {
   }
 
   // Organisations, and people who stand for theirs; each counts once.
-  void demand(int work, const std::vector<plan::Id>& who) {
-    if (institutions_.empty()) return;
-    std::vector<Demand>& demands = activity(work).demands;
+  std::vector<int> offices(const std::vector<plan::Id>& who) const {
+    std::vector<int> all;
+    if (institutions_.empty()) return all;
     for (const plan::Id& id : who) {
       int resource = number_of(institutions_, id);
       for (const plan::Person& person : document_.people) {
         if (person.id == id) resource = number_of(institutions_, person.organisation);
       }
-      if (resource < 0 || std::any_of(demands.begin(), demands.end(), [&](const Demand& one) { return one.resource == resource; })) continue;
-      demands.push_back({resource, 1, -1});
+      if (resource >= 0 && std::find(all.begin(), all.end(), resource) == all.end()) all.push_back(resource);
+    }
+    return all;
+  }
+
+  void demand(int work, const std::vector<plan::Id>& who) {
+    for (const int office : offices(who)) activity(work).demands.push_back({office, 1, -1});
+  }
+
+  // Of each office that is asked for, as many at a time as it can: where the other plans have dated more than that, the later ones wait.
+  void add_elsewhere() {
+    if (institutions_.empty() || document_.plans.size() < 2) return;
+    std::vector<std::vector<Time>> free(problem().capacities.size());
+    for (const Activity& one : problem().activities) {
+      for (const Demand& demand : one.demands) free[static_cast<std::size_t>(demand.resource)].resize(static_cast<std::size_t>(problem().capacities[static_cast<std::size_t>(demand.resource)]));
+    }
+    const Time beyond = std::min(200'000, end_ ? by(*end_) : kNoDeadline);
+    for (const Elsewhere& one : elsewhere(document_, plan_, options_.as_of, result_.days, options_.least_days)) {
+      for (const int office : offices(one.who)) {
+        std::vector<Time>& of = free[static_cast<std::size_t>(office)];
+        if (of.empty()) continue;
+        Time& next = *std::min_element(of.begin(), of.end());
+        const Time from = std::max(one.from, next), to = std::min(one.to, beyond);
+        if (from >= to) continue;
+        next = to;
+        const int work = add(item_of(Item::Kind::elsewhere, one.commitment, one.milestone), to - from);
+        item(work).kept = dates::Span{result_.days.day(one.from), result_.days.day(one.to - 1)};
+        activity(work).demands.push_back({office, 1, -1});
+        activity(work).apart = true;
+        fix(work, from);
+        result_.flexible |= one.unsure;
+        result_.whole_months |= one.unsure && !options_.least_days;
+      }
     }
   }
 

@@ -25,6 +25,8 @@
 //                     for what is completed already, or for the initial evaluation, it is late whatever is done, and done when it can be
 //   the plan's end    commitments are completed by then
 //
+//   other plans       of the document: what they have dated takes its part of an office's capacity, as it is recorded (elsewhere.h), and no more than there is
+//
 // The ceiling of slots, the months for an evaluation and the days by which a plan is submitted and first evaluated are the handbook's and come from the
 // rules: this layer does not know them.
 #pragma once
@@ -53,7 +55,8 @@ struct PlanOptions {
 
 struct Item {                     // what an activity of the problem stands for
   // work: of a commitment without milestones; span: of one whose milestones lie within its own dates; initial: the first evaluation of the plan.
-  enum class Kind : std::uint8_t { cocreation, begin, milestone, work, completion, evaluation, span, initial };
+  // elsewhere: what another plan has dated of an office that is asked for here; no bar of the proposal.
+  enum class Kind : std::uint8_t { cocreation, begin, milestone, work, completion, evaluation, span, initial, elsewhere };
   Kind kind = Kind::milestone;
   plan::Id commitment, milestone;
   bool fixed = false;             // started, included already, or fixed by people
@@ -94,6 +97,9 @@ struct PlanProblem {
 };
 
 PlanProblem from_plan(const plan::Document&, const plan::Plan&, const PlanOptions&);
+
+// By constraint, in the order of `constraints`: what ReasonSearch looks at last.
+std::vector<bool> frame(const PlanProblem&);
 
 // One bar of the proposed calendar. Events have first == last.
 struct Proposed {

@@ -1,6 +1,7 @@
 #include "core/schedule/list_schedule.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace cocrea::schedule {
 namespace {
@@ -77,7 +78,9 @@ std::optional<std::vector<Time>> ListScheduler::build(const std::vector<std::int
   const int count = static_cast<int>(problem_.activities.size());
   std::vector<int> order(index(count));
   for (int i = 0; i < count; ++i) order[index(i)] = i;
-  std::sort(order.begin(), order.end(), [&](int a, int b) { return priority[index(a)] != priority[index(b)] ? priority[index(a)] < priority[index(b)] : a < b; });
+  // What others do takes its place first.
+  const auto rank = [&](int i) { return problem_.activities[index(i)].apart ? std::numeric_limits<std::int64_t>::min() : priority[index(i)]; };
+  std::sort(order.begin(), order.end(), [&](int a, int b) { return rank(a) != rank(b) ? rank(a) < rank(b) : a < b; });
   put_off_to_ = windows_.earliest;
   for (int repair = 0; repair < kRepairs && build_once(order); ++repair) {
     if (!put_off()) return starts_;

@@ -26,7 +26,9 @@ Model::Model(const Problem& problem, Goal kind, std::int64_t cost) {
 
   const auto add_last_end = [&] {
     const int end = engine.add_variable(energy_bound(problem), bounds.horizon);
-    for (int i = 0; i < activities; ++i) engine.add_precedence(i, end, problem.activities[index(i)].duration);
+    for (int i = 0; i < activities; ++i) {
+      if (!problem.activities[index(i)].apart) engine.add_precedence(i, end, problem.activities[index(i)].duration);
+    }
     return end;
   };
   if (kind == Goal::last_end) {
@@ -112,6 +114,7 @@ void Model::add_pairs(const Problem& problem) {
         if (uses[a].amount + uses[b].amount <= resources[r].capacity() || i == j || done[i * n + j]) continue;
         if (order.before(index(uses[a].until), j) || order.before(index(uses[b].until), i)) continue;
         if (uses[a].from != uses[a].until || uses[b].from != uses[b].until) continue;
+        if (problem.activities[i].apart && problem.activities[j].apart) continue;
         done[i * n + j] = true;
         ++count;
         const int first = engine.add_variable(0, 1);

@@ -255,7 +255,9 @@ Windows windows(const Problem& problem) {
 
 Time last_end(const Problem& problem, const std::vector<Time>& starts) {
   Time end = 0;
-  for (std::size_t i = 0; i < starts.size(); ++i) end = std::max(end, starts[i] + problem.activities[i].duration);
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    if (!problem.activities[i].apart) end = std::max(end, starts[i] + problem.activities[i].duration);
+  }
   return end;
 }
 

@@ -41,6 +41,7 @@ struct Activity {
   Time release = 0;
   Time deadline = kNoDeadline;   // of the end
   std::vector<Demand> demands;
+  bool apart = false;            // what others do: the goal does not ask when it ends
 };
 
 struct Precedence {
@@ -71,7 +72,7 @@ struct Wish {
 };
 
 enum class Goal : std::uint8_t {
-  earliest_end,   // the last end of all as early as possible
+  earliest_end,   // the last end of all that is not apart as early as possible
   wishes          // the least sum of what the wishes cost
 };
 

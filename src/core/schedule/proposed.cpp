@@ -9,6 +9,7 @@ std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>&
   std::vector<Proposed> bars;
   for (std::size_t i = 0; i < from.items.size(); ++i) {
     const Item& item = from.items[i];
+    if (item.kind == Item::Kind::elsewhere) continue;
     const Time length = from.problem.activities[i].duration;
     Proposed bar{item, from.days.day(starts[i]), from.days.day(starts[i] + std::max(0, length - 1)), item.recorded_first, item.recorded_last};
     // An event closes the day before: completed when the last milestone's last day is over; included when the day is over on which a slot is given back.

@@ -68,9 +68,10 @@ Problem with_only(const Problem& problem, const std::vector<Constraint>& kept) {
   return result;
 }
 
-ReasonSearch::ReasonSearch(const Problem& problem) : problem_(problem), budget_(kFewNodes) {
+ReasonSearch::ReasonSearch(const Problem& problem, std::vector<bool> frame) : problem_(problem), frame_(std::move(frame)), budget_(kFewNodes) {
   reason_.constraints = constraints(problem);
   needed_.resize(reason_.constraints.size());
+  frame_.resize(reason_.constraints.size());
   count_ = std::max<std::size_t>(1, reason_.constraints.size() / 2);
   ask();
 }
@@ -79,26 +80,41 @@ ReasonSearch::ReasonSearch(const Problem& problem) : problem_(problem), budget_(
 bool ReasonSearch::next_question() {
   const std::vector<Constraint>& all = reason_.constraints;
   const std::size_t resources = problem_.capacities.size();
-  out_.clear();
-  for (; group_ < resources + std::size(kKinds); ++group_) {
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const bool of_resource = all[i].kind == Kind::demand && group_ < resources &&
-                               problem_.activities[index(all[i].index)].demands[index(all[i].demand)].resource == static_cast<int>(group_);
-      if (of_resource || (group_ >= resources && all[i].kind == kKinds[group_ - resources])) out_.push_back(i);
-    }
-    if (!out_.empty()) return true;
-  }
   for (;;) {
-    for (; first_ < all.size(); first_ += count_) {
-      for (std::size_t i = first_; i < std::min(first_ + count_, all.size()); ++i) out_.push_back(i);
+    std::vector<std::size_t> in_view;
+    bool open = false;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (frame_[i] != at_frame_) continue;
+      in_view.push_back(i);
+      open |= !needed_[i];
+    }
+    out_.clear();
+    for (; group_ < resources + std::size(kKinds); ++group_) {
+      for (const std::size_t i : in_view) {
+        const bool of_resource = all[i].kind == Kind::demand && group_ < resources &&
+                                 problem_.activities[index(all[i].index)].demands[index(all[i].demand)].resource == static_cast<int>(group_);
+        if (of_resource || (group_ >= resources && all[i].kind == kKinds[group_ - resources])) out_.push_back(i);
+      }
+      if (!out_.empty()) return true;
+    }
+    for (; open && first_ < in_view.size(); first_ += count_) {
+      out_.assign(in_view.begin() + static_cast<std::ptrdiff_t>(first_), in_view.begin() + static_cast<std::ptrdiff_t>(std::min(first_ + count_, in_view.size())));
       // Without what is needed the rest can hold: that is known.
       if (std::none_of(out_.begin(), out_.end(), [&](std::size_t i) { return needed_[i]; })) return true;
-      out_.clear();
     }
     first_ = 0;
-    if (count_ > 1) count_ = (count_ + 1) / 2;
-    else if (reason_.needed < static_cast<int>(all.size()) && budget_ < kManyNodes) budget_ = kManyNodes;
-    else return false;
+    if (open && count_ > 1) {
+      count_ = (count_ + 1) / 2;
+    } else if (open && budget_ < kManyNodes) {
+      budget_ = kManyNodes;
+    } else if (!at_frame_) {
+      at_frame_ = true;
+      group_ = 0;
+      count_ = std::max<std::size_t>(1, (all.size() - in_view.size()) / 2);
+      budget_ = kFewNodes;
+    } else {
+      return false;
+    }
   }
 }
 
@@ -126,6 +142,7 @@ void ReasonSearch::answered(bool infeasible, bool known) {
       const auto at = static_cast<std::ptrdiff_t>(out_[k]);
       reason_.constraints.erase(reason_.constraints.begin() + at);
       needed_.erase(needed_.begin() + at);
+      frame_.erase(frame_.begin() + at);
     }
   } else if (known && out_.size() == 1) {
     needed_[out_[0]] = true;

@@ -4,6 +4,9 @@
 // kept (J. W. Chinneck, "Feasibility and Infeasibility in Optimization", 2008: the deletion filter). In the end the set has no schedule, and has
 // one as soon as any of it is dropped. A question gets few nodes at first: so what can be spared is gone soon, and the set that is left has no schedule
 // at any time, wherever the search is stopped.
+//
+// Some constraints are the frame in which the others stand, which nobody would give up by itself (that what has to be done is done by the end). They are looked
+// at last: a constraint that is kept is then needed whatever way the frame has of passing on what the others ask for.
 #pragma once
 
 #include <memory>
@@ -24,7 +27,8 @@ struct Reason {
 class ReasonSearch {
  public:
   // Precondition: the solver has found this problem infeasible.
-  explicit ReasonSearch(const Problem&);
+  // `frame`: by constraint, in the order of `constraints`; empty: none is of it.
+  explicit ReasonSearch(const Problem&, std::vector<bool> frame = {});
   // Goes on for that many nodes at most. True: finished.
   bool step(std::int64_t nodes);
   const Reason& reason() const { return reason_; }
@@ -36,7 +40,8 @@ class ReasonSearch {
 
   Problem problem_;
   Reason reason_;
-  std::vector<bool> needed_;            // by constraint
+  std::vector<bool> needed_, frame_;    // by constraint
+  bool at_frame_ = false;               // the others have been looked at
   std::size_t group_ = 0;               // the kind that is left out as a whole; beyond the last: those from first_ on
   std::size_t first_ = 0, count_ = 0;
   std::vector<std::size_t> out_;        // the constraints left out in the present question

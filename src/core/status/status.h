@@ -6,8 +6,8 @@
 // combination of days is asked for, up to that of two months. Beyond, dates are taken apart only for the days on which they matter, as far as there is time;
 // what is left lies between the two ends: possible, where it may be sure, and never sure where it is not. Where the days allow several courses that no two
 // days describe, the interval has no state and `possible` lists those that the days and what is not recorded allow. Before the membership there is none.
-// A status that OGP recorded on a day that is not known is possible on every day; and where its statuses are said not to be complete, the membership may have
-// been revoked from the first day on which there may have been a ground for it. Nothing is ever "revoked" that is not recorded; it keeps the causes that
+// A status that OGP recorded on a day that is not known is possible on every day; and where its statuses are not known to be complete, the membership may have
+// been revoked from the first day by the as-of day on which there may have been a ground for it. Nothing is ever "revoked" that is not recorded; it keeps the causes that
 // it found, for what opens later is no obligation any more. Voluntary inactivity is possible beside it while not all requests are recorded.
 // Empty of a document that names a rule set which is not known.
 #pragma once

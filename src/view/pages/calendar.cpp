@@ -91,6 +91,7 @@ Node build_calendar(const Context& c) {
     return main;
   }
   Timeline timeline = plan_timeline(c);
+  group_dates(c, timeline);
   const Proposal* proposal = proposal_in_view(c);
   if (is_empty(timeline) && !proposal) {
     Node none = empty_state(c.t("calendar.none"), c.t("calendar.noneHelp"),

@@ -17,8 +17,9 @@ Node commitment_item(const Context& c, const plan::Commitment& one, std::size_t 
   add(words, paragraph(dates_line(c, one), Emphasis::small, Tone::secondary));
   Node states = row(progress_pill(c, one, "list"));
   if (const rules::Verdict* verdict = find_verdict(c, "COM-7", one.id)) add(states, verdict_pill(c, *verdict, "list"));
-  Node entry = row(growing(tight(std::move(words))), at_end(std::move(states)), move_button(c, c.t("commitment.up", {{"title", title}}), c.plan->commitments, index, -1),
-                   move_button(c, c.t("commitment.down", {{"title", title}}), c.plan->commitments, index, +1));
+  Node moves = tight(row(move_button(c, c.t("commitment.up", {{"title", title}}), c.plan->commitments, index, -1),
+                         move_button(c, c.t("commitment.down", {{"title", title}}), c.plan->commitments, index, +1)));
+  Node entry = row(growing(tight(std::move(words))), at_end(std::move(states)), at_end(std::move(moves)));
   entry.layout.wrap = true;
   Node line = item("commitment:" + one.id, {}, Navigate{PageId::commitments, one.id, {}});
   add(line, std::move(entry));

@@ -65,8 +65,11 @@ Node subject_row(const Context& c, const Line& line, const Verdict& one) {
   const auto same = [&](const Verdict* other) { return other->subject == one.subject; };
   const bool several = std::count_if(line.verdicts.begin(), line.verdicts.end(), same) > 1;
   std::string about = several && one.opens && one.due ? brief(c.state.language, dates::Span{one.opens->earliest, one.due->latest}) : subject_of(c, one.subject);
-  if (about.empty()) about = reason_words(c, one);
-  Node entry = row(growing(paragraph(std::move(about), Emphasis::small, Tone::secondary)), at_end(verdict_pill(c, one, "compliance")));
+  const bool in_words = about.empty();   // a sentence takes the whole line of a telephone, a name shares it
+  if (in_words) about = reason_words(c, one);
+  Node words = paragraph(std::move(about), Emphasis::small, Tone::secondary);
+  if (in_words) words = tight(column(std::move(words)));
+  Node entry = row(growing(std::move(words)), at_end(verdict_pill(c, one, "compliance")));
   entry.layout.wrap = false;
   return entry;
 }

@@ -26,6 +26,7 @@ class Reason {
     tell_chains();
     tell_evaluated();
     for (const int i : fixed_) tell_fixed(i);
+    for (const int i : elsewhere_) tell_elsewhere(i);
     for (const int i : not_before_) tell_not_before(i);
     for (const int i : not_begun_) tell_not_begun(i);
     if (plan_end_ && proposal_.from.end) {
@@ -67,7 +68,8 @@ class Reason {
         if (one.milestones[k].id == id) return milestone_title(c_, one.milestones[k], k + 1);
       }
     }
-    return name_of(c_, id);
+    const plan::FoundConst found = plan::find(*c_.document, id);   // of another plan
+    return found ? name_of(c_, *found.entity, *found.type, 1) : std::string();
   }
   plan::Id id_of(int i) const { return item(i).milestone.empty() ? item(i).commitment : item(i).milestone; }
 
@@ -100,6 +102,7 @@ class Reason {
       return;
     }
     if (one.kind == Constraint::Kind::closing) return see_item(proposal_.from.problem.closings[static_cast<std::size_t>(one.index)].activity);
+    if (item(one.index).kind == Item::Kind::elsewhere && one.kind != Constraint::Kind::demand) return note(elsewhere_, one.index);
     see_item(one.index);
     note_cocreation(one.index);
     months_matter_ |= item(one.index).kind == Item::Kind::initial;
@@ -136,7 +139,7 @@ class Reason {
   }
 
   void see_item(int i) {
-    if (!item(i).commitment.empty()) note(commitments_, item(i).commitment);
+    if (!item(i).commitment.empty() && item(i).kind != Item::Kind::elsewhere) note(commitments_, item(i).commitment);
     if (!schedule::is_work(item(i))) return;
     note(works_, i);
     // Progress is recorded of the commitment.
@@ -257,6 +260,13 @@ class Reason {
     add_way("way:free:" + id_of(i), c_.t("way.free", {{"name", who}}), id_of(i), "fixed", {});
   }
 
+  void tell_elsewhere(int i) {
+    for (const plan::Plan& other : c_.document->plans) {
+      if (std::none_of(other.commitments.begin(), other.commitments.end(), [&](const plan::Commitment& one) { return one.id == item(i).commitment; })) continue;
+      say(c_.t("reason.elsewhere", {{"name", name(id_of(i))}, {"plan", title_of(c_, other)}, {"from", brief(c_.state.language, item(i).kept->earliest)}, {"to", brief(c_.state.language, item(i).kept->latest)}}));
+    }
+  }
+
   // A milestone of a commitment whose own dates are fixed.
   void tell_not_before(int i) {
     const plan::Id& commitment = item(i).commitment;
@@ -297,7 +307,7 @@ class Reason {
   Node sentences_, ways_;
   struct Use { int activity, resource; };
   std::vector<Use> uses_;
-  std::vector<int> works_, fixed_, begins_, not_before_, not_begun_;
+  std::vector<int> works_, fixed_, begins_, not_before_, not_begun_, elsewhere_;
   std::vector<plan::Id> commitments_, evaluated_;
   bool plan_end_ = false, months_matter_ = false;
   int cocreation_ = -1;
@@ -321,7 +331,7 @@ WhatIsWrong what_is_wrong(const Context& c, const Proposal& proposal) {
   const schedule::Defect& defect = proposal.defects.front();
   // The only demand that can be greater than what there is: a slot, where withdrawn commitments keep all.
   if (defect.cause == Cause::no_time) return {c.t("proposal.noOpenMonth"), c.plan->id, "monthsWithoutWork"};
-  if (defect.cause == Cause::over_capacity) return {c.n("reason.withdrawn", proposal.from.withdrawn) + " " + c.t("proposal.noSlot"), {}, {}};
+  if (defect.cause == Cause::over_capacity) return {c.n("proposal.noSlot", proposal.from.withdrawn), {}, {}};
   std::string names;
   plan::Id first;
   for (const int i : defect.activities) {

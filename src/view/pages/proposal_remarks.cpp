@@ -62,6 +62,7 @@ std::vector<std::string> remark_words(const Context& c, const Proposal& proposal
   if (from.late > 0 && found) all.push_back(c.n("proposal.late", from.late));
   if (found) say(std::any_of(from.items.begin(), from.items.end(), [](const Item& one) { return one.not_begun; }), "proposal.notBegun");
   if (has(proposal, Item::Kind::evaluation) || has(proposal, Item::Kind::initial)) all.push_back(c.n(closed ? "proposal.evaluationDaysClosed" : "proposal.evaluationDays", from.evaluation_days));
+  say(has(proposal, Item::Kind::elsewhere), "proposal.elsewhere");
   say(closed && proposal.phase != Proposal::Phase::searching, "proposal.openDays");
   say(from.whole_months && found, "proposal.wholeMonths");
   say(from.months && !from.least_days, "proposal.months");

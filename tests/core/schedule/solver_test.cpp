@@ -25,6 +25,7 @@ TEST(Solver, AgreesWithTryingEverySchedule) {
     Problem problem = random_problem(random, 3 + round % 2, round % 3 == 0);
     if (round % 2 == 1 && problem.activities.size() > 2) add_random_limits(problem, random);
     if (round % 4 == 1) add_random_wishes(problem, random);
+    if (round % 5 == 2) problem.activities[0].apart = true;
     if (!can_be_tried(problem)) continue;
     limited += !problem.limits.empty();
     const auto best = try_everything(problem, kHorizon);

@@ -1,0 +1,76 @@
+// INA-3, INA-4 and CTP-2: the days on which what is open was due are those of the days that leave it open, no more and no less.
+#include <algorithm>
+#include <map>
+
+#include <gtest/gtest.h>
+
+#include "core/rules/check.h"
+#include "core/rules/documents.h"
+#include "core/rules/random_membership.h"
+#include "core/rules/standing_due.h"
+#include "support/times.h"
+
+namespace cocrea::rules::test {
+namespace {
+
+using dates::Day;
+using dates::Span;
+
+bool is_open_state(State state) { return state == State::not_met || state == State::cannot_tell; }
+
+void widen_by(std::optional<Span>& all, const std::optional<Span>& days) {
+  if (!days) return;
+  all = all ? Span{std::min(all->earliest, days->earliest), std::max(all->latest, days->latest)} : *days;
+}
+
+constexpr std::string_view kRules[] = {"INA-3", "INA-4", "CTP-2"};
+
+TEST(DueDays, AreThoseOfTheDaysOfAMonth) {
+  RandomDocument random(41);
+  int compared = 0, spans = 0;
+  for (int round = 0; round < support::times(1500); ++round) {
+    plan::Document document = random.make();
+    add_membership(random, document);
+    std::vector<plan::Date*> known;
+    for (plan::Date* one : membership_dates(document)) {
+      if (*one && (*one)->span().is_day()) known.push_back(one);
+    }
+    if (known.empty()) continue;
+    plan::Date& date = *known[static_cast<std::size_t>(random.pick(0, static_cast<int>(known.size()) - 1))];
+    const Day as_of = random.near_day(700);
+    date = dates::PartialDate::of_month(date->year(), date->month());
+    const plan::Date month = date;
+    std::map<std::string_view, std::optional<Span>> due, opens;
+    bool single = true;
+    for (Day day = month->span().earliest; day <= month->span().latest; day += date::days{1}) {
+      date = dates::PartialDate::of(day);
+      const Verdicts verdicts = check(document, as_of);
+      for (const std::string_view rule : kRules) {
+        const Verdict* found = find(verdicts, rule);
+        ASSERT_NE(found, nullptr);
+        // Dates that stay uncertain besides are another property's.
+        single &= found->state != State::depends_on_day && (!found->due || found->due->is_day());
+        if (!is_open_state(found->state)) continue;
+        widen_by(due[rule], found->due);
+        widen_by(opens[rule], found->opens);
+      }
+    }
+    date = month;
+    if (!single) continue;
+    const Verdicts verdicts = check(document, as_of);
+    for (const std::string_view rule : kRules) {
+      const Verdict& verdict = *find(verdicts, rule);
+      if (verdict.state == State::met || verdict.state == State::not_applicable || verdict.state == State::pending || !due[rule]) continue;
+      ++compared;
+      spans += due[rule]->is_day() ? 0 : 1;
+      EXPECT_EQ(verdict.due, due[rule]) << rule << " in round " << round;
+      EXPECT_EQ(verdict.opens, opens[rule]) << rule << " in round " << round;
+      if (failed_with(document, as_of)) return;
+    }
+  }
+  EXPECT_GT(compared, support::times(1500) / 20);
+  EXPECT_GT(spans, support::times(1500) / 60);
+}
+
+}  // namespace
+}  // namespace cocrea::rules::test
