@@ -239,7 +239,7 @@ std::string reason_words(const Context& c, const rules::Verdict& verdict) {
   std::string all;
   for (std::size_t i = 0; i < std::min(names.size(), kMost); ++i) all.append(i == 0 ? "" : ", ").append(names[i]);
   if (names.size() > kMost) all = c.n("missing.more", static_cast<long>(names.size() - kMost), {{"names", all}});
-  return c.n("missing.names", static_cast<long>(names.size()), {{"names", all}});
+  return c.t("missing.names", {{"names", all}});
 }
 
 void add_what_is_missing(const Context& c, const rules::Verdict& verdict, Node& words) {
