@@ -64,7 +64,10 @@ void step(JsonWriter& out, const rules::Step& value, view::Language language) {
   } else {
     span(out, "from", value.from);
     if (value.kind == rules::Step::Kind::add_months) out.key("months").number(value.months);
-    if (value.kind == rules::Step::Kind::add_days) out.key("days").number(value.months);
+    if (value.kind == rules::Step::Kind::add_days) {
+      out.key("days").number(value.count);
+      out.key("daysLeast").number(value.count_least);
+    }
     span(out, "to", value.to);
     if (value.kind == rules::Step::Kind::compare) {
       out.member("outcome", rules::name(value.outcome));

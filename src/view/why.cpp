@@ -103,6 +103,12 @@ std::string count_words(const Context& c, const Step& step) {
   return c.t("arithmetic.count", {{"count", most}, {"limit", limit}});
 }
 
+std::string plus_days_words(const Context& c, const Step& step) {
+  const std::string from = brief(c.state.language, step.from), to = brief(c.state.language, step.to);
+  if (step.count_least == step.count) return c.n("arithmetic.plusDays", step.count, {{"from", from}, {"to", to}});
+  return c.n("arithmetic.plusDaysBetween", step.count, {{"from", from}, {"to", to}, {"least", number(c.state.language, step.count_least)}});
+}
+
 Node arithmetic_box(const Context& c) {
   Node box;
   box.kind = NodeKind::arithmetic;
@@ -119,8 +125,7 @@ void add_arithmetic(const Context& c, const rules::Verdict& verdict, Node& panel
     switch (step.kind) {
       case Step::Kind::add_months: add_month_lines(c, step, box); break;
       case Step::Kind::add_days:
-        add(box, paragraph(c.n("arithmetic.plusDays", step.months, {{"from", brief(c.state.language, step.from)}, {"to", brief(c.state.language, step.to)}}),
-                           Emphasis::strong));
+        add(box, paragraph(plus_days_words(c, step), Emphasis::strong));
         break;
       case Step::Kind::compare: add(box, paragraph(compare_words(c, step))); break;
       case Step::Kind::count: add(box, paragraph(count_words(c, step), Emphasis::strong)); break;

@@ -33,7 +33,9 @@ void add_clock(Verdict& verdict, std::string_view label, Span anchor, int months
   days.kind = Step::Kind::add_days;
   days.label = "step.voluntaryDays";
   days.from = step.to;
-  days.months = dates::days_between(step.to.earliest, last.earliest);
+  const int first_more = dates::days_between(step.to.earliest, last.earliest), last_more = dates::days_between(step.to.latest, last.latest);
+  days.count_least = std::min(first_more, last_more);
+  days.count = std::max(first_more, last_more);
   days.to = last;
   verdict.steps.push_back(days);
 }

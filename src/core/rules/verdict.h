@@ -57,7 +57,7 @@ struct Step {
   int months = 0;
   dates::Span to{};
   bool clamped = false;                 // a month without such a day: its last day was taken (DATE-2)
-  int count = 0, count_least = 0, limit = 0;
+  int count = 0, count_least = 0, limit = 0;   // add_days: so many at least and at most, at the two ends of `from`
   State outcome = State::met;           // compare: met (holds), not_met, depends_on_day
 };
 
