@@ -105,29 +105,36 @@ void fill_reference(const Context& c, const plan::Field& f, const plan::Entity& 
   if (one_of) spec.options.front().selected = std::holds_alternative<std::monostate>(value);
   const std::size_t before = spec.options.size();
   std::string_view key = "picker.people";
-  PageId page = PageId::people;
+  Navigate first{PageId::people, c.document->id, "people"};   // where there is nothing to choose from: what adds the first
+  if (f.type == &plan::kOrganisation) first.field = "organisations";
   if (f.type == nullptr || f.type == &plan::kPerson) offer_people(c, choosing);
   if (f.type == nullptr || f.type == &plan::kOrganisation) offer_organisations(c, choosing);
   if (f.type == &plan::kGoal) {
-    key = "picker.goals", page = PageId::vision;
+    key = "picker.goals";
+    if (c.plan) first = {PageId::vision, c.plan->vision.id, "goals"};
     for (std::size_t i = 0; c.plan && i < c.plan->vision.goals.size(); ++i) {
       const std::string words = shown(c, c.plan->vision.goals[i].text), count = std::to_string(i + 1);
       choosing.offer(c.plan->vision.goals[i].id, c.t("commitment.numbered", {{"number", count}, {"title", or_unnamed(c, words)}}));
     }
   } else if (f.type == &plan::kCommitment) {
-    key = "picker.commitments", page = PageId::commitments;
+    key = "picker.commitments";
+    if (c.plan) first = {PageId::commitments, c.plan->id, "commitments"};
     for (std::size_t i = 0; c.plan && i < c.plan->commitments.size(); ++i) choosing.offer(c.plan->commitments[i].id, title_of(c, c.plan->commitments[i], i + 1));
   } else if (f.type == &plan::kMilestone) {
-    key = "picker.milestones", page = PageId::commitments;
+    key = "picker.milestones";
+    const plan::FoundConst here = plan::find(*c.document, entity.id);
+    first = {PageId::commitments, here.type == &plan::kMilestone ? here.parent->id : entity.id, "milestones"};
     offer_milestones(c, entity, true, choosing);
     FieldSpec others;
     offer_milestones(c, entity, false, {value, others});
     std::copy_if(others.options.begin(), others.options.end(), std::back_inserter(spec.options), [](const Option& one) { return one.selected; });
   } else if (f.type == &plan::kProposalGroup) {
-    key = "picker.groups", page = PageId::workshop;
+    key = "picker.groups";
+    if (c.plan) first = {PageId::workshop, c.plan->workshop.id, "groups"};
     for (std::size_t i = 0; c.plan && i < c.plan->workshop.groups.size(); ++i) choosing.offer(c.plan->workshop.groups[i].id, or_unnamed(c, c.plan->workshop.groups[i].name));
   } else if (f.type == &plan::kMeeting) {
-    key = "picker.meetings", page = PageId::forum;
+    key = "picker.meetings";
+    if (c.plan) first = {PageId::forum, c.plan->id, "meetings"};
     for (std::size_t i = 0; c.plan && i < c.plan->meetings.size(); ++i) {
       const plan::Meeting& one = c.plan->meetings[i];
       const std::string title = shown(c, one.title);
@@ -148,7 +155,7 @@ void fill_reference(const Context& c, const plan::Field& f, const plan::Entity& 
     spec.type = FieldSpec::Type::choice;
     if (!one_of) choosing.offer({}, c.t("picker.unset"));
     spec.options.front().selected = true;
-    add(node, pill(node.id + ":first", c.t(key), "plus", Tone::accent, Navigate{page, {}, {}}));
+    add(node, pill(node.id + ":first", c.t(key), "plus", Tone::accent, std::move(first)));
   }
   for (const Option& one : spec.options) {
     if (spec.type == FieldSpec::Type::choice && one.selected) node.value = one.label;
@@ -164,7 +171,12 @@ void add_language_pills(const Context& c, const plan::LocalizedText& texts, Node
     if (language == c.content) continue;
     const auto found = texts.find(language);
     const bool there = found != texts.end() && !found->second.empty();
-    Node mark = pill(node.id + ":to-" + language, there ? c.t("language.there", {{"language", language}}) : c.t("language.missing", {{"language", language}}),
+    std::string words;
+    if (there) words = c.t("language.there", {{"language", language}});
+    else if (language == "en") words = c.t("language.missingEnglish");
+    else if (language == "es") words = c.t("language.missingSpanish");
+    else words = c.t("language.missing", {{"language", language}});
+    Node mark = pill(node.id + ":to-" + language, std::move(words),
                      there ? "check" : "language", there ? Tone::done : Tone::at_risk, SetContentLanguage{language});
     mark.emphasis = Emphasis::small;
     add(node, std::move(mark));

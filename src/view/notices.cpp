@@ -33,7 +33,7 @@ Node details_of(const Notice& notice, std::string label) {
 }
 
 Node as_of_callout(const Context& c) {
-  Node line = row(growing(paragraph(c.t("asOf.title", {{"date", full(c.state.language, c.state.as_of_day())}}))),
+  Node line = row(growing(paragraph(c.t(c.state.as_of_day() > c.state.today ? "asOf.ahead" : "asOf.title", {{"date", full(c.state.language, c.state.as_of_day())}}))),
                   at_end(button("as-of:today", c.t("asOf.back"), "clock", SetAsOf{}, Emphasis::quiet)));
   Node box = callout(Tone::accent, "history", {}, std::move(line));
   box.id = "notice:as-of";

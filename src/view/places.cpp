@@ -224,7 +224,7 @@ Destination destination(const plan::Document& document, const Navigate& to, cons
   }
   const plan::Field* field = found.type->find(to.field);
   if (field && field->kind == plan::Kind::list) {
-    result.focus = list_node(found, *field);
+    result.focus = to.which.empty() ? list_node(found, *field) : "add:" + to.entity + "." + to.field + to.which;
   } else if (field && field->kind != plan::Kind::child) {
     result.focus = field_node(to.entity, to.field, field->kind == plan::Kind::localized ? content_language(document, state) : std::string());
   }

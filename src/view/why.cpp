@@ -173,7 +173,7 @@ void add_missing(const Context& c, const rules::Verdict& verdict, Node& panel) {
     if (const plan::FoundConst found = plan::find(*c.document, one.place.entity); alike > 1 && found) {
       words = c.t("whatIf.about", {{"rule", words}, {"subject", name_of(c, *found.entity, *found.type, i + 1)}});
     }
-    add(line, link("why:missing:" + std::to_string(i), std::move(words), go_to(c, one.place.entity, one.place.field)));
+    add(line, link("why:missing:" + std::to_string(i), std::move(words), go_to(c, verdict, one)));
     add(missing, std::move(line));
   }
   add(panel, section(c.t("why.missing")), std::move(missing));
@@ -198,12 +198,12 @@ void add_next(const Context& c, const rules::Verdict& verdict, Node& panel) {
   }
   const rules::Missing& first = verdict.remedies.front();
   add(panel, paragraph(remedy_words(c, verdict, first)),
-      row(button("why:remedy:0", c.t("why.goThere"), "arrow_right", go_to(c, first.place.entity, first.place.field), Emphasis::primary)));
+      row(button("why:remedy:0", c.t("why.goThere"), "arrow_right", go_to(c, verdict, first), Emphasis::primary)));
   Node others = list(c.t("why.others"));
   for (std::size_t i = 1; i < verdict.remedies.size(); ++i) {
     const rules::Missing& one = verdict.remedies[i];
     Node line = item({}, {});
-    add(line, link("why:remedy:" + std::to_string(i), remedy_words(c, verdict, one), go_to(c, one.place.entity, one.place.field)));
+    add(line, link("why:remedy:" + std::to_string(i), remedy_words(c, verdict, one), go_to(c, verdict, one)));
     add(others, std::move(line));
   }
   if (!others.children.empty()) add(panel, paragraph(c.t("why.others"), Emphasis::small, Tone::secondary), std::move(others));

@@ -133,7 +133,14 @@ Node verdict_pill(const Context& c, const rules::Verdict& verdict, std::string_v
 void add_verdict(const Context& c, Node& field, std::string_view rule, std::string_view subject) {
   // Of a text that could not be taken, an answer about the value before it would be no answer.
   if (field.field && !field.field->error.empty()) return;
-  if (const rules::Verdict* found = find_verdict(c, rule, subject)) add(field, verdict_pill(c, *found, field.id));
+  // "Not applicable" beside a question would read as "not to be answered": it is said on the page of all rules.
+  const rules::Verdict* found = find_verdict(c, rule, subject);
+  if (!found || found->state == rules::State::not_applicable) return;
+  Node mark = verdict_pill(c, *found, field.id);
+  const EditField* here = field.action.as<EditField>();
+  const auto is_here = [&](const rules::Missing& one) { return one.place.entity == here->entity && one.place.field == here->field; };
+  if (here && found->state == rules::State::cannot_tell && std::none_of(found->missing.begin(), found->missing.end(), is_here)) mark.label = c.t("verdict.missingElsewhere");
+  add(field, std::move(mark));
 }
 
 std::span<const deadlines::Deadline* const> deadlines_about(const Context& c, std::string_view subject) { return about(c.deadlines, subject); }
@@ -254,18 +261,66 @@ std::string remedy_words(const Context& c, const rules::Verdict& verdict, const 
 }
 
 NextStep next_step(const Context& c, const rules::Verdict& verdict) {
-  if (!verdict.remedies.empty()) return {remedy_words(c, verdict, verdict.remedies.front()), verdict.remedies.front().place};
+  if (!verdict.remedies.empty()) return {remedy_words(c, verdict, verdict.remedies.front()), verdict.remedies.front()};
   if (!verdict.missing.empty()) {
-    return {c.t("next.record", {{"what", rule_sentence(c, verdict.missing.front().label, verdict)}}), verdict.missing.front().place};
+    return {c.t("next.record", {{"what", rule_sentence(c, verdict.missing.front().label, verdict)}}), verdict.missing.front()};
   }
   return {};
 }
 
-Action go_to(const Context& c, std::string_view entity, std::string_view field) {
+namespace {
+
+Action go_to_one(const Context& c, std::string_view entity, std::string_view field, std::string which) {
   if (!c.document) return {};
-  Navigate to{PageId::overview, std::string(entity), std::string(field)};
+  Navigate to{PageId::overview, std::string(entity), std::string(field), {}, std::move(which)};
   to.page = destination(*c.document, to, c.state).page;
   return to;
+}
+
+std::string button_of(int kind) { return ":" + std::to_string(kind); }
+
+// The evaluation that a verdict is about where it is recorded already, else the button that records it.
+Action to_evaluation(const Context& c, const plan::Plan& plan, const rules::Verdict& verdict) {
+  using plan::EvaluationKind;
+  const auto recorded = [&](EvaluationKind kind) {
+    return std::find_if(plan.evaluations.begin(), plan.evaluations.end(), [&](const plan::Evaluation& one) {
+      return one.kind == kind && (kind != EvaluationKind::commitment || one.commitment == verdict.subject);
+    });
+  };
+  EvaluationKind kind = EvaluationKind::initial;
+  if (verdict.rule == "MON-CE") kind = EvaluationKind::commitment;
+  // The exercise is held before its report is written.
+  if (verdict.rule == "MON-FLE") kind = recorded(EvaluationKind::learning_exercise) == plan.evaluations.end() ? EvaluationKind::learning_exercise : EvaluationKind::learning_report;
+  if (const auto found = recorded(kind); found != plan.evaluations.end()) return go_to(c, found->id, "delivered");
+  std::string which = button_of(static_cast<int>(kind));
+  if (kind == EvaluationKind::commitment) which.append(":").append(verdict.subject);
+  return go_to_one(c, plan.id, "evaluations", std::move(which));
+}
+
+// The first of the duties of that role which nobody has.
+Action to_duty(const Context& c, const plan::Membership& membership, std::string_view rule) {
+  using plan::DutyKind;
+  const DutyKind first = rule == "ROL-CSO" ? DutyKind::cso_awareness : rule == "ROL-MB" ? DutyKind::mb_co_creation : DutyKind::poc_collaborate;
+  for (int kind = static_cast<int>(first); kind <= static_cast<int>(DutyKind::mb_learning); ++kind) {
+    const bool there = std::any_of(membership.duties.begin(), membership.duties.end(), [&](const plan::Duty& one) { return static_cast<int>(one.duty) == kind; });
+    if (!there) return go_to_one(c, membership.id, "duties", button_of(kind));
+  }
+  return go_to(c, membership.id, "duties");
+}
+
+}  // namespace
+
+Action go_to(const Context& c, std::string_view entity, std::string_view field) { return go_to_one(c, entity, field, {}); }
+
+Action go_to(const Context& c, const rules::Verdict& verdict, const rules::Missing& what) {
+  if (!c.document) return {};
+  // Of what brings a status back, a meeting is the least; the rules name the plan that may be submitted as well.
+  if (what.label == "remedy.startActivity" && c.plan) return go_to(c, c.plan->id, "meetings");
+  const plan::FoundConst found = plan::find(*c.document, what.place.entity);
+  if (!found) return go_to(c, what.place.entity, what.place.field);
+  if (found.type == &plan::kPlan && what.place.field == "evaluations") return to_evaluation(c, static_cast<const plan::Plan&>(*found.entity), verdict);
+  if (found.type == &plan::kMembership && what.place.field == "duties") return to_duty(c, static_cast<const plan::Membership&>(*found.entity), verdict.rule);
+  return go_to(c, what.place.entity, what.place.field);
 }
 
 }  // namespace cocrea::view

@@ -63,7 +63,7 @@ void add_what_is_missing(const Context&, const rules::Verdict&, Node& words);
 // The most useful thing to do about a verdict, in words, with the place to do it; empty words if there is none.
 struct NextStep {
   std::string words;
-  rules::Place place;
+  rules::Missing what;   // what is to be done or recorded, and where
 };
 // An act that would change a verdict, in words.
 std::string remedy_words(const Context&, const rules::Verdict&, const rules::Missing&);
@@ -71,5 +71,7 @@ NextStep next_step(const Context&, const rules::Verdict&);
 
 // Leads to where a fact is recorded.
 Action go_to(const Context&, std::string_view entity, std::string_view field);
+// Leads to where what a verdict asks for is recorded: where a list has a button for each kind, to the one that this verdict is about.
+Action go_to(const Context&, const rules::Verdict&, const rules::Missing&);
 
 }  // namespace cocrea::view

@@ -63,6 +63,22 @@ TEST_F(Pages, APersonIsWrittenOnceAndChosenWhereNeeded) {
   EXPECT_EQ(document().membership.contacts.front().person, person);
 }
 
+// Where there is nobody to choose yet, the way to the button that adds somebody is taken on the same page too.
+TEST_F(Pages, NobodyToChooseLeadsToTheButtonThatAddsThem) {
+  go(session, view::PageId::start);
+  press(session, find_action<view::NewDocument>(session.page().main, [](const view::NewDocument&) { return true; })->id);
+  ASSERT_TRUE(document().people.empty() && document().organisations.empty());
+  go(session, view::PageId::people);
+  add_to("contacts");
+  const std::string pill = view::field_node(document().membership.contacts.front().id, "person") + ":first";
+  const std::uint64_t before = session.page().focus_serial;
+  press(session, pill);
+  EXPECT_EQ(session.page().focus, "add:" + document().id + ".people");
+  EXPECT_GT(session.page().focus_serial, before);
+  press(session, session.page().focus);
+  EXPECT_EQ(document().people.size(), 1u);
+}
+
 TEST_F(Pages, AMeetingIsRecordedInThePhaseOfItsDay) {
   go(session, view::PageId::forum);   // on 1 October 2021, a week after the submission
   add_to("meetings");

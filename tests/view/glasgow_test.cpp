@@ -183,7 +183,7 @@ TEST(Fields, EditEachLanguageOfATextApart) {
   EXPECT_EQ(problem->field->text_language, "es");
   const Node* mark = find(es, problem->id + ":to-en");
   ASSERT_TRUE(mark);
-  EXPECT_EQ(mark->label, "en falta");
+  EXPECT_EQ(mark->label, "falta en inglés");
   EXPECT_EQ(mark->tone, Tone::at_risk);
   EXPECT_EQ(mark->action.as<SetContentLanguage>()->language, "en");
   state.content_language = "en";

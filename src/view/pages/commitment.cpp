@@ -51,7 +51,7 @@ void add_dates(const Context& c, const plan::Commitment& one, Node& content) {
     from_plan.value = end ? full(c.state.language, *end) : std::string();
     from_plan.field->iso = end ? end->to_string() : std::string();
     from_plan.field->error.clear();
-    from_plan.field->placeholder = c.t("overview.endUnset");
+    from_plan.field->placeholder = end ? std::string() : c.t("overview.endUnset");
     from_plan.disabled = true;
     add_verdict(c, from_plan, "COM-7", one.id);
     add(dates, std::move(from_plan));

@@ -22,7 +22,9 @@ std::string plan_line(const Context& c) {
   const std::string kind = c.t(jurisdiction.kind == plan::JurisdictionKind::joint         ? "overview.joint"
                                : jurisdiction.kind == plan::JurisdictionKind::independent ? "overview.independent"
                                                                                           : "overview.kindUnset");
-  const plan::Date start = c.plan->period_start ? c.plan->period_start : c.plan->submission.date;
+  // As PLAN-PERIOD-1 has it: a first plan begins on the joining date. Of a later one whose start is not recorded only the end is said.
+  const bool joins = !c.plan->period_start && c.plan->first == plan::YesNo::yes;
+  const plan::Date start = joins ? jurisdiction.joined : c.plan->period_start;
   const plan::Date end = plan::plan_end(*c.plan);
   if (!start || !end) return c.t("overview.line", {{"place", place}, {"kind", kind}});
   return c.t("overview.lineWithPeriod", {{"place", place}, {"kind", kind}, {"from", full(c.state.language, *start)}, {"to", full(c.state.language, *end)}});
@@ -105,7 +107,7 @@ Node dates_card(const Context& c) {
   for (const Entry& one : entries) add(dates, deadline_item(c, *one.first, one.alike));
   if (dates.children.empty()) {
     const bool submitted = c.plan->submission.date.has_value();
-    add(box, empty_state(c.t("overview.noDates"), c.t(submitted ? "overview.noDatesAhead" : "overview.noDatesHelp"),
+    add(box, empty_state(c.t(submitted ? "overview.noDatesLeft" : "overview.noDates"), c.t(submitted ? "overview.noDatesAhead" : "overview.noDatesHelp"),
                          button("overview:record-submission", c.t(submitted ? "overview.seeCalendar" : "overview.recordSubmission"), "arrow_right",
                                 submitted ? Action{Navigate{PageId::calendar, {}, {}}} : go_to(c, c.plan->submission.id, "date"))));
     return box;
@@ -118,46 +120,96 @@ Node dates_card(const Context& c) {
 // ---- what to do next ----------------------------------------------------------------------------------------------------------------------------
 
 constexpr int kSoon = 62;   // days
+constexpr int kNothing = 100;   // nothing to do, or not yet
 
-// In this order: what is not met, what is due soon, what could be late for lack of a fact, what an exact day would settle, what lies ahead. Notes
-// come last.
+// Was to be handed in within a time, rather than be so on a day.
+bool had_time(const rules::Verdict& one) { return one.opens && one.due && one.opens->earliest < one.due->latest; }
+
+// What comes first: what ends a status, or brings it back; what was to be handed in; what is due soon; what else is not met; what could be late for
+// lack of a fact; what an exact day would settle; what lies ahead. Notes come last. What counts only from a day on is no step before that day.
 int urgency(const Context& c, const rules::Verdict& one) {
-  if (is_late_but_done(one) || one.severity == rules::Severity::none) return -1;
-  const bool soon = one.due && dates::days_between(c.state.as_of_day(), one.due->earliest) <= kSoon;
-  const int last = one.severity == rules::Severity::note ? 5 : 0;
+  if (is_late_but_done(one) || one.severity == rules::Severity::none) return kNothing;
+  const int last = one.severity == rules::Severity::note ? 10 : 0;
+  const bool begins = !one.remedies.empty() && one.remedies.front().label == "remedy.startActivity";
   switch (one.state) {
-    case rules::State::not_met: return last;
-    case rules::State::cannot_tell: return last + 2;
-    case rules::State::depends_on_day: return last + 3;
-    case rules::State::pending: return last + (soon ? 1 : 4);
+    case rules::State::not_met: return last + (begins ? 0 : one.severity == rules::Severity::status ? 1 : had_time(one) ? 2 : 4);
+    case rules::State::cannot_tell: return last + 5;
+    case rules::State::depends_on_day: return last + 6;
+    case rules::State::pending:
+      if (begins) return 0;
+      if (one.opens && one.opens->earliest > c.state.as_of_day()) return kNothing;
+      return last + (one.due && dates::days_between(c.state.as_of_day(), one.due->earliest) <= kSoon ? 3 : 7);
     case rules::State::met:
     case rules::State::not_applicable: break;
   }
-  return -1;
+  return kNothing;
+}
+
+struct Step {
+  const rules::Verdict* verdict;
+  int urgency;
+  NextStep next;
+};
+
+// What is due earlier comes first among what is as urgent.
+bool comes_first(const Step& a, const Step& b) {
+  if (a.urgency != b.urgency) return a.urgency < b.urgency;
+  if (!a.verdict->due || !b.verdict->due) return a.verdict->due.has_value() > b.verdict->due.has_value();
+  return a.verdict->due->earliest < b.verdict->due->earliest;
+}
+
+bool about_submission(const Context& c, const Step& one) { return one.next.what.place.entity == c.plan->submission.id && one.next.what.place.field == "date"; }
+
+// The first steps, each said once; of what comes again and again two say enough. One place is kept for the submission, on which all dates hang.
+std::vector<Step> next_steps(const Context& c) {
+  std::vector<Step> open;
+  for (const rules::Verdict& one : c.calendar->verdicts) {
+    if (!one.plan.empty() && one.plan != c.plan->id) continue;
+    if (const int how = urgency(c, one); how < kNothing) open.push_back({&one, how, {}});
+  }
+  plan::stable_sort(open, comes_first);
+  const std::size_t most = kNextSteps - (c.plan->submission.date ? 0 : 1);
+  std::vector<Step> steps;
+  for (Step& one : open) {
+    if (steps.size() == most) break;
+    one.next = next_step(c, *one.verdict);
+    if (one.next.words.empty() || (one.next.what.label == "remedy.submit" && about_submission(c, one))) continue;
+    const bool said = std::any_of(steps.begin(), steps.end(), [&](const Step& other) { return other.next.words == one.next.words; });
+    const auto again = std::count_if(steps.begin(), steps.end(), [&](const Step& other) { return other.verdict->rule == one.verdict->rule; });
+    if (!said && again < 2) steps.push_back(std::move(one));
+  }
+  return steps;
+}
+
+// Whose step it is and by when, unless its words say so.
+void add_circumstances(const Context& c, const Step& step, Node& words) {
+  const rules::Verdict& verdict = *step.verdict;
+  if (std::string subject = verdict.subject == c.plan->id ? std::string() : subject_of(c, verdict.subject); !subject.empty()) {
+    add(words, paragraph(std::move(subject), Emphasis::small, Tone::secondary));
+  }
+  if (!verdict.due || !(verdict.opens || verdict.state == rules::State::pending)) return;
+  const std::string date = full(c.state.language, *verdict.due);
+  if (step.next.words.find(date) != std::string::npos) return;
+  add(words, paragraph(c.t("overview.stepDue", {{"date", date}, {"distance", distance_words(c, *verdict.due)}}), Emphasis::small, Tone::secondary));
 }
 
 Node next_card(const Context& c) {
-  std::vector<const rules::Verdict*> open;
-  for (const rules::Verdict& one : c.calendar->verdicts) {
-    if ((one.plan.empty() || one.plan == c.plan->id) && urgency(c, one) >= 0) open.push_back(&one);
-  }
-  plan::stable_sort(open, [&](const rules::Verdict* a, const rules::Verdict* b) { return urgency(c, *a) < urgency(c, *b); });
-
   Node box = callout(Tone::accent, "arrow_right", c.t("overview.whatNext"));
   box.id = "overview:next";
   Node steps = list(c.t("overview.whatNext"), true);
-  std::vector<std::string> said;
-  for (const rules::Verdict* one : open) {
-    if (said.size() == kNextSteps) break;
-    NextStep step = next_step(c, *one);
-    if (step.words.empty() || std::find(said.begin(), said.end(), step.words) != said.end()) continue;
+  const std::vector<Step> first = next_steps(c);
+  for (const Step& one : first) {
+    const rules::Verdict& verdict = *one.verdict;
     Node line = item({}, {});
-    Node words = column(link("next:" + std::string(one->rule) + ":" + std::string(one->subject) + nth_suffix(c, *one), step.words, go_to(c, step.place.entity, step.place.field)));
-    if (std::string subject = one->subject == c.plan->id ? std::string() : subject_of(c, one->subject); !subject.empty()) {
-      add(words, paragraph(std::move(subject), Emphasis::small, Tone::secondary));
-    }
+    Node words = column(link("next:" + std::string(verdict.rule) + ":" + std::string(verdict.subject) + nth_suffix(c, verdict), one.next.words, go_to(c, verdict, one.next.what)));
+    add_circumstances(c, one, words);
     add(line, tight(std::move(words)));
-    said.push_back(std::move(step.words));
+    add(steps, std::move(line));
+  }
+  const bool said = std::any_of(first.begin(), first.end(), [&](const Step& one) { return about_submission(c, one); });
+  if (!c.plan->submission.date && !said) {
+    Node line = item({}, {});
+    add(line, link("next:submission", c.t("overview.submit"), go_to(c, c.plan->submission.id, "date")));
     add(steps, std::move(line));
   }
   if (steps.children.empty()) add(box, paragraph(c.t("overview.nothingNext")));

@@ -71,7 +71,8 @@ Node slots_card(const Context& c, std::string_view where, std::string title) {
   } else {
     add(box, paragraph(c.n("slots.commitments", static_cast<long>(c.plan->commitments.size()))));
   }
-  if (verdict) add(box, verdict_pill(c, *verdict, where));
+  // "Met" would greet a plan that has nothing in it yet.
+  if (verdict && !(c.plan->commitments.empty() && verdict->state == rules::State::met)) add(box, verdict_pill(c, *verdict, where));
   return tight(std::move(box));
 }
 
