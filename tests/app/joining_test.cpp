@@ -52,6 +52,32 @@ TEST_F(Joins, CopiesCarryTheirTableAndTheirBase) {
   EXPECT_EQ(copies("").size(), 3u);   // those of the example
 }
 
+// "It is in the plan" was said of it as of what nobody had touched.
+TEST_F(Joins, WhatOneWroteInWhatAnotherTookOutIsShownAndKeptInTheMinutes) {
+  std::vector<Document> made = copies("Mesa A, Mesa B, Mesa C");
+  title(made[0], 0) = "Written at table A";
+  for (std::size_t i : {1u, 2u}) made[i].plans[0].commitments.erase(made[i].plans[0].commitments.begin());
+  begin_with(made);
+  ASSERT_EQ(joining().joined.conflicts.size(), 1u);
+  const auto texts = [&] {
+    std::vector<std::string> all;
+    const auto collect = [&](const auto& self, const view::Node& node) -> void {
+      if (node.kind == view::NodeKind::definition) all.push_back(node.label + ": " + node.value);
+      for (const view::Node& child : node.children) self(self, child);
+    };
+    collect(collect, *view::find(session.page(), "join:conflict:0"));
+    return all;
+  };
+  EXPECT_EQ(texts(), (std::vector<std::string>{"De partida: Está en el plan", "Mesa A: Sigue en el plan, con cambios", "Compromiso · Título (en): Written at table A",
+                                               "Mesa B, Mesa C: Se ha quitado"}));
+  const auto& claims = joining().joined.conflicts[0].claims;
+  const bool first = std::holds_alternative<std::monostate>(claims[0].value);
+  choose(session, "join:choose:0", first ? "0" : "1");
+  press(session, "join:take");
+  ASSERT_EQ(open().decisions.size(), 1u);
+  EXPECT_EQ(open().decisions[0].others, "Mesa A: Sigue en el plan, con cambios\nCompromiso · Título (en): Written at table A");
+}
+
 TEST_F(Joins, WhatCameBackIsTakenOverInOneStepThatCanBeUndone) {
   std::vector<Document> made = copies("Mesa 1, Mesa 2");
   title(made[0], 0) = "One";
