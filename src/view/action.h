@@ -22,7 +22,7 @@ enum class Theme : std::uint8_t { system, light, dark };
 enum class Renderer : std::uint8_t { canvas, text };
 enum class Scale : std::uint8_t { weeks, months, quarters, years };   // of the timeline
 
-struct Navigate { PageId page = PageId::start; plan::Id entity; std::string field; std::string tab = {}; };  // entity: e.g. the commitment; field: gets the focus
+struct Navigate { PageId page = PageId::start; plan::Id entity; std::string field; std::string tab = {}; };  // entity: e.g. the commitment; field: gets the focus; without an entity, a node of the page
 // deadline: label key, where there is no verdict. nth: of several answers of one rule about one subject (its quarters, its years), counted from 0.
 // on: the answer of another day than the one in view (view/other_day.h).
 struct ShowWhy { std::string rule; plan::Id subject; std::string deadline; int nth = 0; std::optional<dates::Day> on = {}; };

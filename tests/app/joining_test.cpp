@@ -52,6 +52,46 @@ TEST_F(Joins, CopiesCarryTheirTableAndTheirBase) {
   EXPECT_EQ(copies("").size(), 3u);   // those of the example
 }
 
+// All tables handed back files of one name: in the folder of whoever joins them, one took the place of the other.
+TEST_F(Joins, ACopyIsDownloadedUnderItsTablesNameAndSaysWhatItIs) {
+  EXPECT_FALSE(view::find(session.page(), "copy:note")) << "the plan itself";
+  std::vector<Document> made = copies("Mesa A, Mesa B");
+  const std::string long_title(300, 'x');
+  std::vector<std::string> names;
+  for (Document& copy : made) {
+    copy.plans[0].title["en"] = long_title;
+    copy.id = "opened-" + std::to_string(names.size());
+    session.file("back.json", exchange::write_document(copy));
+    ASSERT_EQ(open().copy, copy.copy);
+    for (const view::PageId page : {view::PageId::overview, view::PageId::workshop, view::PageId::file}) {
+      go(session, page);
+      const view::Node* note = view::find(session.page(), "copy:note");
+      ASSERT_TRUE(note);
+      EXPECT_NE(note->label.find(copy.copy), std::string::npos);
+      EXPECT_EQ(view::find(session.page(), "header:name")->label.find(copy.copy), 0u) << "before what is cut where it is long";
+    }
+    session.take_effects();
+    press(session, "copy:download");
+    for (const Effect& one : session.take_effects()) {
+      if (const auto* file = std::get_if<SaveFile>(&one)) names.push_back(file->name);
+    }
+  }
+  ASSERT_EQ(names.size(), 2u);
+  EXPECT_NE(names[0].find("x… - Mesa A-2021-10-01.cocrea.json"), std::string::npos) << names[0];
+  EXPECT_NE(names[1].find("x… - Mesa B-2021-10-01.cocrea.json"), std::string::npos) << names[1];
+}
+
+TEST_F(Joins, FromTheWorkshopAWayLeadsToTheCopies) {
+  go(session, view::PageId::workshop);
+  press(session, "workshop:copies");
+  EXPECT_EQ(session.state().page, view::PageId::file);
+  EXPECT_EQ(session.state().focus, "join:tables");
+  press(session, "join:begin");
+  go(session, view::PageId::workshop);
+  press(session, "workshop:copies");
+  EXPECT_EQ(session.state().focus, "join:add");
+}
+
 // "It is in the plan" was said of it as of what nobody had touched.
 TEST_F(Joins, WhatOneWroteInWhatAnotherTookOutIsShownAndKeptInTheMinutes) {
   std::vector<Document> made = copies("Mesa A, Mesa B, Mesa C");
