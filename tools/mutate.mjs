@@ -53,7 +53,7 @@ function code(text) {
 }
 
 const LEFT_OUT = /\/\/ no mutants(?: of (\S+))?: (.+)/;
-const CAPACITY = /\.reserve\(/;
+const CAPACITY = /\.reserve\(|\bassert\(/;
 const leftOut = [];
 
 function changesIn(path, text) {

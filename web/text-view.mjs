@@ -17,6 +17,8 @@ export class TextView {
   #composing = false;
   /** A button or link is being pressed. */
   #pressing = false;
+  /** The node that was pressed last. */
+  #pressed = "";
   /** A change came while a composition was running, or while something was pressed. */
   #late = false;
   /** What each timeline last jumped for. @type {Map<string, string | undefined>} */
@@ -147,6 +149,9 @@ export class TextView {
     const target = reporting(event.target, "activate");
     if (!target) return;
     event.preventDefault();   // links go where the session says
+    // The second press of two quick ones is meant for what the first one hit, not for what has come there since.
+    if (event instanceof MouseEvent && event.detail > 1 && this.#pressed !== nodeOf(target)) return;
+    this.#pressed = nodeOf(target);
     this.#pressing = false;
     if (target.getAttribute("aria-disabled") === "true") {
       this.#catchUp();
@@ -207,9 +212,12 @@ export class TextView {
   }
 }
 
-/** @param {HTMLElement} root @param {string} html */
+/**
+ * Only a text box keeps what it holds while it has the focus. Whatever else has it (the page itself, after a press on its words) is as current as all of it.
+ * @param {HTMLElement} root @param {string} html
+ */
 function morph(root, html) {
-  Idiomorph.morph(root, html, { morphStyle: "innerHTML", ignoreActiveValue: true, restoreFocus: true });
+  Idiomorph.morph(root, html, { morphStyle: "innerHTML", ignoreActiveValue: isTextBox(document.activeElement), restoreFocus: true });
 }
 
 /**

@@ -3,9 +3,8 @@
 #include "core/rules/check.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 
 namespace cocrea::cli {
@@ -64,12 +63,18 @@ std::optional<std::string> read_bytes(const std::string& path, std::size_t most)
   // On some systems a folder opens like a file, and then gives nothing to read.
   std::error_code no_error_to_tell;
   if (std::filesystem::is_directory(path, no_error_to_tell)) return std::nullopt;
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::nullopt;
+  // Not a stream: what opens and cannot be read (a disk or a network that fails) would end the program.
+  std::FILE* const file = std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return std::nullopt;
   std::string bytes;
-  std::istreambuf_iterator<char> next(in), end;
-  for (; next != end && bytes.size() <= most; ++next) bytes.push_back(*next);
-  if (in.bad()) return std::nullopt;
+  char part[65536];
+  for (std::size_t read = 1; read > 0 && bytes.size() <= most;) {
+    read = std::fread(part, 1, sizeof part, file);
+    bytes.append(part, read);
+  }
+  const bool failed = std::ferror(file) != 0;
+  std::fclose(file);
+  if (failed) return std::nullopt;
   return bytes;
 }
 

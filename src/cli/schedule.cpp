@@ -71,12 +71,42 @@ std::string_view state_of(const view::Proposal& outcome) {
   if (miswritten(outcome)) return "miswritten";
   if (!outcome.defects.empty() || outcome.answer.state == Answer::State::infeasible) return "infeasible";
   if (!outcome.answer.found) return "none-found";
+  if (outcome.from.items.empty()) return "finished";
   return outcome.answer.state == Answer::State::optimal ? "optimal" : "best-found";
 }
 
 int code_of(const view::Proposal& outcome) {
   if (miswritten(outcome)) return kUnreadable;
   return outcome.answer.found ? kNothingOpen : kNotMet;
+}
+
+// Of commitments of which nothing is left to plan: what is recorded.
+void add_past(const plan::Plan& plan, std::vector<schedule::Proposed>& bars) {
+  const std::size_t planned = bars.size();
+  for (const plan::Commitment& one : plan.commitments) {
+    if (std::any_of(bars.begin(), bars.begin() + static_cast<std::ptrdiff_t>(planned), [&](const schedule::Proposed& bar) { return bar.item.commitment == one.id; })) continue;
+    const auto add = [&](Item::Kind kind, const plan::Id& milestone, const plan::Date& from, const plan::Date& to) {
+      if (!from && !to) return;
+      schedule::Proposed bar{};
+      bar.item.kind = kind;
+      bar.item.commitment = one.id;
+      bar.item.milestone = milestone;
+      bar.item.fixed = true;
+      bar.first = (from ? from : to)->span().earliest;
+      bar.last = (to ? to : from)->span().latest;
+      bar.recorded_first = from;
+      bar.recorded_last = to;
+      bars.push_back(std::move(bar));
+    };
+    const plan::Date& included = one.inclusion == plan::Inclusion::added ? one.submission : plan.submission.date;
+    add(Item::Kind::begin, {}, included, included);
+    for (const plan::Milestone& milestone : one.milestones) add(Item::Kind::milestone, milestone.id, milestone.start, milestone.done ? milestone.done : milestone.due);
+    add(one.milestones.empty() ? Item::Kind::work : Item::Kind::span, {}, one.start, one.end);
+    add(Item::Kind::completion, {}, one.completed, one.completed);
+    for (const plan::Evaluation& evaluation : plan.evaluations) {
+      if (evaluation.kind == plan::EvaluationKind::commitment && evaluation.commitment == one.id) add(Item::Kind::evaluation, {}, {}, evaluation.delivered);
+    }
+  }
 }
 
 void print_json(const view::Context& c, const view::Proposal& outcome, dates::Day as_of, JsonWriter& json) {
@@ -89,12 +119,16 @@ void print_json(const view::Context& c, const view::Proposal& outcome, dates::Da
   json.member("asOf", dates::to_string(as_of));
   json.member("state", view::kind_decides(c, outcome) ? "depends-on-kind" : state_of(outcome));
   json.key("cost");
-  outcome.answer.found ? json.number(static_cast<int>(outcome.answer.cost + outcome.from.moved)) : json.null();
-  json.key("bound").number(static_cast<int>(outcome.answer.bound + outcome.from.moved));
+  const bool planned = outcome.answer.found && !outcome.from.items.empty();
+  planned ? json.number(static_cast<int>(outcome.answer.cost + outcome.from.moved)) : json.null();
+  json.key("bound");
+  outcome.from.items.empty() ? json.null() : json.number(static_cast<int>(outcome.answer.bound + outcome.from.moved));
   json.key("costProven").boolean(outcome.answer.cost_proven);
   json.key("tiesProven").boolean(outcome.answer.ties_proven);
   json.key("calendar").open('[');
-  for (const schedule::Proposed& bar : outcome.bars) {
+  std::vector<schedule::Proposed> bars = outcome.bars;
+  if (outcome.answer.found) add_past(*c.plan, bars);
+  for (const schedule::Proposed& bar : bars) {
     json.open('{');
     json.member("kind", name_of(bar.item.kind));
     json.member("commitment", bar.item.commitment);

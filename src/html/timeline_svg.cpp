@@ -250,8 +250,9 @@ class Picture {
     hatched(laid.hatched_start);
     hatched(laid.hatched_end);
     rect("bar-solid", laid.solid, one.ghost ? Look{.stroke = &bar_color(one.tone), .stroke_width = 2, .dashes = "5 3"} : Look{.fill = &bar_color(one.tone)}, kRadius);
-    const std::string words = fitting(one.label, laid.solid.w - 16);
-    if (!words.empty()) text("bar-words", laid.solid.x + 8, laid.solid.y + laid.solid.h / 2 + 4.5, words, {.fill = &kColors.bar_text, .strong = true});
+    const auto [from, to] = view::room_for_words(laid_, laid.row, laid.solid.x + 8, laid.solid.x + laid.solid.w - 8, static_cast<double>(letters(one.label)) * kLetter);
+    const std::string words = fitting(one.label, to - from);
+    if (!words.empty()) text("bar-words", from, laid.solid.y + laid.solid.h / 2 + 4.5, words, {.fill = &kColors.bar_text, .strong = true});
     m_.close();
   }
 

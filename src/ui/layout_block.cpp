@@ -22,6 +22,11 @@ bool has_rows(const Node& list) {
   });
 }
 
+// A row of words that fill it, with a state at its end.
+bool is_sentence(const Node& node) {
+  return node.layout.direction == view::Layout::Direction::row && std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return child.layout.grow > 0; });
+}
+
 }  // namespace
 
 // The labels of lists and tables are for assistive technology: on the page a heading above them says the same.
@@ -298,13 +303,18 @@ float Layouter::empty_state(const Node& node, float x, float y, float w, const C
   if (!node.help.empty()) at += 4, at += text(&node, node.help, theme_.body(), &Colors::secondary, left, at, std::min(inner, reading_width(theme_.body())));
   if (!node.children.empty()) {
     at += 16;
+    // What a rule says is a line of its own, as in a card; buttons stand beside each other.
     std::vector<const Node*> children;
     std::vector<float> wishes;
     for (const Node& child : node.children) {
+      if (is_sentence(child)) {
+        at += place(child, left, at, inner, context) + 12;
+        continue;
+      }
       children.push_back(&child);
       wishes.push_back(std::min(natural(child, context), inner));
     }
-    at += lines_of(children, wishes, 12, left, at, inner, context);
+    at += children.empty() ? -12 : lines_of(children, wishes, 12, left, at, inner, context);
   }
   const float height = std::ceil(at - y + pad);
   out_.pieces[background].rect.h = height;

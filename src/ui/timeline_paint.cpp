@@ -173,8 +173,11 @@ void Ui::Impl::timeline_bar(const TimelineFrame& frame, const view::TimelineRow&
 
   // The label stays in view while its bar is.
   const TextStyle style = theme.small(Weight::semibold);
-  const float left = std::max(solid_x, frame.content.x) + 9, room = std::min(solid_right, frame.content.right()) - left - 6;
-  if (room > 40 * theme.scale) words(style, bar.label, left, r.y + (r.h - style.line) / 2, room, theme(colors.text));
+  const double shift = view.scroll - frame.content.x;
+  const auto [from_x, to_x] = view::room_for_words(view.layout, laid.row, std::max(solid_x, frame.content.x) + 9 + shift, std::min(solid_right, frame.content.right()) - 6 + shift,
+                                                   fonts.width(style, bar.label));
+  const float room = static_cast<float>(to_x - from_x);
+  if (room > 40 * theme.scale) words(style, bar.label, frame.x_of(from_x), r.y + (r.h - style.line) / 2, room, theme(colors.text));
 }
 
 void Ui::Impl::timeline_mark(const TimelineFrame& frame, const view::TimelineRow& row, const view::LaidMark& laid) {

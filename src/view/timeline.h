@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/dates/day.h"
@@ -128,6 +129,10 @@ struct TimelineMetrics {
 
 // `width`: room for the content in CSS px, used when pixels_per_day is 0 (never less than what keeps a month readable).
 TimelineLayout layout(const Timeline&, double width, const TimelineMetrics& = {});
+
+// The part of a bar, from `from` to `to`, in which words of `width` stand without a mark of its row upon them: the first that is wide enough, else the
+// widest.
+std::pair<double, double> room_for_words(const TimelineLayout&, std::size_t row, double from, double to, double width);
 
 // What a date becomes when its bar is dragged by `days`: a day moves by days, a month by the nearest number of months, a year by years. Unchanged if
 // it would leave the years that can be recorded.

@@ -68,7 +68,7 @@ void merge_rows(const Context& c, std::vector<TimelineRow>& rows, std::size_t fi
     TimelineRow all;
     Mark group = group_of(c, std::move(members), alike.size());
     all.id = "row:" + group.id;
-    all.label = group.label;
+    all.label = c.n("timeline.together", static_cast<long>(group.count), {{"date", brief(c.state.language, group.at)}});
     all.action = group.action;
     for (TimelineRow& one : alike) {
       one.part = true;

@@ -221,6 +221,24 @@ TimelineLayout layout(const Timeline& timeline, double width, const TimelineMetr
   return out;
 }
 
+std::pair<double, double> room_for_words(const TimelineLayout& layout, std::size_t row, double from, double to, double width) {
+  constexpr double kAir = 5;
+  std::pair<double, double> widest{from, from};
+  while (from < to) {
+    // The next mark that is not passed yet.
+    double left = to, right = to;
+    for (std::size_t i = layout.first_mark_of_row[row]; i < layout.first_mark_of_row[row + 1]; ++i) {
+      const LaidMark& mark = layout.marks[i];
+      const double ends = mark.x + mark.span_w + mark.r + kAir;
+      if (ends > from && mark.x - mark.r - kAir < left) left = mark.x - mark.r - kAir, right = ends;
+    }
+    if (left - from > widest.second - widest.first) widest = {from, left};
+    if (left - from >= width) break;
+    from = right;
+  }
+  return widest;
+}
+
 dates::PartialDate moved(const dates::PartialDate& from, int days) {
   days = std::clamp(days, -kLongestMove, kLongestMove);
   const auto valid = [](int year) { return year >= dates::first_year && year <= dates::last_year; };

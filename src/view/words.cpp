@@ -223,9 +223,9 @@ template std::string rule_sentence(const Context&, std::string_view, const rules
 
 // Reasons that only say that something is missing, without "reason.".
 bool is_general(std::string_view reason) {
-  constexpr std::string_view general[] = {"missing", "textsUnknown", "attendanceUnknown", "duties.unknown", "SUB-1.unknown"};
+  constexpr std::string_view general[] = {"textsUnknown", "attendanceUnknown", "duties.unknown", "SUB-1.unknown"};
   reason.remove_prefix(std::min(reason.size(), reason.find('.') + 1));
-  return std::find(std::begin(general), std::end(general), reason) != std::end(general);
+  return reason.ends_with("missing") || std::find(std::begin(general), std::end(general), reason) != std::end(general);
 }
 
 std::string reason_words(const Context& c, const rules::Verdict& verdict) {
@@ -239,7 +239,7 @@ std::string reason_words(const Context& c, const rules::Verdict& verdict) {
   std::string all;
   for (std::size_t i = 0; i < std::min(names.size(), kMost); ++i) all.append(i == 0 ? "" : ", ").append(names[i]);
   if (names.size() > kMost) all = c.n("missing.more", static_cast<long>(names.size() - kMost), {{"names", all}});
-  return c.n("missing.names", static_cast<long>(names.size()), {{"names", all}});
+  return c.t("missing.names", {{"names", all}});
 }
 
 void add_what_is_missing(const Context& c, const rules::Verdict& verdict, Node& words) {

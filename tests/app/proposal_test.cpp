@@ -470,12 +470,41 @@ TEST_F(Proposals, SayWhatHasFixedDates) {
   open(document);
   press(*session, "calendar:propose");
   run();
-  EXPECT_TRUE(says(*node("proposal"), "«Inventario» tiene fechas fijas."));
+  EXPECT_TRUE(says(*node("proposal"), "«Inventario» tiene fechas fijas: 1 mar 2027 – 30 mar 2027."));
   press(*session, "way:free:a1");
   EXPECT_EQ(plan().commitments[0].milestones[0].fixed, plan::YesNo::unset);
   press(*session, "proposal:again");
   run();
   EXPECT_TRUE(proposal().answer.found);
+}
+
+// Many lines of what is supposed do not stand before the calendar; what warns does.
+TEST_F(Proposals, FoldAwayWhatTheySuppose) {
+  plan::Document document = two();
+  plan::Plan& plan = document.plans[0];
+  plan.months_without_work = 1u << 7;
+  plan.commitments[0].milestones[0].duration = 0;
+  plan.commitments[0].completed = date("2026-11-01");   // its evaluation is late
+  plan.commitments[1].milestones[0].duration = 0;
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "1 evaluación ya no puede"));
+  ASSERT_NE(node("fold:proposal:supposes"), nullptr);
+  EXPECT_EQ(node("fold:proposal:supposes")->label, "Lo que aquí se supone (3)");
+  EXPECT_FALSE(says(*node("proposal"), "Se supone que cada evaluación dura"));
+  EXPECT_FALSE(node("fold:proposal:supposes")->selected);
+  press(*session, "fold:proposal:supposes");
+  EXPECT_TRUE(node("fold:proposal:supposes")->selected);
+  EXPECT_TRUE(says(*node("proposal"), "Se supone que cada evaluación dura"));
+  press(*session, "fold:proposal:supposes");
+  EXPECT_FALSE(says(*node("proposal"), "Se supone que cada evaluación dura"));
+  // One or two lines stand there.
+  open(two());
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_EQ(node("fold:proposal:supposes"), nullptr);
+  EXPECT_TRUE(says(*node("proposal"), "Se supone que cada evaluación dura"));
 }
 
 TEST_F(Proposals, SayWhatTheOtherPlanHasTheOfficeDo) {
@@ -497,7 +526,7 @@ TEST_F(Proposals, SayWhatTheOtherPlanHasTheOfficeDo) {
   open(document);
   press(*session, "calendar:propose");
   run();
-  EXPECT_TRUE(says(*node("proposal"), "Lo que los otros planes de este archivo tienen fechado de las mismas oficinas cuenta tal como consta."));
+  EXPECT_TRUE(says(*node("proposal"), "Las fechas de las mismas instituciones en los demás planes de este archivo cuentan tal como constan."));
   EXPECT_TRUE(proposal().answer.cost_proven);
   document.plans[1].planned_end = date("2027-07-20");
   open(document);

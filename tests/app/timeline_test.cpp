@@ -189,6 +189,7 @@ TEST_F(Calendar, WhatIsDueWithTheSubmissionIsOneMarkThatOpens) {
   ASSERT_EQ(group->members.size(), group->count);
   EXPECT_EQ(group->label, std::to_string(group->count) + " plazos: 23 de septiembre de 2021");
   const std::string id = group->id;
+  EXPECT_EQ(row_of(shown(session), id)->label, std::to_string(group->count) + " plazos: 23 sep 2021");
   std::vector<std::string> members;
   for (const view::Mark& one : group->members) {
     EXPECT_EQ(one.at, group->at);

@@ -117,6 +117,28 @@ for (const view of /** @type {const} */ (["canvas", "text"])) {
   });
 }
 
+test("a page whose words were pressed reads only too, once another tab writes", { timeout: 60_000 }, async (t) => {
+  const { context, page: first, watched } = await firstTab(t, { view: "text" });
+  await first.getByRole("main").getByRole("heading", { level: 1 }).dblclick();   // the page has the focus, and a word is selected
+  const { page: second } = await nextTab(context, first, "text");
+  await press(second, "notice:take-over");
+  await saved(second);
+  await first.bringToFront();
+  await readsOnly(first);
+  await first.locator('[id="notice:take-over"]').waitFor();
+  assert.equal(await first.locator(`[id="${TITLE}"]`).isEditable(), false);
+  watched.assertNone();
+});
+
+test("two quick presses on what begins a plan begin it, and press nothing that came in its place", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  await page.locator('[id="start:first"]').dblclick();
+  await anotherDocument(page, "");
+  await until(page, () => document.activeElement?.id.endsWith(".name"));   // in which city is asked first
+  assert.match(page.url(), /p=jurisdiction/u);
+  watched.assertNone();
+});
+
 test("the list of plans says which one is open in another tab", { timeout: 60_000 }, async (t) => {
   const { context, page, watched } = await firstTab(t, { view: "text" });
   const { documentId } = JSON.parse(await textOfDocument(page));

@@ -296,5 +296,30 @@ TEST(Commitments, MoveAmongTheirNeighbours) {
   EXPECT_TRUE(find(page, "down:" + second)->disabled);
 }
 
+// What `calendar --json` has as "meetings" and "slots" is on the page, with why.
+TEST(Glasgow, CalendarShowsWhatThePlanStillNeedsAndHasRoomFor) {
+  plan::Document document = glasgow();
+  const Page page = page_of(document, state_on("2023-03-01", PageId::calendar));
+  const Node* meetings = find(page, "calendar:meetings");
+  ASSERT_NE(meetings, nullptr);
+  std::vector<std::string> rows;
+  bool why = true;
+  each_below(*meetings, [&](const Node& node) {
+    if (node.kind != NodeKind::row || node.children.size() != 4 || node.children[0].header) return;
+    rows.push_back(node.children[0].label + "|" + node.children[1].label + "|" + node.children[2].label);
+    why &= node.children[3].children.size() == 1 && node.children[3].children[0].action.is<ShowWhy>();
+  });
+  EXPECT_TRUE(why);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_EQ(rows[0], "Año 1: 23 de septiembre de 2021 – 22 de septiembre de 2022|0 de 2|—");   // it is over
+  EXPECT_EQ(rows[1], "Año 2: 23 de septiembre de 2022 – 22 de septiembre de 2023|0 de 2|2");
+  for (const PageId where : {PageId::calendar, PageId::overview, PageId::commitments}) {
+    const std::string words = words_of(page_of(document, state_on("2023-03-01", where)).main);
+    EXPECT_NE(words.find("Se libera otro: 1 – 30 de octubre de 2023, si su evaluación llega a tiempo."), std::string::npos);
+  }
+  document.plans[0].submission.date.reset();   // nothing is asked yet
+  EXPECT_EQ(find(page_of(document, state_on("2023-03-01", PageId::calendar)), "calendar:meetings"), nullptr);
+}
+
 }  // namespace
 }  // namespace cocrea::view::testing

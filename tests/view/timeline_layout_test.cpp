@@ -104,6 +104,26 @@ TEST(TimelineLayout, ABarOfExactDaysReachesTheEndOfItsLastDay) {
   EXPECT_DOUBLE_EQ(laid.height, 90);
 }
 
+TEST(TimelineLayout, WordsOnABarStandBesideItsMarks) {
+  Timeline t = timeline("2021-09-01", "2021-10-31", 10);
+  t.rows.push_back(row_of({bar("2021-09-01", "2021-09-30")}));
+  Mark mark;
+  for (const char* at : {"2021-09-21", "2021-09-06"}) {   // in no order: at 205 and 55
+    mark.at = dates::Span::of(day(at));
+    t.rows[0].marks.push_back(mark);
+  }
+  const TimelineLayout laid = layout(t, 600, {.mark_radius = 5});
+  const auto room = [&](double from, double to, double width) { return room_for_words(laid, 0, from, to, width); };
+  using Room = std::pair<double, double>;
+  EXPECT_EQ(room(0, 300, 40), Room(0, 45)) << "wide enough";
+  EXPECT_EQ(room(0, 300, 46), Room(65, 195)) << "beyond the first mark";
+  EXPECT_EQ(room(0, 300, 500), Room(65, 195)) << "nowhere: the widest";
+  EXPECT_EQ(room(60, 300, 40), Room(65, 195)) << "it begins under a mark";
+  EXPECT_EQ(room(50, 60, 40).first, room(50, 60, 40).second) << "no room at all";
+  t.rows[0].marks.clear();
+  EXPECT_EQ(room_for_words(layout(t, 600), 0, 0, 300, 500), Room(0, 300));
+}
+
 TEST(TimelineLayout, WhatIsOnlyProposedStandsRoundWhatIsRecorded) {
   Timeline t = timeline("2021-09-01", "2021-10-31");
   t.rows.push_back(row_of({bar("2021-09-10", "2021-09-20"), bar("2021-09-10", "2021-09-15")}));

@@ -30,7 +30,7 @@ Day first_of_calendar_quarter(Day day, int months) {
 
 std::optional<Block> quarter_block(Day submission, Day plan_end, int index, int months) {
     const Day first = months_after(submission, months * index);
-    if (first > plan_end) return std::nullopt;
+    if (first > plan_end || index >= kMostQuarters) return std::nullopt;
     // A remainder shorter than a month has joined the block before it.
     const bool month_or_more = plan_end + one_day >= months_after(submission, months * index + 1);
     if (index > 0 && !month_or_more) return std::nullopt;
@@ -42,7 +42,7 @@ std::optional<Block> quarter_block(Day submission, Day plan_end, int index, int 
 std::optional<Block> calendar_quarter_block(Day submission, Day plan_end, int index, int months) {
     // The first of a month is never clamped, so going from quarter to quarter loses nothing.
     const Day quarter = months_after(first_of_calendar_quarter(submission, months), months * index);
-    if (submission > plan_end || quarter > plan_end) return std::nullopt;
+    if (submission > plan_end || quarter > plan_end || index >= kMostQuarters) return std::nullopt;
     const Day whole_last = months_after(quarter, months) - one_day;
     const bool full = submission <= quarter && whole_last <= plan_end;
     return Block{index, std::max(quarter, submission), std::min(whole_last, plan_end), full};
@@ -58,7 +58,7 @@ std::vector<Block> calendar_quarter_blocks(Day submission, Day plan_end) {
 
 std::optional<PlanYear> plan_year(Day submission, Day plan_end, int index, CutYear cut_year, int meetings) {
     const Day first = months_after(submission, 12 * index);
-    if (first > plan_end) return std::nullopt;
+    if (first > plan_end || index >= kMostYears) return std::nullopt;
     const Day whole_last = months_after(submission, 12 * (index + 1)) - one_day;
     const bool cut = whole_last > plan_end;
     const bool half_or_more = plan_end + one_day >= months_after(submission, 12 * index + 6);

@@ -16,6 +16,9 @@
 
 namespace cocrea::dates {
 
+// No plan lasts a hundred years: what a slip of the keyboard ("2926") makes of one is not counted out.
+inline constexpr int kMostYears = 100, kMostQuarters = 4 * kMostYears;
+
 struct Block {
     int index;  // 0, 1, ... from the submission
     Day first;
@@ -52,7 +55,7 @@ enum class CutYear : std::uint8_t {
     strict,   // the document's strict option: two in every started year
 };
 
-// Block `index` alone, as the lists above have it; empty if they have none of that number.
+// Block `index` alone, as the lists above have it; empty if they have none of that number, or after a hundred years.
 // Quarters and meetings a year are numbers of the edition: `months` that a quarter lasts, `meetings` that a whole year asks for.
 std::optional<Block> quarter_block(Day submission, Day plan_end, int index, int months = 3);
 std::optional<Block> calendar_quarter_block(Day submission, Day plan_end, int index, int months = 3);

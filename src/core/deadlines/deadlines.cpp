@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "core/dates/add_months.h"
 #include "core/deadlines/from_verdict.h"
@@ -150,8 +151,7 @@ Calendar calendar(const plan::Document& document, dates::Day as_of, const rules:
   add_standing_deadlines(document, as_of, rule_set, calendar);
   amendment_windows(source, calendar.deadlines);
   plan::stable_sort(calendar.deadlines, [&](const Deadline& a, const Deadline& b) {
-    if (a.due.earliest != b.due.earliest) return a.due.earliest < b.due.earliest;
-    return place_in_source(rule_set, a.rule) < place_in_source(rule_set, b.rule);
+    return std::make_pair(a.due.earliest, place_in_source(rule_set, a.rule)) < std::make_pair(b.due.earliest, place_in_source(rule_set, b.rule));
   });
   return calendar;
 }

@@ -33,7 +33,7 @@ struct Deadline {
   std::optional<dates::Span> done;
   rules::State state = rules::State::pending;
   bool forecast = false;                  // its anchor is only planned: so it will be if that keeps its date
-  std::size_t verdict = 0;                // index into the verdicts that it was derived from
+  std::size_t verdict{};                  // index into the verdicts that it was derived from
   bool has_verdict = false;               // the amendment window exists without any amendment, hence without a verdict
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/dates/add_months.h"
+#include "core/dates/compare.h"
 
 namespace cocrea::deadlines {
 namespace {
@@ -38,8 +39,8 @@ std::vector<YearMeetings> year_meetings(const Calendar& calendar) {
     if (verdict.rule != "REQ-2" || !verdict.opens || !verdict.due || verdict.state == State::not_applicable) continue;
     const Step* const meetings = find_count(verdict, "step.meetings");
     const auto year = std::find_if(verdict.facts.begin(), verdict.facts.end(), [](const rules::Fact& one) { return one.label == "fact.planYear"; });
-    if (meetings == nullptr || year == verdict.facts.end()) continue;
-    all.push_back({verdict.plan, year->number.value_or(1), *verdict.opens, *verdict.due, meetings->limit, {meetings->count_least, meetings->count}, verdict.state});
+    if (meetings == nullptr || year == verdict.facts.end() || !year->number) continue;
+    all.push_back({verdict.plan, *year->number, *verdict.opens, *verdict.due, meetings->limit, {meetings->count_least, meetings->count}, verdict.state});
   }
   return all;
 }
@@ -49,20 +50,21 @@ std::vector<Slots> slots(const plan::Document& document, dates::Day as_of, const
   for (const plan::Plan& plan : document.plans) {
     Slots slots;
     slots.plan = plan.id;
+    const Step* now = nullptr;
     for (const Verdict& verdict : calendar.verdicts) {
       if (verdict.plan != plan.id) continue;
       if (verdict.rule == "COM-3") {
-        if (const Step* const now = find_count(verdict, "step.slotsNow")) {
-          slots.limit = now->limit;
-          slots.in_use = {now->count_least, now->count};
-        }
+        now = find_count(verdict, "step.slotsNow");
       } else if (verdict.rule == "MON-CE") {
         const auto commitment = std::find_if(plan.commitments.begin(), plan.commitments.end(), [&](const plan::Commitment& one) { return one.id == verdict.subject; });
         const auto by = commitment == plan.commitments.end() ? std::nullopt : frees(*commitment, verdict, as_of);
-        if (by && (!slots.next_frees || by->earliest < slots.next_frees->earliest)) slots.next_frees = by;
+        if (by) slots.next_frees = slots.next_frees ? dates::earlier_of(*slots.next_frees, *by) : *by;
       }
     }
-    if (slots.limit > 0) all.push_back(slots);
+    if (now == nullptr) continue;   // not submitted yet
+    slots.limit = now->limit;
+    slots.in_use = {now->count_least, now->count};
+    all.push_back(slots);
   }
   return all;
 }

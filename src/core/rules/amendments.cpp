@@ -49,13 +49,13 @@ Tally judge(const Change& change) {
   }
   Worlds worlds;
   const auto day = worlds.add(*change.days);
-  worlds.compare(day, 0, change.as_of);
+  worlds.compare(day, change.as_of);
   if (!change.anchor.days) {
     worlds.each([&](const Worlds::Days& days) { judge_on(change, days[day], std::nullopt, tally); });
     return tally;
   }
   const auto submission = worlds.add(*change.anchor.days);
-  worlds.compare(submission, 0, day);
+  worlds.compare(submission, day);
   worlds.compare(submission, change.months, day);
   worlds.each([&](const Worlds::Days& days) { judge_on(change, days[day], days[submission], tally); });
   return tally;

@@ -120,13 +120,13 @@ Tally judge(const Approval& approval) {
   }
   Worlds worlds;
   const auto date = worlds.add(*approval.date);
-  worlds.compare(date, 0, approval.place.context.as_of);
+  worlds.compare(date, approval.place.context.as_of);
   const Span none = Span::of(kLongAgo);
   const auto submission = worlds.add(approval.submission.value_or(none));
-  worlds.compare(submission, 0, date);
+  worlds.compare(submission, date);
   const auto consulted = worlds.add(approval.consulted.value_or(none)), approved = worlds.add(approval.approved.value_or(none));
-  worlds.compare(date, 0, consulted);
-  worlds.compare(date, 0, approved);
+  worlds.compare(date, consulted);
+  worlds.compare(date, approved);
   worlds.each([&](const Worlds::Days& days) {
     const auto day_if = [&](const std::optional<Span>& span, Worlds::Number at) { return span ? std::optional<Day>(days[at]) : std::nullopt; };
     judge_on(approval, days[date], day_if(approval.submission, submission), day_if(approval.consulted, consulted), day_if(approval.approved, approved), tally);

@@ -38,8 +38,8 @@ Tally judge(const AmendedPlace& place) {
   const Communication communication{as_of, submission.may_have_happened};
   Worlds worlds;
   const auto day = worlds.add(*date), anchor = worlds.add(submission.days.value_or(Span::of(kLongAgo)));
-  worlds.compare(day, 0, as_of);
-  worlds.compare(anchor, 0, day);
+  worlds.compare(day, as_of);
+  worlds.compare(anchor, day);
   worlds.each([&](const Worlds::Days& days) {
     const auto submitted = submission.days ? std::optional<Day>(days[anchor]) : std::nullopt;
     if (communicated && communicated->earliest <= as_of) judge_on(communication, days[day], submitted, true, tally);

@@ -124,11 +124,11 @@ Tally judge(const CoCreation& question) {
   }
   Worlds worlds;
   const auto day = worlds.add(*submission.days);
-  worlds.compare(day, 0, question.as_of);
+  worlds.compare(day, question.as_of);
   for (const Event& event : question.events) {
     if (!event.days) continue;
-    worlds.compare(day, 0, event.days->earliest);
-    worlds.compare(day, 0, event.days->latest);
+    worlds.compare(day, event.days->earliest);
+    worlds.compare(day, event.days->latest);
   }
   worlds.each([&](const Worlds::Days& days) { judge_on(question, days[day], tally); });
   return tally;

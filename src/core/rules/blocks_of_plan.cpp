@@ -83,13 +83,13 @@ BlockWorlds::BlockWorlds(const PlanBlocks& plan)
 
 // Every quarter's first day counts: which quarter is number k depends on the one of the submission.
 void BlockWorlds::compare_calendar() {
-  const Day last = plan_.plan_end->latest + one_day;
   const int months = plan_.quarter_months;
+  const Day last = std::min(plan_.plan_end->latest + one_day, dates::add_months(plan_.submission.days->latest, months * (dates::kMostQuarters + 1)).day);
   for (Day quarter = dates::first_of_calendar_quarter(plan_.submission.days->earliest, months); quarter <= last; quarter = dates::add_months(quarter, months).day) {
-    worlds_.compare(submission_, 0, quarter);
-    worlds_.compare(after_end_, 0, quarter);
+    worlds_.compare(submission_, quarter);
+    worlds_.compare(after_end_, quarter);
   }
-  worlds_.compare(submission_, 0, after_end_);
+  worlds_.compare(submission_, after_end_);
 }
 
 void BlockWorlds::compare_block(int k) {
@@ -103,9 +103,12 @@ void BlockWorlds::compare_block(int k) {
 }
 
 void BlockWorlds::compare_block(int k, Day day) {
-  worlds_.compare(submission_, plan_.calendar ? 0 : plan_.quarter_months * k, day);
-  if (!plan_.calendar) worlds_.compare(submission_, plan_.quarter_months * (k + 1), day);
-  worlds_.compare(after_end_, 0, day);
+  if (plan_.calendar) {
+    worlds_.compare(submission_, day);
+  } else {
+    for (const int block : {k, k + 1}) worlds_.compare(submission_, plan_.quarter_months * block, day);
+  }
+  worlds_.compare(after_end_, day);
 }
 
 void BlockWorlds::compare_year(int k) {
@@ -116,7 +119,7 @@ void BlockWorlds::compare_year(int k) {
 void BlockWorlds::compare_year(int k, Day day) {
   worlds_.compare(submission_, 12 * k, day);
   worlds_.compare(submission_, 12 * k + 12, day);
-  worlds_.compare(after_end_, 0, day);
+  worlds_.compare(after_end_, day);
 }
 
 BlockCommitments block_commitments(const plan::Plan& plan) {

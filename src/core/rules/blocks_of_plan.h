@@ -25,7 +25,7 @@ struct PlanBlocks {
   std::optional<dates::Span> plan_end;
   bool calendar = false;                         // the document's reading: calendar quarters
   dates::CutYear cut_year = dates::CutYear::by_half;
-  int quarter_months = 3, year_meetings = 2;     // the edition's
+  int quarter_months{}, year_meetings{};         // the edition's
   dates::Day as_of;
   int blocks = 0;                                // the most blocks and years that the days allow; none unless both dates are known
   int years = 0;

@@ -1,5 +1,6 @@
 // 1.5 A slot is free for an added commitment: COM-4, slots in use on its inclusion day, itself included, <= 5, joint <= 12.
 #include <algorithm>
+#include <bit>
 #include <array>
 
 #include "core/rules/attendance.h"
@@ -12,7 +13,7 @@ namespace {
 using dates::Day;
 using dates::Span;
 
-constexpr int kMostCounted = 62;   // more are too many in any case
+constexpr int kMostCounted = 63;   // more are too many in any case
 
 struct Question {
   const Context& context;
@@ -33,6 +34,7 @@ using Counts = std::array<std::uint64_t, kMostCounted + 2>;
 Counts counts_on(const Question& q, const plan::Commitment& itself, std::optional<Day> submission, Day day) {
   Counts counts{};
   counts[1] = 1u << 1;
+  constexpr std::uint64_t top = std::uint64_t{1} << kMostCounted;   // no mutants: more than there ever are
   int rows = 1;   // no mutants: a row that is not there yet is empty
   for (const Slot& slot : q.slots) {
     if (slot.commitment == &itself) continue;
@@ -41,8 +43,7 @@ Counts counts_on(const Question& q, const plan::Commitment& itself, std::optiona
     Counts next{};
     for (int least = 1; least <= rows; ++least) {
       const auto at = static_cast<std::size_t>(least);
-      std::uint64_t more = counts[at] << 1;
-      if ((more >> (kMostCounted + 1)) != 0) more |= std::uint64_t{1} << kMostCounted;
+      const std::uint64_t more = counts[at] << 1 | (counts[at] & top);
       if ((states & occupied::no) != 0) next[at] |= counts[at];
       if ((states & occupied::unknown) != 0) next[at] |= more;
       if ((states & occupied::yes) != 0) next[std::min(at + 1, static_cast<std::size_t>(kMostCounted))] |= more;
@@ -66,10 +67,9 @@ void judge_on(const Question& q, const plan::Commitment& commitment, std::option
   }
   const bool may_be_over = !plan_end && (!submission || inclusion > *submission);
   const Counts counts = counts_on(q, commitment, submission, inclusion);
-  for (int row = 1; row <= kMostCounted; ++row) {
-    for (int most = row; most <= kMostCounted; ++most) {
-      if ((counts[static_cast<std::size_t>(row)] >> most & 1u) == 0) continue;
-      const int least = may_be_over ? 0 : row;
+  for (std::size_t row = 0; row < counts.size(); ++row) {   // no mutants: no row but those of slots has any
+    for (std::uint64_t left = counts[row]; left != 0; left ^= left & -left) {
+      const int most = std::countr_zero(left), least = may_be_over ? 0 : static_cast<int>(row);
       Tally one;
       judge_counts(q.limits, least, most, one);
       const bool unknown_plan = one.has(State::cannot_tell) && one.lacks(lacks::slot_acts) && !submission && q.plan_submission.may_have_happened;
@@ -77,7 +77,6 @@ void judge_on(const Question& q, const plan::Commitment& commitment, std::option
       range.least = std::min(range.least, least);
       range.most = std::max(range.most, most);
     }
-    if (counts[static_cast<std::size_t>(row)] == 0 && row > static_cast<int>(q.slots.size())) break;   // no mutants: no row after it has any
   }
 }
 
@@ -96,13 +95,13 @@ Tally judge(const Question& q, const plan::Commitment& commitment, const Act& in
   std::optional<Worlds::Number> submission, plan_end;
   if (q.plan_submission.days) submission = worlds.add(*q.plan_submission.days);
   if (q.plan_end) plan_end = worlds.add(*q.plan_end);
-  worlds.compare(day, 0, q.context.as_of);
-  if (submission) worlds.compare(*submission, 0, day);
-  if (plan_end) worlds.compare(*plan_end, 0, day);
+  worlds.compare(day, q.context.as_of);
+  if (submission) worlds.compare(*submission, day);
+  if (plan_end) worlds.compare(*plan_end, day);
   const auto compare = [&](const std::optional<Span>& days) {
     if (!days) return;
-    worlds.compare(day, 0, days->earliest);
-    worlds.compare(day, 0, days->latest);
+    worlds.compare(day, days->earliest);
+    worlds.compare(day, days->latest);
   };
   for (const Slot& slot : q.slots) {
     if (inclusion.days->is_day()) break;

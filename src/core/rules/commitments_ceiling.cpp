@@ -84,7 +84,7 @@ CeilingAnswer judge(const Ceiling& ceiling) {
   // The count never grows when the submission comes later or the plan ends earlier: first and last day give the state. The days on
   // which commitments enter and leave are asked as well, so that the list of possible states has those in between.
   if (submission) {
-    worlds.compare(*submission, 0, ceiling.context.as_of);
+    worlds.compare(*submission, ceiling.context.as_of);
     worlds.ends(*submission);
   }
   if (plan_end) worlds.ends(*plan_end);
@@ -93,12 +93,12 @@ CeilingAnswer judge(const Ceiling& ceiling) {
   if (ceiling.slots.size() <= many) {   // no mutants: likewise
     for (const Slot& slot : ceiling.slots) {
       for (const auto& day : {slot.smaller.inclusion, slot.larger.inclusion}) {
-        if (day && plan_end) worlds.compare(*plan_end, 0, *day);
-        if (day && submission) worlds.compare(*submission, 0, *day);
+        if (day && plan_end) worlds.compare(*plan_end, *day);
+        if (day && submission) worlds.compare(*submission, *day);
       }
       for (const Occupation& one : {slot.smaller, slot.larger}) {
         for (const auto& day : {one.release, one.release_if, one.release_after}) {
-          if (day && submission && *day > ever) worlds.compare(*submission, 0, *day);
+          if (day && submission && *day > ever) worlds.compare(*submission, *day);
         }
       }
     }

@@ -25,7 +25,7 @@ Tally judge_fit(bool with_plan, const std::optional<Span>& end, const std::optio
   } else {
     Worlds worlds;
     const auto a = worlds.add(*end), b = worlds.add(*plan_end);
-    worlds.compare(a, 0, b);
+    worlds.compare(a, b);
     worlds.each([&](const Worlds::Days& days) {
       if (days[a] > days[b]) return tally.add(State::not_met);
       tally.add(at_most ? State::cannot_tell : State::met, at_most ? lacks_plan_end : 0u);

@@ -18,7 +18,7 @@ struct Clock {
 Clock clock_of(const Clocks& clocks) {
   Clock clock{clocks.since, clocks.until};
   if (!clock.since) clock = {clocks.possible_since, clocks.possible_until};
-  if (clock.until && clock.until->latest >= kNever) clock.until.reset();
+  if (clock.until && clock.until->latest >= kNever) clock.until.reset();   // no mutants: that day itself or any after it
   return clock;
 }
 

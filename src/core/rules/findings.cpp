@@ -1,24 +1,16 @@
 #include "core/rules/findings.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace cocrea::rules {
 namespace {
 
 using dates::Day;
 
-bool is_single(unsigned findings) { return (findings & (findings - 1)) == 0; }   // no mutants of 1,0: one answer is only quicker than a set
-
-unsigned pairs(unsigned a, unsigned b, bool greater) {
-  if (is_single(a) && is_single(b)) return greater ? std::max(a, b) : std::min(a, b);
-  unsigned result = 0;
-  for (unsigned i = finding::no; i <= finding::yes; i <<= 1) {
-    for (unsigned k = finding::no; k <= finding::yes; k <<= 1) {
-      if ((a & i) != 0 && (b & k) != 0) result |= greater ? std::max(i, k) : std::min(i, k);
-    }
-  }
-  return result;
-}
+// The bits that are not below the lowest of a set, and those that are not above its highest.
+unsigned from_least(unsigned set) { return -(set & -set); }
+unsigned to_greatest(unsigned set) { return ~-std::bit_floor(set) | std::bit_floor(set); }
 
 void judge_on(const AtSubmission& moment, Finder finder, Day submission, Day earlier, Judgement& judgement) {
   if (submission > moment.as_of) {
@@ -39,8 +31,8 @@ void judge_on(const AtSubmission& moment, Finder finder, Day submission, Day ear
 
 }  // namespace
 
-unsigned any_of(unsigned a, unsigned b) { return pairs(a, b, true); }
-unsigned all_of(unsigned a, unsigned b) { return pairs(a, b, false); }
+unsigned any_of(unsigned a, unsigned b) { return (a & from_least(b)) | (b & from_least(a)); }
+unsigned all_of(unsigned a, unsigned b) { return (a & to_greatest(b)) | (b & to_greatest(a)); }
 
 unsigned finding_of(plan::YesNo value) {
   if (value == plan::YesNo::unset) return finding::unknown;
@@ -65,16 +57,16 @@ Judgement judge_at_submission(const AtSubmission& moment, Finder finder) {
   Worlds worlds;
   const auto submission = worlds.add(*moment.submission.days);
   const auto earlier = worlds.add(moment.earlier.value_or(dates::Span::of(kLongAgo)));
-  worlds.compare(submission, 0, moment.as_of);
+  worlds.compare(submission, moment.as_of);
   for (const Compared& one : moment.compared) {
     if (!one.date) continue;
     const dates::Span days = one.date->span();
     for (const Day day : {days.earliest, days.latest}) {
-      worlds.compare(submission, 0, day);
-      if (moment.earlier) worlds.compare(earlier, 0, day);
+      worlds.compare(submission, day);
+      if (moment.earlier) worlds.compare(earlier, day);
     }
   }
-  if (moment.earlier) worlds.compare(earlier, 0, submission);
+  if (moment.earlier) worlds.compare(earlier, submission);
   worlds.each([&](const Worlds::Days& days) { judge_on(moment, finder, days[submission], days[earlier], judgement); });
   return judgement;
 }

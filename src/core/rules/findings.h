@@ -17,8 +17,9 @@ inline constexpr unsigned unknown = 2;   // something is not recorded, and decid
 inline constexpr unsigned yes = 4;
 }  // namespace finding
 
-unsigned any_of(unsigned a, unsigned b);   // one that is so is enough
-unsigned all_of(unsigned a, unsigned b);   // both have to be so
+// Of two that are independent: the greater of each pair of answers (one that is so is enough), and the lesser (both have to be so).
+unsigned any_of(unsigned a, unsigned b);
+unsigned all_of(unsigned a, unsigned b);
 // Of a fact or a tick: unset is unknown.
 unsigned finding_of(plan::YesNo);
 // Whether an act falls on a day of [first, last]; without a date: unknown.

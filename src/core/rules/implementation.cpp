@@ -66,11 +66,9 @@ void judge_on(const Implementation& q, Day plan_end, Tally& tally) {
     return;
   }
   unsigned all = q.commitments_silent ? kUnknown : kDone;
-  std::uint32_t missing = q.commitments_silent ? lacks_commitments : 0u;
+  const std::uint32_t missing = lacks_completions | (q.commitments_silent ? lacks_commitments : 0u);   // completions of those that have none
   for (const plan::Commitment& commitment : q.plan.commitments) {
-    const unsigned one = completed_by(q, commitment, plan_end);
-    if ((one & kUnknown) != 0) missing |= lacks_completions;
-    all = worst_of(all, one);
+    all = worst_of(all, completed_by(q, commitment, plan_end));
   }
   if ((all & kDone) != 0) tally.add(State::met);
   if ((all & kUnknown) != 0) tally.add(State::cannot_tell, missing);
@@ -85,11 +83,11 @@ Tally judge(const Implementation& q) {
   }
   Worlds worlds;
   const auto end = worlds.add(*q.plan_end);
-  worlds.compare(end, 0, q.context.as_of);
+  worlds.compare(end, q.context.as_of);
   for (const plan::Commitment& commitment : q.plan.commitments) {
     if (!commitment.completed) continue;
-    worlds.compare(end, 0, commitment.completed->span().earliest);
-    worlds.compare(end, 0, commitment.completed->span().latest);
+    worlds.compare(end, commitment.completed->span().earliest);
+    worlds.compare(end, commitment.completed->span().latest);
   }
   worlds.each([&](const Worlds::Days& days) { judge_on(q, days[end], tally); });
   return tally;

@@ -14,7 +14,7 @@ Activity latest_activity(const Context& context) {
   Activity found;
   const auto consider = [&](const plan::Date& date, Place place) {
     if (!date || date->span().latest > context.as_of) return;
-    if (found.date == nullptr || (*found.date)->span().latest <= date->span().latest) found = {&date, place};
+    if (found.date == nullptr || (*found.date)->span().latest <= date->span().latest) found = {&date, place};   // no mutants of <=: of two on one day either will do
   };
   for (const plan::Plan* plan : context.plans) {
     consider(plan->submission.date, {plan->submission.id, "date"});

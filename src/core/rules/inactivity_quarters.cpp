@@ -20,7 +20,7 @@ const plan::ProgressEntry* latest_entry(const plan::Plan& plan, bool progress, d
   const plan::ProgressEntry* found = nullptr;
   for (const plan::ProgressEntry& entry : plan.progress) {
     if (!entry.date || entry.date->span().latest > as_of || (progress && entry.progress != plan::YesNo::yes)) continue;
-    if (found == nullptr || found->date->span().latest <= entry.date->span().latest) found = &entry;
+    if (found == nullptr || found->date->span().latest <= entry.date->span().latest) found = &entry;   // no mutants of <=: of two on one day either will do
   }
   return found;
 }

@@ -113,7 +113,7 @@ void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdic
   const auto exercise_steps = static_cast<std::ptrdiff_t>(verdict.steps.size());
   add_window(verdict, report, report_words.due_step);
   // The same sum twice says nothing new.
-  if (exercise_steps > 0) verdict.steps.erase(verdict.steps.begin() + exercise_steps);
+  verdict.steps.erase(verdict.steps.begin() + exercise_steps, verdict.steps.end());
   const bool both = held && first_done(report) != nullptr;
   if (!both) {
     verdict.done.reset();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/dates/add_months.h"
+#include "core/rules/findings.h"
 
 namespace cocrea::rules {
 
@@ -30,14 +31,7 @@ Day window_start(const Obligation& obligation, Day anchor) { return obligation.e
 unsigned best_roles(const Obligation& obligation, Day anchor, Day due) {
   unsigned best = role::interim;
   for (const Delivery& delivery : obligation.deliveries) {
-    const unsigned roles = roles_of(delivery, window_start(obligation, anchor), due, obligation.as_of);
-    unsigned combined = 0;
-    for (unsigned a = role::interim; a <= role::fulfils; a <<= 1) {
-      for (unsigned b = role::interim; b <= role::fulfils; b <<= 1) {
-        if ((best & a) != 0 && (roles & b) != 0) combined |= std::max(a, b);
-      }
-    }
-    best = combined;
+    best = any_of(best, roles_of(delivery, window_start(obligation, anchor), due, obligation.as_of));
   }
   return best;
 }
@@ -100,13 +94,13 @@ Tally judge(const Obligation& obligation) {
 }
 
 void compare_anchor(Worlds& worlds, Worlds::Number anchor, const Obligation& obligation) {
-  worlds.compare(anchor, 0, obligation.as_of);
+  worlds.compare(anchor, obligation.as_of);
   worlds.compare(anchor, obligation.months, obligation.as_of);
   for (const Delivery& delivery : obligation.deliveries) {
     if (!delivery.days) continue;
     // roles_of asks how the window stands to the first and the last day that the delivery may have.
     for (const Day day : {delivery.days->earliest, delivery.days->latest}) {
-      worlds.compare(anchor, 0, day);
+      worlds.compare(anchor, day);
       worlds.compare(anchor, obligation.months, day);
     }
   }

@@ -13,7 +13,7 @@ std::string_view not_met_reason(const Verdict& verdict, const Obligation& obliga
     return verdict.late_days == 1 ? "reason.obligation.lateOneDay" : "reason.obligation.late";
   }
   const bool planned = std::any_of(obligation.deliveries.begin(), obligation.deliveries.end(), [&](const Delivery& delivery) {
-    return delivery.days && delivery.days->latest > obligation.as_of;
+    return delivery.days && delivery.days->latest > obligation.as_of;   // no mutants: on the day itself it is done
   });
   if (planned) return "reason.obligation.plannedLate";
   return verdict.due->is_day() ? "reason.obligation.notDone" : "reason.obligation.notDoneSpan";

@@ -37,9 +37,11 @@ plan::Document with_open_added(const plan::Document& document) {
 
 void leave_inclusion_open(const plan::Document& document, Verdicts& verdicts, const Verdicts& added) {
   // The sections go through the same lists, so the verdicts stand in the same order.
-  for (std::size_t i = 0; i < verdicts.size() && i < added.size(); ++i) {
-    Verdict& verdict = verdicts[i];
-    if (verdict.state == added[i].state && verdict.possible == added[i].possible) continue;
+  auto next = added.begin();
+  for (Verdict& verdict : verdicts) {
+    if (next == added.end()) return;
+    const Verdict& other = *next++;
+    if (verdict.state == other.state && verdict.possible == other.possible) continue;
     verdict.state = State::cannot_tell;
     verdict.possible.clear();
     verdict.reason = "reason.missing";

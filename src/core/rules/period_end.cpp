@@ -111,12 +111,12 @@ Tally judge(const Question& q) {
   std::optional<Worlds::Number> submission, period_start, plan_end;
   // Which of the two the reference day is, is often known.
   const Day as_of = q.context.as_of;
-  const bool submitted = q.submission && q.submission->latest <= as_of;
+  const bool submitted = q.submission && q.submission->latest <= as_of;   // no mutants: spares combinations, no more
   const bool still_to_submit = q.submission && q.submission->earliest > as_of;
   if (q.submission && !(still_to_submit && q.period_start)) submission = worlds.add(*q.submission);
   if (q.period_start && !submitted) period_start = worlds.add(*q.period_start);
   if (q.plan_end) plan_end = worlds.add(*q.plan_end);
-  if (submission) worlds.compare(*submission, 0, as_of);
+  if (submission) worlds.compare(*submission, as_of);
   for (const auto& reference : {submission, period_start}) {
     if (reference && plan_end) worlds.compare(*reference, -q.months, *plan_end);
   }
@@ -128,20 +128,20 @@ Tally judge(const Question& q) {
       for (const auto& days : {term.start, term.end, term.earlier_end}) {
         if (!days) continue;
         for (const Day edge : {days->earliest, days->latest}) {
-          if (submission) worlds.compare(*submission, 0, edge);
-          if (period_start) worlds.compare(*period_start, 0, edge);
-          if (plan_end) worlds.compare(*plan_end, 0, dates::add_months(edge, -q.months).day);
+          if (submission) worlds.compare(*submission, edge);
+          if (period_start) worlds.compare(*period_start, edge);
+          if (plan_end) worlds.compare(*plan_end, dates::add_months(edge, -q.months).day);
         }
       }
       if (term.end_changed && plan_end) {
-        worlds.compare(*plan_end, 0, term.end_changed->earliest);
-        worlds.compare(*plan_end, 0, term.end_changed->latest);
+        worlds.compare(*plan_end, term.end_changed->earliest);
+        worlds.compare(*plan_end, term.end_changed->latest);
       }
     }
   }
   if (plan_end && !submission && !period_start) {
     // The as-of day is the reference then, a fixed day.
-    worlds.compare(*plan_end, 0, dates::add_months(as_of, -q.months).day);
+    worlds.compare(*plan_end, dates::add_months(as_of, -q.months).day);
   }
   Tally tally;
   worlds.each([&](const Worlds::Days& days) {
@@ -188,7 +188,7 @@ std::vector<HolderEnd> holder_ends(const Question& q) {
   // The one that decides comes first: the earliest end.
   plan::stable_sort(all, [](const HolderEnd& a, const HolderEnd& b) {
     if (!a.end || !b.end) return a.end.has_value() && !b.end.has_value();
-    return a.end->earliest != b.end->earliest ? a.end->earliest < b.end->earliest : a.end->latest < b.end->latest;
+    return std::make_pair(a.end->earliest, a.end->latest) < std::make_pair(b.end->earliest, b.end->latest);
   });
   return all;
 }

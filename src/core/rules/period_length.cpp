@@ -80,8 +80,8 @@ Tally judge(const Question& q) {
     worlds.compare(*start, q.least, *after_end);
     worlds.compare(*start, q.most, *after_end);
   }
-  if (start && strategy_start) worlds.compare(*start, 0, *strategy_start);
-  if (after_end && after_strategy) worlds.compare(*after_end, 0, *after_strategy);
+  if (start && strategy_start) worlds.compare(*start, *strategy_start);
+  if (after_end && after_strategy) worlds.compare(*after_end, *after_strategy);
   Tally tally;
   worlds.each([&](const Worlds::Days& days) {
     const auto day = [&](const std::optional<Worlds::Number>& number) { return number ? std::optional<Day>{days[*number]} : std::nullopt; };

@@ -101,16 +101,16 @@ Tally judge(const Question& q) {
   if (q.start) start = worlds.add(*q.start);
   if (q.submission && q.submission->earliest <= q.context.as_of) submission = worlds.add(*q.submission);
   if (q.previous_end) previous_end = worlds.add(*q.previous_end);
-  if (submission) worlds.compare(*submission, 0, q.context.as_of);
-  if (start && joined) worlds.compare(*start, 0, *joined);
-  if (start && submission) worlds.compare(*start, 0, *submission);
-  if (start && previous_end) worlds.compare(*start, 0, *previous_end);
+  if (submission) worlds.compare(*submission, q.context.as_of);
+  if (start && joined) worlds.compare(*start, *joined);
+  if (start && submission) worlds.compare(*start, *submission);
+  if (start && previous_end) worlds.compare(*start, *previous_end);
   for (const TermDays& term : q.terms.terms) {
     for (const auto& days : {term.start, term.end}) {
       if (!days) continue;
       for (const Day edge : {days->earliest, days->latest}) {
-        if (start) worlds.compare(*start, 0, edge);
-        if (submission) worlds.compare(*submission, 0, edge);
+        if (start) worlds.compare(*start, edge);
+        if (submission) worlds.compare(*submission, edge);
       }
     }
   }

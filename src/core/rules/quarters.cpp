@@ -31,11 +31,11 @@ unsigned reported(const Setting& setting, const dates::Block& block) {
 void judge_block(const Setting& setting, const dates::Block& block, Tally& tally) {
   const Day as_of = setting.context.as_of;
   const unsigned asked = asks_for_report(setting.commitments, block, as_of), report = reported(setting, block);
-  if ((asked & finding::no) != 0) tally.add(State::not_applicable);
-  if (asked == finding::no) return;
   // A report that was sent is enough, whether or not it turns out to have been needed.
   if ((report & finding::yes) != 0) tally.add(State::met);
   if (report == finding::yes) return;
+  if ((asked & finding::no) != 0) tally.add(State::not_applicable);
+  if (asked == finding::no) return;
   if (as_of <= block.last) {
     tally.add(State::pending);
     return;

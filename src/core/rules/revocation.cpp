@@ -13,7 +13,7 @@ constexpr std::string_view kBounds[] = {"PLAN-PERIOD-2", "COM-7"};
 
 bool is_obligation(const Verdict& verdict) {
   if (verdict.state == State::not_applicable || verdict.state == State::met) return false;
-  const bool obliges = verdict.severity == Severity::requirement || verdict.severity == Severity::status || verdict.rule == "NEXT-1";
+  const bool obliges = verdict.severity == Severity::requirement || verdict.severity == Severity::status || verdict.rule == "NEXT-1" || verdict.rule == "MEM-3";
   return obliges && std::find(std::begin(kBounds), std::end(kBounds), verdict.rule) == std::end(kBounds);
 }
 

@@ -73,7 +73,7 @@ void StandingReader::read_evidence(const plan::Plan& plan) {
   const auto end = end_of(plan);
   const std::vector<Shown> all = evidence_of(plan);
   const bool submitted = act.days->latest <= context_.as_of;
-  add_failure(plan, all, plan::Phase::co_creation, next_day(*act.days), std::nullopt, submitted, -1);
+  add_failure(plan, all, plan::Phase::co_creation, next_day(*act.days), std::nullopt, submitted, -1);   // no mutants: of no plan year
   if (!end) {
     // It may end after each plan year that is over, or within: then that year is not whole, and asks for nothing.
     for (int k = 0;; ++k) {
@@ -163,7 +163,7 @@ void StandingReader::read_unknown_submission(std::size_t index) {
   Ground none;
   none.plan = &plan;
   none.failure = true;
-  none.number = -1;
+  none.number = -1;   // no mutants: of no plan year
   none.verdict_only = !evidence_complete(plan);   // CTP-2: never a status then
   none.sure = false;
   none.sure_days = since->is_day();

@@ -24,7 +24,7 @@ namespace {
 // A day inside a voluntary interval moves to the day after it (INA-V).
 Day after_voluntary(const World& world, Day day) {
   for (const Span& span : world.suspended) {
-    if (span.contains(day)) return span.latest >= kNever ? kNever : span.latest + one_day;
+    if (span.contains(day)) return std::min(span.latest + one_day, kNever);
   }
   return day;
 }
@@ -65,7 +65,7 @@ void push_open(const World& world, const Ground& ground, Day first, Day until, s
       return push_open(world, ground, day + one_day, until, opens);
     }
   }
-  if (first < until) opens.push_back({ground.cause, ground.failure, first, until});
+  if (first < until) opens.push_back({ground.cause, ground.failure, first, until});   // no mutants: without a day it is never open
 }
 
 }  // namespace
@@ -75,16 +75,15 @@ void resolve(const World& world, const Ground& ground, std::vector<Open>& opens)
   const Record& record = world.record;
   const Span anchor = opening(world, ground);
   Day first = world.outlook.worst_days ? anchor.earliest : anchor.latest;
-  if (first >= kNever) return;
   // What is not recorded at its best: voluntary days on its opening, or an activity from then on. With the days at their worst it opens after them.
   if (!world.outlook.worst_unknown) {
     Day kept = record.voluntary_unknown ? record.as_of : Day::min();
     if (!ground.failure && record.unknown_until) kept = std::max(kept, *record.unknown_until);
     if (kept >= (world.outlook.worst_days ? anchor.latest : anchor.earliest)) return;
-    if (kept > Day::min()) first = std::max(first, kept + one_day);
+    first = std::max(first, kept + one_day);
   }
   Day until = own_end(world, ground);
-  if (until <= first) return;
+  if (until <= first) return;   // no mutants: only sooner done
   if (!ground.failure) {
     for (const DatedAct& activity : record.activities) {
       if (const auto day = ends_on(world, activity, anchor)) until = std::min(until, *day);
@@ -110,7 +109,7 @@ void resolve_recorded(const World& world, std::vector<Open>& opens) {
     for (const RecordedDay& later : world.record.recorded) {
       if (later.state == plan::RecordedState::active && later.date >= one.date) until = std::min(until, later.date);
     }
-    if (one.date < until) opens.push_back({cause::recorded, contrary, one.date, until});
+    if (one.date < until) opens.push_back({cause::recorded, contrary, one.date, until});   // no mutants: likewise
   }
 }
 
@@ -133,7 +132,7 @@ Day open_end(const Record& record, Outlook outlook, Span first) {
 namespace {
 
 std::vector<Span> merged(std::vector<Span> spans) {
-  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.earliest < b.earliest; });
+  std::sort(spans.begin(), spans.end(), [](const Span& a, const Span& b) { return a.earliest < b.earliest; });   // no mutants: two that begin together become one
   std::vector<Span> all;
   for (const Span& span : spans) {
     if (!all.empty() && span.earliest <= all.back().latest + one_day) {

@@ -37,16 +37,16 @@ void StandingReader::read_quarters(const plan::Plan& plan) {
   const bool no_end = !end;
   if (no_end) {
     // Quarters that have elapsed do not depend on an end that lies later.
-    end = Span::of(context_.as_of + date::days{100});
+    end = Span::of(context_.as_of + date::days{100});   // no mutants: any that is more than a quarter
     result_.quarters_unknown |= dates::add_months(act.days->earliest, 2 * context_.rule_set.parameter("quarterMonths")).day <= context_.as_of;
   }
   PlanBlocks blocks = blocks_of(context_, plan);
   const int months = blocks.quarter_months;
   const bool exact = act.days->is_day() && end->is_day();
-  const int least = no_end ? 0 : elapsed(blocks, act.days->latest, end->earliest);
-  const int most = no_end ? 0 : elapsed(blocks, act.days->earliest, end->latest);
-  result_.quarters_least = std::max(result_.quarters_least, act.days->latest <= context_.as_of ? least : 0);
-  result_.quarters_most = std::max(result_.quarters_most, most);
+  if (!no_end) {
+    result_.quarters_least = std::max(result_.quarters_least, elapsed(blocks, act.days->latest, end->earliest));
+    result_.quarters_most = std::max(result_.quarters_most, elapsed(blocks, act.days->earliest, end->latest));
+  }
 
   Record& record = result_.record;
   const auto progress_from = static_cast<std::uint32_t>(record.own.size());
@@ -70,7 +70,7 @@ void StandingReader::read_quarters(const plan::Plan& plan) {
     if (one.added) one.added = of(one.commitment->submission);
   }
   std::optional<dates::Block> before;
-  unsigned before_asks = 0;
+  unsigned before_asks{};
   for (int k = 0;; ++k) {
     const auto block = block_on(blocks, k, act.days->earliest, end->latest);
     if (!block) break;
@@ -79,7 +79,7 @@ void StandingReader::read_quarters(const plan::Plan& plan) {
     const auto shortest = exact ? block : block_on(blocks, k, act.days->latest, end->earliest);
     const bool surely = exact || (!blocks.calendar && shortest && shortest->full && asks_for_report(commitments, *shortest, context_.as_of) == asks::yes);
     if (block->full && !surely) asks |= asks::no;
-    const unsigned voluntary = block->full ? voluntary_within(block->first, block->last) : 0;
+    const unsigned voluntary = voluntary_within(block->first, block->last);
     if (voluntary == 2 && exact) asks = asks::no;
     if (record.voluntary_unknown && asks != asks::no && block->first <= context_.as_of) asks |= asks::unknown;
     if (voluntary != 0 && asks != asks::no) asks |= exact ? unsigned{asks::unknown} : unsigned{asks::no};
@@ -150,7 +150,7 @@ void StandingReader::read_working(const plan::Plan& plan) {
     if (exact && submitted->is_day()) {
       std::vector<Day> firsts;
       const PlanBlocks blocks = blocks_of(context_, plan);
-      const Day last = end ? end->latest : as_of + date::days{100};
+      const Day last = end ? end->latest : as_of + date::days{100};   // no mutants: any that is more than a quarter
       for (int k = 0; const auto block = block_on(blocks, k, submitted->earliest, last); ++k) {
         if (block->full && is_elapsed(*block, as_of)) firsts.push_back(block->first);
       }

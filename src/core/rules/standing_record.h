@@ -17,9 +17,9 @@ struct Pinned {
 struct StandingRecord {
   Record record;
   std::vector<Pinned> uncertain;      // dates read that are known by month or year only, and not pinned to a day, with the days that they may be
-  std::size_t always_pinned = 0;              // the first of them: statuses and voluntary intervals, which have no better and worse end
+  std::size_t always_pinned{};                // the first of them: statuses and voluntary intervals, which have no better and worse end
   // Full quarters that have elapsed, of the plan that has most: at least and at most.
-  int quarters_least = 0, quarters_most = 0;
+  int quarters_least{}, quarters_most{};
   bool quarters_unknown = false;              // a submission or a plan's end is not recorded, and two could have elapsed
   // With the days at their best and at their worst: INA-5; INA-1 where no plan has OGP's date, and INA-2 where the end of a plan that decides is
   // not recorded (else not applicable).

@@ -77,8 +77,8 @@ Tally judge_english(const Act& submission, const std::optional<dates::Span>& eng
   Tally tally;
   Worlds worlds;
   const auto local = worlds.add(*submission.days), translated = worlds.add(*english);
-  worlds.compare(local, 0, as_of);
-  worlds.compare(local, 0, translated);
+  worlds.compare(local, as_of);
+  worlds.compare(local, translated);
   worlds.each([&](const Worlds::Days& days) {
     if (days[local] > as_of) {
       tally.add(State::pending);

@@ -33,7 +33,7 @@ bool changed_on_unknown_day(const TermDays& term) { return term.earlier_end && !
 // The ends that can be in force for a plan that ended on `plan_end`: the recorded one, the earlier one, or, over the days on which
 // the change may have become known, either. If that day is not recorded at all, `earlier` says which one to take.
 struct EndsInForce {
-  Span ends[2];
+  Span ends[2];   // no mutants: room for both
   int count = 0;
 };
 

@@ -10,7 +10,7 @@ using dates::Day;
 constexpr date::days one_day{1};
 
 void insert(std::vector<Day>& days, dates::Span span, Day day) {
-  if (day < span.earliest) day = span.earliest;   // forced no further than to its own first day
+  day = std::max(day, span.earliest);   // forced no further than to its own first day
   if (day > span.latest) return;                  // no such class
   const auto place = std::lower_bound(days.begin(), days.end(), day);
   if (place == days.end() || *place != day) days.insert(place, day);
@@ -19,10 +19,9 @@ void insert(std::vector<Day>& days, dates::Span span, Day day) {
 }  // namespace
 
 Day first_reaching(Day target, int months) {
-  // target - months is at most a few days off, because of clamping at either end.
+  // target - months is never too late: of a day before it, the sum lies before the target. It is a few days too early where it was clamped.
   Day day = dates::add_months(target, -months).day;
   while (dates::add_months(day, months).day < target) day += one_day;
-  while (dates::add_months(day - one_day, months).day >= target) day -= one_day;
   return day;
 }
 
@@ -45,9 +44,8 @@ void Worlds::compare(Number a, int months, Day fixed) {
 void Worlds::ends(Number a) { ends_[a] = true; }
 
 std::size_t Worlds::uncertain() const {
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < count_; ++i) n += spans_[i].is_day() ? 0 : 1;
-  return n;
+  const auto end = spans_.begin() + static_cast<std::ptrdiff_t>(count_);
+  return static_cast<std::size_t>(std::count_if(spans_.begin(), end, [](const dates::Span& span) { return !span.is_day(); }));
 }
 
 void Worlds::collect(std::array<std::vector<Day>, kMost>& candidates) const {
@@ -78,8 +76,8 @@ void Worlds::collect(std::array<std::vector<Day>, kMost>& candidates) const {
 
 State Tally::state() const {
   assert(states_ != 0);
-  for (unsigned i = 0; i < kStates; ++i) {
-    if (states_ == (1u << i)) return static_cast<State>(i);
+  for (const State state : kEveryState) {
+    if (states_ == (1u << static_cast<unsigned>(state))) return state;
   }
   return State::depends_on_day;
 }

@@ -45,6 +45,9 @@ class Worlds {
   void compare(Number a, int months, Number b);
   // The decision asks how `a` + months stands to a fixed day.
   void compare(Number a, int months, dates::Day fixed);
+  // The decision asks how `a` itself stands to the other day.
+  void compare(Number a, Number b) { compare(a, int{}, b); }
+  void compare(Number a, dates::Day fixed) { compare(a, int{}, fixed); }
   // The decision never turns back as `a` grows (it counts, or takes the days of other dates by their ends): first and last day suffice.
   void ends(Number a);
 

@@ -287,7 +287,8 @@ class Builder {
     for (const plan::Milestone& milestone : commitment.milestones) {
       if (const auto done = last_of(milestone.done); done && *done <= options_.as_of) continue;
       // Progress is that of what comes first: what waits for it has not begun.
-      const bool waits = std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) { return !overlap(*one.milestone, milestone); });
+      const bool ordered = has_order_of_its_own(commitment, milestone);
+      const bool waits = std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) { return ordered ? names(milestone.predecessors, one.milestone->id) : !overlap(*one.milestone, milestone); });
       const Span span{milestone.start, milestone.due, duration_of(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits};
       const int work = add_span(item_of(Item::Kind::milestone, commitment.id, milestone.id), span, begin, completion);
       if (fixed && !item(work).started && commitment.start) {
@@ -296,7 +297,7 @@ class Builder {
       // They begin when it has begun.
       if (own >= 0 && !item(work).started) follow(own, work, -std::max(own_reach, activity(own).duration));
       demand(work, milestone.responsible.empty() ? organisations : milestone.responsible);
-      wait_for_earlier(earlier, milestone, work);
+      wait_for_earlier(earlier, milestone, work, ordered);
       milestones_.push_back({milestone.id, work});
       waiting_.push_back({work, &milestone.predecessors});
       waiting_.push_back({work, &commitment.predecessors});
@@ -321,13 +322,26 @@ class Builder {
     std::vector<bool> after;
   };
 
+  static bool names(const std::vector<plan::Id>& all, const plan::Id& id) { return std::find(all.begin(), all.end(), id) != all.end(); }
+
+  // People have said what it waits for within its commitment, or which of those before it in the list waits for it: then the list says nothing.
+  static bool has_order_of_its_own(const plan::Commitment& commitment, const plan::Milestone& milestone) {
+    bool before = true;
+    for (const plan::Milestone& one : commitment.milestones) {
+      if (one.id == milestone.id) before = false;
+      if (names(milestone.predecessors, one.id) || (before && names(one.predecessors, milestone.id))) return true;
+    }
+    return false;
+  }
+
   // For all of them but those whose dates overlap its own; those that others wait for anyway are not said again.
-  void wait_for_earlier(std::vector<Earlier>& earlier, const plan::Milestone& milestone, int work) {
+  void wait_for_earlier(std::vector<Earlier>& earlier, const plan::Milestone& milestone, int work, bool ordered) {
     std::vector<bool> after(earlier.size());
-    for (std::size_t k = earlier.size(); k-- > 0 && !item(work).started;) {
+    for (std::size_t k = earlier.size(); k-- > 0 && !item(work).started && !ordered;) {
       const Earlier& one = earlier[k];
       if (after[k] || overlap(*one.milestone, milestone)) continue;
       follow(one.work, work);
+      result_.listed = true;
       after[k] = true;
       for (std::size_t i = 0; i < k; ++i) after[i] = after[i] || one.after[i];
     }
@@ -438,6 +452,12 @@ class Builder {
     } else if (started) {
       const bool until_due = due && span.duration == 0;
       duration = std::max(1, duration - (until_due ? -at : worked_days(plan_.months_without_work, *start, result_.days.day(0))));   // what is left of it; one day if it is late
+    }
+    result_.fixed_over |= dated && span.due && span.due->span().latest <= options_.as_of;
+    if (!dated && span.start && span.due && span.duration > 0 && !is_reversed(span.start, span.due)) {
+      const Time by_due = result_.days.time(span.due->span().earliest + kOneDay) - duration, by_latest = result_.days.time(span.due->span().latest + kOneDay) - duration;
+      const Time near = result_.months ? 1 + duration / 10 : 0;   // months may be longer or shorter
+      result_.disagree |= by_latest + near < result_.days.time(span.start->span().earliest) || result_.days.time(span.start->span().latest) < by_due - near;
     }
     item.started = started;
     item.early = !started && !dated && span.start && options_.as_of < span.start->span().latest && span.start->span().latest < result_.days.day(0);

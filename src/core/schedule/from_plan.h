@@ -16,7 +16,8 @@
 //                     Done: left out. Begun: stays where it is and waits for nothing. Otherwise free, unless its dates are fixed
 //   begun             its start has come and the commitment's progress says that there is work, which is that of the milestones that wait for no other
 //                     one of the list; or its dates are fixed. A start that has passed is no more than a plan: it is planned anew
-//   order             a milestone waits for those before it in the list, unless their recorded dates overlap; predecessors come on top
+//   order             a milestone waits for its predecessors; where none of them is of its commitment, also for those before it in the list, unless their recorded
+//                     dates overlap
 //   fixed dates       are kept to the day, also in months without work and before time 0: of such work only what lies on the axis is on it
 //   completed         on the day on which the last of its work ends. Where all that is left of it is under way, or over, that may be later: nobody can
 //                     move it, but it need not be over when it was planned to be
@@ -92,6 +93,9 @@ struct PlanProblem {
   bool submission_unsure = false; // the same of its submission: the first day counts
   bool end_by_term = false;       // no end is recorded: it is latest_end
   std::optional<dates::Day> latest_end;            // PlanOptions::latest_end
+  bool listed = false;            // milestones wait for those before them in the list, of which nothing else says so
+  bool disagree = false;          // a duration is not that of the two dates: it counts
+  bool fixed_over = false;        // fixed dates have passed of what is not recorded as done: it counts as done
   std::int64_t moved = 0;         // what wishes for days before time 0 cost in any schedule, besides its own cost
   int assumed_days = 0;           // that work of which neither a duration nor both dates are known was taken to last; 0: there is none
 };

@@ -1,6 +1,8 @@
 // Calendar: the cycle of the plan with what the handbook asks and by when; the same dates as a table.
+#include <algorithm>
 #include <array>
 
+#include "core/deadlines/room.h"
 #include "core/exchange/word_differences.h"
 #include "view/frame.h"
 #include "view/pages/proposal.h"
@@ -63,6 +65,31 @@ Node timeline_node(const Context& c, Timeline value) {
   return node;
 }
 
+std::string amount(deadlines::Amount value) {
+  const std::string least = std::to_string(value.least);
+  return value.least == value.most ? least : least + "–" + std::to_string(value.most);
+}
+
+// REQ-2, year by year: what was held and, while there is time, what is still to be.
+void add_meetings(const Context& c, Node& main) {
+  Node years = table(c.t("calendar.meetings"), {c.t("calendar.planYear"), c.t("calendar.held"), c.t("calendar.needed"), c.t("calendar.state")});
+  for (const deadlines::YearMeetings& one : deadlines::year_meetings(*c.calendar)) {
+    if (one.plan != c.plan->id) continue;
+    const auto verdict = std::find_if(c.calendar->verdicts.begin(), c.calendar->verdicts.end(), [&](const rules::Verdict& other) {
+      return other.rule == "REQ-2" && other.plan == one.plan && other.opens == one.opens && other.due == one.due;
+    });
+    const std::string year = std::to_string(one.year), held = amount(one.held), asked = std::to_string(one.asked);
+    const bool over = one.due.latest < c.state.as_of_day();
+    add(years, table_row(cell(c.t("calendar.yearOf", {{"year", year}, {"days", full(c.state.language, dates::Span{one.opens.earliest, one.due.latest})}})),
+                         cell(c.t("calendar.heldOf", {{"count", held}, {"limit", asked}})), cell(over ? "—" : amount(one.needed())),
+                         cell_of(verdict_pill(c, *verdict, "meetings"))));
+  }
+  if (years.children.size() == 1) return;
+  Node box = card(c.t("calendar.meetings"), std::move(years));
+  box.id = "calendar:meetings";
+  add(main, std::move(box));
+}
+
 Node deadlines_card(const Context& c) {
   Node box = card(c.t("calendar.table"));
   box.id = "calendar:table";
@@ -113,6 +140,8 @@ Node build_calendar(const Context& c) {
     else if (proposal) add(main, proposal_card(c, *proposal));
     add(main, timeline_node(c, std::move(timeline)), std::move(head.children.back()), reading(paragraph(c.t("calendar.legend"), Emphasis::small, Tone::secondary)));
     if (c.recorded) add_what_if_changes(c, main);
+    add(main, slots_card(c, "calendar", c.t("slots.title")));
+    add_meetings(c, main);
   }
   add(main, deadlines_card(c));
   return main;

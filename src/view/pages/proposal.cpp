@@ -72,6 +72,25 @@ void add_latest(const Context& c, const Proposal& proposal, Node& box) {
   if (!all.children.empty()) add(box, separator(), heading(3, c.t("proposal.latestTitle")), std::move(all));
 }
 
+// What warns is said; what the calendar supposes, where it is more than a line or two, is folded away behind how many there are.
+void add_remarks(const Context& c, const Proposal& proposal, Node& box) {
+  constexpr std::size_t kFew = 2;
+  std::vector<Node> folded;
+  for (Remark& one : remarks(c, proposal)) {
+    if (one.warns) add(box, remark(std::move(one.words)));
+    else folded.push_back(remark(std::move(one.words)));
+  }
+  const plan::Id about = "proposal:supposes";
+  const bool few = folded.size() <= kFew, open = few || c.state.unfolded == about;
+  if (!few) {
+    Node fold = button("fold:" + about, c.n("proposal.supposes", static_cast<long>(folded.size())), open ? "chevron_up" : "chevron_down", Unfold{about}, Emphasis::quiet);
+    fold.selected = open;
+    add(box, row(std::move(fold)));
+  }
+  if (!open) return;
+  for (Node& line : folded) add(box, std::move(line));
+}
+
 // The phases round the commitments' work: co-creation, and the first evaluation.
 void add_phases(const Context& c, const Proposal& proposal, Node& box) {
   if (const schedule::Proposed* bar = proposed_bar(proposal, schedule::Item::Kind::cocreation, {})) {
@@ -181,7 +200,7 @@ Node proposal_card(const Context& c, const Proposal& proposal) {
   }
   if (proposal.phase == Phase::explaining || proposal.answer.state == schedule::Answer::State::infeasible || !proposal.defects.empty()) add_reason(c, proposal, box);
   else add_progress(c, proposal, box);
-  for (std::string& sentence : remark_words(c, proposal)) add(box, remark(std::move(sentence)));
+  add_remarks(c, proposal, box);
   const bool seeking = proposal.phase == Phase::searching || proposal.phase == Phase::explaining;
   if (seeking) add(box, row(button("proposal:stop", c.t("proposal.stop"), "close", Propose{Propose::What::stop})));
   else if (proposal.answer.found) {

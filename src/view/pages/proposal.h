@@ -18,6 +18,11 @@ std::vector<std::string> reason_words(const Context&, const Proposal&);
 // What stands before them: whether each of them is needed; else how many there are.
 std::string reason_lead(const Context&, const Proposal&, std::string_view sure, std::string_view unsure);
 // What it rests on that nobody has recorded, and what cannot be as it should.
+struct Remark {
+  std::string words;
+  bool warns = false;            // stands before the calendar, and is not folded away
+};
+std::vector<Remark> remarks(const Context&, const Proposal&);
 std::vector<std::string> remark_words(const Context&, const Proposal&);
 // Of an unknown kind fewer commitments are planned at a time than a joint plan may have: whether there is a calendar may depend on that.
 bool kind_decides(const Context&, const Proposal&);

@@ -178,7 +178,8 @@ class Reason {
         names += name(item(i).commitment);
         return true;
       });
-      say(c_.t("reason.slotsFrom", {{"date", full(c_.state.language, day)}, {"work", names}}));
+      if (names == slots_) say(c_.t("reason.slotsFromAll", {{"date", full(c_.state.language, day)}}));
+      else say(c_.t("reason.slotsFrom", {{"date", full(c_.state.language, day)}, {"work", names}}));
     }
   }
 
@@ -211,6 +212,7 @@ class Reason {
     if (of.kind == PlanResource::Kind::slots) {
       const int withdrawn = proposal_.from.withdrawn;
       say(c_.n("reason.slots", capacity + withdrawn, {{"work", names}}));
+      slots_ = names;
       if (withdrawn > 0) say(c_.n("reason.withdrawn", withdrawn));
       return;
     }
@@ -229,14 +231,16 @@ class Reason {
   void tell_chains() {
     for (const plan::Id& id : commitments_) {
       std::string names;
-      int days = 0;
+      int days = 0, count = 0;
       for (const int i : works_) {
         if (item(i).commitment != id) continue;
+        ++count;
         if (!names.empty()) names += "; ";
         names += name(id_of(i));
         days += activity(i).duration;
       }
-      if (!names.empty()) say(c_.n("reason.chain", days, {{"commitment", name(id)}, {"work", names}}));
+      // Without milestones the work is the commitment itself.
+      if (count > 0) say(c_.n(names == name(id) ? "reason.own" : count == 1 ? "reason.chain" : "reason.chainOrder", days, {{"commitment", name(id)}, {"work", names}}));
     }
   }
 
@@ -256,7 +260,9 @@ class Reason {
       say(c_.t("reason.started", {{"name", who}}));
       return;
     }
-    say(c_.t("reason.fixed", {{"name", who}}));
+    const auto& kept = item(i).kept;
+    if (kept) say(c_.t("reason.fixedDates", {{"name", who}, {"from", brief(c_.state.language, kept->earliest)}, {"to", brief(c_.state.language, kept->latest)}}));
+    else say(c_.t("reason.fixed", {{"name", who}}));
     add_way("way:free:" + id_of(i), c_.t("way.free", {{"name", who}}), id_of(i), "fixed", {});
   }
 
@@ -309,6 +315,7 @@ class Reason {
   std::vector<Use> uses_;
   std::vector<int> works_, fixed_, begins_, not_before_, not_begun_, elsewhere_;
   std::vector<plan::Id> commitments_, evaluated_;
+  std::string slots_;            // those that are named with how many fit
   bool plan_end_ = false, months_matter_ = false;
   int cocreation_ = -1;
   int ways_of_dropping_ = 0, ways_of_including_ = 0;

@@ -14,6 +14,15 @@ bool has(const Proposal& proposal, Item::Kind kind) {
   return std::any_of(proposal.from.items.begin(), proposal.from.items.end(), [&](const Item& one) { return one.kind == kind; });
 }
 
+// Of what has happened already, less time is left.
+bool has_shorter_evaluation(const Proposal& proposal) {
+  for (std::size_t i = 0; i < proposal.from.items.size(); ++i) {
+    const Item::Kind kind = proposal.from.items[i].kind;
+    if ((kind == Item::Kind::evaluation || kind == Item::Kind::initial) && proposal.from.problem.activities[i].duration < proposal.from.evaluation_days) return true;
+  }
+  return false;
+}
+
 // Something is completed on a day on which the plan may be over.
 bool depends_on_end(const Proposal& proposal) {
   return proposal.from.first_end && std::any_of(proposal.bars.begin(), proposal.bars.end(), [&](const schedule::Proposed& bar) {
@@ -44,35 +53,52 @@ bool kind_decides(const Context& c, const Proposal& proposal) {
 
 bool rests_on_more(const Context& c, const Proposal& proposal) {
   const schedule::PlanProblem& from = proposal.from;
-  return from.whole_months || from.least_days || from.months || from.submission_unsure || depends_on_end(proposal) || needs_kind(c, proposal);
+  return from.whole_months || from.least_days || from.months || from.listed || from.submission_unsure || depends_on_end(proposal) || needs_kind(c, proposal);
 }
 
-std::vector<std::string> remark_words(const Context& c, const Proposal& proposal) {
+std::vector<Remark> remarks(const Context& c, const Proposal& proposal) {
   const schedule::PlanProblem& from = proposal.from;
-  std::vector<std::string> all;
+  std::vector<Remark> all;
   if (!proposal.defects.empty()) return all;
   const bool found = proposal.answer.found, closed = c.plan->months_without_work != 0;
   const auto say = [&](bool holds, std::string_view key) {
-    if (holds) all.push_back(c.t(key));
+    if (holds) all.push_back({c.t(key), false});
   };
-  const auto say_day = [&](bool holds, std::string_view key, const std::optional<dates::Day>& day) {
-    if (holds) all.push_back(c.t(key, {{"date", full(c.state.language, *day)}}));
+  const auto say_day = [&](bool holds, std::string_view key, const std::optional<dates::Day>& day, bool warns = false) {
+    if (holds) all.push_back({c.t(key, {{"date", full(c.state.language, *day)}}), warns});
   };
-  if (from.assumed_days > 0) all.push_back(c.n("proposal.assumed", from.assumed_days));
-  if (from.late > 0 && found) all.push_back(c.n("proposal.late", from.late));
+  const auto say_count = [&](bool holds, std::string_view key, int count, bool warns = false) {
+    if (holds) all.push_back({c.n(key, count), warns});
+  };
+  const bool breaks = !from.end_by_term && from.end && from.latest_end && *from.latest_end < *from.end;
+  const bool passed = breaks && std::any_of(proposal.bars.begin(), proposal.bars.end(), [&](const schedule::Proposed& bar) { return bar.item.kind == Item::Kind::completion && *from.latest_end < bar.last; });
+  if (passed) say_day(true, "proposal.endIsPassed", from.latest_end, true);
+  else say_day(breaks, from.first_end && *from.first_end <= *from.latest_end ? "proposal.endMayBeLate" : "proposal.endIsLate", from.latest_end, true);
+  say_count(from.late > 0 && found, "proposal.late", from.late, true);
+  if (from.least_days) all.push_back({c.t("proposal.leastDays"), true});
+  say_count(from.assumed_days > 0, "proposal.assumed", from.assumed_days);
   if (found) say(std::any_of(from.items.begin(), from.items.end(), [](const Item& one) { return one.not_begun; }), "proposal.notBegun");
-  if (has(proposal, Item::Kind::evaluation) || has(proposal, Item::Kind::initial)) all.push_back(c.n(closed ? "proposal.evaluationDaysClosed" : "proposal.evaluationDays", from.evaluation_days));
+  say(from.fixed_over, "proposal.fixedOver");
+  say(from.listed, "proposal.listed");
+  say(from.disagree, "proposal.disagree");
+  const bool evaluates = has(proposal, Item::Kind::evaluation) || has(proposal, Item::Kind::initial);
+  say_count(evaluates, closed ? "proposal.evaluationDaysClosed" : "proposal.evaluationDays", from.evaluation_days);
+  say(evaluates && has_shorter_evaluation(proposal), "proposal.evaluationLeft");
   say(has(proposal, Item::Kind::elsewhere), "proposal.elsewhere");
   say(closed && proposal.phase != Proposal::Phase::searching, "proposal.openDays");
   say(from.whole_months && found, "proposal.wholeMonths");
   say(from.months && !from.least_days, "proposal.months");
-  say(from.least_days, "proposal.leastDays");
   say(from.submission_unsure, "proposal.submissionUnsure");
   say_day(found && depends_on_end(proposal), "proposal.endUnsure", from.end);
   say_day(from.end_by_term, "proposal.endByTerm", from.end);
-  const bool breaks = !from.end_by_term && from.end && from.latest_end && *from.latest_end < *from.end;
-  say_day(breaks, from.first_end && *from.first_end <= *from.latest_end ? "proposal.endMayBeLate" : "proposal.endIsLate", from.latest_end);
-  if (found && needs_kind(c, proposal)) all.push_back(c.n("proposal.kindUnset", slots(proposal)));
+  say(found && !from.end && !from.items.empty(), "proposal.noEnd");
+  say_count(found && needs_kind(c, proposal), "proposal.kindUnset", slots(proposal));
+  return all;
+}
+
+std::vector<std::string> remark_words(const Context& c, const Proposal& proposal) {
+  std::vector<std::string> all;
+  for (Remark& one : remarks(c, proposal)) all.push_back(std::move(one.words));
   return all;
 }
 

@@ -1,5 +1,6 @@
 #include "view/pages/shared.h"
 
+#include "core/deadlines/room.h"
 #include "core/rules/check.h"
 #include "view/forms.h"
 #include "view/words.h"
@@ -63,6 +64,10 @@ Node slots_card(const Context& c, std::string_view where, std::string title) {
     add(box, std::move(meter));
     if (over) add(box, paragraph(c.t("slots.ended"), Emphasis::small, Tone::secondary));
     else add(box, paragraph(free > 0 ? c.n("slots.free", free) : c.t(free == 0 ? "slots.full" : "slots.over"), Emphasis::small, Tone::secondary));
+    for (const deadlines::Slots& one : deadlines::slots(*c.document, c.state.as_of_day(), *c.calendar)) {
+      if (over || one.plan != c.plan->id || !one.next_frees) continue;
+      add(box, paragraph(c.t("slots.frees", {{"date", full(c.state.language, *one.next_frees)}}), Emphasis::small, Tone::secondary));
+    }
   } else {
     add(box, paragraph(c.n("slots.commitments", static_cast<long>(c.plan->commitments.size()))));
   }

@@ -32,15 +32,21 @@ TEST(Deadlines, AreAsTheCasesSay) {
     const plan::Document document = rules::test::document_of(base);
     const Calendar all = calendar(document, rules::test::day(one.at("on").get<std::string>()));
     const json& wanted = one.at("rules");
-    json found = json::array();
+    json found = json::array(), subjects = json::array(), done = json::array(), forecasts = json::array();
     for (const Deadline& deadline : all.deadlines) {
       if (std::find(wanted.begin(), wanted.end(), std::string(deadline.rule)) == wanted.end()) continue;
       EXPECT_FALSE(rules::words("es", deadline.label).empty());
       if (deadline.has_verdict) EXPECT_EQ(all.verdicts.at(deadline.verdict).rule, deadline.rule);
       found.push_back({std::string(deadline.label.substr(std::string_view("deadline.").size())), std::string(deadline.plan), std::string(name(deadline.actor)),
                        span_json(deadline.opens), span_json(deadline.due), std::string(rules::name(deadline.state))});
+      subjects.push_back(std::string(deadline.subject));
+      done.push_back(span_json(deadline.done));
+      forecasts.push_back(deadline.forecast);
     }
     EXPECT_EQ(found, one.at("expect")) << found.dump();
+    if (one.contains("subjects")) EXPECT_EQ(subjects, one["subjects"]) << subjects.dump();
+    if (one.contains("done")) EXPECT_EQ(done, one["done"]) << done.dump();
+    if (one.contains("forecasts")) EXPECT_EQ(forecasts, one["forecasts"]) << forecasts.dump();
   }
 }
 

@@ -1,70 +1,43 @@
-// Meetings still needed in each plan year, free slots and when the next one frees.
+// Meetings still needed in each plan year, free slots and when the next one frees: room.json.
 #include "core/deadlines/room.h"
 
 #include <gtest/gtest.h>
 
-#include "core/exchange/json.h"
+#include "core/rules/documents.h"
 
 namespace cocrea::deadlines {
 namespace {
 
-dates::Day day(std::string_view iso) { return *dates::parse_day(iso); }
+using nlohmann::json;
 
-// Submitted on 15 January 2024 until 31 March 2026: two whole years, and ten weeks that ask for no meeting.
-plan::Document document(const std::string& more) {
-  exchange::Reading reading = exchange::read_document(R"({"format": "cocrea", "formatVersion": 2, "documentId": "d", "jurisdiction": {"id": "j", "kind": "independent"},
-    "plans": [{"id": "p", "first": "yes", "plannedEnd": "2026-03-31", "submission": {"id": "s", "date": "2024-01-15"},
-      "registers": {"id": "r", "submissions": "yes", "meetings": "yes", "commitments": "yes", "completions": "yes", "evaluations": "yes"},
-      "meetings": [{"id": "m", "date": "2024-05-01", "phase": "implementation", "nonGovernmentAttended": "yes"}],
-      "commitments": [{"id": "a", "inclusion": "initial", "end": "2024-08-31"}, {"id": "b", "inclusion": "initial", "endsWithPlan": "yes"}])" +
-                                                        more + "}]}");
-  EXPECT_TRUE(reading.document.has_value());
-  return reading.document ? *std::move(reading.document) : plan::Document{};
+json day_or_span(const std::optional<dates::Span>& span) {
+  if (!span) return nullptr;
+  if (span->is_day()) return dates::to_string(span->earliest);
+  return json::array({dates::to_string(span->earliest), dates::to_string(span->latest)});
 }
 
-TEST(Room, MeetingsThatEachYearStillNeeds) {
-  const plan::Document plan = document("");
-  const Calendar answers = calendar(plan, day("2024-06-01"));
-  const std::vector<YearMeetings> years = year_meetings(answers);
-  ASSERT_EQ(years.size(), 2u);
-  EXPECT_EQ(years[0].year, 1);
-  EXPECT_EQ(years[0].opens, dates::Span::of(day("2024-01-15")));
-  EXPECT_EQ(years[0].due, dates::Span::of(day("2025-01-14")));
-  EXPECT_EQ(years[0].asked, 2);
-  EXPECT_EQ(years[0].held.least, 1);
-  EXPECT_EQ(years[0].needed().least, 1);
-  EXPECT_EQ(years[0].needed().most, 1);
-  EXPECT_EQ(years[1].year, 2);
-  EXPECT_EQ(years[1].needed().least, 2);
-}
+json pair(Amount amount) { return json::array({amount.least, amount.most}); }
 
-TEST(Room, SlotsAndWhenTheNextOneFrees) {
-  const plan::Document plan = document("");
-  const Calendar answers = calendar(plan, day("2024-06-01"));
-  const std::vector<Slots> now = slots(plan, day("2024-06-01"), answers);
-  ASSERT_EQ(now.size(), 1u);
-  EXPECT_EQ(now[0].limit, 5);
-  EXPECT_EQ(now[0].in_use.most, 2);
-  EXPECT_EQ(now[0].free().least, 3);
-  EXPECT_EQ(now[0].next_frees, dates::Span::of(day("2024-09-30")));   // a month after the planned end of the first
-}
-
-TEST(Room, OneThatIsEvaluatedHoldsNone) {
-  plan::Document plan = document(R"(, "evaluations": [{"id": "e", "kind": "commitment", "commitment": "a", "delivered": "2024-07-01"}])");
-  plan.plans[0].commitments[0].completed = dates::PartialDate::parse("2024-06-10");
-  const Calendar answers = calendar(plan, day("2024-07-01"));
-  const std::vector<Slots> now = slots(plan, day("2024-07-01"), answers);
-  ASSERT_EQ(now.size(), 1u);
-  EXPECT_EQ(now[0].free().most, 4);
-  EXPECT_EQ(now[0].next_frees, dates::Span::of(day("2026-04-30")));   // a month after the plan's end
-}
-
-TEST(Room, WithoutASubmissionNoneIsHeld) {
-  plan::Document plan = document("");
-  plan.plans[0].submission.date.reset();
-  const Calendar answers = calendar(plan, day("2024-06-01"));
-  EXPECT_TRUE(slots(plan, day("2024-06-01"), answers).empty());
-  EXPECT_TRUE(year_meetings(answers).empty());
+TEST(Room, IsAsTheCasesSay) {
+  const json file = rules::test::read_json("tests/core/deadlines/room.json");
+  for (const json& one : file.at("cases")) {
+    SCOPED_TRACE(one.at("name").get<std::string>());
+    json base = file.at("document");
+    const json changes = one.value("set", json::object());
+    for (const auto& [path, value] : changes.items()) base[json::json_pointer("/" + path)] = value;
+    const plan::Document document = rules::test::document_of(base);
+    const dates::Day on = rules::test::day(one.at("on").get<std::string>());
+    const Calendar all = calendar(document, on);
+    json years = json::array(), free = json::array();
+    for (const YearMeetings& year : year_meetings(all)) {
+      years.push_back({std::string(year.plan), year.year, day_or_span(year.opens), day_or_span(year.due), year.asked, pair(year.held), pair(year.needed()), std::string(rules::name(year.state))});
+    }
+    for (const Slots& plan : slots(document, on, all)) {
+      free.push_back({std::string(plan.plan), plan.limit, pair(plan.in_use), pair(plan.free()), day_or_span(plan.next_frees)});
+    }
+    if (one.contains("years")) EXPECT_EQ(years, one["years"]) << years.dump();
+    if (one.contains("slots")) EXPECT_EQ(free, one["slots"]) << free.dump();
+  }
 }
 
 }  // namespace

@@ -94,7 +94,7 @@ std::string in_words(const Fact& one) {
 }
 
 void compare(const json& expected, const Verdict& verdict) {
-  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "days", "count", "reason", "severity", "remedies", "facts", "where", "counts"};
+  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "days", "count", "reason", "severity", "remedies", "facts", "where", "counts", "outcomes"};
   for (const auto& [what, value] : expected.items()) {
     SCOPED_TRACE(what);
     ASSERT_TRUE(known.count(what) == 1) << "cases know no \"" << what << "\"";
@@ -129,6 +129,14 @@ void compare(const json& expected, const Verdict& verdict) {
         if (step.kind == Step::Kind::count) counts.push_back({step.count_least, step.count, step.limit});
       }
       EXPECT_EQ(value, counts);
+    }
+    if (what == "outcomes") {
+      // Whether what is counted or compared holds.
+      json outcomes = json::array();
+      for (const Step& step : verdict.steps) {
+        if (step.kind == Step::Kind::count || step.kind == Step::Kind::compare) outcomes.push_back(std::string(name(step.outcome)));
+      }
+      EXPECT_EQ(value, outcomes);
     }
     if (what == "steps" || what == "days") {
       // Sums only: [from, months, to], or [from, days, to].

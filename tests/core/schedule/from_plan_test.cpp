@@ -304,6 +304,30 @@ TEST(FromPlan, MilestonesFollowEachOtherUnlessTheirDatesOverlap) {
   EXPECT_EQ(at("3"), day("2027-01-11"));   // nor does it come before the first
 }
 
+// Where people say what waits for what within a commitment, its list says nothing of these; no order of the list runs against what they say.
+TEST(FromPlan, RecordedPredecessorsReplaceTheOrderOfTheList) {
+  struct Case { const char* what; std::vector<plan::Id> before[3]; const char* first[3]; bool listed; };
+  const Case cases[] = {{"nothing said: one after another", {{}, {}, {}}, {"2027-01-01", "2027-01-11", "2027-01-21"}, true},
+                        {"two wait for the first", {{}, {"1"}, {"1"}}, {"2027-01-01", "2027-01-11", "2027-01-11"}, false},
+                        {"the last waits for the first alone", {{}, {}, {"1"}}, {"2027-01-01", "2027-01-11", "2027-01-11"}, true},
+                        {"of another commitment: the list as well", {{}, {}, {"b1"}}, {"2027-01-01", "2027-01-11", "2027-02-01"}, true},
+                        {"against the list", {{"3"}, {}, {}}, {"2027-01-11", "2027-01-21", "2027-01-01"}, true}};
+  for (const Case& one : cases) {
+    plan::Plan plan = two();
+    plan.commitments[0].milestones = {milestone("1", "", ""), milestone("2", "", ""), milestone("3", "", "")};
+    for (std::size_t i = 0; i < 3; ++i) {
+      plan.commitments[0].milestones[i].duration = 10;
+      plan.commitments[0].milestones[i].predecessors = one.before[i];
+    }
+    EXPECT_EQ(from_plan(with_office(), plan, options()).listed, one.listed) << one.what;
+    std::size_t at = 0;
+    for (const Proposed& bar : propose(plan, options())) {
+      if (bar.item.kind == Item::Kind::milestone && bar.item.commitment == "a") EXPECT_EQ(dates::to_string(bar.first), one.first[at++]) << one.what;
+    }
+    EXPECT_EQ(at, 3u);
+  }
+}
+
 TEST(FromPlan, PredecessorsAndDurationsComeOnTop) {
   plan::Plan plan = two();
   plan::Milestone& before = plan.commitments[1].milestones[0];
