@@ -109,6 +109,22 @@ std::string claim_words(const Context& c, const Joining& joining, const Conflict
   return written_in(c, joining, conflict, claim).empty() ? value_words(c, conflict, claim.value) : c.t("join.keptChanged");
 }
 
+std::vector<Changed> taken_unasked(const Context& c, const Joining& joining) {
+  const Document& open = *joining.open;
+  const Document& joined = joining.joined.document;
+  std::vector<exchange::Difference> unasked = exchange::differences(open, joined);
+  const auto is_asked = [&](const exchange::Difference& one) {
+    if (one.what == exchange::Difference::What::changed && one.type == &plan::kDocument) return true;   // of the file: its revision and the like
+    const plan::Id& id = (one.after != nullptr ? one.after : one.before)->id;
+    return std::any_of(joining.joined.conflicts.begin(), joining.joined.conflicts.end(), [&](const Conflict& conflict) {
+      if (conflict.entity != id) return false;
+      return one.what == exchange::Difference::What::changed ? conflict.field == one.name : conflict.what == Conflict::What::existence || conflict.what == Conflict::What::place;
+    });
+  };
+  unasked.erase(std::remove_if(unasked.begin(), unasked.end(), is_asked), unasked.end());
+  return changed_words(make_context(&open, nullptr, c.state), make_context(&joined, nullptr, c.state), unasked);
+}
+
 namespace {
 
 // What was asked, what stands, and everything that does not, so that none of it is lost with the files.

@@ -92,6 +92,26 @@ TEST_F(Joins, FromTheWorkshopAWayLeadsToTheCopies) {
   EXPECT_EQ(session.state().focus, "join:add");
 }
 
+TEST_F(Joins, WhatIsTakenWithoutAskingIsListedBefore) {
+  std::vector<Document> made = copies("Mesa A, Mesa B");
+  title(made[0], 0) = "One";
+  title(made[1], 0) = "Two";
+  title(made[1], 1) = "Alone";
+  made[1].plans[0].commitments.erase(made[1].plans[0].commitments.begin() + 3);
+  go_to_commitment(session, "commitment-1");
+  write(session, view::field_node("commitment-1", "title", "en"), "Here");
+  go(session, view::PageId::file);
+  begin_with({made[0]});
+  EXPECT_FALSE(view::find(session.page(), "join:taken")) << "all of it is asked";
+  session.file("back.json", exchange::write_document(made[1]));
+  ASSERT_EQ(joining().joined.conflicts.size(), 1u);
+  std::vector<std::string> lines;
+  const view::Node* taken = view::find(session.page(), "join:taken");
+  ASSERT_TRUE(taken);
+  for (const view::Node& one : taken->children) lines.push_back(one.label + ": " + one.value);
+  EXPECT_EQ(lines, (std::vector<std::string>{"Compromiso: Alone · Título (en): Alone", "Compromiso: Increase Open Government awareness: Se ha quitado"}));
+}
+
 // "It is in the plan" was said of it as of what nobody had touched.
 TEST_F(Joins, WhatOneWroteInWhatAnotherTookOutIsShownAndKeptInTheMinutes) {
   std::vector<Document> made = copies("Mesa A, Mesa B, Mesa C");

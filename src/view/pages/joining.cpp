@@ -121,6 +121,17 @@ void add_questions(const Context& page, const Joining& joining, Node& box) {
   for (std::size_t i = 0; i < joining.joined.alike.size(); ++i) add(box, alike_node(c, joining, i));
 }
 
+void add_taken(const Context& c, const Joining& joining, Node& box) {
+  const std::vector<Changed> lines = taken_unasked(c, joining);
+  if (lines.empty()) return;
+  Node all = tight(column());
+  all.id = "join:taken";
+  const std::size_t shown = std::min(lines.size(), kShownConflicts);
+  for (std::size_t i = 0; i < shown; ++i) add(all, definition(numbered("join:taken:", i), lines[i].what, shortened(lines[i].after, kShownOption)));
+  add(box, separator(), heading(3, c.t("join.taken")), std::move(all));
+  if (lines.size() > shown) add(box, small_remark(c.n("join.takenMore", static_cast<long>(lines.size() - shown))));
+}
+
 Node files_list(const Context& c, const Joining& joining) {
   Node files = list(c.t("join.files"));
   files.id = "join:files";
@@ -154,6 +165,7 @@ void add_joining(const Context& c, const Joining& joining, Node& box) {
   }
   if (joining.joined.without_base) add(box, callout(Tone::at_risk, "warning", c.t("join.withoutBase")));
   add_questions(c, joining, box);
+  add_taken(c, joining, box);
   Node take = button("join:take", c.t("join.takeOver"), "check", Join{Join::What::take_over, 0, {}}, Emphasis::primary);
   take.disabled = c.read_only();
   add(box, separator(), line_field("join:who", c.t("join.who"), joining.decided_by, {}, Join{Join::What::who, 0, {}}), small_remark(c.t("join.takeOverHelp")), row(std::move(take)));
