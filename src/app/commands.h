@@ -62,6 +62,9 @@ std::string document_name(const plan::Document&, std::string_view language);
 // Whether a file is a table, by its name.
 bool is_table_name(std::string_view name);
 
+// What a file of it is called: a copy for a table by its table too, or all tables would hand back files of one name.
+std::string kept_name(const plan::Document&, std::string_view language);
+
 // "Glasgow – Plan 2021–2023" on 1 October 2021 -> "Glasgow – Plan 2021–2023-2021-10-01.cocrea.json", without what some system forbids in the name of a file.
 std::string file_name(std::string_view name, dates::Day today, std::string_view ending = ".cocrea.json");
 

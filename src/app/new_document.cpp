@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/commands.h"
+#include "core/exchange/word_differences.h"
 
 namespace cocrea::app {
 
@@ -68,6 +69,12 @@ std::string document_name(const plan::Document& document, std::string_view langu
   if (title.empty()) return place;
   if (place.empty() || title.find(place) != std::string::npos) return title;
   return place + " – " + title;
+}
+
+std::string kept_name(const plan::Document& document, std::string_view language) {
+  std::string name = document_name(document, language);
+  if (document.copy.empty()) return name;
+  return exchange::shortened(name, kLongestName / 2).append(" - ").append(document.copy);   // the table's name is never what is cut off
 }
 
 std::string file_name(std::string_view name, dates::Day today, std::string_view ending) {

@@ -319,7 +319,7 @@ void Session::escape() {
 
 void Session::download() {
   if (!document_) return;
-  effects_.push_back(SaveFile{file_name(document_name(*document_, view::tag(state_.language)), state_.today), "application/json", bytes()});
+  effects_.push_back(SaveFile{file_name(kept_name(*document_, view::tag(state_.language)), state_.today), "application/json", bytes()});
 }
 
 bool Session::shortcut(std::string_view keys) {

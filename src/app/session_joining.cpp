@@ -156,10 +156,9 @@ void Session::take_joined() {
 void Session::make_copies() {
   commit_draft();
   const std::string typed = state_.tables.empty() ? view::text(state_.language, "join.tablesExample") : state_.tables;
-  const std::string name = document_name(*document_, view::tag(state_.language));
   for (const std::string& table : names_in(typed)) {
-    const std::string bytes = exchange::write_document(exchange::copy_for(*document_, table));
-    effects_.push_back(SaveFile{file_name(name + " - " + table, state_.today), "application/json", bytes});
+    const plan::Document copy = exchange::copy_for(*document_, table);
+    effects_.push_back(SaveFile{file_name(kept_name(copy, view::tag(state_.language)), state_.today), "application/json", exchange::write_document(copy)});
   }
 }
 

@@ -7,8 +7,11 @@ namespace cocrea::html {
 using view::Node;
 
 namespace {
-// Room for the picture where nobody can ask the page how wide it is: beside the names of the rows on a laptop's screen.
-constexpr double kPictureWidth = 760;
+// Room for the picture where nobody can ask the page how wide it is: beside the names of the rows, in a card on a laptop's screen.
+constexpr double kPictureWidth = 700;
+
+// Filled where something is done, as in the picture.
+std::string_view kind_of(const view::Mark& mark) { return mark.hollow ? "entry-mark" : "entry-mark full"; }
 }  // namespace
 
 void Writer::timeline(const Node& node) {
@@ -37,10 +40,10 @@ void Writer::timeline_rows(const view::Timeline& timeline) {
     m_.open("li").maybe("aria-current", row.selected ? "true" : "");
     m_.open("span").set("class", "timeline-name").set("dir", "auto").words(row.label).close();
     m_.open("ul").set("role", "list");
-    for (const view::Bar& one : row.bars) timeline_entry(one.id, one.spoken, one.action, one.tone, false);
+    for (const view::Bar& one : row.bars) timeline_entry(one.id, one.spoken, one.action, one.tone, "entry-bar");
     for (const view::Mark& one : row.marks) {
-      if (one.members.empty()) timeline_entry(one.id, one.spoken, one.action, one.tone, true);
-      for (const view::Mark& member : one.members) timeline_entry(member.id, member.spoken, member.action, member.tone, true);
+      if (one.members.empty()) timeline_entry(one.id, one.spoken, one.action, one.tone, kind_of(one));
+      for (const view::Mark& member : one.members) timeline_entry(member.id, member.spoken, member.action, member.tone, kind_of(member));
     }
     m_.close().close();
   }
@@ -52,8 +55,8 @@ void Writer::timeline_rows(const view::Timeline& timeline) {
   m_.close();
 }
 
-void Writer::timeline_entry(const std::string& id, std::string_view spoken, const view::Action& action, view::Tone tone, bool is_mark) {
-  m_.open("li").set("class", Classes(is_mark ? "entry-mark" : "entry-bar").add("tone-", name_of(tone)));
+void Writer::timeline_entry(const std::string& id, std::string_view spoken, const view::Action& action, view::Tone tone, std::string_view kind) {
+  m_.open("li").set("class", Classes(kind).add("tone-", name_of(tone)));
   if (action.index() == 0 || !take_id(id)) {
     inline_words(spoken);
   } else if (action.is<view::ShowWhy>()) {

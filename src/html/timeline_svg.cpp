@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/plan/sorted.h"
 #include "generated/theme_tokens.h"
 #include "html/html.h"
 #include "html/markup.h"
@@ -17,7 +16,8 @@ namespace {
 using view::Timeline;
 using view::TimelineLayout;
 
-constexpr double kFooterLine = 20;        // for the names of today and of the ends; two lines at most
+constexpr int kMostRows = 4;              // of names below; who has more ends than that is told them in the list
+constexpr double kFooterLine = 20;        // for the names of today and of the ends; two lines, more only where names would touch
 constexpr double kLetter = 7;             // an average letter of the small type, generously
 constexpr double kRowHeight = 56;         // beside a name of three lines, on a telephone
 constexpr double kRadius = 5;
@@ -72,8 +72,10 @@ const Color& color_of(view::Tone tone) {
 const Color& bar_color(view::Tone tone) {
   switch (tone) {
     case view::Tone::done: return kColors.bar_done;
+    case view::Tone::at_risk: return kColors.at_risk;
     case view::Tone::breached: return kColors.breached;
-    case view::Tone::not_started: return kColors.bar_phase;
+    case view::Tone::not_started:
+    case view::Tone::secondary: return kColors.bar_phase;
     default: return kColors.bar;
   }
 }
@@ -91,10 +93,12 @@ class Picture {
  public:
   // `names`: room at the left for the names of the rows, in a picture that stands alone; 0 in a page, which has them itself.
   Picture(const Timeline& timeline, const TimelineLayout& laid, std::string_view id, double names)
-      : timeline_(timeline), laid_(laid), id_(id), hatch_(std::string(id) + "--hatch"), names_(names) {}
+      : timeline_(timeline), laid_(laid), id_(id), hatch_(std::string(id) + "--hatch"), names_(names) {
+    place_names();
+  }
 
   std::string write() {
-    const double width = names_ + laid_.width, height = laid_.height + 2 * kFooterLine;
+    const double width = names_ + laid_.width, height = laid_.height + footer_;
     m_.open("svg").set("xmlns", "http://www.w3.org/2000/svg");
     if (alone()) {
       m_.set("role", "img").set("aria-labelledby", id_ + "--title").set("aria-describedby", id_ + "--desc");
@@ -245,7 +249,7 @@ class Picture {
     open_target(Classes("bar").add("tone-", name_of(one.tone)).when(one.ghost, "ghost"), one.id, one.action, one.spoken);
     hatched(laid.hatched_start);
     hatched(laid.hatched_end);
-    rect("bar-solid", laid.solid, one.ghost ? Look{.stroke = &kColors.bar, .stroke_width = 2, .dashes = "5 3"} : Look{.fill = &bar_color(one.tone)}, kRadius);
+    rect("bar-solid", laid.solid, one.ghost ? Look{.stroke = &bar_color(one.tone), .stroke_width = 2, .dashes = "5 3"} : Look{.fill = &bar_color(one.tone)}, kRadius);
     const auto [from, to] = view::room_for_words(laid_, laid.row, laid.solid.x + 8, laid.solid.x + laid.solid.w - 8, static_cast<double>(letters(one.label)) * kLetter);
     const std::string words = fitting(one.label, to - from);
     if (!words.empty()) text("bar-words", from, laid.solid.y + laid.solid.h / 2 + 4.5, words, {.fill = &kColors.bar_text, .strong = true});
@@ -290,35 +294,48 @@ class Picture {
     m_.close();
   }
 
-  // Vertical lines, their names below: in the first of two lines in which they do not touch another.
+  // Names of the vertical lines, below the rows: each in the first line of words in which it touches no other. One that would leave the picture is
+  // moved into it, so the order of the lines is not that of their names.
+  void place_names() {
+    constexpr double kAir = 12;
+    for (const view::LaidLine& laid : laid_.lines) {
+      const double width = static_cast<double>(letters(timeline_.lines[laid.line].label)) * kLetter;
+      Name name{std::clamp(laid.x + 4, 0.0, std::max(0.0, laid_.width - width - 4)), width, 0};
+      const auto touches = [&](const Name& other) { return other.row == name.row && other.left < name.left + width + kAir && name.left < other.left + other.width + kAir; };
+      while (name.row < kMostRows && std::any_of(name_of_line_.begin(), name_of_line_.end(), touches)) ++name.row;
+      footer_ = std::max(footer_, kFooterLine * std::min(name.row + 1, kMostRows));
+      name_of_line_.push_back(name);
+    }
+  }
+
   void lines() {
-    std::array<double, 2> taken = {-1, -1};
-    std::vector<const view::LaidLine*> sorted;
-    for (const view::LaidLine& one : laid_.lines) sorted.push_back(&one);
-    plan::stable_sort(sorted, [](const view::LaidLine* a, const view::LaidLine* b) { return a->x < b->x; });
-    for (const view::LaidLine* laid : sorted) {
-      const view::TimelineLine& one = timeline_.lines[laid->line];
+    for (std::size_t i = 0; i < laid_.lines.size(); ++i) {
+      const view::LaidLine& laid = laid_.lines[i];
+      const view::TimelineLine& one = timeline_.lines[laid.line];
       const bool as_of = one.kind == view::TimelineLine::Kind::as_of;
       const std::string_view name = as_of ? "as-of" : one.kind == view::TimelineLine::Kind::plan_end ? "plan-end" : "term-end";
       const Color& color = line_color(one.kind);
       const double top = laid_.header_height / 2 + 4, bottom = laid_.height + 4;
       m_.open("g");
       if (!alone()) m_.set("class", Classes("line").add(name)).flag("data-as-of", as_of);
-      if (laid->w > 0) rect("line-span", {laid->x, top, laid->w, bottom - top}, {.fill = &kColors.secondary, .opacity = "0.12"});
-      line("line-stroke", laid->x, top, laid->x, bottom, {.stroke = &color, .stroke_width = 2, .dashes = as_of ? std::string_view() : "4 3"});
-      const double width = static_cast<double>(letters(one.label)) * kLetter;
-      const double left = std::clamp(laid->x + 4, 0.0, std::max(0.0, laid_.width - width - 4));
-      const std::size_t row = left > taken[0] ? 0 : 1;
-      taken[row] = left + width + 12;
-      text("line-words", left, laid_.height + kFooterLine * static_cast<double>(row) + 16, one.label, {.fill = &color, .strong = true});
+      if (laid.w > 0) rect("line-span", {laid.x, top, laid.w, bottom - top}, {.fill = &kColors.secondary, .opacity = "0.12"});
+      line("line-stroke", laid.x, top, laid.x, bottom, {.stroke = &color, .stroke_width = 2, .dashes = as_of ? std::string_view() : "4 3"});
+      const Name& at = name_of_line_[i];
+      if (at.row < kMostRows) text("line-words", at.left, laid_.height + kFooterLine * at.row + 16, one.label, {.fill = &color, .strong = true});
       m_.close();
     }
   }
 
+  struct Name {
+    double left, width;
+    int row;
+  };
+
   const Timeline& timeline_;
   const TimelineLayout& laid_;
   std::string id_, hatch_;
-  double names_;
+  double names_, footer_ = 2 * kFooterLine;
+  std::vector<Name> name_of_line_;
   Markup m_;
 };
 

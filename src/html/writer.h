@@ -87,7 +87,7 @@ class Writer {
   // ---- the timeline (timeline_rows.cpp)
   void timeline(const view::Node&);
   void timeline_rows(const view::Timeline&);
-  void timeline_entry(const std::string& id, std::string_view spoken, const view::Action&, view::Tone, bool is_mark);
+  void timeline_entry(const std::string& id, std::string_view spoken, const view::Action&, view::Tone, std::string_view kind);
 
   Markup m_;
   std::string_view focus_;

@@ -44,6 +44,7 @@ float Layouter::text(const Node* node, std::string_view words, const TextStyle& 
   note(words);
   const std::size_t first = out_.lines.size();
   fonts_.wrap(style, words, w, out_.lines);
+  if (in_.place == Place::header) cut(first, style, w);
   const float height = style.line * static_cast<float>(out_.lines.size() - first);
   Piece& piece = add(PieceKind::text, node, {x, y, w, height});
   piece.style = style;
@@ -52,6 +53,19 @@ float Layouter::text(const Node* node, std::string_view words, const TextStyle& 
   piece.last_line = out_.lines.size();
   piece.align = align;
   return height;
+}
+
+// A header is the way to everything else: a name of any length takes two lines of it, as in the text view.
+void Layouter::cut(std::size_t first, const TextStyle& style, float w) {
+  constexpr std::size_t kLines = 2;
+  if (out_.lines.size() - first <= kLines) return;
+  const char* end = out_.lines.back().end;
+  out_.lines.resize(first + kLines);
+  Line& last = out_.lines.back();
+  end = std::find(last.begin, end, '\n');
+  fonts_.fit(style, std::string_view(last.begin, static_cast<std::size_t>(end - last.begin)), w, last);
+  const std::string_view shown = keep(std::string(last.begin, last.end) + "\u2026");
+  last = {shown.data(), shown.data() + shown.size(), fonts_.width(style, shown)};
 }
 
 Piece& Layouter::icon(const Node* node, std::string_view character, float x, float y, float size, Role color) {

@@ -42,6 +42,7 @@ class Layouter {
   void note(std::string_view words);
   void shift(std::size_t first, float dx, float dy);
   std::string_view keep(std::string words);
+  void cut(std::size_t first, const TextStyle&, float w);
 
   // ---- fields (layout_field.cpp)
   float field(const view::Node&, float x, float y, float w, const Context&);

@@ -22,7 +22,8 @@ enum class Theme : std::uint8_t { system, light, dark };
 enum class Renderer : std::uint8_t { canvas, text };
 enum class Scale : std::uint8_t { weeks, months, quarters, years };   // of the timeline
 
-// entity: e.g. the commitment; field: gets the focus. which: of a list that has a button of its own for each kind, the end of that button's id.
+// entity: e.g. the commitment; field: gets the focus, without an entity a node of the page. which: of a list that has a button of its own for each kind, the
+// end of that button's id.
 struct Navigate { PageId page = PageId::start; plan::Id entity; std::string field; std::string tab = {}; std::string which = {}; };
 // deadline: label key, where there is no verdict. nth: of several answers of one rule about one subject (its quarters, its years), counted from 0.
 // on: the answer of another day than the one in view (view/other_day.h).

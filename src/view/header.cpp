@@ -65,6 +65,12 @@ Node text_size_choice(const Context& c) {
 
 bool is_dark(const State& state) { return state.theme == Theme::dark || (state.theme == Theme::system && state.system_dark); }
 
+// A copy for a table says whose it is first, as a long name is cut at its end.
+std::string shown_name(const Context& c) {
+  const std::string name = document_name(c);
+  return c.document->copy.empty() ? name : c.t("header.copy", {{"table", c.document->copy}, {"name", name}});
+}
+
 Node step_button(const Context& c, bool undo) {
   const bool possible = (undo ? c.state.can_undo : c.state.can_redo) && !c.read_only();
   const std::string& label = undo ? c.state.undo_label : c.state.redo_label;
@@ -104,7 +110,7 @@ Node build_header(const Context& c) {
   brand.emphasis = Emphasis::strong;
   add(header, std::move(brand));
   if (c.document) {
-    add(header, with_id(growing(paragraph(document_name(c), Emphasis::strong)), "header:name"));
+    add(header, with_id(growing(paragraph(shown_name(c), Emphasis::strong)), "header:name"));
     if (c.state.save != SaveState::none) add(header, save_pill(c));
   }
   Node tools = row();

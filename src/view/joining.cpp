@@ -88,6 +88,43 @@ Value decided_value(const Joining& joining, std::size_t at) {
   return conflict.claims.front().value;
 }
 
+std::vector<Changed> written_in(const Context& c, const Joining& joining, const Conflict& conflict, const exchange::Claim& claim) {
+  std::vector<Changed> all;
+  if (conflict.what != Conflict::What::existence || !joining.base || std::holds_alternative<std::monostate>(claim.value)) return all;
+  const plan::FoundConst was = plan::find(*joining.base, conflict.entity);
+  for (std::size_t i = 0; was && i < joining.sides.size(); ++i) {
+    const Document* const side = joining.sides[i].document;
+    const plan::FoundConst is = (claim.sides >> i & 1u) != 0 ? plan::find(*side, conflict.entity) : plan::FoundConst{};
+    if (!is) continue;
+    const Context before = make_context(joining.base.get(), nullptr, c.state), after = make_context(side, nullptr, c.state);
+    for (Changed& one : changed_words(before, after, exchange::differences(*conflict.type, *was.entity, *is.entity))) {
+      const auto same = [&](const Changed& other) { return other.what == one.what && other.after == one.after; };
+      if (std::none_of(all.begin(), all.end(), same)) all.push_back(std::move(one));
+    }
+  }
+  return all;
+}
+
+std::string claim_words(const Context& c, const Joining& joining, const Conflict& conflict, const exchange::Claim& claim) {
+  return written_in(c, joining, conflict, claim).empty() ? value_words(c, conflict, claim.value) : c.t("join.keptChanged");
+}
+
+std::vector<Changed> taken_unasked(const Context& c, const Joining& joining) {
+  const Document& open = *joining.open;
+  const Document& joined = joining.joined.document;
+  std::vector<exchange::Difference> unasked = exchange::differences(open, joined);
+  const auto is_asked = [&](const exchange::Difference& one) {
+    if (one.what == exchange::Difference::What::changed && one.type == &plan::kDocument) return true;   // of the file: its revision and the like
+    const plan::Id& id = (one.after != nullptr ? one.after : one.before)->id;
+    return std::any_of(joining.joined.conflicts.begin(), joining.joined.conflicts.end(), [&](const Conflict& conflict) {
+      if (conflict.entity != id) return false;
+      return one.what == exchange::Difference::What::changed ? conflict.field == one.name : conflict.what == Conflict::What::existence || conflict.what == Conflict::What::place;
+    });
+  };
+  unasked.erase(std::remove_if(unasked.begin(), unasked.end(), is_asked), unasked.end());
+  return changed_words(make_context(&open, nullptr, c.state), make_context(&joined, nullptr, c.state), unasked);
+}
+
 namespace {
 
 // What was asked, what stands, and everything that does not, so that none of it is lost with the files.
@@ -102,7 +139,8 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Context&
   for (const exchange::Claim& claim : conflict.claims) {
     if (claim.value == stands) continue;
     if (!minutes.others.empty()) minutes.others.append("\n");
-    minutes.others.append(c.t("join.claim", {{"sides", sides_words(joining.sides, claim.sides)}, {"value", value_words(c, conflict, claim.value)}}));
+    minutes.others.append(c.t("join.claim", {{"sides", sides_words(joining.sides, claim.sides)}, {"value", claim_words(c, joining, conflict, claim)}}));
+    for (const Changed& one : written_in(c, joining, conflict, claim)) minutes.others.append("\n").append(c.t("join.claim", {{"sides", one.what}, {"value", one.after}}));
   }
   minutes.decided_by = decision.chosen.empty() ? std::string() : joining.decided_by;
   minutes.reason = decision.chosen.empty() ? c.t("join.undecided") : decision.reason;

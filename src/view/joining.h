@@ -11,6 +11,9 @@
 
 namespace cocrea::view {
 
+struct Context;
+struct Changed;
+
 struct Joining {
   struct File {
     std::string name;                                 // of the copy, else of the file
@@ -40,6 +43,12 @@ struct Joining {
 void work_out(Joining&, const plan::Document& open, std::string this_plan);
 
 bool can_be_taken_over(const Joining&);
+// What was written in what another took out, by those who keep it; each line once.
+std::vector<Changed> written_in(const Context&, const Joining&, const exchange::Conflict&, const exchange::Claim&);
+// A claim's value as it is read: of what another took out, whether it was worked on.
+std::string claim_words(const Context&, const Joining&, const exchange::Conflict&, const exchange::Claim&);
+// What taking over changes in the open plan that nobody is asked about.
+std::vector<Changed> taken_unasked(const Context&, const Joining&);
 // The value that a decision makes stand: the base's where it is not decided.
 plan::Value decided_value(const Joining&, std::size_t conflict);
 // The open plan as it will be, minutes of the decisions included; null if a decision does not suit its place.

@@ -191,7 +191,10 @@ const plan::Plan* plan_in_view(const plan::Document& document, const State& stat
 Destination destination(const plan::Document& document, const Navigate& to, const State& state) {
   Destination result;
   result.page = to.page;
-  if (to.entity.empty()) return result;
+  if (to.entity.empty()) {
+    result.focus = to.field;
+    return result;
+  }
   const plan::FoundConst found = plan::find(document, to.entity);
   if (!found) return result;
   result.plan = plan_around(document, found);

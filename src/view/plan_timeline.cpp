@@ -54,7 +54,7 @@ Mark deadline_mark(const Context& c, const deadlines::Deadline& one) {
   mark.spoken = c.t("timeline.deadline", {{"label", label}, {"date", full(c.state.language, one.due)}, {"state", state_word(c, one.state)}});
   mark.at = one.due;
   mark.tone = look_of(one.state).tone;
-  mark.hollow = !one.done;
+  mark.hollow = !one.done && one.state != rules::State::met;
   mark.action = why_of(c, one);
   return mark;
 }

@@ -52,6 +52,92 @@ TEST_F(Joins, CopiesCarryTheirTableAndTheirBase) {
   EXPECT_EQ(copies("").size(), 3u);   // those of the example
 }
 
+// All tables handed back files of one name: in the folder of whoever joins them, one took the place of the other.
+TEST_F(Joins, ACopyIsDownloadedUnderItsTablesNameAndSaysWhatItIs) {
+  EXPECT_FALSE(view::find(session.page(), "copy:note")) << "the plan itself";
+  std::vector<Document> made = copies("Mesa A, Mesa B");
+  const std::string long_title(300, 'x');
+  std::vector<std::string> names;
+  for (Document& copy : made) {
+    copy.plans[0].title["en"] = long_title;
+    copy.id = "opened-" + std::to_string(names.size());
+    session.file("back.json", exchange::write_document(copy));
+    ASSERT_EQ(open().copy, copy.copy);
+    for (const view::PageId page : {view::PageId::overview, view::PageId::workshop, view::PageId::file}) {
+      go(session, page);
+      const view::Node* note = view::find(session.page(), "copy:note");
+      ASSERT_TRUE(note);
+      EXPECT_NE(note->label.find(copy.copy), std::string::npos);
+      EXPECT_EQ(view::find(session.page(), "header:name")->label.find(copy.copy), 0u) << "before what is cut where it is long";
+    }
+    session.take_effects();
+    press(session, "copy:download");
+    for (const Effect& one : session.take_effects()) {
+      if (const auto* file = std::get_if<SaveFile>(&one)) names.push_back(file->name);
+    }
+  }
+  ASSERT_EQ(names.size(), 2u);
+  EXPECT_NE(names[0].find("x… - Mesa A-2021-10-01.cocrea.json"), std::string::npos) << names[0];
+  EXPECT_NE(names[1].find("x… - Mesa B-2021-10-01.cocrea.json"), std::string::npos) << names[1];
+}
+
+TEST_F(Joins, FromTheWorkshopAWayLeadsToTheCopies) {
+  go(session, view::PageId::workshop);
+  press(session, "workshop:copies");
+  EXPECT_EQ(session.state().page, view::PageId::file);
+  EXPECT_EQ(session.state().focus, "join:tables");
+  press(session, "join:begin");
+  go(session, view::PageId::workshop);
+  press(session, "workshop:copies");
+  EXPECT_EQ(session.state().focus, "join:add");
+}
+
+TEST_F(Joins, WhatIsTakenWithoutAskingIsListedBefore) {
+  std::vector<Document> made = copies("Mesa A, Mesa B");
+  title(made[0], 0) = "One";
+  title(made[1], 0) = "Two";
+  title(made[1], 1) = "Alone";
+  made[1].plans[0].commitments.erase(made[1].plans[0].commitments.begin() + 3);
+  go_to_commitment(session, "commitment-1");
+  write(session, view::field_node("commitment-1", "title", "en"), "Here");
+  go(session, view::PageId::file);
+  begin_with({made[0]});
+  EXPECT_FALSE(view::find(session.page(), "join:taken")) << "all of it is asked";
+  session.file("back.json", exchange::write_document(made[1]));
+  ASSERT_EQ(joining().joined.conflicts.size(), 1u);
+  std::vector<std::string> lines;
+  const view::Node* taken = view::find(session.page(), "join:taken");
+  ASSERT_TRUE(taken);
+  for (const view::Node& one : taken->children) lines.push_back(one.label + ": " + one.value);
+  EXPECT_EQ(lines, (std::vector<std::string>{"Compromiso: Alone · Título (en): Alone", "Compromiso: Increase Open Government awareness: Se ha quitado"}));
+}
+
+// "It is in the plan" was said of it as of what nobody had touched.
+TEST_F(Joins, WhatOneWroteInWhatAnotherTookOutIsShownAndKeptInTheMinutes) {
+  std::vector<Document> made = copies("Mesa A, Mesa B, Mesa C");
+  title(made[0], 0) = "Written at table A";
+  for (std::size_t i : {1u, 2u}) made[i].plans[0].commitments.erase(made[i].plans[0].commitments.begin());
+  begin_with(made);
+  ASSERT_EQ(joining().joined.conflicts.size(), 1u);
+  const auto texts = [&] {
+    std::vector<std::string> all;
+    const auto collect = [&](const auto& self, const view::Node& node) -> void {
+      if (node.kind == view::NodeKind::definition) all.push_back(node.label + ": " + node.value);
+      for (const view::Node& child : node.children) self(self, child);
+    };
+    collect(collect, *view::find(session.page(), "join:conflict:0"));
+    return all;
+  };
+  EXPECT_EQ(texts(), (std::vector<std::string>{"De partida: Está en el plan", "Mesa A: Sigue en el plan, con cambios", "Compromiso · Título (en): Written at table A",
+                                               "Mesa B, Mesa C: Se ha quitado"}));
+  const auto& claims = joining().joined.conflicts[0].claims;
+  const bool first = std::holds_alternative<std::monostate>(claims[0].value);
+  choose(session, "join:choose:0", first ? "0" : "1");
+  press(session, "join:take");
+  ASSERT_EQ(open().decisions.size(), 1u);
+  EXPECT_EQ(open().decisions[0].others, "Mesa A: Sigue en el plan, con cambios\nCompromiso · Título (en): Written at table A");
+}
+
 TEST_F(Joins, WhatCameBackIsTakenOverInOneStepThatCanBeUndone) {
   std::vector<Document> made = copies("Mesa 1, Mesa 2");
   title(made[0], 0) = "One";

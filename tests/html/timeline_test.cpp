@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <set>
 
 #include "html/html.h"
 #include "html/reader.h"
@@ -154,6 +155,30 @@ TEST(TimelineSvg, AnEmptyTimelineIsStillAPicture) {
   EXPECT_EQ(testing::parse(write_timeline({}, 800, "t")).error, "");
 }
 
+// Two ends near the right edge are moved into the picture, one farther than the other.
+TEST(TimelineSvg, NoTwoNamesOfLinesCoverEachOther) {
+  view::Timeline timeline = sample();
+  using Kind = view::TimelineLine::Kind;
+  for (int ends = 1; ends < 30; ends += 4) {
+    timeline.lines = {{Kind::plan_end, span("2023-10-30"), "Fin del plan · 30 oct 2023"}, {Kind::as_of, span("2023-09-26"), "26 sep 2023"}};
+    for (int i = 0; i < ends; ++i) timeline.lines.push_back({Kind::term_end, span("2023-12-20"), "Fin de la administración · 20 dic 2023"});
+    const testing::Parsed parsed = testing::parse(write_timeline(timeline, 760, "t"));
+    ASSERT_EQ(parsed.error, "");
+    struct Place { double left, right, y; };
+    std::vector<Place> seen;
+    for (const Element* one : testing::by_tag(parsed.root, "text")) {
+      if (one->get("class") != "line-words") continue;
+      const double left = std::stod(one->get("x")), y = std::stod(one->get("y"));
+      const Place now{left, left + 6.5 * static_cast<double>(one->words.size()), y};
+      for (const Place& other : seen) EXPECT_TRUE(other.y != y || other.right <= left || now.right <= other.left) << one->words;
+      seen.push_back(now);
+    }
+    EXPECT_GE(seen.size(), ends == 1 ? 3U : 4U);
+    const std::string& box = testing::by_tag(parsed.root, "svg").at(0)->get("viewBox");
+    for (const Place& one : seen) EXPECT_LT(one.y, std::stod(box.substr(box.rfind(' ')))) << "inside the picture";
+  }
+}
+
 // A file of its own has no style sheet, and is read by programs that follow no class.
 TEST(Picture, CarriesItsColoursNamesAndWords) {
   const testing::Parsed parsed = testing::parse(write_picture(sample(), 1000, "t"));
@@ -171,6 +196,27 @@ TEST(Picture, CarriesItsColoursNamesAndWords) {
     EXPECT_NE(description.find(words), std::string::npos) << words;
   }
   EXPECT_EQ(testing::by_words(parsed.root, "text", "3 · Open data hub").size(), 1U);
+}
+
+// As on the page, where the style sheet says the same.
+TEST(Picture, ABarHasTheColourOfItsTone) {
+  const auto fills = [](view::Tone tone, bool ghost) {
+    view::Timeline timeline = sample();
+    timeline.rows[0].bars[0].tone = tone;
+    timeline.rows[0].bars[0].ghost = ghost;
+    std::string fill;
+    const testing::Parsed parsed = testing::parse(write_picture(timeline, 1000, "t"));
+    testing::each(parsed.root, [&](const Element& one) {
+      if (one.tag == "rect" && one.get("rx") == "5") fill = one.get(ghost ? "stroke" : "fill");
+    });
+    return fill;
+  };
+  std::set<std::string> different;
+  for (const view::Tone tone : {view::Tone::accent, view::Tone::done, view::Tone::at_risk, view::Tone::breached, view::Tone::not_started}) {
+    EXPECT_EQ(fills(tone, false), fills(tone, true));
+    different.insert(fills(tone, false));
+  }
+  EXPECT_EQ(different.size(), 5U);
 }
 
 TEST(Picture, SetsALongNameOnTwoLines) {

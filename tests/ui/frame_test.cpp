@@ -167,6 +167,27 @@ TEST(Frame, TheHeaderOfANarrowWindowHasTwoLines) {
   }
 }
 
+// A long name left no room for anything but itself: neither the navigation nor a way to undo it.
+TEST(Frame, ALongNameOfThePlanTakesTwoLinesOfTheHeader) {
+  for (const auto& [width, lowest] : {std::pair{1280.0f, 64.0f}, std::pair{390.0f, 110.0f}}) {
+    for (const std::size_t words : {40u, 200u, 12000u}) {
+      SCOPED_TRACE(std::to_string(words) + " words, " + std::to_string(width));
+      Stage stage(sample::overview(), width, 800);
+      std::string name;
+      for (std::size_t i = 0; i < words; ++i) name += "palabra ";
+      stage.page.header.children[1].label = name;
+      stage.rebuilt();
+      for (const char* id : {"header:undo", "header:as-of", "header:download"}) {
+        const test::Item* item = stage.item(id);
+        ASSERT_NE(item, nullptr) << id;
+        EXPECT_GE(item->y, 0) << id;
+        EXPECT_LE(item->y + item->h, lowest) << id;
+      }
+      if (width > 1000) EXPECT_NE(stage.item("header:brand"), nullptr);
+    }
+  }
+}
+
 // As in the text view: two columns of unlike width are one below the other before either becomes a strip.
 TEST(Frame, UnlikeColumnsStandBelowEachOtherOnATablet) {
   {

@@ -121,6 +121,19 @@ std::string period_pill(const plan::Document& document) {
   return pill ? pill->label : std::string("no pill");
 }
 
+// As the legend says: also where a rule is met without a day on which it was.
+TEST(Glasgow, ADiamondIsFilledWhereItIsDone) {
+  const Page page = page_of(with_term_end("2024-05-31"), state_on("2022-06-01", PageId::calendar));
+  int filled = 0;
+  for (const TimelineRow& row : find(page, "timeline")->timeline->rows) {
+    for (const Mark& mark : row.marks) {
+      filled += mark.hollow ? 0 : 1;
+      EXPECT_EQ(mark.hollow, mark.tone != Tone::done) << mark.spoken;
+    }
+  }
+  EXPECT_GT(filled, 0);
+}
+
 TEST(TwoMonths, AnswersWhatTheRangesAllow) {
   EXPECT_EQ(period_pill(with_term_end("2023")), "Depende del día · 1 nov 2022 – 31 oct 2023");   // the days on which the plan may end at the latest
   EXPECT_EQ(period_pill(with_term_end("May 2025")), "Termina a tiempo");

@@ -1,6 +1,7 @@
 // File: the plan as a file, what can be undone, whether everything is well, and how the page is shown.
 #include "view/frame.h"
 #include "view/pages/file_cards.h"
+#include "view/pages/shared.h"
 
 namespace cocrea::view {
 
@@ -99,6 +100,7 @@ Node about_card(const Context& c) {
 Node build_file(const Context& c) {
   Node main = column();
   add(main, tight(column(heading(1, c.t("nav.file"), "page:title"), reading(paragraph(c.t("file.lead"), Emphasis::normal, Tone::secondary)))));
+  add_copy_note(c, main);
   add(main, file_card(c), joining_card(c));
   if (c.plan) add(main, versions_card(c));
   add(main, bin_card(c), minutes_card(c));

@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kShownClaim = 1500;    // bytes of a text; the whole of it is taken over
 constexpr std::size_t kShownOption = 56;
+constexpr std::size_t kShownLines = 12;     // of what was written in one thing that another took out
 constexpr std::size_t kShownConflicts = 40; // undecided ones at a time: more would only hide each other
 
 std::string numbered(std::string_view id, std::size_t number) { return std::string(id).append(std::to_string(number)); }
@@ -52,10 +53,16 @@ bool is_text(const Conflict& conflict) {
 }
 
 Node claim_node(const Context& c, const Joining& joining, const Conflict& conflict, const exchange::Claim& claim, std::string id) {
-  const std::string value = value_words(c, conflict, claim.value);
-  Node box = tight(column(definition(std::move(id), sides_words(joining.sides, claim.sides), shortened(value, kShownClaim))));
+  const std::string value = claim_words(c, joining, conflict, claim);
+  Node box = tight(column(definition(id, sides_words(joining.sides, claim.sides), shortened(value, kShownClaim))));
   const auto* base = std::get_if<std::string>(&conflict.base);
   if (is_text(conflict) && base != nullptr && !base->empty() && value != *base) add(box, word_row(c, *base, value));
+  std::size_t line = 0;
+  for (const Changed& one : written_in(c, joining, conflict, claim)) {   // what would be lost
+    if (++line > kShownLines) break;
+    add(box, definition(numbered(id + ":", line), one.what, shortened(one.after, kShownClaim)));
+    if (!one.before.empty()) add(box, word_row(c, one.before, one.after));
+  }
   return box;
 }
 
@@ -67,7 +74,7 @@ Node choice_node(const Context& c, const Joining& joining, std::size_t at) {
   for (std::size_t i = 0; i < conflict.claims.size(); ++i) {
     const std::string number = std::to_string(i);
     options.push_back({number, c.t("join.claim", {{"sides", sides_words(joining.sides, conflict.claims[i].sides)},
-                                                  {"value", shortened(value_words(c, conflict, conflict.claims[i].value), kShownOption)}}),
+                                                  {"value", shortened(claim_words(c, joining, conflict, conflict.claims[i]), kShownOption)}}),
                        chosen == number});
   }
   if (!std::holds_alternative<std::monostate>(exchange::keep_both(joining.joined.document, conflict))) {
@@ -114,6 +121,17 @@ void add_questions(const Context& page, const Joining& joining, Node& box) {
   for (std::size_t i = 0; i < joining.joined.alike.size(); ++i) add(box, alike_node(c, joining, i));
 }
 
+void add_taken(const Context& c, const Joining& joining, Node& box) {
+  const std::vector<Changed> lines = taken_unasked(c, joining);
+  if (lines.empty()) return;
+  Node all = tight(column());
+  all.id = "join:taken";
+  const std::size_t shown = std::min(lines.size(), kShownConflicts);
+  for (std::size_t i = 0; i < shown; ++i) add(all, definition(numbered("join:taken:", i), lines[i].what, shortened(lines[i].after, kShownOption)));
+  add(box, separator(), heading(3, c.t("join.taken")), std::move(all));
+  if (lines.size() > shown) add(box, small_remark(c.n("join.takenMore", static_cast<long>(lines.size() - shown))));
+}
+
 Node files_list(const Context& c, const Joining& joining) {
   Node files = list(c.t("join.files"));
   files.id = "join:files";
@@ -147,6 +165,7 @@ void add_joining(const Context& c, const Joining& joining, Node& box) {
   }
   if (joining.joined.without_base) add(box, callout(Tone::at_risk, "warning", c.t("join.withoutBase")));
   add_questions(c, joining, box);
+  add_taken(c, joining, box);
   Node take = button("join:take", c.t("join.takeOver"), "check", Join{Join::What::take_over, 0, {}}, Emphasis::primary);
   take.disabled = c.read_only();
   add(box, separator(), line_field("join:who", c.t("join.who"), joining.decided_by, {}, Join{Join::What::who, 0, {}}), small_remark(c.t("join.takeOverHelp")), row(std::move(take)));

@@ -259,6 +259,7 @@ Node build_overview(const Context& c) {
     add(head, row(paragraph(rule_sentence(c, status->reason, *status)), link("overview:status", c.t("nav.status"), Navigate{PageId::status, {}, {}})));
   }
   add(main, std::move(head));
+  add_copy_note(c, main);
   add(main, grid(3, slots_card(c, "overview", c.t("slots.title")), time_card(c), english_card(c)));
   add(main, grid(2, growing(dates_card(c), 3), growing(column(next_card(c), requirements_card(c)), 2)));
   return main;

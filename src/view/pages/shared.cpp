@@ -135,4 +135,12 @@ Node content_language_switch(const Context& c) {
   return row(std::move(node));
 }
 
+void add_copy_note(const Context& c, Node& main) {
+  if (c.document->copy.empty()) return;
+  Node note = callout(Tone::accent, "copy", c.t("copy.title", {{"table", c.document->copy}}), reading(paragraph(c.t("copy.help"))),
+                      row(button("copy:download", c.t("copy.download"), "download", Download{})));
+  note.id = "copy:note";
+  add(main, std::move(note));
+}
+
 }  // namespace cocrea::view

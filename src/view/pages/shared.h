@@ -23,6 +23,9 @@ Node evaluation_entry(const Context&, const plan::Evaluation&, std::string title
 // The part of the jurisdiction's page that is about the membership.
 Node membership_tab(const Context&);
 
+// Of a copy for a table: whose it is, and what to do with it. Nothing on the pages of a plan that is none.
+void add_copy_note(const Context&, Node& main);
+
 // The switch of the language in which texts are shown and edited.
 Node content_language_switch(const Context&);
 

@@ -151,7 +151,7 @@ Node clock_card(const Context& c) {
     const auto first = std::find_if(agenda.begin(), agenda.end(), [](const plan::AgendaItem& one) { return one.minutes > 0; });
     Node start = button("clock:start", c.t("workshop.start"), "clock", RunClock{first == agenda.end() ? plan::Id() : first->id}, Emphasis::primary);
     start.disabled = first == agenda.end();
-    add(box, remark(c.t("workshop.clockHelp")), row(std::move(start)));
+    add(box, remark(c.t(start.disabled ? "workshop.clockIdle" : "workshop.clockHelp")), row(std::move(start)));
     return box;
   }
   const int whole = at->minutes * 60, elapsed = c.state.clock->elapsed, left = whole - elapsed;
@@ -198,7 +198,12 @@ Node build_workshop(const Context& c) {
   else if (proposals == 0) content = empty_state(c.t("workshop.none"), c.t("workshop.noneHelp"), button("workshop:first", c.t("workshop.toProposals"), "arrow_right", SelectTab{"proposals"}));
   else content = selected == "votes" ? votes_tab(c) : answers_tab(c);
   Node project = button("workshop:project", c.t(c.state.projector ? "header.projectorOff" : "workshop.project"), "projector", SetProjector{!c.state.projector});
-  return column(row(growing(std::move(head)), at_end(std::move(project))), tabs(c, all, std::move(content)));
+  // Who works with tables looks for their copies here.
+  add(head, row(link("workshop:copies", c.t("workshop.copies"), Navigate{PageId::file, {}, c.state.joining ? "join:add" : "join:tables"})));
+  Node page = column(row(growing(std::move(head)), at_end(std::move(project))));
+  add_copy_note(c, page);
+  add(page, tabs(c, all, std::move(content)));
+  return page;
 }
 
 }  // namespace cocrea::view
