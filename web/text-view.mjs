@@ -51,6 +51,8 @@ export class TextView {
     // leads to is shown at once: who goes on without looking (a switch, a script, quick hands) finds the page as it is now.
     root.addEventListener("mousedown", (event) => {
       this.#pressing = event.target instanceof Element && event.target.closest("button, a, label") !== null;
+      const target = reporting(event.target, "activate");
+      if (target && this.#isForAnother(event, target)) event.preventDefault();   // nor does it get the focus
     });
     const released = () => {
       if (!this.#pressing) return;
@@ -149,8 +151,7 @@ export class TextView {
     const target = reporting(event.target, "activate");
     if (!target) return;
     event.preventDefault();   // links go where the session says
-    // The second press of two quick ones is meant for what the first one hit, not for what has come there since.
-    if (event instanceof MouseEvent && event.detail > 1 && this.#pressed !== nodeOf(target)) return;
+    if (this.#isForAnother(event, target)) return;
     this.#pressed = nodeOf(target);
     this.#pressing = false;
     if (target.getAttribute("aria-disabled") === "true") {
@@ -158,6 +159,14 @@ export class TextView {
       return;
     }
     this.#act((program) => program.event({ kind: "activate", node: nodeOf(target) }));
+  }
+
+  /**
+   * The second press of two quick ones is meant for what the first one hit, not for what has come there since.
+   * @param {Event} event @param {HTMLElement | SVGElement} target
+   */
+  #isForAnother(event, target) {
+    return event instanceof MouseEvent && event.detail > 1 && this.#pressed !== nodeOf(target);
   }
 
   /** @param {Event} event */

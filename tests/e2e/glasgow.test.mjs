@@ -37,7 +37,7 @@ const expected = {
     locale: "es-MX", asOf: "1 oct 2021", slots: "4 de 5 lugares ocupados", due: "23 de noviembre de 2021", inDays: "en 53 días",
     pending: "Pendiente · hasta el 23 nov 2021", sum: "23 sep 2021 + 2 meses = 23 nov 2021", exists: "El día 23 existe en noviembre: sin ajuste.",
     window: "23 de marzo de 2022", windowSum: "23 sep 2021 + 6 meses = 23 mar 2022", changeable: "Se puede modificar hasta: 23 de marzo de 2022",
-    line: "Glasgow, United Kingdom · plan independiente · 23 de septiembre de 2021 – septiembre de 2023",
+    line: "Glasgow, United Kingdom · plan independiente · fin: septiembre de 2023",
     /** What is typed as the last day in office, what the rule says, and until when the plan may last. @type {[string, string, string][]} */
     terms: [
       ["2023", "Depende del día · 1 nov 2022 – 31 oct 2023", "El último día posible del plan cae en: 1 de noviembre de 2022 – 31 de octubre de 2023."],
@@ -52,7 +52,7 @@ const expected = {
     locale: "en-GB", asOf: "1 Oct 2021", slots: "4 of 5 slots in use", due: "23 November 2021", inDays: "in 53 days",
     pending: "Pending · until 23 Nov 2021", sum: "23 Sep 2021 + 2 months = 23 Nov 2021", exists: "Day 23 exists in November: no adjustment.",
     window: "23 March 2022", windowSum: "23 Sep 2021 + 6 months = 23 Mar 2022", changeable: "It can be changed until: 23 March 2022",
-    line: "Glasgow, United Kingdom · independent plan · 23 September 2021 – September 2023",
+    line: "Glasgow, United Kingdom · independent plan · until September 2023",
     /** @type {[string, string, string][]} */
     terms: [
       ["2023", "Depends on the day · 1 Nov 2022 – 31 Oct 2023", "The latest possible day of the plan falls within 1 November 2022 – 31 October 2023."],

@@ -26,7 +26,8 @@ std::string plan_line(const Context& c) {
   const bool joins = !c.plan->period_start && c.plan->first == plan::YesNo::yes;
   const plan::Date start = joins ? jurisdiction.joined : c.plan->period_start;
   const plan::Date end = plan::plan_end(*c.plan);
-  if (!start || !end) return c.t("overview.line", {{"place", place}, {"kind", kind}});
+  if (!end) return c.t("overview.line", {{"place", place}, {"kind", kind}});
+  if (!start) return c.t("overview.lineUntil", {{"place", place}, {"kind", kind}, {"to", full(c.state.language, *end)}});
   return c.t("overview.lineWithPeriod", {{"place", place}, {"kind", kind}, {"from", full(c.state.language, *start)}, {"to", full(c.state.language, *end)}});
 }
 
