@@ -218,6 +218,7 @@ test("the main steps on the canvas, by pointer and by keyboard", { timeout: 180_
     await page.keyboard.press("Tab");
   }
   await page.keyboard.press("Home");
+  await settled(page);   // before, the focus is still where the bar was dragged
   const focusedBar = () => page.evaluate(() => globalThis.cocreaTest.items().filter((/** @type {any} */ one) => one.focused).map((/** @type {any} */ one) => one.node));
   for (let steps = 0; !(await focusedBar()).includes("timeline/bar:commitment-3"); steps += 1) {
     assert.ok(steps < 60, `arrows come to the bar: ${await focusedBar()}`);
