@@ -48,7 +48,7 @@ void add_progress(const rules::Context& context, const rules::StandingRecord& re
     if (day >= rules::kNever) return;
     from = from ? dates::Span{std::min(from->earliest, day), std::max(from->latest, day)} : dates::Span::of(day);
   };
-  if (rules::combinations(read.uncertain, rules::kMostDays) <= rules::kMostDays) {
+  if (rules::combinations(read.uncertain, rules::kMostDays) <= rules::kMostDays) {   // no mutants of <=: how long it may take
     rules::on_each_day(context, read.uncertain, [&](const rules::Record& record) { add(record, {false, false}); });
   } else {
     add(read.record, {false, false});
