@@ -146,7 +146,7 @@ export class CanvasView {
       if (drawn.painting) this.#painter?.paint(program.memory, drawn.painting, this.#size.width, this.#size.height);
       frame = drawn;
       this.frame = frame;
-    });
+    }, true);
     if (!frame) return null;
     const drawn = /** @type {Frame} */ (frame);
     if (paint) this.frames += 1;
