@@ -121,7 +121,14 @@ test("a plan of a rule set that nobody knows is not judged, and it is said", () 
   assert.deepEqual([one.ruleset, one.verdicts, one.deadlines], ["elsewhere", [], []]);
   assert.match(one.problems[0], /elsewhere/);
   for (const args of [["calendar", path, "--as-of", "2022-05-01"], ["status", path, "--from", "2022-01-01", "--to", "2023-01-01"]]) {
-    assert.equal(run(args).status, 2, args[0]);
+    const answer = run([...args, "--lang", "en"]);
+    assert.equal(answer.status, 2, args[0]);
+    assert.doesNotMatch(answer.stdout, /nothing due|no status/);
+  }
+  for (const args of [["validate", path], ["schedule", path, "--as-of", "2022-05-01"]]) {
+    const answer = run(args);
+    assert.deepEqual([answer.status, answer.stdout], [2, ""], args[0]);
+    assert.match(answer.stderr, /elsewhere.*ogp-local/);
   }
 });
 
