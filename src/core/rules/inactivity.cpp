@@ -17,8 +17,8 @@ State worst_state(const Tally& tally) {
   return one;
 }
 
-// The one that matters most; of several alike, the latest. One of which the verdict's own state may be true goes before one of which it cannot; where the
-// days decide, the one that may be missed.
+// The one that matters most; of several alike, the latest, but of those that lie ahead the one that comes first. One of which the verdict's own state may
+// be true goes before one of which it cannot; where the days decide, the one that may be missed.
 const DueAnswer* worst_of(const StandingAnswers& answers, Causes cause, State state) {
   const bool by_day = state == State::depends_on_day;
   const auto rank = [&](const DueAnswer& one) { return by_day ? worst_state(one.tally) : one.tally.state(); };
@@ -26,7 +26,9 @@ const DueAnswer* worst_of(const StandingAnswers& answers, Causes cause, State st
   for (const DueAnswer& one : answers.due) {
     if (one.cause != cause) continue;
     const bool fits = one.tally.has(state) || by_day, fitted = found != nullptr && (found->tally.has(state) || by_day);
-    if (found == nullptr || fits > fitted || (fits == fitted && worst({rank(*found), rank(one)}) == rank(one))) found = &one;
+    const bool sooner = found != nullptr && one.due.earliest < found->due.earliest;
+    const bool as_bad = found != nullptr && worst({rank(*found), rank(one)}) == rank(one);
+    if (found == nullptr || fits > fitted || (fits == fitted && (fits && state == State::pending ? sooner : as_bad))) found = &one;
   }
   return found;
 }
