@@ -311,7 +311,7 @@ TEST(Glasgow, CalendarShowsWhatThePlanStillNeedsAndHasRoomFor) {
   });
   EXPECT_TRUE(why);
   ASSERT_EQ(rows.size(), 2u);
-  EXPECT_EQ(rows[0], "Año 1: 23 de septiembre de 2021 – 22 de septiembre de 2022|0–2 de 2|—");   // it is over; whether all meetings are recorded is not said
+  EXPECT_EQ(rows[0], "Año 1: 23 de septiembre de 2021 – 22 de septiembre de 2022|0–2 de 2|—");   // it is over
   EXPECT_EQ(rows[1], "Año 2: 23 de septiembre de 2022 – 22 de septiembre de 2023|0–2 de 2|0–2");
   for (const PageId where : {PageId::calendar, PageId::overview, PageId::commitments}) {
     const std::string words = words_of(page_of(document, state_on("2023-03-01", where)).main);

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "core/dates/add_months.h"
+#include "core/dates/blocks.h"
 #include "core/deadlines/from_verdict.h"
+#include "core/rules/facts.h"
 #include "core/rules/open_inclusion.h"
 #include "core/rules/revocation.h"
 #include "core/rules/standing_due.h"
@@ -119,6 +121,32 @@ void add_evidence(const rules::StandingRecord& read, const std::optional<rules::
   }
 }
 
+// The same of a plan whose submission is planned: so it will be if that keeps its date.
+void add_evidence_ahead(const rules::Context& context, const std::optional<rules::Revocation>& revocation, const rules::Verdict& verdict, std::size_t index,
+                        std::vector<Deadline>& deadlines) {
+  for (const plan::Plan* plan : context.plans) {
+    if (revocation || !plan->submission.date || plan->submission.date->span().earliest <= context.as_of) continue;
+    const dates::Span submission = plan->submission.date->span();
+    const auto end = rules::plan_end_of(*plan);
+    Deadline deadline = from_verdict(verdict, index, "deadline.evidence", Actor::government);
+    deadline.plan = plan->id;
+    deadline.opens.reset();
+    deadline.done.reset();
+    deadline.due = submission;
+    deadline.state = State::pending;
+    deadline.forecast = true;
+    deadlines.push_back(deadline);
+    for (int k = 0; end; ++k) {
+      const auto year = dates::plan_year(submission.earliest, end->latest, k);
+      if (!year || year->cut) break;
+      const dates::Span next = dates::add_months(submission, 12 * (k + 1)).span;
+      deadline.opens = dates::add_months(submission, 12 * k).span;
+      deadline.due = {next.earliest - one_day, next.latest - one_day};
+      deadlines.push_back(deadline);
+    }
+  }
+}
+
 // Where nobody knows whether a plan was submitted, a verdict can only say what would be so if it was not: no day that anybody has to keep.
 bool hangs_on_a_submission(const rules::Verdict& verdict) {
   return verdict.state == State::cannot_tell &&
@@ -135,7 +163,10 @@ void add_standing_deadlines(const plan::Document& document, dates::Day as_of, co
   for (std::size_t i = 0; i < calendar.verdicts.size(); ++i) {   // no mutants of 0: none of these rules comes first in the source
     const rules::Verdict& verdict = calendar.verdicts[i];
     if (verdict.rule == "INA-3" && !revocation) add_progress(context, read, verdict, i, calendar.deadlines);
-    if (verdict.rule == "CTP-2") add_evidence(read, revocation, verdict, i, calendar.deadlines);
+    if (verdict.rule == "CTP-2") {
+      add_evidence(read, revocation, verdict, i, calendar.deadlines);
+      add_evidence_ahead(context, revocation, verdict, i, calendar.deadlines);
+    }
     for (const Implied& implied : kImplied) {
       if (implied.rule != verdict.rule || !verdict.due || verdict.state == State::not_applicable || hangs_on_a_submission(verdict)) continue;
       if (verdict.state == State::met && verdict.rule != "INA-1") continue;   // nothing is to be done by then

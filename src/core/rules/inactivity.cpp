@@ -51,11 +51,20 @@ void add_missing(Verdict& verdict, const plan::Plan& plan) {
   for (const plan::Extension& one : plan.extensions) {
     if (one.approved == plan::YesNo::unset) verdict.missing.push_back({"fact.extensionApproved", {one.id, "approved"}});
     if (one.approved != plan::YesNo::no && !one.new_date) verdict.missing.push_back({"fact.extensionDate", {one.id, "newDate"}});
+    if (one.approved == plan::YesNo::unset || (one.approved == plan::YesNo::yes && !one.new_date)) {
+      verdict.remedies.push_back({"remedy.recordExtension", {one.id, one.approved == plan::YesNo::unset ? "approved" : "newDate"}});
+    }
   }
   if (plan.registers.extensions != plan::YesNo::yes) {
     verdict.missing.push_back({"missing.extension", {plan.id, "extensions"}});
     verdict.remedies.push_back({"remedy.recordExtension", {plan.id, "extensions"}});
   }
+}
+
+// It is missed for as long as nothing is submitted; but an activity since then has ended the inactivity.
+bool keeps_inactive(const StandingAnswers& answers, const DueAnswer& one, dates::Day as_of) {
+  const Stretch* today = at(answers.best, as_of);
+  return today != nullptr && (today->causes & one.cause) != 0;
 }
 
 void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& one, const Context& context) {
@@ -69,7 +78,7 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
     case State::met: verdict.reason = "reason.planDue.submitted"; break;
     case State::not_met:
       verdict.reason = day ? "reason.planDue.missed" : "reason.planDue.missedSpan";
-      verdict.remedies.push_back({"remedy.planDue.submitNow", place});
+      verdict.remedies.push_back({keeps_inactive(answers, one, context.as_of) ? "remedy.planDue.submitNow" : "remedy.planDue.submitSoon", place});
       break;
     case State::pending:
       verdict.reason = day ? "reason.planDue.ahead" : "reason.planDue.aheadSpan";

@@ -121,7 +121,9 @@ std::string_view reason_of(const Verdict& verdict, const Question& q, const Term
 
 void add_remedies(Verdict& verdict, const Question& q, const std::vector<HolderEnd>& ends) {
   const Place end{q.plan.id, q.plan.actual_end && !q.plan.planned_end ? "actualEnd" : "plannedEnd"};
-  if (verdict.state == State::not_met && verdict.due) {
+  if (verdict.state == State::not_met && verdict.due && verdict.due->latest < q.context.as_of) {
+    verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.ended", {q.plan.id, "actualEnd"}});
+  } else if (verdict.state == State::not_met && verdict.due) {
     verdict.remedies.push_back({verdict.due->is_day() ? "remedy.PLAN-PERIOD-2.endBy" : "remedy.PLAN-PERIOD-2.endSafely", end});
   }
   if (verdict.state == State::depends_on_day) {
@@ -133,7 +135,7 @@ void add_remedies(Verdict& verdict, const Question& q, const std::vector<HolderE
         }
       }
     }
-    if (verdict.due && !verdict.due->is_day()) verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.endSafely", end});
+    if (verdict.due && !verdict.due->is_day() && verdict.due->earliest >= q.context.as_of) verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.endSafely", end});
     if (q.submission && !q.submission->is_day()) verdict.remedies.push_back({"remedy.exactDay.submission", {q.plan.submission.id, "date"}});
     if (q.period_start && !q.period_start->is_day()) verdict.remedies.push_back({"remedy.exactDay.periodStart", period_start_of(q.context, q.plan).place});
     for (const HolderEnd& one : ends) {

@@ -188,7 +188,7 @@ void check_without_blocks(const Setting& setting, Verdicts& verdicts) {
   const bool depends = verdict.state == State::depends_on_day;
   if (depends) add_plan_days_remedies(verdict, setting.plan);
   if (verdict.state == State::pending) verdict.remedies.push_back({"remedy.MON-Q.report", {setting.plan.id, "progress"}});
-  verdict.reason = depends ? "reason.dependsOnDay" : (verdict.state == State::pending ? (submission.days ? "reason.atSubmission.planned" : "reason.atSubmission.pending") : "reason.missing");
+  verdict.reason = depends ? "reason.dependsOnDay" : (verdict.state == State::pending ? (submission.days ? "reason.MON-Q.ahead" : "reason.MON-Q.notSubmitted") : "reason.missing");
   add_recording_remedies(verdict);
   verdicts.push_back(std::move(verdict));
 }

@@ -61,7 +61,7 @@ void check_co_creation(const Context& context, const plan::Plan& plan, Verdicts&
   }
   add_meeting_facts(verdict, plan, events, judgement.open(0), "missing.coCreationEvents", std::nullopt);
   finish(verdict, moment, judgement,
-         {"reason.REQ-2.coCreationMet", "reason.REQ-2.coCreationNotMet", "reason.missing", "remedy.REQ-2.coCreation", {plan.id, "meetings"}});
+         {"reason.REQ-2.coCreationMet", "reason.REQ-2.coCreationNotMet", "reason.missing", "remedy.REQ-2.coCreation", {plan.id, "meetings"}, "remedy.recordIfItHappened"});
   if (before.days && verdict.state == State::depends_on_day && !before.days->is_day()) verdict.remedies.push_back({"remedy.exactDay", before.place});
   verdicts.push_back(std::move(verdict));
 }
@@ -163,12 +163,12 @@ YearFindings judge(const Setting& setting, int k) {
   return findings;
 }
 
-void add_year_reason(Verdict& verdict, const Context& context, const plan::Plan& plan) {
+void add_year_reason(Verdict& verdict, const Context& context, const plan::Plan& plan, const YearFindings& findings) {
   const Place meetings{plan.id, "meetings"};
   switch (verdict.state) {
     case State::met: verdict.reason = "reason.REQ-2.yearMet"; break;
     case State::not_met:
-      verdict.reason = "reason.REQ-2.yearNotMet";
+      verdict.reason = findings.least < findings.most ? "reason.REQ-2.yearNotMetAtMost" : "reason.REQ-2.yearNotMet";
       verdict.remedies.push_back({"remedy.recordIfItHappened", meetings});
       break;
     case State::pending:
@@ -225,7 +225,7 @@ void check_year(const Setting& setting, int k, Verdicts& verdicts) {
     verdict.steps.push_back(step);
   }
   if (findings.asked_most > 0 && findings.asked_most < blocks.year_meetings) verdict.notes.push_back({"note.cutYear", {plan.id, "plannedEnd"}, std::nullopt, std::nullopt, {}});
-  add_year_reason(verdict, context, plan);
+  add_year_reason(verdict, context, plan, findings);
   verdicts.push_back(std::move(verdict));
 }
 

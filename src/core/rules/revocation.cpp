@@ -53,6 +53,7 @@ void leave_open(Verdict& verdict, const Revocation& revocation) {
   const Place completed = find(verdict, "fact.completed")->place;
   const auto same = [&](const Missing& one) { return one.place.entity == completed.entity && one.place.field == completed.field; };
   if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back({"fact.completed", completed});
+  if (verdict.state == State::cannot_tell) verdict.remedies.clear();   // what was to be done by then
   if (verdict.remedies.empty()) verdict.remedies.push_back({"remedy.recordIfItHappened", completed});
 }
 

@@ -26,19 +26,22 @@ unsigned StandingReader::voluntary_within(Day first, Day last) const {
   return found;
 }
 
-void StandingReader::read_quarters(const plan::Plan& plan) {
+void StandingReader::read_quarters(std::size_t index) {
+  const plan::Plan& plan = *context_.plans[index];
   const Act act = submission(plan);
   auto end = end_of(plan);
   if (act.days && act.days->earliest > context_.as_of) return;
+  const auto two_may_be_over = [&](Day from) { return dates::add_months(from, 2 * context_.rule_set.parameter("quarterMonths")).day <= context_.as_of; };
   if (!act.days) {
-    result_.quarters_unknown |= act.may_have_happened;
+    const std::optional<Span> since = act.may_have_happened ? bounded_from(index) : std::nullopt;
+    result_.quarters_unknown |= act.may_have_happened && (!since || two_may_be_over(since->earliest));
     return;
   }
   const bool no_end = !end;
   if (no_end) {
     // Quarters that have elapsed do not depend on an end that lies later.
     end = Span::of(context_.as_of + date::days{100});   // no mutants: any that is more than a quarter
-    result_.quarters_unknown |= dates::add_months(act.days->earliest, 2 * context_.rule_set.parameter("quarterMonths")).day <= context_.as_of;
+    result_.quarters_unknown |= two_may_be_over(act.days->earliest);
   }
   PlanBlocks blocks = blocks_of(context_, plan);
   const int months = blocks.quarter_months;

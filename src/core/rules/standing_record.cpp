@@ -32,7 +32,7 @@ StandingRecord StandingReader::read() {
   read_unrecorded();
   for (std::size_t i = 0; i < context_.plans.size(); ++i) {
     const plan::Plan& plan = *context_.plans[i];
-    read_quarters(plan);
+    read_quarters(i);
     read_evidence(plan);
     read_unknown_submission(i);
     read_working(plan);
