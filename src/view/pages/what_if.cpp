@@ -57,7 +57,7 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
     typed.value = rejected->second.text;
     typed.field->error = c.t(rejected->second.error_key);
   }
-  add(box, grid(2, growing(std::move(slider), 2), growing(std::move(typed))));
+  add(box, grid(2, std::move(slider), std::move(typed)));   // as wide: a date in full has room
 }
 
 // The recorded verdict that answers the same question.
