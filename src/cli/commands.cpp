@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
 #include <utility>
 
@@ -243,11 +244,25 @@ void print_help(const Request& request, std::ostream& out) {
   out << "\n" << words("cli.asOf") << "\n" << words("cli.exitCodes") << "\n";
 }
 
+// The file that -o would replace while it is one of those that are read, by whichever path; null: none.
+const std::string* input_as_output(const Request& request) {
+  const auto is_output = [&](const std::string& path) {
+    std::error_code not_there;
+    return std::filesystem::equivalent(path, request.output, not_there);
+  };
+  const auto found = std::find_if(request.files.begin(), request.files.end(), is_output);
+  return request.output.empty() || found == request.files.end() ? nullptr : &*found;
+}
+
 int answer(const Parsed& parsed, std::ostream& out, std::ostream& err) {
   const Request& request = parsed.request;
   if (parsed.misuse) {
     err << view::text(request.language, parsed.misuse->key, {{"word", parsed.misuse->word}, {"command", parsed.misuse->command}}) << "\n"
         << view::text(request.language, "cli.seeHelp") << "\n";
+    return kUnreadable;
+  }
+  if (const std::string* const input = input_as_output(request)) {
+    err << *input << ": " << view::text(request.language, "cli.outputIsInput") << "\n";
     return kUnreadable;
   }
   switch (request.command) {
@@ -271,11 +286,20 @@ int answer(const Parsed& parsed, std::ostream& out, std::ostream& err) {
 }  // namespace
 
 int run(const Parsed& parsed, std::ostream& out, std::ostream& err) {
-  PlainLines err_lines(err), out_lines(out);
-  std::ostream plain_err(&err_lines), plain_out(&out_lines);
-  // What other programs read is theirs to the byte.
-  const bool words = !parsed.request.json && parsed.request.command != Command::export_plan;
-  return answer(parsed, words ? plain_out : out, plain_err);
+  PlainLines err_lines(err);
+  std::ostream plain_err(&err_lines);
+  int code = kNothingOpen;
+  {
+    PlainLines out_lines(out);
+    std::ostream plain_out(&out_lines);
+    // What other programs read is theirs to the byte.
+    const bool words = !parsed.request.json && parsed.request.command != Command::export_plan;
+    code = answer(parsed, words ? plain_out : out, plain_err);
+  }
+  // A full disk is noticed when the last bytes leave at the latest.
+  if (out.flush()) return code;
+  plain_err << view::text(parsed.request.language, "cli.cannotAnswer") << "\n";
+  return kUnreadable;
 }
 
 }  // namespace cocrea::cli

@@ -2,7 +2,7 @@
 // usage: node commands_test.mjs <program> <source tree>
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
@@ -858,11 +858,26 @@ test("merge takes the base that copies carry, or says that there is none", () =>
     [["merge", bare, changed, join(folder, "absent.json"), "-o", output], /cannot be opened/],
     [["merge", bare, changed, changed, "-o", join(folder, "no", "such.json")], /cannot be written/],
     [["merge", bare, changed, "-o", output], /two to eight files/],
+    [["merge", bare, ...Array(9).fill(changed), "-o", output], /two to eight files/],
+    [["merge", bare, changed, changed, "-o", "-"], /After -o the name of a file is needed/],
+    [["merge", bare, changed, ours, "-o", join(folder, ".", "changed.json")], /changed\.json: This file is one of those that are read/],
+    [["export", bare, "--format", "json", "-o", bare], /one of those that are read/],
     [["merge", bare, changed, changed], /where to write/],
   ]) {
     const { status, stderr } = run(args);
     assert.equal(status, 2, args.join(" "));
     assert.match(stderr, message);
+  }
+});
+
+test("an answer that cannot be written is no answer", { skip: !existsSync("/dev/full") && "there is no full disk to write to" }, () => {
+  for (const words of ["export PLAN --format json", "export PLAN --format html", "check PLAN --as-of 2021-10-01", "check PLAN --as-of 2021-10-01 --json", "rules", "--version"]) {
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(program, words.split(" ").map((word) => (word === "PLAN" ? glasgow : word)),
+      { cwd: root, encoding: "utf8", stdio: ["ignore", full, "pipe"], env: { ...process.env, LC_ALL: "en_GB.UTF-8" } });
+    closeSync(full);
+    assert.equal(status, 2, words);
+    assert.match(stderr, /could not be written whole/, words);
   }
 });
 

@@ -55,7 +55,7 @@ FirstInactive first_inactive(const rules::Context& context, const rules::Standin
     if (day >= rules::kNever) return;
     found.from = found.from ? dates::Span{std::min(found.from->earliest, day), std::max(found.from->latest, day)} : dates::Span::of(day);
   };
-  if (rules::combinations(read.uncertain, rules::kMostDays) <= rules::kMostDays) {
+  if (rules::combinations(read.uncertain, rules::kMostDays) <= rules::kMostDays) {   // no mutants of <=: how long it may take
     rules::on_each_day(context, read.uncertain, [&](const rules::Record& record) { add(record, {false, false}); });
   } else {
     add(read.record, {false, false});

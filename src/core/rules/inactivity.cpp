@@ -153,13 +153,7 @@ void add_without_end(Verdict& verdict, const Context& context, const StandingAns
   verdict.reason = verdict.state == State::depends_on_day ? "reason.standing.dependsOnDay" : "reason.INA-2.noPrevious";
   if (verdict.state == State::depends_on_day) add_exact_day_remedies(answers, verdict, context);
   const plan::Plan* first = context.plans.empty() ? nullptr : context.plans.front();
-  const plan::Plan* latest = answers.submitted;
-  const plan::Plan* surely = nullptr;   // submitted by now, whatever the days
-  for (const plan::Plan* plan : context.plans) {
-    const auto days = days_of(plan->submission.date);
-    if (days && days->latest <= context.as_of) surely = plan;
-  }
-  if (latest == nullptr || plan_end_of(*latest)) latest = surely;
+  const plan::Plan* latest = answers.submitted;   // if there is one it has no end, else the next plan would be due
   if (latest == nullptr && first != nullptr && is_first_plan(context, *first) != plan::YesNo::yes) {
     verdict.plan = first->id;
     verdict.reason = "reason.INA-2.previousUnknown";
@@ -174,7 +168,7 @@ void add_without_end(Verdict& verdict, const Context& context, const StandingAns
   }
   if (first != nullptr) {
     verdict.facts.push_back(fact("fact.firstPlan", first->id, "first", first->first));
-    add_submission_facts(verdict, latest != nullptr ? *latest : (answers.submitted != nullptr ? *answers.submitted : *first));
+    add_submission_facts(verdict, latest != nullptr ? *latest : *first);
   } else {
     verdict.facts.push_back(fact("fact.joined", context.document.jurisdiction.id, "joined", context.document.jurisdiction.joined));
   }

@@ -91,9 +91,10 @@ void add_missing(Verdict& verdict, const Question& q, const std::vector<HolderEn
   if (tally.lacks(lacks_plan_end)) verdict.missing.push_back({"fact.plannedEnd", {q.plan.id, "plannedEnd"}});
 }
 
-std::string_view reason_of(const Verdict& verdict, const Question& q, const Tally& tally) {
+// `decides`: of a joint plan, the jurisdiction whose term does.
+std::string_view reason_of(const Verdict& verdict, const Question& q, const TermHolder& decides, const Tally& tally) {
   const bool day = verdict.due && verdict.due->is_day();
-  const bool joint = q.reach == Reach::all && !verdict.facts.empty() && argument(verdict, "member").index() != 0;
+  const bool joint = q.reach == Reach::all && !decides.name.empty();
   switch (verdict.state) {
     case State::met:
       if (joint) return day ? "reason.PLAN-PERIOD-2.metJoint" : "reason.PLAN-PERIOD-2.metJointSpan";
@@ -185,7 +186,7 @@ void check_end(const Context& context, const plan::Plan& plan, Verdicts& verdict
     verdict.missing.push_back({"fact.hasElections", {jurisdiction.id, "hasElections"}});
   }
   add_term_notes(verdict, q, ends);
-  verdict.reason = reason_of(verdict, q, tally);
+  verdict.reason = reason_of(verdict, q, *ends.front().holder, tally);
   add_remedies(verdict, q, ends);
   verdicts.push_back(std::move(verdict));
 }

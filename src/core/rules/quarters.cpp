@@ -79,7 +79,7 @@ void add_reading(Verdict& verdict, const Setting& setting) {
   // What the option changes: how many blocks there are, beside those counted from the submission.
   PlanBlocks other = setting.blocks;
   other.calendar = false;
-  int n = 0;
+  int n = 0;   // no mutants: there is one at least
   while (block_on(other, n, setting.blocks.submission.days->earliest, setting.blocks.plan_end->latest)) ++n;
   verdict.notes.push_back({"note.calendarQuarters", {readings.id, "quarters"}, std::nullopt, n, {}});
 }

@@ -1,6 +1,7 @@
 // 1.10: REQ-2, meetings with non-government actors: one during the co-creation, two in each year of implementation.
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
 #include "core/rules/attendance.h"
 #include "core/rules/blocks_of_plan.h"
@@ -104,7 +105,7 @@ class Counts {
 struct YearFindings {
   Tally tally;
   int asked_most = 0;
-  int least = 99, most = 0;   // that count, of those that are asked for
+  int least = std::numeric_limits<int>::max(), most = 0;   // that count, of those that are asked for
 };
 
 struct Setting {

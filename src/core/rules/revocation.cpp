@@ -111,7 +111,7 @@ void end_obligations(const Context& context, Verdicts& verdicts) {
       leave_open(verdict, *revocation);
       continue;
     }
-    const bool surely = verdict.due ? surely_after(*revocation, *verdict.due) : revocation->surely && verdict.state == State::pending;
+    const bool surely = verdict.due && surely_after(*revocation, *verdict.due);
     end_what_is_open(verdict, *revocation, surely, context.as_of);
   }
 }
