@@ -146,5 +146,17 @@ TEST_F(WhatIf, WhatWouldChangeIsSaid) {
   EXPECT_GT(rows(), 0u);
 }
 
+TEST(WhatIfOfUnknownRules, NothingIsTriedOrProposed) {
+  plan::Document document = glasgow();
+  for (const bool known : {true, false}) {
+    if (!known) document.ruleset = "elsewhere";
+    Session session(start_on());
+    session.file("glasgow.json", exchange::write_document(document));
+    go(session, view::PageId::calendar);
+    for (const char* id : {"calendar:what-if", "calendar:propose"}) EXPECT_EQ(view::find(session.page(), id) != nullptr, known) << id;
+    EXPECT_EQ(view::find(session.page(), "notice:rule-set") == nullptr, known);
+  }
+}
+
 }  // namespace
 }  // namespace cocrea::app::testing
