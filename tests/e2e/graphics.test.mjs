@@ -268,6 +268,7 @@ test("a pointer changes the view on the page \"File\"", { timeout: 60_000 }, asy
   const { page, watched } = await start(t);
   await openGlasgow(page);
   await press(page, "nav:file");
+  await until(page, () => location.hash.includes("p=file"));
   await use(page, "text");
   await page.locator('[data-node="file:renderer"][value="canvas"]').click();
   await until(page, () => document.documentElement.dataset.renderer === "canvas" && !document.getElementById("canvas-view")?.hidden);
