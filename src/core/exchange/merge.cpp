@@ -5,6 +5,7 @@
 #include "core/exchange/alignment.h"
 #include "core/exchange/alike.h"
 #include "core/exchange/differences.h"
+#include "core/exchange/dots.h"
 #include "core/exchange/join_values.h"
 #include "core/plan/sorted.h"
 
@@ -35,14 +36,20 @@ std::vector<const Entity*> roots(const Document* base, const std::vector<Side>& 
   return all;
 }
 
-// Dots are given at each table: they add up.
-bool is_counted(const EntityType& type, const Field& field) { return &type == &plan::kProposal && field.name == "votes"; }
+// Dots are given at each table: they add up (dots.h).
+bool is_sum(const EntityType& type, const Field& field) { return &type == &plan::kProposal && field.name == "votes"; }
+
+std::vector<const Document*> documents_of(const std::vector<Side>& sides) {
+  std::vector<const Document*> all;
+  for (const Side& side : sides) all.push_back(side.document);
+  return all;
+}
 
 class Joiner {
  public:
   // Without a base the first side stands in its place, and nobody is believed.
   Joiner(const Document* base, const std::vector<Side>& sides)
-      : sides_(sides.size()), strict_(base == nullptr), all_(plan::kDocument, roots(base, sides)), facts_(all_.nodes().size()), content_(all_.nodes().size()) {}
+      : sides_(sides.size()), strict_(base == nullptr), count_(base, documents_of(sides)), all_(plan::kDocument, roots(base, sides)), facts_(all_.nodes().size()), content_(all_.nodes().size()) {}
 
   void run(Joined& joined) {
     find_edits();
@@ -103,7 +110,7 @@ class Joiner {
 
   void note_missing(std::uint32_t at, std::size_t side) {
     const Node& node = all_[at];
-    if (in_base(node) == nullptr || !is_element(node)) return;
+    if (in_base(node) == nullptr || !is_element(node) || node.type == &plan::kTally) return;   // nobody takes out what was counted
     const std::uint32_t parent = node.place[kBase].parent;
     if (in_side(all_[parent], side) == nullptr) return;   // it went with its parent
     facts_[at].takers |= bit(side);
@@ -146,7 +153,7 @@ class Joiner {
     for (std::uint32_t at = 0; at < facts_.size(); ++at) {
       Facts& facts = facts_[at];
       const Node& node = all_[at];
-      if (!is_element(node)) continue;
+      if (!is_element(node) || node.type == &plan::kTally) continue;
       if (strict_) {
         const std::uint32_t parent = in_base(node) != nullptr ? node.place[kBase].parent : place_in(node, 1).parent;
         const bool in_one_only = (in_base(node) == nullptr) != (in_side(node, 1) == nullptr);
@@ -251,6 +258,7 @@ class Joiner {
       }
     }
     join_unknown(node, to);
+    if (node.type == &plan::kProposal && !strict_) add_up(node, static_cast<plan::Proposal&>(to));
   }
 
   Id nested_id(const Node& node) const {
@@ -318,41 +326,28 @@ class Joiner {
     return false;
   }
 
-  // What each side added to the base, or took from it. The same copy of the same table twice is one side, and what another side has counted already is in there.
-  void add_up(const Node& node, const Field& field, const Entity& was, Entity& to) {
-    if (!counted_) counted_ = sides_that_are_counted();
-    const auto number_in = [&](const Entity& entity) { return std::int64_t{plan::number_of(field, const_cast<Entity&>(entity))}; };
-    std::int64_t sum = number_in(was);
-    for (std::size_t side = 0; side < sides_; ++side) {
-      const Entity* const is = in_side(node, side);
-      if (is != nullptr && (*counted_ & bit(side)) == 0) sum += number_in(*is) - number_in(was);
-    }
-    plan::number_of(field, to) = static_cast<plan::Number>(std::clamp<std::int64_t>(sum, 0, field.most));
+  void add_up(const Node& node, plan::Proposal& to) const {
+    const auto proposal = [](const Entity* entity) { return static_cast<const plan::Proposal*>(entity); };
+    std::vector<const plan::Proposal*> sides;
+    for (std::size_t side = 0; side < sides_; ++side) sides.push_back(proposal(in_side(node, side)));
+    count_.add_up(proposal(in_base(node)), sides, to);
   }
 
-  std::uint32_t sides_that_are_counted() const {
-    std::uint32_t counted = 0;
-    const auto document = [&](std::size_t side) -> const Document& { return static_cast<const Document&>(*in_side(all_[0], side)); };
-    bool any_minutes = false;
-    for (std::size_t side = 0; side < sides_; ++side) {
-      any_minutes |= !document(side).decisions.empty();
-      for (std::size_t before = 0; before < side; ++before) {
-        if (document(before).copy == document(side).copy && plan::equal(plan::kDocument, document(before), document(side))) counted |= bit(side);
-      }
+  // Of what several say that one copy brought, what stands.
+  const Entity& furthest(const Node& node) const {
+    const Entity* best = nullptr;
+    for (const Entity* const one : node.in) {
+      if (one == nullptr) continue;
+      const auto dots = [](const Entity* entity) { return dots_in(static_cast<const plan::Tally&>(*entity)); };
+      if (best == nullptr || is_further(dots(one), dots(best))) best = one;
     }
-    for (std::size_t side = 0; side < sides_ && any_minutes; ++side) {
-      const Id id = counted_as(document(side));
-      for (std::size_t other = 0; other < sides_; ++other) {
-        const auto& minutes = document(other).decisions;
-        if (std::any_of(minutes.begin(), minutes.end(), [&](const plan::Decision& one) { return one.id == id; })) counted |= bit(side);
-      }
-    }
-    return counted;
+    return *best;
   }
 
   void join_field(const Node& node, const Field& field, Entity& to) {
     const Entity& was = base_or_unset(node);
-    if (!strict_ && is_counted(*node.type, field)) return add_up(node, field, was, to);
+    if (node.type == &plan::kTally) return plan::copy_value(field, furthest(node), to);
+    if (!strict_ && is_sum(*node.type, field)) return;   // see add_up
     const bool refers = field.kind == Kind::reference || field.kind == Kind::references;
     const Entity* changed = nullptr;
     bool several = false;
@@ -502,7 +497,7 @@ class Joiner {
 
   std::size_t sides_;
   bool strict_;
-  std::optional<std::uint32_t> counted_;   // sides whose dots are in another one
+  Count count_;
   Alignment all_;
   std::vector<Facts> facts_;                              // of each node
   std::vector<std::vector<std::uint32_t>> content_;       // of each node: elements of the result that it holds
