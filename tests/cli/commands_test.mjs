@@ -881,6 +881,32 @@ test("an answer that cannot be written is no answer", { skip: !existsSync("/dev/
   }
 });
 
+test("merge counts the dots of a copy once, also where they are in what was joined before", () => {
+  const shop = (votes, more = {}) => {
+    const plan = planned([["c1", "Datos abiertos"]], more);
+    plan.plans[0].workshop = { id: "w", proposals: [{ id: "x", text: "Más bancos", votes }] };
+    return plan;
+  };
+  const start = file("shop.json", shop(2)), one = file("one.json", shop(5, { copy: "Mesa 1" })), two = file("two.json", shop(3, { copy: "Mesa 2" }));
+  const later = file("later.json", shop(6, { copy: "Mesa 1" })), output = join(folder, "joined.json"), again = join(folder, "again.json");
+  const votes = (path) => JSON.parse(readFileSync(path, "utf8")).plans[0].workshop.proposals[0].votes;
+  assert.equal(run(["merge", start, one, two, "-o", output]).status, 0);
+  assert.equal(votes(output), 6);
+  for (const [files, sum] of [[[output, one], 6], [[later, output], 7], [[two, output, later, one], 7]]) {
+    assert.equal(run(["merge", start, ...files, "-o", again]).status, 0);
+    assert.equal(votes(again), sum);
+  }
+});
+
+test("merge says of a file that its content is not what was written", () => {
+  const output = join(folder, "joined.json");
+  assert.equal(run(["export", file("base.json", base()), "--format", "json", "-o", output]).status, 0);
+  const turned = file("turned.json", readFileSync(output, "utf8").replace("Compras", "Comprar"));
+  const { status, stderr } = run(["merge", output, output, turned, "-o", join(folder, "again.json")]);
+  assert.equal(status, 0);
+  assert.match(stderr, /^[^\n]*turned\.json: \/rev: The content is not [^\n]*\n$/);
+});
+
 test("compare says what is different", () => {
   const before = file("before.json", base());
   const after = file("after.json", planned([["c1", "Agua", { values: ["civicParticipation"] }]]));

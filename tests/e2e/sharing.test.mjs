@@ -147,6 +147,14 @@ test("copies that are dropped at once begin to be joined; the dots of one that i
   await button(w["join.takeOver"]).click();
   await files.waitFor({ state: "detached" });
   assert.equal(await votes(), 9, "counted already");
+
+  // The table goes on with its copy, and it comes back.
+  north.plans[0].workshop.proposals[0].votes = 7;
+  await dropPath(page, [await fileOf("norte.json", JSON.stringify(north)), other]);
+  await files.getByText("Norte", { exact: true }).waitFor();
+  await button(w["join.takeOver"]).click();
+  await files.waitFor({ state: "detached" });
+  assert.equal(await votes(), 11, "two more");
   await saved(page);
   watched.assertNone();
 });

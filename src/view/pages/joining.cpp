@@ -140,9 +140,12 @@ Node files_list(const Context& c, const Joining& joining) {
     const std::string& name = joining.files[i].name;
     Node line = item(numbered("join:file:", i), {});
     Node words = tight(column(paragraph(name)));
-    if (joining.files[i].dots) {
-      const std::string dots = c.n("join.dots", *joining.files[i].dots);
-      add(words, paragraph(joining.files[i].counted ? c.t("join.dotsCounted", {{"dots", dots}}) : dots, Emphasis::small, Tone::secondary));
+    if (joining.files[i].altered) add(words, callout(Tone::at_risk, "warning", c.t("import.cause.otherContent")), small_remark(c.t("import.advice.otherContent")));
+    if (const auto& brought = joining.files[i].dots) {
+      std::string dots = c.n("join.dots", brought->dots);
+      if (brought->less) dots = c.t("join.dotsLess", {{"dots", dots}});
+      else if (brought->known) dots = c.t("join.dotsCounted", {{"dots", dots}});
+      add(words, paragraph(std::move(dots), Emphasis::small, Tone::secondary));
     }
     add(line, row(growing(std::move(words)), at_end(icon_button(numbered("join:drop:", i), c.t("join.drop", {{"name", name}}), "close", Join{Join::What::drop, i, {}}))));
     add(files, std::move(line));
