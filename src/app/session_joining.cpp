@@ -88,6 +88,8 @@ void Session::join(const view::Join& wanted) {
       change_joining([&](Joining& joining) {
         if (wanted.index < joining.same.size()) joining.same[wanted.index] = wanted.text == "yes";
       });
+      work_out_joining();
+      announce(view::open_words(state_.language, *state_.joining));
       break;
     case What::who: change_joining([&](Joining& joining) { joining.decided_by = exchange::normalize(wanted.text).text; }); break;
     case What::take_over: take_joined(); break;

@@ -243,6 +243,70 @@ TEST_F(Joins, TwoThatAreTheSameBecomeOne) {
   EXPECT_EQ(open().people.size(), 1u);
 }
 
+// "They are the same" threw away the title, the area and the dates of all tables but one.
+TEST_F(Joins, WhatTablesSaidDifferentlyAboutTheSameIsAskedAndKept) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2, Mesa 3");
+  const char* titles[] = {"Open budgets for schools", "Open budgets for our schools", "Open budgets for all schools"};
+  const char* starts[] = {"2022-01", "2022-02", "2022-03"};
+  for (std::size_t i = 0; i < 3; ++i) {
+    plan::Commitment& one = made[i].plans[0].commitments.emplace_back();
+    one.id = "new-" + std::to_string(i);
+    one.order = "zz";
+    one.title["en"] = titles[i];
+    one.problem["en"] = std::string("Problem ") + starts[i];
+    one.start = date(starts[i]);
+    plan::Milestone& milestone = one.milestones.emplace_back();
+    milestone.id = one.id + "-m";
+    milestone.order = "V";
+  }
+  begin_with(made);
+  EXPECT_TRUE(joining().joined.conflicts.empty());
+  const view::Node* pair = view::find(session.page(), "join:same:0");
+  ASSERT_TRUE(pair);
+  EXPECT_NE(pair->label.find("Mesa 1: Compromiso: Open budgets for schools"), std::string::npos) << pair->label;
+  choose(session, "join:same:0", "yes");
+  ASSERT_EQ(joining().joined.conflicts.size(), 3u);
+  choose(session, "join:same:1", "yes");
+  ASSERT_EQ(joining().joined.conflicts.size(), 3u);
+  EXPECT_EQ(joining().joined.conflicts[0].claims.size(), 3u);
+  EXPECT_FALSE(view::find(session.page(), "join:same:2")) << "it follows from the two others";
+  choose(session, "join:choose:0", "1");   // the second title; the rest is left as it is
+  leave(session, "join:who", "El foro");
+  press(session, "join:take");
+  ASSERT_EQ(open().plans[0].commitments.size(), glasgow().plans[0].commitments.size() + 1);
+  const plan::Commitment& result = open().plans[0].commitments.back();
+  EXPECT_EQ(result.title.at("en"), titles[1]);
+  EXPECT_EQ(result.milestones.size(), 3u);
+  const std::string bytes = session.bytes();
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_NE(bytes.find(titles[i]), std::string::npos) << titles[i];
+    EXPECT_NE(bytes.find(std::string("Problem ") + starts[i]), std::string::npos);
+  }
+  std::string minutes;
+  for (const plan::Decision& one : open().decisions) minutes += one.about + "|" + one.base + "|" + one.chosen + "|" + one.others + "|" + one.decided_by + "\n";
+  for (const char* words : {"enero de 2022", "febrero de 2022", "marzo de 2022", "Son lo mismo|", "Mesa 2: Compromiso: Open budgets for our schools"}) {
+    EXPECT_NE(minutes.find(words), std::string::npos) << words << "\n" << minutes;
+  }
+}
+
+TEST_F(Joins, WhatIsTheSameAsSomethingOfThisPlanStaysWhereItIs) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  for (std::size_t i = 0; i < 2; ++i) {
+    plan::Person& person = made[i].people.emplace_back();
+    person.id = i == 0 ? "x2" : "x1";
+    person.order = "V";
+    person.name = i == 0 ? "María López" : "Maria Lopez";
+  }
+  begin_with({made[0]});
+  press(session, "join:take");
+  begin_with({made[1]});
+  choose(session, "join:same:0", "yes");
+  press(session, "join:take");
+  ASSERT_EQ(open().people.size(), 1u);
+  EXPECT_EQ(open().people[0].id, "x2");
+  EXPECT_TRUE(open().bin.empty());
+}
+
 TEST_F(Joins, AVersionIsKeptComparedAndRestored) {
   leave(session, "version:name", "Antes del taller");
   press(session, "version:keep");

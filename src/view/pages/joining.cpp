@@ -100,7 +100,7 @@ Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
 
 Node alike_node(const Context& c, const Joining& joining, std::size_t at) {
   const exchange::Alike& pair = joining.joined.alike[at];
-  const std::string first = shortened(thing_words(c, pair.first), kShownClaim), second = shortened(thing_words(c, pair.second), kShownClaim);
+  const std::string first = shortened(added_words(c, joining, pair.first), kShownClaim), second = shortened(added_words(c, joining, pair.second), kShownClaim);
   const bool same = joining.same[at];
   return view_choice(numbered("join:same:", at), c.t("join.alike", {{"first", first}, {"second", second}}),
                      {{"no", c.t("join.twoThings"), !same}, {"yes", c.t("join.oneThing"), same}}, Join{Join::What::same, at, {}}, false);
@@ -108,17 +108,17 @@ Node alike_node(const Context& c, const Joining& joining, std::size_t at) {
 
 void add_questions(const Context& page, const Joining& joining, Node& box) {
   const Context c = make_context(&joining.joined.document, nullptr, page.state);
-  std::size_t undecided = 0;
-  for (const Joining::Decision& one : joining.decisions) undecided += one.chosen.empty() ? 1 : 0;
-  add(box, paragraph(undecided == 0 ? c.t("join.nothingOpen") : c.n("join.open", static_cast<long>(undecided)), Emphasis::strong));
+  add(box, paragraph(open_words(c.state.language, joining), Emphasis::strong));
+  if (!joining.joined.alike.empty()) add(box, separator(), heading(3, c.t("join.alikeTitle")), small_remark(c.t("join.alikeHelp")));
+  for (std::size_t i = 0; i < joining.joined.alike.size(); ++i) {   // first: what is the same is asked about below
+    if (!joining.settled[i]) add(box, alike_node(c, joining, i));
+  }
   std::size_t shown = 0;
   for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
     if (joining.decisions[i].chosen.empty() && ++shown > kShownConflicts) continue;
     add(box, separator(), conflict_node(c, joining, i));
   }
   if (shown > kShownConflicts) add(box, small_remark(c.n("join.more", static_cast<long>(shown - kShownConflicts))));
-  if (!joining.joined.alike.empty()) add(box, separator(), heading(3, c.t("join.alikeTitle")), small_remark(c.t("join.alikeHelp")));
-  for (std::size_t i = 0; i < joining.joined.alike.size(); ++i) add(box, alike_node(c, joining, i));
 }
 
 void add_taken(const Context& c, const Joining& joining, Node& box) {
