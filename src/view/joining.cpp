@@ -123,8 +123,25 @@ Value decided_value(const Joining& joining, std::size_t at) {
   if (chosen == "both") return exchange::keep_both(joining.joined.document, conflict);
   const std::size_t claim = claim_number(chosen);
   if (claim < conflict.claims.size()) return conflict.claims[claim].value;
-  return chosen == "base" ? conflict.base : exchange::standing(joining.joined.document, conflict);
+  return chosen == "base" ? conflict.base : undecided_value(joining, at);
 }
+
+Value undecided_value(const Joining& joining, std::size_t at) {
+  const Conflict& conflict = joining.joined.conflicts[at];
+  // Without a base nothing tells what this plan took out: what another has is added.
+  const bool this_plan_says = !joining.joined.without_base || conflict.what != Conflict::What::existence;
+  for (const exchange::Claim& claim : conflict.claims) {
+    if (this_plan_says && (claim.sides & 1u) != 0) return claim.value;
+  }
+  const plan::Field* const field = conflict.what == Conflict::What::field ? conflict.type->find(conflict.field) : nullptr;
+  if (field != nullptr && field->multiline && is_new(joining, conflict) && !plan::find(*joining.sides.front().document, conflict.entity)) {
+    Value both = exchange::keep_both(joining.joined.document, conflict);
+    if (!std::holds_alternative<std::monostate>(both)) return both;
+  }
+  return exchange::standing(joining.joined.document, conflict);
+}
+
+bool is_new(const Joining& joining, const Conflict& conflict) { return joining.base && !plan::find(*joining.base, conflict.entity); }
 
 std::vector<Changed> written_in(const Context& c, const Joining& joining, const Conflict& conflict, const exchange::Claim& claim) {
   std::vector<Changed> all;
@@ -160,9 +177,24 @@ std::string added_words(const Context& c, const Joining& joining, const plan::Id
   return c.t("join.claim", {{"sides", sides_words(joining.sides, sides)}, {"value", words}});
 }
 
+namespace {
+
+// What is to be altered in what was joined, so that everything stands that was decided, and this plan's own where nothing was.
+std::vector<exchange::Choice> choices_to_make(const Joining& joining) {
+  std::vector<exchange::Choice> all;
+  for (std::size_t i = 0; i < joining.joined.conflicts.size(); ++i) {
+    Value stands = decided_value(joining, i);
+    if (stands != exchange::standing(joining.joined.document, joining.joined.conflicts[i])) all.push_back({i, std::move(stands)});
+  }
+  return all;
+}
+
+}  // namespace
+
 std::vector<Changed> taken_unasked(const Context& c, const Joining& joining) {
   const Document& open = *joining.open;
-  const Document& joined = joining.joined.document;
+  Document joined = joining.joined.document;
+  (void)exchange::resolve(joined, joining.joined.conflicts, choices_to_make(joining));   // one that does not suit its place is said when it is taken over
   std::vector<exchange::Difference> unasked = exchange::differences(open, joined);
   const auto is_asked = [&](const exchange::Difference& one) {
     if (one.what == exchange::Difference::What::changed && one.type == &plan::kDocument) return true;   // of the file: its revision and the like
@@ -185,7 +217,7 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Context&
   const Value stands = decided_value(joining, at);
   plan::Decision minutes;
   minutes.about = conflict_words(c, conflict);
-  if (!joining.joined.without_base) minutes.base = value_words(c, conflict, conflict.base);
+  if (!joining.joined.without_base && !is_new(joining, conflict)) minutes.base = value_words(c, conflict, conflict.base);
   minutes.chosen = value_words(c, conflict, stands);
   for (const exchange::Claim& claim : conflict.claims) {
     if (claim.value == stands) continue;
@@ -229,10 +261,8 @@ std::shared_ptr<const Document> outcome(const Joining& joining, Language languag
   state.language = language;
   const Context c = make_context(&joining.joined.document, nullptr, state);
   auto document = std::make_shared<Document>(joining.joined.document);
-  std::vector<exchange::Choice> choices;
   std::vector<plan::Decision> minutes;
   for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
-    if (!joining.decisions[i].chosen.empty()) choices.push_back({i, decided_value(joining, i)});
     minutes.push_back(minutes_of(joining, i, c));
     minutes.back().id = ids.next();
   }
@@ -245,7 +275,7 @@ std::shared_ptr<const Document> outcome(const Joining& joining, Language languag
     minutes.push_back(minutes_of_same(joining, joining.joined.alike[i], c));
     minutes.back().id = ids.next();
   }
-  if (exchange::resolve(*document, joining.joined.conflicts, choices)) return nullptr;
+  if (exchange::resolve(*document, joining.joined.conflicts, choices_to_make(joining))) return nullptr;
   for (plan::Decision& one : minutes) {
     one.order = plan::order_between(document->decisions.empty() ? std::string_view() : document->decisions.back().order, {});
     one.date = dates::PartialDate::of(today);

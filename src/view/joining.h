@@ -55,7 +55,11 @@ std::string added_words(const Context&, const Joining&, const plan::Id&);
 std::vector<Changed> taken_unasked(const Context&, const Joining&);
 // How much is left to decide.
 std::string open_words(Language, const Joining&);
-// The value that a decision makes stand, or that stands until it is decided.
+// Whether a conflict is about something that no side began with.
+bool is_new(const Joining&, const exchange::Conflict&);
+// What stays where nothing is decided: what the open plan has; of what only others added, one of their values, or their long texts one after the other.
+plan::Value undecided_value(const Joining&, std::size_t conflict);
+// The value that a decision makes stand; where it is not decided, that.
 plan::Value decided_value(const Joining&, std::size_t conflict);
 // The open plan as it will be, minutes of the decisions included; null if a decision does not suit its place.
 std::shared_ptr<const plan::Document> outcome(const Joining&, Language, dates::Day today, plan::IdSource&);

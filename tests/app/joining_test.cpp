@@ -181,6 +181,34 @@ TEST_F(Joins, WhatIsNotDecidedStaysInTheMinutes) {
   EXPECT_FALSE(open().decisions[0].reason.empty());
 }
 
+// What was accepted of one table was replaced by what the base said as soon as another table said something else; what had been taken out came back.
+TEST_F(Joins, WhatIsNotDecidedStaysAsThisPlanHasIt) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  title(made[0], 0) = "One";
+  title(made[1], 0) = "Two";
+  title(made[1], 1) = "Written in what is gone";
+  const plan::Id gone = made[0].plans[0].commitments[1].id;
+  made[0].plans[0].commitments.erase(made[0].plans[0].commitments.begin() + 1);
+  begin_with({made[0]});
+  press(session, "join:take");
+  ASSERT_EQ(commitment(session, 0).title.at("en"), "One");
+  ASSERT_FALSE(plan::find(open(), gone));
+  const std::size_t minutes = open().decisions.size();
+  begin_with({made[1]});
+  ASSERT_EQ(joining().joined.conflicts.size(), 2u);
+  const auto undecided = [&](std::size_t at) { return view::find(session.page(), "join:choose:" + std::to_string(at))->field->options[0].label; };
+  EXPECT_EQ(undecided(0), "Sin decidir. De momento: One");
+  EXPECT_EQ(undecided(1), "Sin decidir. De momento: Se ha quitado");
+  EXPECT_FALSE(view::find(session.page(), "join:taken")) << "what has gone does not come back";
+  press(session, "join:take");
+  EXPECT_EQ(commitment(session, 0).title.at("en"), "One");
+  EXPECT_FALSE(plan::find(open(), gone));
+  ASSERT_EQ(open().decisions.size(), minutes + 2);
+  EXPECT_EQ(open().decisions[minutes].chosen, "One");
+  EXPECT_EQ(open().decisions[minutes].others, "Mesa 2: Two");
+  EXPECT_NE(open().decisions[minutes + 1].others.find("Written in what is gone"), std::string::npos);
+}
+
 TEST_F(Joins, WhatTheOpenPlanHasSinceIsASideOfItsOwn) {
   std::vector<Document> made = copies("Mesa 1");
   title(made[0], 0) = "One";

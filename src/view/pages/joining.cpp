@@ -66,20 +66,24 @@ Node claim_node(const Context& c, const Joining& joining, const Conflict& confli
   return box;
 }
 
+// Whether there is a value that all began with.
+bool has_base(const Joining& joining, const Conflict& conflict) { return !joining.joined.without_base && !is_new(joining, conflict); }
+
 Node choice_node(const Context& c, const Joining& joining, std::size_t at) {
   const Conflict& conflict = joining.joined.conflicts[at];
   const std::string& chosen = joining.decisions[at].chosen;
-  std::vector<Option> options = {{"", c.t("join.notDecided"), chosen.empty()}};
-  if (!joining.joined.without_base) options.push_back({"base", c.t("join.takeBase"), chosen == "base"});
+  const plan::Value stays = undecided_value(joining, at), both = exchange::keep_both(joining.joined.document, conflict);
+  const bool can_be_both = !std::holds_alternative<std::monostate>(both);
+  const std::string stays_words = can_be_both && stays == both ? c.t("join.takeBoth") : shortened(value_words(c, conflict, stays), kShownOption);
+  std::vector<Option> options = {{"", c.t("join.notDecided", {{"value", stays_words}}), chosen.empty()}};
+  if (has_base(joining, conflict)) options.push_back({"base", c.t("join.takeBase"), chosen == "base"});
   for (std::size_t i = 0; i < conflict.claims.size(); ++i) {
     const std::string number = std::to_string(i);
     options.push_back({number, c.t("join.claim", {{"sides", sides_words(joining.sides, conflict.claims[i].sides)},
                                                   {"value", shortened(claim_words(c, joining, conflict, conflict.claims[i]), kShownOption)}}),
                        chosen == number});
   }
-  if (!std::holds_alternative<std::monostate>(exchange::keep_both(joining.joined.document, conflict))) {
-    options.push_back({"both", c.t("join.takeBoth"), chosen == "both"});
-  }
+  if (can_be_both) options.push_back({"both", c.t("join.takeBoth"), chosen == "both"});
   return view_choice(numbered("join:choose:", at), c.t("join.choose"), std::move(options), Join{Join::What::choose, at, {}}, false);
 }
 
@@ -89,7 +93,7 @@ Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
   Node box = column(heading(3, shortened(conflict_words(c, conflict), kShownClaim)));
   box.id = id;
   Node values = column();   // one below the other, so that texts can be compared line by line
-  if (!joining.joined.without_base) add(values, column(definition(id + ":base", c.t("join.atFirst"), shortened(value_words(c, conflict, conflict.base), kShownClaim))));
+  if (has_base(joining, conflict)) add(values, column(definition(id + ":base", c.t("join.atFirst"), shortened(value_words(c, conflict, conflict.base), kShownClaim))));
   for (std::size_t i = 0; i < conflict.claims.size(); ++i) add(values, claim_node(c, joining, conflict, conflict.claims[i], id + ":" + std::to_string(i)));
   Node answer = grid(2, choice_node(c, joining, at));
   const Joining::Decision& decision = joining.decisions[at];
