@@ -103,9 +103,11 @@ void Session::join_file(std::string name, plan::Document document) {
     return;
   }
   change_joining([&](Joining& joining) {
-    if (!document.copy.empty()) name = document.copy;
-    if (name.empty()) name = view::text(state_.language, "common.unnamed");
-    joining.files.push_back({std::move(name), std::make_shared<const plan::Document>(std::move(document))});
+    Joining::File file;
+    file.file = name;
+    file.name = !document.copy.empty() ? document.copy : !name.empty() ? std::move(name) : view::text(state_.language, "common.unnamed");
+    file.document = std::make_shared<const plan::Document>(std::move(document));
+    joining.files.push_back(std::move(file));
   });
   work_out_joining();
   announce(view::plural(state_.language, "announce.joinFile", static_cast<long>(state_.joining->joined.conflicts.size())));

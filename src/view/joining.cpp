@@ -94,10 +94,13 @@ void work_out(Joining& joining, const Document& open, std::string this_plan) {
   const plan::Id id = exchange::made_from(open);
   joining.open = as_made(open, id);
   joining.sides = {{std::move(this_plan), joining.open.get()}};
+  std::vector<std::string> files(1);
   for (Joining::File& file : joining.files) {
     if (file.document->id != id) file.document = as_made(*file.document, id);
     joining.sides.push_back({file.name, file.document.get()});
+    files.push_back(file.file);
   }
+  exchange::tell_apart(joining.sides, files);
   if (!joining.files.empty()) {
     exchange::CommonBase common = exchange::common_base(joining.sides);
     joining.base_damaged = common.damaged;
@@ -245,10 +248,10 @@ plan::Decision minutes_of_same(const Joining& joining, const exchange::Alike& pa
 }
 
 // That the dots of a copy are counted, so that they are not when its file comes again.
-plan::Decision dots_of(const Joining::File& file, const Context& c) {
+plan::Decision dots_of(const Joining::File& file, const std::string& name, const Context& c) {
   plan::Decision minutes;
   minutes.id = file.counted_as;
-  minutes.about = c.t("join.dotsOf", {{"name", file.name}});
+  minutes.about = c.t("join.dotsOf", {{"name", name}});
   minutes.chosen = c.n("join.dots", *file.dots);
   return minutes;
 }
@@ -266,9 +269,10 @@ std::shared_ptr<const Document> outcome(const Joining& joining, Language languag
     minutes.push_back(minutes_of(joining, i, c));
     minutes.back().id = ids.next();
   }
-  for (const Joining::File& file : joining.files) {
+  for (std::size_t i = 0; i < joining.files.size(); ++i) {
+    const Joining::File& file = joining.files[i];
     const bool known = std::any_of(minutes.begin(), minutes.end(), [&](const plan::Decision& one) { return one.id == file.counted_as; });
-    if (file.dots && !file.counted && !known) minutes.push_back(dots_of(file, c));
+    if (file.dots && !file.counted && !known) minutes.push_back(dots_of(file, joining.sides[i + 1].name, c));
   }
   for (std::size_t i = 0; i < joining.same.size(); ++i) {
     if (!joining.same[i]) continue;

@@ -21,6 +21,7 @@ struct Joining {
     std::optional<plan::Number> dots = {};            // that it adds; unset: none, or it is not known what it was made from
     plan::Id counted_as = {};                         // by which the minutes know them
     bool counted = false;                             // they do
+    std::string file = {};                            // its name
   };
   struct Decision {
     std::string chosen;                               // "": not decided; "base", "both", else the number of a claim

@@ -181,6 +181,23 @@ TEST_F(Joins, WhatIsNotDecidedStaysInTheMinutes) {
   EXPECT_FALSE(open().decisions[0].reason.empty());
 }
 
+// Two tables of one name, or one that sent its file twice: nobody could tell whose text was whose.
+TEST_F(Joins, CopiesThatAreCalledAlikeAreToldApart) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  made[1].copy = "Mesa 1";
+  title(made[0], 0) = "One";
+  title(made[1], 0) = "Two";
+  press(session, "join:begin");
+  session.file("early.json", exchange::write_document(made[0]));
+  EXPECT_EQ(joining().sides[1].name, "Mesa 1");
+  session.file("late.json", exchange::write_document(made[1]));
+  EXPECT_EQ(joining().sides[1].name, "Mesa 1 (early.json)");
+  EXPECT_EQ(joining().sides[2].name, "Mesa 1 (late.json)");
+  EXPECT_NE(view::find(session.page(), "join:drop:1")->label.find("Mesa 1 (late.json)"), std::string::npos);
+  press(session, "join:take");
+  EXPECT_EQ(open().decisions[0].others, "Mesa 1 (early.json): One\nMesa 1 (late.json): Two");
+}
+
 // What was accepted of one table was replaced by what the base said as soon as another table said something else; what had been taken out came back.
 TEST_F(Joins, WhatIsNotDecidedStaysAsThisPlanHasIt) {
   std::vector<Document> made = copies("Mesa 1, Mesa 2");

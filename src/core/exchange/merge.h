@@ -22,6 +22,9 @@ struct Side {
 };
 inline constexpr std::size_t kMostSides = 8;
 
+// Gives those that are called alike names that can be told apart: with their files, else with a number. `files`: of each side, "" if it has none.
+void tell_apart(std::vector<Side>&, const std::vector<std::string>& files);
+
 struct Claim {
   std::uint32_t sides = 0;   // bit i: side i
   plan::Value value;

@@ -141,7 +141,7 @@ Node files_list(const Context& c, const Joining& joining) {
   files.id = "join:files";
   add(files, item("join:open", joining.sides.empty() ? c.t("join.thisPlan") : joining.sides.front().name));
   for (std::size_t i = 0; i < joining.files.size(); ++i) {
-    const std::string& name = joining.files[i].name;
+    const std::string& name = joining.sides[i + 1].name;
     Node line = item(numbered("join:file:", i), {});
     Node words = tight(column(paragraph(name)));
     if (joining.files[i].dots) {

@@ -330,6 +330,29 @@ TEST(Merge, WhichThingsAreOneFollowsFromAnswersAboutPairs) {
   }
 }
 
+TEST(Merge, SidesThatAreCalledAlikeAreToldApart) {
+  struct Row {
+    std::vector<std::string> names, files, told;
+  };
+  const Row rows[] = {
+      {{"Este plan", "Mesa 1", "Mesa 2"}, {"", "a.json", "a.json"}, {"Este plan", "Mesa 1", "Mesa 2"}},
+      {{"Mesa 1", "Mesa 1", "Mesa 2"}, {"a.json", "b.json", "c.json"}, {"Mesa 1 (a.json)", "Mesa 1 (b.json)", "Mesa 2"}},
+      {{"plan.json", "plan.json"}, {"mesa1/plan.json", "mesa2/plan.json"}, {"mesa1/plan.json", "mesa2/plan.json"}},
+      {{"plan.json", "plan.json"}, {"plan.json", "plan.json"}, {"plan.json", "plan.json (2)"}},
+      {{"Mesa 1", "Mesa 1", "Mesa 1"}, {"a.json", "a.json", "b.json"}, {"Mesa 1 (a.json)", "Mesa 1 (a.json) (2)", "Mesa 1 (b.json)"}},
+      {{"Este plan", "Este plan"}, {"", "a.json"}, {"Este plan", "Este plan (a.json)"}},
+      {{"x", "x (2)", "x"}, {"", "", ""}, {"x", "x (2)", "x (3)"}},
+  };
+  for (const Row& row : rows) {
+    std::vector<Side> sides;
+    for (const std::string& name : row.names) sides.push_back({name, nullptr});
+    tell_apart(sides, row.files);
+    std::vector<std::string> told;
+    for (const Side& side : sides) told.push_back(side.name);
+    EXPECT_EQ(told, row.told);
+  }
+}
+
 TEST(Merge, WhatCannotBeJoinedIsRefused) {
   const Document same = base();
   Document other = base(), newer = base(), clashing = base(), clashing_too = base();
