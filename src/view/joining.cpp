@@ -230,7 +230,7 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Context&
   }
   minutes.decided_by = decision.chosen.empty() ? std::string() : joining.decided_by;
   minutes.reason = decision.chosen.empty() ? c.t("join.undecided") : decision.reason;
-  for (std::string* words : {&minutes.base, &minutes.chosen, &minutes.others}) {
+  for (std::string* words : {&minutes.about, &minutes.base, &minutes.chosen, &minutes.others}) {
     if (words->size() > plan::kLongestText) *words = exchange::shortened(*words, plan::kLongestText - 4);
   }
   return minutes;

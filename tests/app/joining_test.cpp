@@ -198,6 +198,24 @@ TEST_F(Joins, CopiesThatAreCalledAlikeAreToldApart) {
   EXPECT_EQ(open().decisions[0].others, "Mesa 1 (early.json): One\nMesa 1 (late.json): Two");
 }
 
+// All were headed by the same day.
+TEST_F(Joins, MinutesAreCalledByWhatWasDecided) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  for (std::size_t i = 0; i < 2; ++i) {
+    title(made[i], 0) = i == 0 ? "One" : "Two";
+    title(made[i], 1) = i == 0 ? "Three" : "Four";
+  }
+  begin_with(made);
+  press(session, "join:take");
+  ASSERT_EQ(open().decisions.size(), 2u);
+  for (const plan::Decision& one : open().decisions) {
+    ASSERT_NE(one.about.find("Título (en)"), std::string::npos);
+    const view::Node* remove = find_action<view::RemoveEntity>(session.page().main, [&](const view::RemoveEntity& what) { return what.entity == one.id; });
+    ASSERT_TRUE(remove);
+    EXPECT_EQ(remove->label, "Quitar «" + one.about + "»");
+  }
+}
+
 // What was accepted of one table was replaced by what the base said as soon as another table said something else; what had been taken out came back.
 TEST_F(Joins, WhatIsNotDecidedStaysAsThisPlanHasIt) {
   std::vector<Document> made = copies("Mesa 1, Mesa 2");
