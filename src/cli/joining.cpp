@@ -186,6 +186,7 @@ int merge(const Request& request, std::ostream& out, std::ostream& err) {
     base = sides.front().document;
     sides.erase(sides.begin());
   }
+  exchange::tell_apart(sides, {request.files.begin() + 1, request.files.end()});   // the first is the base, or "-"
   const Joined joined = exchange::join(base, sides);
   if (joined.refused) {
     err << view::refusal_words(language, *joined.refused) << "\n";

@@ -840,6 +840,19 @@ test("merge joins copies, and lists what is left to decide", () => {
   assert.equal(run(["merge", start, one, start, "-o", output]).status, 0);
 });
 
+test("merge tells files of one name, and copies of one table, apart", () => {
+  const start = file("base.json", base());
+  const named = (folderName, copy) => {
+    mkdirSync(join(folder, folderName), { recursive: true });
+    return file(join(folderName, "plan.json"), planned([["c1", folderName], ["c2", "Compras"]], copy ? { copy } : {}));
+  };
+  const sides = (...files) => JSON.parse(run(["merge", start, ...files, "-o", join(folder, "joined.json"), "--json"]).stdout).conflicts[0].claims.map((claim) => claim.sides[0]);
+  const one = named("one"), two = named("two");
+  assert.deepEqual(sides(one, two), [one, two]);
+  const three = named("three", "Mesa 1"), four = named("four", "Mesa 1");
+  assert.deepEqual(sides(three, four), [`Mesa 1 (${three})`, `Mesa 1 (${four})`]);
+});
+
 test("merge takes the base that copies carry, or says that there is none", () => {
   const carrying = (name, title) => file(`${name}.json`, planned([["c1", title], ["c2", "Compras"]], { copy: name, base: base() }));
   const output = join(folder, "joined.json");
