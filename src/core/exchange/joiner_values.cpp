@@ -108,7 +108,7 @@ void Joiner::join_values(const Node& node, const Field& field, const Entity& was
   plan::set_value(field, to, settle(votes, conflict, in_base(node) == nullptr));
 }
 
-// The value that stands; a question is added where there is one.
+// The value that stands; a question is added where there is one. Of texts about something new one stands until it is decided, so that it has a name.
 Value Joiner::settle(const Votes& votes, const Conflict& about, bool is_new) {
   std::vector<Claim> claims;
   for (const Vote& vote : votes.sides) {
