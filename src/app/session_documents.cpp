@@ -180,12 +180,12 @@ void Session::file(std::string name, std::string bytes, std::string_view among) 
     refuse_file(name, std::move(reading.problems));
     return;
   }
+  exchange::check_content(reading);
   if (document_ && state_.joining) {
-    join_file(std::move(name), std::move(*reading.document));
+    join_file(std::move(name), std::move(reading));
     return;
   }
-  if (!among.empty() && take_with_others(name, *reading.document, among == "first")) return;
-  exchange::check_content(reading);
+  if (!among.empty() && take_with_others(name, reading, among == "first")) return;
   open_file({std::move(name), std::move(bytes), std::move(*reading.document), reading.read_only, std::move(reading.problems)});
 }
 

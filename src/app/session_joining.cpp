@@ -90,6 +90,8 @@ void Session::join(const view::Join& wanted) {
       change_joining([&](Joining& joining) {
         if (wanted.index < joining.same.size()) joining.same[wanted.index] = wanted.text == "yes";
       });
+      work_out_joining();
+      announce(view::open_words(state_.language, *state_.joining));
       break;
     case What::who: change_joining([&](Joining& joining) { joining.decided_by = exchange::normalize(wanted.text).text; }); break;
     case What::take_over: take_joined(); break;
@@ -97,27 +99,32 @@ void Session::join(const view::Join& wanted) {
 }
 
 // A file that was opened while copies are being joined.
-void Session::join_file(std::string name, plan::Document document) {
+void Session::join_file(std::string name, exchange::Reading reading) {
   if (state_.joining->files.size() + 1 >= exchange::kMostSides) {
     announce(view::text(state_.language, "join.tooMany"));
     return;
   }
   change_joining([&](Joining& joining) {
-    if (!document.copy.empty()) name = document.copy;
-    if (name.empty()) name = view::text(state_.language, "common.unnamed");
-    joining.files.push_back({std::move(name), std::make_shared<const plan::Document>(std::move(document))});
+    plan::Document& document = *reading.document;
+    Joining::File file;
+    file.file = name;
+    file.name = !document.copy.empty() ? document.copy : !name.empty() ? std::move(name) : view::text(state_.language, "common.unnamed");
+    file.altered = exchange::has_other_content(reading);
+    file.document = std::make_shared<const plan::Document>(std::move(document));
+    joining.files.push_back(std::move(file));
   });
   work_out_joining();
   announce(view::plural(state_.language, "announce.joinFile", static_cast<long>(state_.joining->joined.conflicts.size())));
 }
 
 // One of several files that were given at once. Copies of the open plan begin to be joined with it; else one plan is opened, and it is said which were not.
-bool Session::take_with_others(const std::string& name, plan::Document& document, bool first) {
+bool Session::take_with_others(const std::string& name, exchange::Reading& reading, bool first) {
+  const plan::Document& document = *reading.document;
   if (writable() && kept_ && (document.id == document_->id || exchange::made_from(document) == document_->id)) {
     commit_draft();
     state_.joining = std::make_shared<const Joining>();
     go_to({view::PageId::file, {}, {}});
-    join_file(name, std::move(document));
+    join_file(name, std::move(reading));
     focus_on("join:add");
     return true;
   }
@@ -160,7 +167,7 @@ void Session::make_copies() {
   const std::string typed = state_.tables.empty() ? view::text(state_.language, "join.tablesExample") : state_.tables;
   state_.copies.clear();
   for (const std::string& table : names_in(typed)) {
-    const plan::Document copy = exchange::copy_for(*document_, table);
+    const plan::Document copy = exchange::copy_for(*document_, table, ids_.next());
     std::string name = file_name(kept_name(copy, view::tag(state_.language)), state_.today);
     state_.copies.push_back(name);
     effects_.push_back(SaveFile{std::move(name), "application/json", exchange::write_document(copy)});

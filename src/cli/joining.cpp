@@ -25,6 +25,7 @@ std::vector<LoadedFile> load_all(const Request& request, std::size_t first, std:
   bool all = true;
   for (std::size_t i = first; i < request.files.size(); ++i) {
     files.push_back(load(request.files[i]));
+    exchange::check_content(files.back().reading);
     for (const std::string& problem : problem_words(files.back(), request.language)) err << files.back().path << ": " << problem << "\n";
     all = all && files.back().readable();
   }
@@ -185,6 +186,7 @@ int merge(const Request& request, std::ostream& out, std::ostream& err) {
     base = sides.front().document;
     sides.erase(sides.begin());
   }
+  exchange::tell_apart(sides, {request.files.begin() + 1, request.files.end()});   // the first is the base, or "-"
   const Joined joined = exchange::join(base, sides);
   if (joined.refused) {
     err << view::refusal_words(language, *joined.refused) << "\n";

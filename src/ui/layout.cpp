@@ -26,7 +26,8 @@ bool is_block(const Node& node) {
     case NodeKind::list:
     case NodeKind::quote:
     case NodeKind::empty_state: return true;
-    case NodeKind::field: return node.field && !node.field->compact;
+    case NodeKind::field:   // one line without a label is as much a part of a line as a button
+      return node.field && !node.field->compact && !(node.hide_label && node.children.empty() && node.field->type == view::FieldSpec::Type::number);
     case NodeKind::group:
       return node.layout.direction != view::Layout::Direction::row && std::any_of(node.children.begin(), node.children.end(), is_block);
     default: return false;

@@ -1,6 +1,8 @@
 // Copies for tables and back, and versions: what a session does.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "app/commands.h"
 #include "core/exchange/differences.h"
 #include "core/exchange/merge.h"
@@ -100,6 +102,29 @@ TEST_F(Joins, ACopyIsDownloadedUnderItsTablesNameAndSaysWhatItIs) {
   ASSERT_EQ(names.size(), 2u);
   EXPECT_NE(names[0].find("x… - Mesa A-2021-10-01.cocrea.json"), std::string::npos) << names[0];
   EXPECT_NE(names[1].find("x… - Mesa B-2021-10-01.cocrea.json"), std::string::npos) << names[1];
+}
+
+bool says(const view::Node& node, const std::string& words) {
+  return node.label == words || std::any_of(node.children.begin(), node.children.end(), [&](const view::Node& one) { return says(one, words); });
+}
+
+// A stick that turned a letter: the file can still be read, and what it says was said by nobody.
+TEST_F(Joins, AFileWhoseContentIsNotWhatWasWrittenIsPointedOut) {
+  const std::vector<Document> made = copies("Mesa A");
+  const std::string bytes = exchange::write_document(made[0]);
+  std::string turned = bytes;
+  turned[turned.rfind("Increase Open") + 1] ^= 2;
+  press(session, "join:begin");
+  for (const std::string& one : {bytes, turned}) {
+    session.file("back.json", one);
+    EXPECT_EQ(says(*view::find(session.page(), "join:files"), view::text(session.state().language, "import.cause.otherContent")), one == turned);
+  }
+  press(session, "join:drop:1");
+  press(session, "join:discard");
+  // The same where several are given at once.
+  session.file("back.json", turned, "first");
+  ASSERT_EQ(joining().files.size(), 1u);
+  EXPECT_TRUE(joining().files[0].altered);
 }
 
 TEST_F(Joins, FromTheWorkshopAWayLeadsToTheCopies) {
@@ -202,6 +227,69 @@ TEST_F(Joins, WhatIsNotDecidedStaysInTheMinutes) {
   EXPECT_FALSE(open().decisions[0].reason.empty());
 }
 
+// Two tables of one name, or one that sent its file twice: nobody could tell whose text was whose.
+TEST_F(Joins, CopiesThatAreCalledAlikeAreToldApart) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  made[1].copy = "Mesa 1";
+  title(made[0], 0) = "One";
+  title(made[1], 0) = "Two";
+  press(session, "join:begin");
+  session.file("early.json", exchange::write_document(made[0]));
+  EXPECT_EQ(joining().sides[1].name, "Mesa 1");
+  session.file("late.json", exchange::write_document(made[1]));
+  EXPECT_EQ(joining().sides[1].name, "Mesa 1 (early.json)");
+  EXPECT_EQ(joining().sides[2].name, "Mesa 1 (late.json)");
+  EXPECT_NE(view::find(session.page(), "join:drop:1")->label.find("Mesa 1 (late.json)"), std::string::npos);
+  press(session, "join:take");
+  EXPECT_EQ(open().decisions[0].others, "Mesa 1 (early.json): One\nMesa 1 (late.json): Two");
+}
+
+// All were headed by the same day.
+TEST_F(Joins, MinutesAreCalledByWhatWasDecided) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  for (std::size_t i = 0; i < 2; ++i) {
+    title(made[i], 0) = i == 0 ? "One" : "Two";
+    title(made[i], 1) = i == 0 ? "Three" : "Four";
+  }
+  begin_with(made);
+  press(session, "join:take");
+  ASSERT_EQ(open().decisions.size(), 2u);
+  for (const plan::Decision& one : open().decisions) {
+    ASSERT_NE(one.about.find("Título (en)"), std::string::npos);
+    const view::Node* remove = find_action<view::RemoveEntity>(session.page().main, [&](const view::RemoveEntity& what) { return what.entity == one.id; });
+    ASSERT_TRUE(remove);
+    EXPECT_EQ(remove->label, "Quitar «" + one.about + "»");
+  }
+}
+
+// What was accepted of one table was replaced by what the base said as soon as another table said something else; what had been taken out came back.
+TEST_F(Joins, WhatIsNotDecidedStaysAsThisPlanHasIt) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  title(made[0], 0) = "One";
+  title(made[1], 0) = "Two";
+  title(made[1], 1) = "Written in what is gone";
+  const plan::Id gone = made[0].plans[0].commitments[1].id;
+  made[0].plans[0].commitments.erase(made[0].plans[0].commitments.begin() + 1);
+  begin_with({made[0]});
+  press(session, "join:take");
+  ASSERT_EQ(commitment(session, 0).title.at("en"), "One");
+  ASSERT_FALSE(plan::find(open(), gone));
+  const std::size_t minutes = open().decisions.size();
+  begin_with({made[1]});
+  ASSERT_EQ(joining().joined.conflicts.size(), 2u);
+  const auto undecided = [&](std::size_t at) { return view::find(session.page(), "join:choose:" + std::to_string(at))->field->options[0].label; };
+  EXPECT_EQ(undecided(0), "Sin decidir. De momento: One");
+  EXPECT_EQ(undecided(1), "Sin decidir. De momento: Se ha quitado");
+  EXPECT_FALSE(view::find(session.page(), "join:taken")) << "what has gone does not come back";
+  press(session, "join:take");
+  EXPECT_EQ(commitment(session, 0).title.at("en"), "One");
+  EXPECT_FALSE(plan::find(open(), gone));
+  ASSERT_EQ(open().decisions.size(), minutes + 2);
+  EXPECT_EQ(open().decisions[minutes].chosen, "One");
+  EXPECT_EQ(open().decisions[minutes].others, "Mesa 2: Two");
+  EXPECT_NE(open().decisions[minutes + 1].others.find("Written in what is gone"), std::string::npos);
+}
+
 TEST_F(Joins, WhatTheOpenPlanHasSinceIsASideOfItsOwn) {
   std::vector<Document> made = copies("Mesa 1");
   title(made[0], 0) = "One";
@@ -264,6 +352,70 @@ TEST_F(Joins, TwoThatAreTheSameBecomeOne) {
   EXPECT_EQ(open().people.size(), 1u);
 }
 
+// "They are the same" threw away the title, the area and the dates of all tables but one.
+TEST_F(Joins, WhatTablesSaidDifferentlyAboutTheSameIsAskedAndKept) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2, Mesa 3");
+  const char* titles[] = {"Open budgets for schools", "Open budgets for our schools", "Open budgets for all schools"};
+  const char* starts[] = {"2022-01", "2022-02", "2022-03"};
+  for (std::size_t i = 0; i < 3; ++i) {
+    plan::Commitment& one = made[i].plans[0].commitments.emplace_back();
+    one.id = "new-" + std::to_string(i);
+    one.order = "zz";
+    one.title["en"] = titles[i];
+    one.problem["en"] = std::string("Problem ") + starts[i];
+    one.start = date(starts[i]);
+    plan::Milestone& milestone = one.milestones.emplace_back();
+    milestone.id = one.id + "-m";
+    milestone.order = "V";
+  }
+  begin_with(made);
+  EXPECT_TRUE(joining().joined.conflicts.empty());
+  const view::Node* pair = view::find(session.page(), "join:same:0");
+  ASSERT_TRUE(pair);
+  EXPECT_NE(pair->label.find("Mesa 1: Compromiso: Open budgets for schools"), std::string::npos) << pair->label;
+  choose(session, "join:same:0", "yes");
+  ASSERT_EQ(joining().joined.conflicts.size(), 3u);
+  choose(session, "join:same:1", "yes");
+  ASSERT_EQ(joining().joined.conflicts.size(), 3u);
+  EXPECT_EQ(joining().joined.conflicts[0].claims.size(), 3u);
+  EXPECT_FALSE(view::find(session.page(), "join:same:2")) << "it follows from the two others";
+  choose(session, "join:choose:0", "1");   // the second title; the rest is left as it is
+  leave(session, "join:who", "El foro");
+  press(session, "join:take");
+  ASSERT_EQ(open().plans[0].commitments.size(), glasgow().plans[0].commitments.size() + 1);
+  const plan::Commitment& result = open().plans[0].commitments.back();
+  EXPECT_EQ(result.title.at("en"), titles[1]);
+  EXPECT_EQ(result.milestones.size(), 3u);
+  const std::string bytes = session.bytes();
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_NE(bytes.find(titles[i]), std::string::npos) << titles[i];
+    EXPECT_NE(bytes.find(std::string("Problem ") + starts[i]), std::string::npos);
+  }
+  std::string minutes;
+  for (const plan::Decision& one : open().decisions) minutes += one.about + "|" + one.base + "|" + one.chosen + "|" + one.others + "|" + one.decided_by + "\n";
+  for (const char* words : {"enero de 2022", "febrero de 2022", "marzo de 2022", "Son lo mismo|", "Mesa 2: Compromiso: Open budgets for our schools"}) {
+    EXPECT_NE(minutes.find(words), std::string::npos) << words << "\n" << minutes;
+  }
+}
+
+TEST_F(Joins, WhatIsTheSameAsSomethingOfThisPlanStaysWhereItIs) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  for (std::size_t i = 0; i < 2; ++i) {
+    plan::Person& person = made[i].people.emplace_back();
+    person.id = i == 0 ? "x2" : "x1";
+    person.order = "V";
+    person.name = i == 0 ? "María López" : "Maria Lopez";
+  }
+  begin_with({made[0]});
+  press(session, "join:take");
+  begin_with({made[1]});
+  choose(session, "join:same:0", "yes");
+  press(session, "join:take");
+  ASSERT_EQ(open().people.size(), 1u);
+  EXPECT_EQ(open().people[0].id, "x2");
+  EXPECT_TRUE(open().bin.empty());
+}
+
 TEST_F(Joins, AVersionIsKeptComparedAndRestored) {
   leave(session, "version:name", "Antes del taller");
   press(session, "version:keep");
@@ -287,9 +439,9 @@ TEST_F(Joins, AVersionIsKeptComparedAndRestored) {
   EXPECT_EQ(session.bytes(), kept);
 }
 
-// A table's file that comes again, after what it held was taken over, counts its dots once; another table's that did the same counts, and so does what was
-// undone.
-TEST_F(Joins, DotsOfOneFileCountOnceHoweverOftenItIsJoined) {
+// A table's file that comes again, after what it held was taken over, counts its dots once, also when it has changed since; another table's that did the same
+// counts, and so does what was undone.
+TEST_F(Joins, DotsOfOneCopyCountOnceHoweverOftenItIsJoined) {
   Document with_proposal = open();
   with_proposal.id = "with-proposal";
   plan::Proposal& proposal = with_proposal.plans[0].workshop.proposals.emplace_back();
@@ -301,26 +453,45 @@ TEST_F(Joins, DotsOfOneFileCountOnceHoweverOftenItIsJoined) {
   go(session, view::PageId::file);
   ASSERT_EQ(open().plans[0].workshop.proposals.size(), 1u);
   std::vector<Document> made = copies("North, South, West");
-  made[0].plans[0].workshop.proposals[0].votes += 5;
-  made[1].plans[0].workshop.proposals[0].votes += 5;
-  const auto dots = [&] { return open().plans[0].workshop.proposals[0].votes; };
+  EXPECT_NE(made[0].copy_id, made[1].copy_id);
+  const auto vote = [](Document& copy, plan::Number dots) { copy.plans[0].workshop.proposals[0].votes += dots; };
+  vote(made[0], 5);
+  vote(made[1], 5);
+  Document later = made[0];
+  vote(later, 2);
+  const auto stands = [&]() -> const plan::Proposal& { return open().plans[0].workshop.proposals[0]; };
   const auto take = [&](const std::vector<Document>& files) {
     begin_with(files);
     press(session, "join:take");
-    return dots();
+    return stands().votes;
+  };
+  const auto said = [&](const char* key) {
+    const std::string words = view::text(session.state().language, key, {{"dots", "5 puntos"}});
+    return says(*view::find(session.page(), "join:files"), words);
   };
   EXPECT_EQ(take({made[0]}), 15);
-  ASSERT_EQ(open().decisions.size(), 1u);
-  EXPECT_NE(open().decisions[0].about.find("North"), std::string::npos);
-  EXPECT_EQ(open().decisions[0].chosen, "5 puntos");
-  EXPECT_EQ(take({made[0]}), 15) << "again";
-  EXPECT_EQ(open().decisions.size(), 1u) << "and the minutes say it once";
+  ASSERT_EQ(stands().tallies.size(), 1u);
+  EXPECT_EQ(stands().tallies[0].copy, "North");
+  EXPECT_EQ(stands().tallies[0].given, 5);
+  EXPECT_TRUE(open().decisions.empty()) << "nobody decided anything";
+  begin_with({made[0]});
+  EXPECT_TRUE(said("join.dotsCounted"));
+  press(session, "join:take");
+  EXPECT_EQ(stands().votes, 15) << "again";
   EXPECT_EQ(take({made[0], made[1], made[2]}), 20) << "with the others; the third gave none";
-  EXPECT_EQ(open().decisions.size(), 2u);
   session.shortcut("ctrl+z");
-  EXPECT_EQ(dots(), 15);
+  EXPECT_EQ(stands().votes, 15);
   EXPECT_EQ(take({made[1], made[1]}), 20) << "twice at once";
-  EXPECT_EQ(open().decisions.size(), 2u);
+  EXPECT_EQ(take({later}), 22) << "it went on";
+  begin_with({made[0]});
+  EXPECT_TRUE(said("join.dotsLess"));
+  EXPECT_FALSE(said("join.dotsCounted"));
+  press(session, "join:take");
+  EXPECT_EQ(stands().votes, 22) << "an older file after a newer one";
+  EXPECT_EQ(stands().tallies.size(), 2u);
+  go(session, view::PageId::workshop);
+  press(session, "tab:votes");
+  EXPECT_TRUE(says(session.page().main, "De las copias: North: 7 puntos · South: 5 puntos") || says(session.page().main, "De las copias: South: 5 puntos · North: 7 puntos"));
 }
 
 TEST_F(Joins, WhatIsRestoredLeadsNowhereThatIsGone) {

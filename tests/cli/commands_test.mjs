@@ -840,6 +840,19 @@ test("merge joins copies, and lists what is left to decide", () => {
   assert.equal(run(["merge", start, one, start, "-o", output]).status, 0);
 });
 
+test("merge tells files of one name, and copies of one table, apart", () => {
+  const start = file("base.json", base());
+  const named = (folderName, copy) => {
+    mkdirSync(join(folder, folderName), { recursive: true });
+    return file(join(folderName, "plan.json"), planned([["c1", folderName], ["c2", "Compras"]], copy ? { copy } : {}));
+  };
+  const sides = (...files) => JSON.parse(run(["merge", start, ...files, "-o", join(folder, "joined.json"), "--json"]).stdout).conflicts[0].claims.map((claim) => claim.sides[0]);
+  const one = named("one"), two = named("two");
+  assert.deepEqual(sides(one, two), [one, two]);
+  const three = named("three", "Mesa 1"), four = named("four", "Mesa 1");
+  assert.deepEqual(sides(three, four), [`Mesa 1 (${three})`, `Mesa 1 (${four})`]);
+});
+
 test("merge takes the base that copies carry, or says that there is none", () => {
   const carrying = (name, title) => file(`${name}.json`, planned([["c1", title], ["c2", "Compras"]], { copy: name, base: base() }));
   const output = join(folder, "joined.json");
@@ -879,6 +892,32 @@ test("an answer that cannot be written is no answer", { skip: !existsSync("/dev/
     assert.equal(status, 2, words);
     assert.match(stderr, /could not be written whole/, words);
   }
+});
+
+test("merge counts the dots of a copy once, also where they are in what was joined before", () => {
+  const shop = (votes, more = {}) => {
+    const plan = planned([["c1", "Datos abiertos"]], more);
+    plan.plans[0].workshop = { id: "w", proposals: [{ id: "x", text: "Más bancos", votes }] };
+    return plan;
+  };
+  const start = file("shop.json", shop(2)), one = file("one.json", shop(5, { copy: "Mesa 1" })), two = file("two.json", shop(3, { copy: "Mesa 2" }));
+  const later = file("later.json", shop(6, { copy: "Mesa 1" })), output = join(folder, "joined.json"), again = join(folder, "again.json");
+  const votes = (path) => JSON.parse(readFileSync(path, "utf8")).plans[0].workshop.proposals[0].votes;
+  assert.equal(run(["merge", start, one, two, "-o", output]).status, 0);
+  assert.equal(votes(output), 6);
+  for (const [files, sum] of [[[output, one], 6], [[later, output], 7], [[two, output, later, one], 7]]) {
+    assert.equal(run(["merge", start, ...files, "-o", again]).status, 0);
+    assert.equal(votes(again), sum);
+  }
+});
+
+test("merge says of a file that its content is not what was written", () => {
+  const output = join(folder, "joined.json");
+  assert.equal(run(["export", file("base.json", base()), "--format", "json", "-o", output]).status, 0);
+  const turned = file("turned.json", readFileSync(output, "utf8").replace("Compras", "Comprar"));
+  const { status, stderr } = run(["merge", output, output, turned, "-o", join(folder, "again.json")]);
+  assert.equal(status, 0);
+  assert.match(stderr, /^[^\n]*turned\.json: \/rev: The content is not [^\n]*\n$/);
 });
 
 test("compare says what is different", () => {

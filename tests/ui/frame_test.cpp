@@ -179,6 +179,38 @@ TEST(Frame, TheHeaderOfAZoomedWindowHasOneLine) {
   for (const char* id : {"header:undo", "header:as-of", "header:download"}) EXPECT_LE(stage.item(id)->y + stage.item(id)->h, 64) << id;
 }
 
+// "An idea   [-] [ 12 ] [+]": the words stood at the top of the line, the buttons in its middle.
+TEST(Frame, ANumberWithoutALabelStandsInTheMiddleOfItsLine) {
+  Stage stage(sample::overview(), 1280, 800);
+  view::Node more;
+  more.kind = view::NodeKind::button;
+  more.id = "vote:more";
+  more.icon = "plus";
+  more.hide_label = true;
+  more.action = view::Undo{};
+  view::Node link = more;
+  link.kind = view::NodeKind::link;
+  link.id = "vote:words";
+  link.label = "An idea";
+  link.hide_label = false;
+  link.icon = {};
+  view::Node number;
+  number.kind = view::NodeKind::field;
+  number.id = "vote:number";
+  number.label = "Votes";
+  number.hide_label = true;
+  number.field = view::FieldSpec{};
+  number.field->type = view::FieldSpec::Type::number;
+  view::Node line;
+  line.layout.direction = view::Layout::Direction::row;
+  line.children = {link, more, number};
+  stage.page.main.children.insert(stage.page.main.children.begin(), line);
+  stage.rebuilt();
+  const auto middle = [&](const char* id) { return stage.item(id)->y + stage.item(id)->h / 2; };
+  EXPECT_NEAR(middle("vote:words"), middle("vote:number"), 1.5f);
+  EXPECT_NEAR(middle("vote:more"), middle("vote:number"), 1.5f);
+}
+
 // A table as wide as a timeline may be on a wide screen is followed by no eye.
 TEST(Frame, OnlyATimelineGoesBeyondThePagesMeasure) {
   Stage stage(sample::calendar(), 1920, 4000);

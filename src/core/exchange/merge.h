@@ -1,10 +1,11 @@
 // Joining what several people did to copies of one document: a three-way merge of a base and two to eight sides, by entity id over the tables of fields.
 //
-// One side changed something: taken. Several did the same: taken. Different: a conflict; until it is decided the base's value stands. Sets join, texts
+// One side changed something: taken. Several did the same: taken. Different: a conflict; until it is decided the base's value stands (of new things one of the texts). Sets join, texts
 // merge language by language. What one side took out and another worked on stays until it is decided. The order of the sides makes no difference
 // to what is joined. No limit of the handbook is enforced: the rules say so afterwards ("7 of 5").
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ struct Side {
   const plan::Document* document = nullptr;
 };
 inline constexpr std::size_t kMostSides = 8;
+
+// Gives those that are called alike names that can be told apart: with their files, else with a number. `files`: of each side, "" if it has none.
+void tell_apart(std::vector<Side>&, const std::vector<std::string>& files);
 
 struct Claim {
   std::uint32_t sides = 0;   // bit i: side i
@@ -67,24 +71,19 @@ struct Joined {
 // Without a base: two sides.
 Joined join(const plan::Document* base, const std::vector<Side>& sides);
 
-// A copy of a document for one table: the same document, which carries what it was made from.
-plan::Document copy_for(const plan::Document&, std::string_view table);
+// A copy of a document for one table: the same document, which carries what it was made from; with that what that was made from, where it is a copy itself.
+plan::Document copy_for(const plan::Document&, std::string_view table, std::string_view copy_id = {});
 
-// The base that copies for tables carry (Document::base), if they all carry the same one. Sides without one have no say, but one must carry it.
+// What all sides go back to: the nearest base that each of them carries (Document::base), or is the copy of which it was made. Sides without one go back
+// to whatever is no copy itself, but one must carry it.
 struct CommonBase {
   std::optional<plan::Document> document;
   bool damaged = false;   // one carries a base that cannot be read, or one of another document
 };
 CommonBase common_base(const std::vector<Side>& sides);
 
-// The id of the plan that a copy was made from, as its base says; the document's own if it carries none.
+// The id of the plan that a copy was made from, or the copy that it was made from, as its base says; the document's own if it carries none.
 plan::Id made_from(const plan::Document&);
-
-// Dots add up, those of one copy once: what was counted of it stands in the minutes (Document::decisions) under an id that follows from whose copy it is
-// and what it says, so a file that comes again, also days later, is known.
-plan::Id counted_as(const plan::Document& copy);
-// How many dots a copy added to what it was made from, all proposals together (less than none: it took some back). Unset: it changed none.
-std::optional<plan::Number> dots_given(const plan::Document& base, const plan::Document& copy);
 
 struct Choice {
   std::size_t conflict = 0;   // its place in Joined::conflicts
@@ -93,10 +92,20 @@ struct Choice {
 // Applies what was decided to the joined document, all or nothing.
 std::optional<edit::Refusal> resolve(plan::Document& joined, const std::vector<Conflict>&, const std::vector<Choice>&);
 
+// What stands of what a conflict is about; a place as its claims say it.
+plan::Value standing(const plan::Document&, const Conflict&);
+
 // Everything that was claimed, where that can be: texts one after the other, sets together. Unset where only one can be.
 plan::Value keep_both(const plan::Document& joined, const Conflict&);
 
-// Two entities that are the same become one: the second's values where the first has none, all that it holds, all that refers to it.
-std::vector<edit::Change> unite(const plan::Document&, std::string_view first, std::string_view second);
+// Sides in which things that are the same are one: under one id, of the first side's if it has it, so that joining asks about all that differs.
+struct AsOne {
+  std::vector<Side> sides;
+  std::vector<std::shared_ptr<const plan::Document>> altered;   // what the sides view then
+  std::vector<bool> same;                                       // of each pair: whether it is one by the answer to it
+  std::vector<bool> settled;                                    // it is one by other answers, or cannot be, since one side has both
+};
+// `same`: the answer to each pair of `alike`.
+AsOne as_one(const std::vector<Side>&, const std::vector<Alike>& alike, const std::vector<bool>& same);
 
 }  // namespace cocrea::exchange
