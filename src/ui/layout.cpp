@@ -286,7 +286,9 @@ float Layouter::grid(const Node& node, float x, float y, float w, const Context&
       height = std::max(height, place(child, cell_x, y, widths[i - begin], inside));
       cell_x += widths[i - begin] + gap;
     }
-    for (const std::size_t background : backgrounds) out_.pieces[background].rect.h = height;   // cards of a line are equally high
+    // Cards of a line are equally high; beside a column of several, one would only be hollow.
+    for (const std::size_t background : backgrounds)
+      if (backgrounds.size() == end - begin) out_.pieces[background].rect.h = height;
     y += height;
   }
   return y - top;
