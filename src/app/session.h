@@ -199,7 +199,7 @@ class Session {
   void change_joining(const Change&);
   void work_out_joining();
   void join(const view::Join&);
-  void join_file(std::string name, plan::Document);
+  void join_file(std::string name, exchange::Reading);
   void take_joined();
   void make_copies();
 
@@ -210,6 +210,7 @@ class Session {
 
   // session_what_if.cpp
   void suppose(const view::Suppose&);
+  bool supposes() const;
   void suppose_typed(view::Suppose, const std::string& text, const std::string& node);
 
   // session_proposal.cpp
@@ -220,7 +221,7 @@ class Session {
   void give_out(const view::GiveOut&);
   void take_table(bool take);
   bool open_table(const std::string& name, std::string& bytes);
-  bool take_with_others(const std::string& name, plan::Document&, bool first);
+  bool take_with_others(const std::string& name, exchange::Reading&, bool first);
   void leave_out(const std::string& name);
   void read_table_again();
 
@@ -245,7 +246,7 @@ class Session {
 
   // session_documents.cpp
   void adopt(plan::Document, bool newer, std::string original);
-  void open_new(plan::Document, bool newer, std::string original);
+  void open_new(plan::Document, bool newer, std::string original, const view::Navigate& place = {view::PageId::overview, {}, {}});
   void close();
   void load(const plan::Id&);
   void remove_document(const plan::Id&);

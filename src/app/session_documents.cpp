@@ -66,7 +66,7 @@ void Session::adopt(plan::Document document, bool newer, std::string original) {
 }
 
 // A document that storage does not have yet.
-void Session::open_new(plan::Document document, bool newer, std::string original) {
+void Session::open_new(plan::Document document, bool newer, std::string original, const view::Navigate& place) {
   close();
   loading_.reset();
   const bool clash = newer && (known(document.id) || forgotten_.count(document.id) > 0);
@@ -77,7 +77,7 @@ void Session::open_new(plan::Document document, bool newer, std::string original
     awaited_snapshot_ = 0;
   }
   update_save_state();
-  go_to({view::PageId::overview, {}, {}});
+  go_to(place);
 }
 
 void Session::close() {
@@ -109,6 +109,7 @@ void Session::close() {
   planner_.reset();
   state_.joining.reset();
   state_.tables.clear();
+  state_.copies.clear();
   state_.comparison = {};
   state_.as_of.reset();
   state_.as_of_text.clear();
@@ -182,16 +183,16 @@ void Session::file(std::string name, std::string bytes, std::string_view among) 
     refuse_file(name, std::move(reading.problems));
     return;
   }
+  exchange::check_content(reading);
   if (misses_a_part(reading) && (!among.empty() || (document_ && state_.joining))) {   // joined, what is missing would be taken for removed
     refuse_file(name, std::move(reading.problems));
     return;
   }
   if (document_ && state_.joining) {
-    join_file(std::move(name), std::move(*reading.document));
+    join_file(std::move(name), std::move(reading));
     return;
   }
-  if (!among.empty() && take_with_others(name, *reading.document, among == "first")) return;
-  exchange::check_content(reading);
+  if (!among.empty() && take_with_others(name, reading, among == "first")) return;
   open_file({std::move(name), std::move(bytes), std::move(*reading.document), reading.read_only, std::move(reading.problems)});
 }
 

@@ -49,6 +49,7 @@ void Session::join(const view::Join& wanted) {
   using What = view::Join::What;
   if (wanted.what == What::tables) {
     state_.tables = exchange::normalize(wanted.text).text;
+    state_.copies.clear();
     changed();
     return;
   }
@@ -64,6 +65,7 @@ void Session::join(const view::Join& wanted) {
     case What::begin:
       if (refuse_if_read_only()) return;
       commit_draft();
+      state_.copies.clear();
       state_.joining = std::make_shared<const Joining>();
       work_out_joining();
       effects_.push_back(ChooseFile{true});
@@ -95,27 +97,29 @@ void Session::join(const view::Join& wanted) {
 }
 
 // A file that was opened while copies are being joined.
-void Session::join_file(std::string name, plan::Document document) {
+void Session::join_file(std::string name, exchange::Reading reading) {
   if (state_.joining->files.size() + 1 >= exchange::kMostSides) {
     announce(view::text(state_.language, "join.tooMany"));
     return;
   }
   change_joining([&](Joining& joining) {
+    plan::Document& document = *reading.document;
     if (!document.copy.empty()) name = document.copy;
     if (name.empty()) name = view::text(state_.language, "common.unnamed");
-    joining.files.push_back({std::move(name), std::make_shared<const plan::Document>(std::move(document))});
+    joining.files.push_back({std::move(name), std::make_shared<const plan::Document>(std::move(document)), exchange::has_other_content(reading)});
   });
   work_out_joining();
   announce(view::plural(state_.language, "announce.joinFile", static_cast<long>(state_.joining->joined.conflicts.size())));
 }
 
 // One of several files that were given at once. Copies of the open plan begin to be joined with it; else one plan is opened, and it is said which were not.
-bool Session::take_with_others(const std::string& name, plan::Document& document, bool first) {
+bool Session::take_with_others(const std::string& name, exchange::Reading& reading, bool first) {
+  const plan::Document& document = *reading.document;
   if (writable() && kept_ && (document.id == document_->id || exchange::made_from(document) == document_->id)) {
     commit_draft();
     state_.joining = std::make_shared<const Joining>();
     go_to({view::PageId::file, {}, {}});
-    join_file(name, std::move(document));
+    join_file(name, std::move(reading));
     focus_on("join:add");
     return true;
   }
@@ -156,10 +160,15 @@ void Session::take_joined() {
 void Session::make_copies() {
   commit_draft();
   const std::string typed = state_.tables.empty() ? view::text(state_.language, "join.tablesExample") : state_.tables;
+  state_.copies.clear();
   for (const std::string& table : names_in(typed)) {
-    const plan::Document copy = exchange::copy_for(*document_, table);
-    effects_.push_back(SaveFile{file_name(kept_name(copy, view::tag(state_.language)), state_.today), "application/json", exchange::write_document(copy)});
+    const plan::Document copy = exchange::copy_for(*document_, table, ids_.next());
+    std::string name = file_name(kept_name(copy, view::tag(state_.language)), state_.today);
+    state_.copies.push_back(name);
+    effects_.push_back(SaveFile{std::move(name), "application/json", exchange::write_document(copy)});
   }
+  announce(view::plural(state_.language, "join.made", static_cast<long>(state_.copies.size())));
+  changed();
 }
 
 }  // namespace cocrea::app

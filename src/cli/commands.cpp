@@ -123,14 +123,15 @@ int calendar(const Request& request, std::ostream& out, std::ostream& err) {
     return kUnreadable;
   }
   const deadlines::Calendar calendar = deadlines::calendar(*file.reading.document, *as_of);
-  const int code = rules::is_judged(*file.reading.document) ? kNothingOpen : kUnreadable;
+  const bool judged = rules::is_judged(*file.reading.document);
+  const int code = judged ? kNothingOpen : kUnreadable;
   if (request.json) {
     out << calendar_json(file, *as_of, calendar, request.language);
     return code;
   }
   out << file.path << " · " << view::full(request.language, *as_of) << "\n";
   for (const deadlines::Deadline& one : calendar.deadlines) print_deadline(*file.reading.document, one, request.language, out);
-  if (calendar.deadlines.empty()) out << "  " << view::text(request.language, "cli.noDeadlines") << "\n";
+  if (judged && calendar.deadlines.empty()) out << "  " << view::text(request.language, "cli.noDeadlines") << "\n";
   return code;
 }
 
@@ -156,6 +157,7 @@ void print_interval(const status::Interval& interval, Language language, std::os
 int tell_status(const Request& request, std::ostream& out, std::ostream& err) {
   const LoadedFile file = load(request.files.front());
   report_problems(file, request.language, err);
+  const bool judged = file.readable() && rules::is_judged(*file.reading.document);
   StatusAnswer answer{*request.from, *request.to, request.as_of.value_or(*request.to), {}};
   if (file.readable()) {
     report_reading(file, request.language, err);
@@ -166,9 +168,9 @@ int tell_status(const Request& request, std::ostream& out, std::ostream& err) {
   } else if (file.readable()) {
     out << file.path << "\n";
     for (const status::Interval& interval : answer.intervals) print_interval(interval, request.language, out);
-    if (answer.intervals.empty()) out << "  " << view::text(request.language, "cli.noStatus") << "\n";
+    if (judged && answer.intervals.empty()) out << "  " << view::text(request.language, "cli.noStatus") << "\n";
   }
-  return file.readable() && rules::is_judged(*file.reading.document) ? kNothingOpen : kUnreadable;
+  return judged ? kNothingOpen : kUnreadable;
 }
 
 int validate(const Request& request, std::ostream& out, std::ostream& err) {
@@ -176,7 +178,7 @@ int validate(const Request& request, std::ostream& out, std::ostream& err) {
   for (const std::string& path : request.files) {
     const LoadedFile file = load(path);
     report_problems(file, request.language, err);
-    if (!file.readable()) {
+    if (!file.readable() || !rules::is_judged(*file.reading.document)) {
       code = kUnreadable;
       continue;
     }

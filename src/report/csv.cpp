@@ -13,7 +13,7 @@ constexpr std::string_view kMark = "\xEF\xBB\xBF";
 // What begins a formula, in its narrow and its wide form.
 bool begins_formula(std::string_view text) {
   if (text.empty()) return false;
-  if (std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) return true;
+  if (std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos) return true;
   for (const std::string_view wide : {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"}) {
     if (text.starts_with(wide)) return true;
   }

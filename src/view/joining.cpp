@@ -25,14 +25,6 @@ std::shared_ptr<const Document> as_made(const Document& document, const plan::Id
   return copy;
 }
 
-void count(Joining::File& file, const Joining& joining) {
-  file.dots.reset();
-  if (joining.base) file.dots = exchange::dots_given(*joining.base, *file.document);
-  if (!file.dots) return;
-  if (file.counted_as.empty()) file.counted_as = exchange::counted_as(*file.document);   // reads all of it
-  file.counted = static_cast<bool>(plan::find(*joining.open, file.counted_as));
-}
-
 }  // namespace
 
 void work_out(Joining& joining, const Document& open, std::string this_plan) {
@@ -56,7 +48,10 @@ void work_out(Joining& joining, const Document& open, std::string this_plan) {
     if (common.document) joining.base = std::make_shared<const Document>(std::move(*common.document));
     joining.joined = exchange::join(joining.base.get(), joining.sides);
   }
-  for (Joining::File& file : joining.files) count(file, joining);
+  for (Joining::File& file : joining.files) {
+    const bool known = joining.base && !joining.joined.refused;
+    file.dots = known ? exchange::brought(*joining.base, *file.document, *joining.open, joining.joined.document) : std::nullopt;
+  }
   joining.decisions.assign(joining.joined.conflicts.size(), {});
   for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
     for (std::size_t k = 0; k < asked.size() && k < decided.size(); ++k) {
@@ -115,6 +110,7 @@ std::vector<Changed> taken_unasked(const Context& c, const Joining& joining) {
   std::vector<exchange::Difference> unasked = exchange::differences(open, joined);
   const auto is_asked = [&](const exchange::Difference& one) {
     if (one.what == exchange::Difference::What::changed && one.type == &plan::kDocument) return true;   // of the file: its revision and the like
+    if (one.type == &plan::kTally) return true;   // the sum of the dots says it
     const plan::Id& id = (one.after != nullptr ? one.after : one.before)->id;
     return std::any_of(joining.joined.conflicts.begin(), joining.joined.conflicts.end(), [&](const Conflict& conflict) {
       if (conflict.entity != id) return false;
@@ -150,15 +146,6 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Context&
   return minutes;
 }
 
-// That the dots of a copy are counted, so that they are not when its file comes again.
-plan::Decision dots_of(const Joining::File& file, const Context& c) {
-  plan::Decision minutes;
-  minutes.id = file.counted_as;
-  minutes.about = c.t("join.dotsOf", {{"name", file.name}});
-  minutes.chosen = c.n("join.dots", *file.dots);
-  return minutes;
-}
-
 }  // namespace
 
 std::shared_ptr<const Document> outcome(const Joining& joining, Language language, dates::Day today, plan::IdSource& ids) {
@@ -173,10 +160,6 @@ std::shared_ptr<const Document> outcome(const Joining& joining, Language languag
     if (!joining.decisions[i].chosen.empty()) choices.push_back({i, decided_value(joining, i)});
     minutes.push_back(minutes_of(joining, i, c));
     minutes.back().id = ids.next();
-  }
-  for (const Joining::File& file : joining.files) {
-    const bool known = std::any_of(minutes.begin(), minutes.end(), [&](const plan::Decision& one) { return one.id == file.counted_as; });
-    if (file.dots && !file.counted && !known) minutes.push_back(dots_of(file, c));
   }
   if (exchange::resolve(*document, joining.joined.conflicts, choices)) return nullptr;
   for (std::size_t i = 0; i < joining.same.size(); ++i) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/exchange/merge.h"
+#include "core/exchange/dots.h"
 #include "view/action.h"
 
 namespace cocrea::view {
@@ -18,9 +18,8 @@ struct Joining {
   struct File {
     std::string name;                                 // of the copy, else of the file
     std::shared_ptr<const plan::Document> document;
-    std::optional<plan::Number> dots = {};            // that it adds; unset: none, or it is not known what it was made from
-    plan::Id counted_as = {};                         // by which the minutes know them
-    bool counted = false;                             // they do
+    bool altered = false;                             // its content is not the one that it was written with
+    std::optional<exchange::Brought> dots = {};       // unset: none, or it is not known what it was made from
   };
   struct Decision {
     std::string chosen;                               // "": not decided; "base", "both", else the number of a claim

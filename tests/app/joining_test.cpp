@@ -1,6 +1,8 @@
 // Copies for tables and back, and versions: what a session does.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "app/commands.h"
 #include "core/exchange/bin.h"
 #include "core/exchange/differences.h"
@@ -53,6 +55,27 @@ TEST_F(Joins, CopiesCarryTheirTableAndTheirBase) {
   EXPECT_EQ(copies("").size(), 3u);   // those of the example
 }
 
+// Whoever pressed saw nothing happen: which files there are now, how many, and what comes next.
+TEST_F(Joins, WhatWasDownloadedIsSaid) {
+  EXPECT_FALSE(view::find(session.page(), "join:made"));
+  leave(session, "join:tables", "Mesa A, Mesa B");
+  press(session, "join:copies");
+  std::vector<std::string> names;
+  for (const Effect& one : session.take_effects()) {
+    if (const auto* file = std::get_if<SaveFile>(&one)) names.push_back(file->name);
+  }
+  const view::Node* made = view::find(session.page(), "join:made");
+  ASSERT_TRUE(made);
+  EXPECT_EQ(made->label, "Se descargaron 2 copias");
+  EXPECT_EQ(session.page().announcement, made->label);
+  const view::Node& files = made->children.at(0);
+  ASSERT_EQ(files.children.size(), names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(files.children[i].label, names[i]);
+  press(session, "join:begin");
+  press(session, "join:discard");
+  EXPECT_FALSE(view::find(session.page(), "join:made"));
+}
+
 // All tables handed back files of one name: in the folder of whoever joins them, one took the place of the other.
 TEST_F(Joins, ACopyIsDownloadedUnderItsTablesNameAndSaysWhatItIs) {
   EXPECT_FALSE(view::find(session.page(), "copy:note")) << "the plan itself";
@@ -80,6 +103,29 @@ TEST_F(Joins, ACopyIsDownloadedUnderItsTablesNameAndSaysWhatItIs) {
   ASSERT_EQ(names.size(), 2u);
   EXPECT_NE(names[0].find("x… - Mesa A-2021-10-01.cocrea.json"), std::string::npos) << names[0];
   EXPECT_NE(names[1].find("x… - Mesa B-2021-10-01.cocrea.json"), std::string::npos) << names[1];
+}
+
+bool says(const view::Node& node, const std::string& words) {
+  return node.label == words || std::any_of(node.children.begin(), node.children.end(), [&](const view::Node& one) { return says(one, words); });
+}
+
+// A stick that turned a letter: the file can still be read, and what it says was said by nobody.
+TEST_F(Joins, AFileWhoseContentIsNotWhatWasWrittenIsPointedOut) {
+  const std::vector<Document> made = copies("Mesa A");
+  const std::string bytes = exchange::write_document(made[0]);
+  std::string turned = bytes;
+  turned[turned.rfind("Increase Open") + 1] ^= 2;
+  press(session, "join:begin");
+  for (const std::string& one : {bytes, turned}) {
+    session.file("back.json", one);
+    EXPECT_EQ(says(*view::find(session.page(), "join:files"), view::text(session.state().language, "import.cause.otherContent")), one == turned);
+  }
+  press(session, "join:drop:1");
+  press(session, "join:discard");
+  // The same where several are given at once.
+  session.file("back.json", turned, "first");
+  ASSERT_EQ(joining().files.size(), 1u);
+  EXPECT_TRUE(joining().files[0].altered);
 }
 
 TEST_F(Joins, FromTheWorkshopAWayLeadsToTheCopies) {
@@ -271,9 +317,9 @@ TEST_F(Joins, AVersionIsKeptComparedAndRestored) {
   EXPECT_EQ(open().bin.size(), 1u);
 }
 
-// A table's file that comes again, after what it held was taken over, counts its dots once; another table's that did the same counts, and so does what was
-// undone.
-TEST_F(Joins, DotsOfOneFileCountOnceHoweverOftenItIsJoined) {
+// A table's file that comes again, after what it held was taken over, counts its dots once, also when it has changed since; another table's that did the same
+// counts, and so does what was undone.
+TEST_F(Joins, DotsOfOneCopyCountOnceHoweverOftenItIsJoined) {
   Document with_proposal = open();
   with_proposal.id = "with-proposal";
   plan::Proposal& proposal = with_proposal.plans[0].workshop.proposals.emplace_back();
@@ -285,26 +331,45 @@ TEST_F(Joins, DotsOfOneFileCountOnceHoweverOftenItIsJoined) {
   go(session, view::PageId::file);
   ASSERT_EQ(open().plans[0].workshop.proposals.size(), 1u);
   std::vector<Document> made = copies("North, South, West");
-  made[0].plans[0].workshop.proposals[0].votes += 5;
-  made[1].plans[0].workshop.proposals[0].votes += 5;
-  const auto dots = [&] { return open().plans[0].workshop.proposals[0].votes; };
+  EXPECT_NE(made[0].copy_id, made[1].copy_id);
+  const auto vote = [](Document& copy, plan::Number dots) { copy.plans[0].workshop.proposals[0].votes += dots; };
+  vote(made[0], 5);
+  vote(made[1], 5);
+  Document later = made[0];
+  vote(later, 2);
+  const auto stands = [&]() -> const plan::Proposal& { return open().plans[0].workshop.proposals[0]; };
   const auto take = [&](const std::vector<Document>& files) {
     begin_with(files);
     press(session, "join:take");
-    return dots();
+    return stands().votes;
+  };
+  const auto said = [&](const char* key) {
+    const std::string words = view::text(session.state().language, key, {{"dots", "5 puntos"}});
+    return says(*view::find(session.page(), "join:files"), words);
   };
   EXPECT_EQ(take({made[0]}), 15);
-  ASSERT_EQ(open().decisions.size(), 1u);
-  EXPECT_NE(open().decisions[0].about.find("North"), std::string::npos);
-  EXPECT_EQ(open().decisions[0].chosen, "5 puntos");
-  EXPECT_EQ(take({made[0]}), 15) << "again";
-  EXPECT_EQ(open().decisions.size(), 1u) << "and the minutes say it once";
+  ASSERT_EQ(stands().tallies.size(), 1u);
+  EXPECT_EQ(stands().tallies[0].copy, "North");
+  EXPECT_EQ(stands().tallies[0].given, 5);
+  EXPECT_TRUE(open().decisions.empty()) << "nobody decided anything";
+  begin_with({made[0]});
+  EXPECT_TRUE(said("join.dotsCounted"));
+  press(session, "join:take");
+  EXPECT_EQ(stands().votes, 15) << "again";
   EXPECT_EQ(take({made[0], made[1], made[2]}), 20) << "with the others; the third gave none";
-  EXPECT_EQ(open().decisions.size(), 2u);
   session.shortcut("ctrl+z");
-  EXPECT_EQ(dots(), 15);
+  EXPECT_EQ(stands().votes, 15);
   EXPECT_EQ(take({made[1], made[1]}), 20) << "twice at once";
-  EXPECT_EQ(open().decisions.size(), 2u);
+  EXPECT_EQ(take({later}), 22) << "it went on";
+  begin_with({made[0]});
+  EXPECT_TRUE(said("join.dotsLess"));
+  EXPECT_FALSE(said("join.dotsCounted"));
+  press(session, "join:take");
+  EXPECT_EQ(stands().votes, 22) << "an older file after a newer one";
+  EXPECT_EQ(stands().tallies.size(), 2u);
+  go(session, view::PageId::workshop);
+  press(session, "tab:votes");
+  EXPECT_TRUE(says(session.page().main, "De las copias: North: 7 puntos · South: 5 puntos") || says(session.page().main, "De las copias: South: 5 puntos · North: 7 puntos"));
 }
 
 TEST_F(Joins, WhatIsRestoredLeadsNowhereThatIsGone) {

@@ -121,7 +121,14 @@ test("a plan of a rule set that nobody knows is not judged, and it is said", () 
   assert.deepEqual([one.ruleset, one.verdicts, one.deadlines], ["elsewhere", [], []]);
   assert.match(one.problems[0], /elsewhere/);
   for (const args of [["calendar", path, "--as-of", "2022-05-01"], ["status", path, "--from", "2022-01-01", "--to", "2023-01-01"]]) {
-    assert.equal(run(args).status, 2, args[0]);
+    const answer = run([...args, "--lang", "en"]);
+    assert.equal(answer.status, 2, args[0]);
+    assert.doesNotMatch(answer.stdout, /nothing due|no status/);
+  }
+  for (const args of [["validate", path], ["schedule", path, "--as-of", "2022-05-01"]]) {
+    const answer = run(args);
+    assert.deepEqual([answer.status, answer.stdout], [2, ""], args[0]);
+    assert.match(answer.stderr, /elsewhere.*ogp-local/);
   }
 });
 
@@ -894,6 +901,32 @@ test("an answer that cannot be written is no answer", { skip: !existsSync("/dev/
     assert.equal(status, 2, words);
     assert.match(stderr, /could not be written whole/, words);
   }
+});
+
+test("merge counts the dots of a copy once, also where they are in what was joined before", () => {
+  const shop = (votes, more = {}) => {
+    const plan = planned([["c1", "Datos abiertos"]], more);
+    plan.plans[0].workshop = { id: "w", proposals: [{ id: "x", text: "Más bancos", votes }] };
+    return plan;
+  };
+  const start = file("shop.json", shop(2)), one = file("one.json", shop(5, { copy: "Mesa 1" })), two = file("two.json", shop(3, { copy: "Mesa 2" }));
+  const later = file("later.json", shop(6, { copy: "Mesa 1" })), output = join(folder, "joined.json"), again = join(folder, "again.json");
+  const votes = (path) => JSON.parse(readFileSync(path, "utf8")).plans[0].workshop.proposals[0].votes;
+  assert.equal(run(["merge", start, one, two, "-o", output]).status, 0);
+  assert.equal(votes(output), 6);
+  for (const [files, sum] of [[[output, one], 6], [[later, output], 7], [[two, output, later, one], 7]]) {
+    assert.equal(run(["merge", start, ...files, "-o", again]).status, 0);
+    assert.equal(votes(again), sum);
+  }
+});
+
+test("merge says of a file that its content is not what was written", () => {
+  const output = join(folder, "joined.json");
+  assert.equal(run(["export", file("base.json", base()), "--format", "json", "-o", output]).status, 0);
+  const turned = file("turned.json", readFileSync(output, "utf8").replace("Compras", "Comprar"));
+  const { status, stderr } = run(["merge", output, output, turned, "-o", join(folder, "again.json")]);
+  assert.equal(status, 0);
+  assert.match(stderr, /^[^\n]*turned\.json: \/rev: The content is not [^\n]*\n$/);
 });
 
 test("compare says what is different", () => {

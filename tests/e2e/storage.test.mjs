@@ -557,6 +557,7 @@ for (const view of VIEWS) {
     await rescue.waitFor({ state: "visible" });
     assert.equal(await page.locator("#text-view, #canvas-view, #switch-view").filter({ visible: true }).count(), 0);
     assert.ok((await rescue.locator('[data-rescue="name"]').innerText()).includes("Glasgow"));
+    assert.equal(await rescue.locator('[data-rescue="typed"]').innerText(), `${original} (ñandú) y más`, "what was being typed can be read and copied");
     const here = await downloaded(page, () => rescue.locator('[data-rescue="everything"]').click());
     const whole = await downloaded(page, () => rescue.locator('[data-rescue="snapshot"]').click());
     assert.match(here.name, /^glasgow.*\.cocrea-rescue\.json$/);

@@ -47,7 +47,7 @@ TEST(Csv, ReadsWhatOthersWrite) {
 }
 
 TEST(Csv, DisarmsFormulasAndOnlyThose) {
-  for (const char* formula : {"=1", "+34 600", "-", "@a", "\tx", "\r=", "\uFF1D1", "\uFF0Ba", "\uFF0Da", "\uFF20a", "'=1", "''=1"}) {
+  for (const char* formula : {"=1", "+34 600", "-", "@a", "\tx", "\r=", "\n=1", "\uFF1D1", "\uFF0Ba", "\uFF0Da", "\uFF20a", "'=1", "''=1"}) {
     EXPECT_EQ(disarmed(formula), std::string("'") + formula);
     EXPECT_EQ(rearmed(disarmed(formula)), formula);
   }

@@ -162,6 +162,20 @@ plan::Document empty_document() {
   return document;
 }
 
+TEST(Pages, SayThatNothingIsJudgedByRulesThatAreNotKnown) {
+  plan::Document document = glasgow();
+  for (const bool known : {true, false}) {
+    if (!known) document.ruleset = "elsewhere";
+    for (const PageId page : {PageId::overview, PageId::calendar, PageId::compliance, PageId::status}) {
+      const std::string words = words_of(page_of(document, state_on("2021-10-01", page)).main);
+      EXPECT_EQ(words.find("no conoce") == std::string::npos, known) << static_cast<int>(page);
+      for (const char* wrong : {"no hay nada que hacer", "Elija otro grupo", "aún no empieza", "no hay fechas que mostrar"}) {
+        EXPECT_EQ(words.find(wrong), std::string::npos) << static_cast<int>(page) << " " << wrong;
+      }
+    }
+  }
+}
+
 TEST(Pages, AreSoundWithNothingOpen) {
   for (const Language language : {Language::es, Language::en}) {
     State state = state_on("2026-03-02", PageId::start, language);
@@ -408,6 +422,27 @@ TEST(Overview, ShowsTheNextDatesAndHowManyMoreThereAre) {
   EXPECT_EQ(quarters, 2);
   EXPECT_LE(all, 8);
   EXPECT_NE(find(page, "overview:calendar")->label.find("más"), std::string::npos);
+}
+
+// "Something is missing" alone helps nobody.
+TEST(Overview, SaysWhatIsMissingForThePeriod) {
+  const plan::Document document = glasgow();
+  const Page page = page_of(document, state_on("2021-10-01"));
+  const Node& box = *find(page, "overview:period");
+  const Node& pill = box.children.back();
+  ASSERT_EQ(pill.label, "Falta un dato");
+  EXPECT_EQ(box.children.at(box.children.size() - 2).label, "Todavía no se puede saber: falta la fecha en que termina la administración.");
+}
+
+// Planned work is no work under way before the plan was submitted.
+TEST(Commitments, AreADraftUntilThePlanIsSubmitted) {
+  plan::Document document = glasgow();
+  document.plans[0].commitments[0].start = dates::PartialDate::parse("2021-03-01");
+  const auto said = [&](const char* day) { return find(page_of(document, state_on(day, PageId::commitments)), "list:progress:commitment-1")->label; };
+  EXPECT_EQ(said("2021-09-22"), "Borrador");
+  EXPECT_EQ(said("2021-09-23"), "En marcha");
+  document.plans[0].submission.date.reset();
+  EXPECT_EQ(said("2021-09-23"), "Borrador");
 }
 
 TEST(Overview, AndTheCommitmentsSayTheSameOfAPlanThatIsOver) {

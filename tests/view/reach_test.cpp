@@ -7,10 +7,10 @@
 namespace cocrea::view::testing {
 namespace {
 
-// Not edited on a page: what belongs to the file itself, and what was handed in or removed, which stays as it was.
+// Not edited on a page: what belongs to the file itself, and what was handed in, removed or counted at a table, which stays as it was.
 bool is_elsewhere(const std::string& field) {
-  static const std::set<std::string> fields = {"document.ruleset", "document.generator", "document.sample", "plan.versions", "document.bin"};
-  return fields.count(field) != 0 || field.rfind("version.", 0) == 0 || field.rfind("removed.", 0) == 0;
+  static const std::set<std::string> fields = {"document.ruleset", "document.generator", "document.sample", "plan.versions", "document.bin", "proposal.tallies"};
+  return fields.count(field) != 0 || field.rfind("version.", 0) == 0 || field.rfind("removed.", 0) == 0 || field.rfind("tally.", 0) == 0;
 }
 
 // Asked only where it means something: of some entities of the type, not of all.

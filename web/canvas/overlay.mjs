@@ -29,6 +29,10 @@ export class Overlay {
     });
   }
 
+  get shown() {
+    return this.#node !== "";
+  }
+
   /** After a frame. @param {import("../bridge.mjs").Frame} frame */
   follow(frame) {
     if (!frame.overlay) {

@@ -27,12 +27,36 @@ function entryOf(template, bundle) {
   const item = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (template.content.cloneNode(true)).firstElementChild);
   part(item, "name").textContent = bundle.name || bundle.document;
   part(item, "changed").textContent = bundle.changed;
+  const texts = typed(bundle.draft?.json ?? "");
+  part(item, "draft").hidden = texts.length === 0;
+  if (texts.length === 0) part(item, "typed").remove();
+  else part(item, "typed").append(...texts.map(paragraphOf));
   const stem = (bundle.name || bundle.document).replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase();
   offer(part(item, "everything"), `${stem}.cocrea-rescue.json`, JSON.stringify(bundle));
   const newest = bundle.snapshots[0];
   if (newest) offer(part(item, "snapshot"), `${stem}.cocrea.json`, newest.text);
   else part(item, "snapshot").remove();
   return item;
+}
+
+/**
+ * The texts of a draft's record, whose changes are ["set", entity, field, language, before, after]. Where it is damaged, or of a newer version, there are none
+ * to show, and it is in the file all the same.
+ * @param {string} json @returns {string[]}
+ */
+function typed(json) {
+  try {
+    return JSON.parse(json).changes.map((/** @type {any[]} */ change) => change[5]?.text).filter((/** @type {unknown} */ text) => typeof text === "string" && text !== "");
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string} text */
+function paragraphOf(text) {
+  const paragraph = document.createElement("p");
+  paragraph.textContent = text;
+  return paragraph;
 }
 
 /** @param {HTMLElement} link @param {string} name @param {string} text */

@@ -1,5 +1,9 @@
 // Copies for tables, and what they were made from.
+#include <algorithm>
+#include <memory>
+
 #include "core/exchange/bin.h"
+#include "core/exchange/dots.h"
 #include "core/exchange/merge.h"
 #include "core/exchange/unknown.h"
 
@@ -7,56 +11,77 @@ namespace cocrea::exchange {
 
 using plan::Document;
 
-Document copy_for(const Document& document, std::string_view table) {
-  Document copy = without_bin(document);   // what was removed is nobody's business at the tables
+namespace {
+
+constexpr std::size_t kMostBases = 16;   // copies of copies
+
+// A document that others were made from, and all that it was made from itself.
+struct Base {
+  std::string_view text;
+  std::shared_ptr<const Document> document;   // null: it cannot be read
+};
+
+// The nearest first. The first one's text is the document's, each other's that of the one before.
+std::vector<Base> bases_of(const Document& document) {
+  std::vector<Base> all;
+  std::string_view text = document.base;
+  while (!text.empty() && all.size() < kMostBases) {
+    Reading reading = read_document(text);
+    check_content(reading);
+    if (has_other_content(reading)) reading.document.reset();   // what each one changed would be made up
+    all.push_back({text, reading.document ? std::make_shared<const Document>(std::move(*reading.document)) : nullptr});
+    text = all.back().document ? std::string_view(all.back().document->base) : std::string_view();
+  }
+  return all;
+}
+
+// Whether a side with these bases goes back to one.
+bool goes_back_to(const Document& side, const std::vector<Base>& its, const Base& base) {
+  const bool carries = std::any_of(its.begin(), its.end(), [&](const Base& one) { return one.text == base.text; });
+  return carries || (base.document->copy_id.empty() ? its.empty() : side.copy_id == base.document->copy_id);
+}
+
+}  // namespace
+
+Document copy_for(const Document& document, std::string_view table, std::string_view copy_id) {
+  Document copy = with_own_tallies(without_bin(document));   // what was removed is nobody's business at the tables
   copy.copy.clear();
-  copy.base.clear();
   const std::string file = write_document(copy);
   Scanner in(file, Limits{}.depth);
   std::string base = read_unknown(in).text;
   copy.parents = {content_hash(document)};
   copy.rev = copy.parents.front();
   copy.copy = table;
+  copy.copy_id = copy_id;
   copy.base = std::move(base);
   return copy;
 }
 
 plan::Id made_from(const Document& document) {
-  if (document.base.empty()) return document.id;
-  const Reading reading = read_document(document.base);
-  return reading.document ? reading.document->id : document.id;
+  const std::vector<Base> bases = bases_of(document);
+  return bases.empty() || !bases.back().document ? document.id : bases.back().document->id;
 }
 
 CommonBase common_base(const std::vector<Side>& sides) {
   CommonBase common;
-  std::string_view first;
-  for (const Side& side : sides) {
-    const std::string& base = side.document->base;
-    if (base.empty()) continue;
-    if (first.empty()) first = base;
-    else if (base != first) return common;
+  std::vector<std::vector<Base>> all;
+  for (const Side& side : sides) all.push_back(bases_of(*side.document));
+  const plan::Id& id = sides.front().document->id;
+  std::size_t nearest = 0;   // how many it goes back to itself, and one more
+  for (const std::vector<Base>& bases : all) {
+    common.damaged |= !bases.empty() && (!bases.back().document || bases.back().document->id != id);
   }
-  if (first.empty()) return common;
-  Reading reading = read_document(first);
-  if (reading.document && reading.document->id == sides.front().document->id) common.document = std::move(reading.document);
-  else common.damaged = true;
-  return common;
-}
-
-plan::Id counted_as(const Document& copy) { return plan::derived_id("dots", checksum(content_hash(copy) + copy.copy)); }
-
-std::optional<plan::Number> dots_given(const Document& base, const Document& copy) {
-  plan::Number given = 0;
-  bool changed = false;
-  for (const plan::Plan& plan : copy.plans) {
-    for (const plan::Proposal& proposal : plan.workshop.proposals) {
-      const plan::FoundConst before = plan::find(base, proposal.id);
-      const plan::Number was = before.type == &plan::kProposal ? static_cast<const plan::Proposal*>(before.entity)->votes : 0;
-      changed = changed || proposal.votes != was;
-      given += proposal.votes - was;
+  for (const std::vector<Base>& bases : all) {
+    for (std::size_t i = 0; i < bases.size() && !common.damaged; ++i) {
+      std::size_t which = 0;
+      while (which < sides.size() && goes_back_to(*sides[which].document, all[which], bases[i])) ++which;
+      if (which < sides.size() || bases.size() - i <= nearest) continue;
+      nearest = bases.size() - i;
+      common.document = *bases[i].document;
+      common.document->id = id;   // a copy that was opened beside its plan has an id of its own
     }
   }
-  return changed ? std::optional(given) : std::nullopt;
+  return common;
 }
 
 }  // namespace cocrea::exchange

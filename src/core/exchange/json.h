@@ -63,10 +63,11 @@ bool misses_a_part(const Reading&);
 // Says in the reading's problems when a file has another content than the one that it was written with: a disk or a stick has turned letters into others, or
 // somebody has edited it by hand. Nothing is said of files without `rev`, or of another version of the format.
 void check_content(Reading&);
+bool has_other_content(const Reading&);   // it said so
 
 // Canonical bytes, with `rev` computed over the content. Ends with a line feed.
 std::string write_document(const plan::Document&);
-// The content hash that write_document() puts into `rev`: XXH3-128 in hex over the canonical form without base, copy,
+// The content hash that write_document() puts into `rev`: XXH3-128 in hex over the canonical form without base, copy, copyId,
 // generator, parents and rev.
 std::string content_hash(const plan::Document&);
 

@@ -67,24 +67,19 @@ struct Joined {
 // Without a base: two sides.
 Joined join(const plan::Document* base, const std::vector<Side>& sides);
 
-// A copy of a document for one table: the same document, which carries what it was made from.
-plan::Document copy_for(const plan::Document&, std::string_view table);
+// A copy of a document for one table: the same document, which carries what it was made from; with that what that was made from, where it is a copy itself.
+plan::Document copy_for(const plan::Document&, std::string_view table, std::string_view copy_id = {});
 
-// The base that copies for tables carry (Document::base), if they all carry the same one. Sides without one have no say, but one must carry it.
+// What all sides go back to: the nearest base that each of them carries (Document::base), or is the copy of which it was made. Sides without one go back
+// to whatever is no copy itself, but one must carry it.
 struct CommonBase {
   std::optional<plan::Document> document;
   bool damaged = false;   // one carries a base that cannot be read, or one of another document
 };
 CommonBase common_base(const std::vector<Side>& sides);
 
-// The id of the plan that a copy was made from, as its base says; the document's own if it carries none.
+// The id of the plan that a copy was made from, or the copy that it was made from, as its base says; the document's own if it carries none.
 plan::Id made_from(const plan::Document&);
-
-// Dots add up, those of one copy once: what was counted of it stands in the minutes (Document::decisions) under an id that follows from whose copy it is
-// and what it says, so a file that comes again, also days later, is known.
-plan::Id counted_as(const plan::Document& copy);
-// How many dots a copy added to what it was made from, all proposals together (less than none: it took some back). Unset: it changed none.
-std::optional<plan::Number> dots_given(const plan::Document& base, const plan::Document& copy);
 
 struct Choice {
   std::size_t conflict = 0;   // its place in Joined::conflicts

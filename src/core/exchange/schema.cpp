@@ -49,6 +49,7 @@ class SchemaWriter {
     close();
     reference("documentId", "id");
     property("copy", "string");
+    property("copyId", "string");
     property("base", "object");
     property("rev", "string");
     key("parents");

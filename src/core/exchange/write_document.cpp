@@ -45,6 +45,7 @@ Written write(const plan::Document& document) {
   std::vector<Writer::Extra> own;
   if (!document.base.empty()) own.push_back({"base", document.base});
   if (!document.copy.empty()) own.push_back({"copy", quoted(document.copy)});
+  if (!document.copy_id.empty()) own.push_back({"copyId", quoted(document.copy_id)});
   own.push_back({"documentId", quoted(document.id)});
   own.push_back({"format", quoted(plan::kFormat)});
   own.push_back({"formatVersion", std::to_string(plan::kFormatVersion)});
@@ -75,7 +76,7 @@ Written write(const plan::Document& document) {
     std::string_view member = std::string_view(out).substr(members[i].begin, next - members[i].begin);
     if (member.front() == ',') member.remove_prefix(1);
     if (members[i].key == "rev") rev_at = next - 1 - kHashDigits;
-    constexpr std::string_view kNotHashed[] = {"base", "copy", "generator", "parents", "rev"};
+    constexpr std::string_view kNotHashed[] = {"base", "copy", "copyId", "generator", "parents", "rev"};
     if (std::find(std::begin(kNotHashed), std::end(kNotHashed), members[i].key) != std::end(kNotHashed)) continue;
     content.append(separator).append(member);
     separator = ",";

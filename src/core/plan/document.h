@@ -347,11 +347,18 @@ struct ProposalGroup : Entity {
   std::string name;
 };
 
+struct Tally : Entity {           // dots of one proposal that came from a copy: written when copies are joined (exchange/dots.h)
+  std::string copy;               // whose it is
+  Number given = 0;
+  Number taken = 0;               // where the copy took back what it had begun with
+};
+
 struct Proposal : Entity {        // what somebody proposed in a workshop, in the words in which it was said
   std::string text;
   std::string source;             // who said it, or at which table
   Id group;
-  Number votes = 0;               // dots that it received
+  Number votes = 0;               // dots that it received, all together
+  List<Tally> tallies;            // those of copies among them
   Response response = Response::unset;
   std::string reasons;            // of the answer: what is told to those who proposed it
   Id commitment;                  // what became of it
@@ -434,6 +441,7 @@ struct Document : Entity {
   // Of a copy for a table: whose it is, and the document that it was made from, as canonical JSON on one line. Read only when copies are joined
   // (exchange/merge.h); neither is content.
   std::string copy;
+  std::string copy_id;            // a random one of each copy that is made, "" in copies of earlier versions
   std::string base;
   std::string ruleset = "ogp-local";
   std::string generator;
@@ -451,7 +459,7 @@ struct Document : Entity {
 extern const EntityType kDocument, kReadings, kJurisdiction, kTerm, kMember, kMembership, kMembershipRegisters, kLetter, kInactivity, kRecordedStatus,
     kContact, kDuty, kForum, kForumMember, kOrganisation, kPerson, kPlan, kSubmission, kExtension, kVision, kGoal, kRegisters, kMonitoringBody, kBodyLink,
     kCommitment, kMilestone, kAmendment, kMeeting, kEndorsement, kEvaluation, kProgressEntry, kEvidence, kWorkshop, kAgendaItem,
-    kProposalGroup, kProposal, kVersion, kDecision, kRemoved;
+    kProposalGroup, kProposal, kTally, kVersion, kDecision, kRemoved;
 
 // Every type, parents before what they hold. A type by its name, null if there is none.
 std::span<const EntityType* const> entity_types();

@@ -53,7 +53,7 @@ constexpr const EntityType* kTypes[] = {
     &kDocument, &kReadings, &kJurisdiction, &kTerm, &kMember, &kMembership, &kMembershipRegisters, &kLetter, &kInactivity, &kRecordedStatus,
     &kContact, &kDuty, &kForum, &kForumMember, &kOrganisation, &kPerson, &kPlan, &kSubmission, &kExtension, &kVision, &kGoal, &kRegisters,
     &kMonitoringBody, &kBodyLink, &kCommitment, &kMilestone, &kAmendment, &kMeeting, &kEndorsement, &kEvaluation, &kProgressEntry, &kEvidence, &kWorkshop, &kAgendaItem,
-    &kProposalGroup, &kProposal, &kVersion, &kDecision, &kRemoved};
+    &kProposalGroup, &kProposal, &kTally, &kVersion, &kDecision, &kRemoved};
 
 }  // namespace
 

@@ -21,11 +21,18 @@ constexpr Field kProposalGroupFields[] = {
     text<&ProposalGroup::name>("name"),
 };
 
+constexpr Field kTallyFields[] = {
+    text<&Tally::copy>("copy"),
+    number<&Tally::given>("given", kMostVotes),
+    number<&Tally::taken>("taken", kMostVotes),
+};
+
 constexpr Field kProposalFields[] = {
     text<&Proposal::text>("text"),
     text<&Proposal::source>("source"),
     reference<&Proposal::group>("group", &kProposalGroup),
     number<&Proposal::votes>("votes", kMostVotes),
+    list<&Proposal::tallies>("tallies", &kTally),
     choice<&Proposal::response>("response", kResponseNames),
     text<&Proposal::reasons>("reasons", kMultiline),
     reference<&Proposal::commitment>("commitment", &kCommitment),
@@ -43,6 +50,7 @@ constexpr Field kWorkshopFields[] = {
 constinit const EntityType kAgendaItem = type<AgendaItem>("agendaItem", kAgendaItemFields);
 constinit const EntityType kProposalGroup = type<ProposalGroup>("proposalGroup", kProposalGroupFields);
 constinit const EntityType kProposal = type<Proposal>("proposal", kProposalFields);
+constinit const EntityType kTally = type<Tally>("tally", kTallyFields);
 constinit const EntityType kWorkshop = type<Workshop>("workshop", kWorkshopFields);
 
 }  // namespace cocrea::plan

@@ -140,9 +140,12 @@ Node files_list(const Context& c, const Joining& joining) {
     const std::string& name = joining.files[i].name;
     Node line = item(numbered("join:file:", i), {});
     Node words = tight(column(paragraph(name)));
-    if (joining.files[i].dots) {
-      const std::string dots = c.n("join.dots", *joining.files[i].dots);
-      add(words, paragraph(joining.files[i].counted ? c.t("join.dotsCounted", {{"dots", dots}}) : dots, Emphasis::small, Tone::secondary));
+    if (joining.files[i].altered) add(words, callout(Tone::at_risk, "warning", c.t("import.cause.otherContent")), small_remark(c.t("import.advice.otherContent")));
+    if (const auto& brought = joining.files[i].dots) {
+      std::string dots = c.n("join.dots", brought->dots);
+      if (brought->less) dots = c.t("join.dotsLess", {{"dots", dots}});
+      else if (brought->known) dots = c.t("join.dotsCounted", {{"dots", dots}});
+      add(words, paragraph(std::move(dots), Emphasis::small, Tone::secondary));
     }
     add(line, row(growing(std::move(words)), at_end(icon_button(numbered("join:drop:", i), c.t("join.drop", {{"name", name}}), "close", Join{Join::What::drop, i, {}}))));
     add(files, std::move(line));
@@ -198,6 +201,11 @@ Node joining_card(const Context& c) {
   begin.disabled = c.read_only();
   add(box, line_field("join:tables", c.t("join.tables"), c.state.tables.empty() ? c.t("join.tablesExample") : c.state.tables, c.t("join.tablesHelp"), Join{Join::What::tables, 0, {}}),
       row(std::move(copies), std::move(begin)));
+  if (!c.state.copies.empty()) {
+    Node files = list(c.t("join.madeFiles"));
+    for (const std::string& name : c.state.copies) add(files, item({}, name));
+    add(box, with_id(callout(Tone::done, "circle_check", c.n("join.made", static_cast<long>(c.state.copies.size())), std::move(files), paragraph(c.t("join.madeHelp"))), "join:made"));
+  }
   return box;
 }
 

@@ -59,7 +59,10 @@ Node time_card(const Context& c) {
   box.id = "overview:period";
   const plan::Date end = plan::plan_end(*c.plan);
   add(box, paragraph(end ? c.t("overview.ends", {{"date", full(c.state.language, *end)}}) : c.t("overview.endUnset"), Emphasis::strong));
-  if (const rules::Verdict* verdict = find_verdict(c, "PLAN-PERIOD-2", c.plan->id)) add(box, verdict_pill(c, *verdict, "overview:period"));
+  if (const rules::Verdict* verdict = find_verdict(c, "PLAN-PERIOD-2", c.plan->id)) {
+    add_what_is_missing(c, *verdict, box);
+    add(box, verdict_pill(c, *verdict, "overview:period"));
+  }
   return box;
 }
 
@@ -106,6 +109,10 @@ Node dates_card(const Context& c) {
     else entries.push_back({&one, 0});
   }
   for (const Entry& one : entries) add(dates, deadline_item(c, *one.first, one.alike));
+  if (!is_judged(c)) {
+    add(box, not_judged(c));
+    return box;
+  }
   if (dates.children.empty()) {
     const bool submitted = c.plan->submission.date.has_value();
     add(box, empty_state(c.t(submitted ? "overview.noDatesLeft" : "overview.noDates"), c.t(submitted ? "overview.noDatesAhead" : "overview.noDatesHelp"),
@@ -213,7 +220,7 @@ Node next_card(const Context& c) {
     add(line, link("next:submission", c.t("overview.submit"), go_to(c, c.plan->submission.id, "date")));
     add(steps, std::move(line));
   }
-  if (steps.children.empty()) add(box, paragraph(c.t("overview.nothingNext")));
+  if (steps.children.empty()) add(box, paragraph(c.t(is_judged(c) ? "overview.nothingNext" : "rules.unknownTitle")));
   else add(box, std::move(steps));
   return box;
 }

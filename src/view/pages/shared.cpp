@@ -43,6 +43,9 @@ void count_entity(const plan::Entity& entity, const plan::EntityType& type, Text
 
 }  // namespace
 
+bool is_judged(const Context& c) { return rules::is_judged(*c.document); }
+Node not_judged(const Context& c) { return empty_state(c.t("rules.unknownTitle"), c.t("rules.unknownText", {{"name", c.document->ruleset}})); }
+
 Node slots_card(const Context& c, std::string_view where, std::string title) {
   Node box = card(std::move(title));
   box.id = std::string(where) + ":slots";
@@ -72,7 +75,10 @@ Node slots_card(const Context& c, std::string_view where, std::string title) {
     add(box, paragraph(c.n("slots.commitments", static_cast<long>(c.plan->commitments.size()))));
   }
   // "Met" would greet a plan that has nothing in it yet.
-  if (verdict && !(c.plan->commitments.empty() && verdict->state == rules::State::met)) add(box, verdict_pill(c, *verdict, where));
+  if (verdict && !(c.plan->commitments.empty() && verdict->state == rules::State::met)) {
+    add_what_is_missing(c, *verdict, box);
+    add(box, verdict_pill(c, *verdict, where));
+  }
   return tight(std::move(box));
 }
 

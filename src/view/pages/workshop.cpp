@@ -68,7 +68,13 @@ Node vote_row(const Context& c, const plan::Proposal& one) {
   count.hide_label = true;
   Node line = row(growing(paragraph(said(c, one))), at_end(vote_button(c, one, -1)), std::move(count), vote_button(c, one, +1));
   line.layout.wrap = false;
-  return line;
+  if (one.tallies.empty()) return line;
+  std::string copies;
+  for (const plan::Tally& tally : one.tallies) {
+    if (!copies.empty()) copies.append(" \u00B7 ");
+    copies.append(c.t("join.claim", {{"sides", tally.copy}, {"value", c.n("join.dots", tally.given - tally.taken)}}));
+  }
+  return tight(column(std::move(line), paragraph(c.t("workshop.fromCopies", {{"copies", std::move(copies)}}), Emphasis::small, Tone::secondary)));
 }
 
 // In the order of the dots; equal ones share a place.

@@ -24,11 +24,22 @@ struct LawCase {
   std::vector<Document> sides;
 };
 
+// What is written only when copies are joined (dots_test.cpp).
+bool is_tally(const Document& document, const edit::Change& change) {
+  if (const auto* insert = std::get_if<edit::Insert>(&change)) return insert->list == "tallies";
+  const Id& id = std::holds_alternative<edit::Set>(change) ? std::get<edit::Set>(change).entity : std::get<edit::Remove>(change).id;
+  return plan::find(document, id).type == &plan::kTally;
+}
+
 Document worked_on(const Document& base, std::uint64_t seed) {
   test::Random random(seed * 1'000'003);   // numbers that follow each other draw from one sequence, a step apart: ids would meet
   Document side = base;
   for (std::size_t steps = 1 + random.below(4); steps > 0; --steps) {
     edit::Transaction step = test::random_transaction(random, side);
+    if (std::any_of(step.changes.begin(), step.changes.end(), [&](const edit::Change& one) { return is_tally(side, one); })) {
+      ++steps;
+      continue;
+    }
     EXPECT_FALSE(edit::apply(side, step));
   }
   side.rev = std::to_string(seed);
