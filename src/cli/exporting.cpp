@@ -126,7 +126,7 @@ int import_table(const Request& request, std::ostream& out, std::ostream& err) {
   plan::Document& document = *file.reading.document;
   view::TableImport import = report::read_table(view::make_context(&document, nullptr, state), *table, *bytes);
   for (const auto& one : import.changes) out << view::words_of(request.language, one) << "\n";
-  if (import.changes.empty()) out << view::text(request.language, "table.nothing") << "\n";
+  if (import.changes.empty() && import.problems.empty()) out << view::text(request.language, "table.nothing") << "\n";
   for (const auto& one : import.problems) err << request.files.back() << ": " << view::words_of(request.language, one) << "\n";
   if (!import.problems.empty()) return kUnreadable;
   if (request.output.empty()) return kNothingOpen;

@@ -33,6 +33,8 @@ std::string_view name_of(exchange::Cause cause) {
     case Cause::missing_member: return "missingMember";
     case Cause::duplicate_value: return "duplicateValue";
     case Cause::other_content: return "otherContent";
+    case Cause::unknown_member: return "unknownMember";
+    case Cause::misspelt_member: return "misspeltMember";
     case Cause::normalized: return "normalized";
     case Cause::bad_version: break;
   }
@@ -78,6 +80,13 @@ std::optional<std::string> read_bytes(const std::string& path, std::size_t most)
   return bytes;
 }
 
+bool LoadedFile::in_order() const {
+  const auto& problems = reading.problems;
+  return std::all_of(problems.begin(), problems.end(), [](const exchange::Problem& one) {
+    return one.cause == exchange::Cause::normalized || one.cause == exchange::Cause::duplicate_value;   // put in order when it was read
+  });
+}
+
 LoadedFile load(const std::string& path) {
   LoadedFile file;
   file.path = path;
@@ -85,6 +94,7 @@ LoadedFile load(const std::string& path) {
   const auto bytes = read_bytes(path, limits.bytes);
   file.opened = bytes.has_value();
   if (bytes) file.reading = exchange::read_document(*bytes, limits);
+  exchange::check_content(file.reading);
   return file;
 }
 

@@ -16,7 +16,10 @@ struct LoadedFile {
   exchange::Reading reading;
   bool opened = false;
 
-  bool readable() const { return opened && reading.document.has_value(); }
+  // Whole: of a file of which a part is not read nothing is concluded.
+  bool readable() const { return opened && reading.document.has_value() && !exchange::misses_a_part(reading); }
+  // Nothing stands in it that is not as the format has it, or as it was written.
+  bool in_order() const;
 };
 
 LoadedFile load(const std::string& path);

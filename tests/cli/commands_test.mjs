@@ -148,6 +148,28 @@ test("validate names the place, the cause and what to do", () => {
   assert.match(stdout, /glasgow-2021\.json: In order/);
 });
 
+test("a damaged file is not in order, and no command passes over what it cannot read", () => {
+  const whole = run(["export", glasgow, "--format", "json"]).stdout;
+  const damaged = (name, from, to) => file(name, whole.replace(from, to));
+  const renamed = damaged("renamed.json", '"commitments": [\n        {', '"commitmeNts": [\n        {');
+  const output = join(folder, "of-damaged.json");
+  for (const words of [["validate", renamed], ["check", renamed, "--as-of", "2021-10-01"], ["calendar", renamed], ["status", renamed, "--from", "2021-01-01", "--to", "2022-01-01"],
+    ["schedule", renamed], ["export", renamed, "--format", "json"], ["merge", glasgow, glasgow, renamed, "-o", output], ["compare", glasgow, renamed]]) {
+    const { status, stdout, stderr } = run(words);
+    assert.deepEqual([status, stdout], [2, ""], words.join(" "));
+    assert.match(stderr, /renamed\.json: \/plans\/0\/commitmeNts \(line \d+, column \d+\).*“commitmeNts” stands where “commitments” was probably meant/, words.join(" "));
+  }
+  assert.equal(existsSync(output), false);
+  // Other content, or more than the format knows: the answer is that of what was read, and the file is not in order.
+  for (const [path, words] of [[damaged("letter.json", "Glasgow", "Glasgof"), /\/rev: .*not the one that the file had/], [file("more.json", { ...late, "x-note": 1 }), /\/x-note .*“x-note” is not known to this version/]]) {
+    const { status, stdout, stderr } = run(["validate", path]);
+    assert.deepEqual([status, /It can be read, but not all of it is in order/.test(stdout)], [1, true]);
+    assert.match(stderr, words);
+    for (const args of [["check", path, "--as-of", "2022-05-01"], ["calendar", path], ["export", path, "--format", "json"]]) assert.match(run(args).stderr, words, args.join(" "));
+    assert.match(checked([path, "--as-of", "2022-05-01"]).json.files[0].problems[0], words);
+  }
+});
+
 test("what is not there, is a folder or is empty", () => {
   for (const path of [join(folder, "nowhere.json"), folder]) {
     const { status, stderr } = run(["validate", path]);
