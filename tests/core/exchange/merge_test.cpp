@@ -301,6 +301,32 @@ TEST(Merge, WhatIsTheSameIsJoinedLikeAnything) {
   EXPECT_EQ(asked, (std::vector<std::string>{"title", "problem", "start"}));
 }
 
+// Two tables write down the same proposal: their dots add up where it is one.
+TEST(Merge, ProposalsThatMayBeTheSame) {
+  const auto propose = [](std::vector<const char*> texts, plan::Number votes) {
+    return with([=](Document& d) {
+      for (const char* words : texts) {
+        plan::Proposal& one = d.plans[0].workshop.proposals.emplace_back();
+        one.id = std::to_string(votes) + "-" + std::to_string(d.plans[0].workshop.proposals.size());
+        one.order = "V";
+        one.text = words;
+        one.votes = votes;
+      }
+    });
+  };
+  const Document before = base(), first = propose({"Más parques"}, 3), second = propose({"Bancos", "Mas parques"}, 4);
+  const std::vector<Side> sides = {{"1", &first}, {"2", &second}};
+  const Joined apart = join(&before, sides);
+  ASSERT_EQ(apart.alike.size(), 1u);
+  const Joined result = join(&before, as_one(sides, apart.alike, {true}).sides);
+  ASSERT_EQ(result.conflicts.size(), 1u) << "how it is written";
+  std::vector<std::pair<std::string, plan::Number>> votes;
+  for (const plan::Proposal& one : result.document.plans[0].workshop.proposals) votes.emplace_back(one.id, one.votes);
+  EXPECT_EQ(votes, (std::vector<std::pair<std::string, plan::Number>>{{"3-1", 7}, {"4-1", 4}}));
+  const Document many = propose(std::vector<const char*>(30, "Bancos"), 1), too = propose(std::vector<const char*>(30, "Bancos"), 2);
+  EXPECT_EQ(join(&before, {{"1", &many}, {"2", &too}}).alike.size(), 100u);
+}
+
 TEST(Merge, WhichThingsAreOneFollowsFromAnswersAboutPairs) {
   const auto add = [](std::vector<const char*> all) {
     return with([=](Document& d) { for (const char* id : all) d.people.push_back(person(id, "María López")); });
