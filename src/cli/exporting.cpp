@@ -1,6 +1,5 @@
 #include "cli/exporting.h"
 
-#include <fstream>
 
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -25,10 +24,7 @@ int give(const Request& request, std::string_view bytes, std::ostream& out, std:
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     return kNothingOpen;
   }
-  std::ofstream file(request.output, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (file) return kNothingOpen;
+  if (write_file(request.output, bytes)) return kNothingOpen;
   err << request.output << ": " << view::text(request.language, "cli.cannotWrite") << "\n";
   return kUnreadable;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 namespace cocrea::cli {
@@ -78,6 +79,32 @@ std::optional<std::string> read_bytes(const std::string& path, std::size_t most)
   std::fclose(file);
   if (failed) return std::nullopt;
   return bytes;
+}
+
+bool write_file(const std::string& path, std::string_view bytes) {
+  namespace fs = std::filesystem;
+  const auto write = [&](const fs::path& to) {
+    std::ofstream file(to, std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    return !file.fail();
+  };
+  std::error_code failed;
+  const fs::path place = fs::weakly_canonical(path, failed);   // what a link leads to, and not the link
+  if (failed) return false;
+  const fs::file_status there = fs::status(place, failed);
+  if (fs::exists(there) && !fs::is_regular_file(there)) return write(place);
+  fs::path beside = place;
+  beside += ".part";
+  std::error_code unused;
+  if (!write(beside)) {
+    fs::remove(beside, unused);
+    return false;
+  }
+  if (fs::exists(there)) fs::permissions(beside, there.permissions(), unused);
+  fs::rename(beside, place, failed);
+  if (failed) fs::remove(beside, unused);
+  return !failed;
 }
 
 bool LoadedFile::in_order() const {

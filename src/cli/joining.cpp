@@ -158,13 +158,6 @@ std::vector<Side> sides_of(std::vector<LoadedFile>& files) {
   return sides;
 }
 
-bool write_file(const std::string& path, const std::string& bytes) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << bytes;
-  file.close();
-  return !file.fail();
-}
-
 }  // namespace
 
 int merge(const Request& request, std::ostream& out, std::ostream& err) {

@@ -2,7 +2,7 @@
 // usage: node commands_test.mjs <program> <source tree>
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
@@ -914,6 +914,20 @@ test("an answer that cannot be written is no answer", { skip: !existsSync("/dev/
     assert.equal(status, 2, words);
     assert.match(stderr, /could not be written whole/, words);
   }
+});
+
+test("where there is no room for a new file the one that is there stays", () => {
+  const inside = join(folder, "small");
+  mkdirSync(inside);
+  const there = join(inside, "there.html");
+  writeFileSync(there, "what was there");
+  // No file may grow beyond one block.
+  const { status, stderr } = spawnSync("bash", ["-c", 'trap "" XFSZ; ulimit -f 1; exec "$0" export "$1" --format html -o "$2"', program, glasgow, there],
+    { cwd: root, encoding: "utf8", env: { ...process.env, LC_ALL: "en_GB.UTF-8" } });
+  assert.equal(status, 2);
+  assert.match(stderr, /cannot be written/);
+  assert.equal(readFileSync(there, "utf8"), "what was there");
+  assert.deepEqual(readdirSync(inside), ["there.html"]);
 });
 
 test("merge counts the dots of a copy once, also where they are in what was joined before", () => {
