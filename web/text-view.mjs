@@ -25,6 +25,8 @@ export class TextView {
   #jumps = new Map();
   /** The text box that was edited and not yet left. @type {TextBox | null} */
   #edited = null;
+  /** What the program had of its text after the last letter. @type {string | undefined} */
+  #known;
 
   /**
    * @param {HTMLElement} root
@@ -129,6 +131,7 @@ export class TextView {
     const box = document.activeElement;
     if (!isTextBox(box) || !this.#root.contains(box)) return;
     const field = program.field(nodeOf(box));
+    if (this.#edited === box && field?.text === this.#known) return;   // not every field keeps what is being typed in it
     if (field && field.text !== box.value) {
       box.value = field.text;
       if (this.#edited === box) this.#edited = null;
@@ -176,7 +179,10 @@ export class TextView {
     if (!isTextBox(target)) return;
     this.#edited = target;
     if (this.#composing || ("isComposing" in event && event.isComposing)) return;
-    this.#act((program) => program.event({ kind: "edit", node: nodeOf(target), text: target.value }));
+    this.#act((program) => {
+      program.event({ kind: "edit", node: nodeOf(target), text: target.value });
+      this.#known = program.field(nodeOf(target))?.text;
+    });
   }
 
   /** @param {Event} event */
