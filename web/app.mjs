@@ -12,7 +12,8 @@ import { TextView } from "./text-view.mjs";
 /**
  * @typedef {import("./bridge.mjs").Program} Program
  * @typedef {import("./bridge.mjs").Effect} Effect
- * @typedef {(work: (program: Program) => void) => void} Act   does something with the program and then what follows from it
+ * @typedef {(work: (program: Program) => void, seen?: boolean) => void} Act   does something with the program and then what follows from it;
+ *   `seen`: what it changes is on the screen already, because it was typed before (and kept as a draft), or the canvas has drawn it
  */
 
 export class App {
@@ -26,6 +27,8 @@ export class App {
   #view = null;
   #renderer = "";
   #serial = -1;
+  /** The frame with which the page is shown. */
+  #later = 0;
   #today = today();
   /** The next slice of long work: a task after whatever waits already, input and frames included. */
   #turns = new MessageChannel();
@@ -52,8 +55,11 @@ export class App {
     });
     this.#shell = new Shell(() => this.act(() => program.switchRenderer()));
     this.#textView = new TextView(element("text-view", HTMLElement), this.act);
-    this.#canvasView = new CanvasView(program, this.act, () => this.#storage.unsaved && !this.#storage.failing);
+    this.#canvasView = new CanvasView(program, this.act, this.#writing);
   }
+
+  /** Something is on its way into storage. */
+  #writing = () => this.#storage.unsaved && !this.#storage.failing;
 
   get canvas() {
     return this.#canvasView;
@@ -77,20 +83,31 @@ export class App {
   }
 
   /** @type {Act} */
-  act = (work) => {
+  act = (work, seen = false) => {
     if (this.#program.dead) return;
     try {
       work(this.#program);
-      void this.#settle();
+      void this.#settle(seen);
     } catch (error) {
       if (!this.#program.dead) throw error;   // a dead program has said so already
     }
   };
 
-  /** Carries out what the program wants, then shows what changed. */
-  async #settle() {
+  /**
+   * Carries out what the program wants, then shows what changed. Storage asks this thread once more before it has something for good: a page for which nobody
+   * waits is not built in between, but with the next frame, or when storage is done.
+   */
+  async #settle(seen = false) {
     for (const effect of this.#program.takeEffects()) this.#carryOut(effect);
-    this.#storage.write();   // before the page is built: storage works meanwhile
+    this.#storage.write();
+    if (seen && this.#writing()) this.#later ||= requestAnimationFrame(() => void this.#show());
+    else await this.#show();
+  }
+
+  async #show() {
+    cancelAnimationFrame(this.#later);
+    this.#later = 0;
+    if (this.#program.dead) return;
     const serial = this.#program.serial();
     if (serial === this.#serial) return;
     this.#serial = serial;

@@ -29,15 +29,15 @@ export class Shell {
   show(state) {
     const root = this.#root;
     if (document.title !== state.title) document.title = state.title;
-    for (const [name, value] of state.attributes) root.setAttribute(name, value);
+    for (const [name, value] of state.attributes) if (root.getAttribute(name) !== value) root.setAttribute(name, value);
     for (const name of this.#attributes) if (!state.attributes.some(([given]) => given === name)) root.removeAttribute(name);
     this.#attributes = state.attributes.map(([name]) => name);
     root.dataset.renderer = state.renderer;
 
     this.#switch.hidden = !state.canvasAvailable;
     if (this.#switch.textContent !== state.switchLabel) this.#switch.textContent = this.#switch.title = state.switchLabel;
-    this.#canvas.setAttribute("aria-label", state.canvasLabel);
-    this.#drop.textContent = state.dropLabel;
+    if (this.#canvas.getAttribute("aria-label") !== state.canvasLabel) this.#canvas.setAttribute("aria-label", state.canvasLabel);
+    if (this.#drop.textContent !== state.dropLabel) this.#drop.textContent = state.dropLabel;
     if (state.announcement !== this.#said) {
       this.#said = state.announcement;
       this.#live.textContent = state.announcement;

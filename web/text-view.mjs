@@ -201,7 +201,7 @@ export class TextView {
   #leave(target) {
     if (!target || target !== this.#edited || !isTextBox(target)) return;
     this.#edited = null;
-    this.#act((program) => program.event({ kind: "commit", node: nodeOf(target), text: target.value }));
+    this.#act((program) => program.event({ kind: "commit", node: nodeOf(target), text: target.value }), true);
   }
 
   /** @param {KeyboardEvent} event */
@@ -212,7 +212,7 @@ export class TextView {
     if (event.key === "Enter" && box instanceof HTMLInputElement) {
       event.preventDefault();
       this.#edited = null;
-      this.#act((program) => program.event({ kind: "commit", node: nodeOf(box), text: box.value }));
+      this.#act((program) => program.event({ kind: "commit", node: nodeOf(box), text: box.value }), true);
     } else if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();   // leaves the field, and nothing else

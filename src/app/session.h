@@ -210,6 +210,7 @@ class Session {
 
   // session_what_if.cpp
   void suppose(const view::Suppose&);
+  bool supposes() const;
   void suppose_typed(view::Suppose, const std::string& text, const std::string& node);
 
   // session_proposal.cpp
@@ -245,7 +246,7 @@ class Session {
 
   // session_documents.cpp
   void adopt(plan::Document, bool newer, std::string original);
-  void open_new(plan::Document, bool newer, std::string original);
+  void open_new(plan::Document, bool newer, std::string original, const view::Navigate& place = {view::PageId::overview, {}, {}});
   void close();
   void load(const plan::Id&);
   void remove_document(const plan::Id&);

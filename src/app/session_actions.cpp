@@ -45,8 +45,8 @@ void Session::act(const view::Action& action, const std::string& node) {
           },
           [&](const view::ShowWhy& why) {
             state_.why = why;
-            why_opener_ = node;
-            changed();
+            if (node.rfind("why:", 0) != 0) why_opener_ = node;   // one explanation may lead to another
+            focus_on("why:title");
             const view::Node* panel = view::find(page(), "why");
             if (panel && panel->children.size() > 1) announce(view::text(state_.language, "announce.why", {{"rule", panel->children[1].label}}));
           },
@@ -126,8 +126,9 @@ void Session::act(const view::Action& action, const std::string& node) {
           [&](const view::PickFile&) { effects_.push_back(ChooseFile{true}); },
           [&](const view::OpenSample& sample) { effects_.push_back(LoadSample{sample.name}); },
           [&](const view::NewDocument& wanted) {
-            open_new(new_document(wanted.kind, view::tag(state_.language), ids_), false, {});
-            go_to({view::PageId::jurisdiction, document_->jurisdiction.id, "name"});
+            plan::Document document = new_document(wanted.kind, view::tag(state_.language), ids_);
+            const view::Navigate name{view::PageId::jurisdiction, document.jurisdiction.id, "name"};
+            open_new(std::move(document), false, {}, name);
           },
           [&](const view::OpenStored& stored) {
             if (document_ && kept_ && document_->id == stored.document) {   // not so: a newer file of the same plan is shown, and storage has another one
@@ -314,8 +315,13 @@ void Session::escape() {
     commit_draft();
   } else if (state_.why) {
     act(view::HideWhy{}, {});
+  } else if (supposes()) {
+    suppose({view::Suppose::What::discard});
   }
 }
+
+// "What if?" is open and in view.
+bool Session::supposes() const { return document_ && state_.supposed && state_.page == view::PageId::calendar; }
 
 void Session::download() {
   if (!document_) return;
@@ -343,7 +349,7 @@ bool Session::shortcut(std::string_view keys) {
   } else if (keys == "?") {
     act(view::ShowKeys{}, {});
   } else if (keys == "escape") {
-    if (!has_dialog() && !state_.keys_shown && !state_.search && !state_.draft && !state_.why) return false;
+    if (!has_dialog() && !state_.keys_shown && !state_.search && !state_.draft && !state_.why && !supposes()) return false;
     escape();
   } else {
     return false;

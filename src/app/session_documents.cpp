@@ -64,7 +64,7 @@ void Session::adopt(plan::Document document, bool newer, std::string original) {
 }
 
 // A document that storage does not have yet.
-void Session::open_new(plan::Document document, bool newer, std::string original) {
+void Session::open_new(plan::Document document, bool newer, std::string original, const view::Navigate& place) {
   close();
   loading_.reset();
   const bool clash = newer && (known(document.id) || forgotten_.count(document.id) > 0);
@@ -75,7 +75,7 @@ void Session::open_new(plan::Document document, bool newer, std::string original
     awaited_snapshot_ = 0;
   }
   update_save_state();
-  go_to({view::PageId::overview, {}, {}});
+  go_to(place);
 }
 
 void Session::close() {
@@ -107,6 +107,7 @@ void Session::close() {
   planner_.reset();
   state_.joining.reset();
   state_.tables.clear();
+  state_.copies.clear();
   state_.comparison = {};
   state_.as_of.reset();
   state_.as_of_text.clear();

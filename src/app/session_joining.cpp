@@ -49,6 +49,7 @@ void Session::join(const view::Join& wanted) {
   using What = view::Join::What;
   if (wanted.what == What::tables) {
     state_.tables = exchange::normalize(wanted.text).text;
+    state_.copies.clear();
     changed();
     return;
   }
@@ -64,6 +65,7 @@ void Session::join(const view::Join& wanted) {
     case What::begin:
       if (refuse_if_read_only()) return;
       commit_draft();
+      state_.copies.clear();
       state_.joining = std::make_shared<const Joining>();
       work_out_joining();
       effects_.push_back(ChooseFile{true});
@@ -158,10 +160,15 @@ void Session::take_joined() {
 void Session::make_copies() {
   commit_draft();
   const std::string typed = state_.tables.empty() ? view::text(state_.language, "join.tablesExample") : state_.tables;
+  state_.copies.clear();
   for (const std::string& table : names_in(typed)) {
     const plan::Document copy = exchange::copy_for(*document_, table, ids_.next());
-    effects_.push_back(SaveFile{file_name(kept_name(copy, view::tag(state_.language)), state_.today), "application/json", exchange::write_document(copy)});
+    std::string name = file_name(kept_name(copy, view::tag(state_.language)), state_.today);
+    state_.copies.push_back(name);
+    effects_.push_back(SaveFile{std::move(name), "application/json", exchange::write_document(copy)});
   }
+  announce(view::plural(state_.language, "join.made", static_cast<long>(state_.copies.size())));
+  changed();
 }
 
 }  // namespace cocrea::app

@@ -160,7 +160,9 @@ class Parser {
     if (grammar_->needs_as_of && !request.as_of) return fail(parsed, "cli.needsAsOf");
     if (grammar_->files > 0 && request.files.empty()) return fail(parsed, "cli.needsFiles");
     const auto most = static_cast<std::size_t>(grammar_->files);
+    if (request.command == Command::merge && request.files.size() > most) return fail(parsed, "cli.needsSides");
     if (request.files.size() > most) return fail(parsed, "cli.unknownOption", request.files[most]);
+    if (request.output == "-") return fail(parsed, "cli.outputIsAFile");
     if (request.command == Command::merge && request.files.size() < 3) return fail(parsed, "cli.needsSides");
     if (request.command == Command::merge && request.output.empty()) return fail(parsed, "cli.needsOutput");
     if (request.command == Command::compare && request.files.size() < 2) return fail(parsed, "cli.needsTwo");

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
 #include <utility>
 
@@ -122,14 +123,15 @@ int calendar(const Request& request, std::ostream& out, std::ostream& err) {
     return kUnreadable;
   }
   const deadlines::Calendar calendar = deadlines::calendar(*file.reading.document, *as_of);
-  const int code = rules::is_judged(*file.reading.document) ? kNothingOpen : kUnreadable;
+  const bool judged = rules::is_judged(*file.reading.document);
+  const int code = judged ? kNothingOpen : kUnreadable;
   if (request.json) {
     out << calendar_json(file, *as_of, calendar, request.language);
     return code;
   }
   out << file.path << " · " << view::full(request.language, *as_of) << "\n";
   for (const deadlines::Deadline& one : calendar.deadlines) print_deadline(*file.reading.document, one, request.language, out);
-  if (calendar.deadlines.empty()) out << "  " << view::text(request.language, "cli.noDeadlines") << "\n";
+  if (judged && calendar.deadlines.empty()) out << "  " << view::text(request.language, "cli.noDeadlines") << "\n";
   return code;
 }
 
@@ -155,6 +157,7 @@ void print_interval(const status::Interval& interval, Language language, std::os
 int tell_status(const Request& request, std::ostream& out, std::ostream& err) {
   const LoadedFile file = load(request.files.front());
   report_problems(file, request.language, err);
+  const bool judged = file.readable() && rules::is_judged(*file.reading.document);
   StatusAnswer answer{*request.from, *request.to, request.as_of.value_or(*request.to), {}};
   if (file.readable()) {
     report_reading(file, request.language, err);
@@ -165,9 +168,9 @@ int tell_status(const Request& request, std::ostream& out, std::ostream& err) {
   } else if (file.readable()) {
     out << file.path << "\n";
     for (const status::Interval& interval : answer.intervals) print_interval(interval, request.language, out);
-    if (answer.intervals.empty()) out << "  " << view::text(request.language, "cli.noStatus") << "\n";
+    if (judged && answer.intervals.empty()) out << "  " << view::text(request.language, "cli.noStatus") << "\n";
   }
-  return file.readable() && rules::is_judged(*file.reading.document) ? kNothingOpen : kUnreadable;
+  return judged ? kNothingOpen : kUnreadable;
 }
 
 int validate(const Request& request, std::ostream& out, std::ostream& err) {
@@ -175,7 +178,7 @@ int validate(const Request& request, std::ostream& out, std::ostream& err) {
   for (const std::string& path : request.files) {
     const LoadedFile file = load(path);
     report_problems(file, request.language, err);
-    if (!file.readable()) {
+    if (!file.readable() || !rules::is_judged(*file.reading.document)) {
       code = kUnreadable;
       continue;
     }
@@ -241,11 +244,25 @@ void print_help(const Request& request, std::ostream& out) {
   out << "\n" << words("cli.asOf") << "\n" << words("cli.exitCodes") << "\n";
 }
 
+// The file that -o would replace while it is one of those that are read, by whichever path; null: none.
+const std::string* input_as_output(const Request& request) {
+  const auto is_output = [&](const std::string& path) {
+    std::error_code not_there;
+    return std::filesystem::equivalent(path, request.output, not_there);
+  };
+  const auto found = std::find_if(request.files.begin(), request.files.end(), is_output);
+  return request.output.empty() || found == request.files.end() ? nullptr : &*found;
+}
+
 int answer(const Parsed& parsed, std::ostream& out, std::ostream& err) {
   const Request& request = parsed.request;
   if (parsed.misuse) {
     err << view::text(request.language, parsed.misuse->key, {{"word", parsed.misuse->word}, {"command", parsed.misuse->command}}) << "\n"
         << view::text(request.language, "cli.seeHelp") << "\n";
+    return kUnreadable;
+  }
+  if (const std::string* const input = input_as_output(request)) {
+    err << *input << ": " << view::text(request.language, "cli.outputIsInput") << "\n";
     return kUnreadable;
   }
   switch (request.command) {
@@ -269,11 +286,20 @@ int answer(const Parsed& parsed, std::ostream& out, std::ostream& err) {
 }  // namespace
 
 int run(const Parsed& parsed, std::ostream& out, std::ostream& err) {
-  PlainLines err_lines(err), out_lines(out);
-  std::ostream plain_err(&err_lines), plain_out(&out_lines);
-  // What other programs read is theirs to the byte.
-  const bool words = !parsed.request.json && parsed.request.command != Command::export_plan;
-  return answer(parsed, words ? plain_out : out, plain_err);
+  PlainLines err_lines(err);
+  std::ostream plain_err(&err_lines);
+  int code = kNothingOpen;
+  {
+    PlainLines out_lines(out);
+    std::ostream plain_out(&out_lines);
+    // What other programs read is theirs to the byte.
+    const bool words = !parsed.request.json && parsed.request.command != Command::export_plan;
+    code = answer(parsed, words ? plain_out : out, plain_err);
+  }
+  // A full disk is noticed when the last bytes leave at the latest.
+  if (out.flush()) return code;
+  plain_err << view::text(parsed.request.language, "cli.cannotAnswer") << "\n";
+  return kUnreadable;
 }
 
 }  // namespace cocrea::cli

@@ -19,7 +19,5 @@ std::string_view locale() {
 
 int main(int count, char** words) {
   const std::vector<std::string_view> arguments(words + (count > 0 ? 1 : 0), words + count);
-  const int code = cocrea::cli::run(cocrea::cli::parse(arguments, locale()), std::cout, std::cerr);
-  std::cout.flush();
-  return code;
+  return cocrea::cli::run(cocrea::cli::parse(arguments, locale()), std::cout, std::cerr);
 }

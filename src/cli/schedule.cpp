@@ -289,7 +289,7 @@ view::Proposal propose(const Request& request, const plan::Document& document, c
 int schedule_plan(const Request& request, const std::string& path, std::ostream& out, std::ostream& err) {
   const LoadedFile file = load(path);
   for (const std::string& problem : problem_words(file, request.language)) err << path << ": " << problem << "\n";
-  if (!file.readable()) return kUnreadable;
+  if (!file.readable() || !rules::is_judged(*file.reading.document)) return kUnreadable;
   plan::Document document = *file.reading.document;
   if (const std::string wrong = apply(request, document); !wrong.empty()) {
     err << path << ": " << wrong << "\n";

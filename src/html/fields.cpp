@@ -19,6 +19,13 @@ bool is_segmented(const FieldSpec& spec) {
   return letters <= 56;
 }
 
+// So few letters that they stand side by side on a telephone too.
+bool is_short(const FieldSpec& spec) {
+  std::size_t letters = 0;
+  for (const view::Option& one : spec.options) letters += one.label.size();
+  return spec.options.size() <= 3 && letters <= 22;
+}
+
 bool is_set(const FieldSpec& spec) { return spec.type == Type::choices || is_segmented(spec); }
 
 bool is_small_pill(const Node& node) { return node.kind == view::NodeKind::pill && node.emphasis == view::Emphasis::small; }
@@ -61,7 +68,7 @@ void Writer::set_of_options(const Node& node, const std::string& id) {
   m_.open("fieldset").set("id", id).set("class", classes.add("field-", name_of_type(spec)).when(!spec.error.empty(), "wrong"));
   about_field(node, id);
   m_.open("legend").set("id", id + "--name").set("class", Classes("field-label").when(node.hide_label, "hidden")).set("dir", "auto").words(node.label).close();
-  m_.open("div").set("class", one_of ? "segments" : "chips");
+  m_.open("div").set("class", Classes(one_of ? "segments" : "chips").when(one_of && is_short(spec), "short"));
   for (std::size_t i = 0; i < spec.options.size(); ++i) option_input(node, spec.options[i], i, id, one_of);
   m_.close();
   field_remarks(node, id);

@@ -33,6 +33,11 @@ bool is_block(const Node& node) {
   }
 }
 
+bool has_timeline(const Node& node) {
+  const auto is_timeline = [](const Node& one) { return one.kind == NodeKind::timeline; };
+  return is_timeline(node) || (node.kind == NodeKind::card && std::any_of(node.children.begin(), node.children.end(), is_timeline));
+}
+
 bool has_labelled_field(const Node& node) {
   if (node.kind == NodeKind::group) return !node.children.empty() && has_labelled_field(node.children.front());
   return node.kind == NodeKind::field && node.field && !node.field->compact && !node.hide_label && node.field->type != view::FieldSpec::Type::toggle;
@@ -134,8 +139,9 @@ float Layouter::column(std::span<const Node> children, float gap, float x, float
       y += definition(child, x, y, w, label_width, context);
     } else {
       Context here = context;
+      here.widest = 0;
       if (previous && (previous->kind == NodeKind::heading || previous->kind == NodeKind::paragraph)) here.title = previous->label;
-      const float height = place(child, x, y, w, here);
+      const float height = place(child, x, y, context.widest > 0 && is_block(child) && !has_timeline(child) ? std::min(w, context.widest) : w, here);
       if (height <= 0) {   // nothing to see: nor a gap before it
         y = before;
         continue;
@@ -297,10 +303,8 @@ Laid lay_out(const Node& node, const LayoutInput& input) {
   float inner = width - 2 * pad_x, left = pad_x;
   if (input.place == Place::main) {
     // On a very wide screen the page keeps its measure, but a timeline takes what there is.
-    const bool wide = std::any_of(node.children.begin(), node.children.end(), [](const Node& child) {
-      return child.kind == NodeKind::timeline || (child.kind == NodeKind::card && std::any_of(child.children.begin(), child.children.end(), [](const Node& c) { return c.kind == NodeKind::timeline; }));
-    });
-    if (!wide) inner = std::min(inner, size.page_width);
+    if (std::any_of(node.children.begin(), node.children.end(), has_timeline)) context.widest = size.page_width;
+    else inner = std::min(inner, size.page_width);
     if (input.centred) left = std::floor((width - inner) / 2);
   }
   out.height = std::ceil(layouter.place(node, left, pad_y, inner, context)) + 2 * pad_y;
@@ -311,7 +315,7 @@ namespace {
 
 // On a narrow window: two lines at most of what is in the header, without a way to the start, which the navigation has too.
 float lay_out_narrow_header(Layouter& layouter, const Node& node, bool has_navigation, float scale, float w) {
-  constexpr float kGap = 2, kName = 112;
+  constexpr float kGap = 2, kName = 112, kShortName = 72;
   std::vector<const Node*> children;
   for (const Node& child : node.children) {
     if (child.kind == NodeKind::link && has_navigation) continue;
@@ -319,10 +323,18 @@ float lay_out_narrow_header(Layouter& layouter, const Node& node, bool has_navig
     for (const Node& tool : child.children) children.push_back(&tool);
   }
   std::vector<float> wishes;
-  for (const Node* child : children) {
-    const float wish = layouter.natural(*child, {});
-    wishes.push_back(child->layout.grow > 0 ? std::min(wish, kName * scale) : wish);
-  }
+  const auto wish_with = [&](float name) {
+    float all = kGap * static_cast<float>(children.size() - 1);
+    wishes.clear();
+    for (const Node* child : children) {
+      const float wish = layouter.natural(*child, {});
+      wishes.push_back(child->layout.grow > 0 ? std::min(wish, name * scale) : wish);
+      all += wishes.back();
+    }
+    return all;
+  };
+  // A short name rather than a second line for a button; where there are two lines anyway, the name has its room.
+  if (wish_with(kName) > w && wish_with(kShortName) > w) wish_with(kName);
   return layouter.lines_of(children, wishes, kGap, 0, 0, w, {});
 }
 

@@ -15,6 +15,7 @@ struct Context {
   bool side = false;      // why panel: smaller headings
   bool muted = false;
   bool rows = false;      // items of this list are separated by hairlines
+  float widest = 0;       // of the parts of a page that goes beyond its measure for a timeline; 0 = any
   bool stacked = false;   // definitions stand among fields: label above
   std::string_view title; // of the card around: what repeats it says it to screen readers only
 };

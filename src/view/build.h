@@ -124,6 +124,7 @@ struct State {
   std::shared_ptr<const TableImport> table;   // a table that was read and waits to be taken over; null: none
 
   std::string tables;                          // names of the copies to be made, as typed
+  std::vector<std::string> copies;             // names of the files of those that were made just now
   std::shared_ptr<const Joining> joining;      // null: nothing is being joined
   Comparison comparison;
 

@@ -263,6 +263,33 @@ TEST_F(Actions, WhatIsExplainedIsAnnouncedAndEndsWithThePage) {
   EXPECT_FALSE(session.state().why);
 }
 
+// By keyboard: into the explanation, on to another one that it rests on, and back to the pill with one key.
+TEST_F(Actions, TheFocusGoesIntoTheExplanationAndBackToItsPill) {
+  go(session, view::PageId::status);
+  const std::string pill = "status:now:why";
+  press(session, pill);
+  EXPECT_EQ(session.page().focus, "why:title");
+  ASSERT_TRUE(view::find(session.page(), "why:title"));
+  const view::Node* further = find_action<view::ShowWhy>(*session.page().why, [](const view::ShowWhy&) { return true; });
+  if (further != nullptr) press(session, further->id);
+  EXPECT_EQ(session.page().focus, "why:title");
+  EXPECT_TRUE(session.shortcut("escape"));
+  EXPECT_FALSE(session.page().why);
+  EXPECT_EQ(session.page().focus, pill);
+}
+
+TEST_F(Actions, ANewPlanIsOnePlaceInTheAddress) {
+  press(session, "nav:start");
+  session.take_effects();
+  press(session, "new:independent");
+  std::vector<std::string> visited;
+  for (const Effect& one : session.take_effects()) {
+    if (const auto* place = std::get_if<SetLocation>(&one); place && !place->replace) visited.push_back(place->fragment);
+  }
+  ASSERT_EQ(visited.size(), 1u);   // Back leads to where the plan was begun
+  EXPECT_NE(visited[0].find("p=jurisdiction"), std::string::npos);
+}
+
 TEST_F(Actions, TheAddressSaysTheTab) {
   go(session, view::PageId::people);
   press(session, "tab:duties");

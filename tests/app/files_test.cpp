@@ -39,6 +39,7 @@ TEST_F(Files, ARefusedFileLeavesThePlanAsItWas) {
     ASSERT_FALSE(notice.details.empty());
     EXPECT_EQ(notice.details[0].find('{'), std::string::npos) << notice.details[0];
     EXPECT_EQ(notice.details[0].find("import."), std::string::npos) << notice.details[0];
+    EXPECT_GT(notice.details[0].find("línea"), 20u) << "what helps comes before the place: " << notice.details[0];
     EXPECT_TRUE(session.page().dialog);
     EXPECT_EQ(session.document()->id, kGlasgowId);
     EXPECT_EQ(session.state().draft->text, "in the middle of a word");

@@ -54,6 +54,27 @@ TEST_F(Joins, CopiesCarryTheirTableAndTheirBase) {
   EXPECT_EQ(copies("").size(), 3u);   // those of the example
 }
 
+// Whoever pressed saw nothing happen: which files there are now, how many, and what comes next.
+TEST_F(Joins, WhatWasDownloadedIsSaid) {
+  EXPECT_FALSE(view::find(session.page(), "join:made"));
+  leave(session, "join:tables", "Mesa A, Mesa B");
+  press(session, "join:copies");
+  std::vector<std::string> names;
+  for (const Effect& one : session.take_effects()) {
+    if (const auto* file = std::get_if<SaveFile>(&one)) names.push_back(file->name);
+  }
+  const view::Node* made = view::find(session.page(), "join:made");
+  ASSERT_TRUE(made);
+  EXPECT_EQ(made->label, "Se descargaron 2 copias");
+  EXPECT_EQ(session.page().announcement, made->label);
+  const view::Node& files = made->children.at(0);
+  ASSERT_EQ(files.children.size(), names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(files.children[i].label, names[i]);
+  press(session, "join:begin");
+  press(session, "join:discard");
+  EXPECT_FALSE(view::find(session.page(), "join:made"));
+}
+
 // All tables handed back files of one name: in the folder of whoever joins them, one took the place of the other.
 TEST_F(Joins, ACopyIsDownloadedUnderItsTablesNameAndSaysWhatItIs) {
   EXPECT_FALSE(view::find(session.page(), "copy:note")) << "the plan itself";

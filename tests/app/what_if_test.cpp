@@ -54,6 +54,32 @@ TEST_F(WhatIf, EveryDeadlineMovesAndNothingIsRecorded) {
   EXPECT_EQ(session.bytes(), before);
 }
 
+TEST_F(WhatIf, EscapeLeavesThePlanAsItIs) {
+  choose(session, "what-if:end", "61");
+  EXPECT_TRUE(session.shortcut("escape"));
+  EXPECT_FALSE(view::find(session.page(), "what-if"));
+  EXPECT_EQ(session.page().focus, "calendar:what-if");
+  EXPECT_EQ(session.bytes(), before);
+  EXPECT_FALSE(session.shortcut("escape"));
+}
+
+// What the stripes below the sliders show by colour is said in words.
+TEST_F(WhatIf, TheColoursHaveTheirKey) {
+  const view::Node* key = view::find(session.page(), "what-if:colours");
+  ASSERT_TRUE(key);
+  std::vector<view::Tone> explained;
+  for (const view::Node& one : key->children) {
+    if (one.kind != view::NodeKind::pill) continue;
+    EXPECT_FALSE(one.label.empty());
+    explained.push_back(one.tone);
+  }
+  for (const char* slider : {"what-if:submission", "what-if:end"}) {
+    for (const view::Stretch& one : view::find(session.page(), slider)->field->stretches) {
+      EXPECT_EQ(std::count(explained.begin(), explained.end(), one.tone), 1) << slider;
+    }
+  }
+}
+
 TEST_F(WhatIf, WhatIsAcceptedIsOneStep) {
   choose(session, "what-if:submission", "-3");
   choose(session, "what-if:end", "61");
@@ -118,6 +144,18 @@ TEST_F(WhatIf, WhatWouldChangeIsSaid) {
   EXPECT_EQ(rows(), 0u);
   choose(session, "what-if:submission", "30");
   EXPECT_GT(rows(), 0u);
+}
+
+TEST(WhatIfOfUnknownRules, NothingIsTriedOrProposed) {
+  plan::Document document = glasgow();
+  for (const bool known : {true, false}) {
+    if (!known) document.ruleset = "elsewhere";
+    Session session(start_on());
+    session.file("glasgow.json", exchange::write_document(document));
+    go(session, view::PageId::calendar);
+    for (const char* id : {"calendar:what-if", "calendar:propose"}) EXPECT_EQ(view::find(session.page(), id) != nullptr, known) << id;
+    EXPECT_EQ(view::find(session.page(), "notice:rule-set") == nullptr, known);
+  }
 }
 
 }  // namespace

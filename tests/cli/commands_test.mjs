@@ -2,7 +2,7 @@
 // usage: node commands_test.mjs <program> <source tree>
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
@@ -121,7 +121,14 @@ test("a plan of a rule set that nobody knows is not judged, and it is said", () 
   assert.deepEqual([one.ruleset, one.verdicts, one.deadlines], ["elsewhere", [], []]);
   assert.match(one.problems[0], /elsewhere/);
   for (const args of [["calendar", path, "--as-of", "2022-05-01"], ["status", path, "--from", "2022-01-01", "--to", "2023-01-01"]]) {
-    assert.equal(run(args).status, 2, args[0]);
+    const answer = run([...args, "--lang", "en"]);
+    assert.equal(answer.status, 2, args[0]);
+    assert.doesNotMatch(answer.stdout, /nothing due|no status/);
+  }
+  for (const args of [["validate", path], ["schedule", path, "--as-of", "2022-05-01"]]) {
+    const answer = run(args);
+    assert.deepEqual([answer.status, answer.stdout], [2, ""], args[0]);
+    assert.match(answer.stderr, /elsewhere.*ogp-local/);
   }
 });
 
@@ -851,6 +858,10 @@ test("merge takes the base that copies carry, or says that there is none", () =>
     [["merge", bare, changed, join(folder, "absent.json"), "-o", output], /cannot be opened/],
     [["merge", bare, changed, changed, "-o", join(folder, "no", "such.json")], /cannot be written/],
     [["merge", bare, changed, "-o", output], /two to eight files/],
+    [["merge", bare, ...Array(9).fill(changed), "-o", output], /two to eight files/],
+    [["merge", bare, changed, changed, "-o", "-"], /After -o the name of a file is needed/],
+    [["merge", bare, changed, ours, "-o", join(folder, ".", "changed.json")], /changed\.json: This file is one of those that are read/],
+    [["export", bare, "--format", "json", "-o", bare], /one of those that are read/],
     [["merge", bare, changed, changed], /where to write/],
   ]) {
     const { status, stderr } = run(args);
@@ -882,7 +893,18 @@ test("merge says of a file that its content is not what was written", () => {
   const turned = file("turned.json", readFileSync(output, "utf8").replace("Compras", "Comprar"));
   const { status, stderr } = run(["merge", output, output, turned, "-o", join(folder, "again.json")]);
   assert.equal(status, 0);
-  assert.match(stderr, /^[^\n]*turned\.json: \/rev: The content is not [^\n]*\n$/);
+  assert.match(stderr, /^[^\n]*turned\.json: The content is not [^\n]*\n$/);
+});
+
+test("an answer that cannot be written is no answer", { skip: !existsSync("/dev/full") && "there is no full disk to write to" }, () => {
+  for (const words of ["export PLAN --format json", "export PLAN --format html", "check PLAN --as-of 2021-10-01", "check PLAN --as-of 2021-10-01 --json", "rules", "--version"]) {
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(program, words.split(" ").map((word) => (word === "PLAN" ? glasgow : word)),
+      { cwd: root, encoding: "utf8", stdio: ["ignore", full, "pipe"], env: { ...process.env, LC_ALL: "en_GB.UTF-8" } });
+    closeSync(full);
+    assert.equal(status, 2, words);
+    assert.match(stderr, /could not be written whole/, words);
+  }
 });
 
 test("compare says what is different", () => {

@@ -193,6 +193,41 @@ test("storage is full when the plan is opened: it is there, the page says that n
   watched.assertNone();
 });
 
+test("storage has what was typed before the page of it is built; what was pressed is shown at once", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  await openCommitment(page);
+  await saved(page);
+  await page.locator(`[id="${TITLE}"]`).fill("Lo escrito");
+  await saved(page);
+  /** What happens at once: before the browser has a turn. @param {"blur" | "click"} what @param {string} node */
+  const atOnce = (what, node) => page.evaluate(([name, id]) => {
+    const { program } = globalThis.cocreaTest;
+    const { transaction } = IDBDatabase.prototype;
+    /** @type {string[]} */
+    const order = [];
+    IDBDatabase.prototype.transaction = function begin(...values) {
+      order.push("storage");
+      return transaction.apply(this, values);
+    };
+    const html = program.html.bind(program);
+    program.html = () => {
+      order.push("page");
+      return html();
+    };
+    /** @type {any} */ (document.getElementById(id))[name]();
+    const happened = order.splice(0);
+    IDBDatabase.prototype.transaction = transaction;
+    program.html = html;
+    return happened;
+  }, [what, node]);
+  assert.deepEqual(await atOnce("blur", TITLE), ["storage"]);
+  await saved(page);
+  await hasTitle(page, "Lo escrito");
+  assert.deepEqual(await atOnce("click", "header:undo"), ["storage", "page"]);
+  await saved(page);
+  watched.assertNone();
+});
+
 test("local storage alone is full: everything is saved all the same", { timeout: 120_000 }, async (t) => {
   const { page, watched } = await person(t, browser, site.url, { view: "text", init: [recordPills] });
   await openCommitment(page);

@@ -167,6 +167,44 @@ TEST(Frame, TheHeaderOfANarrowWindowHasTwoLines) {
   }
 }
 
+// 1280 pixels at 200 %: one line, since two of them would leave little of 400 pixels.
+TEST(Frame, TheHeaderOfAZoomedWindowHasOneLine) {
+  Stage stage(sample::overview(), 640, 400);
+  view::Node theme = *view::find(stage.page, "header:projector");
+  theme.id = "header:theme";
+  view::Node redo = *view::find(stage.page, "header:undo");
+  redo.id = "header:redo";
+  stage.page.header.children.back().children.insert(stage.page.header.children.back().children.begin(), {redo, theme});
+  stage.rebuilt();
+  for (const char* id : {"header:undo", "header:as-of", "header:download"}) EXPECT_LE(stage.item(id)->y + stage.item(id)->h, 64) << id;
+}
+
+// A table as wide as a timeline may be on a wide screen is followed by no eye.
+TEST(Frame, OnlyATimelineGoesBeyondThePagesMeasure) {
+  Stage stage(sample::calendar(), 1920, 4000);
+  view::Node button;
+  button.kind = view::NodeKind::button;
+  button.id = "at:the-end";
+  button.label = "Ver";
+  button.layout.end = true;
+  view::Node words;
+  words.kind = view::NodeKind::paragraph;
+  words.label = "Plazo";
+  words.layout.grow = 1;
+  view::Node line;
+  line.layout.direction = view::Layout::Direction::row;
+  line.children = {words, button};
+  view::Node card;
+  card.kind = view::NodeKind::card;
+  card.children = {line};
+  stage.page.main.children.push_back(card);
+  stage.rebuilt();
+  ASSERT_NE(stage.item("at:the-end"), nullptr);
+  EXPECT_LT(stage.item("at:the-end")->x, 1400);
+  ASSERT_NE(stage.item("timeline"), nullptr);
+  EXPECT_GT(stage.item("timeline")->x + stage.item("timeline")->w, 1850);
+}
+
 // A long name left no room for anything but itself: neither the navigation nor a way to undo it.
 TEST(Frame, ALongNameOfThePlanTakesTwoLinesOfTheHeader) {
   for (const auto& [width, lowest] : {std::pair{1280.0f, 64.0f}, std::pair{390.0f, 110.0f}}) {

@@ -311,8 +311,8 @@ TEST(Glasgow, CalendarShowsWhatThePlanStillNeedsAndHasRoomFor) {
   });
   EXPECT_TRUE(why);
   ASSERT_EQ(rows.size(), 2u);
-  EXPECT_EQ(rows[0], "Año 1: 23 de septiembre de 2021 – 22 de septiembre de 2022|0 de 2|—");   // it is over
-  EXPECT_EQ(rows[1], "Año 2: 23 de septiembre de 2022 – 22 de septiembre de 2023|0 de 2|2");
+  EXPECT_EQ(rows[0], "Año 1: 23 de septiembre de 2021 – 22 de septiembre de 2022|0–2 de 2|—");   // it is over
+  EXPECT_EQ(rows[1], "Año 2: 23 de septiembre de 2022 – 22 de septiembre de 2023|0–2 de 2|0–2");
   for (const PageId where : {PageId::calendar, PageId::overview, PageId::commitments}) {
     const std::string words = words_of(page_of(document, state_on("2023-03-01", where)).main);
     EXPECT_NE(words.find("Se libera otro: 1 – 30 de octubre de 2023, si su evaluación llega a tiempo."), std::string::npos);

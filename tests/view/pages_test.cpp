@@ -410,6 +410,27 @@ TEST(Overview, ShowsTheNextDatesAndHowManyMoreThereAre) {
   EXPECT_NE(find(page, "overview:calendar")->label.find("más"), std::string::npos);
 }
 
+// "Something is missing" alone helps nobody.
+TEST(Overview, SaysWhatIsMissingForThePeriod) {
+  const plan::Document document = glasgow();
+  const Page page = page_of(document, state_on("2021-10-01"));
+  const Node& box = *find(page, "overview:period");
+  const Node& pill = box.children.back();
+  ASSERT_EQ(pill.label, "Falta un dato");
+  EXPECT_EQ(box.children.at(box.children.size() - 2).label, "Todavía no se puede saber: falta la fecha en que termina la administración.");
+}
+
+// Planned work is no work under way before the plan was submitted.
+TEST(Commitments, AreADraftUntilThePlanIsSubmitted) {
+  plan::Document document = glasgow();
+  document.plans[0].commitments[0].start = dates::PartialDate::parse("2021-03-01");
+  const auto said = [&](const char* day) { return find(page_of(document, state_on(day, PageId::commitments)), "list:progress:commitment-1")->label; };
+  EXPECT_EQ(said("2021-09-22"), "Borrador");
+  EXPECT_EQ(said("2021-09-23"), "En marcha");
+  document.plans[0].submission.date.reset();
+  EXPECT_EQ(said("2021-09-23"), "Borrador");
+}
+
 TEST(Overview, AndTheCommitmentsSayTheSameOfAPlanThatIsOver) {
   const plan::Document document = glasgow();
   const Page overview = page_of(document, state_on("2026-11-25")), commitments = page_of(document, state_on("2026-11-25", PageId::commitments));

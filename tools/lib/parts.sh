@@ -1,44 +1,62 @@
 # The parts of tools/test. Each builds what it needs, runs its tests and adds to the counts with
 # `count PART PASSED FAILED SKIPPED`. A part returns non-zero only if it could not run. Sourced, not run.
 
-passed=0
-failed=0
-skipped=0
-summary=()
 reports=$root/build/reports
+counts=$reports/counts   # a line a part, because a part may run in a process of its own
 
-count() {
-  passed=$((passed + $2))
-  failed=$((failed + $3))
-  skipped=$((skipped + $4))
-  summary+=("$(printf '%-8s %5d passed %5d failed %5d skipped' "$@")")
-}
+count() { printf '%s %d %d %d\n' "$@" >> "$counts"; }
 
 count_failure() {
   warn "The part '$1' could not run; the messages above say why. It counts as one failure."
   count "$1" 0 1 0
 }
 
+# print_summary: the parts and their sum. Fails if a test failed, or none passed.
 print_summary() {
-  printf '\n'
-  printf '   %s\n' "${summary[@]}"
-  printf '\n'
-  if [ "$skipped" -gt 0 ]; then
-    printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
-  else
-    printf '%d passed, %d failed\n' "$passed" "$failed"
-  fi
+  awk '{ printf "   %-8s %5d passed %5d failed %5d skipped\n", $1, $2, $3, $4; passed += $2; failed += $3; skipped += $4 }
+    END {
+      printf "\n%d passed, %d failed", passed, failed
+      if (skipped > 0) printf ", %d skipped", skipped
+      print ""
+      exit failed > 0 || passed == 0
+    }' "$counts"
+}
+
+# A part that cannot even begin counts as one failure; the others still run.
+run_part() {
+  local started=$SECONDS
+  say "Tests: $1"
+  "part_$1" || count_failure "$1"
+  say "Tests: $1 took $((SECONDS - started)) s"
+}
+
+# Starts a part beside those that follow, with what they leave of the processor. In a session of its own, because Linux shares the processor out by session.
+start_beside() {
+  say "Tests: $1, beside what follows (build/reports/$1.log)"
+  # shellcheck disable=SC2016
+  setsid nice -n 19 bash -c 'source "$0/common.sh"; source "$0/parts.sh"; echo 19 > /proc/self/autogroup 2>/dev/null || true; run_part "$1"' \
+    "$root/tools/lib" "$1" > "$reports/$1.log" 2>&1 9>&- &
+  beside=$!
+  trap 'kill -- "-$beside" 2>/dev/null' EXIT
+}
+
+# Waits for the part that runs beside, and shows what it said.
+end_beside() {
+  say "Waiting for the tests: $1"
+  wait "$beside" || count_failure "$1"
+  trap - EXIT
+  cat "$reports/$1.log"
 }
 
 # run_ctest PART PRESET: all tests of a build folder; ctest knows the processes, GoogleTest's own reports the tests in them.
 run_ctest() {
-  local part=$1 preset=$2 report=$reports/$1.xml counts
+  local part=$1 preset=$2 report=$reports/$1.xml found
   mkdir -p "$reports"
   rm -rf "$report" "$root/build/$preset/tests/reports"
   ctest --test-dir "$root/build/$preset" -j "$jobs" --output-on-failure --progress --output-junit "$report" || true
-  counts=$(node "$root/tools/lib/count.mjs" ctest "$report" "$root/build/$preset/tests/reports") || return 1
+  found=$(node "$root/tools/lib/count.mjs" ctest "$report" "$root/build/$preset/tests/reports") || return 1
   # shellcheck disable=SC2086
-  count "$part" $counts
+  count "$part" $found
 }
 
 part_native() {
@@ -58,16 +76,16 @@ part_wasm() {
 
 # run_node_tests PART FILE...: Node's own test runner, shown as text and counted from TAP.
 run_node_tests() {
-  local part=$1 report=$reports/$1.tap counts
+  local part=$1 report=$reports/$1.tap found
   shift
   [ $# -gt 0 ] || { warn "There are no tests of the part '$part'."; return 1; }
   mkdir -p "$reports"
   rm -f "$report"
   (cd "$root" && "${runner[@]}" node --test --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$report" "$@") || true
-  counts=$(node "$root/tools/lib/count.mjs" tap "$report") || return 1
+  found=$(node "$root/tools/lib/count.mjs" tap "$report") || return 1
   # shellcheck disable=SC2086
-  count "$part" $counts
+  count "$part" $found
 }
 
 # What tests in JavaScript may rely on: where the builds are and which browsers there are.

@@ -111,8 +111,9 @@ export class CanvasView {
   #tick = () => {
     this.#scheduled = false;
     if (!this.#shown || this.#lost || this.program.dead) return;
-    // What was done comes before its picture: where there is no graphics processor, painting would take the cores that storage needs. For one frame at most.
-    this.#held = !this.#held && this.writing();
+    // What was done comes before its picture: where there is no graphics processor, painting would take the cores that storage needs. For one frame at most, and
+    // not while the browser itself shows what is typed: no letter may be seen beside a "saved" that does not mean it.
+    this.#held = !this.#held && !this.#overlay.shown && this.writing();
     if (this.#held) {
       this.request();
       return;
@@ -146,7 +147,7 @@ export class CanvasView {
       if (drawn.painting) this.#painter?.paint(program.memory, drawn.painting, this.#size.width, this.#size.height);
       frame = drawn;
       this.frame = frame;
-    });
+    }, true);
     if (!frame) return null;
     const drawn = /** @type {Frame} */ (frame);
     if (paint) this.frames += 1;

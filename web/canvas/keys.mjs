@@ -32,7 +32,8 @@ export class Keys {
       this.#tab(event);
       return;
     }
-    event.preventDefault();
+    // Escape that ends neither a text nor what has popped up is for the program itself: it closes what is open beside the page (app.mjs).
+    if (name !== "Escape" || typing || view.frame?.popupOpen) event.preventDefault();
     this.#send(event, name);
     if (typing || view.frame?.textActive) view.flush();
     view.request();

@@ -29,6 +29,10 @@ export class Overlay {
     });
   }
 
+  get shown() {
+    return this.#node !== "";
+  }
+
   /** After a frame. @param {import("../bridge.mjs").Frame} frame */
   follow(frame) {
     if (!frame.overlay) {
@@ -101,7 +105,7 @@ export class Overlay {
   #commit() {
     if (!this.#edited) return;
     this.#edited = false;
-    this.#view.act((program) => program.event({ kind: "commit", node: this.#node, text: this.#box.value }));
+    this.#view.act((program) => program.event({ kind: "commit", node: this.#node, text: this.#box.value }), true);
   }
 
   /** @param {number} direction +1 Tab, -1 Shift+Tab, 0 elsewhere */

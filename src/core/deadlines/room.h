@@ -18,7 +18,7 @@ struct YearMeetings {
   int year{};                 // 1, 2, ... from the submission
   dates::Span opens, due;     // its first and last day
   int asked{};
-  Amount held{};              // those that count
+  Amount held{};              // those that count; at most: also those of which it is not known, or that may not be recorded
   rules::State state = rules::State::pending;
 
   Amount needed() const { return {std::max(asked - held.most, 0), std::max(asked - held.least, 0)}; }

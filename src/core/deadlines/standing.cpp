@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "core/dates/add_months.h"
+#include "core/dates/blocks.h"
 #include "core/deadlines/from_verdict.h"
+#include "core/rules/facts.h"
+#include "core/rules/open_inclusion.h"
 #include "core/rules/revocation.h"
 #include "core/rules/standing_due.h"
 #include "core/rules/standing_record.h"
@@ -38,27 +41,48 @@ dates::Day inactive_from(const rules::Line& line, dates::Day as_of) {
   return next != line.end() && (next->causes & quarters) != 0 ? next->first : rules::kNever;
 }
 
-// On the days that its dates may be: where there are too many to ask for each, by their two ends.
-void add_progress(const rules::Context& context, const rules::StandingRecord& read, const rules::Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {
+struct FirstInactive {
   std::optional<dates::Span> from;
   bool always = true;
+};
+
+// On the days that its dates may be: where there are too many to ask for each, by their two ends.
+FirstInactive first_inactive(const rules::Context& context, const rules::StandingRecord& read) {
+  FirstInactive found;
   const auto add = [&](const rules::Record& record, rules::Outlook outlook) {
     const dates::Day day = inactive_from(rules::evaluate(record, outlook), context.as_of);
-    always &= day < rules::kNever;
+    found.always &= day < rules::kNever;
     if (day >= rules::kNever) return;
-    from = from ? dates::Span{std::min(from->earliest, day), std::max(from->latest, day)} : dates::Span::of(day);
+    found.from = found.from ? dates::Span{std::min(found.from->earliest, day), std::max(found.from->latest, day)} : dates::Span::of(day);
   };
-  if (rules::combinations(read.uncertain, rules::kMostDays) <= rules::kMostDays) {
+  if (rules::combinations(read.uncertain, rules::kMostDays) <= rules::kMostDays) {   // no mutants of <=: how long it may take
     rules::on_each_day(context, read.uncertain, [&](const rules::Record& record) { add(record, {false, false}); });
   } else {
     add(read.record, {false, false});
     add(read.record, {true, false});
   }
-  if (!from) return;
+  return found;
+}
+
+void add_progress(const rules::Context& context, const rules::StandingRecord& read, const rules::Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {
+  FirstInactive found = first_inactive(context, read);
+  bool known = true;
+  if (rules::has_open_inclusion(context.document)) {
+    // A quarter in which a commitment was added asks for a report; one in which it came with the plan may not.
+    const plan::Document added = rules::with_open_added(context.document);
+    const std::vector<const plan::Plan*> plans = rules::plans_in_time(added);
+    const rules::Context other{added, context.as_of, context.rule_set, plans};
+    const FirstInactive then = first_inactive(other, rules::read_record(other));
+    known = found.from.has_value() == then.from.has_value();
+    if (found.from && then.from) found.from = dates::Span{std::min(found.from->earliest, then.from->earliest), std::max(found.from->latest, then.from->latest)};
+    if (!found.from) found.from = then.from;
+    found.always &= then.always;
+  }
+  if (!found.from) return;
   Deadline deadline = from_verdict(verdict, index, "deadline.inactiveWithoutProgress", Actor::point_of_contact);
   deadline.opens.reset();
-  deadline.due = {from->earliest - one_day, from->latest - one_day};
-  deadline.state = always ? State::pending : State::depends_on_day;
+  deadline.due = {found.from->earliest - one_day, found.from->latest - one_day};
+  deadline.state = !known ? State::cannot_tell : (found.always ? State::pending : State::depends_on_day);
   deadlines.push_back(std::move(deadline));
 }
 
@@ -97,6 +121,32 @@ void add_evidence(const rules::StandingRecord& read, const std::optional<rules::
   }
 }
 
+// The same of a plan whose submission is planned: so it will be if that keeps its date.
+void add_evidence_ahead(const rules::Context& context, const std::optional<rules::Revocation>& revocation, const rules::Verdict& verdict, std::size_t index,
+                        std::vector<Deadline>& deadlines) {
+  for (const plan::Plan* plan : context.plans) {
+    if (revocation || !plan->submission.date || plan->submission.date->span().earliest <= context.as_of) continue;
+    const dates::Span submission = plan->submission.date->span();
+    const auto end = rules::plan_end_of(*plan);
+    Deadline deadline = from_verdict(verdict, index, "deadline.evidence", Actor::government);
+    deadline.plan = plan->id;
+    deadline.opens.reset();
+    deadline.done.reset();
+    deadline.due = submission;
+    deadline.state = State::pending;
+    deadline.forecast = true;
+    deadlines.push_back(deadline);
+    for (int k = 0; end; ++k) {
+      const auto year = dates::plan_year(submission.earliest, end->latest, k);
+      if (!year || year->cut) break;
+      const dates::Span next = dates::add_months(submission, 12 * (k + 1)).span;
+      deadline.opens = dates::add_months(submission, 12 * k).span;
+      deadline.due = {next.earliest - one_day, next.latest - one_day};
+      deadlines.push_back(deadline);
+    }
+  }
+}
+
 // Where nobody knows whether a plan was submitted, a verdict can only say what would be so if it was not: no day that anybody has to keep.
 bool hangs_on_a_submission(const rules::Verdict& verdict) {
   return verdict.state == State::cannot_tell &&
@@ -113,7 +163,10 @@ void add_standing_deadlines(const plan::Document& document, dates::Day as_of, co
   for (std::size_t i = 0; i < calendar.verdicts.size(); ++i) {   // no mutants of 0: none of these rules comes first in the source
     const rules::Verdict& verdict = calendar.verdicts[i];
     if (verdict.rule == "INA-3" && !revocation) add_progress(context, read, verdict, i, calendar.deadlines);
-    if (verdict.rule == "CTP-2") add_evidence(read, revocation, verdict, i, calendar.deadlines);
+    if (verdict.rule == "CTP-2") {
+      add_evidence(read, revocation, verdict, i, calendar.deadlines);
+      add_evidence_ahead(context, revocation, verdict, i, calendar.deadlines);
+    }
     for (const Implied& implied : kImplied) {
       if (implied.rule != verdict.rule || !verdict.due || verdict.state == State::not_applicable || hangs_on_a_submission(verdict)) continue;
       if (verdict.state == State::met && verdict.rule != "INA-1") continue;   // nothing is to be done by then

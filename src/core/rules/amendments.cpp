@@ -88,6 +88,9 @@ void add_remedies(Verdict& verdict, const Change& change, const Tally& tally) {
   }
   if (tally.lacks(lacks_date)) verdict.remedies.push_back({"remedy.AMD-1.recordDate", date});
   if (tally.lacks(lacks_submission)) verdict.remedies.push_back({"remedy.recordSubmission", change.anchor.place});
+  for (const Missing& one : verdict.missing) {
+    if (one.label == "missing.otherAmendments") verdict.remedies.push_back({"remedy.record", one.place});
+  }
 }
 
 void add_notes(Verdict& verdict, const Change& change, const plan::Plan& plan) {

@@ -175,7 +175,7 @@ void add_reason(Verdict& verdict, const Approval& approval) {
     case State::met: verdict.reason = "reason.AMD-2.met"; break;
     case State::not_met:
       verdict.reason = "reason.AMD-2.notMet";
-      verdict.remedies.push_back({"remedy.AMD-2.consult", {amendment.id, "consulted"}});
+      verdict.remedies.push_back({"remedy.recordIfItHappened", {amendment.id, "consulted"}});
       break;
     case State::pending:
       verdict.reason = "reason.AMD-1.ahead";

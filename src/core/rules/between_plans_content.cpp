@@ -95,7 +95,7 @@ void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdic
   const Judgement judgement = judge_at_submission(moment, finder(find));
   add_facts(verdict, plan, events);
   add_missing(verdict, judgement, plan, events);
-  finish(verdict, moment, judgement, {"reason.NEXT-2.met", "reason.NEXT-2.notMet", "reason.missing", "remedy.NEXT-2.coCreate", {plan.id, "meetings"}});
+  finish(verdict, moment, judgement, {"reason.NEXT-2.met", "reason.NEXT-2.notMet", "reason.missing", "remedy.NEXT-2.coCreate", {plan.id, "meetings"}, "remedy.recordIfItHappened"});
   if (verdict.state == State::met && previous != nullptr && all_before(events, *previous)) {
     verdict.notes.push_back({"note.eventsBeforeGap", {plan.id, "meetings"}, plan_end_of(*previous), std::nullopt, {}});
   }

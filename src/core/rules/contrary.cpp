@@ -79,6 +79,45 @@ void restart(const Context& context, const StandingAnswers& answers, Verdicts& v
   end(context, answers, verdict, verdicts);
 }
 
+// The evidence of each half that is open.
+void add_halves(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
+  const Record& record = answers.read.record;
+  for (auto half = record.grounds.rbegin(); half != record.grounds.rend(); ++half) {
+    if (half->cause != cause::ctp2 || half->opens.earliest > context.as_of || !is_open(record, *half, {true, false}, context.as_of)) continue;
+    const Missing show{half->number >= 0 ? "remedy.CTP-2.showImplementation" : "remedy.CTP-2.showCoCreation", {half->plan->id, "evidence"}};
+    const auto same = [&](const Missing& one) { return one.label == show.label && one.place.entity == show.place.entity; };
+    if (std::none_of(verdict.remedies.begin(), verdict.remedies.end(), same)) verdict.remedies.push_back(show);
+  }
+}
+
+// What failed, and is open: an activity for CTP-1 (or what OGP recorded), evidence for CTP-2 (REC-1).
+void add_recovery(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
+  const bool by_evidence = answers.ctp2.has(State::not_met);
+  if (!by_evidence || answers.ctp1.has(State::not_met)) verdict.remedies.push_back({"remedy.startActivity", {context.document.id, "plans"}});
+  if (by_evidence) add_halves(context, answers, verdict);
+}
+
+// What may be evidence of a half, and lacks what makes it one.
+void add_doubtful_evidence(const Context& context, const plan::Plan& plan, bool implementation, Verdict& verdict) {
+  const plan::Phase other = implementation ? plan::Phase::co_creation : plan::Phase::implementation;
+  const auto miss = [&](std::string_view label, Place place) {
+    verdict.missing.push_back({label, place});
+    verdict.remedies.push_back({"remedy.record", place});
+  };
+  for (const plan::Meeting& meeting : plan.meetings) {
+    const plan::YesNo attended = non_government_attended(context.document, meeting);
+    if (meeting.phase == other || attended == plan::YesNo::no || !meeting.date || meeting.date->span().earliest > context.as_of) continue;
+    if (attended == plan::YesNo::unset) miss("fact.nonGovernmentAttended", {meeting.id, "nonGovernmentAttended"});
+    if (meeting.phase == plan::Phase::unset) miss("fact.meetingPhase", {meeting.id, "phase"});
+  }
+  for (const plan::Evidence& one : plan.evidence) {
+    if (one.phase == plan::Phase::unset) miss("fact.evidencePhase", {one.id, "phase"});
+  }
+  for (const plan::Endorsement& one : plan.endorsements) {
+    if (!implementation && side_of(context.document, one.side, one.who) == plan::Side::unset) miss("fact.endorserSide", {one.id, "side"});
+  }
+}
+
 void evidence(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "CTP-2", context.document.jurisdiction.id);
   if (!begun) return;
@@ -106,6 +145,8 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
     const date::days one_day{1};
     if (half != nullptr) verdict.due = Span{half->opens.earliest - one_day, half->opens.latest - one_day};
     if (answers.due_days.ctp2.due) verdict.due = answers.due_days.ctp2.due;
+  } else if (verdict.state == State::pending && plan != nullptr) {
+    verdict.due = days_of(plan->submission.date);
   }
   const bool day = verdict.due && verdict.due->is_day();
   const Place place{plan != nullptr ? std::string_view(plan->id) : std::string_view(context.document.id), plan != nullptr ? "evidence" : "plans"};
@@ -113,12 +154,12 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
     case State::met: verdict.reason = "reason.CTP-2.met"; break;
     case State::pending:
       verdict.reason = "reason.CTP-2.ahead";
-      verdict.remedies.push_back({"remedy.CTP-2.showCoCreation", place});
+      verdict.remedies.push_back({"remedy.CTP-2.showInTime", place});
       break;
     case State::not_met:
       verdict.reason = implementation ? (day ? "reason.CTP-2.implementation" : "reason.CTP-2.implementationSpan")
                                       : (day ? "reason.CTP-2.coCreation" : "reason.CTP-2.coCreationSpan");
-      verdict.remedies.push_back({implementation ? "remedy.CTP-2.showImplementation" : "remedy.CTP-2.showCoCreation", place});
+      add_halves(context, answers, verdict);
       break;
     case State::cannot_tell:
       verdict.reason = "reason.CTP-2.unknown";
@@ -131,6 +172,7 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
         verdict.missing.push_back({implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", place});
         verdict.remedies.push_back({"remedy.CTP-2.record", place});
       }
+      if (plan != nullptr && (verdict.missing.empty() || (half != nullptr && !half->verdict_only))) add_doubtful_evidence(context, *plan, implementation, verdict);
       add_voluntary_missing(context, verdict);
       break;
     default: break;
@@ -164,7 +206,7 @@ void recovery(const Context& context, const StandingAnswers& answers, Verdicts& 
     case State::met: verdict.reason = "reason.REC-1.recovered"; break;
     case State::pending:
       verdict.reason = "reason.REC-1.open";
-      verdict.remedies.push_back({"remedy.startActivity", {context.document.id, "plans"}});
+      add_recovery(context, answers, verdict);
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
@@ -193,16 +235,15 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
   const Clock clock = clock_of(answers.contrary);
   if (clock.since && clock.until && verdict.state != State::met) add_clock(verdict, "step.lastDayToComply", *clock.since, months, *clock.until);
   const bool day = verdict.due && verdict.due->is_day();
-  const Place plans{context.document.id, "plans"};
   switch (verdict.state) {
     case State::met: verdict.reason = "reason.REV-1.met"; break;
     case State::pending:
       verdict.reason = !verdict.due ? "reason.CTP-1.suspended" : (day ? "reason.REV-1.contrary" : "reason.REV-1.contrarySpan");
-      verdict.remedies.push_back({"remedy.startActivity", plans});
+      add_recovery(context, answers, verdict);
       break;
     case State::not_met:
       verdict.reason = day ? "reason.REV-1.ground" : "reason.REV-1.groundSpan";
-      verdict.remedies.push_back({"remedy.startActivity", plans});
+      add_recovery(context, answers, verdict);
       if (!revoked) verdict.notes.push_back({"note.onlyOgpRevokes", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
       break;
     case State::cannot_tell:

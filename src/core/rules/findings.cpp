@@ -94,7 +94,7 @@ void finish(Verdict& verdict, const AtSubmission& moment, const Judgement& judge
     case State::met: verdict.reason = words.met; break;
     case State::not_met:
       verdict.reason = words.not_met;
-      verdict.remedies.push_back({words.remedy, words.where});
+      verdict.remedies.push_back({words.too_late.empty() ? words.remedy : words.too_late, words.where});
       break;
     case State::pending:
       verdict.reason = moment.submission.days ? "reason.atSubmission.planned" : "reason.atSubmission.pending";

@@ -73,6 +73,7 @@ struct MomentWords {
   std::string_view met, not_met, unknown;   // reasons
   std::string_view remedy;                  // what to do while it is pending or not met
   Place where;                              // and where
+  std::string_view too_late = {};           // instead, where it is not met and no act can save it any more
 };
 // State, due day, reason, the missing submission and the remedies. The rule's own facts and missing inputs are added before.
 void finish(Verdict&, const AtSubmission&, const Judgement&, const MomentWords&);

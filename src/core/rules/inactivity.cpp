@@ -17,8 +17,8 @@ State worst_state(const Tally& tally) {
   return one;
 }
 
-// The one that matters most; of several alike, the latest. One of which the verdict's own state may be true goes before one of which it cannot; where the
-// days decide, the one that may be missed.
+// The one that matters most; of several alike, the latest, but of those that lie ahead the one that comes first. One of which the verdict's own state may
+// be true goes before one of which it cannot; where the days decide, the one that may be missed.
 const DueAnswer* worst_of(const StandingAnswers& answers, Causes cause, State state) {
   const bool by_day = state == State::depends_on_day;
   const auto rank = [&](const DueAnswer& one) { return by_day ? worst_state(one.tally) : one.tally.state(); };
@@ -26,7 +26,9 @@ const DueAnswer* worst_of(const StandingAnswers& answers, Causes cause, State st
   for (const DueAnswer& one : answers.due) {
     if (one.cause != cause) continue;
     const bool fits = one.tally.has(state) || by_day, fitted = found != nullptr && (found->tally.has(state) || by_day);
-    if (found == nullptr || fits > fitted || (fits == fitted && worst({rank(*found), rank(one)}) == rank(one))) found = &one;
+    const bool sooner = found != nullptr && one.due.earliest < found->due.earliest;
+    const bool as_bad = found != nullptr && worst({rank(*found), rank(one)}) == rank(one);
+    if (found == nullptr || fits > fitted || (fits == fitted && (fits && state == State::pending ? sooner : as_bad))) found = &one;
   }
   return found;
 }
@@ -49,11 +51,20 @@ void add_missing(Verdict& verdict, const plan::Plan& plan) {
   for (const plan::Extension& one : plan.extensions) {
     if (one.approved == plan::YesNo::unset) verdict.missing.push_back({"fact.extensionApproved", {one.id, "approved"}});
     if (one.approved != plan::YesNo::no && !one.new_date) verdict.missing.push_back({"fact.extensionDate", {one.id, "newDate"}});
+    if (one.approved == plan::YesNo::unset || (one.approved == plan::YesNo::yes && !one.new_date)) {
+      verdict.remedies.push_back({"remedy.recordExtension", {one.id, one.approved == plan::YesNo::unset ? "approved" : "newDate"}});
+    }
   }
   if (plan.registers.extensions != plan::YesNo::yes) {
     verdict.missing.push_back({"missing.extension", {plan.id, "extensions"}});
     verdict.remedies.push_back({"remedy.recordExtension", {plan.id, "extensions"}});
   }
+}
+
+// It is missed for as long as nothing is submitted; but an activity since then has ended the inactivity.
+bool keeps_inactive(const StandingAnswers& answers, const DueAnswer& one, dates::Day as_of) {
+  const Stretch* today = at(answers.best, as_of);
+  return today != nullptr && (today->causes & one.cause) != 0;
 }
 
 void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& one, const Context& context) {
@@ -67,7 +78,7 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
     case State::met: verdict.reason = "reason.planDue.submitted"; break;
     case State::not_met:
       verdict.reason = day ? "reason.planDue.missed" : "reason.planDue.missedSpan";
-      verdict.remedies.push_back({"remedy.planDue.submitNow", place});
+      verdict.remedies.push_back({keeps_inactive(answers, one, context.as_of) ? "remedy.planDue.submitNow" : "remedy.planDue.submitSoon", place});
       break;
     case State::pending:
       verdict.reason = day ? "reason.planDue.ahead" : "reason.planDue.aheadSpan";
@@ -142,13 +153,7 @@ void add_without_end(Verdict& verdict, const Context& context, const StandingAns
   verdict.reason = verdict.state == State::depends_on_day ? "reason.standing.dependsOnDay" : "reason.INA-2.noPrevious";
   if (verdict.state == State::depends_on_day) add_exact_day_remedies(answers, verdict, context);
   const plan::Plan* first = context.plans.empty() ? nullptr : context.plans.front();
-  const plan::Plan* latest = answers.submitted;
-  const plan::Plan* surely = nullptr;   // submitted by now, whatever the days
-  for (const plan::Plan* plan : context.plans) {
-    const auto days = days_of(plan->submission.date);
-    if (days && days->latest <= context.as_of) surely = plan;
-  }
-  if (latest == nullptr || plan_end_of(*latest)) latest = surely;
+  const plan::Plan* latest = answers.submitted;   // if there is one it has no end, else the next plan would be due
   if (latest == nullptr && first != nullptr && is_first_plan(context, *first) != plan::YesNo::yes) {
     verdict.plan = first->id;
     verdict.reason = "reason.INA-2.previousUnknown";
@@ -163,7 +168,7 @@ void add_without_end(Verdict& verdict, const Context& context, const StandingAns
   }
   if (first != nullptr) {
     verdict.facts.push_back(fact("fact.firstPlan", first->id, "first", first->first));
-    add_submission_facts(verdict, latest != nullptr ? *latest : (answers.submitted != nullptr ? *answers.submitted : *first));
+    add_submission_facts(verdict, latest != nullptr ? *latest : *first);
   } else {
     verdict.facts.push_back(fact("fact.joined", context.document.jurisdiction.id, "joined", context.document.jurisdiction.joined));
   }

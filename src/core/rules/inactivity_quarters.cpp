@@ -45,7 +45,7 @@ void quarters(const Context& context, const StandingAnswers& answers, std::optio
   // The latest pair of quarters that decides: open, or perhaps; else the first.
   const Ground* const open = open_ground(answers.read.record, cause, verdict.state != State::not_met);
   const Ground* const ground = open != nullptr ? open : first_pair(answers.read.record, cause);
-  const plan::Plan* plan = ground != nullptr ? ground->plan : (answers.submitted != nullptr ? answers.submitted : nullptr);
+  const plan::Plan* plan = ground != nullptr ? ground->plan : answers.submitted;
   if (plan == nullptr && !context.plans.empty()) plan = context.plans.back();
   if (plan == nullptr) {
     verdict.facts.push_back(fact("fact.joined", context.document.jurisdiction.id, "joined", context.document.jurisdiction.joined));

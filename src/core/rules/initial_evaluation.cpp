@@ -134,6 +134,9 @@ void add_reason(Verdict& verdict, const Obligation& obligation, const plan::Plan
   if (tally.lacks(lacks::act_date) || tally.lacks(lacks::act)) {
     verdict.remedies.push_back({"remedy.MON-IE.record", evaluations});
   }
+  for (const Missing& one : verdict.missing) {
+    if (one.label == "fact.evaluationKind") verdict.remedies.push_back({"remedy.recordIfItHappened", one.place});
+  }
 }
 
 // MON-IE: delivered in [submission, submission + 2 months].

@@ -91,9 +91,10 @@ void add_missing(Verdict& verdict, const Question& q, const std::vector<HolderEn
   if (tally.lacks(lacks_plan_end)) verdict.missing.push_back({"fact.plannedEnd", {q.plan.id, "plannedEnd"}});
 }
 
-std::string_view reason_of(const Verdict& verdict, const Question& q, const Tally& tally) {
+// `decides`: of a joint plan, the jurisdiction whose term does.
+std::string_view reason_of(const Verdict& verdict, const Question& q, const TermHolder& decides, const Tally& tally) {
   const bool day = verdict.due && verdict.due->is_day();
-  const bool joint = q.reach == Reach::all && !verdict.facts.empty() && argument(verdict, "member").index() != 0;
+  const bool joint = q.reach == Reach::all && !decides.name.empty();
   switch (verdict.state) {
     case State::met:
       if (joint) return day ? "reason.PLAN-PERIOD-2.metJoint" : "reason.PLAN-PERIOD-2.metJointSpan";
@@ -120,7 +121,9 @@ std::string_view reason_of(const Verdict& verdict, const Question& q, const Tall
 
 void add_remedies(Verdict& verdict, const Question& q, const std::vector<HolderEnd>& ends) {
   const Place end{q.plan.id, q.plan.actual_end && !q.plan.planned_end ? "actualEnd" : "plannedEnd"};
-  if (verdict.state == State::not_met && verdict.due) {
+  if (verdict.state == State::not_met && verdict.due && verdict.due->latest < q.context.as_of) {
+    verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.ended", {q.plan.id, "actualEnd"}});
+  } else if (verdict.state == State::not_met && verdict.due) {
     verdict.remedies.push_back({verdict.due->is_day() ? "remedy.PLAN-PERIOD-2.endBy" : "remedy.PLAN-PERIOD-2.endSafely", end});
   }
   if (verdict.state == State::depends_on_day) {
@@ -132,7 +135,7 @@ void add_remedies(Verdict& verdict, const Question& q, const std::vector<HolderE
         }
       }
     }
-    if (verdict.due && !verdict.due->is_day()) verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.endSafely", end});
+    if (verdict.due && !verdict.due->is_day() && verdict.due->earliest >= q.context.as_of) verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.endSafely", end});
     if (q.submission && !q.submission->is_day()) verdict.remedies.push_back({"remedy.exactDay.submission", {q.plan.submission.id, "date"}});
     if (q.period_start && !q.period_start->is_day()) verdict.remedies.push_back({"remedy.exactDay.periodStart", period_start_of(q.context, q.plan).place});
     for (const HolderEnd& one : ends) {
@@ -183,7 +186,7 @@ void check_end(const Context& context, const plan::Plan& plan, Verdicts& verdict
     verdict.missing.push_back({"fact.hasElections", {jurisdiction.id, "hasElections"}});
   }
   add_term_notes(verdict, q, ends);
-  verdict.reason = reason_of(verdict, q, tally);
+  verdict.reason = reason_of(verdict, q, *ends.front().holder, tally);
   add_remedies(verdict, q, ends);
   verdicts.push_back(std::move(verdict));
 }

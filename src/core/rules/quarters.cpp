@@ -79,7 +79,7 @@ void add_reading(Verdict& verdict, const Setting& setting) {
   // What the option changes: how many blocks there are, beside those counted from the submission.
   PlanBlocks other = setting.blocks;
   other.calendar = false;
-  int n = 0;
+  int n = 0;   // no mutants: there is one at least
   while (block_on(other, n, setting.blocks.submission.days->earliest, setting.blocks.plan_end->latest)) ++n;
   verdict.notes.push_back({"note.calendarQuarters", {readings.id, "quarters"}, std::nullopt, n, {}});
 }
@@ -188,7 +188,7 @@ void check_without_blocks(const Setting& setting, Verdicts& verdicts) {
   const bool depends = verdict.state == State::depends_on_day;
   if (depends) add_plan_days_remedies(verdict, setting.plan);
   if (verdict.state == State::pending) verdict.remedies.push_back({"remedy.MON-Q.report", {setting.plan.id, "progress"}});
-  verdict.reason = depends ? "reason.dependsOnDay" : (verdict.state == State::pending ? (submission.days ? "reason.atSubmission.planned" : "reason.atSubmission.pending") : "reason.missing");
+  verdict.reason = depends ? "reason.dependsOnDay" : (verdict.state == State::pending ? (submission.days ? "reason.MON-Q.ahead" : "reason.MON-Q.notSubmitted") : "reason.missing");
   add_recording_remedies(verdict);
   verdicts.push_back(std::move(verdict));
 }

@@ -53,9 +53,10 @@ unsigned find_forum(const plan::Membership& membership, Day submission, Scope& s
   for (const plan::Forum& forum : membership.forums) pairs = with_forum(pairs, forum, submission);
   for (unsigned pair = 0; pairs >> pair != 0; ++pair) {
     if ((pairs & (1u << pair)) == 0) continue;
-    whole |= 1u << std::min(pair / 3, pair % 3);
-    scope.develops |= 1u << (pair / 3);
-    scope.reviews |= 1u << (pair % 3);
+    const unsigned develops = pair / 3, reviews = pair % 3;
+    whole |= 1u << std::min(develops, reviews);
+    scope.develops |= 1u << develops;
+    scope.reviews |= 1u << reviews;
   }
   scope.whole |= whole;
   return whole;
@@ -84,7 +85,7 @@ void check_forum(const Context& context, const plan::Plan& plan, Verdicts& verdi
   AtSubmission moment{submission_of(plan), context.as_of, {}, std::nullopt};
   for (const plan::Forum& forum : membership.forums) moment.compared.push_back({forum.set_up, {forum.id, "setUp"}});
   Scope scope;
-  const auto find = [&](Day submission, Day, Parts& parts) { parts[0] = find_forum(membership, submission, scope); };
+  const auto find = [&](Day submission, Day, Parts& parts) { parts.front() = find_forum(membership, submission, scope); };
   const Judgement judgement = judge_at_submission(moment, finder(find));
   add_submission_facts(*begun, plan);
   add_forum_facts(*begun, context, scope);
@@ -103,12 +104,17 @@ unsigned sits(const plan::ForumMember& member, Day submission) {
 }
 
 // Who sits in the forum, as a set over the members' days: bit 6 * government + 3 * others + members of no recorded side, up to two.
+struct Sitting {
+  unsigned government, others, unclear;
+};
+Sitting sitting_of(unsigned bit) { return {bit / 6, bit / 3 % 2, bit % 3}; }
+
 unsigned with_member(unsigned set, unsigned there, plan::Side side) {
   unsigned next = (there & finding::no) != 0 ? set : 0u;
   if ((there & finding::yes) == 0) return next;
   for (unsigned at = 0; set >> at != 0; ++at) {
     if ((set & (1u << at)) == 0) continue;
-    unsigned government = at / 6, others = at / 3 % 2, unclear = at % 3;
+    auto [government, others, unclear] = sitting_of(at);
     if (side == plan::Side::government) government = 1;
     if (is_non_government(side)) others = 1;
     if (side == plan::Side::unset) unclear = std::min(unclear + 1, 2u);
@@ -126,8 +132,9 @@ unsigned both_sides(const Context& context, Day submission) {
   }
   for (unsigned at = 0; set >> at != 0; ++at) {
     if ((set & (1u << at)) == 0) continue;
-    const unsigned lacking = 2 - at / 6 - at / 3 % 2;
-    result |= lacking == 0 ? finding::yes : (at % 3 >= lacking ? finding::unknown : silence(membership.registers.forum_members));
+    const auto [government, others, unclear] = sitting_of(at);
+    const unsigned lacking = 2 - government - others;
+    result |= lacking == 0 ? finding::yes : (unclear >= lacking ? finding::unknown : silence(membership.registers.forum_members));
   }
   return result;
 }

@@ -31,7 +31,7 @@ void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdic
   const bool not_listed = plan.submission.endorsers_listed == plan::YesNo::no;
   finish(verdict, moment, judgement,
          {"reason.REQ-4.met", not_listed ? "reason.REQ-4.notListed" : "reason.REQ-4.notEndorsed", "reason.missing", "remedy.REQ-4.endorse",
-          {plan.id, "endorsements"}});
+          {plan.id, "endorsements"}, "remedy.recordIfItHappened"});
   verdicts.push_back(std::move(verdict));
 }
 

@@ -1,6 +1,7 @@
 // 1.10: REQ-2, meetings with non-government actors: one during the co-creation, two in each year of implementation.
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
 #include "core/rules/attendance.h"
 #include "core/rules/blocks_of_plan.h"
@@ -60,7 +61,7 @@ void check_co_creation(const Context& context, const plan::Plan& plan, Verdicts&
   }
   add_meeting_facts(verdict, plan, events, judgement.open(0), "missing.coCreationEvents", std::nullopt);
   finish(verdict, moment, judgement,
-         {"reason.REQ-2.coCreationMet", "reason.REQ-2.coCreationNotMet", "reason.missing", "remedy.REQ-2.coCreation", {plan.id, "meetings"}});
+         {"reason.REQ-2.coCreationMet", "reason.REQ-2.coCreationNotMet", "reason.missing", "remedy.REQ-2.coCreation", {plan.id, "meetings"}, "remedy.recordIfItHappened"});
   if (before.days && verdict.state == State::depends_on_day && !before.days->is_day()) verdict.remedies.push_back({"remedy.exactDay", before.place});
   verdicts.push_back(std::move(verdict));
 }
@@ -104,7 +105,7 @@ class Counts {
 struct YearFindings {
   Tally tally;
   int asked_most = 0;
-  int sure_least = 99, sure_most = 0;
+  int least = std::numeric_limits<int>::max(), most = 0;   // that count, of those that are asked for
 };
 
 struct Setting {
@@ -126,9 +127,11 @@ void judge_year(const Setting& setting, const dates::PlanYear& year, Day submiss
   Counts counted(year.meetings_asked);
   for (const Event& event : setting.events) counted.add(all_of(counts(event), falls_within(event.days, first, last)));
   const bool more_may_exist = silence_is_unknown(setting.plan.registers.meetings);
+  const bool begun = as_of >= first;
   counted.each([&](int sure, int open) {
-    findings.sure_least = std::min(findings.sure_least, sure);
-    findings.sure_most = std::max(findings.sure_most, sure);
+    const int perhaps = !begun ? 0 : (more_may_exist ? year.meetings_asked : open);
+    findings.least = std::min(findings.least, sure);
+    findings.most = std::max(findings.most, std::min(sure + perhaps, year.meetings_asked));
     State state = State::not_met;
     if (sure >= year.meetings_asked) {
       state = State::met;
@@ -160,12 +163,12 @@ YearFindings judge(const Setting& setting, int k) {
   return findings;
 }
 
-void add_year_reason(Verdict& verdict, const Context& context, const plan::Plan& plan) {
+void add_year_reason(Verdict& verdict, const Context& context, const plan::Plan& plan, const YearFindings& findings) {
   const Place meetings{plan.id, "meetings"};
   switch (verdict.state) {
     case State::met: verdict.reason = "reason.REQ-2.yearMet"; break;
     case State::not_met:
-      verdict.reason = "reason.REQ-2.yearNotMet";
+      verdict.reason = findings.least < findings.most ? "reason.REQ-2.yearNotMetAtMost" : "reason.REQ-2.yearNotMet";
       verdict.remedies.push_back({"remedy.recordIfItHappened", meetings});
       break;
     case State::pending:
@@ -217,12 +220,12 @@ void check_year(const Setting& setting, int k, Verdicts& verdicts) {
   add_plan_end_facts(verdict, plan);
   add_reading(verdict, context, blocks, k);
   if (findings.asked_most > 0) {
-    Step step = count_step("step.meetings", findings.sure_least, findings.sure_most, findings.asked_most);
-    step.outcome = findings.sure_least >= findings.asked_most ? State::met : (findings.sure_most >= findings.asked_most ? State::depends_on_day : State::not_met);
+    Step step = count_step("step.meetings", findings.least, findings.most, findings.asked_most);
+    step.outcome = findings.least >= findings.asked_most ? State::met : (findings.most >= findings.asked_most ? State::depends_on_day : State::not_met);
     verdict.steps.push_back(step);
   }
   if (findings.asked_most > 0 && findings.asked_most < blocks.year_meetings) verdict.notes.push_back({"note.cutYear", {plan.id, "plannedEnd"}, std::nullopt, std::nullopt, {}});
-  add_year_reason(verdict, context, plan);
+  add_year_reason(verdict, context, plan, findings);
   verdicts.push_back(std::move(verdict));
 }
 

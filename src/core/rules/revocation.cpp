@@ -53,6 +53,7 @@ void leave_open(Verdict& verdict, const Revocation& revocation) {
   const Place completed = find(verdict, "fact.completed")->place;
   const auto same = [&](const Missing& one) { return one.place.entity == completed.entity && one.place.field == completed.field; };
   if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back({"fact.completed", completed});
+  if (verdict.state == State::cannot_tell) verdict.remedies.clear();   // what was to be done by then
   if (verdict.remedies.empty()) verdict.remedies.push_back({"remedy.recordIfItHappened", completed});
 }
 
@@ -110,7 +111,7 @@ void end_obligations(const Context& context, Verdicts& verdicts) {
       leave_open(verdict, *revocation);
       continue;
     }
-    const bool surely = verdict.due ? surely_after(*revocation, *verdict.due) : revocation->surely && verdict.state == State::pending;
+    const bool surely = verdict.due && surely_after(*revocation, *verdict.due);
     end_what_is_open(verdict, *revocation, surely, context.as_of);
   }
 }

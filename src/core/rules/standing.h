@@ -65,7 +65,7 @@ struct Ground {
   bool verdict_only = false;        // CTP-2 without complete registers: cannot tell, never a status
   const plan::Plan* plan = nullptr; // of which plan; for INA-2 after the latest plan, that plan
   bool expected = false;            // INA-2: the plan that is due is not in the record
-  int number = 0;                   // of the later block, or of the plan year
+  int number{};                     // of the later block, or of the plan year
 };
 
 struct Voluntary {
@@ -102,7 +102,7 @@ struct Outlook {
 struct Stretch {
   dates::Day first;
   Standing computed = Standing::none;
-  Causes causes = 0;
+  Causes causes{};
   plan::RecordedState recorded = plan::RecordedState::unset;   // in force
   std::optional<dates::Day> inactive_since;     // d0 of the run
   std::optional<dates::Day> act_until;          // CTP-1: last day to start an activity

@@ -57,8 +57,8 @@ State evidence_state(const Record& record, Outlook outlook) {
     const Outlook seen = ground.plan == submitted ? outlook : Outlook{outlook.worst_days, false};
     if (ground.plan != submitted && ground.verdict_only) continue;
     if (is_open(record, ground, seen, record.as_of)) return State::not_met;
-    if (ground.plan != submitted || ground.number >= 0) continue;
-    const Day after = outlook.worst_days ? ground.opens.earliest : ground.opens.latest;   // the day after the submission
+    if (ground.plan != submitted) continue;
+    const Day after = outlook.worst_days ? ground.opens.earliest : ground.opens.latest;   // the day after the submission; that of a plan year comes later
     const date::days one_day{1};
     if (record.as_of >= after) state = State::met;
     // On the day itself there is still time, whatever is not recorded.

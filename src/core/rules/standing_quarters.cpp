@@ -26,19 +26,22 @@ unsigned StandingReader::voluntary_within(Day first, Day last) const {
   return found;
 }
 
-void StandingReader::read_quarters(const plan::Plan& plan) {
+void StandingReader::read_quarters(std::size_t index) {
+  const plan::Plan& plan = *context_.plans[index];
   const Act act = submission(plan);
   auto end = end_of(plan);
   if (act.days && act.days->earliest > context_.as_of) return;
+  const auto two_may_be_over = [&](Day from) { return dates::add_months(from, 2 * context_.rule_set.parameter("quarterMonths")).day <= context_.as_of; };
   if (!act.days) {
-    result_.quarters_unknown |= act.may_have_happened;
+    const std::optional<Span> since = act.may_have_happened ? bounded_from(index) : std::nullopt;
+    result_.quarters_unknown |= act.may_have_happened && (!since || two_may_be_over(since->earliest));
     return;
   }
   const bool no_end = !end;
   if (no_end) {
     // Quarters that have elapsed do not depend on an end that lies later.
     end = Span::of(context_.as_of + date::days{100});   // no mutants: any that is more than a quarter
-    result_.quarters_unknown |= dates::add_months(act.days->earliest, 2 * context_.rule_set.parameter("quarterMonths")).day <= context_.as_of;
+    result_.quarters_unknown |= two_may_be_over(act.days->earliest);
   }
   PlanBlocks blocks = blocks_of(context_, plan);
   const int months = blocks.quarter_months;
@@ -96,7 +99,7 @@ void StandingReader::read_quarters(const plan::Plan& plan) {
         // Any block of this number, whatever the days. Towards the plan's end a remainder of less than a month may belong to it.
         const Day with_remainder = dates::add_months(act.days->latest, months * (k + 1) + 1).day;
         ground.opens = dates::add_months(*act.days, months * (k + 1)).span;
-        if (end->earliest + one_day < with_remainder) ground.opens.latest = with_remainder;
+        if (end->earliest + one_day < with_remainder) ground.opens.latest = with_remainder;   // no mutants of <: only a wider bound, which is halved
         // No quarter reaches beyond the plan's end.
         if (!no_end) ground.opens.latest = std::max(ground.opens.earliest, std::min(ground.opens.latest, end->latest + one_day));
         ground.since = dates::add_months(*act.days, months * (k - 1)).span;
@@ -146,7 +149,7 @@ void StandingReader::read_working(const plan::Plan& plan) {
   if (end && end->latest < as_of) return set(State::not_applicable, State::not_applicable);
   Span since = *start;
   const bool exact = (!submitted || submitted->is_day()) && (!end || end->is_day());
-  if (submitted && submitted->earliest <= as_of) {
+  if (submitted && submitted->earliest <= as_of) {   // no mutants of <=: on that day no quarter is over
     if (exact && submitted->is_day()) {
       std::vector<Day> firsts;
       const PlanBlocks blocks = blocks_of(context_, plan);
@@ -158,11 +161,12 @@ void StandingReader::read_working(const plan::Plan& plan) {
     } else {
       since = {std::min(start->earliest, submitted->earliest), as_of};
       const PlanBlocks blocks = blocks_of(context_, plan);
-      if (end && !blocks.calendar && as_of < end->earliest - date::days{31}) {
+      if (end && !blocks.calendar && as_of < end->earliest - date::days{31}) {   // no mutants of <,31: as long as no remainder can be
         // Long before the plan's end only the submission counts: quarter k begins on submission + k quarters.
         const int least = elapsed(blocks, submitted->latest, end->earliest), most = elapsed(blocks, submitted->earliest, end->latest);
-        if (least >= 2 && submitted->latest <= as_of) since.earliest = dates::add_months(submitted->earliest, blocks.quarter_months * (least - 2)).day;
-        since.latest = most >= 2 ? std::max(dates::add_months(submitted->latest, blocks.quarter_months * (most - 2)).day, start->latest) : std::max(start->latest, submitted->latest);
+        if (least >= 2) since.earliest = dates::add_months(submitted->earliest, blocks.quarter_months * (least - 2)).day;   // no mutants: only wider bounds, which are halved
+        const int quarters = std::max(most - 2, 0);   // no mutants of 0: likewise
+        since.latest = std::max(dates::add_months(submitted->latest, blocks.quarter_months * quarters).day, start->latest);
         since.earliest = std::min(since.earliest, since.latest);
       }
     }

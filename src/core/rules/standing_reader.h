@@ -44,7 +44,7 @@ class StandingReader {
 
   // Days between it and any voluntary day: none, perhaps, surely.
   unsigned voluntary_within(dates::Day first, dates::Day last) const;
-  void read_quarters(const plan::Plan& plan);
+  void read_quarters(std::size_t index);
   int elapsed(const PlanBlocks& blocks, dates::Day submission, dates::Day end) const;
   // INA-5: an activity on or after the first day of the last but one elapsed full quarter, else since the period began. The latest plan whose
   // period has begun decides; between plans nothing does.

@@ -32,7 +32,7 @@ StandingRecord StandingReader::read() {
   read_unrecorded();
   for (std::size_t i = 0; i < context_.plans.size(); ++i) {
     const plan::Plan& plan = *context_.plans[i];
-    read_quarters(plan);
+    read_quarters(i);
     read_evidence(plan);
     read_unknown_submission(i);
     read_working(plan);
@@ -123,7 +123,7 @@ void StandingReader::read_activities(std::size_t index) {
   Day until = context_.as_of;
   for (std::size_t later = index + 1; later < context_.plans.size(); ++later) {
     const auto next = of(context_.plans[later]->submission.date);
-    if (next && next->latest <= context_.as_of) until = std::min(until, next->latest);
+    if (next) until = std::min(until, next->latest);
   }
   record.unknown_until = std::max(record.unknown_until.value_or(until), until);
 }

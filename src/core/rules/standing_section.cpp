@@ -1,4 +1,6 @@
 // 1.13: STA-1; and the order of 1.11 to 1.13.
+#include <bit>
+
 #include "core/rules/sections.h"
 #include "core/rules/standing_verdicts.h"
 
@@ -42,9 +44,7 @@ void standing(const Context& context, const StandingAnswers& answers, Verdicts& 
   // Since when, where that is known and the same by every outlook.
   const bool several = (answers.stated & (answers.stated - 1)) != 0;
   if (several && verdict.state != State::cannot_tell) verdict.state = State::depends_on_day;
-  for (unsigned i = 0; i < kStandings; ++i) {
-    if ((answers.stated & (1u << i)) != 0) verdict.reason = kReasons[i];
-  }
+  verdict.reason = kReasons[std::bit_width(answers.stated) - 1];   // the strongest
   if (verdict.state == State::depends_on_day) {
     verdict.reason = "reason.standing.dependsOnDay";
     add_exact_day_remedies(answers, verdict, context);

@@ -107,7 +107,7 @@ void check_english(const Context& context, const plan::Plan& plan, Verdicts& ver
   set_moment(verdict, submission, tally);
   if (verdict.state == State::not_met && english && texts.lacking.empty() && english->latest <= context.as_of) {
     verdict.done = english;
-    verdict.late_days = std::max(0, dates::days_between(submission.days->latest, english->earliest));
+    verdict.late_days = dates::days_between(submission.days->latest, english->earliest);
   }
   const bool missing = tally.lacks(lacks::content);
   for (const std::vector<Place>* places : {&texts.lacking, &texts.unseen}) {

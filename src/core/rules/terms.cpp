@@ -44,7 +44,7 @@ EndsInForce ends_in_force(const TermHolder& holder, const TermDays& term, Day pl
     result.ends[result.count++] = recorded;
   } else if (!term.end_changed) {
     const auto index = static_cast<std::size_t>(&term - holder.terms.data());
-    result.ends[result.count++] = index < kMostTerms && (earlier >> index & 1) != 0 ? *term.earlier_end : recorded;
+    result.ends[result.count++] = index < kMostTerms && (earlier >> index & 1) != 0 ? *term.earlier_end : recorded;   // no mutants of <,!=,0: every set is asked, and with it what it leaves; more terms there never are
   } else {
     if (plan_end >= term.end_changed->earliest) result.ends[result.count++] = recorded;
     if (plan_end < term.end_changed->latest) result.ends[result.count++] = *term.earlier_end;
@@ -115,12 +115,14 @@ class UnknownChanges {
  public:
   UnknownChanges(const TermHolder& holder, Day reference, Day plan_end, int months_before)
       : holder_(holder), reference_(reference), plan_end_(plan_end), months_before_(months_before) {
-    for (std::size_t i = 0; i < std::min(holder_.terms.size(), kMostTerms); ++i) unknown_ |= changed_on_unknown_day(holder_.terms[i]) ? Terms{1} << i : 0;
+    for (std::size_t i = 0; i < std::min(holder_.terms.size(), kMostTerms); ++i) {
+      if (changed_on_unknown_day(holder_.terms[i])) unknown_ |= Terms{1} << i;
+    }
     for (TermDays& term : holder_.terms) {
       for (std::optional<Span>* days : {&term.start, &term.end, &term.earlier_end, &term.end_changed}) {
         if (!*days) continue;
         base_.push_back((*days)->earliest);
-        if (!(*days)->is_day() && uncertain_.size() < kFewDates) uncertain_.push_back(&**days);
+        if (!(*days)->is_day() && uncertain_.size() < kFewDates) uncertain_.push_back(&**days);   // no mutants of <: how long it may take
       }
     }
     const Day in_time = first_reaching(plan_end, -months_before);
@@ -149,12 +151,12 @@ class UnknownChanges {
 
   unsigned answers_on_these_days() const {
     unsigned common = ~0u, any = 0;
-    for (Terms earlier = unknown_;; earlier = (earlier - 1) & unknown_) {
+    for (Terms earlier = unknown_;;) {
       const unsigned one = answers_with(holder_, reference_, plan_end_, months_before_, earlier);
       common &= one;
       any |= one;
       if (earlier == 0) break;
-      if (unknown_ > 255) earlier = 0;   // of many, only all of them
+      earlier = unknown_ > 255 ? 0 : (earlier - 1) & unknown_;   // of many, only all and none   // no mutants of >,255: how long it may take
     }
     // If no end decides anything, the day of the change is not what is missing.
     if (common == any || (any & ~term_answer::missing) == 0) return any;
@@ -164,7 +166,7 @@ class UnknownChanges {
   TermHolder holder_;
   Day reference_, plan_end_;
   int months_before_;
-  Terms unknown_ = 0;
+  Terms unknown_{};
   std::vector<Span*> uncertain_;   // of holder_
   std::vector<Day> base_;
 };
@@ -172,7 +174,7 @@ class UnknownChanges {
 }  // namespace
 
 unsigned answers(const TermHolder& holder, Day reference, Day plan_end, int months_before) {
-  if (!change_unknown(holder)) return answers_with(holder, reference, plan_end, months_before, 0);
+  if (!change_unknown(holder)) return answers_with(holder, reference, plan_end, months_before, {});
   return UnknownChanges(holder, reference, plan_end, months_before).answers();
 }
 
@@ -248,8 +250,8 @@ std::vector<PossibleTerm> possible_terms(const TermHolder& holder, Span referenc
   }
   plan::stable_sort(possible, [](const PossibleTerm& a, const PossibleTerm& b) {
     const Day start_a = first_start(*a.term), start_b = first_start(*b.term);
-    if (start_a != start_b) return start_a > start_b;
-    return a.end.value_or(kEverAfter).latest < b.end.value_or(kEverAfter).latest;
+    if (start_a == start_b) return a.end.value_or(kEverAfter).latest < b.end.value_or(kEverAfter).latest;   // no mutants of <: of two alike either will do
+    return start_a > start_b;   // no mutants: they differ
   });
   // Such a term leaves no room for those that surely began before it, or with it and end later.
   for (const TermDays* one : sure) {
@@ -258,9 +260,9 @@ std::vector<PossibleTerm> possible_terms(const TermHolder& holder, Span referenc
     const PossibleTerm first = *found;
     std::erase_if(possible, [&](const PossibleTerm& other) {
       if (other.term == one) return false;
-      const Day latest_start = other.term->start ? other.term->start->latest : kBeforeEverything;
-      if (latest_start != first_start(*one)) return latest_start < first_start(*one);
-      return (!one->start || one->start->is_day()) && other.end.value_or(kEverAfter).earliest > first.end.value_or(kEverAfter).latest;
+      const Day latest_start = other.term->start ? other.term->start->latest : kBeforeEverything, start = first_start(*one);
+      const bool no_sooner = (!one->start || one->start->is_day()) && other.end.value_or(kEverAfter).earliest >= first.end.value_or(kEverAfter).latest;
+      return latest_start < start || (latest_start == start && no_sooner);
     });
   }
   return possible;

@@ -24,7 +24,7 @@ TextTable::TextTable(const TextBlocks& blocks) : keys(split(blocks.keys)) {
 
 int TextTable::find(std::string_view key) const {
   const auto found = std::lower_bound(keys.begin(), keys.end(), key);
-  return found != keys.end() && *found == key ? static_cast<int>(found - keys.begin()) : -1;
+  return found != keys.end() && *found == key ? static_cast<int>(found - keys.begin()) : -1;   // no mutants of 1: any number below zero
 }
 
 }  // namespace cocrea::rules

@@ -54,10 +54,10 @@ struct Step {
   enum class Kind : std::uint8_t { add_months, add_days, compare, count } kind = Kind::add_months;
   std::string_view label;               // key of what `to` (or the comparison) is: "step.due"
   dates::Span from{};
-  int months = 0;
+  int months{};
   dates::Span to{};
   bool clamped = false;                 // a month without such a day: its last day was taken (DATE-2)
-  int count = 0, count_least = 0, limit = 0;   // add_days: so many at least and at most, at the two ends of `from`
+  int count{}, count_least{}, limit{};   // add_days: so many at least and at most, at the two ends of `from`
   State outcome = State::met;           // compare: met (holds), not_met, depends_on_day
 };
 
@@ -70,7 +70,7 @@ struct Missing {
 // A number out of the dated table in assets/rules: "initialEvaluationMonths" = 2.
 struct Parameter {
   std::string_view name;
-  int value = 0;
+  int value{};
 };
 
 // A remark that never changes the state ("the window outlives the plan", "judged backwards").

@@ -35,7 +35,7 @@ std::vector<WhatIf> what_if(const plan::Document& document, Place place, dates::
   const plan::Found found = plan::find(tried, place.entity);
   const plan::Field* field = found ? found.type->find(place.field) : nullptr;
   std::vector<WhatIf> answers;
-  if (field == nullptr || field->kind != plan::Kind::date) return answers;
+  if (field == nullptr || field->kind != plan::Kind::date || !is_judged(document)) return answers;
   plan::Date& date = plan::date_of(*field, *found.entity);
   const RuleSet& rule_set = rule_set_of(tried);
   Verdicts verdicts;

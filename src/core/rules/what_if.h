@@ -13,7 +13,7 @@ struct WhatIf {
 };
 
 // Puts each of `days` days from `first` on into one date of the document (whose own value does not matter) and asks the rules that dates alone decide, of
-// every plan: PLAN-PERIOD-1, -2 and -3, COM-7, MON-IE and MON-FLE. Empty if the place is not a date.
+// every plan: PLAN-PERIOD-1, -2 and -3, COM-7, MON-IE and MON-FLE. Empty if the place is not a date, or nothing of the document is judged.
 std::vector<WhatIf> what_if(const plan::Document&, Place date, dates::Day first, int days, dates::Day as_of);
 
 }  // namespace cocrea::rules

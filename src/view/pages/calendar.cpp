@@ -120,19 +120,21 @@ Node build_calendar(const Context& c) {
   Timeline timeline = plan_timeline(c);
   group_dates(c, timeline);
   const Proposal* proposal = proposal_in_view(c);
+  // By rules that are not known, nothing can be tried or proposed.
+  const bool offers = !proposal && !c.recorded && rules::is_judged(*c.document);
   if (is_empty(timeline) && !proposal) {
     Node none = empty_state(c.t("calendar.none"), c.t("calendar.noneHelp"),
                             button("calendar:first", c.t("calendar.first"), "arrow_right", go_to(c, c.plan->id, "periodStart"), Emphasis::primary));
     // Dates can be proposed where none is recorded.
-    if (!c.plan->commitments.empty()) {
+    if (offers && !c.plan->commitments.empty()) {
       add(none, propose_button(c));
       none.children.back().emphasis = Emphasis::normal;
     }
     add(main, std::move(head), std::move(none));
   } else {
     Node tools = toolbar(c);
-    if (!proposal && !c.recorded && !c.plan->commitments.empty()) add(tools, propose_button(c));
-    if (!proposal && !c.recorded) add(tools, what_if_button(c));
+    if (offers && !c.plan->commitments.empty()) add(tools, propose_button(c));
+    if (offers) add(tools, what_if_button(c));
     if (!c.recorded && !c.plan->versions.empty()) add(tools, version_choice(c));
     // The words stand below: what is looked at is to be seen on a small tablet too.
     add(main, row(growing(std::move(head.children.front())), std::move(tools)));

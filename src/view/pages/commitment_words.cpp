@@ -21,11 +21,12 @@ std::string dates_line(const Context& c, const plan::Commitment& one) {
 
 Node progress_pill(const Context& c, const plan::Commitment& one, std::string_view where) {
   const dates::Day as_of = c.state.as_of_day();
-  const plan::Date start = one.start ? one.start : c.plan->submission.date;
+  const plan::Date submitted = c.plan->submission.date, start = one.start ? one.start : submitted;
   const auto look = [&]() -> std::tuple<std::string_view, std::string_view, Tone> {
     if (one.cancelled == plan::YesNo::yes) return {"commitment.cancelled", "minus", Tone::not_started};
     if (one.completed && one.completed->span().latest <= as_of) return {"commitment.completed", "circle_check", Tone::done};
-    if (!start) return {"commitment.draft", "edit", Tone::not_started};
+    // Planned work begins with nothing before the plan is handed in.
+    if (!submitted || submitted->span().earliest > as_of) return {"commitment.draft", "edit", Tone::not_started};
     if (start->span().earliest > as_of) return {"commitment.notStarted", "circle_dashed", Tone::not_started};
     const plan::Date over = plan::plan_end(*c.plan);
     if (over && over->span().latest < as_of) return {"slots.ended", "circle_dashed", Tone::not_started};   // whether it was completed is not recorded

@@ -201,6 +201,11 @@ Node joining_card(const Context& c) {
   begin.disabled = c.read_only();
   add(box, line_field("join:tables", c.t("join.tables"), c.state.tables.empty() ? c.t("join.tablesExample") : c.state.tables, c.t("join.tablesHelp"), Join{Join::What::tables, 0, {}}),
       row(std::move(copies), std::move(begin)));
+  if (!c.state.copies.empty()) {
+    Node files = list(c.t("join.madeFiles"));
+    for (const std::string& name : c.state.copies) add(files, item({}, name));
+    add(box, with_id(callout(Tone::done, "circle_check", c.n("join.made", static_cast<long>(c.state.copies.size())), std::move(files), paragraph(c.t("join.madeHelp"))), "join:made"));
+  }
   return box;
 }
 

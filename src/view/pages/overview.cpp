@@ -59,7 +59,10 @@ Node time_card(const Context& c) {
   box.id = "overview:period";
   const plan::Date end = plan::plan_end(*c.plan);
   add(box, paragraph(end ? c.t("overview.ends", {{"date", full(c.state.language, *end)}}) : c.t("overview.endUnset"), Emphasis::strong));
-  if (const rules::Verdict* verdict = find_verdict(c, "PLAN-PERIOD-2", c.plan->id)) add(box, verdict_pill(c, *verdict, "overview:period"));
+  if (const rules::Verdict* verdict = find_verdict(c, "PLAN-PERIOD-2", c.plan->id)) {
+    add_what_is_missing(c, *verdict, box);
+    add(box, verdict_pill(c, *verdict, "overview:period"));
+  }
   return box;
 }
 

@@ -72,7 +72,10 @@ Node slots_card(const Context& c, std::string_view where, std::string title) {
     add(box, paragraph(c.n("slots.commitments", static_cast<long>(c.plan->commitments.size()))));
   }
   // "Met" would greet a plan that has nothing in it yet.
-  if (verdict && !(c.plan->commitments.empty() && verdict->state == rules::State::met)) add(box, verdict_pill(c, *verdict, where));
+  if (verdict && !(c.plan->commitments.empty() && verdict->state == rules::State::met)) {
+    add_what_is_missing(c, *verdict, box);
+    add(box, verdict_pill(c, *verdict, where));
+  }
   return tight(std::move(box));
 }
 

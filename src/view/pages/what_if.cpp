@@ -12,7 +12,6 @@ namespace cocrea::view {
 
 namespace {
 
-
 constexpr std::size_t kMostChanges = 10;
 
 // "30 de septiembre de 2023 (12 días después)".
@@ -24,7 +23,8 @@ std::string moved_words(const Context& c, const SupposedDate& date) {
 }
 
 // A slider of days about the recorded date, over what the rules about dates say of each of them; and the same as a date to be typed.
-void add_slider(const Context& c, Node& box, std::string_view id, std::string_view label, const SupposedDate& date, int reach, Suppose::What what) {
+void add_slider(const Context& c, Node& box, std::string_view id, std::string_view label, const SupposedDate& date, int reach, Suppose::What what,
+                std::vector<rules::State>& states) {
   const int days = dates::days_between(date.recorded.span().earliest, date.supposed.span().earliest);
   Node slider;
   slider.kind = NodeKind::field;
@@ -41,6 +41,7 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
   const dates::Day first = date.recorded.span().earliest - date::days{reach};
   for (const rules::WhatIf& one : rules::what_if(*c.document, date.place, first, 2 * reach + 1, c.state.as_of_day())) {
     slider.field->stretches.push_back({dates::days_between(first, one.first) - reach, dates::days_between(first, one.last) - reach, look_of(one.worst).tone});
+    if (std::find(states.begin(), states.end(), one.worst) == states.end()) states.push_back(one.worst);
   }
   Node typed;
   typed.kind = NodeKind::field;
@@ -56,7 +57,7 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
     typed.value = rejected->second.text;
     typed.field->error = c.t(rejected->second.error_key);
   }
-  add(box, grid(2, growing(std::move(slider), 2), growing(std::move(typed))));
+  add(box, grid(2, std::move(slider), std::move(typed)));   // as wide: a date in full has room
 }
 
 // The recorded verdict that answers the same question.
@@ -104,8 +105,16 @@ Node what_if_card(const Context& c) {
   Node box = callout(Tone::accent, "wand", c.t("whatIf.title"), reading(paragraph(c.t("whatIf.help"), Emphasis::normal, Tone::secondary)));
   box.id = "what-if";
   const auto submission = supposed_submission(*c.recorded->plan, c.state), end = supposed_end(*c.recorded->plan, c.state);
-  if (submission) add_slider(c, box, "submission", "whatIf.submission", *submission, kSubmissionReach, Suppose::What::submission);
-  if (end) add_slider(c, box, "end", "whatIf.end", *end, kEndReach, Suppose::What::end);
+  std::vector<rules::State> states;   // that the stripes show
+  if (submission) add_slider(c, box, "submission", "whatIf.submission", *submission, kSubmissionReach, Suppose::What::submission, states);
+  if (end) add_slider(c, box, "end", "whatIf.end", *end, kEndReach, Suppose::What::end, states);
+  if (!states.empty()) {
+    Node key = tight(row(paragraph(c.t("whatIf.colours"), Emphasis::small, Tone::secondary)));
+    key.id = "what-if:colours";
+    std::sort(states.begin(), states.end());
+    for (const rules::State one : states) add(key, pill({}, state_word(c, one), look_of(one).icon, look_of(one).tone));
+    add(box, std::move(key));
+  }
   if (!submission && !end) add(box, paragraph(c.t("whatIf.noDates")));
   const bool moved = is_moved(submission) || is_moved(end);
   Node accept = button("what-if:accept", c.t("whatIf.accept"), "check", Suppose{Suppose::What::accept}, Emphasis::primary);

@@ -63,6 +63,15 @@ TEST(WhatIf, FindsTheLastDayOnWhichAPlanMayEnd) {
   EXPECT_EQ(answers.back().first, day("2027-04-01"));   // two months before 31 May: 31 March
 }
 
+TEST(WhatIf, HasNothingToSayByRulesThatAreNotKnown) {
+  plan::Document document = RandomDocument(1).make();
+  const Place end{document.plans.front().id, "plannedEnd"};
+  const Day day = *dates::parse_day("2024-01-01");
+  ASSERT_FALSE(what_if(document, end, day, 10, day).empty());
+  document.ruleset = "elsewhere";
+  EXPECT_TRUE(what_if(document, end, day, 10, day).empty());
+}
+
 TEST(WhatIf, HasNothingToSayOfWhatIsNoDate) {
   const plan::Document document = one_plan();
   EXPECT_TRUE(what_if(document, {document.plans[0].id, "title"}, day("2027-03-01"), 5, day("2026-01-01")).empty());
