@@ -25,7 +25,7 @@ export async function planIn(fragment) {
   try {
     const letters = atob(fragment.slice(MARK.length).replaceAll("-", "+").replaceAll("_", "/"));
     const packed = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-    const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+    const reader = inPieces(packed).pipeThrough(new DecompressionStream("deflate-raw")).getReader();
     const parts = [];
     for (let size = 0; ;) {
       const { done, value } = await reader.read();
@@ -41,4 +41,18 @@ export async function planIn(fragment) {
   } catch {
     return null;
   }
+}
+
+/**
+ * What takes a stream apart takes a whole piece apart before anybody can say that it is too much, and a byte can hold a thousand.
+ * @param {Uint8Array} bytes @returns {ReadableStream<any>}
+ */
+function inPieces(bytes) {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) controller.close();
+      else controller.enqueue(bytes.slice(at, at += 1024));
+    },
+  });
 }

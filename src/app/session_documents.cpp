@@ -35,6 +35,8 @@ std::string_view name_of(exchange::Cause cause) {
     case Cause::normalized: return "normalized";
     case Cause::duplicate_value: return "duplicateValue";
     case Cause::other_content: return "otherContent";
+    case Cause::unknown_member: return "unknownMember";
+    case Cause::misspelt_member: return "misspeltMember";
   }
   return "syntax";
 }
@@ -169,6 +171,7 @@ bool Session::known(const plan::Id& id) const {
 //   other content               the file is opened beside it under an id of its own, and nothing is overwritten: both versions stay, with the same ids inside,
 //                               so that they can be compared and joined
 //   removed in this visit       likewise: what storage still has of it is looked at first
+//   with a misspelt member      a part of it is not read, and that is told; it is joined with nothing
 //   of a newer format           shown read-only and not stored, since nothing in it may be altered, not even its id
 // A file whose id is new here keeps it, so that a plan carried to another machine is the same document there, byte for byte.
 // A table is no document: what it would change in the open plan is shown first.
@@ -181,6 +184,10 @@ void Session::file(std::string name, std::string bytes, std::string_view among) 
     return;
   }
   exchange::check_content(reading);
+  if (misses_a_part(reading) && (!among.empty() || (document_ && state_.joining))) {   // joined, what is missing would be taken for removed
+    refuse_file(name, std::move(reading.problems));
+    return;
+  }
   if (document_ && state_.joining) {
     join_file(std::move(name), std::move(reading));
     return;

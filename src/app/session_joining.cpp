@@ -90,6 +90,8 @@ void Session::join(const view::Join& wanted) {
       change_joining([&](Joining& joining) {
         if (wanted.index < joining.same.size()) joining.same[wanted.index] = wanted.text == "yes";
       });
+      work_out_joining();
+      announce(view::open_words(state_.language, *state_.joining));
       break;
     case What::who: change_joining([&](Joining& joining) { joining.decided_by = exchange::normalize(wanted.text).text; }); break;
     case What::take_over: take_joined(); break;
@@ -104,9 +106,12 @@ void Session::join_file(std::string name, exchange::Reading reading) {
   }
   change_joining([&](Joining& joining) {
     plan::Document& document = *reading.document;
-    if (!document.copy.empty()) name = document.copy;
-    if (name.empty()) name = view::text(state_.language, "common.unnamed");
-    joining.files.push_back({std::move(name), std::make_shared<const plan::Document>(std::move(document)), exchange::has_other_content(reading)});
+    Joining::File file;
+    file.file = name;
+    file.name = !document.copy.empty() ? document.copy : !name.empty() ? std::move(name) : view::text(state_.language, "common.unnamed");
+    file.altered = exchange::has_other_content(reading);
+    file.document = std::make_shared<const plan::Document>(std::move(document));
+    joining.files.push_back(std::move(file));
   });
   work_out_joining();
   announce(view::plural(state_.language, "announce.joinFile", static_cast<long>(state_.joining->joined.conflicts.size())));

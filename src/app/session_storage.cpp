@@ -200,8 +200,10 @@ void Session::loaded(StoredContent content) {
     effects_.push_back(CloseStored{id});
     view::Notice notice;
     notice.id = "lost";
-    notice.tone = view::Tone::breached;
-    notice.key = "notice.cannotLoad";
+    // Nothing of it at all: the address was made in another browser.
+    const bool here = !content.snapshot.empty() || !content.journal.empty() || !content.history.empty() || !content.damage.empty();
+    notice.tone = here ? view::Tone::breached : view::Tone::at_risk;
+    notice.key = here ? "notice.cannotLoad" : "notice.notHere";
     notify(std::move(notice));
     tell_damage(content.damage);
     place_after_loading_.reset();

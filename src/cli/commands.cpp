@@ -182,7 +182,9 @@ int validate(const Request& request, std::ostream& out, std::ostream& err) {
       code = kUnreadable;
       continue;
     }
-    out << path << ": " << view::text(request.language, file.reading.read_only ? "cli.newer" : "cli.inOrder") << "\n";
+    const bool in_order = file.in_order();
+    if (!in_order && !file.reading.read_only) code = std::max(code, kNotMet);
+    out << path << ": " << view::text(request.language, file.reading.read_only ? "cli.newer" : in_order ? "cli.inOrder" : "cli.notInOrder") << "\n";
   }
   return code;
 }

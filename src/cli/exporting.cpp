@@ -1,6 +1,5 @@
 #include "cli/exporting.h"
 
-#include <fstream>
 
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -25,10 +24,7 @@ int give(const Request& request, std::string_view bytes, std::ostream& out, std:
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     return kNothingOpen;
   }
-  std::ofstream file(request.output, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (file) return kNothingOpen;
+  if (write_file(request.output, bytes)) return kNothingOpen;
   err << request.output << ": " << view::text(request.language, "cli.cannotWrite") << "\n";
   return kUnreadable;
 }
@@ -126,7 +122,7 @@ int import_table(const Request& request, std::ostream& out, std::ostream& err) {
   plan::Document& document = *file.reading.document;
   view::TableImport import = report::read_table(view::make_context(&document, nullptr, state), *table, *bytes);
   for (const auto& one : import.changes) out << view::words_of(request.language, one) << "\n";
-  if (import.changes.empty()) out << view::text(request.language, "table.nothing") << "\n";
+  if (import.changes.empty() && import.problems.empty()) out << view::text(request.language, "table.nothing") << "\n";
   for (const auto& one : import.problems) err << request.files.back() << ": " << view::words_of(request.language, one) << "\n";
   if (!import.problems.empty()) return kUnreadable;
   if (request.output.empty()) return kNothingOpen;

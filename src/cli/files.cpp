@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 namespace cocrea::cli {
@@ -33,6 +34,8 @@ std::string_view name_of(exchange::Cause cause) {
     case Cause::missing_member: return "missingMember";
     case Cause::duplicate_value: return "duplicateValue";
     case Cause::other_content: return "otherContent";
+    case Cause::unknown_member: return "unknownMember";
+    case Cause::misspelt_member: return "misspeltMember";
     case Cause::normalized: return "normalized";
     case Cause::bad_version: break;
   }
@@ -78,6 +81,39 @@ std::optional<std::string> read_bytes(const std::string& path, std::size_t most)
   return bytes;
 }
 
+bool write_file(const std::string& path, std::string_view bytes) {
+  namespace fs = std::filesystem;
+  const auto write = [&](const fs::path& to) {
+    std::ofstream file(to, std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    return !file.fail();
+  };
+  std::error_code failed;
+  const fs::path place = fs::weakly_canonical(path, failed);   // what a link leads to, and not the link
+  if (failed) return false;
+  const fs::file_status there = fs::status(place, failed);
+  if (fs::exists(there) && !fs::is_regular_file(there)) return write(place);
+  fs::path beside = place;
+  beside += ".part";
+  std::error_code unused;
+  if (!write(beside)) {
+    fs::remove(beside, unused);
+    return false;
+  }
+  if (fs::exists(there)) fs::permissions(beside, there.permissions(), unused);
+  fs::rename(beside, place, failed);
+  if (failed) fs::remove(beside, unused);
+  return !failed;
+}
+
+bool LoadedFile::in_order() const {
+  const auto& problems = reading.problems;
+  return std::all_of(problems.begin(), problems.end(), [](const exchange::Problem& one) {
+    return one.cause == exchange::Cause::normalized || one.cause == exchange::Cause::duplicate_value;   // put in order when it was read
+  });
+}
+
 LoadedFile load(const std::string& path) {
   LoadedFile file;
   file.path = path;
@@ -85,6 +121,7 @@ LoadedFile load(const std::string& path) {
   const auto bytes = read_bytes(path, limits.bytes);
   file.opened = bytes.has_value();
   if (bytes) file.reading = exchange::read_document(*bytes, limits);
+  exchange::check_content(file.reading);
   return file;
 }
 

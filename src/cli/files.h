@@ -4,6 +4,7 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/exchange/json.h"
@@ -16,13 +17,19 @@ struct LoadedFile {
   exchange::Reading reading;
   bool opened = false;
 
-  bool readable() const { return opened && reading.document.has_value(); }
+  // Whole: of a file of which a part is not read nothing is concluded.
+  bool readable() const { return opened && reading.document.has_value() && !exchange::misses_a_part(reading); }
+  // Nothing stands in it that is not as the format has it, or as it was written.
+  bool in_order() const;
 };
 
 LoadedFile load(const std::string& path);
 
 // What a file holds, up to one byte more than `most`: enough for its reader to refuse it as too large. nullopt: it cannot be read.
 std::optional<std::string> read_bytes(const std::string& path, std::size_t most);
+
+// Writes a whole file, or leaves what is there as it is: beside it, and then in its place. A device is written to as it is. False: it cannot be written.
+bool write_file(const std::string& path, std::string_view bytes);
 
 // The files that are meant: a folder stands for every *.json in it and below, by path. One without any stays as it is, and cannot be opened.
 std::vector<std::string> expand(const std::vector<std::string>& paths);

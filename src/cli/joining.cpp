@@ -158,13 +158,6 @@ std::vector<Side> sides_of(std::vector<LoadedFile>& files) {
   return sides;
 }
 
-bool write_file(const std::string& path, const std::string& bytes) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << bytes;
-  file.close();
-  return !file.fail();
-}
-
 }  // namespace
 
 int merge(const Request& request, std::ostream& out, std::ostream& err) {
@@ -186,6 +179,7 @@ int merge(const Request& request, std::ostream& out, std::ostream& err) {
     base = sides.front().document;
     sides.erase(sides.begin());
   }
+  exchange::tell_apart(sides, {request.files.begin() + 1, request.files.end()});   // the first is the base, or "-"
   const Joined joined = exchange::join(base, sides);
   if (joined.refused) {
     err << view::refusal_words(language, *joined.refused) << "\n";

@@ -160,8 +160,19 @@ void Writer::table_row(const Node& node, const Node* head) {
   m_.close();
 }
 
+// Longer than any word of a language: a column would be as wide. Ordinary words stay whole, so their columns may not be narrower.
+static bool has_long_word(std::string_view words) {
+  constexpr std::size_t kLongest = 40;
+  std::size_t letters = 0;
+  for (const char one : words) {
+    letters = one == ' ' || one == '\n' ? 0 : letters + 1;
+    if (letters > kLongest) return true;
+  }
+  return false;
+}
+
 void Writer::cell(const Node& node, bool head, std::string_view column) {
-  begin(node.header ? "th" : "td", node, classes_of(node, {})).set("dir", "auto");
+  begin(node.header ? "th" : "td", node, classes_of(node, {}).when(has_long_word(node.label), "long-word")).set("dir", "auto");
   m_.set("role", !node.header ? "cell" : head ? "columnheader" : "rowheader").maybe("data-column", column);
   if (node.header) m_.set("scope", head ? "col" : "row");
   m_.words(node.label);

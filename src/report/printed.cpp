@@ -74,6 +74,12 @@ class Report {
     if (empty_) lead(c_.t("report.nothing"));
     m_.close();
   }
+  // Of what the rules answer: where nothing is judged, that is said.
+  void close_judged_section() {
+    const bool judged = rules::is_judged(*c_.document);
+    if (empty_) lead(judged ? c_.t("report.nothing") : c_.t("rules.unknownText", {{"name", c_.document->ruleset}}));
+    m_.close();
+  }
 
   void heading(std::string_view tag, std::string_view words) {
     empty_ = false;
@@ -283,7 +289,7 @@ class Report {
       }
     }
     if (!section.empty()) close_table();
-    close_section();
+    close_judged_section();
   }
 
   void status() {
@@ -305,7 +311,7 @@ class Report {
            c_.t(one.forecast ? "choice.yes" : "choice.no")});
     }
     if (!line.empty()) close_table();
-    close_section();
+    close_judged_section();
   }
 
   void due() {
@@ -320,7 +326,7 @@ class Report {
            c_.t("actor." + std::string(deadlines::name(one.actor))), view::state_word(c_, one.state)});
     }
     if (any) close_table();
-    close_section();
+    close_judged_section();
   }
 
   const Context& c_;

@@ -40,6 +40,33 @@ std::optional<dates::PartialDate> month_of_spreadsheet(std::string_view words) {
   return view::parse_typed_date(std::string(words.substr(0, dash)) + " 20" + std::string(words.substr(dash + 1)));
 }
 
+// "11/2/2021": of day and month, either may stand first.
+struct Slashed {
+  int first = 0, second = 0;
+  std::string turned;   // the same with the two the other way round
+
+  bool is_open() const { return first <= 12 && second <= 12 && first != second; }
+};
+std::optional<Slashed> slashed(std::string_view words) {
+  std::string_view parts[3];
+  for (std::string_view& part : parts) {
+    const std::size_t end = std::min(words.find_first_not_of("0123456789"), words.size());
+    part = words.substr(0, end);
+    words.remove_prefix(end);
+    if (part.empty() || (words.empty() != (&part == &parts[2]))) return {};
+    if (words.empty()) break;
+    if (words.front() != '/' && words.front() != '-' && words.front() != '.') return {};
+    words.remove_prefix(1);
+  }
+  if (parts[0].size() > 2 || parts[1].size() > 2 || parts[2].size() != 4) return {};
+  const auto number = [](std::string_view digits) {
+    int value = 0;
+    for (const char c : digits) value = value * 10 + (c - '0');
+    return value;
+  };
+  return Slashed{number(parts[0]), number(parts[1]), std::string(parts[1]).append("/").append(parts[0]).append("/").append(parts[2])};
+}
+
 struct Column {
   enum class Kind { ignored, id, parent, field } kind = Kind::ignored;
   const plan::Field* field = nullptr;
@@ -66,9 +93,11 @@ class Reader {
     if (!source_.type) return problem(0, {}, "computed"), std::move(result_);
     const CsvReading csv = read_csv(bytes);
     if (csv.fault != CsvReading::Fault::none) return fault(csv), std::move(result_);
-    if (csv.rows.empty() || !header(csv.rows.front())) return std::move(result_);
+    if (csv.rows.empty()) return problem(0, {}, "noRows"), std::move(result_);
+    if (!header(csv.rows.front())) return std::move(result_);
     const view::Names names(*written_);
     names_ = &names;
+    find_order(csv.rows);
     for (std::size_t i = 1; i < csv.rows.size(); ++i) row(i + 1, csv.rows[i]);
     return std::move(result_);
   }
@@ -157,6 +186,37 @@ class Reader {
     return false;
   }
 
+  // Spreadsheets write dates in the order of their country, be it the writer's or not. Which one it is follows from those that can be read in one way only, and from
+  // those that say what is recorded in one of the two. One alone that would be what is recorded with the month first may be a change as well: then nothing is known.
+  void find_order(const std::vector<std::vector<std::string>>& rows) {
+    std::size_t day_first = 0, month_first = 0, sure = 0;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      for (std::size_t k = 0; k < std::min(rows[i].size(), columns_.size()); ++k) {
+        if (columns_[k].kind != Column::Kind::field || columns_[k].field->kind != Kind::date) continue;
+        const std::string_view words = trimmed(rearmed(rows[i][k]));
+        const auto date = slashed(words);
+        if (!date || date->first == date->second) continue;
+        if (!date->is_open()) {
+          day_first += date->first > 12;
+          sure += date->second > 12;
+          continue;
+        }
+        const plan::FoundConst found = plan::find(*page_.document, cell_of(rows[i], Column::Kind::id));
+        if (!found || found.type != source_.type) continue;
+        const plan::Value recorded = plan::get_value(*columns_[k].field, *found.entity);
+        day_first += is_date(recorded, words);
+        month_first += is_date(recorded, date->turned);
+      }
+    }
+    if (month_first + sure == 0 && day_first > 0) order_ = DateOrder::day_first;
+    if (day_first == 0 && (sure > 0 || month_first > 1)) order_ = DateOrder::month_first;
+  }
+
+  static bool is_date(const plan::Value& value, std::string_view words) {
+    const auto* date = std::get_if<dates::PartialDate>(&value);
+    return date != nullptr && view::parse_typed_date(words) == *date;
+  }
+
   // ---- a row
 
   std::string_view cell_of(const std::vector<std::string>& cells, Column::Kind kind) const {
@@ -195,9 +255,10 @@ class Reader {
         problem(number, column.label, read.problem, read.found, read.expected);
         continue;
       }
-      if (read.value == plan::get_value(*column.field, entity, column.language)) continue;
+      const plan::Value recorded = plan::get_value(*column.field, entity, column.language);
+      if (read.value == recorded) continue;
       result_.step.changes.push_back(edit::Set{entity.id, std::string(column.field->name), column.language, {}, read.value});
-      result_.changes.push_back({number, false, view::name_of(page_, entity, *source_.type, number - 1), column.label, before, std::string(rearmed(cells[i]))});
+      result_.changes.push_back({number, false, view::name_of(page_, entity, *source_.type, number - 1), column.label, words_to_show(recorded, before), words_to_show(read.value, rearmed(cells[i]))});
     }
   }
 
@@ -214,6 +275,7 @@ class Reader {
     const std::string_view named = cell_of(cells, Column::Kind::parent);
     const plan::Entity* parent = parent_of(named);
     if (!parent) return problem(number, parent_label(page_, *source_.parent), "noParent", named);
+    const plan::Id own = id;
     for (std::size_t n = number; id.empty(); ++n) {
       id = plan::derived_id(parent->id, "row" + std::to_string(n));
       if (plan::find(*page_.document, id) || !seen_.insert(id).second) id.clear();
@@ -228,7 +290,7 @@ class Reader {
       if (read.problem.empty()) plan::set_value(*column.field, *made, read.value, column.language);
       else problem(number, column.label, read.problem, read.found, read.expected);
     }
-    result_.changes.push_back({number, true, view::name_of(page_, *made, *source_.type, number - 1), {}, {}, {}});
+    result_.changes.push_back({number, true, view::name_of(page_, *made, *source_.type, number - 1), {}, own, {}});
     result_.step.changes.push_back(edit::Insert{parent->id, std::string(source_.list), made, nullptr});
   }
 
@@ -280,11 +342,7 @@ class Reader {
     }
     if (words.empty()) return read;
     switch (field.kind) {
-      case Kind::date:
-        if (const auto date = view::parse_typed_date(words)) read.value = *date;
-        else if (const auto month = month_of_spreadsheet(words)) read.value = *month;
-        else read.problem = "badDate";
-        break;
+      case Kind::date: a_date(words, read); break;
       case Kind::number: {
         plan::Number number = 0;
         for (const char c : words) number = c >= '0' && c <= '9' && number >= 0 && number <= field.most ? number * 10 + (c - '0') : -1;
@@ -307,6 +365,25 @@ class Reader {
       default: break;
     }
     return read;
+  }
+
+  void a_date(std::string_view words, Understood& read) const {
+    const auto numbers = slashed(words);
+    if (numbers && numbers->is_open() && order_ == DateOrder::unknown) {
+      read.problem = "unclearDate";
+    } else if (const auto date = view::parse_typed_date(numbers && order_ == DateOrder::month_first ? std::string_view(numbers->turned) : words)) {
+      read.value = *date;
+    } else if (const auto month = month_of_spreadsheet(words)) {
+      read.value = *month;
+    } else {
+      read.problem = "badDate";
+    }
+  }
+
+  // What a change is shown as: a date in words, since the cell may be read in two ways.
+  std::string words_to_show(const plan::Value& value, std::string_view cell) const {
+    const auto* date = std::get_if<dates::PartialDate>(&value);
+    return date != nullptr ? view::full(page_.state.language, *date) : std::string(cell);
   }
 
   void several(const plan::Field& field, std::string_view words, Understood& read) const {
@@ -338,6 +415,7 @@ class Reader {
   const Context* written_ = nullptr;     // in the language of the file
   const view::Names* names_ = nullptr;
   std::vector<Column> columns_;
+  enum class DateOrder { unknown, day_first, month_first } order_ = DateOrder::unknown;
   std::set<plan::Id> seen_;
   std::map<plan::Id, std::string> last_order_;
   TableImport result_;

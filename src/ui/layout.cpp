@@ -26,7 +26,8 @@ bool is_block(const Node& node) {
     case NodeKind::list:
     case NodeKind::quote:
     case NodeKind::empty_state: return true;
-    case NodeKind::field: return node.field && !node.field->compact;
+    case NodeKind::field:   // one line without a label is as much a part of a line as a button
+      return node.field && !node.field->compact && !(node.hide_label && node.children.empty() && node.field->type == view::FieldSpec::Type::number);
     case NodeKind::group:
       return node.layout.direction != view::Layout::Direction::row && std::any_of(node.children.begin(), node.children.end(), is_block);
     default: return false;
@@ -285,7 +286,9 @@ float Layouter::grid(const Node& node, float x, float y, float w, const Context&
       height = std::max(height, place(child, cell_x, y, widths[i - begin], inside));
       cell_x += widths[i - begin] + gap;
     }
-    for (const std::size_t background : backgrounds) out_.pieces[background].rect.h = height;   // cards of a line are equally high
+    // Cards of a line are equally high; beside a column of several, one would only be hollow.
+    for (const std::size_t background : backgrounds)
+      if (backgrounds.size() == end - begin) out_.pieces[background].rect.h = height;
     y += height;
   }
   return y - top;

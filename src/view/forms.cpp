@@ -105,7 +105,7 @@ std::string name_of(const Context& c, const plan::Id& id) {
 }
 
 std::string name_of(const Context& c, const plan::Entity& entity, const plan::EntityType& type, std::size_t number) {
-  for (const std::string_view name : {"who", "person", "name", "title", "text", "date", "requested"}) {
+  for (const std::string_view name : {"who", "person", "name", "title", "text", "about", "date", "requested"}) {
     const plan::Field* field = type.find(name);
     if (!field) continue;
     const plan::Value value = plan::get_value(*field, entity);

@@ -5,6 +5,7 @@
 
 #include "core/exchange/word_differences.h"
 #include "view/change_words.h"
+#include "view/texts.h"
 
 namespace cocrea::view {
 
@@ -18,11 +19,58 @@ bool same_question(const Conflict& a, const Conflict& b) {
   return a.what == b.what && a.entity == b.entity && a.field == b.field && a.language == b.language && a.base == b.base;
 }
 
+// Of the claim that was chosen; beyond all numbers if it was none.
+std::size_t claim_number(const std::string& chosen) {
+  return chosen.empty() || chosen == "base" || chosen == "both" ? ~std::size_t{0} : static_cast<std::size_t>(std::atoi(chosen.c_str()));
+}
+
 // A copy that was opened beside the plan it was made from got an id of its own; for joining it is what it was made from.
 std::shared_ptr<const Document> as_made(const Document& document, const plan::Id& id) {
   auto copy = std::make_shared<Document>(document);
   if (copy->id != id && exchange::made_from(*copy) == id) copy->id = id;
   return copy;
+}
+
+// Of the answers "the same" those stand that are still asked.
+void keep_same(Joining& joining, const std::vector<exchange::Alike>& pairs, const std::vector<bool>& same) {
+  std::vector<exchange::Alike> alike = std::move(joining.joined.alike);
+  joining.same.assign(alike.size(), false);
+  for (std::size_t i = 0; i < alike.size(); ++i) {
+    for (std::size_t k = 0; k < pairs.size() && k < same.size(); ++k) {
+      if (same[k] && pairs[k].first == alike[i].first && pairs[k].second == alike[i].second) joining.same[i] = true;
+    }
+  }
+  exchange::AsOne one = exchange::as_one(joining.sides, alike, joining.same);
+  joining.same = std::move(one.same);
+  joining.settled = std::move(one.settled);
+  joining.altered = std::move(one.altered);
+  if (!joining.altered.empty()) {
+    joining.sides = std::move(one.sides);
+    joining.joined = exchange::join(joining.base.get(), joining.sides);
+  }
+  joining.joined.alike = std::move(alike);
+}
+
+// A decision stands where its question does and what was chosen is still one of the answers.
+void keep_decisions(Joining& joining, const std::vector<Conflict>& asked, const std::vector<Joining::Decision>& decided) {
+  const std::vector<Conflict>& conflicts = joining.joined.conflicts;
+  joining.decisions.assign(conflicts.size(), {});
+  for (std::size_t i = 0; i < conflicts.size(); ++i) {
+    for (std::size_t k = 0; k < asked.size() && k < decided.size(); ++k) {
+      if (!same_question(asked[k], conflicts[i])) continue;
+      Joining::Decision decision = decided[k];
+      const std::size_t chosen = claim_number(decision.chosen);
+      if (chosen < asked[k].claims.size()) {
+        std::size_t now = 0;
+        while (now < conflicts[i].claims.size() && conflicts[i].claims[now].value != asked[k].claims[chosen].value) ++now;
+        if (now == conflicts[i].claims.size()) continue;
+        decision.chosen = std::to_string(now);
+      } else if (decision.chosen == "both" && asked[k].claims.size() != conflicts[i].claims.size()) {
+        continue;
+      }
+      joining.decisions[i] = std::move(decision);
+    }
+  }
 }
 
 }  // namespace
@@ -38,50 +86,60 @@ void work_out(Joining& joining, const Document& open, std::string this_plan) {
   const plan::Id id = exchange::made_from(open);
   joining.open = as_made(open, id);
   joining.sides = {{std::move(this_plan), joining.open.get()}};
+  std::vector<std::string> files(1);
   for (Joining::File& file : joining.files) {
     if (file.document->id != id) file.document = as_made(*file.document, id);
     joining.sides.push_back({file.name, file.document.get()});
+    files.push_back(file.file);
   }
+  exchange::tell_apart(joining.sides, files);
   if (!joining.files.empty()) {
     exchange::CommonBase common = exchange::common_base(joining.sides);
     joining.base_damaged = common.damaged;
     if (common.document) joining.base = std::make_shared<const Document>(std::move(*common.document));
     joining.joined = exchange::join(joining.base.get(), joining.sides);
   }
-  for (Joining::File& file : joining.files) {
+  keep_same(joining, pairs, same);
+  for (std::size_t i = 0; i < joining.files.size(); ++i) {
     const bool known = joining.base && !joining.joined.refused;
-    file.dots = known ? exchange::brought(*joining.base, *file.document, *joining.open, joining.joined.document) : std::nullopt;
+    joining.files[i].dots = known ? exchange::brought(*joining.base, *joining.sides[i + 1].document, *joining.sides.front().document, joining.joined.document) : std::nullopt;
   }
-  joining.decisions.assign(joining.joined.conflicts.size(), {});
-  for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
-    for (std::size_t k = 0; k < asked.size() && k < decided.size(); ++k) {
-      const bool same_claims = asked[k].claims.size() == joining.joined.conflicts[i].claims.size();
-      if (same_claims && same_question(asked[k], joining.joined.conflicts[i])) joining.decisions[i] = decided[k];
-    }
-  }
-  joining.same.assign(joining.joined.alike.size(), false);
-  for (std::size_t i = 0; i < joining.same.size(); ++i) {
-    for (std::size_t k = 0; k < pairs.size() && k < same.size(); ++k) {
-      if (same[k] && pairs[k].first == joining.joined.alike[i].first && pairs[k].second == joining.joined.alike[i].second) joining.same[i] = true;
-    }
-  }
+  keep_decisions(joining, asked, decided);
 }
 
 bool can_be_taken_over(const Joining& joining) { return !joining.files.empty() && !joining.base_damaged && !joining.joined.refused; }
+
+std::string open_words(Language language, const Joining& joining) {
+  long open = 0;
+  for (const Joining::Decision& one : joining.decisions) open += one.chosen.empty() ? 1 : 0;
+  return open == 0 ? text(language, "join.nothingOpen") : plural(language, "join.open", open);
+}
 
 Value decided_value(const Joining& joining, std::size_t at) {
   const Conflict& conflict = joining.joined.conflicts[at];
   const std::string& chosen = joining.decisions[at].chosen;
   if (chosen == "both") return exchange::keep_both(joining.joined.document, conflict);
-  if (!chosen.empty() && chosen != "base") {
-    const auto claim = static_cast<std::size_t>(std::atoi(chosen.c_str()));
-    if (claim < conflict.claims.size()) return conflict.claims[claim].value;
-  }
-  // Without a base the first side's value stands; of an existence that is the thing itself.
-  if (!joining.joined.without_base) return conflict.base;
-  if (conflict.what == Conflict::What::existence) return conflict.entity;
-  return conflict.claims.front().value;
+  const std::size_t claim = claim_number(chosen);
+  if (claim < conflict.claims.size()) return conflict.claims[claim].value;
+  return chosen == "base" ? conflict.base : undecided_value(joining, at);
 }
+
+Value undecided_value(const Joining& joining, std::size_t at) {
+  const Conflict& conflict = joining.joined.conflicts[at];
+  // Without a base nothing tells what this plan took out: what another has is added.
+  const bool this_plan_says = !joining.joined.without_base || conflict.what != Conflict::What::existence;
+  for (const exchange::Claim& claim : conflict.claims) {
+    if (this_plan_says && (claim.sides & 1u) != 0) return claim.value;
+  }
+  const plan::Field* const field = conflict.what == Conflict::What::field ? conflict.type->find(conflict.field) : nullptr;
+  if (field != nullptr && field->multiline && is_new(joining, conflict) && !plan::find(*joining.sides.front().document, conflict.entity)) {
+    Value both = exchange::keep_both(joining.joined.document, conflict);
+    if (!std::holds_alternative<std::monostate>(both)) return both;
+  }
+  return exchange::standing(joining.joined.document, conflict);
+}
+
+bool is_new(const Joining& joining, const Conflict& conflict) { return joining.base && !plan::find(*joining.base, conflict.entity); }
 
 std::vector<Changed> written_in(const Context& c, const Joining& joining, const Conflict& conflict, const exchange::Claim& claim) {
   std::vector<Changed> all;
@@ -104,9 +162,37 @@ std::string claim_words(const Context& c, const Joining& joining, const Conflict
   return written_in(c, joining, conflict, claim).empty() ? value_words(c, conflict, claim.value) : c.t("join.keptChanged");
 }
 
+std::string added_words(const Context& c, const Joining& joining, const plan::Id& id) {
+  std::uint32_t sides = 0;
+  std::string words;
+  for (std::size_t i = 0; i < joining.sides.size(); ++i) {
+    const Document& document = i == 0 ? *joining.open : *joining.files[i - 1].document;
+    const std::string name = thing_words(make_context(&document, nullptr, c.state), id);
+    if (name.empty()) continue;
+    sides |= std::uint32_t{1} << i;
+    if (words.empty()) words = name;
+  }
+  return c.t("join.claim", {{"sides", sides_words(joining.sides, sides)}, {"value", words}});
+}
+
+namespace {
+
+// What is to be altered in what was joined, so that everything stands that was decided, and this plan's own where nothing was.
+std::vector<exchange::Choice> choices_to_make(const Joining& joining) {
+  std::vector<exchange::Choice> all;
+  for (std::size_t i = 0; i < joining.joined.conflicts.size(); ++i) {
+    Value stands = decided_value(joining, i);
+    if (stands != exchange::standing(joining.joined.document, joining.joined.conflicts[i])) all.push_back({i, std::move(stands)});
+  }
+  return all;
+}
+
+}  // namespace
+
 std::vector<Changed> taken_unasked(const Context& c, const Joining& joining) {
   const Document& open = *joining.open;
-  const Document& joined = joining.joined.document;
+  Document joined = joining.joined.document;
+  (void)exchange::resolve(joined, joining.joined.conflicts, choices_to_make(joining));   // one that does not suit its place is said when it is taken over
   std::vector<exchange::Difference> unasked = exchange::differences(open, joined);
   const auto is_asked = [&](const exchange::Difference& one) {
     if (one.what == exchange::Difference::What::changed && one.type == &plan::kDocument) return true;   // of the file: its revision and the like
@@ -130,7 +216,7 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Context&
   const Value stands = decided_value(joining, at);
   plan::Decision minutes;
   minutes.about = conflict_words(c, conflict);
-  if (!joining.joined.without_base) minutes.base = value_words(c, conflict, conflict.base);
+  if (!joining.joined.without_base && !is_new(joining, conflict)) minutes.base = value_words(c, conflict, conflict.base);
   minutes.chosen = value_words(c, conflict, stands);
   for (const exchange::Claim& claim : conflict.claims) {
     if (claim.value == stands) continue;
@@ -140,9 +226,20 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Context&
   }
   minutes.decided_by = decision.chosen.empty() ? std::string() : joining.decided_by;
   minutes.reason = decision.chosen.empty() ? c.t("join.undecided") : decision.reason;
-  for (std::string* words : {&minutes.base, &minutes.chosen, &minutes.others}) {
+  for (std::string* words : {&minutes.about, &minutes.base, &minutes.chosen, &minutes.others}) {
     if (words->size() > plan::kLongestText) *words = exchange::shortened(*words, plan::kLongestText - 4);
   }
+  return minutes;
+}
+
+// That two things are one, and what each of them was called.
+plan::Decision minutes_of_same(const Joining& joining, const exchange::Alike& pair, const Context& c) {
+  plan::Decision minutes;
+  const std::string kept = thing_words(c, pair.first);
+  minutes.about = kept.empty() ? thing_words(c, pair.second) : kept;
+  minutes.base = added_words(c, joining, pair.first).append("\n").append(added_words(c, joining, pair.second));
+  minutes.chosen = c.t("join.oneThing");
+  minutes.decided_by = joining.decided_by;
   return minutes;
 }
 
@@ -154,19 +251,17 @@ std::shared_ptr<const Document> outcome(const Joining& joining, Language languag
   state.language = language;
   const Context c = make_context(&joining.joined.document, nullptr, state);
   auto document = std::make_shared<Document>(joining.joined.document);
-  std::vector<exchange::Choice> choices;
   std::vector<plan::Decision> minutes;
   for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
-    if (!joining.decisions[i].chosen.empty()) choices.push_back({i, decided_value(joining, i)});
     minutes.push_back(minutes_of(joining, i, c));
     minutes.back().id = ids.next();
   }
-  if (exchange::resolve(*document, joining.joined.conflicts, choices)) return nullptr;
   for (std::size_t i = 0; i < joining.same.size(); ++i) {
     if (!joining.same[i]) continue;
-    edit::Transaction step{{}, exchange::unite(*document, joining.joined.alike[i].first, joining.joined.alike[i].second)};
-    if (edit::apply(*document, step)) return nullptr;
+    minutes.push_back(minutes_of_same(joining, joining.joined.alike[i], c));
+    minutes.back().id = ids.next();
   }
+  if (exchange::resolve(*document, joining.joined.conflicts, choices_to_make(joining))) return nullptr;
   for (plan::Decision& one : minutes) {
     one.order = plan::order_between(document->decisions.empty() ? std::string_view() : document->decisions.back().order, {});
     one.date = dates::PartialDate::of(today);

@@ -20,6 +20,7 @@ struct Joining {
     std::shared_ptr<const plan::Document> document;
     bool altered = false;                             // its content is not the one that it was written with
     std::optional<exchange::Brought> dots = {};       // unset: none, or it is not known what it was made from
+    std::string file = {};                            // its name
   };
   struct Decision {
     std::string chosen;                               // "": not decided; "base", "both", else the number of a claim
@@ -31,11 +32,13 @@ struct Joining {
   // What follows from the files and the open plan.
   std::shared_ptr<const plan::Document> open;         // the plan as it was when this was worked out
   std::shared_ptr<const plan::Document> base;
-  std::vector<exchange::Side> sides;                  // the open plan, then the files
+  std::vector<exchange::Side> sides;                  // the open plan, then the files; what is the same is one in them
+  std::vector<std::shared_ptr<const plan::Document>> altered;   // for that
   bool base_damaged = false;
   exchange::Joined joined;
   std::vector<Decision> decisions;                    // about each conflict
   std::vector<bool> same;                             // whether the two of each `alike` are one
+  std::vector<bool> settled;                          // of each `alike`: other answers leave nothing to ask
 };
 
 // Works out what follows from the files and the open plan. Decisions about what is still asked stay. `this_plan`: what the open plan is called.
@@ -46,9 +49,17 @@ bool can_be_taken_over(const Joining&);
 std::vector<Changed> written_in(const Context&, const Joining&, const exchange::Conflict&, const exchange::Claim&);
 // A claim's value as it is read: of what another took out, whether it was worked on.
 std::string claim_words(const Context&, const Joining&, const exchange::Conflict&, const exchange::Claim&);
+// Something that sides added, as it was called before it became one with another: "Mesa 1: Compromiso: Datos".
+std::string added_words(const Context&, const Joining&, const plan::Id&);
 // What taking over changes in the open plan that nobody is asked about.
 std::vector<Changed> taken_unasked(const Context&, const Joining&);
-// The value that a decision makes stand: the base's where it is not decided.
+// How much is left to decide.
+std::string open_words(Language, const Joining&);
+// Whether a conflict is about something that no side began with.
+bool is_new(const Joining&, const exchange::Conflict&);
+// What stays where nothing is decided: what the open plan has; of what only others added, one of their values, or their long texts one after the other.
+plan::Value undecided_value(const Joining&, std::size_t conflict);
+// The value that a decision makes stand; where it is not decided, that.
 plan::Value decided_value(const Joining&, std::size_t conflict);
 // The open plan as it will be, minutes of the decisions included; null if a decision does not suit its place.
 std::shared_ptr<const plan::Document> outcome(const Joining&, Language, dates::Day today, plan::IdSource&);

@@ -20,6 +20,7 @@ std::string brief_value(Language language, std::string_view words) {
 
 std::string words_of(Language language, const TableImport::Change& one) {
   const std::string row = std::to_string(one.row), what = brief_value(language, one.what);
+  if (one.added && !one.before.empty()) return text(language, "table.addedAs", {{"row", row}, {"what", what}, {"id", one.before}});
   if (one.added) return text(language, "table.added", {{"row", row}, {"what", what}});
   return text(language, "table.changed",
               {{"row", row}, {"what", what}, {"column", one.column}, {"before", brief_value(language, one.before)}, {"after", brief_value(language, one.after)}});

@@ -60,6 +60,32 @@ TEST_F(Bin, SaysWhatWasRemovedWhenAndFromWhereAndPutsItBack) {
   EXPECT_EQ(open().plans[0].commitments.size(), 4u);
 }
 
+// The version has the commitment as it was; what was written in it since waits on, and comes back when the place is free.
+TEST_F(Bin, KeepsTheNewerTextWhenAVersionIsRestored) {
+  const auto restore_whole = [&] {
+    go(session, view::PageId::file);
+    const view::Node* button = find_action<view::Versions>(session.page(), [](const view::Versions& one) { return one.what == view::Versions::What::restore && one.text.empty(); });
+    ASSERT_NE(button, nullptr);
+    press(session, button->id);
+  };
+  go(session, view::PageId::file);
+  press(session, find_action<view::Versions>(session.page(), [](const view::Versions& one) { return one.what == view::Versions::What::keep; })->id);
+  go_to_commitment(session, "commitment-2");
+  const std::string before = open().plans[0].commitments[1].title.at("en");
+  write(session, view::field_node("commitment-2", "title", "en"), "Written since");
+  remove("commitment-2");
+  restore_whole();
+  ASSERT_EQ(open().plans[0].commitments.size(), 4u);
+  EXPECT_EQ(open().plans[0].commitments[1].title.at("en"), before);
+  ASSERT_EQ(open().bin.size(), 1u);
+  EXPECT_NE(session.bytes().find("Written since"), std::string::npos);
+  remove_commitment("commitment-2");
+  const plan::Id newer = open().bin[0].id;
+  go(session, view::PageId::file);
+  press(session, "bin:back:" + newer);
+  EXPECT_EQ(open().plans[0].commitments[1].title.at("en"), "Written since");
+}
+
 TEST_F(Bin, IsEmptiedWholeOrOneByOne) {
   remove_commitment("commitment-1");
   remove_commitment("commitment-2");

@@ -52,6 +52,30 @@ TEST_F(Files, ARefusedFileLeavesThePlanAsItWas) {
   }
 }
 
+// One letter turned: the plan is smaller than the file. Opened by itself that is told, with the place and what was meant; joined, the rest would count as removed.
+TEST_F(Files, AFileOfWhichAPartIsNotReadIsToldAndNotJoined) {
+  const std::string good = glasgow_bytes();
+  std::string damaged = good;
+  damaged.replace(damaged.find("\"commitments\": [\n        {"), 13, "\"commitmenTs\"");
+  session.file("damaged.json", damaged);
+  settle();
+  ASSERT_EQ(session.state().notices.size(), 1u);
+  const view::Notice notice = session.state().notices[0];
+  EXPECT_EQ(notice.key, "notice.fileWarnings");
+  std::string all;
+  for (const std::string& one : notice.details) all += one + "\n";
+  EXPECT_NE(all.find("/plans/0/commitmenTs"), std::string::npos) << all;
+  EXPECT_NE(all.find("«commitments»"), std::string::npos) << all;
+
+  Session other{start_on()};
+  other.file("glasgow.json", good);
+  other.file("damaged.json", damaged, "first");
+  ASSERT_FALSE(other.state().notices.empty());
+  EXPECT_EQ(other.state().notices.back().key, "notice.fileRefusedPlanKept");
+  EXPECT_FALSE(other.state().joining);
+  EXPECT_EQ(other.bytes(), good);
+}
+
 // What was not had at all: each reason has its words in both languages, and the language can be changed meanwhile.
 TEST_F(Files, AFileThatCouldNotBeHadIsRefusedWithItsReason) {
   session.file("glasgow.json", glasgow_bytes());

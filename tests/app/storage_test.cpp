@@ -185,6 +185,14 @@ TEST_F(Storage, ADamagedDraftAndADamagedSnapshotAreSaid) {
   EXPECT_EQ(next.state().page, view::PageId::start);
 }
 
+TEST_F(Storage, AnAddressFromAnotherBrowserIsNoDamage) {
+  storage.kept(kGlasgowId) = {};
+  Session next = open_again();
+  EXPECT_EQ(next.document(), nullptr);
+  EXPECT_EQ(notices(next), std::vector<std::string>{"notice.notHere"});
+  EXPECT_EQ(next.state().page, view::PageId::start);
+}
+
 TEST_F(Storage, APlanIsRemovedAndBroughtBack) {
   session.library(storage.library());
   go(session, view::PageId::start);

@@ -1,6 +1,8 @@
 // "What if?": dates are supposed on the calendar, everything moves with them, and nothing is recorded before it is accepted.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "glasgow.h"
 #include "view/timeline.h"
 

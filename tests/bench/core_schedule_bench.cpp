@@ -1,9 +1,11 @@
 // The scheduling engine on PSPLIB's problems and on a plan.
 //   core_schedule_bench hard [N]    N (40) made problems like the hardest of J30 instead: slow, for work on the solver
+//   core_schedule_bench plans [SECONDS] [N]   N (3) made plans of each kind, for so many seconds (2) each
 //   core_schedule_bench [FOLDER]   a folder of *.sm files, with optimal.csv if there is one; else the few of tests/data/psplib
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
@@ -13,6 +15,7 @@
 #include <vector>
 
 #include "hard_problems.h"
+#include "random_plans.h"
 #include "core/schedule/from_plan.h"
 #include "core/schedule/psplib.h"
 #include "core/schedule/solver.h"
@@ -168,11 +171,55 @@ void plan_figures(const std::string& name, int added, int evaluations, double mo
               answer.cost_proven ? "proven" : "not proven", static_cast<long long>(answer.nodes), ms_since(start));
 }
 
+// Made plans of a real size. The figures are the widest gap and the slowest first calendar; for a kind, the mean and the widest gap.
+void made_plans(double seconds, int count) {
+  double widest = 0, slowest = 0, sum_of_all = 0;
+  for (const bench::PlanKind& kind : bench::kPlanKinds) {
+    double sum = 0, most = 0;
+    std::string line;
+    for (int seed = 1; seed <= count; ++seed) {
+      const plan::Document document = bench::RandomPlan(static_cast<std::uint64_t>(seed)).make(kind);
+      schedule::PlanOptions options;
+      options.as_of = *dates::parse_day("2026-06-30");
+      options.slots = kind.slots;
+      const double start = cpu_ms();
+      const schedule::PlanProblem from = schedule::from_plan(document, document.plans.front(), options);
+      schedule::Solver solver(from.problem);
+      double first = -1;
+      bool done = false;
+      while (!done && cpu_ms() - start < 1000 * seconds * kTimes) {
+        done = solver.step(10) || solver.answer().cost_proven;
+        if (first < 0 && solver.answer().found) first = cpu_ms() - start;
+      }
+      const schedule::Answer& answer = solver.answer();
+      if (answer.found && !schedule::violations(from.problem, answer.starts).empty()) std::printf("WRONG\n");
+      const double gap = answer.found ? 100.0 * static_cast<double>(answer.cost - answer.bound) / static_cast<double>(answer.bound) : answer.state == schedule::Answer::State::infeasible ? 0 : 100;
+      slowest = std::max(slowest, first < 0 ? cpu_ms() - start : first);
+      most = std::max(most, gap);
+      sum += gap;
+      char text[100];
+      std::snprintf(text, sizeof text, "  %lld/%lld %.1f%% %.0fms", static_cast<long long>(answer.cost), static_cast<long long>(answer.bound), gap, done ? cpu_ms() - start : -1.0);
+      line += text;
+    }
+    widest = std::max(widest, most);
+    sum_of_all += sum;
+    std::printf("%-40s mean %.1f%%, most %.1f%% %s\n", kind.name, sum / count, most, line.c_str());
+    std::fflush(stdout);
+  }
+  std::printf("mean of all %.2f%%\n", sum_of_all / count / static_cast<double>(std::size(bench::kPlanKinds)));
+  figure("made plans of 12 x 10, widest gap", widest, "%", 5);
+  figure("made plans of 12 x 10, slowest first calendar", slowest, "ms", 100 * kTimes);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
   if (count > 1 && std::string(words[1]) == "hard") {
     hard(count > 2 ? std::max(1, std::atoi(words[2])) : 40);
+    return 0;
+  }
+  if (count > 1 && std::string(words[1]) == "plans") {
+    made_plans(count > 2 ? std::atof(words[2]) : 2, count > 3 ? std::max(1, std::atoi(words[3])) : 3);
     return 0;
   }
   psplib(count > 1 ? words[1] : COCREA_SOURCE_DIR "/tests/data/psplib");

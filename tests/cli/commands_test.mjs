@@ -2,7 +2,7 @@
 // usage: node commands_test.mjs <program> <source tree>
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after } from "node:test";
@@ -146,6 +146,28 @@ test("validate names the place, the cause and what to do", () => {
   assert.equal(status, 2);
   assert.match(stderr, /broken\.json: \/plans\/0\/plannedEnd .*31\/12\/2024.*2027-05-14/);
   assert.match(stdout, /glasgow-2021\.json: In order/);
+});
+
+test("a damaged file is not in order, and no command passes over what it cannot read", () => {
+  const whole = run(["export", glasgow, "--format", "json"]).stdout;
+  const damaged = (name, from, to) => file(name, whole.replace(from, to));
+  const renamed = damaged("renamed.json", '"commitments": [\n        {', '"commitmeNts": [\n        {');
+  const output = join(folder, "of-damaged.json");
+  for (const words of [["validate", renamed], ["check", renamed, "--as-of", "2021-10-01"], ["calendar", renamed], ["status", renamed, "--from", "2021-01-01", "--to", "2022-01-01"],
+    ["schedule", renamed], ["export", renamed, "--format", "json"], ["merge", glasgow, glasgow, renamed, "-o", output], ["compare", glasgow, renamed]]) {
+    const { status, stdout, stderr } = run(words);
+    assert.deepEqual([status, stdout], [2, ""], words.join(" "));
+    assert.match(stderr, /renamed\.json: \/plans\/0\/commitmeNts \(line \d+, column \d+\).*“commitmeNts” stands where “commitments” was probably meant/, words.join(" "));
+  }
+  assert.equal(existsSync(output), false);
+  // Other content, or more than the format knows: the answer is that of what was read, and the file is not in order.
+  for (const [path, words] of [[damaged("letter.json", "Glasgow", "Glasgof"), /\/rev: .*not the one that the file had/], [file("more.json", { ...late, "x-note": 1 }), /\/x-note .*“x-note” is not known to this version/]]) {
+    const { status, stdout, stderr } = run(["validate", path]);
+    assert.deepEqual([status, /It can be read, but not all of it is in order/.test(stdout)], [1, true]);
+    assert.match(stderr, words);
+    for (const args of [["check", path, "--as-of", "2022-05-01"], ["calendar", path], ["export", path, "--format", "json"]]) assert.match(run(args).stderr, words, args.join(" "));
+    assert.match(checked([path, "--as-of", "2022-05-01"]).json.files[0].problems[0], words);
+  }
 });
 
 test("what is not there, is a folder or is empty", () => {
@@ -840,6 +862,19 @@ test("merge joins copies, and lists what is left to decide", () => {
   assert.equal(run(["merge", start, one, start, "-o", output]).status, 0);
 });
 
+test("merge tells files of one name, and copies of one table, apart", () => {
+  const start = file("base.json", base());
+  const named = (folderName, copy) => {
+    mkdirSync(join(folder, folderName), { recursive: true });
+    return file(join(folderName, "plan.json"), planned([["c1", folderName], ["c2", "Compras"]], copy ? { copy } : {}));
+  };
+  const sides = (...files) => JSON.parse(run(["merge", start, ...files, "-o", join(folder, "joined.json"), "--json"]).stdout).conflicts[0].claims.map((claim) => claim.sides[0]);
+  const one = named("one"), two = named("two");
+  assert.deepEqual(sides(one, two), [one, two]);
+  const three = named("three", "Mesa 1"), four = named("four", "Mesa 1");
+  assert.deepEqual(sides(three, four), [`Mesa 1 (${three})`, `Mesa 1 (${four})`]);
+});
+
 test("merge takes the base that copies carry, or says that there is none", () => {
   const carrying = (name, title) => file(`${name}.json`, planned([["c1", title], ["c2", "Compras"]], { copy: name, base: base() }));
   const output = join(folder, "joined.json");
@@ -870,6 +905,31 @@ test("merge takes the base that copies carry, or says that there is none", () =>
   }
 });
 
+test("an answer that cannot be written is no answer", { skip: !existsSync("/dev/full") && "there is no full disk to write to" }, () => {
+  for (const words of ["export PLAN --format json", "export PLAN --format html", "check PLAN --as-of 2021-10-01", "check PLAN --as-of 2021-10-01 --json", "rules", "--version"]) {
+    const full = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(program, words.split(" ").map((word) => (word === "PLAN" ? glasgow : word)),
+      { cwd: root, encoding: "utf8", stdio: ["ignore", full, "pipe"], env: { ...process.env, LC_ALL: "en_GB.UTF-8" } });
+    closeSync(full);
+    assert.equal(status, 2, words);
+    assert.match(stderr, /could not be written whole/, words);
+  }
+});
+
+test("where there is no room for a new file the one that is there stays", () => {
+  const inside = join(folder, "small");
+  mkdirSync(inside);
+  const there = join(inside, "there.html");
+  writeFileSync(there, "what was there");
+  // No file may grow beyond one block.
+  const { status, stderr } = spawnSync("bash", ["-c", 'trap "" XFSZ; ulimit -f 1; exec "$0" export "$1" --format html -o "$2"', program, glasgow, there],
+    { cwd: root, encoding: "utf8", env: { ...process.env, LC_ALL: "en_GB.UTF-8" } });
+  assert.equal(status, 2);
+  assert.match(stderr, /cannot be written/);
+  assert.equal(readFileSync(there, "utf8"), "what was there");
+  assert.deepEqual(readdirSync(inside), ["there.html"]);
+});
+
 test("merge counts the dots of a copy once, also where they are in what was joined before", () => {
   const shop = (votes, more = {}) => {
     const plan = planned([["c1", "Datos abiertos"]], more);
@@ -893,18 +953,7 @@ test("merge says of a file that its content is not what was written", () => {
   const turned = file("turned.json", readFileSync(output, "utf8").replace("Compras", "Comprar"));
   const { status, stderr } = run(["merge", output, output, turned, "-o", join(folder, "again.json")]);
   assert.equal(status, 0);
-  assert.match(stderr, /^[^\n]*turned\.json: The content is not [^\n]*\n$/);
-});
-
-test("an answer that cannot be written is no answer", { skip: !existsSync("/dev/full") && "there is no full disk to write to" }, () => {
-  for (const words of ["export PLAN --format json", "export PLAN --format html", "check PLAN --as-of 2021-10-01", "check PLAN --as-of 2021-10-01 --json", "rules", "--version"]) {
-    const full = openSync("/dev/full", "w");
-    const { status, stderr } = spawnSync(program, words.split(" ").map((word) => (word === "PLAN" ? glasgow : word)),
-      { cwd: root, encoding: "utf8", stdio: ["ignore", full, "pipe"], env: { ...process.env, LC_ALL: "en_GB.UTF-8" } });
-    closeSync(full);
-    assert.equal(status, 2, words);
-    assert.match(stderr, /could not be written whole/, words);
-  }
+  assert.match(stderr, /^[^\n]*turned\.json: \/rev: The content is not [^\n]*\n$/);
 });
 
 test("compare says what is different", () => {

@@ -307,6 +307,12 @@ test("the report has its parts, and a table of contents that leads to them", () 
   assert.ok(page.some(({ name, words }) => name === "td" && words === "Pendiente · hasta el 23 nov 2021"));
 });
 
+test("the report of a plan of rules that are not known says that nothing is judged", () => {
+  const page = html(report(written("elsewhere.json", { ...JSON.parse(readFileSync(join(root, glasgow), "utf8")), ruleset: "elsewhere" })));
+  const said = (id) => page.find(({ name, attributes }) => name === "section" && attributes.id === id).words;
+  for (const id of ["compliance", "status", "due"]) assert.match(said(id), /elsewhere.*Nothing is judged here/s, id);
+});
+
 test("the report can be read without seeing it: headings in order, tables with headers, ids that are unique", () => {
   for (const plan of [glasgow, written("full.json", planOf("Words")), "tests/data/plans/buenos-aires-2025.json"]) {
     const page = html(report(plan));

@@ -153,6 +153,24 @@ test("text view on a phone, and before there is any plan", { timeout: 120_000 },
   watched.assertNone();
 });
 
+test("a word of 320 letters makes no page wider than the screen", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await start(t);
+  await openGlasgow(page);
+  await use(page, "text");
+  await press(page, "nav:commitments");
+  await press(page, "open:commitment-1");
+  await outside(page, { kind: "commit", node: "f:commitment-1.title.en", text: "a".repeat(320) });
+  for (const place of ["overview", "commitments", "calendar", "monitoring", "compliance", "forum"]) {
+    await press(page, `nav:${place}`);
+    for (const width of [320, 390, 768, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      await use(page, "text");
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `nothing of ${place} is wider than ${width}`);
+    }
+  }
+  watched.assertNone();
+});
+
 test("the page around the canvas", { timeout: 120_000 }, async (t) => {
   const { page, watched } = await start(t);
   const found = await complaints(page, "canvas, start");

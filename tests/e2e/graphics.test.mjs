@@ -233,16 +233,45 @@ test("the page follows the window's size and the browser's zoom", { timeout: 120
   watched.assertNone();
 });
 
-test("the switch between the views is found by a pointer too: its edge is at the top of the window", { timeout: 60_000 }, async (t) => {
+/** What can be pressed and lies under the switch. @param {Page} page @returns {Promise<string[]>} */
+const underSwitch = (page) => page.evaluate(() => {
+  const over = /** @type {HTMLElement} */ (document.getElementById("switch-view")).getBoundingClientRect();
+  const all = document.documentElement.dataset.renderer === "text"
+    ? [...document.querySelectorAll("#text-view :is(a, button, input, select)")].map((one) => {
+      const { x, y, width: w, height: h } = one.getBoundingClientRect();
+      return { node: one.id, x, y, w, h, active: true };
+    })
+    : globalThis.cocreaTest.items().filter((item) => item.visible);
+  return all.filter(({ x, y, w, h }) => w > 1 && x < over.right && x + w > over.left && y < over.bottom && y + h > over.top).map(({ node }) => node);
+});
+
+test("the switch between the views is the first stop of Tab, unseen until then, and lies over nothing but the way to the start", { timeout: 120_000 }, async (t) => {
   const { page, watched } = await start(t);
-  for (const view of /** @type {const} */ (["text", "canvas"])) {
-    await page.mouse.move(640, 300);
-    await until(page, () => document.getElementById("switch-view")?.matches(":hover") === false);
-    await page.mouse.move(640, 3);
-    await until(page, () => Number(document.getElementById("switch-view")?.getBoundingClientRect().top) >= -1);
-    await page.mouse.click(640, 12);
-    await until(page, (wanted) => document.documentElement.dataset.renderer === wanted && !document.getElementById(`${wanted}-view`)?.hidden, view);
+  await openGlasgow(page);
+  for (const [width, height] of [[1280, 800], [768, 1024], [640, 400]]) {
+    await page.setViewportSize({ width, height });
+    for (const view of /** @type {const} */ (["canvas", "text"])) {
+      await use(page, view);
+      const top = () => page.evaluate(() => /** @type {HTMLElement} */ (document.getElementById("switch-view")).getBoundingClientRect());
+      await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+      assert.ok((await top()).bottom <= 0, `unseen at ${width}, ${view}`);
+      await page.locator("#switch-view").focus();
+      await page.keyboard.press("Shift");
+      assert.ok((await top()).top >= 0, `seen with the focus at ${width}, ${view}`);
+      assert.deepEqual((await underSwitch(page)).filter((node) => node !== "header:brand"), [], `under it at ${width}, ${view}`);
+    }
   }
+  watched.assertNone();
+});
+
+test("a pointer changes the view on the page \"File\"", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await start(t);
+  await openGlasgow(page);
+  await press(page, "nav:file");
+  await until(page, () => location.hash.includes("p=file"));
+  await use(page, "text");
+  await page.locator('[data-node="file:renderer"][value="canvas"]').click();
+  await until(page, () => document.documentElement.dataset.renderer === "canvas" && !document.getElementById("canvas-view")?.hidden);
   watched.assertNone();
 });
 

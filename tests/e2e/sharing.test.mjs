@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import zlib from "node:zlib";
 import { WITHOUT_GRAPHICS, documentOf, saved, words } from "./support/chromium.mjs";
-import { choose, downloaded, dropPath, fileOf, person } from "./support/person.mjs";
+import { choose, downloaded, dropPath, fileOf, person, sentence } from "./support/person.mjs";
 import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
 
@@ -176,4 +177,20 @@ test("a link carries a plan to somebody else, who gets a copy", { timeout: 120_0
   assert.deepEqual((await documentOf(other.page)).plans, (await documentOf(page)).plans);
   watched.assertNone();
   other.watched.assertNone();
+});
+
+test("a link that would unpack to more than a plan can be is refused before it fills the memory", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  // Half a gigabyte of nothing, in half a megabyte.
+  const packing = zlib.createDeflateRaw();
+  const packed = packing.toArray();
+  const nothing = Buffer.alloc(2 ** 24);
+  for (let count = 0; count < 32; count += 1) packing.write(nothing);
+  packing.end();
+  const fragment = `plan=${Buffer.concat(await packed).toString("base64url")}`;
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, fragment);
+  await page.locator("#notices").filter({ hasText: sentence("notice.fileRefused").split("«")[0] }).waitFor({ timeout: 4000 });
+  watched.assertNone();
 });

@@ -71,7 +71,15 @@ for (const view of /** @type {const} */ (["canvas", "text"])) {
     const { page: second, watched: watchedSecond } = await nextTab(context, first, view);
     await readsOnly(second);
     await hasTitle(second, "Uno");
+    for (const title of ["Uno nuevo", "Uno"]) {   // it follows
+      await first.bringToFront();
+      await write(first, title);
+      await saved(first);
+      await second.bringToFront();
+      await hasTitle(second, title);
+    }
     const before = await textOfDocument(second);
+    assert.equal(before, await textOfDocument(first));
     if (view === "text") assert.equal(await second.locator(`[id="${TITLE}"]`).isEditable(), false);
     await outside(second, { kind: "commit", node: TITLE, text: "no" });
     await second.keyboard.press("Control+z");
@@ -116,6 +124,16 @@ for (const view of /** @type {const} */ (["canvas", "text"])) {
     watchedSecond.assertNone();
   });
 }
+
+test("on a slow machine, too, a plan that no other tab has is written here", { timeout: 120_000 }, async (t) => {
+  const { context, page, watched } = await person(t, browser, site.url, { view: "text" });
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 12 });
+  await press(page, "sample:glasgow-2021");
+  await anotherDocument(page, "");
+  await saved(page);
+  watched.assertNone();
+});
 
 test("a page whose words were pressed reads only too, once another tab writes", { timeout: 60_000 }, async (t) => {
   const { context, page: first, watched } = await firstTab(t, { view: "text" });

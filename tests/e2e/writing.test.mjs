@@ -319,6 +319,41 @@ test("Tab enters the canvas at its first stop, goes through all of them and leav
   watched.assertNone();
 });
 
+test("Enter on a state leads into its explanation, Escape back to it, in both views and announced once", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await commitment(t, "text");
+  const pill = "overview:COM-3:plan-2021";
+  for (const view of /** @type {const} */ (["text", "canvas"])) {
+    await use(page, view);
+    await press(page, "nav:overview");
+    await until(page, () => location.hash.includes("p=overview"));
+    /** Where the keyboard is, by node. @returns {Promise<string>} */
+    const here = () => (view === "canvas" ? focusedNode(page) : page.evaluate(() => document.activeElement?.id ?? ""));
+    await page.evaluate(() => {
+      /** @type {string[]} */
+      const said = [];
+      new MutationObserver(() => said.push(document.getElementById("live")?.textContent ?? "")).observe(/** @type {Node} */ (document.getElementById("live")), { childList: true, characterData: true, subtree: true });
+      Object.assign(globalThis, { said });
+    });
+    await page.locator("#switch-view").focus();
+    for (let count = 0; await here() !== pill; count += 1) {
+      assert.ok(count < 60, `no way to the state: ${await here()}`);
+      await page.keyboard.press("Tab");
+    }
+    await page.keyboard.press("Enter");
+    await until(page, () => globalThis.cocreaTest.program.html().includes('id="why"'));
+    await settled(page);
+    await page.keyboard.press("Tab");
+    assert.equal(await here(), "why:close", `the next stop is in the panel: ${view}`);
+    const said = await page.evaluate(() => /** @type {any} */ (globalThis).said.filter((/** @type {string} */ one) => one.startsWith("Explicación: ")));
+    assert.equal(said.length, 1, `${view}: ${said}`);
+    await page.keyboard.press("Escape");
+    await until(page, () => !globalThis.cocreaTest.program.html().includes('id="why"'));
+    await settled(page);
+    assert.equal(await here(), pill, view);
+  }
+  watched.assertNone();
+});
+
 test("the text view writes no style attribute, whatever is done in it", { timeout: 120_000 }, async (t) => {
   const { page, watched, input } = await commitment(t, "text");
   await enter(page, TITLE);

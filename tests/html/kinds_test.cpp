@@ -188,6 +188,15 @@ TEST(Kinds, ATableNamesItsColumns) {
   EXPECT_EQ(testing::name_of(main, *scroller), "Dates");
 }
 
+// A column would be as wide as its longest word: one that no language has may be broken, and no other.
+TEST(Kinds, AWordLongerThanAnyLanguagesMayBeBrokenInATable) {
+  const auto classes = [](const std::string& words) {
+    return testing::by_tag(written(with(node(NodeKind::table), with(node(NodeKind::row), node(NodeKind::cell, words)))), "td").at(0)->get("class");
+  };
+  EXPECT_EQ(classes("Entrega de " + std::string(320, 'x')), "long-word");
+  EXPECT_EQ(classes("Anticonstitucionalmente, electroencefalografistas y otras"), "");
+}
+
 TEST(Kinds, TheCurrentTabIsSaid) {
   for (const Case& one : cases()) {
     if (std::string_view(one.what) != "tabs") continue;

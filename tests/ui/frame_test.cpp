@@ -179,6 +179,71 @@ TEST(Frame, TheHeaderOfAZoomedWindowHasOneLine) {
   for (const char* id : {"header:undo", "header:as-of", "header:download"}) EXPECT_LE(stage.item(id)->y + stage.item(id)->h, 64) << id;
 }
 
+// "An idea   [-] [ 12 ] [+]": the words stood at the top of the line, the buttons in its middle.
+TEST(Frame, ANumberWithoutALabelStandsInTheMiddleOfItsLine) {
+  Stage stage(sample::overview(), 1280, 800);
+  view::Node more;
+  more.kind = view::NodeKind::button;
+  more.id = "vote:more";
+  more.icon = "plus";
+  more.hide_label = true;
+  more.action = view::Undo{};
+  view::Node link = more;
+  link.kind = view::NodeKind::link;
+  link.id = "vote:words";
+  link.label = "An idea";
+  link.hide_label = false;
+  link.icon = {};
+  view::Node number;
+  number.kind = view::NodeKind::field;
+  number.id = "vote:number";
+  number.label = "Votes";
+  number.hide_label = true;
+  number.field = view::FieldSpec{};
+  number.field->type = view::FieldSpec::Type::number;
+  view::Node line;
+  line.layout.direction = view::Layout::Direction::row;
+  line.children = {link, more, number};
+  stage.page.main.children.insert(stage.page.main.children.begin(), line);
+  stage.rebuilt();
+  const auto middle = [&](const char* id) { return stage.item(id)->y + stage.item(id)->h / 2; };
+  EXPECT_NEAR(middle("vote:words"), middle("vote:number"), 1.5f);
+  EXPECT_NEAR(middle("vote:more"), middle("vote:number"), 1.5f);
+}
+
+// One line of dates beside two tall cards was a card of one line and a hole.
+TEST(Frame, ACardBesideAColumnIsAsHighAsWhatItHolds) {
+  const auto lines = [](int count) {
+    view::Node card;
+    card.kind = view::NodeKind::card;
+    for (int i = 0; i < count; ++i) {
+      card.children.emplace_back().kind = view::NodeKind::paragraph;
+      card.children.back().label = "Words";
+    }
+    return card;
+  };
+  for (const bool alone : {false, true}) {
+    Stage stage(sample::overview(), 1280, 800);
+    view::Node right = lines(10), grid;
+    if (!alone) {
+      right = {};
+      right.children = {lines(4), lines(4)};
+    }
+    grid.layout.direction = view::Layout::Direction::grid;
+    grid.layout.columns = 2;
+    grid.children = {lines(1), right};
+    stage.page.main.children = {grid};
+    stage.page.why.reset();
+    stage.rebuilt();
+    stage.settle();
+    const platform::Picture picture = stage.platform.picture();
+    const std::size_t at = (240 * static_cast<std::size_t>(picture.width) + 300) * 4;   // below the one line, above the end of the column
+    const view::theme::Color& wanted = alone ? view::theme::light.card : view::theme::light.background;
+    EXPECT_EQ(picture.rgba[at], wanted.r) << alone;
+    EXPECT_EQ(picture.rgba[at + 2], wanted.b) << alone;
+  }
+}
+
 // A table as wide as a timeline may be on a wide screen is followed by no eye.
 TEST(Frame, OnlyATimelineGoesBeyondThePagesMeasure) {
   Stage stage(sample::calendar(), 1920, 4000);

@@ -162,6 +162,20 @@ plan::Document empty_document() {
   return document;
 }
 
+TEST(Pages, SayThatNothingIsJudgedByRulesThatAreNotKnown) {
+  plan::Document document = glasgow();
+  for (const bool known : {true, false}) {
+    if (!known) document.ruleset = "elsewhere";
+    for (const PageId page : {PageId::overview, PageId::calendar, PageId::compliance, PageId::status}) {
+      const std::string words = words_of(page_of(document, state_on("2021-10-01", page)).main);
+      EXPECT_EQ(words.find("no conoce") == std::string::npos, known) << static_cast<int>(page);
+      for (const char* wrong : {"no hay nada que hacer", "Elija otro grupo", "aún no empieza", "no hay fechas que mostrar"}) {
+        EXPECT_EQ(words.find(wrong), std::string::npos) << static_cast<int>(page) << " " << wrong;
+      }
+    }
+  }
+}
+
 TEST(Pages, AreSoundWithNothingOpen) {
   for (const Language language : {Language::es, Language::en}) {
     State state = state_on("2026-03-02", PageId::start, language);

@@ -32,6 +32,8 @@ export class Keeper {
   writer = true;
   /** It was deleted while this tab had it open: what is still being written must not bring it back. */
   forgotten = false;
+  /** How often the writer has told of something new since it was read. */
+  news = 0;
   /** Rises with each writer; a clock keeps it rising even when the browser lost the last one. */
   epoch = Date.now();
   /** Entries that are not durable yet. @type {Map<number, string>} */
@@ -74,6 +76,11 @@ export class Keeper {
     this.storage = storage;
     this.document = document;
     this.fresh = fresh;
+  }
+
+  /** Shows what another tab writes: it has nothing of its own that could not be stored. */
+  get follows() {
+    return !this.writer && this.#waiting.size === 0 && this.#draft === null;
   }
 
   get unsaved() {
@@ -206,6 +213,7 @@ export class Keeper {
     }
     this.#countDurable();
     this.#report();
+    if (entries.size > 0) this.storage.wrote(document);
   }
 
   // ---- snapshots ----------------------------------------------------------------------------------------------------------------------
@@ -253,6 +261,7 @@ export class Keeper {
     this.#durable = Math.max(this.#durable, seq);
     this.#countDurable();
     this.#report();
+    this.storage.wrote(this.document);
     this.storage.changed();
     await this.#cut();
   }

@@ -12,24 +12,49 @@ const lockName = (document) => `cocrea:${document}`;
  * @param {{ steal?: boolean, lost: () => void }} options `steal` takes the lock from whoever has it; `lost` is called when another tab took it
  * @returns {Promise<null | (() => void)>} how to give the lock back, or null if another tab has it
  */
-export function acquire(document, { steal = false, lost }) {
+export async function acquire(document, { steal = false, lost }) {
   // Without locks (an insecure origin) every tab may write; the epoch in the database still keeps two from mixing.
-  if (!navigator.locks) return Promise.resolve(() => {});
+  if (!navigator.locks) return () => {};
+  if (steal) return hold(document, { steal }, lost);
+  // Whether somebody has it is asked of the browser and not told by time: on a slow machine an answer takes as long as it takes.
+  const ask = () => hold(document, { ifAvailable: true }, lost);
+  return await ask() ?? await waitFor(document, lost) ?? ask();
+}
+
+/**
+ * @param {string} document @param {LockOptions} options @param {() => void} lost
+ * @returns {Promise<null | (() => void)>} null if it is not available
+ */
+function hold(document, options, lost) {
   return new Promise((resolve, reject) => {
     let held = false;
     let given = false;
-    navigator.locks.request(lockName(document), steal ? { steal: true } : { signal: AbortSignal.timeout(PATIENCE) }, () => {
-      held = true;
+    navigator.locks.request(lockName(document), options, (lock) => {
+      held = lock !== null;
+      if (!held) {
+        resolve(null);
+        return undefined;
+      }
       return new Promise((release) => resolve(() => {
         given = true;
         release(undefined);
       }));
     }).catch((error) => {
-      if (!held && error.name === "TimeoutError") resolve(null);
+      if (!held && error.name === "AbortError") resolve(null);
       else if (!held) reject(error);
       else if (!given) lost();
     });
   });
+}
+
+/** Whoever has it may be about to go. @param {string} document @param {() => void} lost */
+async function waitFor(document, lost) {
+  const waiting = new AbortController();
+  // What has arrived while this tab was busy is looked at first: hence a second turn.
+  const timer = setTimeout(() => setTimeout(() => waiting.abort()), PATIENCE);
+  const release = await hold(document, { signal: waiting.signal }, lost);
+  clearTimeout(timer);
+  return release;
 }
 
 /** Documents that some tab is writing. @returns {Promise<Set<string>>} */

@@ -33,6 +33,10 @@ import { reconcile } from "./reconcile.mjs";
  * @property {(persisted: boolean) => void} persisted
  */
 
+/** After a failure all is tried again by itself, first after so many ms, at last every so many. */
+const PAUSE = 5000;
+const LONGEST_PAUSE = 300_000;
+
 export class DocumentStorage {
   /** @type {Promise<Database> | null} */
   #database = null;
@@ -47,6 +51,10 @@ export class DocumentStorage {
   /** How often something has failed, and whether it still does as far as is known. */
   failures = 0;
   failing = false;
+  /** Until all is tried again, in ms. */
+  #pause = PAUSE;
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  #again = null;
   #persistAsked = false;
   #listed = "";
   #channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("cocrea") : null;
@@ -66,7 +74,7 @@ export class DocumentStorage {
     this.reports = reports;
     early.closed = this.#closed;
     this.#database = early.database;
-    this.#channel?.addEventListener("message", () => void this.list());
+    this.#channel?.addEventListener("message", ({ data }) => void (data?.wrote ? this.#follow(data.wrote) : this.list()));
   }
 
   /** The open database. A later call tries again after a failure. @returns {Promise<Database>} */
@@ -125,6 +133,23 @@ export class DocumentStorage {
   changed() {
     void this.list();
     this.#channel?.postMessage("changed");
+  }
+
+  /** A document has something new for good: so that tabs that only read it show it. @param {string} document */
+  wrote(document) {
+    this.#channel?.postMessage({ wrote: document });
+  }
+
+  /** Another tab has written: this one shows it, one state after the other. @param {string} document */
+  async #follow(document) {
+    const keeper = this.#keepers.get(document);
+    if (!keeper || (keeper.news += 1) > 1) return;   // who reads now reads once more
+    for (let read = 0; read !== keeper.news && keeper.follows;) {
+      read = keeper.news;
+      const content = await this.#read(keeper, null).then((result) => result.content, () => null);   // what cannot be read is not news
+      if (content && content.snapshot.length > 0 && this.#keepers.get(document) === keeper && keeper.follows) this.reports.stored(content);
+    }
+    keeper.news = 0;
   }
 
   /**
@@ -219,12 +244,19 @@ export class DocumentStorage {
     this.failing = true;
     console.warn("storage:", error);
     this.reports.failed(nameOfFailure(error));
+    // Nobody may come back to this tab or go on writing in it, so it tries by itself as well, more and more seldom.
+    this.#again ??= setTimeout(() => {
+      this.#again = null;
+      this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
+      this.retry();
+    }, this.#pause);
   }
 
   /** What had failed has been done now. */
   works() {
     if (!this.failing) return;
     this.failing = false;
+    this.#pause = PAUSE;
     this.reports.failed("none");
   }
 

@@ -51,17 +51,12 @@ void latest_plan_end(const Source&, const Verdict& verdict, std::size_t index, s
 void initial_evaluation(const Source& source, const Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {
   if (verdict.state == rules::State::not_applicable) return;   // ended by a revocation
   Deadline deadline = from_verdict(verdict, index, "deadline.initialEvaluation", Actor::monitoring_body, Nature::obligation);
-  if (verdict.due) {
-    deadline.due = *verdict.due;
-    deadlines.push_back(std::move(deadline));
-    return;
-  }
   for (const plan::Plan& plan : source.document.plans) {
     if (plan.id != verdict.plan || !plan.submission.date) continue;
     const dates::Span submission = plan.submission.date->span();
     deadline.opens = submission;
     deadline.due = dates::add_months(submission, source.rule_set.parameter("initialEvaluationMonths")).span;
-    deadline.forecast = true;
+    deadline.forecast = submission.earliest > source.as_of;
     deadlines.push_back(std::move(deadline));
   }
 }

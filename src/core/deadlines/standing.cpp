@@ -105,7 +105,7 @@ State shown(const rules::Record& record, const rules::Ground& ground) {
 }
 
 // Each half of CTP-2: of the co-creation by the submission, of the implementation by the end of each whole plan year.
-void add_evidence(const rules::StandingRecord& read, const std::optional<rules::Revocation>& revocation, const rules::Verdict& verdict, std::size_t index,
+void add_evidence(dates::Day as_of, const rules::StandingRecord& read, const std::optional<rules::Revocation>& revocation, const rules::Verdict& verdict, std::size_t index,
                   std::vector<Deadline>& deadlines) {
   for (const rules::Ground& ground : read.record.grounds) {
     if (ground.cause != rules::cause::ctp2 || ground.plan == nullptr) continue;
@@ -115,7 +115,11 @@ void add_evidence(const rules::StandingRecord& read, const std::optional<rules::
     deadline.opens.reset();
     deadline.done.reset();
     if (ground.number >= 0) deadline.opens = dates::add_months(ground.plan->submission.date->span(), 12 * ground.number).span;
-    deadline.state = shown(read.record, ground);
+    rules::Tally tally;
+    tally.add(shown(read.record, ground));
+    // On some of its days the plan is still to be submitted.
+    if (ground.plan->submission.date->span().latest > as_of) tally.add(State::pending);
+    deadline.state = tally.state();
     if (revocation && rules::surely_after(*revocation, deadline.due)) continue;
     deadlines.push_back(std::move(deadline));
   }
@@ -164,7 +168,7 @@ void add_standing_deadlines(const plan::Document& document, dates::Day as_of, co
     const rules::Verdict& verdict = calendar.verdicts[i];
     if (verdict.rule == "INA-3" && !revocation) add_progress(context, read, verdict, i, calendar.deadlines);
     if (verdict.rule == "CTP-2") {
-      add_evidence(read, revocation, verdict, i, calendar.deadlines);
+      add_evidence(as_of, read, revocation, verdict, i, calendar.deadlines);
       add_evidence_ahead(context, revocation, verdict, i, calendar.deadlines);
     }
     for (const Implied& implied : kImplied) {

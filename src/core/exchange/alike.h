@@ -13,7 +13,8 @@ struct Newcomer {
   std::uint32_t sides;   // that added it
 };
 
-// Commitments by their titles, people and organisations by their names: pairs of different sides that have six words of ten in common.
+// Commitments by their titles, proposals by their texts, people and organisations by their names: pairs of different sides that have six words of ten in
+// common; a hundred at most.
 std::vector<Alike> alike(const std::vector<Newcomer>&);
 
 }  // namespace cocrea::exchange

@@ -122,6 +122,80 @@ void make_room(const std::vector<const Removed*>& there, std::vector<std::shared
   }
 }
 
+// References to what is neither in the document nor in the entity itself are left out.
+void let_go(const Ids& there, const Ids& own, const EntityType& type, Entity& entity) {
+  const auto is_lost = [&](const Id& id) { return !id.empty() && !holds(own, id) && !holds(there, id); };
+  for (const Field& field : type.fields) {
+    if (field.kind == Kind::child) let_go(there, own, *field.type, plan::child_of(field, entity));
+    if (field.kind == Kind::reference && is_lost(plan::reference_of(field, entity))) plan::reference_of(field, entity).clear();
+    if (field.kind == Kind::references) std::erase_if(plan::references_of(field, entity), is_lost);
+    if (field.kind != Kind::list) continue;
+    for (std::size_t i = 0; i < plan::list_size(field, entity); ++i) let_go(there, own, *field.type, plan::list_at(field, entity, i));
+  }
+}
+
+// One of the things that a transaction brings in, or of what is nested in them; null: it is none.
+const Entity* found_within(const EntityType& type, const Entity& entity, std::string_view id) {
+  if (entity.id == id) return &entity;
+  const Entity* found = nullptr;
+  for (const Field& field : type.fields) {
+    if (field.kind == Kind::child) found = found_within(*field.type, plan::child_of(field, entity), id);
+    if (field.kind == Kind::list) {
+      for (std::size_t i = 0; i < plan::list_size(field, entity) && found == nullptr; ++i) found = found_within(*field.type, plan::list_at(field, entity, i), id);
+    }
+    if (found != nullptr) break;
+  }
+  return found;
+}
+
+// Whether a value has all that another holds.
+bool has_all(const plan::Value& value, const plan::Value& wanted) {
+  if (const auto* texts = std::get_if<plan::LocalizedText>(&wanted)) {
+    const auto* there = std::get_if<plan::LocalizedText>(&value);
+    return std::all_of(texts->begin(), texts->end(), [&](const auto& one) {
+      return there != nullptr && there->find(one.first) != there->end() && there->find(one.first)->second == one.second;
+    });
+  }
+  if (const auto* several = std::get_if<std::vector<Id>>(&wanted)) {
+    const std::vector<Id> there = ids_in(value);
+    return std::all_of(several->begin(), several->end(), [&](const Id& one) { return std::find(there.begin(), there.end(), one) != there.end(); });
+  }
+  return std::holds_alternative<std::monostate>(wanted) || value == wanted;
+}
+
+// Whether an entity has all that another of its type holds, and maybe more.
+bool has_all(const EntityType& type, const Entity& entity, const Entity& wanted) {
+  for (const auto& [name, json] : wanted.extras) {
+    const auto there = entity.extras.find(name);
+    if (there == entity.extras.end() || there->second != json) return false;
+  }
+  return std::all_of(type.fields.begin(), type.fields.end(), [&](const Field& field) {
+    if (field.kind == Kind::child) return has_all(*field.type, plan::child_of(field, entity), plan::child_of(field, wanted));
+    if (field.kind != Kind::list) return has_all(plan::get_value(field, entity), plan::get_value(field, wanted));
+    for (std::size_t i = 0; i < plan::list_size(field, wanted); ++i) {
+      const Entity& one = plan::list_at(field, wanted, i);
+      std::size_t k = 0;
+      while (k < plan::list_size(field, entity) && plan::list_at(field, entity, k).id != one.id) ++k;
+      if (k == plan::list_size(field, entity) || !has_all(*field.type, plan::list_at(field, entity, k), one)) return false;
+    }
+    return true;
+  });
+}
+
+// Whether all that an entry holds comes back, so that it need not wait any more. An earlier state of it may come back, out of a version or a copy: then what
+// was written since is in the bin alone, and stays there. `there` is all that there will be to refer to.
+bool comes_back_with(const Removed& entry, const std::vector<Arrival>& brought, const Ids& there) {
+  const Entity* coming = nullptr;
+  for (const Arrival& one : brought) {
+    if (coming == nullptr && one.type != &plan::kRemoved) coming = found_within(*one.type, *one.entity, entry.what);
+  }
+  const Held was = held(entry);
+  if (coming == nullptr || was.type == nullptr) return coming != nullptr;
+  const std::shared_ptr<Entity> wanted = was.type->clone(*was.entity);
+  let_go(there, {}, *was.type, *wanted);
+  return has_all(*was.type, *coming, *wanted);
+}
+
 }  // namespace
 
 Transaction with_bin(const Document& document, Transaction transaction, dates::Day today) {
@@ -152,9 +226,15 @@ Transaction with_bin(const Document& document, Transaction transaction, dates::D
 
   std::vector<Change> changes;
   std::vector<const Removed*> there;
+  Ids all;   // once it is asked for
   for (const Removed& one : document.bin) {
     if (std::find(taken_out.begin(), taken_out.end(), one.id) != taken_out.end()) continue;
-    if (holds(back, one.what)) changes.push_back(edit::Remove{{}, {}, one.id, nullptr});
+    if (all.empty() && holds(back, one.what)) {
+      all = sorted_ids(plan::kDocument, document);
+      all.insert(all.end(), back.begin(), back.end());
+      plan::stable_sort(all, std::less<>{});
+    }
+    if (holds(back, one.what) && comes_back_with(one, brought, all)) changes.push_back(edit::Remove{{}, {}, one.id, nullptr});
     else there.push_back(&one);
   }
   make_room(there, arriving, changes);
@@ -179,18 +259,6 @@ Held held(const Removed& entry) {
 }
 
 namespace {
-
-// References to what is neither in the document nor in the entity itself are left out.
-void let_go(const Ids& there, const Ids& own, const EntityType& type, Entity& entity) {
-  const auto is_lost = [&](const Id& id) { return !id.empty() && !holds(own, id) && !holds(there, id); };
-  for (const Field& field : type.fields) {
-    if (field.kind == Kind::child) let_go(there, own, *field.type, plan::child_of(field, entity));
-    if (field.kind == Kind::reference && is_lost(plan::reference_of(field, entity))) plan::reference_of(field, entity).clear();
-    if (field.kind == Kind::references) std::erase_if(plan::references_of(field, entity), is_lost);
-    if (field.kind != Kind::list) continue;
-    for (std::size_t i = 0; i < plan::list_size(field, entity); ++i) let_go(there, own, *field.type, plan::list_at(field, entity, i));
-  }
-}
 
 // The words of a line, and then the next line.
 std::string_view next_word(std::string_view& rest, char end) {

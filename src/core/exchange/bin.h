@@ -1,7 +1,8 @@
 // The bin: what is taken out of a document waits in it, and can be put back.
 //
 // Nobody has to think of it: with_bin() completes any transaction, whatever it is for. What leaves a list of the document goes into the bin, with who
-// referred to it; what comes back leaves the bin. What only changes its place does neither. Undo and redo need nothing, since all of it is in the transaction.
+// referred to it; what comes back with all that the bin has of it leaves the bin. Where an earlier state comes back, out of a version, the later one waits on. What only changes
+// its place does neither. Undo and redo need nothing, since all of it is in the transaction.
 #pragma once
 
 #include <memory>

@@ -57,6 +57,20 @@ std::size_t number_of(const Field& field, std::string_view name) {
   return found == field.names.end() ? 0 : static_cast<std::size_t>(found - field.names.begin()) + 1;
 }
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+// Whether one slip makes one name of the other: a letter that is another, too many, missing or changed with its neighbour. Capitals are as good as small letters.
+bool is_one_slip(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  const auto same = [](std::string_view x, std::string_view y) { return std::equal(x.begin(), x.end(), y.begin(), y.end(), [](char c, char d) { return lower(c) == lower(d); }); };
+  std::size_t at = 0;
+  while (at < a.size() && lower(a[at]) == lower(b[at])) ++at;
+  if (a.size() < b.size()) return same(a.substr(at), b.substr(at + 1));
+  if (at == a.size() || same(a.substr(at + 1), b.substr(at + 1))) return true;
+  return at + 1 < a.size() && lower(a[at]) == lower(b[at + 1]) && lower(a[at + 1]) == lower(b[at]) && same(a.substr(at + 2), b.substr(at + 2));
+}
+
 // A list of which some elements have no order key takes the order of the file. Keys that agree with it are kept.
 void fill_orders(const Field& field, Entity& entity) {
   const std::size_t size = plan::list_size(field, entity);
@@ -88,14 +102,28 @@ void fill_orders(const Field& field, Entity& entity) {
 }  // namespace
 
 void EntityReader::report(Cause cause, Weight weight, std::size_t offset, std::string_view expected) {
-  if (weight == Weight::fatal) {
-    // The first one decides; more of its kind would only take the place of what else there is to say.
-    const auto same = [&](const Mishap& one) { return one.cause == cause && one.weight == weight; };
-    if (static_cast<std::size_t>(std::count_if(mishaps_.begin(), mishaps_.end(), same)) >= kMostProblems) return;
-  } else if (++(weight == Weight::warning ? warnings_ : errors_) > kMostProblems) {
-    return;
+  if (take_room(cause, weight)) mishaps_.push_back({cause, weight, offset, std::string(expected)});
+}
+
+bool EntityReader::take_room(Cause cause, Weight weight) {
+  if (weight != Weight::fatal) return ++(weight == Weight::error ? errors_ : cause == Cause::misspelt_member ? misspelt_ : warnings_) <= kMostProblems;
+  // The first one decides; more of its kind would only take the place of what else there is to say.
+  const auto same = [&](const Mishap& one) { return one.cause == cause && one.weight == weight; };
+  return static_cast<std::size_t>(std::count_if(mishaps_.begin(), mishaps_.end(), same)) < kMostProblems;
+}
+
+void EntityReader::tell_unknown(const EntityType& type, std::span<const OwnName> own, std::uint64_t seen, std::size_t from) {
+  for (std::size_t i = from; i < strange_.size(); ++i) {
+    const Strange& one = strange_[i];
+    std::string_view meant;
+    const auto consider = [&](std::string_view name, std::size_t bit) {
+      if ((seen >> bit & 1) == 0 && is_one_slip(one.name, name)) meant = name;
+    };
+    for (std::size_t k = 0; k < type.fields.size(); ++k) consider(type.fields[k].name, k);
+    for (const OwnName& name : own) consider(name.name, name.bit);
+    report(meant.empty() ? Cause::unknown_member : Cause::misspelt_member, Weight::warning, one.offset, meant);
   }
-  mishaps_.push_back({cause, weight, offset, std::string(expected)});
+  strange_.resize(from);
 }
 
 bool EntityReader::expect(Type type, std::string_view name) {
@@ -129,6 +157,7 @@ void EntityReader::entity(const EntityType& type, Entity& to, Role role) {
   }
   in_.enter_object();
   std::uint64_t seen = 0;
+  const std::size_t strange = strange_.size();
   for (Scanner::Text key; in_.next_member(key);) {
     if (key.text == "id") {
       if (is_first(key, seen, kIdBit)) id(to.id, type);
@@ -138,6 +167,8 @@ void EntityReader::entity(const EntityType& type, Entity& to, Role role) {
       member(type, to, key, seen);
     }
   }
+  static constexpr OwnName kOwn[] = {{"id", kIdBit}, {"order", kOrderBit}};
+  if (strange_.size() > strange) tell_unknown(type, std::span(kOwn, role == Role::element ? 2 : 1), seen, strange);
   if (role == Role::element && (seen >> kIdBit) == 0 && !in_.failure()) report(Cause::missing_member, Weight::error, start, "id");
 }
 
@@ -147,6 +178,7 @@ void EntityReader::member(const EntityType& type, Entity& to, const Scanner::Tex
     if (is_first(key, seen, i)) field(type.fields[i], to);
     return;
   }
+  if (looks_for_unknown_ && key.text != "$schema") strange_.push_back({key.text, key.offset});
   std::string name(key.text);
   const std::size_t offset = key.offset;
   if (key.beyond_latin) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,17 @@ class EntityReader {
   // The entity that begins here.
   void entity(const plan::EntityType&, plan::Entity&, Role);
 
+  // A name that an entity may have besides its fields, and its bit of `seen`.
+  struct OwnName {
+    std::string_view name;
+    std::size_t bit;
+  };
+
+  // From here on, members that nobody knows are told: tell_unknown() at the end of each object says so of those since `from`, an earlier unknown_members().
+  void look_for_unknown() { looks_for_unknown_ = true; }
+  std::size_t unknown_members() const { return strange_.size(); }
+  void tell_unknown(const plan::EntityType&, std::span<const OwnName>, std::uint64_t seen, std::size_t from);
+
   // For whoever reads the members of an entity itself: one member, its key already read. `seen` has a bit for each field read so far.
   void member(const plan::EntityType&, plan::Entity&, const Scanner::Text& key, std::uint64_t& seen);
   // Notes the second appearance of a key. True: it is the first.
@@ -58,6 +70,10 @@ class EntityReader {
     std::size_t offset;
     const plan::EntityType* type;
   };
+  struct Strange {        // a member that its type does not know, of an object that is not at its end
+    std::string_view name;
+    std::size_t offset;
+  };
   struct Reference {
     std::uint64_t hash;
     std::string_view id;
@@ -67,6 +83,7 @@ class EntityReader {
 
   void field(const plan::Field&, plan::Entity&);
   void unknown(plan::Entity&, std::string key, std::size_t offset);
+  bool take_room(Cause, Mishap::Weight);
   void localized(plan::LocalizedText&);
   void date(plan::Date&);
   void choice(const plan::Field&, plan::Choice&);
@@ -81,7 +98,9 @@ class EntityReader {
   const Limits& limits_;
   Scanner in_;
   std::vector<Mishap> mishaps_;
-  std::size_t warnings_ = 0, errors_ = 0;
+  std::size_t warnings_ = 0, misspelt_ = 0, errors_ = 0;
+  bool looks_for_unknown_ = false;
+  std::vector<Strange> strange_;
   std::size_t entities_ = 0;
   std::vector<Named> named_;
   std::vector<Reference> references_;

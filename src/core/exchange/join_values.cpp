@@ -82,6 +82,15 @@ void add_claim(std::vector<Claim>& claims, std::size_t side, const Value& value)
   else same->sides |= mask;
 }
 
+Value smallest_text(const std::vector<Claim>& claims) {
+  const std::string* smallest = nullptr;
+  for (const Claim& claim : claims) {
+    const auto* text = std::get_if<std::string>(&claim.value);
+    if (text != nullptr && (smallest == nullptr || *text < *smallest)) smallest = text;
+  }
+  return smallest != nullptr ? Value{*smallest} : Value{};
+}
+
 std::optional<Value> join_sets(const Votes& votes) {
   const auto is_choices = [](const Value& value) { return std::holds_alternative<ChoiceSet>(value); };
   if (is_choices(votes.base) || std::any_of(votes.sides.begin(), votes.sides.end(), [&](const Vote& vote) { return is_choices(vote.value); })) {

@@ -78,7 +78,7 @@ class Joiner {
   void join_field(const Node& node, const Field& field, Entity& to);
   void join_values(const Node& node, const Field& field, const Entity& was, Entity& to);
   // The value that stands; a question is added where there is one.
-  Value settle(const Votes& votes, const Conflict& about);
+  Value settle(const Votes& votes, const Conflict& about, bool is_new);
   std::vector<std::string> languages(const Node& node, const Field& field) const;
   void join_unknown(const Node& node, Entity& to);
 

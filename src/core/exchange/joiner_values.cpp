@@ -88,7 +88,7 @@ void Joiner::join_values(const Node& node, const Field& field, const Entity& was
       for (std::size_t side = 0; side < sides_; ++side) {
         if (in_side(node, side) != nullptr) votes.sides.push_back({side, plan::get_value(field, *in_side(node, side), language)});
       }
-      plan::set_value(field, to, settle(votes, conflict), language);
+      plan::set_value(field, to, settle(votes, conflict, in_base(node) == nullptr), language);
     }
     return;
   }
@@ -105,11 +105,11 @@ void Joiner::join_values(const Node& node, const Field& field, const Entity& was
       return;
     }
   }
-  plan::set_value(field, to, settle(votes, conflict));
+  plan::set_value(field, to, settle(votes, conflict, in_base(node) == nullptr));
 }
 
-// The value that stands; a question is added where there is one.
-Value Joiner::settle(const Votes& votes, const Conflict& about) {
+// The value that stands; a question is added where there is one. Of texts about something new one stands until it is decided, so that it has a name.
+Value Joiner::settle(const Votes& votes, const Conflict& about, bool is_new) {
   std::vector<Claim> claims;
   for (const Vote& vote : votes.sides) {
     if (strict_ || vote.value != votes.base) add_claim(claims, vote.side, vote.value);
@@ -120,7 +120,7 @@ Value Joiner::settle(const Votes& votes, const Conflict& about) {
   conflicts_.back().claims = std::move(claims);
   if (strict_) return conflicts_.back().claims.front().value;
   conflicts_.back().base = votes.base;
-  return votes.base;
+  return is_new ? smallest_text(conflicts_.back().claims) : votes.base;
 }
 
 std::vector<std::string> Joiner::languages(const Node& node, const Field& field) const {
@@ -150,7 +150,7 @@ void Joiner::join_unknown(const Node& node, Entity& to) {
     for (std::size_t side = 0; side < sides_; ++side) {
       if (in_side(node, side) != nullptr) votes.sides.push_back({side, value_in(in_side(node, side), name)});
     }
-    const Value value = settle(votes, conflict_at(Conflict::What::unknown, to.id, *node.type, name, {}));
+    const Value value = settle(votes, conflict_at(Conflict::What::unknown, to.id, *node.type, name, {}), false);
     if (const auto* text = std::get_if<std::string>(&value)) to.extras.emplace(name, *text);
   }
 }

@@ -27,6 +27,8 @@ enum class Cause : std::uint8_t {
   bad_id, duplicate_id, dangling_reference, text_too_long, missing_member, bad_version,
   normalized,       // warning: a text was not in NFC, and is now
   duplicate_value,  // warning: a set named something twice, and holds it once
+  unknown_member,   // warning: this version does not know it; it is kept, and nowhere to be seen
+  misspelt_member,  // warning: likewise, and one slip away from a known name (`expected`) that is missing there: damage or a typing error, so that a part is not read
   other_content     // warning: the content is not the one that `rev` was computed of; only check_content() says so
 };
 
@@ -45,15 +47,18 @@ struct Reading {
   // Written by a newer version of the format: shown as far as it is understood, not edited. The caller keeps the bytes it has for
   // the download; what was not understood is among the problems.
   bool read_only = false;
-  std::vector<Problem> problems;            // errors when refused (at most 20); warnings otherwise (dangling references, texts normalised)
+  std::vector<Problem> problems;            // errors when refused (at most 20); warnings otherwise (dangling references, texts normalised); what is misspelt comes first
 };
 
 // Reads a file whole or refuses it whole.
 // - Ids, `format`, `formatVersion` and `documentId` must be there; every other member may be absent, which leaves its field unset.
-// - Members that this version does not know are kept, at every level.
+// - Members that this version does not know are kept, at every level, and told; not those of a newer version, which is expected to have some.
 // - A list without order keys takes the order of the file, with evenly spread keys. Nested entities without an id get one.
 // - A reference to nothing, or to something of another type, is kept, with a warning.
 Reading read_document(std::string_view bytes, const Limits& = {});
+
+// A member is misspelt, so that the plan is smaller than the file: it is to be mended before anything is concluded from it.
+bool misses_a_part(const Reading&);
 
 // Says in the reading's problems when a file has another content than the one that it was written with: a disk or a stick has turned letters into others, or
 // somebody has edited it by hand. Nothing is said of files without `rev`, or of another version of the format.

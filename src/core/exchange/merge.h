@@ -1,10 +1,11 @@
 // Joining what several people did to copies of one document: a three-way merge of a base and two to eight sides, by entity id over the tables of fields.
 //
-// One side changed something: taken. Several did the same: taken. Different: a conflict; until it is decided the base's value stands. Sets join, texts
+// One side changed something: taken. Several did the same: taken. Different: a conflict; until it is decided the base's value stands (of new things one of the texts). Sets join, texts
 // merge language by language. What one side took out and another worked on stays until it is decided. The order of the sides makes no difference
 // to what is joined. No limit of the handbook is enforced: the rules say so afterwards ("7 of 5").
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ struct Side {
   const plan::Document* document = nullptr;
 };
 inline constexpr std::size_t kMostSides = 8;
+
+// Gives those that are called alike names that can be told apart: with their files, else with a number. `files`: of each side, "" if it has none.
+void tell_apart(std::vector<Side>&, const std::vector<std::string>& files);
 
 struct Claim {
   std::uint32_t sides = 0;   // bit i: side i
@@ -88,10 +92,20 @@ struct Choice {
 // Applies what was decided to the joined document, all or nothing.
 std::optional<edit::Refusal> resolve(plan::Document& joined, const std::vector<Conflict>&, const std::vector<Choice>&);
 
+// What stands of what a conflict is about; a place as its claims say it.
+plan::Value standing(const plan::Document&, const Conflict&);
+
 // Everything that was claimed, where that can be: texts one after the other, sets together. Unset where only one can be.
 plan::Value keep_both(const plan::Document& joined, const Conflict&);
 
-// Two entities that are the same become one: the second's values where the first has none, all that it holds, all that refers to it.
-std::vector<edit::Change> unite(const plan::Document&, std::string_view first, std::string_view second);
+// Sides in which things that are the same are one: under one id, of the first side's if it has it, so that joining asks about all that differs.
+struct AsOne {
+  std::vector<Side> sides;
+  std::vector<std::shared_ptr<const plan::Document>> altered;   // what the sides view then
+  std::vector<bool> same;                                       // of each pair: whether it is one by the answer to it
+  std::vector<bool> settled;                                    // it is one by other answers, or cannot be, since one side has both
+};
+// `same`: the answer to each pair of `alike`.
+AsOne as_one(const std::vector<Side>&, const std::vector<Alike>& alike, const std::vector<bool>& same);
 
 }  // namespace cocrea::exchange

@@ -40,6 +40,8 @@ void channel_of_version_1(plan::Submission& submission) {
 
 }  // namespace
 
+bool was_of_version_1(std::string_view name) { return name.starts_with(kName); }
+
 void migrate(plan::Document& document) {
   if (document.format_version >= 2) return;
   for (plan::Plan& plan : document.plans) {

@@ -14,4 +14,7 @@ namespace cocrea::exchange {
 
 void migrate(plan::Document&);
 
+// Whether a member of a file of version 1, whose name (or more) this is, was known then and is no more.
+bool was_of_version_1(std::string_view name);
+
 }  // namespace cocrea::exchange

@@ -19,7 +19,7 @@ constexpr std::size_t kMostProblems = 20;
 
 class DocumentReader {
  public:
-  DocumentReader(std::string_view bytes, const Limits& limits) : reader_(bytes, limits), in_(reader_.in()) {}
+  DocumentReader(std::string_view bytes, const Limits& limits) : reader_(bytes, limits), in_(reader_.in()) { reader_.look_for_unknown(); }
 
   void read() {
     const Type found = in_.peek();
@@ -47,16 +47,17 @@ class DocumentReader {
     // A file of something else has nothing in it that would be worth telling.
     if (has(Cause::not_a_cocrea_file)) keep(mishaps, [](const Mishap& one) { return one.cause == Cause::not_a_cocrea_file; });
     const bool is_newer = document_.format_version > plan::kFormatVersion;
+    keep(mishaps, [&](const Mishap& one) {
+      if (one.cause != Cause::unknown_member && one.cause != Cause::misspelt_member) return true;
+      return !is_newer && (document_.format_version >= 2 || !was_of_version_1(bytes.substr(one.offset + 1)));
+    });
     const bool is_refused = std::any_of(mishaps.begin(), mishaps.end(), [&](const Mishap& one) {
       return one.weight == Weight::fatal || (one.weight == Weight::error && !is_newer);
     });
     if (is_refused) keep(mishaps, [](const Mishap& one) { return one.weight != Weight::warning; });
-    // What is fatal comes first: it may be the cause of the rest.
-    const auto precedes = [](const Mishap& a, const Mishap& b) {
-      const bool a_fatal = a.weight == Weight::fatal;
-      const bool b_fatal = b.weight == Weight::fatal;
-      return a_fatal != b_fatal ? a_fatal : a.offset < b.offset;
-    };
+    // What is fatal comes first: it may be the cause of the rest. Where nothing is, what makes a plan smaller does.
+    const auto is_first = [](const Mishap& one) { return one.weight == Weight::fatal || one.cause == Cause::misspelt_member; };
+    const auto precedes = [&](const Mishap& a, const Mishap& b) { return is_first(a) != is_first(b) ? is_first(a) : a.offset < b.offset; };
     plan::stable_sort(mishaps, precedes);
     if (mishaps.size() > kMostProblems) mishaps.resize(kMostProblems);
 
@@ -108,6 +109,8 @@ class DocumentReader {
       }
     }
     if (in_.failure()) return;
+    static constexpr EntityReader::OwnName kOwn[] = {{"rev", kRev}, {"parents", kParents}, {"copy", kCopy}, {"copyId", kCopyId}, {"base", kBase}};   // nothing goes without the others
+    reader_.tell_unknown(plan::kDocument, kOwn, seen, 0);
     if (lacks(seen, kFormat)) is_ours_ = false;
     if (lacks(seen, kVersion)) reader_.report(Cause::missing_member, Weight::fatal, start, "formatVersion");
     // Without its id a document cannot be told from others, whatever the version.
@@ -196,6 +199,10 @@ Reading read_document(std::string_view bytes, const Limits& limits) {
   DocumentReader reader(bytes, limits);
   reader.read();
   return reader.result(bytes, limits.depth);
+}
+
+bool misses_a_part(const Reading& reading) {
+  return std::any_of(reading.problems.begin(), reading.problems.end(), [](const Problem& one) { return one.cause == Cause::misspelt_member; });
 }
 
 void check_content(Reading& reading) {

@@ -57,6 +57,24 @@ std::optional<Refusal> resolve(Document& joined, const std::vector<Conflict>& co
   return std::nullopt;
 }
 
+Value standing(const Document& document, const Conflict& conflict) {
+  const plan::FoundConst found = plan::find(document, conflict.entity);
+  if (!found) return {};
+  switch (conflict.what) {
+    case What::field: {
+      const Field* const field = found.type->find(conflict.field);
+      return field != nullptr ? plan::get_value(*field, *found.entity, conflict.language) : Value{};
+    }
+    case What::unknown: {
+      const auto member = found.entity->extras.find(conflict.field);
+      return member != found.entity->extras.end() ? Value{member->second} : Value{};
+    }
+    case What::existence: return conflict.entity;
+    case What::place: break;
+  }
+  return found.parent != nullptr ? Value{std::string(found.parent->id).append("/").append(found.field->name)} : Value{};
+}
+
 Value keep_both(const Document& joined, const Conflict& conflict) {
   if (conflict.what != What::field) return {};
   const Field* const field = conflict.type->find(conflict.field);

@@ -83,7 +83,7 @@ void add_remedies(Verdict& verdict, const Change& change, const Tally& tally) {
       verdict.remedies.push_back({"remedy.exactDay.submission", change.anchor.place});
     }
   }
-  if (verdict.state == State::pending && verdict.due) {
+  if (verdict.state == State::pending && verdict.due && verdict.due->earliest >= change.as_of) {
     verdict.remedies.push_back({verdict.due->is_day() ? "remedy.AMD-1.change" : "remedy.AMD-1.changeSafely", date});
   }
   if (tally.lacks(lacks_date)) verdict.remedies.push_back({"remedy.AMD-1.recordDate", date});
@@ -102,7 +102,8 @@ void add_notes(Verdict& verdict, const Change& change, const plan::Plan& plan) {
     verdict.notes.push_back({"note.amendedAfterPlanEnd", place, end, std::nullopt, {}});
   }
   if (verdict.state == State::pending && change.days->earliest > verdict.due->latest) {
-    verdict.notes.push_back({"note.plannedAfterWindow", place, verdict.due, std::nullopt, {}});
+    const bool over = verdict.due->latest < change.as_of;
+    verdict.notes.push_back({over ? "note.windowOver" : "note.plannedAfterWindow", place, verdict.due, std::nullopt, {}});
   }
 }
 

@@ -84,7 +84,7 @@ BlockWorlds::BlockWorlds(const PlanBlocks& plan)
 // Every quarter's first day counts: which quarter is number k depends on the one of the submission.
 void BlockWorlds::compare_calendar() {
   const int months = plan_.quarter_months;
-  const Day last = std::min(plan_.plan_end->latest + one_day, dates::add_months(plan_.submission.days->latest, months * (dates::kMostQuarters + 1)).day);
+  const Day last = std::min(plan_.plan_end->latest + one_day, dates::add_months(plan_.submission.days->latest, months * (dates::kMostQuarters + 1)).day);   // no mutants of 1: more of them ask no less
   for (Day quarter = dates::first_of_calendar_quarter(plan_.submission.days->earliest, months); quarter <= last; quarter = dates::add_months(quarter, months).day) {   // no mutants of <=: none begins after the plan's last day
     worlds_.compare(submission_, quarter);
     worlds_.compare(after_end_, quarter);

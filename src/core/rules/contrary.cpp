@@ -130,7 +130,11 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   const bool hidden = perhaps != nullptr && verdict.state == State::cannot_tell;
   if (hidden) half = nullptr;   // the latest plan decides
   const plan::Plan* plan = half != nullptr ? half->plan : (perhaps != nullptr ? perhaps : answers.submitted);
-  if (plan == nullptr && !context.plans.empty()) plan = context.plans.back();
+  if (plan == nullptr && !context.plans.empty()) {
+    // The first that is to be submitted, else the latest.
+    const auto planned = std::find_if(context.plans.begin(), context.plans.end(), [](const plan::Plan* one) { return one->submission.date.has_value(); });
+    plan = planned != context.plans.end() ? *planned : context.plans.back();
+  }
   if (plan == nullptr) {
     add_membership_facts(context, verdict);
   } else {

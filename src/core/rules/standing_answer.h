@@ -32,18 +32,13 @@ struct DueAnswer {
   Tally tally;
 };
 
-// Since when a clock runs on the as-of day, and its last day, over all combinations of days: by what is known; and by unrecorded acts at their worst.
-struct Clocks {
-  std::optional<dates::Span> since, until, possible_since, possible_until;
-};
-
 struct StandingAnswers {
   StandingRecord read;                     // nothing pinned
   Line best;                               // by known acts, with the days at their best (standing.h)
   std::vector<DueAnswer> due;
   Tally ina1, ina2, ina3, ina4, ina5, ctp1, ctp2, rec1, rev1, sta1;
   Clocks inactive, contrary;               // CTP-1 and REV-1
-  DueOfGrounds due_days;                   // INA-3, INA-4 and CTP-2, where dates are uncertain and one of them may be open
+  DueOfGrounds due_days;                   // where dates are uncertain, and one of its grounds may be open or one of its clocks may run
   unsigned stated = 0, possible = 0;       // standings on the as-of day, as bits: by what is known; by unrecorded acts besides
   const plan::Plan* submitted = nullptr;   // the latest that was submitted by the as-of day
 };

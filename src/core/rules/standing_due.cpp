@@ -27,6 +27,25 @@ void add_world(const Record& record, Causes cause, DueDays& days) {
   if (ground != nullptr) add_ground(*ground, record.as_of, days);
 }
 
+// On these days.
+void add_clocks(const Record& record, DueOfGrounds& found) {
+  std::optional<Span> inactive, contrary;   // since, until
+  for (const bool unknown : {false, true}) {
+    const Line line = evaluate(record, {false, unknown});
+    const Stretch* today = at(line, record.as_of);
+    if (today == nullptr) continue;
+    if (!inactive && today->inactive_since && today->act_until) inactive = Span{*today->inactive_since, *today->act_until};
+    if (!contrary && today->contrary_since && today->comply_until) contrary = Span{*today->contrary_since, *today->comply_until};
+  }
+  const auto add = [](Clocks& clocks, const std::optional<Span>& days) {
+    if (!days) return;
+    widen_to(clocks.since, Span::of(days->earliest));
+    widen_to(clocks.until, Span::of(days->latest));
+  };
+  add(*found.inactive, inactive);
+  add(*found.contrary, contrary);
+}
+
 // From the last one that is open on all days; those before it do not decide.
 void add_bounds(const Record& record, Causes cause, DueDays& days) {
   for (auto one = record.grounds.rbegin(); one != record.grounds.rend(); ++one) {
@@ -80,14 +99,20 @@ DueOfGrounds due_of_grounds(const Context& context, const StandingRecord& read) 
     add_one(record, cause::ctp2, found.ctp2);
   };
   // What lies ahead has not happened; and the end of a plan moves no quarter that is over, unless it comes within a month of it.
+  // But the days of a voluntary interval come on top of a clock.
   std::vector<Pinned> of_dates = read.uncertain;
-  for (Pinned& one : of_dates) {
+  for (std::size_t i = read.always_pinned; i < of_dates.size(); ++i) {
+    Pinned& one = of_dates[i];
     if (one.days.earliest > context.as_of + date::days{62}) one.days.latest = one.days.earliest;
   }
   if (combinations(of_dates, kMostCombinations) > kMostCombinations) {
     add(read.record, add_bounds);
   } else {
-    on_each_day(context, of_dates, [&add](const Record& record) { add(record, add_world); });
+    found.inactive = found.contrary = Clocks{};
+    on_each_day(context, of_dates, [&](const Record& record) {
+      add(record, add_world);
+      add_clocks(record, found);
+    });
   }
   return found;
 }

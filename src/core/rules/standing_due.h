@@ -18,8 +18,13 @@ const Ground* open_half(const Record&, bool by_unknown);
 struct DueDays {
   std::optional<dates::Span> opens, due;
 };
+// Since when a clock runs on the as-of day, and its last day, over all combinations of days: by what is known; and by unrecorded acts at their worst.
+struct Clocks {
+  std::optional<dates::Span> since, until, possible_since, possible_until;
+};
 struct DueOfGrounds {
   DueDays ina3, ina4, ctp2;
+  std::optional<Clocks> inactive, contrary;   // CTP-1 and REV-1, where every combination was asked for: on each by what is known, else by what is possible
 };
 
 // Every combination of days is asked for, up to those of two months; beyond, the days of each ground that may be the one.

@@ -97,7 +97,8 @@ void StandingReader::read_quarters(std::size_t index) {
         ground.since = Span::of(before->first);
       } else {
         // Any block of this number, whatever the days. Towards the plan's end a remainder of less than a month may belong to it.
-        const Day with_remainder = dates::add_months(act.days->latest, months * (k + 1) + 1).day;
+        constexpr int remainder = 1;   // months that it does not reach   // no mutants: only a wider bound, which is halved
+        const Day with_remainder = dates::add_months(act.days->latest, months * (k + 1) + remainder).day;
         ground.opens = dates::add_months(*act.days, months * (k + 1)).span;
         if (end->earliest + one_day < with_remainder) ground.opens.latest = with_remainder;   // no mutants of <: only a wider bound, which is halved
         // No quarter reaches beyond the plan's end.

@@ -15,7 +15,7 @@ Branching::Branching(const Model& model) : activities_(model.activities) {
     const int width = engine.greatest(variable) - engine.least(variable) + 1;
     int shift = 0;
     while ((width >> shift) > std::max(2, kMostScores / std::max(1, activities_))) ++shift;
-    variables_.push_back({variable, engine.least(variable), shift, scores_.size()});
+    variables_.push_back({variable, engine.least(variable), shift, scores_.size(), 0});
     scores_.resize(scores_.size() + index(width >> shift) + 1);
   }
 }
@@ -24,14 +24,16 @@ void Branching::blame(const Engine& engine) {
   constexpr std::uint64_t kMost = std::uint64_t{1} << 56;
   for (const Lit& literal : engine.involved) {
     // x >= v and x <= v - 1 are the two sides of one decision.
-    const Scores& its = variables_[index(literal.bound / 2)];
+    Scores& its = variables_[index(literal.bound / 2)];
     const int value = literal.bound % 2 == 0 ? literal.value - 1 : -literal.value;
     const std::size_t at = its.first + index(std::max(0, value - its.least) >> its.shift);
     scores_[at] += step_;
+    its.most = std::max(its.most, scores_[at]);
   }
   step_ += step_ >> kDecay;
   if (step_ > kMost) {
     for (std::uint64_t& score : scores_) score >>= 40;
+    for (Scores& its : variables_) its.most >>= 40;
     step_ >>= 40;
   }
 }
@@ -41,6 +43,7 @@ Lit Branching::next(const Engine& engine) {
   int best_value = 0;
   std::uint64_t best_score = 0;
   for (const Scores& its : variables_) {
+    if (its.most <= best_score) continue;
     const int least = engine.least(its.variable), greatest = engine.greatest(its.variable);
     if (least == greatest) continue;
     // Decisions are "at most value" for least <= value < greatest.

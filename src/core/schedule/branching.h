@@ -22,6 +22,7 @@ class Branching {
   struct Scores {             // of a variable: one for each run of 2^shift values from `least` on
     int variable, least, shift;
     std::size_t first;
+    std::uint64_t most;       // of its scores
   };
   int activities_ = 0;
   std::vector<Scores> variables_;

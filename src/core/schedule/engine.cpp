@@ -6,7 +6,6 @@
 namespace cocrea::schedule {
 namespace {
 
-constexpr int kMostShelves = 256;
 constexpr int kKeptLevels = 2;  // clauses of so few levels are never forgotten
 
 }  // namespace
@@ -24,7 +23,7 @@ int Engine::add_variable(int least, int greatest) {
     // Watches stand by the value at which they matter, in runs of 2^shift values.
     const int width = greatest - least + 1;
     Shelf shelf{bound, 0, static_cast<int>(watches_.size())};
-    while ((width >> shelf.shift) >= kMostShelves) ++shelf.shift;
+    while ((width >> shelf.shift) >= most_shelves_) ++shelf.shift;
     shelves_.push_back(shelf);
     watches_.resize(watches_.size() + index(width >> shelf.shift) + 1);
   }

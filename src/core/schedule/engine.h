@@ -33,6 +33,10 @@ constexpr Lit opposite(Lit literal) { return {literal.bound ^ 1, 1 - literal.val
 
 class Engine {
  public:
+  static constexpr int kMostShelves = 256, kFewShelves = 16;
+  Engine() = default;
+  explicit Engine(int most_shelves) : most_shelves_(most_shelves) {}   // of a bound: the more, the quicker are many clauses found, and the more memory it takes
+
   // ---- building, at the root ----
   int add_variable(int least, int greatest);
   // to >= from + distance whenever `condition` is true ({}: always), both of them bounds. Of a condition with two arcs (the
@@ -73,6 +77,7 @@ class Engine {
   std::size_t bytes() const;
 
  private:
+  int most_shelves_ = kMostShelves;
   static constexpr int kHeader = 2;   // of a clause in the arena
   enum class Why : std::uint8_t { decision, stored, clause, arc };
   struct Entry {               // one change of a bound

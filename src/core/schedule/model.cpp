@@ -14,7 +14,7 @@ constexpr std::size_t kMostPairs = 20'000;
 
 }  // namespace
 
-Model::Model(const Problem& problem, Goal kind, std::int64_t cost) {
+Model::Model(const Problem& problem, Goal kind, std::int64_t cost, bool brief) : engine(brief ? Engine::kFewShelves : Engine::kMostShelves) {
   activities = static_cast<int>(problem.activities.size());
   const Windows bounds = windows(problem);
   for (std::size_t i = 0; i < problem.activities.size(); ++i) {
@@ -25,7 +25,7 @@ Model::Model(const Problem& problem, Goal kind, std::int64_t cost) {
   for (const Precedence& one : problem.precedences) engine.add_precedence(one.before, one.after, problem.activities[index(one.before)].duration + one.lag);
 
   const auto add_last_end = [&] {
-    const int end = engine.add_variable(energy_bound(problem), bounds.horizon);
+    const int end = engine.add_variable(brief ? 0 : energy_bound(problem), bounds.horizon);
     for (int i = 0; i < activities; ++i) {
       if (!problem.activities[index(i)].apart) engine.add_precedence(i, end, problem.activities[index(i)].duration);
     }

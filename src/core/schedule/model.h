@@ -20,8 +20,9 @@ struct Model {
   bool impossible = false;                     // found while it was built
 
   Model() = default;
-  // `cost`: what the problem's own goal must keep, when it is the sum of starts that is sought; else -1.
-  Model(const Problem&, Goal, std::int64_t cost);
+  // `cost`: what the problem's own goal must keep, when it is the sum of starts that is sought; else -1. `brief`: for a search of few nodes, it is built
+  // quickly.
+  Model(const Problem&, Goal, std::int64_t cost, bool brief = false);
 
   // All constraints to the end. False at a dead end.
   bool propagate();

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "core/schedule/branching.h"
+#include "core/schedule/improve.h"
 #include "core/schedule/list_schedule.h"
 #include "core/schedule/model.h"
 
@@ -22,6 +23,8 @@ int luby(int i) {
 constexpr int kRun = 100;                  // dead ends in the shortest run
 constexpr std::size_t kMostClauses = 20'000;   // more make each node dearer, fewer forget what the hardest problems need
 constexpr int kLists = 100;                 // of the quick schedules that come first
+constexpr int kLateLists = 10;             // of those that may miss deadlines
+constexpr std::size_t kSmall = 60;         // activities: fewer are as quickly solved as a part of them
 constexpr int kWideGap = 12;               // below, single steps of the goal are as quick
 
 }  // namespace
@@ -41,15 +44,30 @@ struct Solver::Search {
   ListScheduler lists;
   Windows bounds;
 
-  explicit Search(const Problem& given) : problem(given), lists(problem), bounds(windows(problem)) {
+  // Rounds that improve the best schedule, between the runs. While none is known: the least late one, until it is late no more.
+  Improver improver;
+  bool improving = false;
+  std::int64_t nodes_of_rounds = 0;
+  int vain = 0;                  // rounds since the last that found something
+  Problem late_problem;
+  std::vector<Time> late;
+
+  explicit Search(const Problem& given) : problem(given), lists(problem), bounds(windows(problem)), improver(problem) {
     if (lists.usable() && problem.goal == Goal::earliest_end) lists_left = kLists;
     begin();
+  }
+  std::uint64_t draw() {
+    random ^= random << 13, random ^= random >> 7, random ^= random << 17;
+    return random;
   }
   void try_list();
   void begin();
   void restart();
   bool finish();
   bool advance();
+  bool start_round();
+  void go_round();
+  void begin_late();
   void take_schedule();
   void take(const std::vector<Time>& starts);
   bool exhausted();
@@ -61,7 +79,7 @@ void Solver::Search::begin() {
   branching = Branching(model);
   if (!breaking_ties) answer.bound = model.engine.least(model.goal);
   if (answer.found) branching.follow(answer.starts);
-  run = 0;
+  run = vain = 0;
   restart();
 }
 
@@ -113,12 +131,56 @@ void Solver::Search::try_list() {
   std::vector<std::int64_t> priority;
   const std::int64_t spread = tried == 0 ? 1 : 1 + (answer.found ? answer.cost : bounds.horizon) * (1 + tried % 8) / 40;
   for (std::size_t i = 0; i < problem.activities.size(); ++i) {
-    random ^= random << 13, random ^= random >> 7, random ^= random << 17;
     const Time base = tried % 2 == 0 || !answer.found ? bounds.latest[i] : answer.starts[i];
-    priority.push_back(base + static_cast<std::int64_t>(random % static_cast<std::uint64_t>(spread)));
+    priority.push_back(base + static_cast<std::int64_t>(draw() % static_cast<std::uint64_t>(spread)));
   }
   const auto starts = lists.build(priority);
   if (starts && (!answer.found || last_end(problem, *starts) < answer.cost)) take(*starts);
+}
+
+// The least late of some quick schedules.
+void Solver::Search::begin_late() {
+  late_problem = lenient(problem);
+  ListScheduler scheduler(late_problem);
+  if (!scheduler.usable()) return;
+  std::vector<std::int64_t> priority(late_problem.activities.size());
+  for (int tried = 0; tried < kLateLists; ++tried) {
+    for (std::size_t i = 0; i < bounds.latest.size(); ++i) priority[i] = bounds.latest[i] + static_cast<std::int64_t>(draw() % static_cast<std::uint64_t>(1 + bounds.horizon * tried / 100));
+    const auto starts = scheduler.build(priority);
+    if (starts && (late.empty() || wish_cost(late_problem, *starts) < wish_cost(late_problem, late))) late = *starts;
+  }
+  if (!late.empty()) improver = Improver(late_problem);
+}
+
+// Whether it is a round's turn, and then begins it: of all nodes they have most as long as they find something, then fewer and fewer.
+bool Solver::Search::start_round() {
+  constexpr int kVain = 30;
+  constexpr std::int64_t kShareOfLate = 3, kBeforeLate = 1'500;   // what cannot be done at all is often seen at once
+  if (problem.activities.size() < kSmall) return false;
+  const std::int64_t others = answer.nodes - nodes_of_rounds;
+  if (nodes_of_rounds * (1 + vain / kVain) > others * (answer.found ? 1 : kShareOfLate)) return false;
+  if (answer.found) {
+    improver.begin(problem, answer.starts, answer.cost, breaking_ties ? Improver::Wanted::tidier : improver.next_wanted());
+  } else {
+    if (late.empty() || others < kBeforeLate) return false;
+    improver.begin(late_problem, late, wish_cost(late_problem, late), improver.next_wanted());
+  }
+  return improving = true;
+}
+
+void Solver::Search::go_round() {
+  ++nodes_of_rounds;
+  if (!improver.step()) return;
+  improving = false;
+  ++vain;
+  if (improver.found().empty()) return;
+  vain = 0;
+  if (answer.found) return take(improver.found());
+  late = improver.found();
+  if (wish_cost(late_problem, late) > 0) return;
+  improver = Improver(problem);
+  late.pop_back();
+  take(late);
 }
 
 bool Solver::Search::advance() {
@@ -126,6 +188,11 @@ bool Solver::Search::advance() {
   ++answer.nodes;
   if (lists_left > 0) {
     try_list();
+    if (lists_left == 0 && !answer.found && problem.activities.size() >= kSmall) begin_late();
+    return false;
+  }
+  if (improving) {
+    go_round();
     return false;
   }
   if (!model.propagate()) {
@@ -136,6 +203,7 @@ bool Solver::Search::advance() {
   }
   if (engine.level() == 0) {
     if (!breaking_ties) answer.bound = std::max<std::int64_t>(answer.bound, engine.least(model.goal));
+    if (run > 1 && start_round()) return false;
     if (dead_ends_left <= 0) restart();
     engine.forget(kMostClauses);
     // Only what is better is of interest.

@@ -99,7 +99,9 @@ Node deadlines_card(const Context& c) {
     add(dates, table_row(cell(full(c.state.language, one.due)), cell(deadline_title(c, one)), cell(c.t("actor." + std::string(deadlines::name(one.actor)))),
                          cell_of(deadline_pill(c, one, "table"))));
   }
-  if (dates.children.size() == 1) {
+  if (!is_judged(c)) {
+    add(box, not_judged(c));
+  } else if (dates.children.size() == 1) {
     add(box, empty_state(c.t("overview.noDates"), c.t("overview.noDatesHelp"),
                          button("calendar:record-submission", c.t("overview.recordSubmission"), "arrow_right", go_to(c, c.plan->submission.id, "date"))));
   } else {
@@ -121,7 +123,7 @@ Node build_calendar(const Context& c) {
   group_dates(c, timeline);
   const Proposal* proposal = proposal_in_view(c);
   // By rules that are not known, nothing can be tried or proposed.
-  const bool offers = !proposal && !c.recorded && rules::is_judged(*c.document);
+  const bool offers = !proposal && !c.recorded && is_judged(c);
   if (is_empty(timeline) && !proposal) {
     Node none = empty_state(c.t("calendar.none"), c.t("calendar.noneHelp"),
                             button("calendar:first", c.t("calendar.first"), "arrow_right", go_to(c, c.plan->id, "periodStart"), Emphasis::primary));

@@ -122,7 +122,8 @@ Node build_compliance(const Context& c) {
     }
     add(content.children.back(), rule_row(c, line));
   }
-  if (content.children.empty()) add(content, empty_state(c.t("compliance.nothing"), c.t("compliance.nothingHelp")));
+  if (!is_judged(c)) add(content, not_judged(c));
+  else if (content.children.empty()) add(content, empty_state(c.t("compliance.nothing"), c.t("compliance.nothingHelp")));
   add(tabs, std::move(content));
   add(main, std::move(tabs));
   return main;

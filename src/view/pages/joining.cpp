@@ -66,20 +66,24 @@ Node claim_node(const Context& c, const Joining& joining, const Conflict& confli
   return box;
 }
 
+// Whether there is a value that all began with.
+bool has_base(const Joining& joining, const Conflict& conflict) { return !joining.joined.without_base && !is_new(joining, conflict); }
+
 Node choice_node(const Context& c, const Joining& joining, std::size_t at) {
   const Conflict& conflict = joining.joined.conflicts[at];
   const std::string& chosen = joining.decisions[at].chosen;
-  std::vector<Option> options = {{"", c.t("join.notDecided"), chosen.empty()}};
-  if (!joining.joined.without_base) options.push_back({"base", c.t("join.takeBase"), chosen == "base"});
+  const plan::Value stays = undecided_value(joining, at), both = exchange::keep_both(joining.joined.document, conflict);
+  const bool can_be_both = !std::holds_alternative<std::monostate>(both);
+  const std::string stays_words = can_be_both && stays == both ? c.t("join.takeBoth") : shortened(value_words(c, conflict, stays), kShownOption);
+  std::vector<Option> options = {{"", c.t("join.notDecided", {{"value", stays_words}}), chosen.empty()}};
+  if (has_base(joining, conflict)) options.push_back({"base", c.t("join.takeBase"), chosen == "base"});
   for (std::size_t i = 0; i < conflict.claims.size(); ++i) {
     const std::string number = std::to_string(i);
     options.push_back({number, c.t("join.claim", {{"sides", sides_words(joining.sides, conflict.claims[i].sides)},
                                                   {"value", shortened(claim_words(c, joining, conflict, conflict.claims[i]), kShownOption)}}),
                        chosen == number});
   }
-  if (!std::holds_alternative<std::monostate>(exchange::keep_both(joining.joined.document, conflict))) {
-    options.push_back({"both", c.t("join.takeBoth"), chosen == "both"});
-  }
+  if (can_be_both) options.push_back({"both", c.t("join.takeBoth"), chosen == "both"});
   return view_choice(numbered("join:choose:", at), c.t("join.choose"), std::move(options), Join{Join::What::choose, at, {}}, false);
 }
 
@@ -89,7 +93,7 @@ Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
   Node box = column(heading(3, shortened(conflict_words(c, conflict), kShownClaim)));
   box.id = id;
   Node values = column();   // one below the other, so that texts can be compared line by line
-  if (!joining.joined.without_base) add(values, column(definition(id + ":base", c.t("join.atFirst"), shortened(value_words(c, conflict, conflict.base), kShownClaim))));
+  if (has_base(joining, conflict)) add(values, column(definition(id + ":base", c.t("join.atFirst"), shortened(value_words(c, conflict, conflict.base), kShownClaim))));
   for (std::size_t i = 0; i < conflict.claims.size(); ++i) add(values, claim_node(c, joining, conflict, conflict.claims[i], id + ":" + std::to_string(i)));
   Node answer = grid(2, choice_node(c, joining, at));
   const Joining::Decision& decision = joining.decisions[at];
@@ -100,7 +104,7 @@ Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
 
 Node alike_node(const Context& c, const Joining& joining, std::size_t at) {
   const exchange::Alike& pair = joining.joined.alike[at];
-  const std::string first = shortened(thing_words(c, pair.first), kShownClaim), second = shortened(thing_words(c, pair.second), kShownClaim);
+  const std::string first = shortened(added_words(c, joining, pair.first), kShownClaim), second = shortened(added_words(c, joining, pair.second), kShownClaim);
   const bool same = joining.same[at];
   return view_choice(numbered("join:same:", at), c.t("join.alike", {{"first", first}, {"second", second}}),
                      {{"no", c.t("join.twoThings"), !same}, {"yes", c.t("join.oneThing"), same}}, Join{Join::What::same, at, {}}, false);
@@ -108,17 +112,17 @@ Node alike_node(const Context& c, const Joining& joining, std::size_t at) {
 
 void add_questions(const Context& page, const Joining& joining, Node& box) {
   const Context c = make_context(&joining.joined.document, nullptr, page.state);
-  std::size_t undecided = 0;
-  for (const Joining::Decision& one : joining.decisions) undecided += one.chosen.empty() ? 1 : 0;
-  add(box, paragraph(undecided == 0 ? c.t("join.nothingOpen") : c.n("join.open", static_cast<long>(undecided)), Emphasis::strong));
+  add(box, paragraph(open_words(c.state.language, joining), Emphasis::strong));
+  if (!joining.joined.alike.empty()) add(box, separator(), heading(3, c.t("join.alikeTitle")), small_remark(c.t("join.alikeHelp")));
+  for (std::size_t i = 0; i < joining.joined.alike.size(); ++i) {   // first: what is the same is asked about below
+    if (!joining.settled[i]) add(box, alike_node(c, joining, i));
+  }
   std::size_t shown = 0;
   for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
     if (joining.decisions[i].chosen.empty() && ++shown > kShownConflicts) continue;
     add(box, separator(), conflict_node(c, joining, i));
   }
   if (shown > kShownConflicts) add(box, small_remark(c.n("join.more", static_cast<long>(shown - kShownConflicts))));
-  if (!joining.joined.alike.empty()) add(box, separator(), heading(3, c.t("join.alikeTitle")), small_remark(c.t("join.alikeHelp")));
-  for (std::size_t i = 0; i < joining.joined.alike.size(); ++i) add(box, alike_node(c, joining, i));
 }
 
 void add_taken(const Context& c, const Joining& joining, Node& box) {
@@ -137,7 +141,7 @@ Node files_list(const Context& c, const Joining& joining) {
   files.id = "join:files";
   add(files, item("join:open", joining.sides.empty() ? c.t("join.thisPlan") : joining.sides.front().name));
   for (std::size_t i = 0; i < joining.files.size(); ++i) {
-    const std::string& name = joining.files[i].name;
+    const std::string& name = joining.sides[i + 1].name;
     Node line = item(numbered("join:file:", i), {});
     Node words = tight(column(paragraph(name)));
     if (joining.files[i].altered) add(words, callout(Tone::at_risk, "warning", c.t("import.cause.otherContent")), small_remark(c.t("import.advice.otherContent")));

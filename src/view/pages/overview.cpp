@@ -109,6 +109,10 @@ Node dates_card(const Context& c) {
     else entries.push_back({&one, 0});
   }
   for (const Entry& one : entries) add(dates, deadline_item(c, *one.first, one.alike));
+  if (!is_judged(c)) {
+    add(box, not_judged(c));
+    return box;
+  }
   if (dates.children.empty()) {
     const bool submitted = c.plan->submission.date.has_value();
     add(box, empty_state(c.t(submitted ? "overview.noDatesLeft" : "overview.noDates"), c.t(submitted ? "overview.noDatesAhead" : "overview.noDatesHelp"),
@@ -216,7 +220,7 @@ Node next_card(const Context& c) {
     add(line, link("next:submission", c.t("overview.submit"), go_to(c, c.plan->submission.id, "date")));
     add(steps, std::move(line));
   }
-  if (steps.children.empty()) add(box, paragraph(c.t("overview.nothingNext")));
+  if (steps.children.empty()) add(box, paragraph(c.t(is_judged(c) ? "overview.nothingNext" : "rules.unknownTitle")));
   else add(box, std::move(steps));
   return box;
 }

@@ -43,6 +43,9 @@ void count_entity(const plan::Entity& entity, const plan::EntityType& type, Text
 
 }  // namespace
 
+bool is_judged(const Context& c) { return rules::is_judged(*c.document); }
+Node not_judged(const Context& c) { return empty_state(c.t("rules.unknownTitle"), c.t("rules.unknownText", {{"name", c.document->ruleset}})); }
+
 Node slots_card(const Context& c, std::string_view where, std::string title) {
   Node box = card(std::move(title));
   box.id = std::string(where) + ":slots";

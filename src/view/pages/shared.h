@@ -5,6 +5,10 @@
 
 namespace cocrea::view {
 
+// Whether the plan is judged (rules::is_judged); and what stands in the place of the answers where it is not.
+bool is_judged(const Context&);
+Node not_judged(const Context&);
+
 // The slots in use with their limit and COM-3's verdict. `where` makes the ids unique in the page; `title` is "" where the page says it already.
 Node slots_card(const Context&, std::string_view where, std::string title);
 

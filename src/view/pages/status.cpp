@@ -225,6 +225,10 @@ Node build_status(const Context& c) {
   dates::Day first = dates::add_months(as_of, -12 * kYearsBehind).day;
   if (joined) first = std::max(first, joined->span().earliest);
   const std::vector<Interval> line = first <= as_of ? status::status(*c.document, first, last, as_of) : std::vector<Interval>{};
+  if (!is_judged(c)) {
+    add(main, not_judged(c));
+    return main;
+  }
   if (line.empty()) {
     add(main, empty_state(c.t("status.none"), c.t("status.noneHelp"),
                           button("status:joined", c.t("status.recordJoined"), "arrow_right", go_to(c, c.document->jurisdiction.id, "joined"), Emphasis::primary)));

@@ -139,8 +139,11 @@ Node import_card(const Context& c, const TableImport& one) {
   const bool changes = !one.changes.empty();
   Node box = callout(one.problems.empty() ? Tone::accent : Tone::at_risk, one.problems.empty() ? "info" : "warning", c.t("ways.import", {{"file", one.file}}));
   box.id = "ways:import";
-  add(box, paragraph(changes ? c.n("ways.changes", static_cast<long>(one.changes.size())) : c.t("table.nothing"), Emphasis::strong));
-  if (changes) add(box, lines(c, one.changes, c.t("ways.changesLabel")));
+  if (changes) {
+    add(box, paragraph(c.n("ways.changes", static_cast<long>(one.changes.size())), Emphasis::strong), lines(c, one.changes, c.t("ways.changesLabel")));
+  } else if (one.problems.empty()) {
+    add(box, paragraph(c.t("table.nothing"), Emphasis::strong));
+  }
   if (!one.problems.empty()) {
     add(box, paragraph(c.n("ways.problems", static_cast<long>(one.problems.size())), Emphasis::strong), lines(c, one.problems, c.t("ways.problemsLabel")));
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/edit/history.h"
+#include "core/exchange/differences.h"
 #include "core/exchange/merge.h"
 #include "support/random_document.h"
 
@@ -76,6 +77,62 @@ TEST(Bin, KeepsWhatWasRemovedAndPutsItBackWhereItWas) {
   EXPECT_FALSE(plan::find(document, "milestone")) << "what waits is no part of the plan";
   put_back(document, 0);
   EXPECT_TRUE(plan::equal(document, before)) << "as if nothing had been";
+}
+
+// A version that is restored brings what was there when it was kept: what was written afterwards must not be lost with it.
+TEST(Bin, KeepsWhatWasWrittenSinceWhereAnEarlierStateComesBack) {
+  Document document = small();
+  const Document earlier = document;
+  document.plans[0].commitments[0].title = {{"es", "written since"}};
+  remove(document, "first");
+  const std::string waits = document.bin[0].content;
+  perform(document, {edit::Insert{"plan", "commitments", std::make_shared<plan::Commitment>(earlier.plans[0].commitments[0])}});
+  ASSERT_TRUE(plan::find(document, "first"));
+  ASSERT_EQ(document.bin.size(), 1u) << "and what was written since has been lost";
+  EXPECT_EQ(document.bin[0].content, waits);
+  EXPECT_TRUE(putting_back(document, document.bin[0]).empty()) << "its place is taken";
+  remove(document, "first");
+  ASSERT_EQ(document.bin.size(), 2u);
+  put_back(document, 0);
+  EXPECT_EQ(document.plans[0].commitments[0].title.at("es"), "written since");
+  ASSERT_EQ(document.bin.size(), 1u) << "the earlier state waits";
+  EXPECT_EQ(document.bin[0].content.find("written since"), std::string::npos);
+}
+
+// Whatever comes back with all that waits, and more, is nothing to wait for.
+TEST(Bin, LetsGoOfWhatComesBackWithMore) {
+  Document document = small();
+  auto more = std::make_shared<plan::Commitment>(document.plans[0].commitments[0]);
+  more->title["en"] = "more";
+  more->amendments.push_back({});
+  more->amendments[0].id = "amendment";
+  more->amendments[0].order = "V";
+  remove(document, "first");
+  Document less = document;
+  perform(document, {edit::Insert{"plan", "commitments", more}});
+  EXPECT_TRUE(document.bin.empty());
+  auto without = std::make_shared<plan::Commitment>(*more);
+  without->milestones.clear();
+  perform(less, {edit::Insert{"plan", "commitments", without}});
+  EXPECT_EQ(less.bin.size(), 1u) << "its milestone is nowhere else";
+}
+
+// Several come back together that refer to each other, and to what is gone.
+TEST(Bin, LetsGoOfWhatComesBackAsItWasWithItsReferences) {
+  Document document = small();
+  document.plans[0].commitments[0].predecessors = {"third"};
+  const Document before = document;
+  remove(document, "third");
+  remove(document, "first");
+  ASSERT_EQ(document.bin.size(), 2u);
+  Transaction step{"test", changes_between(document, [&] {
+    Document wanted = before;
+    wanted.bin = document.bin;
+    wanted.plans[0].commitments[0].predecessors.clear();   // as it was when it was removed
+    return wanted;
+  }())};
+  perform(document, std::move(step.changes));
+  EXPECT_TRUE(document.bin.empty());
 }
 
 TEST(Bin, SurvivesTheFile) {

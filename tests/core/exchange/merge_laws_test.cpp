@@ -204,6 +204,85 @@ TEST(MergeLaws, EveryValueThatDiffersFromTheBaseIsInTheResultOrAsked) {
   EXPECT_NE(kinds & 1u << static_cast<unsigned>(Conflict::What::existence), 0u);
 }
 
+// What two of a side and of others added, whatever it is called, is said to be the same.
+std::vector<Alike> made_up_pairs(const Document& base, const std::vector<Document>& sides, test::Random& random) {
+  std::vector<std::vector<std::pair<Id, const plan::EntityType*>>> added;
+  for (const Document& side : sides) {
+    auto& here = added.emplace_back();
+    plan::walk(side, [&](const plan::Entity& entity, const plan::EntityType& type) {
+      const bool is_element = plan::find(side, entity.id).field != nullptr && plan::find(side, entity.id).field->kind == plan::Kind::list;
+      if (is_element && !plan::find(base, entity.id)) here.emplace_back(entity.id, &type);
+    });
+  }
+  std::vector<Alike> pairs;
+  for (std::size_t a = 0; a < added.size(); ++a) {
+    for (std::size_t b = a + 1; b < added.size(); ++b) {
+      for (const auto& one : added[a]) {
+        for (const auto& other : added[b]) {
+          if (one.second == other.second && one.first != other.first && random.below(2) == 0) pairs.push_back({std::min(one.first, other.first), std::max(one.first, other.first), one.second});
+        }
+      }
+    }
+  }
+  return pairs;
+}
+
+void add_something(test::Random& random, Document& document, const Id& parent, const char* list, const plan::EntityType& type) {
+  std::vector<Id> ids;
+  plan::walk(document, [&](const plan::Entity& entity, const plan::EntityType&) { ids.push_back(entity.id); });
+  edit::Transaction step{"test", {edit::Insert{parent, list, test::random_entity(random, type, {2, 50, true}, ids)}}};
+  ASSERT_FALSE(edit::apply(document, step));
+}
+
+// A side whose things have other ids says what it said, and everything new in it is in the result or asked.
+void expect_nothing_new_is_lost(const Document& base, const Document& side, const Document& renamed, const Lost& lost) {
+  std::vector<std::pair<const plan::Entity*, const plan::EntityType*>> before, after;
+  plan::walk(side, [&](const plan::Entity& entity, const plan::EntityType& type) { before.emplace_back(&entity, &type); });
+  plan::walk(renamed, [&](const plan::Entity& entity, const plan::EntityType& type) { after.emplace_back(&entity, &type); });
+  ASSERT_EQ(before.size(), after.size());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    ASSERT_EQ(before[i].second, after[i].second);
+    EXPECT_EQ(before[i].first->extras, after[i].first->extras);
+    const bool is_new = !plan::find(base, before[i].first->id);
+    const auto unset = before[i].second->make();
+    for (const plan::Field& field : before[i].second->fields) {
+      if (field.kind == plan::Kind::child || field.kind == plan::Kind::list) continue;
+      const bool refers = field.kind == plan::Kind::reference || field.kind == plan::Kind::references;
+      EXPECT_TRUE(refers || plan::same_value(field, *before[i].first, *after[i].first)) << field.name;
+      if (!is_new || !plan::find(lost.result.document, after[i].first->id)) continue;   // nested things take one of their ids
+      Difference one{What::changed, before[i].second, unset.get(), after[i].first, nullptr, nullptr, nullptr, &field, field.name};
+      lost.difference(one);
+    }
+  }
+}
+
+TEST(MergeLaws, WhatIsSaidToBeTheSameLosesNothing) {
+  std::size_t united = 0, conflicts = 0;
+  for (std::uint64_t seed = 1; seed <= kSeeds / 2; ++seed) {
+    SCOPED_TRACE(seed);
+    LawCase one = make_case(seed, 4);
+    test::Random random(seed * 7'000'003);
+    for (Document& side : one.sides) {
+      add_something(random, side, side.id, "people", plan::kPerson);
+      if (!side.plans.empty()) add_something(random, side, side.plans[0].id, "commitments", plan::kCommitment);
+    }
+    const std::vector<Alike> pairs = made_up_pairs(one.base, one.sides, random);
+    std::vector<Side> sides;
+    for (const Document& side : one.sides) sides.push_back({std::to_string(sides.size() + 1), &side});
+    const AsOne as = as_one(sides, pairs, std::vector<bool>(pairs.size(), true));
+    const Joined result = join(&one.base, as.sides), apart = join(&one.base, sides);
+    ASSERT_FALSE(result.refused);
+    united += static_cast<std::size_t>(std::count(as.same.begin(), as.same.end(), true));
+    conflicts += result.conflicts.size() - apart.conflicts.size();
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+      for (const Difference& difference : differences(one.base, *as.sides[i].document)) Lost{result, i}.difference(difference);
+      expect_nothing_new_is_lost(one.base, one.sides[i], *as.sides[i].document, Lost{result, i});
+    }
+  }
+  EXPECT_GT(united, kSeeds / 4);   // else nothing was tried
+  EXPECT_GT(conflicts, kSeeds / 4);
+}
+
 TEST(MergeLaws, TheResultIsAFileThatCanBeRead) {
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     SCOPED_TRACE(seed);

@@ -1,0 +1,159 @@
+#include "core/schedule/improve.h"
+
+#include <gtest/gtest.h>
+
+#include "core/schedule/energy_bound.h"
+#include "core/schedule/exhaustive.h"
+#include "core/schedule/list_schedule.h"
+#include "core/schedule/solver.h"
+
+namespace cocrea::schedule {
+namespace {
+
+// Chains of five works of offices that do one at a time, each chain holding one of few slots until it is over.
+Problem chains(std::mt19937& random, int count, int slots) {
+  Problem problem;
+  problem.break_ties = false;
+  problem.capacities = {slots, 1, 1, 1};
+  for (int chain = 0; chain < count; ++chain) {
+    const int begin = static_cast<int>(problem.activities.size());
+    problem.activities.push_back({0, 0, kNoDeadline, {{0, 1, begin + 5}}});
+    for (int k = 1; k <= 5; ++k) {
+      const Time duration = 3 + static_cast<Time>(random() % 20);
+      problem.activities.push_back({duration, 0, kNoDeadline, {{1 + static_cast<int>(random() % 3), 1, -1}}});
+      problem.precedences.push_back({begin + k - 1, begin + k, 0});
+    }
+  }
+  return problem;
+}
+
+std::vector<std::int64_t> by_number(const Problem& problem) {
+  std::vector<std::int64_t> priority(problem.activities.size());
+  for (std::size_t i = 0; i < priority.size(); ++i) priority[i] = static_cast<std::int64_t>(i);
+  return priority;
+}
+
+TEST(Improver, FindsWhatIsAskedForOrNothing) {
+  std::mt19937 random(11);
+  int found[3] = {};
+  for (int round = 0; round < 6; ++round) {
+    const Problem problem = chains(random, 8, 3);
+    ListScheduler lists(problem);
+    std::vector<Time> starts = *lists.build(by_number(problem));
+    Improver improver(problem);
+    for (int k = 0; k < 60; ++k) {
+      const auto wanted = static_cast<Improver::Wanted>(k % 3);
+      const Time cost = last_end(problem, starts);
+      improver.begin(problem, starts, cost, wanted);
+      while (!improver.step()) {}
+      if (improver.found().empty()) continue;
+      ++found[k % 3];
+      ASSERT_EQ(violations(problem, improver.found()), std::vector<Constraint>{});
+      EXPECT_LE(last_end(problem, improver.found()), wanted == Improver::Wanted::cheaper ? cost - 1 : cost);
+      if (wanted == Improver::Wanted::tidier) EXPECT_LT(sum_of_starts(improver.found()), sum_of_starts(starts));
+      EXPECT_NE(improver.found(), starts);
+      starts = improver.found();
+    }
+  }
+  for (const int one : found) EXPECT_GT(one, 10);
+}
+
+TEST(Lenient, CostsNothingExactlyWhereNothingIsLate) {
+  std::mt19937 random(12);
+  int possible = 0, late = 0;
+  for (int round = 0; round < 800; ++round) {
+    Problem problem = random_problem(random, 3, true);
+    if (round % 2 == 1) add_random_limits(problem, random);
+    if (!defects(problem, false).empty() || windows(problem).horizon > 10) continue;
+    const Problem kind = lenient(problem);
+    ASSERT_TRUE(defects(kind).empty() || !defects(problem).empty()) << "round " << round;
+    Solver solver(kind);
+    for (int i = 0; i < 100'000 && !solver.step(1'000); ++i) {}
+    const Answer& answer = solver.answer();
+    const bool on_time = answer.found && answer.cost == 0;
+    EXPECT_EQ(on_time, try_everything(problem, 10).has_value()) << "round " << round;
+    possible += on_time;
+    late += answer.found && answer.cost > 0;
+    if (!on_time) continue;
+    std::vector<Time> starts = answer.starts;
+    starts.pop_back();
+    EXPECT_TRUE(violations(problem, starts).empty());
+  }
+  EXPECT_GT(possible, 50);
+  EXPECT_GT(late, 50);
+}
+
+// As good as the best that is known of it, which quick schedules miss by far.
+TEST(Solver, FindsACalendarThatHardlyFits) {
+  std::mt19937 random(13);
+  for (int round = 0; round < 3; ++round) {
+    Problem problem = chains(random, 12, 4);
+    Solver free(problem);
+    free.step(20'000);
+    const Time end = static_cast<Time>(free.answer().cost);
+    for (Activity& one : problem.activities) one.deadline = end;
+    ListScheduler lists(problem);
+    EXPECT_FALSE(lists.build(by_number(problem)));
+    Solver tight(problem);
+    for (int i = 0; i < 60 && !tight.answer().found; ++i) tight.step(1'000);
+    EXPECT_TRUE(tight.answer().found) << "round " << round;
+  }
+}
+
+TEST(Solver, SliceSizeChangesNothingWherePartsAreImproved) {
+  std::mt19937 random(14);
+  for (const bool tight : {false, true}) {
+    Problem problem = chains(random, 12, 4);
+    problem.break_ties = true;
+    if (tight) {
+      Solver free(problem);
+      free.step(20'000);
+      for (Activity& one : problem.activities) one.deadline = static_cast<Time>(free.answer().cost);
+    }
+    constexpr std::int64_t budget = 12'000;
+    const auto after = [&](std::int64_t slice) {
+      Solver solver(problem);
+      for (std::int64_t used = 0; used < budget; used += slice) solver.step(std::min(slice, budget - used));
+      return solver.answer();
+    };
+    const Answer whole = after(budget);
+    for (const std::int64_t slice : {1, 77}) {
+      const Answer sliced = after(slice);
+      EXPECT_EQ(sliced.starts, whole.starts);
+      EXPECT_EQ(sliced.bound, whole.bound);
+      EXPECT_EQ(sliced.nodes, whole.nodes);
+    }
+  }
+}
+
+TEST(EnergyBound, IsNeverMoreThanTheBest) {
+  std::mt19937 random(15);
+  int held = 0, reached = 0;
+  for (int round = 0; round < 600; ++round) {
+    Problem problem = random_problem(random, 4, false);
+    for (Activity& one : problem.activities) one.deadline = kNoDeadline;
+    if (!defects(problem, false).empty() || windows(problem).horizon > 10) continue;
+    const auto best = try_everything(problem, 10);
+    if (!best) continue;
+    ++held;
+    EXPECT_LE(energy_bound(problem), best->cost) << "round " << round;
+    reached += energy_bound(problem) == best->cost;
+  }
+  EXPECT_GT(held, 100);
+  EXPECT_GT(reached, 50);
+}
+
+// So many equal chains of 5 works of 10 days, of offices that are never short, in so many slots.
+TEST(EnergyBound, CountsWhoFollowsWhomOnASlot) {
+  struct Case { int chains, slots; Time bound; };
+  for (const Case& one : {Case{5, 5, 50}, Case{6, 5, 100}, Case{10, 5, 100}, Case{11, 5, 150}, Case{12, 1, 600}}) {
+    std::mt19937 random(16);
+    Problem problem = chains(random, one.chains, one.slots);
+    problem.capacities = {one.slots, 99, 99, 99};
+    for (Activity& activity : problem.activities) activity.duration = activity.duration > 0 ? 10 : 0;
+    EXPECT_EQ(energy_bound(problem), one.bound) << one.chains << " in " << one.slots;
+  }
+}
+
+}  // namespace
+}  // namespace cocrea::schedule
