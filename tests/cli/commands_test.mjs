@@ -953,7 +953,7 @@ test("merge says of a file that its content is not what was written", () => {
   const turned = file("turned.json", readFileSync(output, "utf8").replace("Compras", "Comprar"));
   const { status, stderr } = run(["merge", output, output, turned, "-o", join(folder, "again.json")]);
   assert.equal(status, 0);
-  assert.match(stderr, /^[^\n]*turned\.json: \/rev: The content is not [^\n]*\n$/);
+  assert.match(stderr, /^[^\n]*turned\.json: The content is not [^\n]*\n$/);
 });
 
 test("compare says what is different", () => {

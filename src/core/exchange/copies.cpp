@@ -65,7 +65,12 @@ plan::Id made_from(const Document& document) {
 CommonBase common_base(const std::vector<Side>& sides) {
   CommonBase common;
   std::vector<std::vector<Base>> all;
-  for (const Side& side : sides) all.push_back(bases_of(*side.document));
+  for (const Side& side : sides) {
+    // Copies of one plan carry the same text, which is read once.
+    const auto same = std::find_if(all.begin(), all.end(), [&](const std::vector<Base>& one) { return !one.empty() && one.front().text == side.document->base; });
+    std::vector<Base> bases = same != all.end() ? *same : bases_of(*side.document);
+    all.push_back(std::move(bases));
+  }
   const plan::Id& id = sides.front().document->id;
   std::size_t nearest = 0;   // how many it goes back to itself, and one more
   for (const std::vector<Base>& bases : all) {

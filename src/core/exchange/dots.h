@@ -20,7 +20,7 @@ using Dots = std::int64_t;
 Dots dots_in(const plan::Tally&);
 // Which of two counts of one copy stands: whatever the order of asking, it comes to the same.
 bool is_further(Dots, Dots);
-// Of a proposal: those that no copy brought, or only the one with that key.
+// The dots of a proposal that no copy brought, but for the copy with that key: its own count among them.
 Dots own_dots(const plan::Proposal&, std::string_view key = {});
 
 // One place for everything that the sides say of the dots of one proposal.
