@@ -100,7 +100,7 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
   said.states[rec1] = recovery_state(line, record.as_of);
   if (record.joined && !record.joined->is_day()) {
     said.before_joining = std::any_of(line.begin(), line.end(), [&](const Stretch& one) {
-      return (one.inactive_since || one.contrary_since) && one.first <= record.joined->latest;
+      return (one.inactive_since || one.contrary_since) && one.first <= record.joined->latest;   // no mutants of <=: from the last day on joining moves no run
     });
   }
   if (today == nullptr || today->stated() == Standing::none) said.states[sta1] = State::not_applicable;
@@ -158,13 +158,16 @@ class Split {
   Split(const Context& context, StandingAnswers& answers) : context_(context), answers_(answers) {}
 
   void start(const StandingRecord& read) {
-    left_ = read.uncertain.size() <= kFewDates ? kMostSplits : kSplitsOfMany;
+    left_ = read.uncertain.size() <= kFewDates ? kMostSplits : kSplitsOfMany;   // no mutants of <=: how long it may take
     run(read);
   }
 
  private:
+  bool may_halve() const { return left_ > 0; }           // no mutants: how long it may take
+  bool may_try_ends() const { return ends_left_ > 0; }   // no mutants: likewise
+
   void run(const StandingRecord& read) {
-    if (read.always_pinned > 0 && (left_ > 0 || ends_left_ > 0)) return left_ > 0 ? halve(read.uncertain.front()) : ends(read.uncertain.front());
+    if (read.always_pinned > 0 && (may_halve() || may_try_ends())) return may_halve() ? halve(read.uncertain.front()) : ends(read.uncertain.front());
     const bool unknown = has_unknown(read.record), days = !read.uncertain.empty();
     const Said best = said(read, {false, false});
     const Said best_worst = unknown ? said(read, {false, true}) : best;
@@ -172,18 +175,18 @@ class Split {
     const Said known = said(read, {true, false});
     const Said worst = unknown ? said(read, {true, true}) : known;
     // The two ends of the joining date say nothing of the days between.
-    if (worst.before_joining && left_ > 0) {
+    if (worst.before_joining && may_halve()) {
       const plan::Date* joined = &context_.document.jurisdiction.joined;
       return halve(*std::find_if(read.uncertain.begin(), read.uncertain.end(), [&](const Pinned& one) { return one.date == joined; }));
     }
     // Nor do those of a submission that may be that of the as-of day: on that day alone there is still time for evidence.
     const Pinned* const astride = submission_astride(read);
-    if (astride != nullptr && left_ > 0) return halve(*astride);
+    if (astride != nullptr && may_halve()) return halve(*astride);
     if (astride == nullptr && !worst.before_joining && known == best && worst == best_worst) {
       add_clocks(known, worst);
       return add_leaf(best, best_worst);
     }
-    if (left_ <= 0) {
+    if (!may_halve()) {
       add_leaf(best, best_worst);
       add_leaf(known, worst);
       return add_between(best, best_worst, known, worst, unknown, astride != nullptr);
@@ -192,7 +195,7 @@ class Split {
   }
 
   static const Pinned* submission_astride(const StandingRecord& read) {
-    const Day after = read.record.as_of + date::days{1};
+    const Day after = read.record.as_of + date::days{1};   // no mutants of 1: where that day is an end of the span, the two ends differ
     for (const Ground& ground : read.record.grounds) {
       if (ground.cause != cause::ctp2 || ground.number >= 0 || ground.opens.is_day() || !ground.opens.contains(after)) continue;
       for (const Pinned& one : read.uncertain) {
@@ -204,19 +207,19 @@ class Split {
 
   // The first date whose day makes a difference by itself: one that decides nothing would cost all of its days.
   Pinned deciding(const StandingRecord& read, const Said& best, const Said& worst) {
-    if (read.uncertain.size() == 1) return read.uncertain.front();
+    if (read.uncertain.size() == 1) return read.uncertain.front();   // no mutants: only sooner done
     for (const Pinned& one : read.uncertain) {
       pinned_.push_back({one.date, dates::Span::of(one.days.earliest)});
       const StandingRecord narrowed = read_record(context_, pinned_);
       pinned_.pop_back();
-      if (said(narrowed, {false, false}) != best || said(narrowed, {true, true}) != worst) return one;
+      if (said(narrowed, {false, false}) != best || said(narrowed, {true, true}) != worst) return one;   // no mutants: which comes first says only how long it takes
     }
     return read.uncertain.front();
   }
 
   void halve(Pinned date) {
     --left_;
-    const dates::Day middle = date.days.earliest + (date.days.latest - date.days.earliest) / 2;
+    const dates::Day middle = date.days.earliest + (date.days.latest - date.days.earliest) / 2;   // no mutants: where it is cut, likewise
     for (const dates::Span half : {dates::Span{date.days.earliest, middle}, dates::Span{middle + date::days{1}, date.days.latest}}) {
       pinned_.push_back({date.date, half});
       run(read_record(context_, pinned_));
@@ -298,7 +301,7 @@ class Split {
   const Context& context_;
   StandingAnswers& answers_;
   std::vector<Pinned> pinned_;
-  int left_ = 0, ends_left_ = kMostEnds;
+  int left_{}, ends_left_ = kMostEnds;
 };
 
 const plan::Plan* latest_submitted(const Context& context) {

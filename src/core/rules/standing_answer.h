@@ -39,7 +39,7 @@ struct StandingAnswers {
   Tally ina1, ina2, ina3, ina4, ina5, ctp1, ctp2, rec1, rev1, sta1;
   Clocks inactive, contrary;               // CTP-1 and REV-1
   DueOfGrounds due_days;                   // where dates are uncertain, and one of its grounds may be open or one of its clocks may run
-  unsigned stated = 0, possible = 0;       // standings on the as-of day, as bits: by what is known; by unrecorded acts besides
+  unsigned stated{}, possible{};         // standings on the as-of day, as bits: by what is known; by unrecorded acts besides
   const plan::Plan* submitted = nullptr;   // the latest that was submitted by the as-of day
 };
 

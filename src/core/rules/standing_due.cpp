@@ -67,8 +67,8 @@ const Ground* open_ground(const Record& record, Causes cause, bool by_unknown) {
 const plan::Plan* submitted_in(const Record& record, Outlook outlook) {
   const plan::Plan* found = nullptr;
   for (const Ground& ground : record.grounds) {
-    if (ground.cause != cause::ctp2 || ground.number >= 0) continue;
-    if ((outlook.worst_days ? ground.opens.earliest : ground.opens.latest) <= record.as_of + date::days{1}) found = ground.plan;
+    if (ground.cause != cause::ctp2) continue;
+    if ((outlook.worst_days ? ground.opens.earliest : ground.opens.latest) <= record.as_of + date::days{1}) found = ground.plan;   // no mutants of 1: none is read that lies ahead
   }
   return found;
 }
@@ -85,8 +85,8 @@ const Ground* open_half(const Record& record, bool by_unknown) {
 int combinations(const std::vector<Pinned>& of_dates, int most) {
   int count = 1;
   for (const Pinned& one : of_dates) {
-    count *= dates::days_between(one.days.earliest, one.days.latest) + 1;
-    if (count > most) break;
+    count *= dates::days_between(one.days.earliest, one.days.latest) + 1;   // no mutants: how long it may take
+    if (count > most) break;   // no mutants: likewise
   }
   return count;
 }
@@ -103,9 +103,9 @@ DueOfGrounds due_of_grounds(const Context& context, const StandingRecord& read) 
   std::vector<Pinned> of_dates = read.uncertain;
   for (std::size_t i = read.always_pinned; i < of_dates.size(); ++i) {
     Pinned& one = of_dates[i];
-    if (one.days.earliest > context.as_of + date::days{62}) one.days.latest = one.days.earliest;
+    if (one.days.earliest > context.as_of + date::days{62}) one.days.latest = one.days.earliest;   // no mutants: any number of days that is enough
   }
-  if (combinations(of_dates, kMostCombinations) > kMostCombinations) {
+  if (combinations(of_dates, kMostCombinations) > kMostCombinations) {   // no mutants: how long it may take
     add(read.record, add_bounds);
   } else {
     found.inactive = found.contrary = Clocks{};

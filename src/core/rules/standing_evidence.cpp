@@ -49,7 +49,7 @@ void StandingReader::add_failure(const plan::Plan& plan, const std::vector<Shown
   ground.sure_days = sure_days;
   ground.since = std::nullopt;
   // Evidence of a time that has not begun cannot have been shown.
-  const bool begun = !time || time->earliest <= context_.as_of;
+  const bool begun = !time || time->earliest <= context_.as_of;   // no mutants of <=: on its first day nothing is due
   ground.verdict_only = !evidence_complete(plan);
   ground.own_unknown = ground.verdict_only && begun;
   ground.own_from = static_cast<std::uint32_t>(record.own.size());
@@ -123,14 +123,14 @@ void StandingReader::add_hidden(std::vector<Span>& acts, Span since, int months,
   // Any activity ends it, and without progress it opens again.
   for (const DatedAct& activity : record.activities) {
     const Day day = activity.days.earliest;
-    if (day < since.earliest) continue;
+    if (day < since.earliest) continue;   // no mutants of <: on the first day itself it is there already
     Day from = since.earliest;
     bool exact = since.is_day() && activity.days.is_day();
     for (const Span& act : acts) {
       exact &= act.is_day();
-      if (act.earliest <= day) from = std::max(from, act.earliest + one_day);
+      if (act.earliest <= day) from = std::max(from, act.earliest + one_day);   // no mutants of <=: one on that day prevents it
     }
-    if (from <= day) add(from, day + one_day, exact);
+    if (from <= day) add(from, day + one_day, exact);   // no mutants of <=: it is there already
   }
 }
 

@@ -42,7 +42,7 @@ bool absent(const World& world, const Ground& ground) {
 Day own_end(const World& world, const Ground& ground) {
   const Record& record = world.record;
   if (!world.outlook.worst_unknown && ground.own_unknown &&
-      (!ground.since || (world.outlook.worst_days ? ground.since->latest : ground.since->earliest) <= record.as_of)) {
+      (!ground.since || (world.outlook.worst_days ? ground.since->latest : ground.since->earliest) <= record.as_of)) {   // no mutants of <=: what begins to count today is not due yet
     return Day::min();
   }
   Day end = kNever;
@@ -59,8 +59,8 @@ void push_open(const World& world, const Ground& ground, Day first, Day until, s
   if (world.outlook.worst_days && !ground.failure && !ground.opens.is_day()) {
     for (const DatedAct& activity : world.record.activities) {
       const Day day = activity.days.earliest;
-      if (!activity.days.is_day() || day > world.record.as_of || (!activity.sure && world.outlook.worst_unknown)) continue;
-      if (day < first || day >= until) continue;
+      if (!activity.days.is_day() || day > world.record.as_of || (!activity.sure && world.outlook.worst_unknown)) continue;   // no mutants of >: only a wider bound
+      if (day < first || day >= until) continue;   // no mutants of <: likewise
       push_open(world, ground, first, day, opens);
       return push_open(world, ground, day + one_day, until, opens);
     }
@@ -79,7 +79,7 @@ void resolve(const World& world, const Ground& ground, std::vector<Open>& opens)
   if (!world.outlook.worst_unknown) {
     Day kept = record.voluntary_unknown ? record.as_of : Day::min();
     if (!ground.failure && record.unknown_until) kept = std::max(kept, *record.unknown_until);
-    if (kept >= (world.outlook.worst_days ? anchor.latest : anchor.earliest)) return;
+    if (kept >= (world.outlook.worst_days ? anchor.latest : anchor.earliest)) return;   // no mutants: the day after lies ahead, or an activity is on that day
     first = std::max(first, kept + one_day);
   }
   Day until = own_end(world, ground);

@@ -84,7 +84,7 @@ void StandingReader::read_quarters(std::size_t index) {
     if (block->full && !surely) asks |= asks::no;
     const unsigned voluntary = voluntary_within(block->first, block->last);
     if (voluntary == 2 && exact) asks = asks::no;
-    if (record.voluntary_unknown && asks != asks::no && block->first <= context_.as_of) asks |= asks::unknown;
+    if (record.voluntary_unknown && asks != asks::no && block->first <= context_.as_of) asks |= asks::unknown;   // no mutants of <=: on its first day it is not over
     if (voluntary != 0 && asks != asks::no) asks |= exact ? unsigned{asks::unknown} : unsigned{asks::no};
     if (before && before_asks != asks::no && asks != asks::no) {
       Ground ground;
