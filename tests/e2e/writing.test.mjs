@@ -391,3 +391,16 @@ test("letters go in where the caret of the canvas is", { timeout: 120_000 }, asy
   assert.ok((await items(page)).some((one) => one.node === TITLE && one.active));
   watched.assertNone();
 });
+
+test("text: what is typed into the date of consultation stays while the page changes around it", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await commitment(t, "text");
+  const box = page.locator('[id="header:as-of"]');
+  await box.fill("2/10");
+  await outside(page, { kind: "choose", node: "header:text-size", text: "1.1" });
+  await until(page, () => document.documentElement.dataset.scale === "110");
+  assert.equal(await box.inputValue(), "2/10");
+  await page.keyboard.type("/2021");
+  await box.press("Enter");
+  await holds(page, "header:as-of", "2 oct 2021");
+  watched.assertNone();
+});
