@@ -11,6 +11,7 @@ class Element {
   get textContent() { return this.said.at(-1) ?? ""; }
   set textContent(text) { this.said.push(text); }
   addEventListener() {}
+  getAttribute() { return null; }
   setAttribute() {}
   removeAttribute() {}
 }
