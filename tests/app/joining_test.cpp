@@ -279,8 +279,8 @@ TEST_F(Joins, WhatIsNotDecidedStaysAsThisPlanHasIt) {
   begin_with({made[1]});
   ASSERT_EQ(joining().joined.conflicts.size(), 2u);
   const auto undecided = [&](std::size_t at) { return view::find(session.page(), "join:choose:" + std::to_string(at))->field->options[0].label; };
-  EXPECT_EQ(undecided(0), "Sin decidir. De momento: One");
-  EXPECT_EQ(undecided(1), "Sin decidir. De momento: Se ha quitado");
+  EXPECT_EQ(undecided(0), "Sin decidir. Por ahora: One");
+  EXPECT_EQ(undecided(1), "Sin decidir. Por ahora: Se ha quitado");
   EXPECT_FALSE(view::find(session.page(), "join:taken")) << "what has gone does not come back";
   press(session, "join:take");
   EXPECT_EQ(commitment(session, 0).title.at("en"), "One");

@@ -110,7 +110,7 @@ test("a formula that was disarmed comes back as it was, and stays a text", () =>
 // As a spreadsheet of another country rewrites them: 2021-11-02 becomes 11/2/2021 there and 2/11/2021 here.
 const dated = (...dates) => written("dated.json", { format: "cocrea", formatVersion: 2, documentId: "dated", plans: [{ id: "p", meetings: dates.map((date, i) => ({ id: `m${i}`, date })) }] });
 const table = (...cells) => `Id,Date\n${cells.map((cell, i) => `m${i},${cell}\n`).join("")}`;
-const unclear = (cell) => `“${cell}” could be two dates: day or month may stand first. Write 14 May 2027 or 2027-05-14: in the spreadsheet, choose a format of dates that begins with the year.`;
+const unclear = (cell) => `“${cell}” could be two dates: nothing says whether the day or the month comes first. Write 14 May 2027 or 2027-05-14: in the spreadsheet, choose a date format that begins with the year.`;
 for (const [name, recorded, cells, changes, unread] of [
   ["nothing says which stands first", ["2021-11-02", "2022"], ["3/4/2021", "2022"], [], [[2, "3/4/2021"]]],
   ["one that is the recorded date with the month first may be a change", ["2021-11-02"], ["11/2/2021"], [], [[2, "11/2/2021"]]],
