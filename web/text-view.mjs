@@ -218,7 +218,7 @@ export class TextView {
     if (event.key === "Enter" && box instanceof HTMLInputElement) {
       event.preventDefault();
       this.#edited = null;
-      this.#act((program) => program.event({ kind: "commit", node: nodeOf(box), text: box.value }), true);
+      this.#act((program) => program.event({ kind: "commit", node: nodeOf(box), text: box.value }));   // a line that adds to a list is empty at once
     } else if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();   // leaves the field, and nothing else

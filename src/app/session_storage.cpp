@@ -219,6 +219,8 @@ void Session::loaded(StoredContent content) {
   } else {
     state_.draft.reset();
     document_ = std::move(*recovery.document);
+    plan_changed({});
+    if (recovery.left_out == 0) dismiss("gap");
   }
   if (failure_ != StorageFailure::denied) failure_ = StorageFailure::none;
   history_ = std::move(recovery.history);

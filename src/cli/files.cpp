@@ -83,28 +83,33 @@ std::optional<std::string> read_bytes(const std::string& path, std::size_t most)
 
 bool write_file(const std::string& path, std::string_view bytes) {
   namespace fs = std::filesystem;
-  const auto write = [&](const fs::path& to) {
-    std::ofstream file(to, std::ios::binary | std::ios::trunc);
+  const auto put = [&](std::ofstream file) {
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     file.close();
     return !file.fail();
   };
+  constexpr auto mode = std::ios::binary | std::ios::trunc;
   std::error_code failed;
-  const fs::path place = fs::weakly_canonical(path, failed);   // what a link leads to, and not the link
-  if (failed) return false;
-  const fs::file_status there = fs::status(place, failed);
-  if (fs::exists(there) && !fs::is_regular_file(there)) return write(place);
-  fs::path beside = place;
-  beside += ".part";
-  std::error_code unused;
-  if (!write(beside)) {
-    fs::remove(beside, unused);
-    return false;
+  const fs::file_status there = fs::status(path, failed);
+  const bool plain = fs::is_regular_file(there);
+  if (!plain && fs::exists(fs::symlink_status(path, failed))) return put(std::ofstream(path, mode));   // a device, or a link to what is not there yet
+  fs::path place = path;
+  if (plain) {
+    place = fs::canonical(path, failed);   // what a link leads to, and not the link
+    if (failed || !std::ofstream(place, std::ios::binary | std::ios::app)) return false;   // it is not to be written to
   }
-  if (fs::exists(there)) fs::permissions(beside, there.permissions(), unused);
-  fs::rename(beside, place, failed);
-  if (failed) fs::remove(beside, unused);
-  return !failed;
+  fs::path beside = place;
+  do beside += ".part";
+  while (fs::exists(fs::symlink_status(beside, failed)));
+  std::ofstream file(beside, mode);
+  if (!file) return put(std::ofstream(place, mode));   // the folder takes no other file
+  if (put(std::move(file))) {
+    if (plain) fs::permissions(beside, there.permissions(), failed);
+    fs::rename(beside, place, failed);
+    if (!failed) return true;
+  }
+  fs::remove(beside, failed);
+  return false;
 }
 
 bool LoadedFile::in_order() const {

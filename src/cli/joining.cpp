@@ -1,7 +1,6 @@
 #include "cli/joining.h"
 
 #include <filesystem>
-#include <fstream>
 
 #include "cli/commands.h"
 #include "cli/files.h"

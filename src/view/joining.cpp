@@ -99,6 +99,14 @@ void work_out(Joining& joining, const Document& open, std::string this_plan) {
     if (common.document) joining.base = std::make_shared<const Document>(std::move(*common.document));
     joining.joined = exchange::join(joining.base.get(), joining.sides);
   }
+  // A file that does not belong here is dropped again: what was answered waits for that.
+  if (joining.base_damaged || joining.joined.refused) {
+    joining.joined.conflicts = asked;
+    joining.joined.alike = pairs;
+    joining.decisions = decided;
+    joining.same = same;
+    return;
+  }
   keep_same(joining, pairs, same);
   for (std::size_t i = 0; i < joining.files.size(); ++i) {
     const bool known = joining.base && !joining.joined.refused;
@@ -232,11 +240,19 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Context&
   return minutes;
 }
 
+// What the first side that has something calls it; in the joined plan it has another id.
+std::string name_in_a_side(const Context& c, const Joining& joining, const plan::Id& id) {
+  std::string name = thing_words(make_context(joining.open.get(), nullptr, c.state), id);
+  for (std::size_t i = 0; i < joining.files.size() && name.empty(); ++i) name = thing_words(make_context(joining.files[i].document.get(), nullptr, c.state), id);
+  return name;
+}
+
 // That two things are one, and what each of them was called.
 plan::Decision minutes_of_same(const Joining& joining, const exchange::Alike& pair, const Context& c) {
   plan::Decision minutes;
   const std::string kept = thing_words(c, pair.first);
-  minutes.about = kept.empty() ? thing_words(c, pair.second) : kept;
+  minutes.about = !kept.empty() ? kept : thing_words(c, pair.second);
+  if (minutes.about.empty()) minutes.about = name_in_a_side(c, joining, pair.first);
   minutes.base = added_words(c, joining, pair.first).append("\n").append(added_words(c, joining, pair.second));
   minutes.chosen = c.t("join.oneThing");
   minutes.decided_by = joining.decided_by;

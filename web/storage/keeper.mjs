@@ -370,8 +370,9 @@ export class Keeper {
     if (this.writer && this.storage.failures === failures) this.storage.works();
   }
 
-  /** Gives the lock back when what runs has ended. */
+  /** Gives the lock back when what runs has ended; one that is still being asked for, too. */
   async close() {
+    await this.#locked.catch(() => {});   // whoever asked has been told
     while (this.#running.size > 0) await Promise.all(this.#running);
     this.writer = false;
     this.#release?.();

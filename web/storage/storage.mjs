@@ -168,6 +168,7 @@ export class DocumentStorage {
         this.reports.stored({ ...nothing, writer: true, damage: ["newer"] });
         return;
       }
+      if (this.#keepers.get(document) !== keeper) return;   // closed in the meantime: nothing may ask for the lock any more
       // A full database cannot be told who writes, and can be read all the same.
       const unclaimed = await keeper.claim(steal).then(() => null, (error) => error);
       const { content, refused } = await this.#read(keeper, unclaimed);
@@ -303,14 +304,16 @@ export class DocumentStorage {
   async #read(keeper, unclaimed) {
     const { document } = keeper;
     const database = await this.database();
+    // First: what leaves local storage from now on is in the database by then.
+    const local = this.local.entries(document);
+    const localDraft = this.local.draft(document);
     const transaction = database.transaction(["snapshots", "journal", "history", "drafts"]);
     const range = keysOf(document);
     const [snapshots, journal, history, draft] = await Promise.all([
       transaction.objectStore("snapshots").getAll(range), transaction.objectStore("journal").getAll(range),
       transaction.objectStore("history").getAll(range), transaction.objectStore("drafts").get(document), transaction.done,
     ]);
-    const local = this.local.entries(document);
-    const result = reconcile({ snapshots, journal, local: local.entries, history, drafts: [draft, this.local.draft(document)] }, this.checksum);
+    const result = reconcile({ snapshots, journal, local: local.entries, history, drafts: [draft, localDraft] }, this.checksum);
     if (local.unreadable.length > 0) result.damage.push("unreadable");
     const refused = keeper.writer && result.snapshot ? await keeper.settle(result, local) : unclaimed;
     const content = {

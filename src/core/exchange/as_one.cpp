@@ -1,6 +1,7 @@
 // "They are the same": what different sides added under different ids gets one id.
 #include <algorithm>
 
+#include "core/exchange/dots.h"
 #include "core/exchange/merge.h"
 
 namespace cocrea::exchange {
@@ -51,7 +52,10 @@ void rename(Id& id, const std::vector<std::pair<Id, Id>>& names) {
 void rename_all(Document& document, const std::vector<std::pair<Id, Id>>& names) {
   plan::walk(document, [&](const Entity& constant, const EntityType& type) {
     auto& entity = const_cast<Entity&>(constant);   // of `document`, which is ours
-    rename(entity.id, names);
+    Id name = entity.id;
+    rename(name, names);
+    if (name != entity.id && &type == &plan::kProposal) rename_proposal(static_cast<plan::Proposal&>(entity), name);
+    else entity.id = std::move(name);
     for (const Field& field : type.fields) {
       if (field.kind == Kind::reference) rename(plan::reference_of(field, entity), names);
       else if (field.kind == Kind::references) {

@@ -38,7 +38,7 @@ std::vector<Base> bases_of(const Document& document) {
 // Whether a side with these bases goes back to one.
 bool goes_back_to(const Document& side, const std::vector<Base>& its, const Base& base) {
   const bool carries = std::any_of(its.begin(), its.end(), [&](const Base& one) { return one.text == base.text; });
-  return carries || (base.document->copy_id.empty() ? its.empty() : side.copy_id == base.document->copy_id);
+  return carries || (base.document->base.empty() ? its.empty() : !base.document->copy_id.empty() && side.copy_id == base.document->copy_id);
 }
 
 }  // namespace

@@ -66,6 +66,14 @@ Id key_of(const Document& document) {
   return plan::derived_id("copy", checksum(document.copy_id.empty() ? std::string(document.base).append(document.copy) : document.copy_id));
 }
 
+void rename_proposal(Proposal& proposal, const Id& name) {
+  for (Tally& one : proposal.tallies) {
+    const std::size_t key = one.id.rfind("copy-");   // where key_of begins
+    if (key != Id::npos) one.id = plan::derived_id(name, std::string_view(one.id).substr(key));
+  }
+  proposal.id = name;
+}
+
 Dots dots_in(const Tally& tally) { return Dots{tally.given} - tally.taken; }
 
 bool is_further(Dots a, Dots b) { return std::abs(a) != std::abs(b) ? std::abs(a) > std::abs(b) : a > b; }

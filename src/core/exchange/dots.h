@@ -18,6 +18,10 @@ plan::Id key_of(const plan::Document&);
 // What a copy counted of one proposal: less than none where it took dots back.
 using Dots = std::int64_t;
 Dots dots_in(const plan::Tally&);
+
+// Gives a proposal another id, and its tallies those that go with it.
+void rename_proposal(plan::Proposal&, const plan::Id& name);
+
 // Which of two counts of one copy stands: whatever the order of asking, it comes to the same.
 bool is_further(Dots, Dots);
 // The dots of a proposal that no copy brought, but for the copy with that key: its own count among them.

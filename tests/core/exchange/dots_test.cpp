@@ -63,6 +63,44 @@ Document file_of(const Document& base, const char* name, std::array<plan::Number
   return copy;
 }
 
+Document with_a_fourth(Document document, const char* id, plan::Number votes) {
+  Proposal& one = document.plans[0].workshop.proposals.emplace_back();
+  one.id = id;
+  one.order = "9";
+  one.votes = votes;
+  plan::fill_child_ids(plan::kDocument, document);
+  return document;
+}
+
+// What a copy of a copy says of the copy's dots is known by the proposal, also where that gets another name.
+TEST(Dots, StayThoseOfTheirCopyWhereTwoProposalsAreOne) {
+  const Document base = with_proposals({0, 0, 0});
+  const Document one = with_a_fourth(copy_for(base, "M1", "m1"), "y2", 5);
+  Document further = copy_for(one, "M1x", "m1x");
+  proposal(further, 3).votes = 7;
+  const Document two = with_a_fourth(copy_for(base, "M2", "m2"), "y1", 3);
+  const std::vector<const Document*> orders[] = {{&one, &further, &two}, {&two, &further, &one}, {&further, &two}};
+  for (const std::vector<const Document*>& files : orders) {
+    std::vector<Side> sides{{"open", &base}};
+    for (const Document* file : files) sides.push_back({file->copy, file});
+    const AsOne same = as_one(sides, {Alike{"y1", "y2"}}, {true});
+    Document joined = join(&base, same.sides).document;
+    ASSERT_EQ(joined.plans[0].workshop.proposals.size(), 4u);
+    EXPECT_EQ(proposal(joined, 3).votes, 10) << files.size();
+  }
+}
+
+// A copy of the last version has no id of its own; a plan is not made from it because of that.
+TEST(Dots, OfACopyWithoutAnIdAreNotTakenForThePlans) {
+  const Document base = with_proposals({10, 0, 1});
+  Document nameless = copy_for(base, "M1", "");
+  proposal(nameless, 0).votes = 14;
+  const Document further = copy_for(nameless, "M1x", "m1x");
+  const CommonBase common = common_base({{"open", &base}, {"M1x", &further}});
+  ASSERT_TRUE(common.document);
+  EXPECT_EQ(votes_in(*common.document), votes_in(base));
+}
+
 TEST(Dots, OfACopyCountOnceHoweverItComesAgain) {
   const Document base = with_proposals({10, 0, 1});
   struct Row {
