@@ -40,7 +40,7 @@ function hold(document, options, lost) {
         release(undefined);
       }));
     }).catch((error) => {
-      if (!held && error.name === "AbortError") resolve(null);
+      if (!held && error.name === "TimeoutError") resolve(null);   // an AbortError is that of a stolen lock
       else if (!held) reject(error);
       else if (!given) lost();
     });
@@ -51,7 +51,7 @@ function hold(document, options, lost) {
 async function waitFor(document, lost) {
   const waiting = new AbortController();
   // What has arrived while this tab was busy is looked at first: hence a second turn.
-  const timer = setTimeout(() => setTimeout(() => waiting.abort()), PATIENCE);
+  const timer = setTimeout(() => setTimeout(() => waiting.abort(new DOMException("somebody has it", "TimeoutError"))), PATIENCE);
   const release = await hold(document, { signal: waiting.signal }, lost);
   clearTimeout(timer);
   return release;
