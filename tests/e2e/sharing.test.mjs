@@ -191,6 +191,6 @@ test("a link that would unpack to more than a plan can be is refused before it f
   await page.evaluate((hash) => {
     location.hash = hash;
   }, fragment);
-  await page.locator("#notices").filter({ hasText: sentence("notice.fileRefused").split("«")[0] }).waitFor({ timeout: 4000 });
+  await page.getByRole("dialog", { name: sentence("notice.fileRefused", { file: "cocrea.json" }) }).waitFor({ timeout: 4000 });
   watched.assertNone();
 });
