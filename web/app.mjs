@@ -98,9 +98,13 @@ export class App {
    * waits is not built in between, but with the next frame, or when storage is done.
    */
   async #settle(seen = false) {
-    for (const effect of this.#program.takeEffects()) this.#carryOut(effect);
+    let step = false;
+    for (const effect of this.#program.takeEffects()) {
+      step ||= effect.effect === "storeEntry";   // else nothing was taken of what was typed, and that must be seen
+      this.#carryOut(effect);
+    }
     this.#storage.write();
-    if (seen && this.#writing()) this.#later ||= requestAnimationFrame(() => void this.#show());
+    if (seen && step && this.#writing()) this.#later ||= requestAnimationFrame(() => void this.#show());
     else await this.#show();
   }
 
