@@ -2,7 +2,7 @@
 # `count PART PASSED FAILED SKIPPED`. A part returns non-zero only if it could not run. Sourced, not run.
 
 reports=$root/build/reports
-counts=$reports/counts   # a line a part, because a part may run in a process of its own
+counts=$reports/counts   # a line a part
 
 count() { printf '%s %d %d %d\n' "$@" >> "$counts"; }
 
@@ -30,22 +30,26 @@ run_part() {
   say "Tests: $1 took $((SECONDS - started)) s"
 }
 
-# Starts a part beside those that follow, with what they leave of the processor. In a session of its own, because Linux shares the processor out by session.
-start_beside() {
-  say "Tests: $1, beside what follows (build/reports/$1.log)"
+# Builds a preset beside what follows, with what that leaves of the processor: in a session of its own, because Linux shares the processor out by session. Whether
+# it could be built is seen when it is built again, which is then quick.
+start_building() {
+  mkdir -p "$reports"
+  say "Building build/$1 beside what follows (build/reports/$1.log)"
   # shellcheck disable=SC2016
-  setsid nice -n 19 bash -c 'source "$0/common.sh"; source "$0/parts.sh"; echo 19 > /proc/self/autogroup 2>/dev/null || true; run_part "$1"' \
+  setsid nice -n 19 bash -c 'source "$0/common.sh"; echo 19 > /proc/self/autogroup 2>/dev/null || true; build "$1"' \
     "$root/tools/lib" "$1" > "$reports/$1.log" 2>&1 9>&- &
   beside=$!
   trap 'kill -- "-$beside" 2>/dev/null' EXIT
 }
 
-# Waits for the part that runs beside, and shows what it said.
-end_beside() {
-  say "Waiting for the tests: $1"
-  wait "$beside" || count_failure "$1"
+# Ends the low rank of that build: what is left of it is built at full speed.
+end_building() {
+  kill -- "-$beside" 2>/dev/null || true
+  wait "$beside" || true
+  # The compilers that it had started end a moment later.
+  local tries
+  for tries in {1..50}; do kill -0 -- "-$beside" 2>/dev/null || break; sleep 0.1; done
   trap - EXIT
-  cat "$reports/$1.log"
 }
 
 # run_ctest PART PRESET: all tests of a build folder; ctest knows the processes, GoogleTest's own reports the tests in them.
