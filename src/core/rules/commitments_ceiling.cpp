@@ -83,7 +83,7 @@ void judge_count(const Ceiling& ceiling, const SlotDays& days, CeilingAnswer& an
 // Where a day of a commitment lies between its two ends, the others may enter and leave before it or after it: the states of those days too.
 void judge_between(const Ceiling& ceiling, SlotDays days, CeilingAnswer& answer) {
   constexpr std::size_t few = 3;   // no mutants: how long it may take
-  if (ceiling.uncertain > few) return;   // no mutants: likewise
+  if (ceiling.uncertain == 0 || ceiling.uncertain > few) return;   // no mutants: likewise
   constexpr std::optional<Day> Occupation::*fields[] = {&Occupation::inclusion, &Occupation::release, &Occupation::release_if, &Occupation::release_after};
   std::vector<Day> turns{days.submission, days.last};
   if (days.plan_end) turns.push_back(*days.plan_end);

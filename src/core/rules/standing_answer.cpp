@@ -169,8 +169,8 @@ struct Kind {
 constexpr State kQuarters[] = {State::not_applicable, State::met, State::not_met}, kStatus[] = {State::met, State::pending, State::not_met},
                        kDue[] = {State::not_applicable, State::met, State::pending, State::not_met}, kWorking[] = {State::not_applicable, State::met},
                        kRecovery[] = {State::not_applicable, State::met, State::pending};
-constexpr Kind kKinds[kRules] = {   // in the order of Rule
-    {kDue}, {kDue}, {kQuarters}, {kQuarters}, {kWorking}, {kStatus, true}, {kStatus, false, true}, {kRecovery, true}, {kStatus, true}, {},
+constexpr Kind kKinds[] = {   // in the order of Rule; then each INA-1 or INA-2
+    {kDue}, {kDue}, {kQuarters}, {kQuarters}, {kWorking}, {kStatus, true}, {kStatus, false, true}, {kRecovery, true}, {kStatus, true}, {}, {kDue},
 };
 
 class Split {
@@ -270,7 +270,7 @@ class Split {
   // Where days are left that are not tried: a rule whose two ends differ may have any of its states on those between.
   void add_between(const Said& best, const Said& best_worst, const Said& known, const Said& worst, bool unknown, bool astride) {
     for (std::size_t i = 0; i < best.states.size(); ++i) {
-      const Kind kind = i < kRules ? kKinds[i] : kKinds[ina2];
+      const Kind kind = kKinds[std::min<std::size_t>(i, kRules)];
       const bool differs = best.states[i] != known.states[i] || best_worst.states[i] != worst.states[i];
       if (!differs && !(kind.on_the_day && astride) && !(kind.by_run && worst.before_joining)) continue;
       for (const State state : kind.states) tally(i).add(state);
