@@ -73,6 +73,12 @@ int export_as(const Request& request, const Context& c, std::ostream& out, std::
   return unknown(request, request.format, listed(kFormats), err);
 }
 
+// What the rules answer; the rest of a plan can be told without them.
+bool is_of_rules(const Request& request) {
+  if (request.format == "csv") return request.table == "deadlines" || request.table == "verdicts";
+  return request.format == "ics" || request.format == "svg" || request.format == "html";
+}
+
 }  // namespace
 
 int export_plan(const Request& request, std::ostream& out, std::ostream& err) {
@@ -98,7 +104,8 @@ int export_plan(const Request& request, std::ostream& out, std::ostream& err) {
     err << view::text(request.language, "cli.badFact", {{"word", request.plan}}) << "\n";
     return kUnreadable;
   }
-  return export_as(request, c, out, err);
+  const int code = export_as(request, c, out, err);
+  return rules::is_judged(document) || !is_of_rules(request) ? code : kUnreadable;
 }
 
 int import_table(const Request& request, std::ostream& out, std::ostream& err) {

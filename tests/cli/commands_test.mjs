@@ -130,6 +130,16 @@ test("a plan of a rule set that nobody knows is not judged, and it is said", () 
     assert.deepEqual([answer.status, answer.stdout], [2, ""], args[0]);
     assert.match(answer.stderr, /elsewhere.*ogp-local/);
   }
+  // What is exported of the rules' answers is none, and says so; what a plan holds by itself is whole.
+  const asOf = ["--as-of", "2022-05-01"];
+  for (const args of [["ics"], ["svg"], ["html"], ["csv", "--table", "deadlines"], ["csv", "--table", "verdicts"]]) {
+    const answer = run(["export", path, "--format", ...args, ...asOf]);
+    assert.equal(answer.status, 2, args.join(" "));
+    assert.match(answer.stderr, /elsewhere.*ogp-local/);
+  }
+  for (const args of [["json"], ["popolo"], ["forms", "--form", "submission"], ["csv", "--table", "commitments"]]) {
+    assert.equal(run(["export", path, "--format", ...args, ...asOf]).status, 0, args.join(" "));
+  }
 });
 
 test("a file without any plan", () => {

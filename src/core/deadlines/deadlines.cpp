@@ -9,6 +9,7 @@
 #include "core/deadlines/monitoring.h"
 #include "core/deadlines/standing.h"
 #include "core/plan/sorted.h"
+#include "core/rules/facts.h"
 #include "core/rules/revocation.h"
 
 namespace cocrea::deadlines {
@@ -62,7 +63,7 @@ void initial_evaluation(const Source& source, const Verdict& verdict, std::size_
 }
 
 // The end of an amendment window exists without any amendment, hence without a verdict.
-void amendment_window(const Source& source, const plan::Plan& plan, const plan::Id& subject, std::string_view label, const plan::Date& submission,
+void amendment_window(const Source& source, const plan::Plan& plan, const plan::Id& subject, std::string_view label, std::optional<dates::Span> submission,
                       std::vector<Deadline>& deadlines) {
   if (!submission) return;
   Deadline deadline;
@@ -72,9 +73,9 @@ void amendment_window(const Source& source, const plan::Plan& plan, const plan::
   deadline.plan = plan.id;
   deadline.actor = Actor::both;
   deadline.nature = Nature::window_end;
-  deadline.opens = submission->span();
-  deadline.due = dates::add_months(submission->span(), source.rule_set.parameter("amendmentMonths")).span;
-  deadline.forecast = submission->span().earliest > source.as_of;
+  deadline.opens = *submission;
+  deadline.due = dates::add_months(*submission, source.rule_set.parameter("amendmentMonths")).span;
+  deadline.forecast = submission->earliest > source.as_of;
   const std::optional<rules::Revocation> revocation = rules::revocation_in_force(source.document, source.as_of);
   if (source.as_of > deadline.due.latest || (revocation && rules::surely_after(*revocation, deadline.due))) {
     deadline.state = rules::State::not_applicable;
@@ -88,10 +89,17 @@ void amendment_windows(const Source& source, std::vector<Deadline>& deadlines) {
   if (source.rule_set.find("AMD-1") == nullptr) return;
   for (const plan::Plan& plan : source.document.plans) {
     // One for all initial commitments, which were submitted with the plan.
-    amendment_window(source, plan, plan.id, "deadline.amendmentWindow", plan.submission.date, deadlines);
+    const auto with_plan = rules::days_of(plan.submission.date);
+    amendment_window(source, plan, plan.id, "deadline.amendmentWindow", with_plan, deadlines);
     for (const plan::Commitment& commitment : plan.commitments) {
-      if (commitment.inclusion != plan::Inclusion::added) continue;
-      amendment_window(source, plan, commitment.id, "deadline.amendmentWindowAdded", commitment.submission, deadlines);
+      const auto own = rules::days_of(commitment.submission);
+      if (commitment.inclusion == plan::Inclusion::added) {
+        amendment_window(source, plan, commitment.id, "deadline.amendmentWindowAdded", own, deadlines);
+      } else if (commitment.inclusion == plan::Inclusion::unset && own && with_plan) {
+        // It came with the plan or was added to it (rules/open_inclusion.h): its window is that of the one submission or of the other.
+        amendment_window(source, plan, commitment.id, "deadline.amendmentWindowOpen", dates::Span{std::min(own->earliest, with_plan->earliest), std::max(own->latest, with_plan->latest)}, deadlines);
+        if (deadlines.back().state == rules::State::depends_on_day) deadlines.back().state = rules::State::cannot_tell;
+      }
     }
   }
 }

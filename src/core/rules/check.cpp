@@ -2,16 +2,18 @@
 
 #include <algorithm>
 
+#include "core/rules/membership.h"
 #include "core/rules/open_inclusion.h"
 #include "core/rules/revocation.h"
+#include "core/rules/worlds.h"
 
 namespace cocrea::rules {
 namespace {
 
-// The first day that places a plan in time; plans that nothing places come last, in the order of the document.
-std::optional<dates::Day> placed(const plan::Plan& plan) {
+// What places a plan in time; plans that nothing places come last, in the order of the document.
+std::optional<dates::Span> placed(const plan::Plan& plan) {
   for (const plan::Date& date : {plan.submission.date, plan.period_start, plan.planned_end}) {
-    if (date) return date->span().earliest;
+    if (date) return date->span();
   }
   return std::nullopt;
 }
@@ -25,7 +27,7 @@ std::vector<const plan::Plan*> plans_in_time(const plan::Document& document) {
   for (std::size_t i = 1; i < plans.size(); ++i) {
     for (std::size_t k = i; k > 0; --k) {
       const auto before = placed(*plans[k - 1]), after = placed(*plans[k]);
-      if (!after || (before && *before <= *after)) break;
+      if (!after || (before && before->earliest <= after->earliest)) break;
       std::swap(plans[k - 1], plans[k]);
     }
   }
@@ -39,8 +41,7 @@ const RuleSet& rule_set_of(const plan::Document& document) {
 
 namespace {
 
-Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& rule_set) {
-  const std::vector<const plan::Plan*> plans = plans_in_time(document);
+Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& rule_set, std::span<const plan::Plan* const> plans) {
   const Context context{document, as_of, rule_set, plans};
   std::size_t commitments = 0;   // no mutants: counted for what is reserved only
   for (const plan::Plan& plan : document.plans) commitments += plan.commitments.size();
@@ -48,6 +49,42 @@ Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& 
   verdicts.reserve(5 * commitments + 16 * document.plans.size() + 8);
   for (const Section section : kSections) section(context, verdicts);
   end_obligations(context, verdicts);
+  return verdicts;
+}
+
+// Two plans that follow each other and are known by their months may have been handed in the other way round: on its days each order is the right one.
+// Both dates may be any of their days in both, so that a state that no day gives may be named; none that some day gives is left out.
+void leave_order_open(Verdicts& verdicts, const Verdicts& other, const plan::Plan& before, const plan::Plan& after) {
+  for (std::size_t i = 0; i < std::min(verdicts.size(), other.size()); ++i) {   // the sections go through the same lists
+    Verdict& verdict = verdicts[i];
+    if (verdict.state == other[i].state && verdict.possible == other[i].possible) continue;
+    Tally all;
+    const auto add = [&all](const Verdict& one) {
+      for (const State state : one.possible) all.add(state);
+      if (one.possible.empty()) all.add(one.state);
+    };
+    add(verdict);
+    add(other[i]);
+    verdict.state = all.state();
+    verdict.possible = all.possible();
+    verdict.reason = "reason.dependsOnDay";
+    for (const plan::Plan* plan : {&before, &after}) {
+      if (plan->submission.date && !placed(*plan)->is_day()) verdict.remedies.insert(verdict.remedies.begin(), {"remedy.exactDay.any", {plan->submission.id, "date"}});
+    }
+  }
+}
+
+Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& rule_set) {
+  std::vector<const plan::Plan*> plans = plans_in_time(document);
+  Verdicts verdicts = judge(document, as_of, rule_set, plans);
+  for (std::size_t i = 1; i < plans.size(); ++i) {
+    const auto before = placed(*plans[i - 1]), after = placed(*plans[i]);
+    // Those of one day stay as they are in the document.
+    if (!after || before->latest <= after->earliest) continue;
+    std::swap(plans[i - 1], plans[i]);
+    leave_order_open(verdicts, judge(document, as_of, rule_set, plans), *plans[i], *plans[i - 1]);
+    std::swap(plans[i - 1], plans[i]);
+  }
   return verdicts;
 }
 
@@ -65,6 +102,7 @@ std::vector<Verdict> check(const plan::Document& document, dates::Day as_of, con
     const plan::Document other = with_open_added(document);
     leave_inclusion_open(document, verdicts, judge(other, as_of, rule_set));
   }
+  add_evaluated(verdicts);
   return verdicts;
 }
 

@@ -18,14 +18,15 @@ struct Setting {
   std::optional<dates::Span> plan_end;
   std::optional<dates::Span> completed;   // not of a cancelled one: its evaluation waits for the plan's end
   bool completion_unknown = false;
+  bool completions_open = false;          // nor is its register complete: then it is never "not met" (the decision of MON-CE, which goes before RULES 0.4)
 };
 
 Setting setting_of(const Context& context, const plan::Plan& plan, const plan::Commitment& commitment) {
-  Setting setting{plan, commitment, plan_end_of(plan), std::nullopt, false};
+  Setting setting{plan, commitment, plan_end_of(plan), std::nullopt, false, false};
   if (commitment.cancelled == plan::YesNo::yes) return setting;
   setting.completed = days_of(commitment.completed);
-  setting.completion_unknown =
-      !setting.completed && (silence_is_unknown(plan.registers.completions) || commitment.progress == plan::Progress::complete);
+  setting.completions_open = !setting.completed && silence_is_unknown(plan.registers.completions);
+  setting.completion_unknown = setting.completions_open || (!setting.completed && commitment.progress == plan::Progress::complete);
   // What is planned for later has not happened, and the plan's end comes first or is all that is known.
   if (setting.completed && setting.completed->earliest > context.as_of && setting.plan_end) setting.completed.reset();
   return setting;
@@ -77,8 +78,9 @@ Tally judge_commitment(const Setting& setting, const Obligation& obligation) {
     return result;
   }
   Tally result;
-  // No value of what is missing saves one that came after the latest due day, or not at all.
-  if (tally.has(State::not_met)) result.add(State::not_met);
+  // No value of what is missing saves one that came after the latest due day, or not at all. Where the list of completions is open, when it was due
+  // and by how much it is late cannot be told.
+  if (tally.has(State::not_met)) result.add(setting.completions_open ? State::cannot_tell : State::not_met, setting.completions_open ? lacking : 0u);
   if (tally.has(State::cannot_tell)) {
     const bool undecided = (tally.missing() & (lacks::act_date | lacks::act_kind)) != 0;   // else the act itself is all that is missing
     result.add(State::cannot_tell, tally.missing() | (undecided ? lacking : 0u));

@@ -75,6 +75,43 @@ void judge_unknown_submission(const Ceiling& ceiling, SlotDays days, CeilingAnsw
   }
 }
 
+void judge_count(const Ceiling& ceiling, const SlotDays& days, CeilingAnswer& answer) {
+  if (ceiling.submission.days) return judge_submitted(ceiling, days, answer);
+  judge_unknown_submission(ceiling, days, answer);
+}
+
+// Where a day of a commitment lies between its two ends, the others may enter and leave before it or after it: the states of those days too.
+void judge_between(const Ceiling& ceiling, SlotDays days, CeilingAnswer& answer) {
+  constexpr std::size_t few = 3;   // no mutants: how long it may take
+  if (ceiling.uncertain == 0 || ceiling.uncertain > few) return;   // no mutants: likewise
+  constexpr std::optional<Day> Occupation::*fields[] = {&Occupation::inclusion, &Occupation::release, &Occupation::release_if, &Occupation::release_after};
+  std::vector<Day> turns{days.submission, days.last};
+  if (days.plan_end) turns.push_back(*days.plan_end);
+  for (const Slot& slot : ceiling.slots) {
+    for (const Occupation& one : {slot.smaller, slot.larger}) {
+      for (const auto field : fields) {
+        if (one.*field) turns.push_back(*(one.*field));
+      }
+    }
+  }
+  Ceiling between = ceiling;
+  for (std::size_t i = 0; i < ceiling.slots.size(); ++i) {
+    const Slot& slot = ceiling.slots[i];
+    for (const auto field : fields) {
+      if (!(slot.smaller.*field) || !(slot.larger.*field)) continue;
+      const auto [first, last] = std::minmax(*(slot.smaller.*field), *(slot.larger.*field));
+      for (const Day turn : turns) {
+        for (const Day day : {turn, turn + date::days{1}}) {
+          if (day <= first || day >= last) continue;   // no mutants: the ends themselves are asked for in any case
+          between.slots[i].smaller.*field = between.slots[i].larger.*field = day;
+          for (days.larger = 0; days.larger <= ceiling.uncertain; ++days.larger) judge_count(between, days, answer);
+        }
+      }
+      between.slots[i] = slot;
+    }
+  }
+}
+
 CeilingAnswer judge(const Ceiling& ceiling) {
   CeilingAnswer answer;
   Worlds worlds;
@@ -110,13 +147,8 @@ CeilingAnswer judge(const Ceiling& ceiling) {
     }
     SlotDays count{submission ? days[*submission] : Day{}, plan_end ? std::optional<Day>{days[*plan_end]} : std::nullopt,
                    ceiling.context.as_of, 0};
-    for (; count.larger <= ceiling.uncertain; ++count.larger) {
-      if (submission) {
-        judge_submitted(ceiling, count, answer);
-      } else {
-        judge_unknown_submission(ceiling, count, answer);
-      }
-    }
+    for (; count.larger <= ceiling.uncertain; ++count.larger) judge_count(ceiling, count, answer);
+    judge_between(ceiling, count, answer);
   });
   return answer;
 }

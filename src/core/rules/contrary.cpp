@@ -113,8 +113,12 @@ void add_doubtful_evidence(const Context& context, const plan::Plan& plan, bool 
   for (const plan::Evidence& one : plan.evidence) {
     if (one.phase == plan::Phase::unset) miss("fact.evidencePhase", {one.id, "phase"});
   }
-  for (const plan::Endorsement& one : plan.endorsements) {
+  const auto add_endorsement = [&](const plan::Endorsement& one) {
     if (!implementation && side_of(context.document, one.side, one.who) == plan::Side::unset) miss("fact.endorserSide", {one.id, "side"});
+  };
+  for (const plan::Endorsement& one : plan.endorsements) add_endorsement(one);
+  for (const plan::MonitoringBody& body : plan.monitoring_bodies) {
+    for (const plan::Endorsement& one : body.endorsements) add_endorsement(one);
   }
 }
 
@@ -177,7 +181,7 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
         verdict.remedies.push_back({"remedy.CTP-2.record", place});
       }
       if (plan != nullptr && (verdict.missing.empty() || (half != nullptr && !half->verdict_only))) add_doubtful_evidence(context, *plan, implementation, verdict);
-      add_voluntary_missing(context, verdict);
+      add_voluntary_missing(context, answers, verdict);
       break;
     default: break;
   }

@@ -114,8 +114,10 @@ void add_facts_and_missing(Verdict& verdict, const Implementation& q, const Tall
   for (const plan::Commitment& commitment : plan.commitments) {
     if (surely_no_part(q, commitment)) continue;
     verdict.facts.push_back(fact("fact.completed", commitment.id, "completed", commitment.completed));
-    if (!tally.lacks(lacks_completions) || commitment.completed) continue;
-    verdict.missing.push_back({"fact.completed", {commitment.id, "completed"}});
+    if (!tally.lacks(lacks_completions)) continue;
+    if (!commitment.completed) verdict.missing.push_back({"fact.completed", {commitment.id, "completed"}});
+    // One that was completed too late counts only if it was added.
+    if (commitment.completed && (completed_by(q, commitment, q.plan_end->earliest) & kUnknown) == 0) continue;
     if (is_added(commitment) && !commitment.submission) {
       verdict.missing.push_back({"fact.commitmentSubmission", {commitment.id, "submission"}});
     }
@@ -169,12 +171,18 @@ void check_implementation(const Context& context, const plan::Plan& plan, Verdic
   verdicts.push_back(std::move(verdict));
 }
 
-State evaluated(const Verdicts& verdicts, std::string_view plan) {
-  std::vector<State> states;
-  for (const Verdict& one : verdicts) {
-    if (one.plan == plan && (one.rule == "MON-IE" || one.rule == "MON-CE" || one.rule == "MON-FLE")) states.push_back(one.state);
+void add_evaluated(Verdicts& verdicts) {
+  // By state; where nothing is asked for, nothing is said.
+  constexpr std::string_view notes[kStates] = {"note.evaluated.met", "note.evaluated.notMet", "note.evaluated.pending", "note.evaluated.dependsOnDay", "note.evaluated.unknown", ""};
+  for (Verdict& verdict : verdicts) {
+    if (verdict.rule != "MEM-3") continue;
+    std::vector<State> states;
+    for (const Verdict& one : verdicts) {
+      if (one.plan == verdict.plan && (one.rule == "MON-IE" || one.rule == "MON-CE" || one.rule == "MON-FLE")) states.push_back(one.state);
+    }
+    const std::string_view note = notes[static_cast<unsigned>(worst(states))];
+    if (!note.empty()) verdict.notes.push_back({note, {verdict.plan, "evaluations"}, std::nullopt, std::nullopt, {}});
   }
-  return worst(states);
 }
 
 }  // namespace cocrea::rules

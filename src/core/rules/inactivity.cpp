@@ -42,12 +42,15 @@ void add_extension_facts(Verdict& verdict, const plan::Plan& plan) {
   if (!plan.extensions.empty()) verdict.notes.push_back({"note.extensionsDenied", {plan.id, "extensions"}, std::nullopt, std::nullopt, {}});
 }
 
+void add_submission_missing(Verdict& verdict, const plan::Plan& plan) {
+  if (plan.submission.date || !submission_of(plan).may_have_happened) return;
+  verdict.missing.push_back({"fact.planSubmission", {plan.submission.id, "date"}});
+  verdict.remedies.push_back({"remedy.recordSubmission", {plan.submission.id, "date"}});
+}
+
 // Of the plan that is due: what could still show that it came in time, or that the date was moved.
 void add_missing(Verdict& verdict, const plan::Plan& plan) {
-  if (submission_of(plan).may_have_happened && !plan.submission.date) {
-    verdict.missing.push_back({"fact.planSubmission", {plan.submission.id, "date"}});
-    verdict.remedies.push_back({"remedy.recordSubmission", {plan.submission.id, "date"}});
-  }
+  add_submission_missing(verdict, plan);
   for (const plan::Extension& one : plan.extensions) {
     if (one.approved == plan::YesNo::unset) verdict.missing.push_back({"fact.extensionApproved", {one.id, "approved"}});
     if (one.approved != plan::YesNo::no && !one.new_date) verdict.missing.push_back({"fact.extensionDate", {one.id, "newDate"}});
@@ -67,13 +70,28 @@ bool keeps_inactive(const StandingAnswers& answers, const DueAnswer& one, dates:
   return today != nullptr && (today->causes & one.cause) != 0;
 }
 
+// INA-2: the sum that its due day is.
+void add_gap(Verdict& verdict, const Context& context, const DueAnswer& one) {
+  if (one.cause != cause::ina2) return;
+  const plan::Plan& before = one.expected ? *one.plan : *previous_plan(context, *one.plan);
+  add_plan_end_facts(verdict, before);
+  verdict.steps.push_back(add_step("step.planGapEnd", *plan_end_of(before), context.rule_set.parameter("planGapMonths")));
+}
+
 void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& one, const Context& context) {
   verdict.due = one.due;
   const auto done = one.expected ? std::nullopt : days_of(one.plan->submission.date);
   if (done && done->latest <= context.as_of) verdict.done = done;
-  const bool day = one.due.is_day();
+  bool by_submission = false;   // which plan is due depends on the day on which one was handed in
+  for (const DueAnswer& other : answers.due) {
+    if (verdict.state != State::pending || &other == &one || other.cause != one.cause || !other.may_come_first) continue;
+    verdict.due = dates::Span{std::min(verdict.due->earliest, other.due.earliest), std::max(verdict.due->latest, other.due.latest)};
+    add_gap(verdict, context, other);
+    by_submission = true;
+  }
+  const bool day = verdict.due->is_day();
   const Place place = one.expected ? Place{context.document.id, "plans"} : Place{one.plan->submission.id, "date"};
-  verdict.steps.push_back(compare_step("step.todayWithinDue", verdict.done ? *verdict.done : dates::Span::of(context.as_of), one.due));
+  verdict.steps.push_back(compare_step("step.todayWithinDue", verdict.done ? *verdict.done : dates::Span::of(context.as_of), *verdict.due));
   switch (verdict.state) {
     case State::met: verdict.reason = "reason.planDue.submitted"; break;
     case State::not_met:
@@ -83,6 +101,7 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
     case State::pending:
       verdict.reason = day ? "reason.planDue.ahead" : "reason.planDue.aheadSpan";
       verdict.remedies.push_back({day ? "remedy.planDue.submit" : "remedy.planDue.submitSafely", place});
+      if (by_submission) add_exact_day_remedies(answers, verdict, context);
       break;
     case State::depends_on_day:
       verdict.reason = "reason.standing.dependsOnDay";
@@ -96,7 +115,8 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
       } else if (!one.expected) {
         add_missing(verdict, *one.plan);
       }
-      add_voluntary_missing(context, verdict);
+      if (one.cause == cause::ina2) add_submission_missing(verdict, one.expected ? *one.plan : *previous_plan(context, *one.plan));
+      add_voluntary_missing(context, answers, verdict);
       break;
     case State::not_applicable: break;
   }
@@ -178,19 +198,16 @@ void gap(const Context& context, const StandingAnswers& answers, Verdicts& verdi
   std::optional<Verdict> begun = begin(context, "INA-2", context.document.jurisdiction.id);
   if (!begun) return;
   Verdict& verdict = *begun;
-  const int months = context.rule_set.parameter("planGapMonths");
-  verdict.parameters.push_back({"planGapMonths", months});
+  verdict.parameters.push_back({"planGapMonths", context.rule_set.parameter("planGapMonths")});
   set_state(verdict, answers.ina2);
   const DueAnswer* one = worst_of(answers, cause::ina2, verdict.state);
   // What is not recorded may weigh more than the plan that is due.
   if (one != nullptr && verdict.state == State::cannot_tell && !one->tally.has(State::cannot_tell)) one = nullptr;
   if (one != nullptr) {
-    const plan::Plan& before = one->expected ? *one->plan : *previous_plan(context, *one->plan);
     verdict.plan = one->plan->id;
-    add_plan_end_facts(verdict, before);
-    verdict.steps.push_back(add_step("step.planGapEnd", *plan_end_of(before), months));
+    add_gap(verdict, context, *one);
     if (one->expected) {
-      verdict.facts.push_back(fact("fact.submissionsComplete", before.registers.id, "submissions", before.registers.submissions));
+      verdict.facts.push_back(fact("fact.submissionsComplete", one->plan->registers.id, "submissions", one->plan->registers.submissions));
     } else {
       add_submission_facts(verdict, *one->plan);
       add_extension_facts(verdict, *one->plan);

@@ -72,8 +72,28 @@ bool lacks_activities(const StandingAnswers& answers, const Verdict& verdict) {
   return verdict.missing.empty() && !answers.read.record.voluntary_unknown;
 }
 
-void add_voluntary_missing(const Context& context, Verdict& verdict) {
+namespace {
+
+bool is_blank(const plan::Inactivity& entry) { return entry.reason.find_first_not_of(" \t\n") == std::string::npos; }
+
+// What a request lacks without which it is only possible. With the remedy.
+void add_request_missing(const plan::Inactivity& entry, Verdict& verdict) {
+  if (!entry.requested) verdict.missing.push_back({"fact.requested", {entry.id, "requested"}});
+  if (is_blank(entry)) verdict.missing.push_back({"fact.voluntaryReason", {entry.id, "reason"}});
+  verdict.remedies.push_back({"remedy.INA-V.record", verdict.missing.back().place});
+}
+
+}  // namespace
+
+void add_voluntary_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
   const plan::Membership& membership = context.document.membership;
+  for (const Voluntary& one : answers.read.record.voluntary) {
+    if (!one.sure && one.first.earliest <= context.as_of) add_request_missing(*one.entry, verdict);
+  }
+  // Voluntary days without an end last until an activity, so that one that is not recorded may have let open what they kept from opening.
+  const auto& voluntary = answers.read.record.voluntary;
+  const bool until_activity = std::any_of(voluntary.begin(), voluntary.end(), [](const Voluntary& one) { return !one.last; });
+  if (until_activity && verdict.missing.empty()) add_activity_missing(context, verdict);
   if (!silence_is_unknown(membership.registers.inactivities)) return;
   if (verdict.missing.empty()) verdict.reason = verdict.rule == "STA-1" ? "reason.STA-1.missing" : "reason.standing.voluntary";
   verdict.missing.push_back({"missing.voluntary", {membership.id, "inactivities"}});
@@ -109,7 +129,7 @@ void add_standing_missing(const Context& context, const StandingAnswers& answers
   add_plan_missing(context, answers, verdict, causes);
   if (!verdict.missing.empty()) verdict.reason = verdict.rule == "STA-1" ? "reason.STA-1.missing" : "reason.standing.missing";
   if (lacks_activities(answers, verdict)) add_activity_missing(context, verdict);
-  add_voluntary_missing(context, verdict);
+  add_voluntary_missing(context, answers, verdict);
 }
 
 void add_exact_day_remedies(const StandingAnswers& answers, Verdict& verdict, const Context& context) {
@@ -128,8 +148,6 @@ void add_exact_day_remedies(const StandingAnswers& answers, Verdict& verdict, co
 }
 
 namespace {
-
-bool is_blank(const plan::Inactivity& entry) { return entry.reason.find_first_not_of(" \t\n") == std::string::npos; }
 
 // Of one request: on the days that it may be dated.
 Tally voluntary_states(const plan::Inactivity& entry, dates::Day as_of) {
@@ -165,9 +183,7 @@ void voluntary(const Context& context, const StandingAnswers& answers, Verdicts&
     verdict.facts.push_back(fact("fact.voluntaryTo", entry.id, "to", entry.to));
     if (entry.answer == plan::Answer::refused) verdict.notes.push_back({"note.refused", {entry.id, "answer"}, std::nullopt, std::nullopt, {}});
     if (!states.has(State::cannot_tell)) continue;
-    if (!entry.requested) verdict.missing.push_back({"fact.requested", {entry.id, "requested"}});
-    if (is_blank(entry)) verdict.missing.push_back({"fact.voluntaryReason", {entry.id, "reason"}});
-    verdict.remedies.push_back({"remedy.INA-V.record", verdict.missing.back().place});
+    add_request_missing(entry, verdict);
   }
   set_state(verdict, all);
   const bool none = context.document.membership.inactivities.empty();

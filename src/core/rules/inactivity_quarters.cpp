@@ -37,6 +37,16 @@ void add_unknown_entries(const Context& context, const plan::Plan& plan, bool pr
   if (!verdict.missing.empty()) verdict.remedies.push_back({"remedy.recordProgress", {plan.id, "progress"}});
 }
 
+void add_plan_dates_missing(const plan::Plan& plan, Verdict& verdict) {
+  if (!plan.submission.date) {
+    verdict.missing.push_back({"fact.planSubmission", {plan.submission.id, "date"}});
+    verdict.remedies.push_back({"remedy.recordSubmission", {plan.submission.id, "date"}});
+  } else if (!plan_end_of(plan)) {
+    verdict.missing.push_back({"fact.plannedEnd", {plan.id, "plannedEnd"}});
+    verdict.remedies.push_back({"remedy.recordPlanEnd", {plan.id, "plannedEnd"}});
+  }
+}
+
 void quarters(const Context& context, const StandingAnswers& answers, std::optional<Verdict> begun, Causes cause, const Tally& tally, Verdicts& verdicts) {
   if (!begun) return;
   Verdict& verdict = *begun;
@@ -79,16 +89,12 @@ void quarters(const Context& context, const StandingAnswers& answers, std::optio
       break;
     case State::cannot_tell:
       verdict.reason = "reason.quarters.unknown";
-      if (!plan->submission.date) {
-        verdict.missing.push_back({"fact.planSubmission", {plan->submission.id, "date"}});
-        verdict.remedies.push_back({"remedy.recordSubmission", {plan->submission.id, "date"}});
-      } else if (!plan_end_of(*plan)) {
-        verdict.missing.push_back({"fact.plannedEnd", {plan->id, "plannedEnd"}});
-        verdict.remedies.push_back({"remedy.recordPlanEnd", {plan->id, "plannedEnd"}});
-      }
+      add_plan_dates_missing(*plan, verdict);
+      // Another plan may have had two quarters that nobody knows of.
+      if (answers.read.quarters_unknown != nullptr && answers.read.quarters_unknown != plan) add_plan_dates_missing(*answers.read.quarters_unknown, verdict);
       if (ground != nullptr) add_unknown_entries(context, *plan, progress, verdict);
       if (ground != nullptr && lacks_activities(answers, verdict)) add_activity_missing(context, verdict);
-      if (ground != nullptr) add_voluntary_missing(context, verdict);
+      if (ground != nullptr) add_voluntary_missing(context, answers, verdict);
       break;
     default: verdict.reason = plan == nullptr ? "reason.planDue.noPlan" : "reason.quarters.tooEarly"; break;
   }

@@ -7,7 +7,7 @@ namespace cocrea::rules {
 
 void check_implementation(const Context&, const plan::Plan&, Verdicts&);   // MEM-3
 
-// The other half of MEM-3, which has no verdict of its own: the worst of the plan's MON-IE, MON-CE and MON-FLE.
-State evaluated(const Verdicts&, std::string_view plan);
+// The other half of MEM-3, which has no verdict of its own: the worst of the plan's MON-IE, MON-CE and MON-FLE, as a note of MEM-3.
+void add_evaluated(Verdicts&);
 
 }  // namespace cocrea::rules

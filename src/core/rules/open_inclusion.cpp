@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/rules/facts.h"
+
 namespace cocrea::rules {
 namespace {
 
@@ -16,6 +18,37 @@ bool concerns(const plan::Document& document, const Verdict& verdict, const plan
   if (!verdict.plan.empty() && verdict.plan != plan.id) return false;
   return std::none_of(document.plans.begin(), document.plans.end(),
                       [&](const plan::Plan& one) { return std::any_of(one.commitments.begin(), one.commitments.end(), is_subject); });
+}
+
+dates::Span both(dates::Span a, dates::Span b) { return {std::min(a.earliest, b.earliest), std::max(a.latest, b.latest)}; }
+
+// An amendment's window counts from the plan's submission or from the commitment's own.
+void leave_window_open(const plan::Document& document, Verdict& verdict, const Verdict& added) {
+  if (verdict.rule != "AMD-1" || !verdict.due || verdict.due == added.due) return;
+  verdict.due = both(*verdict.due, *added.due);
+  verdict.opens = both(*verdict.opens, *added.opens);
+  verdict.late_days = std::min(verdict.late_days, added.late_days);
+  for (const plan::Plan& plan : document.plans) {
+    for (const plan::Commitment& one : plan.commitments) {
+      const bool amended = std::any_of(one.amendments.begin(), one.amendments.end(), [&](const auto& change) { return change.id == verdict.subject; });
+      if (amended) verdict.facts.push_back(fact("fact.commitmentSubmission", one.id, "submission", one.submission));
+    }
+  }
+  std::vector<Step> steps = added.steps;
+  for (Step& step : verdict.steps) {
+    if (step.kind == Step::Kind::compare) step = compare_step(step.label, step.from, *verdict.due);
+  }
+  std::erase_if(steps, [](const Step& step) { return step.kind != Step::Kind::add_months; });
+  verdict.steps.insert(verdict.steps.begin() + 1, steps.begin(), steps.end());   // after the other sum
+  if (verdict.reason == "reason.AMD-1.met") verdict.reason = "reason.AMD-1.metSpan";
+  if (verdict.reason == "reason.AMD-1.late") verdict.reason = "reason.AMD-1.lateSpan";
+  for (Missing& remedy : verdict.remedies) {
+    if (remedy.label == "remedy.AMD-1.change") remedy.label = "remedy.AMD-1.changeSafely";
+  }
+  // What is so for the one and not for the other is not so.
+  std::erase_if(verdict.notes, [&](const Note& note) {
+    return std::none_of(added.notes.begin(), added.notes.end(), [&](const Note& other) { return other.label == note.label; });
+  });
 }
 
 }  // namespace
@@ -41,6 +74,7 @@ void leave_inclusion_open(const plan::Document& document, Verdicts& verdicts, co
   for (Verdict& verdict : verdicts) {
     if (next == added.end()) return;
     const Verdict& other = *next++;
+    leave_window_open(document, verdict, other);
     if (verdict.state == other.state && verdict.possible == other.possible) continue;
     verdict.state = State::cannot_tell;
     verdict.possible.clear();

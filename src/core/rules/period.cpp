@@ -133,6 +133,9 @@ void add_remedies(Verdict& verdict, const Question& q, const std::vector<HolderE
         if (term.term->end && !term.term->end->is_day()) {
           verdict.remedies.push_back({"remedy.exactDay.termEnd", {term.term->term->id, "end"}});
         }
+        if (term.term->earlier_end && !term.term->earlier_end->is_day()) {
+          verdict.remedies.push_back({"remedy.exactDay.any", {term.term->term->id, "earlierEnd"}});
+        }
       }
     }
     if (verdict.due && !verdict.due->is_day() && verdict.due->earliest >= q.context.as_of) verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.endSafely", end});

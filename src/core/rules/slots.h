@@ -6,7 +6,7 @@
 //
 // What is not known has two ends. *Days*: each of a commitment's dates may be early or late; a smaller occupation is contained in a
 // larger one, so two of them give the state (the list of states that are possible in between is followed along one path from the one to
-// the other, and may lack one where several uncertain dates and unrecorded acts meet). *Unrecorded acts*, where silence does not say that they did not happen: an evaluation could have
+// the other and, for each day by itself, over those between its ends; it may lack one where several uncertain dates and unrecorded acts meet). *Unrecorded acts*, where silence does not say that they did not happen: an evaluation could have
 // freed a slot (of an initial commitment not on the day of its submission itself), a submission could have taken one.
 #pragma once
 

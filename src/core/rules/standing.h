@@ -84,7 +84,7 @@ struct Record {
   dates::Day as_of{};                     // what is dated later has not happened
   std::optional<dates::Span> joined;
   std::vector<DatedAct> activities;       // ACT-1
-  std::optional<dates::Day> unknown_until;   // an unrecorded activity may lie on any day up to this one
+  std::optional<dates::Span> unknown_until;  // an unrecorded activity may lie on any day up to this one; with the days at their worst, up to the earliest
   bool voluntary_unknown = false;         // so may unrecorded voluntary days, up to the as-of day: what would open on them does not
   std::vector<Ground> grounds;
   std::vector<DatedAct> own;

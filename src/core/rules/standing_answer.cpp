@@ -1,6 +1,7 @@
 #include "core/rules/standing_answer.h"
 
 #include <algorithm>
+#include <span>
 
 #include "core/dates/add_months.h"
 #include "core/rules/facts.h"
@@ -34,9 +35,10 @@ void widen(std::optional<dates::Span>& span, std::optional<Day> day) {
 
 State quarters_state(const StandingRecord& read, Outlook outlook, const Stretch* today, Causes ground) {
   const int quarters = outlook.worst_days ? read.quarters_most : read.quarters_least;
-  if (quarters < 2) return read.quarters_unknown ? State::cannot_tell : State::not_applicable;
+  const bool unknown = outlook.worst_days ? read.quarters_unknown != nullptr : read.quarters_surely_unknown;
+  if (quarters < 2) return unknown ? State::cannot_tell : State::not_applicable;
   if (today != nullptr && (today->causes & ground) != 0) return State::not_met;
-  return read.quarters_unknown ? State::cannot_tell : State::met;
+  return unknown ? State::cannot_tell : State::met;
 }
 
 State due_state(const Record& record, const Ground& ground, Outlook outlook) {
@@ -98,11 +100,13 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
   said.states[ina2] = outlook.worst_days ? read.no_end_worst : read.no_end_best;
   said.states[ina5] = outlook.worst_days ? read.working_worst : read.working_best;
   said.states[rec1] = recovery_state(line, record.as_of);
-  if (record.joined && !record.joined->is_day()) {
-    said.before_joining = std::any_of(line.begin(), line.end(), [&](const Stretch& one) {
+  const auto runs_before_joining = [&](const Line& of) {
+    if (!record.joined || record.joined->is_day()) return false;
+    return std::any_of(of.begin(), of.end(), [&](const Stretch& one) {
       return (one.inactive_since || one.contrary_since) && one.first <= record.joined->latest;   // no mutants of <=: from the last day on joining moves no run
     });
-  }
+  };
+  said.before_joining = runs_before_joining(line);
   if (today == nullptr || today->stated() == Standing::none) said.states[sta1] = State::not_applicable;
   if (today != nullptr) {
     said.standing = today->stated();
@@ -118,6 +122,7 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
   if (outlook.worst_unknown && std::any_of(record.grounds.begin(), record.grounds.end(), [](const Ground& one) { return one.verdict_only; })) {
     // Evidence that is not recorded is no status, but the four months may be over.
     const Line all = evaluate_with_verdicts(record, outlook);
+    said.before_joining |= runs_before_joining(all);
     said.states[rec1] = recovery_state(all, record.as_of);
     if (const Stretch* now = at(all, record.as_of)) said.states[rev1] = revocation_state(*now);
   }
@@ -128,6 +133,7 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
     if (outlook.worst_unknown && read.unbounded) {
       said.states[rev1] = State::not_met;
       if (!plan_end_of(*read.perhaps_submitted)) said.states[ctp1] = State::not_met;   // nor when the time for the next one was over
+      if (said.states[ctp1] == State::met) said.states[ctp1] = State::pending;         // nor when two of its quarters went by without progress
     }
     if (outlook.worst_unknown && !record.joined && today == nullptr) said.states[ctp1] = said.states[rev1] = State::not_met;
     // The submission would have been an activity.
@@ -139,6 +145,7 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
     said.states[kRules + i] = State::not_applicable;   // the plan before it is not submitted on these days
     for (const Ground& ground : record.grounds) {
       if (ground.cause != due[i].cause || ground.plan != due[i].plan || ground.expected != due[i].expected) continue;
+      if (!ground.sure_days && !outlook.worst_days) continue;
       const State state = due_state(record, ground, outlook);
       // Where an extension may have moved the date there are two: the known date, and the one that was asked for.
       State& all = said.states[kRules + i];
@@ -152,6 +159,19 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
 }
 
 State either(State known, State worst) { return known == worst ? known : State::cannot_tell; }
+
+// The states that a rule may have, but for "cannot tell"; those of STA-1 are standings, which are not tallied here.
+struct Kind {
+  std::span<const State> states;
+  bool by_run = false;       // it hangs on when a run of inactive days began
+  bool on_the_day = false;   // on the day of a submission its answer is neither that of the day before nor that of the day after
+};
+constexpr State kQuarters[] = {State::not_applicable, State::met, State::not_met}, kStatus[] = {State::met, State::pending, State::not_met},
+                       kDue[] = {State::not_applicable, State::met, State::pending, State::not_met}, kWorking[] = {State::not_applicable, State::met},
+                       kRecovery[] = {State::not_applicable, State::met, State::pending};
+constexpr Kind kKinds[] = {   // in the order of Rule; then each INA-1 or INA-2
+    {kDue}, {kDue}, {kQuarters}, {kQuarters}, {kWorking}, {kStatus, true}, {kStatus, false, true}, {kRecovery, true}, {kStatus, true}, {}, {kDue},
+};
 
 class Split {
  public:
@@ -189,7 +209,7 @@ class Split {
     if (!may_halve()) {
       add_leaf(best, best_worst);
       add_leaf(known, worst);
-      return add_between(best, best_worst, known, worst, unknown, astride != nullptr);
+      return add_between(best, best_worst, known, worst, unknown, astride);
     }
     halve(deciding(read, best, worst));
   }
@@ -197,7 +217,7 @@ class Split {
   static const Pinned* submission_astride(const StandingRecord& read) {
     const Day after = read.record.as_of + date::days{1};   // no mutants of 1: where that day is an end of the span, the two ends differ
     for (const Ground& ground : read.record.grounds) {
-      if (ground.cause != cause::ctp2 || ground.number >= 0 || ground.opens.is_day() || !ground.opens.contains(after)) continue;
+      if (ground.cause != cause::ctp2 || ground.opens.is_day() || !ground.opens.contains(after)) continue;
       for (const Pinned& one : read.uncertain) {
         if (one.date == &ground.plan->submission.date) return &one;
       }
@@ -250,23 +270,11 @@ class Split {
   // Where days are left that are not tried: a rule whose two ends differ may have any of its states on those between.
   void add_between(const Said& best, const Said& best_worst, const Said& known, const Said& worst, bool unknown, bool astride) {
     for (std::size_t i = 0; i < best.states.size(); ++i) {
-      const bool by_run = i == ctp1 || i == rec1 || i == rev1;
-      const bool on_the_day = i == ctp2 && astride;
-      if (i == sta1 || (!on_the_day && best.states[i] == known.states[i] && best_worst.states[i] == worst.states[i] && !(worst.before_joining && by_run))) continue;
-      for (const State state : {State::not_applicable, State::met, State::pending, State::not_met}) {
-        if (has(i, state)) tally(i).add(state);
-      }
-      if (unknown) tally(i).add(State::cannot_tell);
-    }
-  }
-
-  static bool has(std::size_t rule, State state) {
-    switch (rule) {
-      case ctp1: case ctp2: case rev1: return state != State::not_applicable;
-      case ina3: case ina4: return state != State::pending;
-      case ina5: return state == State::met || state == State::not_applicable;
-      case rec1: return state != State::not_met;
-      default: return true;
+      const Kind kind = kKinds[std::min<std::size_t>(i, kRules)];
+      const bool differs = best.states[i] != known.states[i] || best_worst.states[i] != worst.states[i];
+      if (!differs && !(kind.on_the_day && astride) && !(kind.by_run && worst.before_joining)) continue;
+      for (const State state : kind.states) tally(i).add(state);
+      if (unknown && !kind.states.empty()) tally(i).add(State::cannot_tell);
     }
   }
 
@@ -290,6 +298,15 @@ class Split {
   void add(const Said& known, const Said& worst) {
     for (std::size_t i = 0; i < known.states.size(); ++i) {
       if (i != sta1) tally(i).add(either(known.states[i], worst.states[i]));
+    }
+    for (const Causes cause : {cause::ina1, cause::ina2}) {
+      DueAnswer* first = nullptr;
+      for (std::size_t i = 0; i < answers_.due.size(); ++i) {
+        DueAnswer& one = answers_.due[i];
+        if (one.cause != cause || known.states[kRules + i] != State::pending) continue;
+        if (first == nullptr || one.due.earliest < first->due.earliest) first = &one;
+      }
+      if (first != nullptr) first->may_come_first = true;
     }
     // A standing is known where unrecorded acts would not change it.
     answers_.sta1.add(known.standing == worst.standing && !known.perhaps_active ? known.states[sta1] : State::cannot_tell);

@@ -30,6 +30,7 @@ struct DueAnswer {
   bool expected;
   dates::Span due;
   Tally tally;
+  bool may_come_first = false;   // on some days it lies ahead, and is the first that does
 };
 
 struct StandingAnswers {

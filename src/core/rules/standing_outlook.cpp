@@ -78,7 +78,7 @@ void resolve(const World& world, const Ground& ground, std::vector<Open>& opens)
   // What is not recorded at its best: voluntary days on its opening, or an activity from then on. With the days at their worst it opens after them.
   if (!world.outlook.worst_unknown) {
     Day kept = record.voluntary_unknown ? record.as_of : Day::min();
-    if (!ground.failure && record.unknown_until) kept = std::max(kept, *record.unknown_until);
+    if (!ground.failure && record.unknown_until) kept = std::max(kept, world.outlook.worst_days ? record.unknown_until->earliest : record.unknown_until->latest);
     if (kept >= (world.outlook.worst_days ? anchor.latest : anchor.earliest)) return;   // no mutants: the day after lies ahead, or an activity is on that day
     first = std::max(first, kept + one_day);
   }
@@ -102,7 +102,8 @@ void resolve_recorded(const World& world, std::vector<Open>& opens) {
     if (!contrary && one.state != plan::RecordedState::inactive) continue;
     const Span anchor = Span::of(one.date);
     Day until = kNever;
-    if (!world.outlook.worst_unknown && world.record.unknown_until && *world.record.unknown_until >= one.date) until = one.date;
+    const auto& unknown = world.record.unknown_until;
+    if (!world.outlook.worst_unknown && unknown && (world.outlook.worst_days ? unknown->earliest : unknown->latest) >= one.date) until = one.date;
     for (const DatedAct& activity : world.record.activities) {
       if (const auto day = ends_on(world, activity, anchor)) until = std::min(until, *day);
     }
@@ -114,7 +115,10 @@ void resolve_recorded(const World& world, std::vector<Open>& opens) {
 }
 
 Day open_end(const Record& record, Outlook outlook, Span first) {
-  if (outlook.worst_unknown && record.unknown_until && *record.unknown_until >= first.earliest) return first.earliest - one_day;
+  // Shorter is worse.
+  if (outlook.worst_unknown && record.unknown_until && (outlook.worst_days ? record.unknown_until->latest : record.unknown_until->earliest) >= first.earliest) {
+    return first.earliest - one_day;
+  }
   Day end = kNever;
   for (const DatedAct& activity : record.activities) {
     if (activity.days.earliest > record.as_of || (!activity.sure && !outlook.worst_unknown)) continue;

@@ -34,14 +34,17 @@ void StandingReader::read_quarters(std::size_t index) {
   const auto two_may_be_over = [&](Day from) { return dates::add_months(from, 2 * context_.rule_set.parameter("quarterMonths")).day <= context_.as_of; };
   if (!act.days) {
     const std::optional<Span> since = act.may_have_happened ? bounded_from(index) : std::nullopt;
-    result_.quarters_unknown |= act.may_have_happened && (!since || two_may_be_over(since->earliest));
+    if (!act.may_have_happened) return;
+    if (!since || two_may_be_over(since->earliest)) result_.quarters_unknown = &plan;
+    result_.quarters_surely_unknown |= !since || two_may_be_over(since->latest);
     return;
   }
   const bool no_end = !end;
   if (no_end) {
     // Quarters that have elapsed do not depend on an end that lies later.
     end = Span::of(context_.as_of + date::days{100});   // no mutants: any that is more than a quarter
-    result_.quarters_unknown |= two_may_be_over(act.days->earliest);
+    if (two_may_be_over(act.days->earliest)) result_.quarters_unknown = &plan;
+    result_.quarters_surely_unknown |= two_may_be_over(act.days->latest);
   }
   PlanBlocks blocks = blocks_of(context_, plan);
   const int months = blocks.quarter_months;

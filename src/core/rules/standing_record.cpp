@@ -120,12 +120,12 @@ void StandingReader::read_activities(std::size_t index) {
   unknown |= !act.days && act.may_have_happened;
   if (!unknown) return;
   // What is not recorded of a plan lies before the next one was handed in.
-  Day until = context_.as_of;
+  Span until = Span::of(context_.as_of);
   for (std::size_t later = index + 1; later < context_.plans.size(); ++later) {
     const auto next = of(context_.plans[later]->submission.date);
-    if (next) until = std::min(until, next->latest);
+    if (next) until = dates::earlier_of(until, *next);
   }
-  record.unknown_until = std::max(record.unknown_until.value_or(until), until);
+  record.unknown_until = dates::later_of(record.unknown_until.value_or(until), until);
 }
 
 void StandingReader::add_submission(Ground& ground, const plan::Plan& plan) {

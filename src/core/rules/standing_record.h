@@ -20,7 +20,8 @@ struct StandingRecord {
   std::size_t always_pinned{};                // the first of them: statuses and voluntary intervals, which have no better and worse end
   // Full quarters that have elapsed, of the plan that has most: at least and at most.
   int quarters_least{}, quarters_most{};
-  bool quarters_unknown = false;              // a submission or a plan's end is not recorded, and two could have elapsed
+  const plan::Plan* quarters_unknown = nullptr;    // the latest plan whose submission or end is not recorded, and of which two could have elapsed
+  bool quarters_surely_unknown = false;            // on all days that the dates of one allow
   // With the days at their best and at their worst: INA-5; INA-1 where no plan has OGP's date, and INA-2 where the end of a plan that decides is
   // not recorded (else not applicable).
   State working_best = State::not_applicable, working_worst = State::not_applicable;

@@ -22,9 +22,9 @@ Activity latest_activity(const Context&);
 void add_activity_missing(const Context&, Verdict&);
 // Whether they are what leaves the answer open: some may not be recorded, or may be none; or nothing else is.
 bool lacks_activities(const StandingAnswers&, const Verdict&);
-// The register of voluntary requests, where it is not complete: voluntary days would have kept open what is missed (INA-V). With the remedy; and with the
+// Requests of which it is not recorded when and why they were made, and the register of voluntary requests, where it is not complete: voluntary days would have kept open what is missed (INA-V). With the remedy; and with the
 // reason, where nothing else is missing.
-void add_voluntary_missing(const Context&, Verdict&);
+void add_voluntary_missing(const Context&, const StandingAnswers&, Verdict&);
 // What is not recorded of a plan, and by which one of these may be open: whether it was submitted, and when it ends. With the remedy.
 void add_plan_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
 // What is missing of plans and of activities; with the reason, where it is the former alone.

@@ -53,11 +53,11 @@ void add_facts(const rules::StandingRecord& read, Lines& lines) {
     lines.perhaps_active = std::min(lines.perhaps_active.value_or(act.days.earliest), act.days.earliest);
   }
   // Nor is it known that there was none where nothing is recorded.
-  if (read.record.joined && read.record.unknown_until >= read.record.joined->earliest) {
+  if (read.record.joined && read.record.unknown_until && read.record.unknown_until->latest >= read.record.joined->earliest) {
     lines.perhaps_active = std::min(lines.perhaps_active.value_or(read.record.joined->earliest), read.record.joined->earliest);
   }
   if (std::any_of(read.record.voluntary.begin(), read.record.voluntary.end(), [](const rules::Voluntary& one) { return !one.last; })) {
-    lines.ends_voluntary = read.record.unknown_until;
+    if (read.record.unknown_until) lines.ends_voluntary = read.record.unknown_until->latest;
   }
   lines.surely_active = std::max(lines.surely_active.value_or(surely_active), surely_active);
 }

@@ -88,4 +88,10 @@ const Verdict* find(const std::vector<Verdict>& verdicts, std::string_view rule,
   return found;
 }
 
+plan::Date* field_at(plan::Document& document, const Place& place) {
+  plan::Found found = plan::find(document, place.entity);
+  const plan::Field* field = found ? found.type->find(place.field) : nullptr;
+  return field != nullptr && field->kind == plan::Kind::date ? &plan::date_of(*field, *found.entity) : nullptr;
+}
+
 }  // namespace cocrea::rules::test

@@ -31,4 +31,7 @@ int number_of(const Verdict&);
 // The verdict of one rule about one subject ("" = the only one), and one quarter or plan year of it; null if there is none.
 const Verdict* find(const std::vector<Verdict>&, std::string_view rule, std::string_view subject = "", int number = 0);
 
+// The date that stands at a place; null if that is no date.
+plan::Date* field_at(plan::Document&, const Place&);
+
 }  // namespace cocrea::rules::test
