@@ -18,7 +18,7 @@ constexpr std::size_t kMostOctets = 75;            // of a line, without its end
 constexpr std::size_t kLongestSummary = 250;       // characters: programs show it on one line
 constexpr date::sys_days kEpoch = date::sys_days{date::year{2000} / 1 / 1};
 constexpr std::size_t kUsualEvent = 1'000;         // octets, with its alarms
-constexpr std::int64_t kEditionsADay = 10'000;
+constexpr std::int64_t kOfADay = 10'000, kMostDays = 200'000;   // SEQUENCE stays below 2^31
 const char* const kLineEnd = "\\n";                  // within a value
 constexpr std::string_view kAlarms[] = {"-P13DT15H", "-PT15H"};   // before the day begins
 
@@ -79,12 +79,12 @@ std::string compact(dates::Day day) {
 
 // The lines that say when all this was written.
 std::string edition_of(const CalendarOptions& options) {
-  const std::int64_t days = std::clamp<std::int64_t>((options.stamp - kEpoch).count(), 0, 200'000);
+  const std::int64_t days = std::clamp<std::int64_t>((options.stamp - kEpoch).count(), 0, kMostDays);
   const std::string stamp = compact(options.stamp) + "T000000Z";
   Lines lines;
   lines.put("DTSTAMP", stamp);
   lines.put("LAST-MODIFIED", stamp);
-  lines.put("SEQUENCE", std::to_string(days * kEditionsADay + options.edition % kEditionsADay));
+  lines.put("SEQUENCE", std::to_string(days * kOfADay + options.changes));
   return lines.take();
 }
 
