@@ -6,6 +6,7 @@
 #include "core/exchange/bin.h"
 #include "report/calendar_file.h"
 #include "report/chart.h"
+#include "report/minutes.h"
 #include "report/popolo.h"
 #include "report/printed.h"
 #include "report/read_table.h"
@@ -45,12 +46,13 @@ void Session::give_out(const GiveOut& wanted) {
       return;
     case GiveOut::What::link: effects_.push_back(MakeLink{newer_ ? bytes() : exchange::write_document(exchange::without_bin(*document_))}); return;
     case GiveOut::What::people: return save("ways.people", ".json", "application/json", report::write_popolo(c, false));
-    case GiveOut::What::calendar: {
-      // What was written on a later day, or after more changes, is the newer one.
-      const auto edition = static_cast<std::uint32_t>(history_.last_seq());
-      if (reader) save("ways.reader." + wanted.which, ".ics", "text/calendar", report::write_calendar(c, {*reader, state_.today, edition}));
+    case GiveOut::What::minutes:
+      if (wanted.which == "print") effects_.push_back(PrintDocument{report::write_minutes(c)});
+      else save("ways.minutes", ".html", "text/html", report::write_minutes(c));
       return;
-    }
+    case GiveOut::What::calendar:   // what was written on a later day, or after more changes, is the newer one
+      if (reader) save("ways.reader." + wanted.which, ".ics", "text/calendar", report::write_calendar(c, {*reader, state_.today, steps_done()}));
+      return;
     default: break;
   }
   if (!c.plan) return;

@@ -16,7 +16,7 @@ enum class Command { help, version, check, validate, rules, calendar, status, sc
 struct Request {
   Command command = Command::help;
   std::vector<std::string> files;
-  std::optional<dates::Day> as_of;      // set for check; may be for calendar, status and schedule
+  std::optional<dates::Day> as_of;      // set for check; may be for calendar, status, schedule, export and merge
   std::optional<dates::Day> from, to;   // set for status
   bool json = false;
   std::string_view topic;               // of help: one command's; "" for all

@@ -5,6 +5,7 @@
 #include "cli/files.h"
 #include "report/calendar_file.h"
 #include "report/chart.h"
+#include "report/minutes.h"
 #include "report/popolo.h"
 #include "report/printed.h"
 #include "report/csv.h"
@@ -46,11 +47,12 @@ int no_plan(const Request& request, std::ostream& err) {
   return kUnreadable;
 }
 
-constexpr std::string_view kFormats[] = {"json", "csv", "ics", "svg", "html", "forms", "popolo"};
+constexpr std::string_view kFormats[] = {"json", "csv", "ics", "svg", "html", "forms", "minutes", "popolo"};
 
 int export_as(const Request& request, const Context& c, std::ostream& out, std::ostream& err) {
   if (request.format == "json") return give(request, exchange::write_document(*c.document), out, err);
   if (request.format == "popolo") return give(request, report::write_popolo(c, request.emails), out, err);
+  if (request.format == "minutes") return give(request, report::write_minutes(c), out, err);
   if (request.format == "csv") {
     const auto table = report::table_named(request.table);
     if (!table) return unknown(request, request.table, listed(report::kTableNames), err);
@@ -59,7 +61,7 @@ int export_as(const Request& request, const Context& c, std::ostream& out, std::
   if (request.format == "ics") {
     const auto reader = report::reader_named(request.reader);
     if (!reader) return unknown(request, request.reader, listed(report::kReaderNames), err);
-    return give(request, report::write_calendar(c, {*reader, c.state.as_of_day()}), out, err);
+    return give(request, report::write_calendar(c, {*reader, c.state.as_of_day(), c.document->changes}), out, err);
   }
   if (request.format == "forms") {
     const auto form = view::ogp_form_named(request.form);
@@ -88,7 +90,7 @@ int export_plan(const Request& request, std::ostream& out, std::ostream& err) {
   report_reading(file, request.language, err);
   const plan::Document& document = *file.reading.document;
   const auto as_of = request.as_of ? request.as_of : latest_submission(document);
-  if (!as_of && request.format != "json" && request.format != "popolo") {
+  if (!as_of && request.format != "json" && request.format != "popolo" && request.format != "minutes") {
     err << file.path << ": " << view::text(request.language, "cli.needsAsOf") << "\n";
     return kUnreadable;
   }
@@ -130,6 +132,7 @@ int import_table(const Request& request, std::ostream& out, std::ostream& err) {
   view::TableImport import = report::read_table(view::make_context(&document, nullptr, state), *table, *bytes);
   for (const auto& one : import.changes) out << view::words_of(request.language, one) << "\n";
   if (import.changes.empty() && import.problems.empty()) out << view::text(request.language, "table.nothing") << "\n";
+  if (import.kept > 0) out << view::plural(request.language, "table.kept", static_cast<long>(import.kept)) << "\n";
   for (const auto& one : import.problems) err << request.files.back() << ": " << view::words_of(request.language, one) << "\n";
   if (!import.problems.empty()) return kUnreadable;
   if (request.output.empty()) return kNothingOpen;

@@ -1,11 +1,14 @@
 #include "cli/joining.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/json_writer.h"
+#include "core/exchange/bin.h"
 #include "view/change_words.h"
+#include "view/joining.h"
 
 namespace cocrea::cli {
 namespace {
@@ -85,6 +88,7 @@ void write_conflict(JsonWriter& json, const view::Context& context, const Confli
   json.member("field", conflict.field);
   json.member("language", conflict.language);
   json.member("words", view::conflict_words(context, conflict));
+  json.key("circle").boolean(conflict.circle);
   json.key("base");
   write_value(json, *conflict.type, conflict.field, conflict.base);
   json.key("claims").open('[');
@@ -131,6 +135,7 @@ void print_joined(const Request& request, const Joined& joined, const std::vecto
   if (joined.without_base) out << text(language, "join.withoutBase") << "\n";
   for (const Conflict& conflict : joined.conflicts) {
     out << "\n" << view::conflict_words(words.context, conflict) << "\n";
+    if (conflict.circle) out << "  " << text(language, "join.circle") << "\n";
     if (!joined.without_base) out << "  " << text(language, "join.base", {{"value", view::value_words(words.context, conflict, conflict.base)}}) << "\n";
     for (const exchange::Claim& claim : conflict.claims) {
       out << "  " << text(language, "join.claim", {{"sides", view::sides_words(sides, claim.sides)}, {"value", view::value_words(words.context, conflict, claim.value)}})
@@ -154,6 +159,28 @@ std::vector<Side> sides_of(std::vector<LoadedFile>& files) {
     sides.push_back({document.copy.empty() ? std::filesystem::path(file.path).filename().string() : document.copy, &document});
   }
   return sides;
+}
+
+// What was joined, with minutes of what nobody decided and what was removed in the bin, as the app keeps them: nothing is gone with the files.
+Document kept(const Document* base, const std::vector<Side>& sides, const Joined& joined, const Request& request) {
+  view::Joining joining;
+  joining.base = std::shared_ptr<const Document>(std::shared_ptr<const Document>(), base);   // views it
+  joining.sides = sides;
+  joining.joined = joined;
+  Document document = joined.document;
+  for (const Side& side : sides) document.changes = std::max(document.changes, side.document->changes);
+  document.changes = std::min(document.changes + 1, plan::kDocument.find("changes")->most);   // none of them is newer
+  for (plan::Decision& one : view::undecided_minutes(joining, request.language)) {
+    if (plan::find(document, one.id)) continue;   // these files were joined before
+    if (request.as_of) one.date = dates::PartialDate::of(*request.as_of);
+    one.order = plan::order_between(document.decisions.empty() ? std::string_view() : document.decisions.back().order, {});
+    document.decisions.push_back(one);
+  }
+  if (base != nullptr) {
+    edit::Transaction bin{{}, exchange::binned(*base, joined.document, request.as_of)};
+    (void)edit::apply(document, bin);   // there is room for each of them
+  }
+  return document;
 }
 
 }  // namespace
@@ -183,7 +210,7 @@ int merge(const Request& request, std::ostream& out, std::ostream& err) {
     err << view::refusal_words(language, *joined.refused) << "\n";
     return kUnreadable;
   }
-  if (!write_file(request.output, exchange::write_document(joined.document))) {
+  if (!write_file(request.output, exchange::write_document(kept(base, sides, joined, request)))) {
     err << request.output << ": " << text(language, "cli.cannotWrite") << "\n";
     return kUnreadable;
   }

@@ -18,7 +18,7 @@ constexpr std::size_t kMostOctets = 75;            // of a line, without its end
 constexpr std::size_t kLongestSummary = 250;       // characters: programs show it on one line
 constexpr date::sys_days kEpoch = date::sys_days{date::year{2000} / 1 / 1};
 constexpr std::size_t kUsualEvent = 1'000;         // octets, with its alarms
-constexpr std::int64_t kEditionsADay = 10'000;
+constexpr std::int64_t kOfADay = 10'000, kMostDays = 200'000;   // SEQUENCE stays below 2^31
 const char* const kLineEnd = "\\n";                  // within a value
 constexpr std::string_view kAlarms[] = {"-P13DT15H", "-PT15H"};   // before the day begins
 
@@ -79,12 +79,12 @@ std::string compact(dates::Day day) {
 
 // The lines that say when all this was written.
 std::string edition_of(const CalendarOptions& options) {
-  const std::int64_t days = std::clamp<std::int64_t>((options.stamp - kEpoch).count(), 0, 200'000);
+  const std::int64_t days = std::clamp<std::int64_t>((options.stamp - kEpoch).count(), 0, kMostDays);
   const std::string stamp = compact(options.stamp) + "T000000Z";
   Lines lines;
   lines.put("DTSTAMP", stamp);
   lines.put("LAST-MODIFIED", stamp);
-  lines.put("SEQUENCE", std::to_string(days * kEditionsADay + options.edition % kEditionsADay));
+  lines.put("SEQUENCE", std::to_string(days * kOfADay + options.changes));
   return lines.take();
 }
 
@@ -128,7 +128,8 @@ class Writer {
     dated("DTEND;VALUE=DATE:", one.due.earliest + date::days{1});
     const std::string title = Lines::escaped(summary);
     lines_.put("SUMMARY", title);
-    lines_.put("DESCRIPTION", description(one));
+    describe(one);
+    lines_.put("DESCRIPTION", description_);
     lines_.put("CATEGORIES", actor(one.actor));
     lines_.raw("TRANSP:TRANSPARENT\r\n");
     if (!one.done && one.state != rules::State::not_applicable && one.due.latest >= c_.state.as_of_day()) alarms(title);
@@ -163,7 +164,7 @@ class Writer {
     return line;
   }
   const std::string& rule_line(std::string_view rule) {
-    std::string& line = rules_[rule];
+    std::string& line = rules_[place_of(rule)];
     if (line.empty()) line = kLineEnd + Lines::escaped(c_.t("ics.rule", {{"rule", rule}, {"title", c_.rule(std::string(rule) + ".title")}}));
     return line;
   }
@@ -174,7 +175,7 @@ class Writer {
     return plans_[plan] = of == nullptr ? std::string() : kLineEnd + Lines::escaped(c_.t("ics.plan", {{"plan", view::shortened(of->words, kLongestSummary)}}));
   }
   const std::string& label_of(const Deadline& one) {
-    std::string& words = labels_[one.label];
+    std::string& words = labels_[place_of(one.label)];
     if (words.empty()) words = c_.rule(one.label);
     return words;
   }
@@ -184,22 +185,27 @@ class Writer {
     return words;
   }
 
+  // Names of rules and labels stand in tables, each in one place: there is nothing to compare letter by letter.
+  using Place = std::pair<const char*, std::size_t>;
+  static Place place_of(std::string_view name) { return {name.data(), name.size()}; }
+
   // Many events have their days in common too.
-  const std::string& dated_line(std::string_view key, std::string_view name, const dates::Span& span) {
-    std::string& line = dated_[{key, {span.earliest, span.latest}}];
+  enum DatedLine : std::size_t { kUncertain, kOpens, kDone, kDatedLines };
+  const std::string& dated_line(DatedLine which, std::string_view key, std::string_view name, const dates::Span& span) {
+    std::string& line = dated_[which][{span.earliest, span.latest}];
     if (line.empty()) line = kLineEnd + Lines::escaped(c_.t(key, {{name, view::full(c_.state.language, span)}}));
     return line;
   }
 
-  // As the value of a line.
-  std::string description(const Deadline& one) {
-    std::string all = who_line(one.actor) + plan_line(one.plan);
-    if (!one.due.is_day()) all += dated_line("ics.uncertain", "span", one.due);
-    if (one.opens) all += dated_line("ics.opens", "date", *one.opens);
-    if (one.done) all += dated_line("ics.doneOn", "date", *one.done);
-    all += state(one.state);
-    if (one.forecast) all += forecast_;
-    return all += rule_line(one.rule);
+  // As the value of a line, in `description_`.
+  void describe(const Deadline& one) {
+    description_.assign(who_line(one.actor)) += plan_line(one.plan);
+    if (!one.due.is_day()) description_ += dated_line(kUncertain, "ics.uncertain", "span", one.due);
+    if (one.opens) description_ += dated_line(kOpens, "ics.opens", "date", *one.opens);
+    if (one.done) description_ += dated_line(kDone, "ics.doneOn", "date", *one.done);
+    description_ += state(one.state);
+    if (one.forecast) description_ += forecast_;
+    description_ += rule_line(one.rule);
   }
 
   const Context& c_;
@@ -207,10 +213,11 @@ class Writer {
   view::Names names_;
   std::string edition_, forecast_;
   std::string actors_[5], who_[5], states_[rules::kStates];
-  std::map<std::string_view, std::string> labels_, rules_, plans_;
-  std::map<std::pair<std::string_view, std::pair<dates::Day, dates::Day>>, std::string> dated_;
+  std::map<Place, std::string> labels_, rules_;
+  std::map<std::string_view, std::string> plans_;
+  std::map<std::pair<dates::Day, dates::Day>, std::string> dated_[kDatedLines];
   Lines lines_;
-  std::string uid_;   // of the event being written
+  std::string uid_, description_;   // of the event being written
 };
 
 }  // namespace

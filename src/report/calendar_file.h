@@ -1,8 +1,8 @@
 // The deadlines as a calendar file (iCalendar, RFC 5545): all-day events that a calendar program takes in, and takes in again later.
 //
-// An event's UID follows from the document, what the deadline is about and which one it is, so that a second import finds it; SEQUENCE, DTSTAMP and
-// LAST-MODIFIED grow with `stamp` and `edition`, so that it is updated. A deadline known by month or year only stands on its first possible day, and says so. No
-// recurrence rules: each event has a day of its own. Alarms two weeks and one day before, at nine, for what is still to be done.
+// An event's UID follows from the document, what the deadline is about and which one it is, so that a second import finds it; DTSTAMP and LAST-MODIFIED
+// grow with the day of writing and SEQUENCE with every change too, so that it is updated. A deadline known by month or year only stands on its first
+// possible day, and says so. No recurrence rules: each event has a day of its own. Alarms two weeks and one day before, at nine, for what is still to be done.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ bool concerns(Reader, deadlines::Actor);
 struct CalendarOptions {
   Reader reader = Reader::all;
   dates::Day stamp;              // the day of writing
-  std::uint32_t edition = 0;     // grows with every change of the document within a day; 0 if it is not known
+  plan::Number changes = 0;      // steps that have been done to the document
 };
 
 std::string write_calendar(const view::Context&, const CalendarOptions&);

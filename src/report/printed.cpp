@@ -6,7 +6,7 @@
 #include "core/status/status.h"
 #include "html/html.h"
 #include "html/markup.h"
-#include "report/printed_style.h"
+#include "report/paper.h"
 #include "view/values.h"
 #include "view/nodes.h"
 #include "view/plan_timeline.h"
@@ -33,13 +33,7 @@ class Report {
   explicit Report(const Context& c) : c_(c), names_(c), plan_(*c.plan) {}
 
   std::string write() {
-    const std::string title = view::document_name(c_);
-    m_.open("html").set("lang", view::tag(c_.state.language)).open("head");
-    m_.open("meta").set("charset", "utf-8").close();
-    m_.open("meta").set("http-equiv", "Content-Security-Policy").set("content", "default-src 'none'; style-src 'unsafe-inline'").close();
-    m_.open("meta").set("name", "viewport").set("content", "width=device-width, initial-scale=1").close();
-    m_.element("title", {}, title).open("style").raw(kReportStyle).close().close();
-    m_.open("body");
+    open_paper(m_, c_, view::document_name(c_));
     cover();
     contents();
     m_.open("main");
@@ -51,8 +45,8 @@ class Report {
     compliance();
     status();
     due();
-    m_.close().close().close();
-    return "<!doctype html>\n" + m_.take() + "\n";
+    m_.close();
+    return close_paper(m_);
   }
 
  private:

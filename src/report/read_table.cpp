@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/exchange/json.h"
+#include "core/plan/sorted.h"
 #include "report/csv.h"
 #include "view/plain.h"
 #include "view/forms.h"
@@ -68,7 +69,7 @@ std::optional<Slashed> slashed(std::string_view words) {
 }
 
 struct Column {
-  enum class Kind { ignored, id, parent, field } kind = Kind::ignored;
+  enum class Kind { ignored, id, parent, field, marks } kind = Kind::ignored;
   const plan::Field* field = nullptr;
   std::string language;
   std::string label;             // as the file has it
@@ -142,6 +143,7 @@ class Reader {
     Column column;
     column.label = name;
     if (same_word(name, c.t("table.id"))) return column.kind = Column::Kind::id, column;
+    if (same_word(name, c.t("table.marks"))) return column.kind = Column::Kind::marks, column;
     if (source_.parent != &plan::kDocument && same_word(name, parent_label(c, *source_.parent))) return column.kind = Column::Kind::parent, column;
     for (const plan::Field& field : source_.type->fields) {
       if (!has_column(field)) continue;
@@ -201,7 +203,7 @@ class Reader {
           sure += date->second > 12;
           continue;
         }
-        const plan::FoundConst found = plan::find(*page_.document, cell_of(rows[i], Column::Kind::id));
+        const plan::FoundConst found = find(cell_of(rows[i], Column::Kind::id));
         if (!found || found.type != source_.type) continue;
         const plan::Value recorded = plan::get_value(*columns_[k].field, *found.entity);
         day_first += is_date(recorded, words);
@@ -218,6 +220,27 @@ class Reader {
   }
 
   // ---- a row
+
+  // What rows are about: as many as there are rows, so the document is looked through once.
+  plan::FoundConst find(std::string_view id) {
+    if (by_id_.empty()) {
+      by_id_.push_back({page_.document->id, {page_.document, &plan::kDocument, nullptr, nullptr, nullptr}});
+      add_places(*page_.document, plan::kDocument);
+      plan::stable_sort(by_id_, [](const auto& a, const auto& b) { return a.first < b.first; });
+    }
+    const auto found = std::lower_bound(by_id_.begin(), by_id_.end(), id, [](const auto& one, std::string_view wanted) { return one.first < wanted; });
+    return !id.empty() && found != by_id_.end() && found->first == id ? found->second : plan::FoundConst{};
+  }
+  void add_places(const plan::Entity& parent, const plan::EntityType& type) {
+    for (const plan::Field& field : type.fields) {
+      const bool is_list = field.kind == Kind::list;
+      for (std::size_t i = 0, size = is_list ? plan::list_size(field, parent) : field.kind == Kind::child ? 1 : 0; i < size; ++i) {
+        const plan::Entity& one = is_list ? plan::list_at(field, parent, i) : plan::child_of(field, parent);
+        by_id_.push_back({one.id, {&one, field.type, &parent, &type, &field}});
+        add_places(one, *field.type);
+      }
+    }
+  }
 
   std::string_view cell_of(const std::vector<std::string>& cells, Column::Kind kind) const {
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
@@ -236,20 +259,41 @@ class Reader {
     if (id.empty()) return add(number, cells, {});
     if (!plan::valid_id(id)) return problem(number, {}, "badId", id);
     if (!seen_.insert(plan::Id(id)).second) return problem(number, {}, "idTwice", id);
-    const plan::FoundConst found = plan::find(*page_.document, id);
-    if (!found) return add(number, cells, plan::Id(id));
+    const plan::FoundConst found = find(id);
+    if (!found) return was_here(number, cells) ? void() : add(number, cells, plan::Id(id));
     if (found.type != source_.type || found.parent_type != source_.parent) return problem(number, {}, "idElsewhere", id);
     change(number, cells, *found.entity, *found.parent);
   }
 
+  Marks marks_of(const std::vector<std::string>& cells) const { return Marks(*page_.document, cell_of(cells, Column::Kind::marks)); }
+
+  // Whether a row is of something that the plan had when the table was written. If somebody has worked on it since, that is said.
+  bool was_here(std::size_t number, const std::vector<std::string>& cells) {
+    const Marks marks = marks_of(cells);
+    if (!marks) return false;
+    for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
+      const Column& column = columns_[i];
+      if (column.kind != Column::Kind::field || marks.has(column.field->name, column.language, cells[i])) continue;
+      problem(number, {}, "removedSince", cell_of(cells, Column::Kind::id));
+      break;
+    }
+    return true;
+  }
+
   void change(std::size_t number, const std::vector<std::string>& cells, const plan::Entity& entity, const plan::Entity& parent) {
     const std::string_view belongs = cell_of(cells, Column::Kind::parent);
-    if (!belongs.empty() && belongs != parent.id) problem(number, parent_label(page_, *source_.parent), "moved", belongs);
+    const Marks marks = marks_of(cells);
+    const bool moved_by_plan = marks && marks.has({}, {}, belongs);
+    if (!belongs.empty() && belongs != parent.id && !moved_by_plan) problem(number, parent_label(page_, *source_.parent), "moved", belongs);
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
       const Column& column = columns_[i];
       if (column.kind != Column::Kind::field) continue;
       const std::string before = cell_words(*written_, *names_, *source_.type, *column.field, entity, column.language);
       if (disarmed(before) == cells[i]) continue;
+      if (marks && marks.has(column.field->name, column.language, cells[i])) {   // it is the plan that has changed
+        ++result_.kept;
+        continue;
+      }
       const Understood read = understand(*column.field, cells[i]);
       if (!read.problem.empty()) {
         problem(number, column.label, read.problem, read.found, read.expected);
@@ -258,7 +302,8 @@ class Reader {
       const plan::Value recorded = plan::get_value(*column.field, entity, column.language);
       if (read.value == recorded) continue;
       result_.step.changes.push_back(edit::Set{entity.id, std::string(column.field->name), column.language, {}, read.value});
-      result_.changes.push_back({number, false, view::name_of(page_, entity, *source_.type, number - 1), column.label, words_to_show(recorded, before), words_to_show(read.value, rearmed(cells[i]))});
+      result_.changes.push_back({number, false, view::name_of(page_, entity, *source_.type, number - 1), column.label, words_to_show(recorded, before),
+                                 words_to_show(read.value, rearmed(cells[i])), marks && !marks.has(column.field->name, column.language, disarmed(before))});
     }
   }
 
@@ -278,7 +323,7 @@ class Reader {
     const plan::Id own = id;
     for (std::size_t n = number; id.empty(); ++n) {
       id = plan::derived_id(parent->id, "row" + std::to_string(n));
-      if (plan::find(*page_.document, id) || !seen_.insert(id).second) id.clear();
+      if (find(id) || !seen_.insert(id).second) id.clear();
     }
     const std::shared_ptr<plan::Entity> made = source_.type->make();
     made->id = id;
@@ -290,7 +335,7 @@ class Reader {
       if (read.problem.empty()) plan::set_value(*column.field, *made, read.value, column.language);
       else problem(number, column.label, read.problem, read.found, read.expected);
     }
-    result_.changes.push_back({number, true, view::name_of(page_, *made, *source_.type, number - 1), {}, own, {}});
+    result_.changes.push_back({number, true, view::name_of(page_, *made, *source_.type, number - 1), {}, own, {}, false});
     result_.step.changes.push_back(edit::Insert{parent->id, std::string(source_.list), made, nullptr});
   }
 
@@ -416,6 +461,7 @@ class Reader {
   const view::Names* names_ = nullptr;
   std::vector<Column> columns_;
   enum class DateOrder { unknown, day_first, month_first } order_ = DateOrder::unknown;
+  std::vector<std::pair<std::string_view, plan::FoundConst>> by_id_;   // of all things of the document
   std::set<plan::Id> seen_;
   std::map<plan::Id, std::string> last_order_;
   TableImport result_;
@@ -428,7 +474,7 @@ std::optional<Table> table_in(const Context& c, std::string_view bytes) {
   if (csv.rows.empty()) return {};
   std::optional<Table> best;
   std::size_t most = 0;
-  for (const Table table : {Table::commitments, Table::milestones, Table::people, Table::organisations, Table::meetings}) {
+  for (const Table table : {Table::commitments, Table::milestones, Table::people, Table::organisations, Table::meetings, Table::decisions}) {
     const std::size_t known = Reader(c, table).known_columns(csv.rows.front());
     if (known <= most) continue;
     most = known;

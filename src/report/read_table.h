@@ -1,8 +1,9 @@
 // Tables come back: what people changed in a spreadsheet, as one step that can be looked at before it is taken.
 //
 // Rows find back by the id in their first column; a row without one is new, a row that is missing is left alone. Columns find back by their names, in either
-// language and any order; what is not there is left alone. A cell that holds what was written into it changes nothing; one that was emptied empties the field. What
-// cannot be understood is a problem with row, column, cause and advice, and stays as it is; everything else is among the changes.
+// language and any order; what is not there is left alone. A cell that holds what was written into it changes nothing; one that was emptied empties the field. A
+// table with the marks with which it was written (tables.h) changes only what was changed in it, leaves out what has been removed from the plan since, and
+// says where the plan has changed too. What cannot be understood is a problem with row, column, cause and advice, and stays as it is; everything else is among the changes.
 #pragma once
 
 #include <string_view>

@@ -16,8 +16,8 @@ namespace {
 
 constexpr Source kSources[] = {{&plan::kCommitment, &plan::kPlan, "commitments"}, {&plan::kMilestone, &plan::kCommitment, "milestones"},
                                {&plan::kPerson, &plan::kDocument, "people"},      {&plan::kOrganisation, &plan::kDocument, "organisations"},
-                               {&plan::kMeeting, &plan::kPlan, "meetings"},       {},
-                               {}};
+                               {&plan::kMeeting, &plan::kPlan, "meetings"},       {&plan::kDecision, &plan::kDocument, "decisions"},
+                               {},                                                {}};
 
 char separator_of(const Context& c) { return c.state.language == view::Language::es ? ';' : ','; }
 
@@ -60,14 +60,24 @@ std::string write_recorded(const Context& c, const view::Names& names, const Sou
   csv.cell(c.t("table.id"));
   if (nested) csv.cell(parent_label(c, *source.parent));
   for (const Column& one : columns) csv.cell(column_label(c, *source.type, *one.field, one.language));
+  csv.cell(c.t("table.marks"));
   csv.end_row();
   each_parent(*c.document, source, [&](const plan::Entity& parent) {
     const plan::Field& list = *source.parent->find(source.list);
     for (std::size_t i = 0; i < plan::list_size(list, parent); ++i) {
       const plan::Entity& row = plan::list_at(list, parent, i);
       csv.cell(row.id);
-      if (nested) csv.cell(parent.id);
-      for (const Column& one : columns) csv.cell(cell_words(c, names, *source.type, *one.field, row, one.language));
+      std::string marks = Marks::begin(*c.document);
+      if (nested) {
+        csv.cell(parent.id);
+        Marks::add(marks, {}, {}, parent.id);
+      }
+      for (const Column& one : columns) {
+        const std::string words = cell_words(c, names, *source.type, *one.field, row, one.language);
+        csv.cell(words);
+        Marks::add(marks, one.field->name, one.language, disarmed(words));
+      }
+      csv.cell(marks);
       csv.end_row();
     }
   });
@@ -169,6 +179,42 @@ std::string cell_words(const Context& c, const view::Names& names, const plan::E
                        std::string_view language) {
   return view::plain(view::value_words(c, names, type, field, entity, view::Style::cell, language));
 }
+
+namespace {
+
+constexpr std::string_view kMarks = "v1:";       // so that no spreadsheet takes it for a number
+constexpr std::size_t kMarkLength = 5;
+
+// Thirty bits of FNV-1a over these texts.
+std::string mark_of(std::initializer_list<std::string_view> texts) {
+  std::uint32_t hash = 0x811c9dc5u;
+  const auto take = [&](unsigned char c) { hash = (hash ^ c) * 0x01000193u; };
+  for (const std::string_view text : texts) {
+    for (const char c : text) take(static_cast<unsigned char>(c));
+    take(0);
+  }
+  std::string mark;
+  for (; mark.size() < kMarkLength; hash >>= 6) mark += "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"[hash & 63];
+  return mark;
+}
+
+}  // namespace
+
+Marks::Marks(const plan::Document& document, std::string_view cell) {
+  const std::string start = begin(document);
+  if (cell.starts_with(start)) rest_ = cell.substr(start.size());
+}
+
+bool Marks::has(std::string_view field, std::string_view language, std::string_view cell) const {
+  const std::string mark = mark_of({field, language, cell});
+  for (std::size_t at = 0; at + kMarkLength <= rest_.size(); at += kMarkLength) {
+    if (rest_.substr(at, kMarkLength) == mark) return true;
+  }
+  return false;
+}
+
+std::string Marks::begin(const plan::Document& document) { return std::string(kMarks).append(mark_of({document.id})); }
+void Marks::add(std::string& marks, std::string_view field, std::string_view language, std::string_view cell) { marks += mark_of({field, language, cell}); }
 
 std::string write_table(const Context& c, Table table) {
   if (table == Table::deadlines) return write_deadlines(c, view::Names(c));

@@ -2,7 +2,8 @@
 //
 // In the first row stand the names of the fields in the page's language; a text in several languages has a column for each ("Title (en)"). The first column
 // is the id, by which rows find back; the second of what belongs to something else is what it belongs to. Several names or answers in one cell stand
-// between " | ". Dates are written 2027-05-14, 2027-05 or 2027.
+// between " | ". The last one holds a mark of what stood in each cell of the row, so that a table that comes back tells what was changed in it from what was
+// changed in the plan meanwhile. Dates are written 2027-05-14, 2027-05 or 2027.
 #pragma once
 
 #include <functional>
@@ -15,8 +16,8 @@
 
 namespace cocrea::report {
 
-enum class Table : std::uint8_t { commitments, milestones, people, organisations, meetings, deadlines, verdicts };
-inline constexpr std::string_view kTableNames[] = {"commitments", "milestones", "people", "organisations", "meetings", "deadlines", "verdicts"};
+enum class Table : std::uint8_t { commitments, milestones, people, organisations, meetings, decisions, deadlines, verdicts };
+inline constexpr std::string_view kTableNames[] = {"commitments", "milestones", "people", "organisations", "meetings", "decisions", "deadlines", "verdicts"};
 std::optional<Table> table_named(std::string_view);
 
 std::string write_table(const view::Context&, Table);
@@ -40,5 +41,21 @@ std::string column_label(const view::Context&, const plan::EntityType&, const pl
 std::string parent_label(const view::Context&, const plan::EntityType& parent);
 // Texts of a cell are written so.
 std::string cell_words(const view::Context&, const view::Names&, const plan::EntityType&, const plan::Field&, const plan::Entity&, std::string_view language);
+
+// What a row of the document says of what was written into its cells. A cell is known by its field's name ("": what the row belongs
+// to) and language, wherever its column stands now.
+class Marks {
+ public:
+  // As the last cell of a row has them; those of another document, or of none, say nothing.
+  Marks(const plan::Document&, std::string_view cell);
+  explicit operator bool() const { return !rest_.empty(); }
+  bool has(std::string_view field, std::string_view language, std::string_view cell) const;
+
+  static std::string begin(const plan::Document&);
+  static void add(std::string& marks, std::string_view field, std::string_view language, std::string_view cell);
+
+ private:
+  std::string_view rest_;
+};
 
 }  // namespace cocrea::report

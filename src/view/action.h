@@ -91,7 +91,7 @@ struct ShowKeys {};                                                             
 struct Print {};
 // A way out of the plan: what is to be written, and which of its kind (a table, a reader, a form). The platform keeps, prints or draws it.
 struct GiveOut {
-  enum class What : std::uint8_t { report, print, chart, image, table, calendar, people, form, link } what = What::report;
+  enum class What : std::uint8_t { report, print, chart, image, table, calendar, people, form, link, minutes } what = What::report;
   std::string which;
 };
 struct CopyText { std::string text; };                                                  // to the clipboard

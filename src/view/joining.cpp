@@ -218,10 +218,8 @@ std::vector<Changed> taken_unasked(const Context& c, const Joining& joining) {
 namespace {
 
 // What was asked, what stands, and everything that does not, so that none of it is lost with the files.
-plan::Decision minutes_of(const Joining& joining, std::size_t at, const Context& c) {
+plan::Decision minutes_of(const Joining& joining, std::size_t at, const Joining::Decision& decision, const Value& stands, const Context& c) {
   const Conflict& conflict = joining.joined.conflicts[at];
-  const Joining::Decision& decision = joining.decisions[at];
-  const Value stands = decided_value(joining, at);
   plan::Decision minutes;
   minutes.about = conflict_words(c, conflict);
   if (!joining.joined.without_base && !is_new(joining, conflict)) minutes.base = value_words(c, conflict, conflict.base);
@@ -261,6 +259,21 @@ plan::Decision minutes_of_same(const Joining& joining, const exchange::Alike& pa
 
 }  // namespace
 
+std::vector<plan::Decision> undecided_minutes(const Joining& joining, Language language) {
+  State state;
+  state.language = language;
+  const Context c = make_context(&joining.joined.document, nullptr, state);
+  std::vector<plan::Decision> all;
+  for (std::size_t i = 0; i < joining.joined.conflicts.size(); ++i) {
+    plan::Decision one = minutes_of(joining, i, {}, exchange::standing(joining.joined.document, joining.joined.conflicts[i]), c);
+    std::string said;
+    for (const std::string* words : {&one.about, &one.base, &one.chosen, &one.others}) said.append(*words).append("\n");
+    one.id = plan::derived_id("minutes", exchange::checksum(said));
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
 std::shared_ptr<const Document> outcome(const Joining& joining, Language language, dates::Day today, plan::IdSource& ids) {
   if (!can_be_taken_over(joining)) return nullptr;
   State state;
@@ -269,7 +282,7 @@ std::shared_ptr<const Document> outcome(const Joining& joining, Language languag
   auto document = std::make_shared<Document>(joining.joined.document);
   std::vector<plan::Decision> minutes;
   for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
-    minutes.push_back(minutes_of(joining, i, c));
+    minutes.push_back(minutes_of(joining, i, joining.decisions[i], decided_value(joining, i), c));
     minutes.back().id = ids.next();
   }
   for (std::size_t i = 0; i < joining.same.size(); ++i) {

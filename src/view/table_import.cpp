@@ -22,7 +22,7 @@ std::string words_of(Language language, const TableImport::Change& one) {
   const std::string row = std::to_string(one.row), what = brief_value(language, one.what);
   if (one.added && !one.before.empty()) return text(language, "table.addedAs", {{"row", row}, {"what", what}, {"id", one.before}});
   if (one.added) return text(language, "table.added", {{"row", row}, {"what", what}});
-  return text(language, "table.changed",
+  return text(language, one.in_both ? "table.changedInBoth" : "table.changed",
               {{"row", row}, {"what", what}, {"column", one.column}, {"before", brief_value(language, one.before)}, {"after", brief_value(language, one.after)}});
 }
 

@@ -16,6 +16,7 @@ struct TableImport {
     bool added = false;             // a new row; else one cell
     std::string what;               // what the row is about
     std::string column, before, after;
+    bool in_both = false;           // the plan has changed there too since the table was written
   };
   struct Problem {
     std::size_t row = 0;            // 0: the file as a whole
@@ -24,6 +25,7 @@ struct TableImport {
   };
   std::string file, table;          // the file's name; the table's
   std::size_t rows = 0;             // that hold something, without the header
+  std::size_t kept = 0;             // cells that only the plan has changed since the table was written: they stay as the plan has them
   std::vector<Change> changes;
   std::vector<Problem> problems;    // what they concern stays as it is
   edit::Transaction step;           // all changes

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "app/commands.h"
 #include "core/exchange/bin.h"
@@ -442,6 +443,64 @@ TEST_F(Joins, AVersionIsKeptComparedAndRestored) {
   press(session, "version:restore:commitment-1");
   EXPECT_TRUE(is_as_kept());
   EXPECT_EQ(open().bin.size(), 1u);
+}
+
+TEST_F(Joins, AVersionIsRenamedAndRemovedInStepsThatCanBeUndone) {
+  leave(session, "version:name", "Antes");
+  press(session, "version:keep");
+  const std::string kept = session.bytes();
+  const plan::Id id = open().plans[0].versions[0].id;
+  write(session, view::field_node(id, "name"), "Antes del taller");
+  EXPECT_EQ(open().plans[0].versions[0].name, "Antes del taller");
+  const view::Node* const from = view::find(session.page(), "version:from");
+  EXPECT_EQ(from->field->options.at(1).label.substr(0, 16), "Antes del taller");
+  choose(session, "version:from", id);
+  press(session, "remove:" + id);
+  EXPECT_TRUE(open().plans[0].versions.empty());
+  EXPECT_EQ(open().bin.size(), 1u);
+  session.shortcut("ctrl+z");
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(session.bytes(), kept);
+}
+
+// What was submitted is what changes are compared with: it stays.
+TEST_F(Joins, WhatWasSubmittedIsNotRemovedByAPress) {
+  press(session, "version:keep-submitted");
+  const plan::Id id = open().plans[0].versions[0].id;
+  EXPECT_TRUE(view::find(session.page(), "version:restore-all:" + id));
+  EXPECT_FALSE(view::find(session.page(), "remove:" + id));
+}
+
+TEST_F(Joins, ACircleThatOnlyJoiningMakesIsAsked) {
+  Document with_milestones = open();
+  with_milestones.id = "with-milestones";
+  for (std::size_t i = 0; i < 2; ++i) {
+    plan::Milestone& one = with_milestones.plans[0].commitments[i].milestones.emplace_back();
+    one.id = "m" + std::to_string(i);
+    one.order = "V";
+  }
+  session.file("plan.json", exchange::write_document(with_milestones));
+  go(session, view::PageId::file);
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  for (std::size_t i = 0; i < 2; ++i) {
+    auto& commitments = made[i].plans[0].commitments;
+    commitments[i].milestones[0].predecessors = {commitments[1 - i].milestones[0].id};
+  }
+  begin_with(made);
+  ASSERT_EQ(joining().joined.conflicts.size(), 2u);
+  const std::string words = view::text(view::Language::es, "join.circle");
+  std::size_t said = 0;
+  const std::function<void(const view::Node&)> look = [&](const view::Node& node) {
+    said += node.label == words;
+    for (const view::Node& child : node.children) look(child);
+  };
+  look(session.page().main);
+  EXPECT_EQ(said, 2u);
+  choose(session, "join:choose:0", "0");
+  press(session, "join:take");
+  EXPECT_EQ(open().plans[0].commitments[0].milestones[0].predecessors.size(), 1u);
+  EXPECT_TRUE(open().plans[0].commitments[1].milestones[0].predecessors.empty());
+  EXPECT_EQ(open().decisions.size(), 2u) << "what was not chosen is in the minutes";
 }
 
 // A table's file that comes again, after what it held was taken over, counts its dots once, also when it has changed since; another table's that did the same

@@ -55,7 +55,7 @@ TEST_F(WaysOut, EveryButtonThatGivesSomethingOutDoes) {
     EXPECT_EQ(effects, 1U) << node.id;
   };
   visit(main);
-  EXPECT_EQ(tried, 17U);
+  EXPECT_EQ(tried, 20U);
 }
 
 TEST_F(WaysOut, FilesSayInTheirNamesWhatTheyAre) {
@@ -80,8 +80,27 @@ TEST_F(WaysOut, ALaterCalendarFileIsANewerOne) {
   session.take_effects();
   const long second = sequence();
   EXPECT_GT(second, first);
+  // The downloaded file knows how often it was changed: whoever opens it elsewhere, on the same day, goes on from there.
+  std::string file = after<SaveFile>("file:download").bytes;
   session.day_changed(day("2021-10-02"));
   EXPECT_GT(sequence(), second);
+  Session other{start_on("2021-10-01", "en")};
+  other.file("glasgow.json", file);
+  other.saved(kGlasgowId, 0, 0);
+  go(other, view::PageId::file);
+  other.take_effects();
+  press(other, "ways:5:all");
+  for (const Effect& one : other.take_effects()) {
+    if (const auto* written = std::get_if<SaveFile>(&one)) file = written->bytes;
+  }
+  EXPECT_EQ(std::stol(file.substr(file.find("SEQUENCE:") + 9, 12)), second);
+}
+
+TEST_F(WaysOut, MinutesAreAFileOfTheirOwn) {
+  const SaveFile file = after<SaveFile>("ways:9");
+  EXPECT_EQ(file.name.substr(0, 7), "Minutes");
+  EXPECT_TRUE(file.name.ends_with(".html"));
+  EXPECT_EQ(after<PrintDocument>("ways:9:print").html, file.bytes);
 }
 
 TEST_F(WaysOut, AFormOpensWithCopyButtonsAndClosesAgain) {
@@ -151,7 +170,7 @@ TEST_F(WaysOut, ATableFollowsThePlanAndTheLanguage) {
 }
 
 TEST_F(WaysOut, TheFileThatWasDownloadedIsKnownByItsColumns) {
-  for (const char* table : {"commitments", "milestones", "people", "organisations", "meetings"}) {
+  for (const char* table : {"commitments", "milestones", "people", "organisations", "meetings", "decisions"}) {
     for (const char* language : {"es", "en"}) {
       choose(session, "header:language", language);
       const SaveFile file = after<SaveFile>(std::string("ways:4:") + table);

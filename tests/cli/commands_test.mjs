@@ -865,11 +865,46 @@ test("merge joins copies, and lists what is left to decide", () => {
   const json = JSON.parse(run(["merge", start, two, one, "-o", output, "--json"]).stdout);
   assert.equal(json.withoutBase, false);
   assert.deepEqual(json.conflicts, [{
-    what: "field", entity: "c1", kind: "commitment", field: "title", language: "es", words: "Commitment: Datos abiertos · Title (es)",
+    what: "field", entity: "c1", kind: "commitment", field: "title", language: "es", words: "Commitment: Datos abiertos · Title (es)", circle: false,
     base: "Datos abiertos", claims: [{ sides: ["Mesa 2"], value: "Datos para todas" }, { sides: ["Mesa 1"], value: "Gobierno abierto" }],
   }]);
   assert.deepEqual(json.alike, []);
   assert.equal(run(["merge", start, one, start, "-o", output]).status, 0);
+});
+
+test("merge keeps what nobody decided in the minutes, and what was removed in the bin", () => {
+  const start = file("base.json", base()), output = join(folder, "joined.json");
+  const one = file("one.json", planned([["c1", "Gobierno abierto"], ["c2", "Compras"]], { copy: "Mesa 1" }));
+  const two = file("two.json", planned([["c1", "Datos para todas"]], { copy: "Mesa 2" }));
+  const joined = (...args) => {
+    assert.equal(run(["merge", start, one, two, "-o", output, "--lang", "es", ...args]).status, 1);
+    return JSON.parse(readFileSync(output, "utf8"));
+  };
+  const { decisions, bin } = joined("--as-of", "2027-03-01");
+  assert.deepEqual(decisions.map(({ id, order, ...rest }) => rest), [{
+    about: "Compromiso: Datos abiertos · Título (es)", base: "Datos abiertos", chosen: "Datos abiertos", date: "2027-03-01",
+    others: "Mesa 1: Gobierno abierto\nMesa 2: Datos para todas", reason: "Sin decidir al unir",
+  }]);
+  assert.deepEqual(bin.map(({ what, type, parent, date }) => [what, type, parent, date]), [["c2", "commitment", "p", "2027-03-01"]]);
+  const undated = joined();
+  assert.deepEqual([undated.decisions[0].date, undated.bin[0].date], [undefined, undefined], "no clock is read");
+  assert.equal(undated.decisions[0].id, decisions[0].id, "the same files say the same");
+  // Joined once more with what was joined before, nothing is written twice.
+  const again = join(folder, "again.json");
+  run(["merge", start, output, one, two, "-o", again, "--lang", "es"]);
+  const { decisions: all, bin: both } = JSON.parse(readFileSync(again, "utf8"));
+  assert.deepEqual([all.filter((each) => each.id === decisions[0].id).length, both.length], [1, 1]);
+});
+
+test("merge tells of predecessors that wait for each other only together", () => {
+  const waiting = (first, second) => planned([["c1", "Datos", { milestones: [{ id: "m1", ...first }] }], ["c2", "Compras", { milestones: [{ id: "m2", ...second }] }]]);
+  const start = file("base.json", waiting({}, {})), output = join(folder, "joined.json");
+  const one = file("one.json", waiting({ predecessors: ["m2"] }, {})), two = file("two.json", waiting({}, { predecessors: ["m1"] }));
+  assert.match(run(["merge", start, one, two, "-o", output]).stdout, /milestones wait for each other in a circle/);
+  const milestones = JSON.parse(readFileSync(output, "utf8")).plans[0].commitments.flatMap((each) => each.milestones);
+  assert.deepEqual(milestones.map((each) => each.predecessors), [undefined, undefined], "what was there at the start stands");
+  const { conflicts } = JSON.parse(run(["merge", start, two, one, "-o", output, "--json"]).stdout);
+  assert.deepEqual(conflicts.map(({ entity, circle, claims }) => [entity, circle, claims[0].value]), [["m1", true, ["m2"]], ["m2", true, ["m1"]]]);
 });
 
 test("merge tells files of one name, and copies of one table, apart", () => {

@@ -74,7 +74,7 @@ const table = (file, name, lang = "en") => {
   assert.doesNotMatch(text.replace(/"(?:[^"]|"")*"/g, ""), /(?<!\r)\n|\r(?!\n)/);
   return parseCsv(text, { bom: true, delimiter: lang === "es" ? ";" : ",", record_delimiter: "\r\n", columns: true });
 };
-const tables = ["commitments", "milestones", "people", "organisations", "meetings", "deadlines", "verdicts"];
+const tables = ["commitments", "milestones", "people", "organisations", "meetings", "decisions", "deadlines", "verdicts"];
 
 test("tables have a row for each, under names in the language", () => {
   const commitments = table(glasgow, "commitments");
@@ -170,6 +170,15 @@ test("each role gets what concerns it, and nobody's deadline is left out", () =>
     uids.forEach((uid) => union.add(uid));
   }
   assert.equal(union.size, all.length);
+});
+
+test("what changed on one day has a greater sequence, however often", () => {
+  const plan = JSON.parse(readFileSync(join(root, glasgow), "utf8"));
+  const sequence = (changes, day) => calendar(written("changed.json", { ...plan, changes }), "--as-of", day).events[0].sequence;
+  const all = [[undefined, "2021-10-01"], [1, "2021-10-01"], [2, "2021-10-01"], [9999, "2021-10-01"], [10000, "2021-10-01"], [10001, "2021-10-01"], [10001, "2021-10-02"], [999999, "2021-10-02"], [999999, "2490-01-01"]]
+    .map(([changes, day]) => sequence(changes, day));
+  all.forEach((one, index) => assert.ok(index === 0 || one > all[index - 1], `${all}`));
+  assert.ok(all.at(-1) < 2 ** 31, "RFC 5545 has integers of 32 bits");
 });
 
 test("a second import updates the first: same UIDs, a greater sequence", () => {
@@ -367,6 +376,29 @@ test("the report asks for nothing and runs nothing, whatever its texts hold", ()
 });
 
 // ---- OGP's forms ------------------------------------------------------------------------------------------------------------------------
+
+// ---- minutes ----------------------------------------------------------------------------------------------------------------------------
+
+const minutes = (file, lang = "en") => exported(file, "--format", "minutes", "--lang", lang);
+
+test("the minutes say who decided what, when and why, and what was not chosen, day by day", () => {
+  const decisions = [
+    { id: "d2", date: "2021-06-02", about: "Commitment: Open data · End", base: "2022", chosen: "2023", others: "Table 1: 2024\nTable 2: 2025", decidedBy: "Ana", reason: "There is no budget before." },
+    { id: "d3", about: "Without a day", chosen: "x" }, { id: "d1", date: "2021-06", about: "The first", chosen: "y" }, { id: "d4", date: "2021-06-02", about: "The same day" },
+  ];
+  const page = html(minutes(written("minutes.json", { format: "cocrea", formatVersion: 2, documentId: "m", decisions })));
+  const words = (...names) => page.filter(({ name }) => names.includes(name)).map((one) => one.words);
+  assert.deepEqual(words("h1", "h2", "h3"), ["Minutes of what was decided", "June 2021", "The first", "2 June 2021", "Commitment: Open data · End", "The same day", "Without a date", "Without a day"]);
+  assert.deepEqual(words("dt").slice(1, 6), ["At the start", "What was chosen", "What was not chosen, and whose", "Who decided", "Why"]);
+  assert.deepEqual(words("p").slice(2, 9), ["2022", "2023", "Table 1: 2024", "Table 2: 2025", "Ana", "There is no budget before.", "x"]);
+  assert.match(minutes(glasgow, "es"), /<html lang="es">.*<h1>Actas de lo decidido<\/h1>.*Todavía no consta nada/s);
+});
+
+test("the minutes ask for nothing and run nothing, whatever they say", () => {
+  const shape = (page) => page.map(({ name, attributes }) => `${name} ${Object.keys(attributes).join(" ")}`).filter((one) => one !== "p ");
+  const harmless = shape(html(minutes(written("plain.json", planOf("harmless")))));
+  for (const { file } of each) assert.deepEqual(shape(html(minutes(file))), harmless);
+});
 
 const form = (file, name) => exported(file, "--format", "forms", "--form", name, ...asOf);
 const questions = (text) => text.split("\n");

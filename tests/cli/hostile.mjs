@@ -19,6 +19,7 @@ export function planOf(text) {
     },
     organisations: [{ id: "o1", name: text, side: "government", address: text }, { id: "-o2", name: `2${text}`.slice(0, 1000), side: "civilSociety" }],
     people: [{ id: "p1", name: text, post: text, email: "ana@example.org", organisation: "o1" }],
+    decisions: [{ id: "d1", date: "2021-06-01", about: text, base: text, chosen: text, others: text, decidedBy: text, reason: text }],
     plans: [{
       id: "plan", title: local, foreword: local, leadInstitutions: ["o1"], periodStart: "2021-03", plannedEnd: "2023-09", submission: { id: "s", date: "2021-09-23", channel: text },
       vision: {

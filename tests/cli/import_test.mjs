@@ -89,6 +89,56 @@ test("columns may be left out, moved, and be of the other language", () => {
   assert.equal(imported(full, "commitments", "Id\tTitle (gl)\nc1\tTítulo").changes.length, 1, "a language that was not there");
 });
 
+// A table goes out, the plan goes on, the table comes back: who changed what is known by the marks.
+const later = (change) => {
+  const plan = JSON.parse(JSON.stringify(planOf("Words")));
+  change(plan);
+  return written("later.json", plan);
+};
+test("what only the plan has changed since a table was written stays", () => {
+  const csv = changed(full, "commitments", (rows, at) => { rows[1][at("End")] = "2023-01"; });
+  const newer = later(({ plans }) => {
+    plans[0].commitments[0].title.en = "Changed meanwhile";
+    plans[0].commitments[0].start = "2022-03";
+  });
+  for (const lang of ["es", "en"]) {
+    const own = lang === "en" ? csv : changed(full, "commitments", (rows, at) => { rows[1][at("Fin")] = "2023-01"; }, lang);
+    const result = imported(newer, "commitments", own);
+    assert.deepEqual([result.status, result.changes.length], [0, 2]);
+    assert.match(result.changes[1], /^2 cells were changed only in the plan since the table was downloaded/);
+    const one = plan(result).commitments[0];
+    assert.deepEqual([one.title.en, one.start, one.end], ["Changed meanwhile", "2022-03", "2023-01"]);
+  }
+  // As a table without marks nothing is known of it: every difference is shown, and taken.
+  const bare = parse(csv, { bom: true }).map((row) => row.slice(0, -1));
+  assert.equal(imported(newer, "commitments", quoted(bare)).changes.length, 3);
+});
+
+test("what both have changed is said with what would be lost", () => {
+  const csv = changed(full, "commitments", (rows, at) => { rows[1][at("Title (en)")] = "Of the table"; });
+  const result = imported(later(({ plans }) => { plans[0].commitments[0].title.en = "Of the plan"; }), "commitments", csv);
+  assert.match(result.changes[0], /Title \(en\): Of the plan → Of the table\. It was changed in the plan too since the table was downloaded/);
+  assert.equal(plan(result).commitments[0].title.en, "Of the table");
+});
+
+test("what was removed since does not come back with a table, and that is said where somebody worked on it", () => {
+  const newer = later(({ plans }) => { plans[0].meetings = []; });
+  const untouched = imported(newer, "meetings", exported(full, "meetings"));
+  assert.deepEqual([untouched.status, untouched.changes, untouched.problems], [0, ["The table changes nothing."], []]);
+  const worked = imported(newer, "meetings", changed(full, "meetings", (rows, at) => { rows[1][at("Date")] = "2021-05-06"; }));
+  assert.match(worked.problems[0], /^Row 2: What has the Id “me1” was removed from the plan since the table was downloaded, and was changed here\./);
+  // In another plan it was never there: the table brings it.
+  const other = written("other.json", { format: "cocrea", formatVersion: 2, documentId: "another", plans: [] });
+  assert.equal(imported(other, "people", changed(full, "people", (rows, at) => rows.forEach((row, i) => { if (i > 0) row[at("Organisation")] = ""; }))).document.people.length, 1);
+});
+
+test("columns and rows in another order keep their marks", () => {
+  const csv = changed(full, "commitments", (rows) => rows.forEach((row) => row.reverse()));
+  const result = imported(later(({ plans }) => { plans[0].commitments[0].end = "2030"; }), "commitments", csv);
+  assert.deepEqual([result.status, result.changes.length], [0, 2]);
+  assert.match(result.changes[1], /^1 cell was changed only in the plan/);
+});
+
 test("rows without an id are new, rows that are missing stay", () => {
   const result = imported(full, "milestones", "Id,Commitment (id),Title (en),Due\n,c1,First,2022-08\n,c1,Second,\n");
   assert.deepEqual(result.changes, ["Row 2: “First” is added", "Row 3: “Second” is added"]);

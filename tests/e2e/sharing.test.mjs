@@ -102,6 +102,9 @@ test("copies go to tables, come back, and what they differ in is decided", { tim
   const joined = await documentOf(page);
   assert.equal(joined.plans[0].commitments[0].title.es, "Abrir los datos del agua");
   assert.equal(joined.decisions.length, 1, "the decision is in the minutes");
+  const minutes = await downloaded(page, () => button(w["ways.downloadMinutes"]).click());
+  assert.match(minutes.name, /^Actas.*\.html$/);
+  assert.match(minutes.text, /Abrir los datos del agua.*Abrir todos los datos/s, "what was chosen, and what was not");
   await saved(page);
   watched.assertNone();
 });

@@ -3,6 +3,7 @@
 
 #include "core/exchange/dots.h"
 #include "core/exchange/merge.h"
+#include "core/plan/freeze.h"
 
 namespace cocrea::exchange {
 
@@ -70,6 +71,17 @@ void rename_all(Document& document, const std::vector<std::pair<Id, Id>>& names)
   });
 }
 
+// And those of their copies that versions keep.
+std::vector<std::pair<Id, Id>> with_frozen(const Document& document, std::vector<std::pair<Id, Id>> names) {
+  const std::size_t count = names.size();
+  for (const plan::Plan& plan : document.plans) {
+    for (const plan::Version& version : plan.versions) {
+      for (std::size_t i = 0; i < count; ++i) names.emplace_back(plan::copy_of_id(version.id, names[i].first), plan::copy_of_id(version.id, names[i].second));
+    }
+  }
+  return names;
+}
+
 }  // namespace
 
 AsOne as_one(const std::vector<Side>& sides, const std::vector<Alike>& alike, const std::vector<bool>& same) {
@@ -98,7 +110,8 @@ AsOne as_one(const std::vector<Side>& sides, const std::vector<Alike>& alike, co
   }
   for (Side& side : one.sides) {
     auto copy = std::make_shared<Document>(*side.document);
-    rename_all(*copy, names);
+    if (side.in_minutes.empty()) side.in_minutes = in_minutes(*copy);
+    rename_all(*copy, with_frozen(*copy, names));
     side.document = copy.get();
     one.altered.push_back(std::move(copy));
   }

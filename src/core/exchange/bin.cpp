@@ -5,6 +5,7 @@
 #include <functional>
 #include <iterator>
 
+#include "core/exchange/differences.h"
 #include "core/exchange/entity_reader.h"
 #include "core/exchange/join_values.h"
 #include "core/exchange/writer.h"
@@ -86,9 +87,9 @@ std::string referrers_of(const Document& document, const Transaction& transactio
   return lines;
 }
 
-std::shared_ptr<Removed> entry_for(const Document& document, const Transaction& transaction, const plan::FoundConst& leaving, dates::Day today) {
+std::shared_ptr<Removed> entry_for(const Document& document, const Transaction& transaction, const plan::FoundConst& leaving, std::optional<dates::Day> today) {
   auto entry = std::make_shared<Removed>();
-  entry->date = dates::PartialDate::of(today);
+  if (today) entry->date = dates::PartialDate::of(*today);
   entry->what = leaving.entity->id;
   entry->type = leaving.type->name;
   entry->parent = leaving.parent->id;
@@ -98,7 +99,7 @@ std::shared_ptr<Removed> entry_for(const Document& document, const Transaction& 
   entry->content = std::move(writer.out());
   entry->referrers = referrers_of(document, transaction, sorted_ids(*leaving.type, *leaving.entity));
   // Two tables that removed the same thing in the same state on the same day say the same.
-  std::string all = entry->date->to_string();
+  std::string all = entry->date ? entry->date->to_string() : std::string();
   for (const std::string* part : {&entry->parent, &entry->list, &entry->content, &entry->referrers}) all.append("\n").append(*part);
   entry->id = checksum(all);
   return entry;
@@ -198,7 +199,7 @@ bool comes_back_with(const Removed& entry, const std::vector<Arrival>& brought, 
 
 }  // namespace
 
-Transaction with_bin(const Document& document, Transaction transaction, dates::Day today) {
+Transaction with_bin(const Document& document, Transaction transaction, std::optional<dates::Day> today) {
   const std::vector<Arrival> brought = arrivals(document, transaction);
   Ids back;   // of all that comes, what is nested in it too
   for (const Arrival& one : brought) {
@@ -245,6 +246,20 @@ Transaction with_bin(const Document& document, Transaction transaction, dates::D
   }
   std::move(changes.begin(), changes.end(), std::back_inserter(transaction.changes));
   return transaction;
+}
+
+std::vector<Change> binned(const Document& before, const Document& joined, std::optional<dates::Day> today) {
+  Transaction step{{}, changes_between(before, joined)};
+  const auto own = static_cast<std::ptrdiff_t>(step.changes.size());
+  step = with_bin(before, std::move(step), today);
+  std::vector<Change> changes(step.changes.begin() + own, step.changes.end());
+  // Another copy may have emptied the bin, or have put the same into it.
+  std::erase_if(changes, [&](const Change& one) {
+    const auto* insert = std::get_if<edit::Insert>(&one);
+    const Id& id = insert != nullptr ? insert->entity->id : std::get<edit::Remove>(one).id;
+    return static_cast<bool>(plan::find(joined, id)) == (insert != nullptr);
+  });
+  return changes;
 }
 
 Held held(const Removed& entry) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/edit/change.h"
@@ -16,8 +17,10 @@ namespace cocrea::exchange {
 inline constexpr std::size_t kMostInBin = 100;               // things
 inline constexpr std::size_t kMostBytesInBin = 1u << 20;     // of all of them together
 
-// `transaction` has not been applied to the document yet; `today` is the day of the removal.
-edit::Transaction with_bin(const plan::Document&, edit::Transaction, dates::Day today);
+// `transaction` has not been applied to the document yet; `today` is the day of the removal, if it is known.
+edit::Transaction with_bin(const plan::Document&, edit::Transaction, std::optional<dates::Day> today);
+// What has left a document on the way to what several copies of it became goes into the bin of that: Inserts and Removes of its bin alone.
+std::vector<edit::Change> binned(const plan::Document& before, const plan::Document& joined, std::optional<dates::Day> today);
 
 // What an entry of the bin holds. Without a type: it cannot be read, be it of a newer program or damaged.
 struct Held {

@@ -40,9 +40,6 @@ void put(Proposal& to, const Id& id, std::string_view name, Dots dots) {
   all.push_back(tally);
 }
 
-// As the last version wrote it into the minutes when it had counted the dots of a copy.
-Id in_minutes(const Document& copy) { return plan::derived_id("dots", checksum(content_hash(copy).append(copy.copy))); }
-
 bool has_minutes_of_dots(const Document& document) {
   return std::any_of(document.decisions.begin(), document.decisions.end(), [](const plan::Decision& one) { return one.id.starts_with("dots-"); });
 }
@@ -66,6 +63,8 @@ Id key_of(const Document& document) {
   return plan::derived_id("copy", checksum(document.copy_id.empty() ? std::string(document.base).append(document.copy) : document.copy_id));
 }
 
+Id in_minutes(const Document& copy) { return plan::derived_id("dots", checksum(content_hash(copy).append(copy.copy))); }
+
 void rename_proposal(Proposal& proposal, const Id& name) {
   for (Tally& one : proposal.tallies) {
     const std::size_t key = one.id.rfind("copy-");   // where key_of begins
@@ -85,21 +84,23 @@ Dots own_dots(const Proposal& proposal, std::string_view key) {
   return own;
 }
 
-Count::Count(const Document* base, std::vector<const Document*> sides) : sides_(sides.size()) {
+Count::Count(const Document* base, const std::vector<Side>& sides) : sides_(sides.size()) {
+  bool any_minutes = false;
   for (std::size_t i = 0; i < sides.size(); ++i) {
     Of& of = sides_[i];
-    of.key = key_of(*sides[i]);
-    of.name = sides[i]->copy;
+    const Document& document = *sides[i].document;
+    of.key = key_of(document);
+    of.name = document.copy;
+    any_minutes |= has_minutes_of_dots(document);
     for (std::size_t before = 0; before < i && of.key.empty(); ++before) {
-      of.again |= sides_[before].key.empty() && plan::equal(plan::kDocument, *sides[before], *sides[i]);
+      of.again |= sides_[before].key.empty() && plan::equal(plan::kDocument, *sides[before].document, document);
     }
   }
-  if (base == nullptr || std::none_of(sides.begin(), sides.end(), [](const Document* one) { return has_minutes_of_dots(*one); })) return;
-  for (std::size_t i = 0; i < sides.size(); ++i) {
+  for (std::size_t i = 0; base != nullptr && any_minutes && i < sides.size(); ++i) {
     if (sides_[i].key.empty()) continue;
-    const Id id = in_minutes(*sides[i]);
+    const Id id = sides[i].in_minutes.empty() ? in_minutes(*sides[i].document) : sides[i].in_minutes;
     for (std::size_t other = 0; other < sides.size(); ++other) {
-      if (plan::find(*sides[other], id)) sides_[other].counted |= std::uint32_t{1} << i;
+      if (plan::find(*sides[other].document, id)) sides_[other].counted |= std::uint32_t{1} << i;
     }
   }
 }

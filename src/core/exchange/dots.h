@@ -15,6 +15,9 @@ namespace cocrea::exchange {
 // By which the tallies know a copy: "" for what is no copy. Those of the last version, without an id, are known by what they were made from and whose they are.
 plan::Id key_of(const plan::Document&);
 
+// The id by which the last version wrote into the minutes that it had counted the dots of a copy.
+plan::Id in_minutes(const plan::Document& copy);
+
 // What a copy counted of one proposal: less than none where it took dots back.
 using Dots = std::int64_t;
 Dots dots_in(const plan::Tally&);
@@ -30,7 +33,7 @@ Dots own_dots(const plan::Proposal&, std::string_view key = {});
 // One place for everything that the sides say of the dots of one proposal.
 class Count {
  public:
-  Count(const plan::Document* base, std::vector<const plan::Document*> sides);
+  Count(const plan::Document* base, const std::vector<Side>& sides);
   // The proposal in the base and in each side, null where it is not; `to` gets the sum and the tallies.
   void add_up(const plan::Proposal* base, const std::vector<const plan::Proposal*>& sides, plan::Proposal& to) const;
 

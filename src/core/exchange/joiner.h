@@ -91,7 +91,13 @@ class Joiner {
   // What was taken out is let go of, as the editor does it; except where one who took it out kept pointing to it.
   void let_go(std::uint32_t at, Entity& to);
   bool is_let_go(const Node& node, const Field& field, const Id& id) const;
+  bool is_frozen(std::uint32_t at, std::size_t side) const;
   void find_alike(Joined& joined) const;
+
+  // joiner_circles.cpp: predecessors that only together make work wait for itself.
+  std::vector<std::uint32_t> reordered_by_several();
+  void ask_about_circles(Document& joined);
+  void ask_about_predecessors(std::uint32_t at, Document& joined);
 
   std::size_t sides_;
   bool strict_;

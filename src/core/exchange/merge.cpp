@@ -26,18 +26,12 @@ std::vector<const Entity*> roots(const Document* base, const std::vector<Side>& 
   return all;
 }
 
-std::vector<const Document*> documents_of(const std::vector<Side>& sides) {
-  std::vector<const Document*> all;
-  for (const Side& side : sides) all.push_back(side.document);
-  return all;
-}
-
 }  // namespace
 
 Joiner::Joiner(const Document* base, const std::vector<Side>& sides)
     : sides_(sides.size()),
       strict_(base == nullptr),
-      count_(base, documents_of(sides)),
+      count_(base, sides),
       all_(plan::kDocument, roots(base, sides)),
       facts_(all_.nodes().size()),
       content_(all_.nodes().size()) {}
@@ -51,6 +45,7 @@ void Joiner::run(Joined& joined) {
   joined.document.id = all_[0].in[kBase]->id;
   build(0, joined.document);
   if (std::any_of(facts_.begin(), facts_.end(), [](const Facts& one) { return !one.built; })) let_go(0, joined.document);
+  if (!strict_) ask_about_circles(joined.document);
   find_alike(joined);
   joined.conflicts = std::move(conflicts_);
 }
@@ -173,6 +168,12 @@ bool Joiner::is_let_go(const Node& node, const Field& field, const Id& id) const
   return true;
 }
 
+// What versions keep is a copy: what it is a copy of is asked about.
+bool Joiner::is_frozen(std::uint32_t at, std::size_t side) const {
+  while (at != kNone && all_[at].type != &plan::kVersion) at = all_.holder(at, side + 1);
+  return at != kNone;
+}
+
 void Joiner::find_alike(Joined& joined) const {
   std::vector<Newcomer> newcomers;
   for (std::uint32_t at = 0; at < facts_.size(); ++at) {
@@ -180,6 +181,7 @@ void Joiner::find_alike(Joined& joined) const {
     if (!is_element(node) || in_base(node) != nullptr || !facts_[at].built || strict_) continue;
     for (std::size_t side = 0; side < sides_; ++side) {
       if (in_side(node, side) == nullptr) continue;
+      if (is_frozen(at, side)) break;
       newcomers.push_back({in_side(node, side), node.type, facts_[at].edited});
       break;
     }

@@ -19,6 +19,7 @@ namespace cocrea::exchange {
 struct Side {
   std::string name;                          // whose it is: "Mesa 1"
   const plan::Document* document = nullptr;
+  plan::Id in_minutes = {};                  // of a copy that is altered for joining: by which minutes of the last version know it (dots.h)
 };
 inline constexpr std::size_t kMostSides = 8;
 
@@ -44,6 +45,7 @@ struct Conflict {
   std::string language;
   plan::Value base;
   std::vector<Claim> claims;   // of the sides that changed it, each value once
+  bool circle = false;         // of predecessors: with what others changed they would make work wait for itself
 };
 
 // Two entities that different sides added and that may be the same thing. The first one has the smaller id.
@@ -63,7 +65,7 @@ enum class Unjoinable : std::uint8_t {
 struct Joined {
   std::optional<Unjoinable> refused;   // then nothing else is filled in
   plan::Document document;             // its parents are the sides' revs
-  std::vector<Conflict> conflicts;     // in the order of the document
+  std::vector<Conflict> conflicts;     // in the order of the document, circles last
   std::vector<Alike> alike;
   bool without_base = false;           // nothing tells who changed what: every difference is a conflict, and the first side's value stands
 };

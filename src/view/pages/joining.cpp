@@ -73,7 +73,7 @@ Node choice_node(const Context& c, const Joining& joining, std::size_t at) {
   const Conflict& conflict = joining.joined.conflicts[at];
   const std::string& chosen = joining.decisions[at].chosen;
   const plan::Value stays = undecided_value(joining, at), both = exchange::keep_both(joining.joined.document, conflict);
-  const bool can_be_both = !std::holds_alternative<std::monostate>(both);
+  const bool can_be_both = conflict.claims.size() > 1 && !std::holds_alternative<std::monostate>(both);
   const std::string stays_words = can_be_both && stays == both ? c.t("join.takeBoth") : shortened(value_words(c, conflict, stays), kShownOption);
   std::vector<Option> options = {{"", c.t("join.notDecided", {{"value", stays_words}}), chosen.empty()}};
   if (has_base(joining, conflict)) options.push_back({"base", c.t("join.takeBase"), chosen == "base"});
@@ -92,6 +92,7 @@ Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
   const std::string id = numbered("join:conflict:", at);
   Node box = column(heading(3, shortened(conflict_words(c, conflict), kShownClaim)));
   box.id = id;
+  if (conflict.circle) add(box, small_remark(c.t("join.circle")));
   Node values = column();   // one below the other, so that texts can be compared line by line
   if (has_base(joining, conflict)) add(values, column(definition(id + ":base", c.t("join.atFirst"), shortened(value_words(c, conflict, conflict.base), kShownClaim))));
   for (std::size_t i = 0; i < conflict.claims.size(); ++i) add(values, claim_node(c, joining, conflict, conflict.claims[i], id + ":" + std::to_string(i)));

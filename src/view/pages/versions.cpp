@@ -121,6 +121,24 @@ void add_choices(const Context& c, Node& box) {
   if (from != nullptr) add_comparison(c, *from, to, box);
 }
 
+// One that is kept: its name, which can be changed, and what can be done with it. What was submitted is called so, and stays.
+Node kept_line(const Context& c, const plan::Version& one) {
+  const std::string name = shortened(version_words(c, one), kShownValue);
+  Node line = item("versions:item:" + one.id, {});
+  Node restore = button("version:restore-all:" + one.id, c.t("versions.restore"), "history", Versions{Versions::What::restore, one.id, {}});
+  restore.disabled = c.read_only();
+  if (one.kind == plan::VersionKind::submitted) {
+    add(line, row(growing(paragraph(name)), at_end(std::move(restore))));
+    return line;
+  }
+  Node called = field(c, one, plan::kVersion, "name");
+  if (one.date) called.label = c.t("versions.nameOn", {{"date", full(c.state.language, *one.date)}});
+  Node away = remove_button(c, c.t("list.remove", {{"name", name}}), one);
+  away.hide_label = true;
+  add(line, row(growing(std::move(called)), at_end(row(std::move(restore), std::move(away)))));
+  return line;
+}
+
 }  // namespace
 
 Node versions_card(const Context& c) {
@@ -140,14 +158,7 @@ Node versions_card(const Context& c) {
   if (all.empty()) return box;
   Node kept = list(c.t("versions.kept"));
   kept.id = "versions:list";
-  for (const plan::Version& one : all) {
-    const std::string name = shortened(version_words(c, one), kShownValue);
-    Node restore = button("version:restore-all:" + one.id, c.t("versions.restore"), "history", Versions{Versions::What::restore, one.id, {}});
-    restore.disabled = c.read_only();
-    Node line = item("versions:item:" + one.id, {});
-    add(line, row(growing(paragraph(name)), at_end(std::move(restore))));
-    add(kept, std::move(line));
-  }
+  for (const plan::Version& one : all) add(kept, kept_line(c, one));
   add(box, std::move(kept), separator());
   add_choices(c, box);
   return box;

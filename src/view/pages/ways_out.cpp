@@ -34,12 +34,18 @@ constexpr Way kCalendars[] = {{GiveOut::What::calendar, "point-of-contact", "way
                               {GiveOut::What::calendar, "civil-society", "ways.reader.civil-society", "calendar"},
                               {GiveOut::What::calendar, "all", "ways.reader.all", "calendar"}};
 constexpr Way kPeople[] = {{GiveOut::What::people, "", "ways.people", "download"}};
+constexpr Way kMinutes[] = {{GiveOut::What::minutes, "", "ways.downloadMinutes", "download"}, {GiveOut::What::minutes, "print", "ways.printMinutes", "print"},
+                            {GiveOut::What::table, "decisions", "ways.table.decisions", "download"}};
 constexpr Way kLink[] = {{GiveOut::What::link, "", "ways.makeLink", "link"}};
 constexpr Group kGroups[] = {{"ways.report", "ways.reportHelp", kReport},     {"ways.chart", "ways.chartHelp", kChart},   {"ways.tables", "ways.tablesHelp", kTables},
                              {"ways.calendars", "ways.calendarsHelp", kCalendars}, {"ways.people", "ways.peopleHelp", kPeople},
+                             {"ways.minutes", "ways.minutesHelp", kMinutes},
                              {"ways.link", "ways.linkHelp", kLink}};
 
-bool needs_plan(GiveOut::What what) { return what != GiveOut::What::table && what != GiveOut::What::people && what != GiveOut::What::calendar && what != GiveOut::What::link; }
+bool needs_plan(GiveOut::What what) {
+  using What = GiveOut::What;
+  return what != What::table && what != What::people && what != What::calendar && what != What::link && what != What::minutes;
+}
 
 std::string id_of(const Way& way) { return "ways:" + std::to_string(static_cast<int>(way.what)) + (way.which.empty() ? "" : ":" + std::string(way.which)); }
 
@@ -144,6 +150,7 @@ Node import_card(const Context& c, const TableImport& one) {
   } else if (one.problems.empty()) {
     add(box, paragraph(c.t("table.nothing"), Emphasis::strong));
   }
+  if (one.kept > 0) add(box, reading(paragraph(c.n("table.kept", static_cast<long>(one.kept)))));
   if (!one.problems.empty()) {
     add(box, paragraph(c.n("ways.problems", static_cast<long>(one.problems.size())), Emphasis::strong), lines(c, one.problems, c.t("ways.problemsLabel")));
   }

@@ -52,6 +52,51 @@ std::shared_ptr<plan::Commitment> commitment(const char* id, const char* order) 
   return made;
 }
 
+// So many that the document is looked through once for all of them.
+TEST(Change, ManyAtOnceAreAppliedAsOneByOne) {
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    SCOPED_TRACE(seed);
+    test::Random random(seed);
+    const Document before = test::random_document(seed, {2, 40, true});
+    Document singly = before;
+    Transaction all{"test", {}};
+    for (int steps = 0; steps < 30; ++steps) {
+      Transaction step = test::random_transaction(random, singly);
+      ASSERT_FALSE(apply(singly, step));
+      for (Change& one : step.changes) all.changes.push_back(std::move(one));
+    }
+    Document together = before;
+    ASSERT_FALSE(apply(together, all));
+    EXPECT_TRUE(plan::equal(singly, together));
+    Transaction back = inverse(all);
+    ASSERT_FALSE(apply(together, back));
+    EXPECT_TRUE(plan::equal(before, together));
+    all.changes.push_back(Set{"nothing", "title", "es", {}, std::string("x")});
+    EXPECT_TRUE(apply(together, all));
+    EXPECT_TRUE(plan::equal(before, together)) << "refused as a whole";
+  }
+}
+
+TEST(Change, AnIdIsRefusedAmongManyThatAreNew) {
+  const char* const taken[] = {"c1", "org", "new-3", "m1"};
+  for (const char* const id : taken) {
+    SCOPED_TRACE(id);
+    Document document = small_document();
+    const Document before = document;
+    Transaction many{"test", {}};
+    for (int i = 0; i < 12; ++i) many.changes.push_back(Insert{"plan", "commitments", commitment(i == 11 ? id : ("new-" + std::to_string(i)).c_str(), "Y")});
+    const auto refusal = apply(document, many);
+    ASSERT_TRUE(refusal);
+    EXPECT_EQ(refusal->cause, Refusal::Cause::duplicate_id);
+    EXPECT_TRUE(plan::equal(document, before));
+  }
+  // What is taken out first is free again.
+  Document document = small_document();
+  Transaction moved{"test", {removal("c2")}};
+  for (int i = 0; i < 12; ++i) moved.changes.push_back(Insert{"plan", "commitments", commitment(i == 11 ? "c2" : ("new-" + std::to_string(i)).c_str(), "Y")});
+  EXPECT_FALSE(apply(document, moved));
+}
+
 TEST(Change, SetRemembersWhatWasThere) {
   Document document = small_document();
   Transaction transaction = one(Set{"c1", "title", "es", {}, std::string("Datos abiertos")});

@@ -212,6 +212,19 @@ TEST(Dots, WhatTheLastVersionCountedIsKnown) {
   EXPECT_EQ(proposal(open, 0).votes, 18);
 }
 
+// Joining alters a copy in which something is the same as in another: it is known all the same.
+TEST(Dots, WhatTheLastVersionCountedIsKnownWhereTwoProposalsAreOne) {
+  const Document base = with_proposals({10, 0, 0});
+  const Document file = with_a_fourth(copy_for(base, "A"), "y2", 5), two = with_a_fourth(copy_for(base, "M2", "m2"), "y1", 3);
+  Document open = with_a_fourth(base, "y2", 5);   // those of the copy
+  plan::Decision& minutes = open.decisions.emplace_back();
+  minutes.id = plan::derived_id("dots", checksum(content_hash(file) + "A"));
+  minutes.order = "V";
+  const AsOne same = as_one({{"open", &open}, {"A", &file}, {"M2", &two}}, {Alike{"y1", "y2"}}, {true});
+  const Document joined = join(&base, same.sides).document;
+  EXPECT_EQ(joined.plans[0].workshop.proposals.back().votes, 8);
+}
+
 // What anybody knows of the dots: by whom, how many of each proposal.
 using Known = std::map<int, std::array<Dots, kProposals>>;
 

@@ -301,6 +301,30 @@ TEST(Merge, WhatIsTheSameIsJoinedLikeAnything) {
   EXPECT_EQ(asked, (std::vector<std::string>{"title", "problem", "start"}));
 }
 
+// What a version keeps of a thing that is one with another is a copy of that.
+TEST(Merge, WhatVersionsKeepIsNamedAlike) {
+  const auto add = [](const char* id) {
+    return with([=](Document& d) {
+      Commitment& one = d.plans[0].commitments.emplace_back();
+      one.id = id;
+      one.order = "x";
+      one.title["es"] = "Salud abierta";
+      plan::fill_child_ids(plan::kDocument, d);
+      plan::Version version = plan::freeze(d.plans[0], std::string("version-") + id, plan::VersionKind::named);
+      version.order = id;
+      d.plans[0].versions.push_back(version);
+    });
+  };
+  const Document before = base(), b = add("b"), a = add("a");
+  const std::vector<Side> sides = {{"1", &b}, {"2", &a}};
+  const std::vector<Alike> pairs = join(&before, sides).alike;
+  ASSERT_EQ(pairs.size(), 1u) << "nobody is asked about what is kept";
+  const Joined result = join(&before, as_one(sides, pairs, {true}).sides);
+  const plan::Plan& plan = result.document.plans[0];
+  ASSERT_EQ(plan.versions.size(), 2u);
+  for (const plan::Version& version : plan.versions) EXPECT_TRUE(plan::copy_of(version, plan.commitments.back())) << version.id;
+}
+
 // Two tables write down the same proposal: their dots add up where it is one.
 TEST(Merge, ProposalsThatMayBeTheSame) {
   const auto propose = [](std::vector<const char*> texts, plan::Number votes) {
@@ -568,6 +592,81 @@ TEST(Merge, DotsOfTablesAddUp) {
   // Without a base nobody knows who gave how many.
   const Document a = with_dots(13, 0), b = with_dots(14, 0);
   EXPECT_EQ(join(nullptr, {{"A", &a}, {"B", &b}}).conflicts.size(), 1u);
+}
+
+// A plan with four milestones: c1m and c1n of c1, c2m of c2, c3m of c3.
+Document with_milestones(const Edit& edit) {
+  return with([&](Document& d) {
+    plan::Milestone second;
+    second.id = "c1n";
+    second.order = "W";
+    c1(d).milestones.push_back(second);
+    plan::Commitment third;
+    third.id = "c3";
+    third.order = "3";
+    plan::Milestone one;
+    one.id = "c3m";
+    one.order = "V";
+    third.milestones.push_back(one);
+    d.plans[0].commitments.push_back(third);
+    edit(d);
+  });
+}
+
+void waits(Document& document, const char* who, std::vector<Id> for_what) {
+  const plan::Found found = plan::find(document, who);
+  ASSERT_TRUE(plan::set_value(*found.type->find("predecessors"), *found.entity, for_what));
+}
+
+// Who waits for whom at the base and in each side, and about whom it is asked.
+struct Circle {
+  const char* name;
+  std::vector<Edit> sides;
+  std::vector<const char*> asked;
+};
+
+TEST(Merge, CirclesAreAsked) {
+  const auto waiting = [](const char* who, std::vector<Id> what) { return [=](Document& d) { waits(d, who, what); }; };
+  const auto both = [](const Edit& a, const Edit& b) { return [=](Document& d) { a(d), b(d); }; };
+  const auto nothing = [](Document&) {};
+  const Circle circles[] = {
+      {"two that wait for each other", {waiting("c1m", {"c2m"}), waiting("c2m", {"c1m"})}, {"c1m", "c2m"}},
+      {"one after the other", {waiting("c1m", {"c2m"}), waiting("c2m", {"c3m"})}, {}},
+      {"three at three tables", {waiting("c1m", {"c2m"}), waiting("c2m", {"c3m"}), waiting("c3m", {"c1m"})}, {"c1m", "c2m", "c3m"}},
+      {"through a commitment", {waiting("c1", {"c2m"}), waiting("c2m", {"c1n"})}, {"c1", "c2m"}},
+      {"beside a circle something else", {waiting("c1m", {"c2m"}), both(waiting("c2m", {"c1m"}), waiting("c3m", {"c1n"}))}, {"c1m", "c2m"}},
+      {"one side alone is taken as it is", {both(waiting("c1m", {"c2m"}), waiting("c2m", {"c1m"})), nothing}, {}},
+      {"all alike are taken as they are", {both(waiting("c1m", {"c2m"}), waiting("c2m", {"c1m"})), both(waiting("c1m", {"c2m"}), waiting("c2m", {"c1m"}))}, {}},
+  };
+  const Document before = with_milestones(nothing);
+  for (const Circle& circle : circles) {
+    SCOPED_TRACE(circle.name);
+    std::vector<Document> documents;
+    for (const Edit& edit : circle.sides) documents.push_back(with_milestones(edit));
+    std::vector<Side> sides;
+    for (const Document& one : documents) sides.push_back({"Mesa " + std::to_string(sides.size() + 1), &one});
+    const Joined result = join(&before, sides);
+    std::vector<std::string> asked;
+    for (const Conflict& one : result.conflicts) {
+      EXPECT_TRUE(one.circle);
+      EXPECT_EQ(one.field, "predecessors");
+      ASSERT_EQ(one.claims.size(), 1u);
+      EXPECT_EQ(standing(result.document, one), one.base);
+      asked.push_back(one.entity);
+    }
+    std::sort(asked.begin(), asked.end());
+    EXPECT_EQ(asked, std::vector<std::string>(circle.asked.begin(), circle.asked.end()));
+  }
+}
+
+TEST(Merge, ACircleThatIsDecidedIsGone) {
+  const Document before = with_milestones([](Document&) {});
+  const Document a = with_milestones([](Document& d) { waits(d, "c1m", {"c2m"}); }), b = with_milestones([](Document& d) { waits(d, "c2m", {"c1m"}); });
+  Joined result = join(&before, {{"A", &a}, {"B", &b}});
+  ASSERT_EQ(result.conflicts.size(), 2u);
+  ASSERT_FALSE(resolve(result.document, result.conflicts, {{0, result.conflicts[0].claims[0].value}}));
+  EXPECT_EQ(c1(result.document).milestones[0].predecessors, std::vector<Id>{"c2m"});
+  EXPECT_TRUE(result.document.plans[0].commitments[1].milestones[0].predecessors.empty());
 }
 
 }  // namespace
