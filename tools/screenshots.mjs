@@ -20,7 +20,7 @@ import { serve } from "../tests/e2e/support/site.mjs";
 import { ready, until } from "../tests/e2e/support/until.mjs";
 
 const SIZES = [[1280, 800], [1920, 1080], [768, 1024], [390, 844]];
-const PAGES = ["overview", "jurisdiction", "people", "vision", "commitments", "calendar", "forum", "monitoring", "compliance", "status", "workshop", "file", "start"];
+const PAGES = ["overview", "jurisdiction", "people", "vision", "commitments", "commitment", "calendar", "forum", "monitoring", "compliance", "status", "workshop", "file", "start"];
 
 const { values: options, positionals: [folder = "build/screenshots", ...wanted] } = parseArgs({
   allowPositionals: true,
@@ -45,8 +45,9 @@ const still = (page) => page.evaluate(() => new Promise((resolve) => {
   look();
 }));
 
-/** The ids of the tabs of the page that is shown. @param {import("playwright-core").Page} page */
-const tabsOf = (page) => page.evaluate(() => [...new DOMParser().parseFromString(globalThis.cocreaTest.program.html(), "text/html").querySelectorAll('[id^="tab:"]')].map((one) => one.id));
+/** The ids that begin so on the page that is shown. @param {import("playwright-core").Page} page @param {string} beginning */
+const idsOf = (page, beginning) => page.evaluate((wanted) => [...new DOMParser().parseFromString(globalThis.cocreaTest.program.html(), "text/html")
+  .querySelectorAll(`[id^="${wanted}"]`)].map((one) => one.id), beginning);
 
 for (const [width, height] of SIZES) {
   for (const language of ["es", "en"]) {
@@ -78,10 +79,16 @@ for (const [width, height] of SIZES) {
         await page.screenshot({ path: `${folder}/${name}-${end}.png`, fullPage: view === "text" && !options.fold });
       };
       for (const name of PAGES.filter((one) => wanted.length === 0 || wanted.includes(one))) {
-        await outside(page, { kind: "activate", node: `nav:${name}` });
-        await until(page, (title) => globalThis.cocreaTest.program.field !== undefined && location.hash.includes(`p=${title}`), name);
+        const place = name === "commitment" ? "commitments" : name;
+        await outside(page, { kind: "activate", node: `nav:${place}` });
+        await until(page, (title) => globalThis.cocreaTest.program.field !== undefined && location.hash.includes(`p=${title}`), place);
+        if (name === "commitment") {   // the first
+          const [first] = await idsOf(page, "open:");
+          if (!first) continue;
+          await outside(page, { kind: "activate", node: first });
+        }
         await take(name);
-        for (const tab of options.tabs ? (await tabsOf(page)).slice(1) : []) {
+        for (const tab of options.tabs ? (await idsOf(page, "tab:")).slice(1) : []) {
           await outside(page, { kind: "activate", node: tab });
           await take(`${name}-${tab.slice(4)}`);
         }
