@@ -209,6 +209,7 @@ void Session::go_to(const view::Navigate& wanted) {
   }
   if (to.page != state_.page) state_.tab.clear();
   state_.page = to.page;
+  state_.pages_shown = false;
   state_.entity = to.entity;
   if (!to.plan.empty()) state_.plan = to.plan;
   if (!to.tab.empty()) state_.tab = to.tab;

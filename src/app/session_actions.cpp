@@ -110,7 +110,8 @@ void Session::act(const view::Action& action, const std::string& node) {
           [&](const view::Join& wanted) { join(wanted); },
           [&](const view::Versions& wanted) { act_on_versions(wanted); },
           [&](const view::Unfold& chosen) {
-            state_.unfolded = state_.unfolded == chosen.about ? plan::Id() : chosen.about;
+            if (chosen.about == view::kAllPages) state_.pages_shown = !state_.pages_shown;
+            else state_.unfolded = state_.unfolded == chosen.about ? plan::Id() : chosen.about;
             changed();
           },
           [&](const view::SetScale& chosen) {
@@ -313,6 +314,8 @@ void Session::escape() {
     act(view::CloseDialog{}, {});
   } else if (state_.draft) {
     commit_draft();
+  } else if (state_.pages_shown) {
+    act(view::Unfold{plan::Id(view::kAllPages)}, {});
   } else if (state_.why) {
     act(view::HideWhy{}, {});
   } else if (supposes()) {
@@ -357,7 +360,7 @@ bool Session::shortcut(std::string_view keys) {
   } else if (keys == "?") {
     act(view::ShowKeys{}, {});
   } else if (keys == "escape") {
-    if (!has_dialog() && !state_.keys_shown && !state_.search && !state_.draft && !state_.why && !supposes()) return false;
+    if (!has_dialog() && !state_.keys_shown && !state_.search && !state_.draft && !state_.pages_shown && !state_.why && !supposes()) return false;
     escape();
   } else {
     return false;

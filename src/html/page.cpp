@@ -34,12 +34,11 @@ void Writer::navigation(const Node& node, bool inert) {
   m_.open("ul").set("role", "list");
   for (const Node& one : node.children) {
     m_.open("li");
-    if (one.kind != NodeKind::link) {
-      this->node(one);
-      m_.close();
-      continue;
-    }
-    begin("a", one, classes_of(one, "nav-link"), true).set("href", "#" + one.id).maybe("aria-current", one.selected ? "page" : "");
+    // The last is no page: on a narrow window it shows those for which the bar has no room.
+    const bool is_page = one.kind == NodeKind::link;
+    begin(is_page ? "a" : "button", one, classes_of(one, "nav-link"), true);
+    if (is_page) m_.set("href", "#" + one.id).maybe("aria-current", one.selected ? "page" : "");
+    else m_.set("type", "button").set("aria-expanded", one.selected ? "true" : "false");
     event(one, "activate");
     icon(one.icon);
     m_.open("span").set("class", "nav-words").words(one.label).close();

@@ -54,7 +54,7 @@ bool shrinks(const Node& node) {
     case NodeKind::tab:
     case NodeKind::separator: return false;
     case NodeKind::field: return !(node.field && node.field->compact);
-    case NodeKind::group: return std::any_of(node.children.begin(), node.children.end(), shrinks);
+    case NodeKind::group: return node.layout.grow > 0 || std::any_of(node.children.begin(), node.children.end(), shrinks);
     default: return true;
   }
 }
@@ -273,7 +273,10 @@ float Layouter::grid(const Node& node, float x, float y, float w, const Context&
   if (columns < node.layout.columns && columns == 1) weights = widths[0] = 1;
   Context inside = context;
   inside.stacked = std::any_of(node.children.begin(), node.children.end(), has_labelled_field);
-  for (float& width : widths) width = std::floor((w - gap * static_cast<float>(columns - 1)) * width / weights);
+  float rest = w - gap * static_cast<float>(columns - 1);
+  const float room = rest;
+  for (float& width : widths) rest -= width = std::floor(room * width / weights);
+  widths.back() += std::max(0.0f, std::floor(rest));   // flush with what stands above and below
   const float top = y;
   for (std::size_t begin = 0; begin < node.children.size(); begin += columns) {
     if (begin > 0) y += gap;

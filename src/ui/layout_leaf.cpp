@@ -146,6 +146,7 @@ float Layouter::button_width(const Node& node) const {
 }
 
 float Layouter::button(const Node& node, float x, float y, float w, const Context&) {
+  if (in_.place == Place::navigation) return 0;   // here all pages are seen
   note(node.label);
   const float wanted = button_width(node), width = std::min(w, wanted);
   const bool icon_only = hides_word(node);

@@ -91,6 +91,7 @@ struct State {
   bool keys_shown = false;
   std::optional<std::string> search;   // what is sought, while the dialog for it is open
   plan::Id unfolded;              // whose part for the calendar is open, "" = none
+  bool pages_shown = false;       // all pages in the bar of a narrow window
 
   dates::Day today;
   std::optional<dates::Day> as_of;     // empty = today

@@ -65,6 +65,9 @@ Node build_navigation(const Context& c) {
     }
     add(navigation, std::move(entry));
   }
+  Node more = button(std::string(kAllPages), c.t("nav.more"), c.state.pages_shown ? "chevron_down" : "chevron_up", Unfold{plan::Id(kAllPages)});
+  more.selected = c.state.pages_shown;
+  add(navigation, std::move(more));
   return navigation;
 }
 

@@ -88,7 +88,7 @@ namespace {
 constexpr std::size_t kMostFound = 40;
 
 Node search_dialog(const Context& c) {
-  Node box = card({}, heading(2, c.t("search.title"), "dialog:title"));
+  Node box = column(heading(2, c.t("search.title"), "dialog:title"));
   box.id = "dialog";
   Node text;
   text.kind = NodeKind::field;
@@ -121,7 +121,7 @@ Node search_dialog(const Context& c) {
 std::optional<Node> build_dialog(const Context& c) {
   for (const Notice& one : c.state.notices) {
     if (!one.as_dialog) continue;
-    Node box = card({}, heading(2, notice_text(c, one), "dialog:title"));
+    Node box = column(heading(2, notice_text(c, one), "dialog:title"));
     box.id = "dialog";
     if (!one.details.empty()) add(box, details_of(one, c.t("notices.details")));
     add(box, button("dialog.close", c.t("dialogs.understood"), "check", DismissNotice{one.id}, Emphasis::primary));
@@ -130,7 +130,7 @@ std::optional<Node> build_dialog(const Context& c) {
   if (c.state.search && c.document) return search_dialog(c);
   if (!c.state.keys_shown) return std::nullopt;
 
-  Node box = card({}, heading(2, c.t("keys.title"), "dialog:title"), paragraph(c.t("keys.help")));
+  Node box = column(heading(2, c.t("keys.title"), "dialog:title"), paragraph(c.t("keys.help")));
   box.id = "dialog";
   Node keys = table(c.t("keys.title"), {c.t("keys.key"), c.t("keys.does")});
   for (const auto& [key, does] : {std::pair{"keys.tab", "keys.tabDoes"}, std::pair{"keys.enter", "keys.enterDoes"}, std::pair{"keys.escape", "keys.escapeDoes"},

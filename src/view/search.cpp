@@ -80,11 +80,14 @@ void search_texts(Finder& s) {
       const std::string label = label_of(c, type, field);
       if (label.empty()) continue;
       const std::string name = name_of(c, entity, type, 0);
-      const std::string where = c.t("search.where", {{"field", label}, {"name", name}});
-      if (const auto* text = std::get_if<std::string>(&value); text && field.kind == plan::Kind::text) s.look(*text, where, entity.id, field.name);
-      if (const auto* date = std::get_if<dates::PartialDate>(&value)) s.look(full(c.state.language, *date), where, entity.id, field.name);
+      // Where a name was found, it is not said again: what it is the name of tells more.
+      const auto look = [&](const std::string& words) {
+        s.look(words, c.t("search.where", {{"field", label}, {"name", words == name ? c.t("kind." + std::string(type.name)) : name}}), entity.id, field.name);
+      };
+      if (const auto* text = std::get_if<std::string>(&value); text && field.kind == plan::Kind::text) look(*text);
+      if (const auto* date = std::get_if<dates::PartialDate>(&value)) look(full(c.state.language, *date));
       if (const auto* texts = std::get_if<plan::LocalizedText>(&value)) {
-        for (const auto& one : *texts) s.look(one.second, where, entity.id, field.name);
+        for (const auto& one : *texts) look(one.second);
       }
     }
   });

@@ -254,18 +254,18 @@ void add_what_is_missing(const Context& c, const rules::Verdict& verdict, Node& 
 }
 
 std::string remedy_words(const Context& c, const rules::Verdict& verdict, const rules::Missing& remedy) {
-  constexpr std::string_view part = "remedy.writePart";
-  const plan::FoundConst found = remedy.label == part ? plan::find(*c.document, remedy.place.entity) : plan::FoundConst{};
+  const bool write = remedy.label == "remedy.writePart", translate = remedy.label == "remedy.SUB-1.translate";
+  const plan::FoundConst found = write || translate ? plan::find(*c.document, remedy.place.entity) : plan::FoundConst{};
   const plan::Field* field = found ? found.type->find(remedy.place.field) : nullptr;
-  return field ? c.t("next.write", {{"what", field_label(c, *found.type, *field)}}) : rule_sentence(c, remedy.label, verdict);
+  return field ? c.t(write ? "next.write" : "next.translate", {{"what", field_label(c, *found.type, *field)}}) : rule_sentence(c, remedy.label, verdict);
 }
 
+bool is_vague(std::string_view remedy) { return remedy == "remedy.record" || remedy == "remedy.recordIfItHappened"; }
+
 NextStep next_step(const Context& c, const rules::Verdict& verdict) {
-  if (!verdict.remedies.empty()) return {remedy_words(c, verdict, verdict.remedies.front()), verdict.remedies.front()};
-  if (!verdict.missing.empty()) {
-    return {c.t("next.record", {{"what", rule_sentence(c, verdict.missing.front().label, verdict)}}), verdict.missing.front()};
-  }
-  return {};
+  const rules::Missing* act = verdict.remedies.empty() ? nullptr : &verdict.remedies.front();
+  if (verdict.missing.empty() || (act && !is_vague(act->label))) return act ? NextStep{remedy_words(c, verdict, *act), *act} : NextStep{};
+  return {c.t("next.record", {{"what", rule_sentence(c, verdict.missing.front().label, verdict)}}), act ? *act : verdict.missing.front()};
 }
 
 namespace {

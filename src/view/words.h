@@ -68,6 +68,8 @@ struct NextStep {
 // An act that would change a verdict, in words.
 std::string remedy_words(const Context&, const rules::Verdict&, const rules::Missing&);
 NextStep next_step(const Context&, const rules::Verdict&);
+// Whether the words of a remedy leave open what is to be recorded: then what is missing is named beside them.
+bool is_vague(std::string_view remedy);
 
 // Leads to where a fact is recorded.
 Action go_to(const Context&, std::string_view entity, std::string_view field);

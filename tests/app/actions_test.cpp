@@ -91,7 +91,8 @@ TEST_F(Actions, TheSingleFileSaysWhereItsCopyLiesAndOffersNoFileOfItself) {
 }
 
 TEST_F(Actions, ThatUnfoldFoldAgain) {
-  ASSERT_TRUE(use_somewhere<view::Unfold>());
+  go(session, view::PageId::jurisdiction);
+  press(session, find_action<view::Unfold>(session.page().main, [](const view::Unfold&) { return true; })->id);
   const plan::Id open = session.state().unfolded;
   EXPECT_NE(open, "");
   press(session, "fold:" + open);
@@ -140,6 +141,17 @@ TEST_F(Actions, KeysAreShownAndClosed) {
   EXPECT_FALSE(session.page().dialog);
   EXPECT_FALSE(session.shortcut("escape"));
   EXPECT_FALSE(session.shortcut("ctrl+q"));
+}
+
+TEST_F(Actions, AllPagesAreShownUntilOneIsChosen) {
+  const std::string more(view::kAllPages);
+  press(session, more);
+  EXPECT_TRUE(view::find(session.page(), more)->selected);
+  press(session, "nav:people");
+  EXPECT_FALSE(view::find(session.page(), more)->selected);
+  press(session, more);
+  EXPECT_TRUE(session.shortcut("escape"));
+  EXPECT_FALSE(view::find(session.page(), more)->selected);
 }
 
 TEST_F(Actions, UndoAndRedoHaveButtons) {

@@ -142,8 +142,22 @@ test("text view on a phone, and before there is any plan", { timeout: 120_000 },
     await press(page, `nav:${place}`);
     found.push(...await complaints(page, `${place} on a phone`));
   }
+  // Four pages in the bar, the one that is shown among them; the others are one press away, by touch and by keyboard.
+  const pages = () => page.locator("#navigation a:visible").evaluateAll((all) => all.map((one) => one.id));
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 844 });
+    for (const shown of ["overview", "file"]) {
+      await press(page, `nav:${shown}`);
+      assert.deepEqual([(await pages()).length, (await pages()).includes(`nav:${shown}`)], [4, true], `pages in the bar at ${width}`);
+    }
+    assert.ok(await page.locator("#navigation").evaluate((bar) => bar.getBoundingClientRect().height < 80), `one line at ${width}`);
+    const more = page.locator('[id="nav:more"]');
+    await more.press("Enter");
+    await until(page, () => document.activeElement?.getAttribute("aria-expanded") === "true");
+    assert.equal((await pages()).length, 13);
+    found.push(...await complaints(page, `all pages at ${width}`));
+    await page.keyboard.press("Escape");
+    await until(page, () => document.activeElement?.getAttribute("aria-expanded") === "false");
     const lines = await page.evaluate(() => new Set([...document.querySelectorAll(".header :is(button, input, select)")].map((one) => one.getBoundingClientRect())
       .filter((box) => box.height > 0).map((box) => Math.round((box.y + box.height / 2) / 20))).size);
     assert.equal(lines, 2, `lines of the header at ${width}`);

@@ -6,7 +6,7 @@ import { documentOf, press, saved, words } from "./support/chromium.mjs";
 import { items, reach, settled } from "./support/canvas.mjs";
 import { choose, person } from "./support/person.mjs";
 import { stage } from "./support/stage.mjs";
-import { until } from "./support/until.mjs";
+import { reload, until } from "./support/until.mjs";
 
 const { site, browser } = await stage();
 
@@ -123,5 +123,19 @@ test("Ctrl+F finds on the canvas and goes there", { timeout: 120_000 }, async (t
   await reach(page, "search:result:0");
   await until(page, () => location.hash.includes("p=jurisdiction"));
   assert.ok(!(await items(page)).some((one) => one.node === "search:text"));
+  watched.assertNone();
+});
+
+test("Ctrl+F is the first that is done: what is typed then is sought", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await person(t, browser, site.url, { view: "canvas" });
+  await choose(page, "start:open-file", "plan.json", plan);
+  await saved(page);
+  await reload(page);
+  await settled(page);
+  assert.ok(await page.evaluate(() => document.activeElement === document.body), "nothing has the focus");
+  await page.keyboard.press("Control+f");
+  await until(page, () => document.activeElement?.id === "canvas-text");
+  await page.keyboard.type("villa");
+  await until(page, () => globalThis.cocreaTest.items().some((/** @type {any} */ one) => one.node === "search:result:0"));
   watched.assertNone();
 });

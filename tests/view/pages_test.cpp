@@ -214,6 +214,7 @@ TEST(Pages, AreSoundForTheRealPlans) {
   expect_all_sound(load("tests/data/plans/basque-country-2021.json"), "2025-02-01", "basque", true);
   expect_all_sound(load("tests/data/plans/buenos-aires-2025.json"), "2027-10-15", "buenos aires", true);
   expect_all_sound(load("tests/data/plans/quintana-roo-2022.json"), "2022-08-15", "quintana roo", true);
+  expect_all_sound(load("tests/pictures/sierra-norte.json"), "2027-06-15", "sierra norte", true);   // made up, with something in most lists
 }
 
 TEST(Pages, AreSoundForDocumentsMadeUpAtRandom) {

@@ -31,7 +31,7 @@ TEST_F(Searches, ATextIsFoundWithWhereItStandsAndLeadsThere) {
   const SearchResults found = search_for("OPEN dàta");
   ASSERT_EQ(found.first.size(), 1u);
   EXPECT_EQ(found.first[0].words, "Co-creating an Open Data Hub");
-  EXPECT_EQ(found.first[0].where, "Título · Co-creating an Open Data Hub");
+  EXPECT_EQ(found.first[0].where, "Título · Compromiso");
   const auto* to = found.first[0].action.as<Navigate>();
   ASSERT_TRUE(to);
   EXPECT_EQ(to->entity, "commitment-3");

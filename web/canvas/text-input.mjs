@@ -57,7 +57,8 @@ export class TextInput {
     if (this.#node !== frame.textNode) {
       this.#node = frame.textNode;
       this.#describe();
-      if (this.#view.focused) box.focus({ preventScroll: true });   // once a press
+      // Once a press; or where nothing had the focus yet, as when Ctrl+F is the first that is done.
+      if (this.#view.focused || document.activeElement === document.body) box.focus({ preventScroll: true });
     }
   }
 

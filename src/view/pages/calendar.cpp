@@ -90,7 +90,8 @@ void add_meetings(const Context& c, Node& main) {
   add(main, std::move(box));
 }
 
-Node deadlines_card(const Context& c) {
+// `beside_nothing`: the page has said already that there are no dates yet.
+void add_deadlines(const Context& c, Node& main, bool beside_nothing) {
   Node box = card(c.t("calendar.table"));
   box.id = "calendar:table";
   Node dates = table(c.t("calendar.table"), {c.t("calendar.date"), c.t("calendar.what"), c.t("calendar.who"), c.t("calendar.state")});
@@ -102,12 +103,13 @@ Node deadlines_card(const Context& c) {
   if (!is_judged(c)) {
     add(box, not_judged(c));
   } else if (dates.children.size() == 1) {
+    if (beside_nothing) return;
     add(box, empty_state(c.t("overview.noDates"), c.t("overview.noDatesHelp"),
                          button("calendar:record-submission", c.t("overview.recordSubmission"), "arrow_right", go_to(c, c.plan->submission.id, "date"))));
   } else {
     add(box, std::move(dates));
   }
-  return box;
+  add(main, std::move(box));
 }
 
 }  // namespace
@@ -124,7 +126,8 @@ Node build_calendar(const Context& c) {
   const Proposal* proposal = proposal_in_view(c);
   // By rules that are not known, nothing can be tried or proposed.
   const bool offers = !proposal && !c.recorded && is_judged(c);
-  if (is_empty(timeline) && !proposal) {
+  const bool empty = is_empty(timeline) && !proposal;
+  if (empty) {
     Node none = empty_state(c.t("calendar.none"), c.t("calendar.noneHelp"),
                             button("calendar:first", c.t("calendar.first"), "arrow_right", go_to(c, c.plan->id, "periodStart"), Emphasis::primary));
     // Dates can be proposed where none is recorded.
@@ -147,7 +150,7 @@ Node build_calendar(const Context& c) {
     add(main, slots_card(c, "calendar", c.t("slots.title")));
     add_meetings(c, main);
   }
-  add(main, deadlines_card(c));
+  add_deadlines(c, main, empty);
   return main;
 }
 

@@ -73,8 +73,9 @@ void add_regularity(const Context& c, Node& content) {
     }
     Node words = column(paragraph(std::move(title)));
     const auto step = std::find_if(one.steps.begin(), one.steps.end(), [](const rules::Step& s) { return s.kind == rules::Step::Kind::count; });
-    if (step != one.steps.end() && step->count < step->limit) {
-      add(words, paragraph(c.n("meeting.more", step->limit - step->count), Emphasis::small, Tone::secondary));
+    const bool sure = step != one.steps.end() && step->count == step->count_least;
+    if (step != one.steps.end() && step->count_least < step->limit && (sure || one.state == rules::State::pending)) {
+      add(words, paragraph(c.n(sure ? "meeting.more" : "meeting.moreUnlessHeld", step->limit - step->count_least), Emphasis::small, Tone::secondary));
     }
     add_what_is_missing(c, one, words);
     Node line = row(growing(tight(std::move(words))), at_end(verdict_pill(c, one, "regularity")));

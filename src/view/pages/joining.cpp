@@ -2,6 +2,7 @@
 #include "view/joining.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/exchange/word_differences.h"
 #include "view/change_words.h"
@@ -25,26 +26,34 @@ std::string numbered(std::string_view id, std::size_t number) { return std::stri
 
 Node small_remark(std::string words) { return reading(paragraph(std::move(words), Emphasis::small, Tone::secondary)); }
 
-// Join::What was put in and taken out, word by word; of what stayed only the ends.
-Node word_row(const Context& c, const std::string& before, const std::string& after) {
-  constexpr std::size_t kEnd = 40;
-  Node words = tight(row());
+// What was taken out and put in, phrase by phrase, each on a line of its own; the whole text stands above. Changes with a few words between them are one.
+Node changed_phrases(const Context& c, const std::string& before, const std::string& after) {
+  constexpr std::size_t kFewWords = 16;
+  Node lines = tight(column());
+  std::string removed, added, between;
+  const auto tell = [&] {
+    for (const auto& [words, key, tone] : {std::tuple(&removed, "join.removedWords", Tone::breached), std::tuple(&added, "join.addedWords", Tone::done)}) {
+      if (words->find_first_not_of(" \n\t\r") != std::string::npos) add(lines, paragraph(c.t(key, {{"words", *words}}), Emphasis::small, tone));
+      words->clear();
+    }
+    between.clear();
+  };
   const std::string from = shortened(before, kShownClaim), to = shortened(after, kShownClaim);   // the pieces view them
   for (const Piece& piece : exchange::word_differences(from, to)) {
-    std::string text(piece.text);
-    if (text.find_first_not_of(" \n\t\r") == std::string::npos) continue;
-    if (piece.kind == Piece::Kind::both && text.size() > 2 * kEnd) {
-      std::size_t end = text.size() - kEnd;
-      while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-      text = shortened(text, kEnd) + text.substr(end);
+    if (piece.kind == Piece::Kind::both) {
+      between = piece.text;
+      if (between.size() > kFewWords) tell();
+      continue;
     }
-    switch (piece.kind) {
-      case Piece::Kind::both: add(words, paragraph(std::move(text), Emphasis::small, Tone::secondary)); break;
-      case Piece::Kind::removed: add(words, paragraph(c.t("join.removedWords", {{"words", text}}), Emphasis::small, Tone::breached)); break;
-      case Piece::Kind::added: add(words, paragraph(c.t("join.addedWords", {{"words", text}}), Emphasis::small, Tone::done)); break;
+    if (!removed.empty() || !added.empty()) {
+      removed += between;
+      added += between;
     }
+    between.clear();
+    (piece.kind == Piece::Kind::removed ? removed : added) += piece.text;
   }
-  return words;
+  tell();
+  return lines;
 }
 
 bool is_text(const Conflict& conflict) {
@@ -56,12 +65,12 @@ Node claim_node(const Context& c, const Joining& joining, const Conflict& confli
   const std::string value = claim_words(c, joining, conflict, claim);
   Node box = tight(column(definition(id, sides_words(joining.sides, claim.sides), shortened(value, kShownClaim))));
   const auto* base = std::get_if<std::string>(&conflict.base);
-  if (is_text(conflict) && base != nullptr && !base->empty() && value != *base) add(box, word_row(c, *base, value));
+  if (is_text(conflict) && base != nullptr && !base->empty() && value != *base) add(box, changed_phrases(c, *base, value));
   std::size_t line = 0;
   for (const Changed& one : written_in(c, joining, conflict, claim)) {   // what would be lost
     if (++line > kShownLines) break;
     add(box, definition(numbered(id + ":", line), one.what, shortened(one.after, kShownClaim)));
-    if (!one.before.empty()) add(box, word_row(c, one.before, one.after));
+    if (!one.before.empty()) add(box, changed_phrases(c, one.before, one.after));
   }
   return box;
 }

@@ -145,8 +145,16 @@ void add_quarter_grid(const Context& c, Node& content) {
 
 Node quarters_tab(const Context& c) {
   Node content = column();
-  if (!c.plan->progress.empty()) add(content, content_language_switch(c));
-  add(content, list_card(c, *c.plan, plan::kPlan, {"progress", "date progress | commitments | note | channelKind link", {}}));
+  const auto& all = c.plan->progress;
+  constexpr std::string_view kForm = "date progress | commitments | note | channelKind link";
+  if (all.empty()) {
+    add(content, list_card(c, *c.plan, plan::kPlan, {"progress", kForm, {}}));
+  } else {   // the way to one more stands above: below so many it would be far
+    add(content, row(growing(content_language_switch(c)), at_end(add_to_list(c, *c.plan, plan::kPlan, "progress"))));
+    Node box = card(c.t("list.plan.progress.title"), reading(paragraph(c.t("list.plan.progress.help"), Emphasis::normal, Tone::secondary)));
+    for (std::size_t i = 0; i < all.size(); ++i) add(box, separator(), entry(c, all[i], plan::kProgressEntry, i + 1, kForm));
+    add(content, std::move(box));
+  }
   add_quarter_grid(c, content);
   add(content, registers_card(c, "progress"));
   return content;

@@ -68,7 +68,10 @@ Node time_card(const Context& c) {
 
 // ---- next dates ---------------------------------------------------------------------------------------------------------------------------------
 
-bool lies_ahead(const Context& c, const deadlines::Deadline& one) { return one.due.latest >= c.state.as_of_day() && !one.done; }
+bool lies_ahead(const Context& c, const deadlines::Deadline& one) {
+  const bool settled = one.done || (one.nature == deadlines::Nature::obligation && one.state == rules::State::met);   // a quarter is met before it ends
+  return one.due.latest >= c.state.as_of_day() && !settled;
+}
 
 // `alike`: how many more of the same kind are due on the same days, of other commitments.
 Node deadline_item(const Context& c, const deadlines::Deadline& one, int alike) {
@@ -192,13 +195,19 @@ std::vector<Step> next_steps(const Context& c) {
 // Whose step it is and by when, unless its words say so.
 void add_circumstances(const Context& c, const Step& step, Node& words) {
   const rules::Verdict& verdict = *step.verdict;
-  if (std::string subject = verdict.subject == c.plan->id ? std::string() : subject_of(c, verdict.subject); !subject.empty()) {
-    add(words, paragraph(std::move(subject), Emphasis::small, Tone::secondary));
-  }
+  const rules::Missing& what = step.next.what;
+  const auto remark = [&](std::string text) {
+    if (!text.empty()) add(words, paragraph(std::move(text), Emphasis::small, Tone::secondary));
+  };
+  // Of what is missing and named, what would do as well; of a day, the rule that asks for it.
+  const bool vague = is_vague(what.label);
+  if (vague && !verdict.missing.empty()) remark(remedy_words(c, verdict, what));
+  else if (vague || what.label == "remedy.exactDay") remark(c.rule(std::string(verdict.rule) + ".title"));
+  const std::string_view about = verdict.subject == c.plan->id ? what.place.entity : verdict.subject;
+  if (about != c.plan->id) remark(subject_of(c, about));
   if (!verdict.due || !(verdict.opens || verdict.state == rules::State::pending)) return;
   const std::string date = full(c.state.language, *verdict.due);
-  if (step.next.words.find(date) != std::string::npos) return;
-  add(words, paragraph(c.t("overview.stepDue", {{"date", date}, {"distance", distance_words(c, *verdict.due)}}), Emphasis::small, Tone::secondary));
+  if (step.next.words.find(date) == std::string::npos) remark(c.t("overview.stepDue", {{"date", date}, {"distance", distance_words(c, *verdict.due)}}));
 }
 
 Node next_card(const Context& c) {

@@ -103,7 +103,7 @@ Node duties_tab(const Context& c) {
     const std::string all = std::to_string(role.count);
     add(box, paragraph(c.n("people.assigned", static_cast<long>(done), {{"all", all}}), Emphasis::small, Tone::secondary));
     for (std::size_t kind = role.first; kind < role.first + role.count; ++kind) add_duty(c, kind, box);
-    add(content, tight(std::move(box)));
+    add(content, done == 0 ? tight(std::move(box)) : std::move(box));   // lines alone stand closer than forms
   }
   for (const plan::Duty& one : c.document->membership.duties) {
     if (one.duty == plan::DutyKind::unset) add(content, card({}, duty_entry(c, one, c.t("people.dutyUnset"), true)));

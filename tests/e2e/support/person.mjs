@@ -83,8 +83,9 @@ export const drop = async (page, name, content) => dropPath(page, await fileOf(n
  */
 export async function dropPath(page, file, meanwhile = async () => {}) {
   const session = await page.context().newCDPSession(page);
+  const { width, height } = /** @type {{ width: number, height: number }} */ (page.viewportSize());
   const send = (/** @type {"dragEnter" | "dragOver" | "drop"} */ type) => session.send("Input.dispatchDragEvent",
-    { type, x: 640, y: 400, data: { items: [], files: [file].flat(), dragOperationsMask: 1 } });
+    { type, x: width / 2, y: height / 2, data: { items: [], files: [file].flat(), dragOperationsMask: 1 } });
   await send("dragEnter");
   await send("dragOver");
   await meanwhile();
