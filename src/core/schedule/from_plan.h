@@ -102,8 +102,8 @@ struct PlanProblem {
 
 PlanProblem from_plan(const plan::Document&, const plan::Plan&, const PlanOptions&);
 
-// By constraint, in the order of `constraints`: what ReasonSearch looks at last.
-std::vector<bool> frame(const PlanProblem&);
+// By constraint, in the order of `constraints`: when ReasonSearch looks at it.
+std::vector<std::uint8_t> turns(const PlanProblem&);
 
 // One bar of the proposed calendar. Events have first == last.
 struct Proposed {
