@@ -84,7 +84,7 @@ bool Planner::search(std::int64_t nodes) {
   if (better || ended) found();
   if (answer.state == State::infeasible) {
     proposal_->phase = Phase::explaining;
-    reasons_.emplace(proposal_->from.problem, schedule::frame(proposal_->from));
+    reasons_.emplace(proposal_->from.problem, schedule::turns(proposal_->from));
     proposal_->reason = reasons_->reason();
     solver_.reset();
   } else if (ended && answer.found) {

@@ -77,7 +77,7 @@ std::string_view state_of(const view::Proposal& outcome) {
 
 int code_of(const view::Proposal& outcome) {
   if (miswritten(outcome)) return kUnreadable;
-  return outcome.answer.found ? kNothingOpen : kNotMet;
+  return outcome.answer.found && !view::passes_term(outcome) ? kNothingOpen : kNotMet;
 }
 
 // Of commitments of which nothing is left to plan: what is recorded.
@@ -279,7 +279,7 @@ view::Proposal propose(const Request& request, const plan::Document& document, c
   if (outcome.answer.found) outcome.bars = schedule::proposal(outcome.from, outcome.answer.starts);
   if (request.latest_starts && outcome.answer.found) find_latest(plan, Clock(seconds), outcome);
   if (outcome.answer.state == Answer::State::infeasible) {
-    schedule::ReasonSearch search(outcome.from.problem, schedule::frame(outcome.from));
+    schedule::ReasonSearch search(outcome.from.problem, schedule::turns(outcome.from));
     go_on(search, clock);
     outcome.reason = search.reason();
   }

@@ -51,7 +51,9 @@ struct PlanOptions {
   std::optional<dates::Day> latest_end;            // the last on which the plan may end: the end, where none is recorded
   bool least_days = false;        // of dates and durations in months the fewest days that they allow, instead of all (recorded_days.h)
   int initial_evaluation_months = 2;               // calendar months after the submission, in which the plan is first evaluated
-  bool least_change = false;      // move as little as possible from the recorded dates, instead of ending early
+  // Move as little as possible from the recorded dates, instead of ending early. Starts are counted: work keeps its length in open days, so its end moves as
+  // far, and to count it too would double what all cost alike, except where the length is of days that nobody recorded.
+  bool least_change = false;
 };
 
 struct Item {                     // what an activity of the problem stands for
@@ -102,8 +104,8 @@ struct PlanProblem {
 
 PlanProblem from_plan(const plan::Document&, const plan::Plan&, const PlanOptions&);
 
-// By constraint, in the order of `constraints`: what ReasonSearch looks at last.
-std::vector<bool> frame(const PlanProblem&);
+// By constraint, in the order of `constraints`: when ReasonSearch looks at it.
+std::vector<std::uint8_t> turns(const PlanProblem&);
 
 // One bar of the proposed calendar. Events have first == last.
 struct Proposed {

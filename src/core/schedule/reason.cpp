@@ -68,12 +68,19 @@ Problem with_only(const Problem& problem, const std::vector<Constraint>& kept) {
   return result;
 }
 
-ReasonSearch::ReasonSearch(const Problem& problem, std::vector<bool> frame) : problem_(problem), frame_(std::move(frame)), budget_(kFewNodes) {
+ReasonSearch::ReasonSearch(const Problem& problem, std::vector<std::uint8_t> turns) : problem_(problem), turns_(std::move(turns)) {
   reason_.constraints = constraints(problem);
   needed_.resize(reason_.constraints.size());
-  frame_.resize(reason_.constraints.size());
-  count_ = std::max<std::size_t>(1, reason_.constraints.size() / 2);
+  turns_.resize(reason_.constraints.size());
+  begin_turn(0);
   ask();
+}
+
+void ReasonSearch::begin_turn(std::uint8_t turn) {
+  turn_ = turn;
+  group_ = first_ = 0;
+  count_ = std::max<std::size_t>(1, static_cast<std::size_t>(std::count(turns_.begin(), turns_.end(), turn)) / 2);
+  budget_ = kFewNodes;
 }
 
 // What the next question leaves out. False: none is left to ask.
@@ -84,7 +91,7 @@ bool ReasonSearch::next_question() {
     std::vector<std::size_t> in_view;
     bool open = false;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (frame_[i] != at_frame_) continue;
+      if (turns_[i] != turn_) continue;
       in_view.push_back(i);
       open |= !needed_[i];
     }
@@ -107,11 +114,8 @@ bool ReasonSearch::next_question() {
       count_ = (count_ + 1) / 2;
     } else if (open && budget_ < kManyNodes) {
       budget_ = kManyNodes;
-    } else if (!at_frame_) {
-      at_frame_ = true;
-      group_ = 0;
-      count_ = std::max<std::size_t>(1, (all.size() - in_view.size()) / 2);
-      budget_ = kFewNodes;
+    } else if (std::any_of(turns_.begin(), turns_.end(), [&](std::uint8_t turn) { return turn > turn_; })) {
+      begin_turn(static_cast<std::uint8_t>(turn_ + 1));
     } else {
       return false;
     }
@@ -142,7 +146,7 @@ void ReasonSearch::answered(bool infeasible, bool known) {
       const auto at = static_cast<std::ptrdiff_t>(out_[k]);
       reason_.constraints.erase(reason_.constraints.begin() + at);
       needed_.erase(needed_.begin() + at);
-      frame_.erase(frame_.begin() + at);
+      turns_.erase(turns_.begin() + at);
     }
   } else if (known && out_.size() == 1) {
     needed_[out_[0]] = true;

@@ -5,11 +5,14 @@
 // one as soon as any of it is dropped. A question gets few nodes at first: so what can be spared is gone soon, and the set that is left has no schedule
 // at any time, wherever the search is stopped.
 //
-// Some constraints are the frame in which the others stand, which nobody would give up by itself (that what has to be done is done by the end). They are looked
-// at last: a constraint that is kept is then needed whatever way the frame has of passing on what the others ask for.
+// Constraints have turns, and those of a later turn are all there while the earlier ones are looked at: what people would sooner give up comes first. At last
+// comes the frame in which the others stand, which nobody would give up by itself (that what has to be done is done by the end): a constraint that is kept
+// is then needed whatever way the frame has of passing on what the others ask for.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "core/schedule/problem.h"
 #include "core/schedule/solver.h"
@@ -27,21 +30,23 @@ struct Reason {
 class ReasonSearch {
  public:
   // Precondition: the solver has found this problem infeasible.
-  // `frame`: by constraint, in the order of `constraints`; empty: none is of it.
-  explicit ReasonSearch(const Problem&, std::vector<bool> frame = {});
+  // `turns`: by constraint, in the order of `constraints`, from 0; empty: all have the same.
+  explicit ReasonSearch(const Problem&, std::vector<std::uint8_t> turns = {});
   // Goes on for that many nodes at most. True: finished.
   bool step(std::int64_t nodes);
   const Reason& reason() const { return reason_; }
 
  private:
   void ask();
+  void begin_turn(std::uint8_t turn);
   bool next_question();
   void answered(bool infeasible, bool known);
 
   Problem problem_;
   Reason reason_;
-  std::vector<bool> needed_, frame_;    // by constraint
-  bool at_frame_ = false;               // the others have been looked at
+  std::vector<bool> needed_;            // by constraint
+  std::vector<std::uint8_t> turns_;     // by constraint
+  std::uint8_t turn_ = 0;
   std::size_t group_ = 0;               // the kind that is left out as a whole; beyond the last: those from first_ on
   std::size_t first_ = 0, count_ = 0;
   std::vector<std::size_t> out_;        // the constraints left out in the present question

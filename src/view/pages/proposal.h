@@ -22,6 +22,9 @@ struct Remark {
   std::string words;
   bool warns = false;            // stands before the calendar, and is not folded away
 };
+// Something is completed later than the plan may end because of the term of the administration.
+bool passes_term(const Proposal&);
+
 std::vector<Remark> remarks(const Context&, const Proposal&);
 std::vector<std::string> remark_words(const Context&, const Proposal&);
 // Of an unknown kind fewer commitments are planned at a time than a joint plan may have: whether there is a calendar may depend on that.

@@ -30,6 +30,8 @@ bool depends_on_end(const Proposal& proposal) {
   });
 }
 
+bool end_passes_term(const schedule::PlanProblem& from) { return !from.end_by_term && from.end && from.latest_end && *from.latest_end < *from.end; }
+
 int slots(const Proposal& proposal) {
   for (std::size_t r = 0; r < proposal.from.resources.size(); ++r) {
     if (proposal.from.resources[r].kind == schedule::PlanResource::Kind::slots) return proposal.from.problem.capacities[r] + proposal.from.withdrawn;
@@ -56,6 +58,12 @@ bool rests_on_more(const Context& c, const Proposal& proposal) {
   return from.whole_months || from.least_days || from.months || from.listed || from.submission_unsure || depends_on_end(proposal) || needs_kind(c, proposal);
 }
 
+bool passes_term(const Proposal& proposal) {
+  return end_passes_term(proposal.from) && std::any_of(proposal.bars.begin(), proposal.bars.end(), [&](const schedule::Proposed& bar) {
+    return bar.item.kind == Item::Kind::completion && *proposal.from.latest_end < bar.last;
+  });
+}
+
 std::vector<Remark> remarks(const Context& c, const Proposal& proposal) {
   const schedule::PlanProblem& from = proposal.from;
   std::vector<Remark> all;
@@ -70,9 +78,8 @@ std::vector<Remark> remarks(const Context& c, const Proposal& proposal) {
   const auto say_count = [&](bool holds, std::string_view key, int count, bool warns = false) {
     if (holds) all.push_back({c.n(key, count), warns});
   };
-  const bool breaks = !from.end_by_term && from.end && from.latest_end && *from.latest_end < *from.end;
-  const bool passed = breaks && std::any_of(proposal.bars.begin(), proposal.bars.end(), [&](const schedule::Proposed& bar) { return bar.item.kind == Item::Kind::completion && *from.latest_end < bar.last; });
-  if (passed) say_day(true, "proposal.endIsPassed", from.latest_end, true);
+  const bool breaks = end_passes_term(from);
+  if (passes_term(proposal)) say_day(true, "proposal.endIsPassed", from.latest_end, true);
   else say_day(breaks, from.first_end && *from.first_end <= *from.latest_end ? "proposal.endMayBeLate" : "proposal.endIsLate", from.latest_end, true);
   say_count(from.late > 0 && found, "proposal.late", from.late, true);
   if (from.least_days) all.push_back({c.t("proposal.leastDays"), true});

@@ -546,7 +546,7 @@ TEST(FromPlan, NamesNoOrderWithoutWhichItDoesNotFitEither) {
     const auto at = [](int i) { return static_cast<std::size_t>(i); };
     waiting.commitments[at(after)].milestones[0].predecessors = {plan.commitments[at(first)].milestones[0].id};
     const PlanProblem from = from_plan(with_office(1), waiting, options());
-    ReasonSearch search(from.problem, frame(from));
+    ReasonSearch search(from.problem, turns(from));
     ASSERT_TRUE(search.step(1'000'000));
     EXPECT_TRUE(search.reason().irreducible);
     int demands = 0;
@@ -557,6 +557,22 @@ TEST(FromPlan, NamesNoOrderWithoutWhichItDoesNotFitEither) {
       EXPECT_EQ(from.items[static_cast<std::size_t>(order.after)].kind, Item::Kind::completion) << first << " before " << after;
     }
     EXPECT_EQ(demands, 3);
+  }
+}
+
+// Fixed dates that overlap at an office that does one thing at a time: that the evaluation has to come within its month is no part of the reason, though it
+// would hold the second work to its end too.
+TEST(FromPlan, NamesNoEvaluationBesideFixedDatesThatOverlap) {
+  plan::Plan plan = two();
+  plan.commitments[0].milestones = {milestone("x", "2027-03-01", "2027-03-30"), milestone("y", "2027-03-15", "2027-04-13")};
+  for (plan::Milestone& one : plan.commitments[0].milestones) one.fixed = plan::YesNo::yes;
+  const PlanProblem from = from_plan(with_office(1), plan, options());
+  ReasonSearch search(from.problem, turns(from));
+  ASSERT_TRUE(search.step(1'000'000));
+  EXPECT_TRUE(search.reason().irreducible);
+  for (const Constraint& one : search.reason().constraints) {
+    ASSERT_NE(one.kind, Constraint::Kind::limit);
+    if (one.kind != Constraint::Kind::precedence) EXPECT_TRUE(is_work(from.items[static_cast<std::size_t>(one.index)]));
   }
 }
 

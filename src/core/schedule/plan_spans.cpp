@@ -1,0 +1,127 @@
+// How long each piece of work takes, and when: from recorded dates, durations, and what has begun.
+#include <algorithm>
+
+#include "core/dates/add_months.h"
+#include "core/schedule/months_without_work.h"
+#include "core/schedule/plan_builder.h"
+#include "core/schedule/recorded_days.h"
+
+namespace cocrea::schedule {
+namespace {
+
+using dates::days_between;
+
+}  // namespace
+
+int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion) {
+  const bool dated = span.fixed && (span.start || span.due);
+  const bool by_dates = span.start && span.due && (dated || span.duration == 0);
+  const bool started = span.start && (span.begun || dated) && (dated && options_.least_days ? span.start->span().latest : span.start->span().earliest) <= options_.as_of;
+  const bool unsure = (by_dates || dated) && !(is_day(span.start) && is_day(span.due));
+  result_.flexible |= unsure;
+  result_.whole_months |= unsure && !options_.least_days;
+  RecordedDays days{first_of(span.start), last_of(span.due)};
+  if (by_dates && options_.least_days) days = fewest_days(span.start, span.due, started && !dated);
+  else if (by_dates && !dated && !started) days = all_days(span.start, span.due, {result_.days.day(0), submission_.value_or(result_.days.day(0))});
+  const auto start = days.start, due = days.due;
+  Time duration = options_.milestone_days;
+  if (by_dates) duration = result_.days.time(*due + kOneDay) - result_.days.time(*start);
+  else if (span.duration > 0) duration = span.duration;
+  else result_.assumed_days = options_.milestone_days;
+  if (!dated) duration = std::max(1, duration);
+  reach_ = !options_.least_days ? 0 : by_dates ? result_.days.time(*last_of(span.due) + kOneDay) - result_.days.time(*first_of(span.start)) : duration + duration / 28 * 3;
+  Time at = start ? result_.days.time(*start) : due ? result_.days.time(*due + kOneDay) - duration : 0;
+  Time latest = at;
+  if (dated && options_.least_days && !started) {   // anywhere that the recorded dates allow
+    const Starts starts = recorded_starts(span, duration);
+    at = std::clamp(0, starts.from, starts.to);
+    latest = starts.to;
+  }
+  if (dated) {
+    item.kept = dates::Span{span.start ? *first_of(span.start) : result_.days.day(at), span.due ? *last_of(span.due) : result_.days.day(at + duration - 1)};
+    duration = std::max(0, at + duration) - std::max(0, at);
+  } else if (started) {
+    const bool until_due = due && span.duration == 0;
+    duration = std::max(1, duration - (until_due ? -at : worked_days(plan_.months_without_work, *start, result_.days.day(0))));   // what is left of it; one day if it is late
+  }
+  result_.fixed_over |= dated && span.due && span.due->span().latest <= options_.as_of;
+  if (!dated && span.start && span.due && span.duration > 0 && !is_reversed(span.start, span.due)) {
+    const Time by_due = result_.days.time(span.due->span().earliest + kOneDay) - duration, by_latest = result_.days.time(span.due->span().latest + kOneDay) - duration;
+    const Time near = result_.months ? 1 + duration / 10 : 0;   // months may be longer or shorter
+    result_.disagree |= by_latest + near < result_.days.time(span.start->span().earliest) || result_.days.time(span.start->span().latest) < by_due - near;
+  }
+  item.started = started;
+  item.early = !started && !dated && span.start && options_.as_of < span.start->span().latest && span.start->span().latest < result_.days.day(0);
+  item.not_begun = !started && !dated && span.start && span.start->span().latest <= options_.as_of;
+  item.recorded_first = span.start;
+  item.recorded_last = span.due;
+  const int work = add(std::move(item), duration);
+  // Told as a defect.
+  if (by_dates && is_reversed(span.start, span.due)) activity(work).duration = -1;
+  if (started || dated) fix(work, started ? 0 : at);
+  if (dated && !started && at < latest && activity(work).duration > 0) activity(work).deadline += latest - std::max(0, at);
+  if (options_.least_change && !started && (start || due)) wish(work, span);
+  follow(begin, work, begin_lag_);
+  follow(work, completion);
+  return work;
+}
+
+// How long a commitment with milestones takes by its own dates or duration; -1: they say nothing, or people have fixed them.
+int PlanBuilder::add_own_span(const plan::Commitment& commitment, int begin, int completion) {
+  const Time duration = duration_of(commitment.duration, commitment.duration_unit);
+  if (commitment.fixed == plan::YesNo::yes || (duration == 0 && !(commitment.start && commitment.end))) return -1;
+  const auto start = first_of(commitment.start);
+  const bool begun = is_in_progress(commitment) || std::any_of(commitment.milestones.begin(), commitment.milestones.end(), [&](const plan::Milestone& one) {
+    const auto done = last_of(one.done), fixed = one.fixed == plan::YesNo::yes ? first_of(one.start) : std::nullopt;
+    return (fixed && *fixed <= options_.as_of) || (done && *done <= options_.as_of);
+  });
+  // Work that has begun on a day that nobody recorded: how much of the span is left cannot be told.
+  if (begun && !(start && *start <= options_.as_of)) return -1;
+  const bool with_plan = commitment.ends_with_plan == plan::YesNo::yes;
+  if (with_plan && duration == 0) return -1;
+  return add_span(item_of(Item::Kind::span, commitment.id), {commitment.start, with_plan ? plan::Date() : commitment.end, duration, false, begun}, begin, completion);
+}
+
+// As people gave it; months are a twelfth of a year each, or as short as they can be.
+Time PlanBuilder::duration_of(plan::Number number, plan::DurationUnit unit) {
+  constexpr plan::Number kMost = 1'200;
+  if (unit != plan::DurationUnit::months || number < 1 || number > kMost) return open_days(number, unit);
+  result_.flexible = result_.months = true;
+  return options_.least_days ? shortest_from_here(number) : open_days(number, unit);
+}
+
+// The least that so many calendar months take where they are over by the plan's end; where they cannot be, what they take from the first day on.
+Time PlanBuilder::shortest_from_here(plan::Number months) const {
+  if (!end_) return shortest_days(months);
+  const Day first = result_.days.day(0);
+  Time least = days_between(first, dates::add_months(first, months).day);
+  for (Time i = 1; i < 4 * 366; ++i) {
+    const Day day = first + date::days{i}, over = dates::add_months(day, months).day;
+    if (*end_ + kOneDay < over) break;
+    least = std::min(least, days_between(day, over));
+  }
+  return least;
+}
+
+PlanBuilder::Starts PlanBuilder::recorded_starts(const Span& span, Time duration) const {
+  const auto begin = [&](Day day) { return result_.days.time(day); };
+  const auto end = [&](Day day) { return result_.days.time(day + kOneDay) - duration; };
+  Starts by_due{0, 0};
+  if (span.due) by_due = {end(span.due->span().earliest), end(span.due->span().latest)};
+  if (!span.start) return by_due;
+  const Starts by_start{begin(span.start->span().earliest), begin(span.start->span().latest)};
+  const Starts both{std::max(by_start.from, by_due.from), std::min(by_start.to, by_due.to)};
+  return span.due && both.from <= both.to ? both : by_start;
+}
+
+// What moves as little as possible. How far it is from the past to the first day on which it can be is the same whatever is proposed.
+void PlanBuilder::wish(int work, const Span& span) {
+  const Starts starts = recorded_starts(span, activity(work).duration);
+  const Time first = std::max(0, starts.from);
+  problem().wishes.push_back({work, first, 1, std::max(0, starts.to - first)});
+  if (starts.to >= 0) return;
+  const Day last = span.start ? span.start->span().latest : span.due->span().latest - date::days{activity(work).duration - 1};
+  result_.moved += std::max(0, worked_days(plan_.months_without_work, last, result_.days.day(0)));
+}
+
+}  // namespace cocrea::schedule

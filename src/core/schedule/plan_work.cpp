@@ -1,0 +1,117 @@
+// A commitment's work: its milestones in their order, its completion and evaluation.
+#include <algorithm>
+
+#include "core/dates/add_months.h"
+#include "core/schedule/plan_builder.h"
+#include "core/schedule/recorded_days.h"
+
+namespace cocrea::schedule {
+namespace {
+
+bool names(const std::vector<plan::Id>& all, const plan::Id& id) { return std::find(all.begin(), all.end(), id) != all.end(); }
+
+// People have said what it waits for within its commitment, or which of those before it in the list waits for it: then the list says nothing.
+bool has_order_of_its_own(const plan::Commitment& commitment, const plan::Milestone& milestone) {
+  bool before = true;
+  for (const plan::Milestone& one : commitment.milestones) {
+    if (one.id == milestone.id) before = false;
+    if (names(milestone.predecessors, one.id) || (before && names(one.predecessors, milestone.id))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int completion) {
+  std::vector<Earlier> earlier;
+  const bool in_progress = is_in_progress(commitment);
+  const bool fixed = commitment.fixed == plan::YesNo::yes;
+  if (fixed && !commitment.milestones.empty()) fix_frame(commitment, completion);
+  const int own = commitment.milestones.empty() ? -1 : add_own_span(commitment, begin, completion);
+  const Time own_reach = reach_;
+  std::vector<plan::Id> organisations = commitment.leads;
+  organisations.insert(organisations.end(), commitment.institutions.begin(), commitment.institutions.end());
+  for (const plan::Milestone& milestone : commitment.milestones) {
+    if (const auto done = last_of(milestone.done); done && *done <= options_.as_of) continue;
+    // Progress is that of what comes first: what waits for it has not begun.
+    const bool ordered = has_order_of_its_own(commitment, milestone);
+    const bool waits = std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) { return ordered ? names(milestone.predecessors, one.milestone->id) : !overlap(*one.milestone, milestone); });
+    const Span span{milestone.start, milestone.due, duration_of(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits};
+    const int work = add_span(item_of(Item::Kind::milestone, commitment.id, milestone.id), span, begin, completion);
+    if (fixed && !item(work).started && commitment.start) {
+      activity(work).release = std::max(activity(work).release, result_.days.time(*first_of(commitment.start)));
+    }
+    // They begin when it has begun.
+    if (own >= 0 && !item(work).started) follow(own, work, -std::max(own_reach, activity(own).duration));
+    demand(work, milestone.responsible.empty() ? organisations : milestone.responsible);
+    wait_for_earlier(earlier, milestone, work, ordered);
+    milestones_.push_back({milestone.id, work});
+    waiting_.push_back({work, &milestone.predecessors});
+    waiting_.push_back({work, &commitment.predecessors});
+  }
+  if (commitment.milestones.empty()) {
+    const bool with_plan = !commitment.end && commitment.ends_with_plan == plan::YesNo::yes && end_;
+    const plan::Date end = with_plan ? end_date_ : commitment.end;
+    const int work = add_span(item_of(Item::Kind::work, commitment.id), {commitment.start, end, duration_of(commitment.duration, commitment.duration_unit), fixed, in_progress}, begin, completion);
+    item(work).recorded_last = commitment.end;
+    demand(work, organisations);
+    waiting_.push_back({work, &commitment.predecessors});
+  }
+}
+
+// Its work follows it in the list of activities. Where all of that has fixed dates, the day of its completion is known.
+void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
+  Closing closing{completion, {}};
+  bool open = false, kept = true;
+  Time end = 0;
+  Day last = options_.as_of;
+  for (int i = completion + 1; i < evaluation; ++i) {
+    if (!is_work(item(i))) continue;
+    closing.of.push_back(i);
+    open |= !item(i).started && activity(i).deadline > 0;
+    kept &= item(i).kept.has_value();
+    end = std::max(end, kept ? activity(i).deadline : 0);
+    last = std::max(last, kept ? item(i).kept->latest : last);
+  }
+  if (open) problem().closings.push_back(std::move(closing));
+  if (open && kept) {
+    activity(evaluation).deadline = by(dates::add_months(last, options_.evaluation_months).day);
+    activity(evaluation).duration = std::clamp(activity(evaluation).deadline - end, 1, evaluation_days_);
+    return;
+  }
+  problem().limits.push_back({completion, evaluation, 0, 0});
+}
+
+// For all of them but those whose dates overlap its own; those that others wait for anyway are not said again.
+void PlanBuilder::wait_for_earlier(std::vector<Earlier>& earlier, const plan::Milestone& milestone, int work, bool ordered) {
+  std::vector<bool> after(earlier.size());
+  for (std::size_t k = earlier.size(); k-- > 0 && !item(work).started && !ordered;) {
+    const Earlier& one = earlier[k];
+    if (after[k] || overlap(*one.milestone, milestone)) continue;
+    follow(one.work, work);
+    result_.listed = true;
+    after[k] = true;
+    for (std::size_t i = 0; i < k; ++i) after[i] = after[i] || one.after[i];
+  }
+  earlier.push_back({&milestone, work, std::move(after)});
+}
+
+// People have recorded that the later one in the list does not wait for the other.
+bool PlanBuilder::overlap(const plan::Milestone& earlier, const plan::Milestone& later) const {
+  const OpenDays& days = result_.days;
+  auto due = last_of(earlier.due);
+  const auto begins = first_of(earlier.start), start = first_of(later.start);
+  // A due day that was put off does not make them parallel where it is known how long the work takes.
+  const Time duration = open_days(earlier.duration, earlier.duration_unit);
+  if (due && begins && duration > 0) due = std::min(*due, days.day(days.time(*begins) + duration - 1));
+  return due && start && *start <= *due;
+}
+
+// Of a commitment whose own dates are fixed, the milestones stay within them.
+void PlanBuilder::fix_frame(const plan::Commitment& commitment, int completion) {
+  if (const auto end = last_of(commitment.end)) {
+    activity(completion).deadline = std::min(activity(completion).deadline, by(*end));
+  }
+}
+
+}  // namespace cocrea::schedule
