@@ -304,7 +304,7 @@ class Split {
       for (std::size_t i = 0; i < answers_.due.size(); ++i) {
         DueAnswer& one = answers_.due[i];
         if (one.cause != cause || known.states[kRules + i] != State::pending) continue;
-        if (first == nullptr || one.due.earliest < first->due.earliest) first = &one;
+        if (first == nullptr || one.due.earliest < first->due.earliest) first = &one;   // no mutants of <: of two alike either will do
       }
       if (first != nullptr) first->may_come_first = true;
     }
