@@ -18,7 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace cocrea::schedule;
   const PsplibReading reading = read_psplib({reinterpret_cast<const char*>(data), size});
   if (!reading.problem) {
-    demand((reading.error.line > 0 || reading.error.ended) && !reading.error.expected.empty());
+    const PsplibError& error = reading.error;
+    demand((error.line > 0 || error.ended) && (error.expected != PsplibError::Expected::line || !error.words.empty()) && error.least <= error.most);
     return 0;
   }
   if (reading.problem->activities.size() > 100 || !defects(*reading.problem).empty()) return 0;

@@ -15,6 +15,12 @@ using plan::Value;
 
 namespace {
 
+// The field of a milestone or a commitment.
+const Field& predecessors_of(const plan::EntityType& type) {
+  static const Field *const of_milestone = plan::kMilestone.find("predecessors"), *const of_commitment = plan::kCommitment.find("predecessors");
+  return &type == &plan::kMilestone ? *of_milestone : *of_commitment;
+}
+
 // What each milestone of a document waits for: its own predecessors and its commitment's.
 class Waiting {
  public:
@@ -65,7 +71,7 @@ std::vector<std::uint32_t> Joiner::reordered_by_several() {
   for (std::uint32_t at = 0; at < facts_.size(); ++at) {
     const Node& node = all_[at];
     if ((node.type != &plan::kMilestone && node.type != &plan::kCommitment) || !facts_[at].built) continue;
-    const Field& field = *node.type->find("predecessors");
+    const Field& field = predecessors_of(*node.type);
     bool changed = false;
     for (std::size_t side = 0; side < sides_; ++side) {
       if (in_side(node, side) == nullptr || plan::same_value(field, base_or_unset(node), *in_side(node, side))) continue;
@@ -88,7 +94,7 @@ void Joiner::ask_about_circles(Document& joined) {
     const Waiting together(joined);
     const auto is_circular = [&](std::uint32_t at) {
       const Node& node = all_[at];
-      const Field& field = *node.type->find("predecessors");
+      const Field& field = predecessors_of(*node.type);
       const std::vector<Id> before = ids_in(plan::get_value(field, base_or_unset(node)));
       const std::vector<Id> now = ids_in(plan::get_value(field, *plan::find(joined, node.id).entity));
       return std::any_of(now.begin(), now.end(), [&](const Id& id) {
@@ -110,7 +116,7 @@ void Joiner::ask_about_circles(Document& joined) {
 
 void Joiner::ask_about_predecessors(std::uint32_t at, Document& joined) {
   const Node& node = all_[at];
-  const Field& field = *node.type->find("predecessors");
+  const Field& field = predecessors_of(*node.type);
   const auto value_in = [&](const Entity& entity) -> Value {
     std::vector<Id> ids = ids_in(plan::get_value(field, entity));
     std::erase_if(ids, [&](const Id& id) { return is_let_go(node, field, id); });
