@@ -26,6 +26,8 @@ constexpr int kLists = 100;                 // of the quick schedules that come 
 constexpr int kLateLists = 10;             // of those that may miss deadlines
 constexpr std::size_t kSmall = 60;         // activities: fewer are as quickly solved as a part of them
 constexpr int kWideGap = 12;               // below, single steps of the goal are as quick
+constexpr std::int64_t kShareOfBound = 3;  // of the nodes, one in so many seeks only a better bound
+constexpr std::int64_t kPatience = 20'000; // of these nodes, without one
 
 }  // namespace
 
@@ -52,6 +54,13 @@ struct Solver::Search {
   Problem late_problem;
   std::vector<Time> late;
 
+  // Nothing but the bound: what is large supposes in a model of its own that the goal is met there, without restarts. What the others learn about better
+  // schedules leads it astray.
+  Model floor;                   // while it is sought
+  Branching floor_branching;
+  bool floor_done = false;
+  std::int64_t nodes_of_floor = 0, vain_of_floor = 0;
+
   explicit Search(const Problem& given) : problem(given), lists(problem), bounds(windows(problem)), improver(problem) {
     if (lists.usable() && problem.goal == Goal::earliest_end) lists_left = kLists;
     begin();
@@ -65,10 +74,12 @@ struct Solver::Search {
   void restart();
   bool finish();
   bool advance();
+  bool is_floors_turn() const;
+  bool go_floor();
   bool start_round();
   void go_round();
   void begin_late();
-  void take_schedule();
+  std::vector<Time> starts_of(const Engine&) const;
   void take(const std::vector<Time>& starts);
   bool exhausted();
 };
@@ -78,6 +89,7 @@ void Solver::Search::begin() {
   model = Model(problem, breaking_ties ? Model::Goal::sum_of_starts : problem.goal == Goal::wishes ? Model::Goal::wishes : Model::Goal::last_end, end);
   branching = Branching(model);
   if (!breaking_ties) answer.bound = model.engine.least(model.goal);
+  floor = Model();
   if (answer.found) branching.follow(answer.starts);
   run = vain = 0;
   restart();
@@ -90,10 +102,10 @@ void Solver::Search::restart() {
   trying = run % 2 == 1 ? Try::anything : (run & (run - 1)) == 0 ? Try::bound : Try::between;
 }
 
-void Solver::Search::take_schedule() {
+std::vector<Time> Solver::Search::starts_of(const Engine& engine) const {
   std::vector<Time> starts;
-  for (std::size_t i = 0; i < problem.activities.size(); ++i) starts.push_back(model.engine.least(static_cast<int>(i)));
-  take(starts);
+  for (std::size_t i = 0; i < problem.activities.size(); ++i) starts.push_back(engine.least(static_cast<int>(i)));
+  return starts;
 }
 
 void Solver::Search::take(const std::vector<Time>& starts) {
@@ -168,6 +180,51 @@ bool Solver::Search::start_round() {
   return improving = true;
 }
 
+bool Solver::Search::is_floors_turn() const {
+  return !floor_done && answer.found && !breaking_ties && run > 1 && problem.goal == Goal::earliest_end && problem.activities.size() >= kSmall &&
+         nodes_of_floor * kShareOfBound < answer.nodes;
+}
+
+// True: nothing is left to do.
+bool Solver::Search::go_floor() {
+  Engine& engine = floor.engine;
+  if (nodes_of_floor++ == 0) {
+    floor = Model(problem, Model::Goal::last_end, -1);
+    floor_branching = Branching(floor);
+  }
+  if (++vain_of_floor > kPatience) {
+    floor_done = true;
+    floor = Model();
+    return false;
+  }
+  if (!floor.propagate()) {
+    if (floor.impossible || !engine.learn()) return exhausted();
+    floor_branching.blame(engine);
+    return false;
+  }
+  if (engine.level() == 0) {
+    if (engine.least(floor.goal) > answer.bound) {
+      answer.bound = engine.least(floor.goal);
+      vain_of_floor = 0;
+    }
+    if (answer.bound >= answer.cost) return exhausted();
+    engine.forget(kMostClauses);
+    engine.decide(at_most(floor.goal, engine.least(floor.goal)));
+    return false;
+  }
+  if (engine.clauses() >= 2 * kMostClauses) {
+    engine.back_to(0);
+    return false;
+  }
+  const Lit next = floor_branching.next(engine);
+  if (next.bound >= 0) {
+    engine.decide(next);
+    return false;
+  }
+  take(starts_of(engine));
+  return exhausted();
+}
+
 void Solver::Search::go_round() {
   ++nodes_of_rounds;
   if (!improver.step()) return;
@@ -195,6 +252,7 @@ bool Solver::Search::advance() {
     go_round();
     return false;
   }
+  if (is_floors_turn()) return go_floor();
   if (!model.propagate()) {
     --dead_ends_left;
     if (!engine.learn()) return exhausted();
@@ -202,7 +260,10 @@ bool Solver::Search::advance() {
     return false;
   }
   if (engine.level() == 0) {
-    if (!breaking_ties) answer.bound = std::max<std::int64_t>(answer.bound, engine.least(model.goal));
+    if (!breaking_ties) {
+      answer.bound = std::max<std::int64_t>(answer.bound, engine.least(model.goal));
+      if (engine.least(model.goal) < answer.bound) return !engine.post(at_least(model.goal, static_cast<int>(answer.bound)), {}) && exhausted();
+    }
     if (run > 1 && start_round()) return false;
     if (dead_ends_left <= 0) restart();
     engine.forget(kMostClauses);
@@ -227,7 +288,7 @@ bool Solver::Search::advance() {
   }
   const Lit next = branching.next(engine);
   if (next.bound < 0) {
-    take_schedule();
+    take(starts_of(engine));
     engine.back_to(0);
     return false;
   }
@@ -249,6 +310,6 @@ bool Solver::step(std::int64_t nodes) {
 }
 
 const Answer& Solver::answer() const { return search_->answer; }
-std::size_t Solver::bytes() const { return search_->model.engine.bytes(); }
+std::size_t Solver::bytes() const { return search_->model.engine.bytes() + search_->floor.engine.bytes(); }
 
 }  // namespace cocrea::schedule

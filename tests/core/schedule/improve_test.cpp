@@ -126,6 +126,29 @@ TEST(Solver, SliceSizeChangesNothingWherePartsAreImproved) {
   }
 }
 
+// Events that ask for nothing make a problem one of those whose bound is sought beside the search.
+TEST(Solver, SeeksTheBoundOfWhatIsLargeBesideTheSearch) {
+  std::mt19937 random(17);
+  int risen = 0;
+  for (int round = 0; round < 8; ++round) {
+    const Problem small = chains(random, 6, 2);
+    Solver alone(small);
+    ASSERT_TRUE(alone.step(100'000)) << round;
+    Problem large = small;
+    large.activities.resize(80);
+    Solver solver(large);
+    const std::int64_t root = solver.answer().bound;
+    while (!solver.step(50)) {
+      ASSERT_LE(solver.answer().bound, alone.answer().cost) << round;
+      ASSERT_LT(solver.answer().nodes, 100'000) << round;
+      risen += root < solver.answer().bound && solver.answer().bound < alone.answer().cost;
+    }
+    EXPECT_EQ(solver.answer().cost, alone.answer().cost) << round;
+    EXPECT_TRUE(violations(large, solver.answer().starts).empty()) << round;
+  }
+  EXPECT_GT(risen, 0);
+}
+
 TEST(EnergyBound, IsNeverMoreThanTheBest) {
   std::mt19937 random(15);
   int held = 0, reached = 0;
