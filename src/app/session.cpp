@@ -70,11 +70,6 @@ std::string Session::bytes() const {
   return newer_ ? original_ : exchange::write_document(*document_);
 }
 
-plan::Number Session::steps_done() const {
-  const std::uint64_t steps = history_.last_seq() + static_cast<std::uint64_t>(document_ ? document_->changes : 0);
-  return static_cast<plan::Number>(std::min(steps, static_cast<std::uint64_t>(plan::kDocument.find("changes")->most)));
-}
-
 const plan::Document* Session::document() const { return document_ ? &*document_ : nullptr; }
 const view::State& Session::state() const { return state_; }
 

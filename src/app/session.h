@@ -148,8 +148,6 @@ class Session {
 
   // The canonical bytes of the open document, "" if none: for downloads, tests and the rescue page.
   std::string bytes() const;
-  // The steps that have been done to the plan, here and where it came from.
-  plan::Number steps_done() const;
   const plan::Document* document() const;
   const view::State& state() const;
 

@@ -328,15 +328,7 @@ bool Session::supposes() const { return document_ && state_.supposed && state_.p
 
 void Session::download() {
   if (!document_) return;
-  std::string file;
-  if (newer_) {
-    file = bytes();
-  } else {
-    plan::Document own = *document_;
-    own.changes = steps_done();
-    file = exchange::write_document(own);
-  }
-  effects_.push_back(SaveFile{file_name(kept_name(*document_, view::tag(state_.language)), state_.today), "application/json", std::move(file)});
+  effects_.push_back(SaveFile{file_name(kept_name(*document_, view::tag(state_.language)), state_.today), "application/json", bytes()});
 }
 
 bool Session::shortcut(std::string_view keys) {

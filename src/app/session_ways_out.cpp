@@ -51,7 +51,7 @@ void Session::give_out(const GiveOut& wanted) {
       else save("ways.minutes", ".html", "text/html", report::write_minutes(c));
       return;
     case GiveOut::What::calendar:   // what was written on a later day, or after more changes, is the newer one
-      if (reader) save("ways.reader." + wanted.which, ".ics", "text/calendar", report::write_calendar(c, {*reader, state_.today, steps_done()}));
+      if (reader) save("ways.reader." + wanted.which, ".ics", "text/calendar", report::write_calendar(c, {*reader, state_.today, history_.last_seq()}));
       return;
     default: break;
   }

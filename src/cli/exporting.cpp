@@ -61,7 +61,7 @@ int export_as(const Request& request, const Context& c, std::ostream& out, std::
   if (request.format == "ics") {
     const auto reader = report::reader_named(request.reader);
     if (!reader) return unknown(request, request.reader, listed(report::kReaderNames), err);
-    return give(request, report::write_calendar(c, {*reader, c.state.as_of_day(), c.document->changes}), out, err);
+    return give(request, report::write_calendar(c, {*reader, c.state.as_of_day()}), out, err);
   }
   if (request.format == "forms") {
     const auto form = view::ogp_form_named(request.form);

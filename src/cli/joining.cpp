@@ -1,6 +1,5 @@
 #include "cli/joining.h"
 
-#include <algorithm>
 #include <filesystem>
 
 #include "cli/commands.h"
@@ -168,8 +167,6 @@ Document kept(const Document* base, const std::vector<Side>& sides, const Joined
   joining.sides = sides;
   joining.joined = joined;
   Document document = joined.document;
-  for (const Side& side : sides) document.changes = std::max(document.changes, side.document->changes);
-  document.changes = std::min(document.changes + 1, plan::kDocument.find("changes")->most);   // none of them is newer
   for (plan::Decision& one : view::undecided_minutes(joining, request.language)) {
     if (plan::find(document, one.id)) continue;   // these files were joined before
     if (request.as_of) one.date = dates::PartialDate::of(*request.as_of);

@@ -18,7 +18,9 @@ constexpr std::size_t kMostOctets = 75;            // of a line, without its end
 constexpr std::size_t kLongestSummary = 250;       // characters: programs show it on one line
 constexpr date::sys_days kEpoch = date::sys_days{date::year{2000} / 1 / 1};
 constexpr std::size_t kUsualEvent = 1'000;         // octets, with its alarms
-constexpr std::int64_t kOfADay = 10'000, kMostDays = 200'000;   // SEQUENCE stays below 2^31
+// SEQUENCE stays below 2^31. What was done is not cut at the end of a day: many steps make tomorrow's numbers greater, too.
+constexpr std::int64_t kOfADay = 10'000, kMostDays = 200'000;
+constexpr std::uint64_t kMostChanges = 147'000'000;
 const char* const kLineEnd = "\\n";                  // within a value
 constexpr std::string_view kAlarms[] = {"-P13DT15H", "-PT15H"};   // before the day begins
 
@@ -84,7 +86,7 @@ std::string edition_of(const CalendarOptions& options) {
   Lines lines;
   lines.put("DTSTAMP", stamp);
   lines.put("LAST-MODIFIED", stamp);
-  lines.put("SEQUENCE", std::to_string(days * kOfADay + options.changes));
+  lines.put("SEQUENCE", std::to_string(days * kOfADay + static_cast<std::int64_t>(std::min(options.changes, kMostChanges))));
   return lines.take();
 }
 

@@ -22,7 +22,7 @@ bool concerns(Reader, deadlines::Actor);
 struct CalendarOptions {
   Reader reader = Reader::all;
   dates::Day stamp;              // the day of writing
-  plan::Number changes = 0;      // steps that have been done to the document
+  std::uint64_t changes = 0;     // number of the last step that was done to the document here; 0 if it is not known
 };
 
 std::string write_calendar(const view::Context&, const CalendarOptions&);

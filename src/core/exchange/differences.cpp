@@ -47,7 +47,7 @@ std::vector<std::uint32_t> ranks(const Alignment& all, Tree tree) {
 
 }  // namespace
 
-bool is_of_the_file(const EntityType& type, const Field& field) { return &type == &plan::kDocument && (field.name == "generator" || field.name == "changes"); }
+bool is_of_the_file(const EntityType& type, const Field& field) { return &type == &plan::kDocument && field.name == "generator"; }
 
 bool same_fields(const EntityType& type, const Entity& a, const Entity& b) {
   if (a.extras != b.extras) return false;

@@ -76,7 +76,7 @@ Written write(const plan::Document& document) {
     std::string_view member = std::string_view(out).substr(members[i].begin, next - members[i].begin);
     if (member.front() == ',') member.remove_prefix(1);
     if (members[i].key == "rev") rev_at = next - 1 - kHashDigits;
-    constexpr std::string_view kNotHashed[] = {"base", "changes", "copy", "copyId", "generator", "parents", "rev"};
+    constexpr std::string_view kNotHashed[] = {"base", "copy", "copyId", "generator", "parents", "rev"};
     if (std::find(std::begin(kNotHashed), std::end(kNotHashed), members[i].key) != std::end(kNotHashed)) continue;
     content.append(separator).append(member);
     separator = ",";

@@ -445,7 +445,6 @@ struct Document : Entity {
   std::string base;
   std::string ruleset = "ogp-local";
   std::string generator;
-  Number changes = 0;             // steps that had been done to it, here and where it came from, when the file was written; no content either
   std::string sample;             // name of the sample that this document was made from, "" for a real plan
   Readings readings;
   Jurisdiction jurisdiction;

@@ -8,8 +8,6 @@ using namespace fields;
 namespace {
 
 // `format`, `formatVersion`, `documentId`, `rev` and `parents` belong to the file's form: `exchange` reads and writes them.
-constexpr Number kMostChanges = 999'999;   // whoever has done more is told apart by the day alone
-
 constexpr Field kDocumentFields[] = {
     text<&Document::ruleset>("ruleset"),
     text<&Document::generator>("generator"),
@@ -22,7 +20,6 @@ constexpr Field kDocumentFields[] = {
     list<&Document::plans>("plans", &kPlan),
     list<&Document::decisions>("decisions", &kDecision),
     list<&Document::bin>("bin", &kRemoved),
-    number<&Document::changes>("changes", kMostChanges),
 };
 
 constexpr std::string_view kQuarterNames[] = {"fromSubmission", "calendar"};

@@ -6,7 +6,6 @@ import os from "node:os";
 import path from "node:path";
 import puppeteer from "puppeteer-core";
 import { words } from "./chromium.mjs";
-import { contentOf } from "./content.mjs";
 import { isOwn, whenReady } from "./until.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -147,7 +146,7 @@ export async function downloaded(folder, work) {
     });
     await work();
     const name = await arrived;
-    return { name, text: contentOf(await readFile(path.join(folder, name), "utf8")) };
+    return { name, text: await readFile(path.join(folder, name), "utf8") };
   } finally {
     changes.abort();
   }

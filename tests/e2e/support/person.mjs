@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { contentOf } from "./content.mjs";
 import { open, press, use, words } from "./chromium.mjs";
 import { until } from "./until.mjs";
 
@@ -51,7 +50,7 @@ export const anotherDocument = (page, before) => until(page, (old) => {
 /** What comes down when something is done. @param {Page} page @param {() => Promise<unknown>} work */
 export async function downloaded(page, work) {
   const [download] = await Promise.all([page.waitForEvent("download"), work()]);
-  return { name: download.suggestedFilename(), text: contentOf(await readFile(await download.path(), "utf8")) };
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
 }
 
 /** Opens a file by the button and the browser's own chooser. @param {Page} page @param {string} node the button @param {string} name @param {string | Buffer} content */
