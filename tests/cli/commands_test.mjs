@@ -684,7 +684,7 @@ test("schedule names a commitment's own fixed end, and not the plan's", () => {
   Object.assign(frame.plans[0].commitments[0], { fixed: "yes", start: "2027-03-01", end: "2027-03-20" });
   const { status, stdout } = run(["schedule", file("frame.json", frame)]);
   assert.equal(status, 1);
-  assert.match(stdout, /“1 · Commitment a” has fixed dates\./);
+  assert.match(stdout, /“1 · Commitment a” has fixed dates: 1 Mar 2027 – 20 Mar 2027\./);
   assert.doesNotMatch(stdout, /plan ends/);
 });
 

@@ -27,7 +27,6 @@ PlanProblem PlanBuilder::run() {
   add_predecessors();
   settle_pending();
   add_elsewhere();
-  result_.end = end_;
   result_.least_days = options_.least_days;
   return std::move(result_);
 }
@@ -80,6 +79,7 @@ void PlanBuilder::axis() {
     end_ = options_.latest_end;
     end_date_ = dates::PartialDate::of(*end_);
   }
+  result_.end = end_;
   months_for_evaluations();
 }
 

@@ -18,7 +18,8 @@
 //                     one of the list; or its dates are fixed. A start that has passed is no more than a plan: it is planned anew
 //   order             a milestone waits for its predecessors; where none of them is of its commitment, also for those before it in the list, unless their recorded
 //                     dates overlap
-//   fixed dates       are kept to the day, also in months without work and before time 0: of such work only what lies on the axis is on it
+//   fixed dates       are kept to the day, also in months without work and before time 0: of such work only what lies on the axis is on it. Of months, where the
+//                     fewest days count, any days that they allow are kept
 //   completed         on the day on which the last of its work ends. Where all that is left of it is under way, or over, that may be later: nobody can
 //                     move it, but it need not be over when it was planned to be
 //   evaluated         by the day on which its calendar months after the completion are over, as the rule counts them (MON-CE): they do not stop in
@@ -67,6 +68,7 @@ struct Item {                     // what an activity of the problem stands for
   bool not_begun = false;         // its start has passed, and nothing says that it has begun
   bool early = false;             // its start comes before the first day on which there can be work
   std::optional<dates::Span> kept;   // the days that are recorded or fixed: shown as they are, wherever the axis of open days has them
+  bool floats = false;            // of fixed dates in months the fewest days count: which of those that are kept, the schedule says
   plan::Date recorded_first, recorded_last;
 };
 inline bool is_work(const Item& item) { return item.kind == Item::Kind::milestone || item.kind == Item::Kind::work || item.kind == Item::Kind::span; }
@@ -114,5 +116,8 @@ struct Proposed {
   plan::Date recorded_first, recorded_last;
 };
 std::vector<Proposed> proposal(const PlanProblem&, const std::vector<Time>& starts);
+
+// Of fixed work whose due day floats and is recorded: the last of the days that are recorded which that is, where its time is over at this one.
+dates::Day shown_last(const PlanProblem&, const Item&, Time end);
 
 }  // namespace cocrea::schedule

@@ -47,6 +47,8 @@ class PlanBuilder {
   // ---- a commitment's work ----
   void add_work(const plan::Commitment&, int begin, int completion);
   void complete_and_evaluate(int completion, int evaluation);
+  std::optional<Day> last_closed(int work) const;
+  int calendar_from(Day completed);
   // What comes earlier in a commitment's list, and which of those before it that one waits for in the end.
   struct Earlier {
     const plan::Milestone* milestone;

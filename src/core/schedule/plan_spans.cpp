@@ -39,6 +39,7 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
   }
   if (dated) {
     item.kept = dates::Span{span.start ? *first_of(span.start) : result_.days.day(at), span.due ? *last_of(span.due) : result_.days.day(at + duration - 1)};
+    item.floats = unsure && options_.least_days;
     duration = std::max(0, at + duration) - std::max(0, at);
   } else if (started) {
     const bool until_due = due && span.duration == 0;
