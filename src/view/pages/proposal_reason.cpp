@@ -273,8 +273,9 @@ class Reason {
     // As people wrote them, or the days that follow from the one that they wrote.
     plan::Date from = item(i).recorded_first, to = item(i).recorded_last;
     if (const auto& kept = item(i).kept) {
-      if (!from) from = dates::PartialDate::of(kept->earliest);
-      if (!to) to = dates::PartialDate::of(kept->latest);
+      const bool alone = from == to;   // one month has two days
+      if (!from || alone) from = dates::PartialDate::of(kept->earliest);
+      if (!to || alone) to = dates::PartialDate::of(kept->latest);
     }
     // A commitment's own dates, round its milestones.
     for (const plan::Commitment& one : c_.plan->commitments) {
