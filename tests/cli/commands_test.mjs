@@ -386,6 +386,19 @@ test("schedule says makespan and bound when time runs out", () => {
   assert.ok(Number(makespan) >= 58 && Number(bound) <= 58, stdout);
 });
 
+test("schedule says what is proven also where the time is over at once", () => {
+  assert.equal(run(["schedule", "tests/data/psplib/j3017_6.sm", "--time-limit=0"]).stdout, "makespan 63 optimal\n");
+  const [{ cost, bound, costProven }] = JSON.parse(run(["schedule", file("soon.json", calendar), "--json", "--time-limit", "0"]).stdout);
+  assert.deepEqual([cost === bound, costProven], [true, true]);
+});
+
+test("schedule takes whole seconds, and says so", () => {
+  for (const seconds of ["-1", "0.1", "999999999999", "soon"]) {
+    const { status, stderr } = run(["schedule", instance, "--time-limit", seconds]);
+    assert.deepEqual([status, stderr.includes(`“${seconds}” is not a time limit. Write whole seconds, from 0 to 1000000.`)], [2, true], stderr);
+  }
+});
+
 test("schedule keeps to its time also with thousands of jobs", () => {
   const count = 6000, rows = [...Array(count).keys()].map((i) => i + 1);
   const successors = (job) => (job === count ? [] : [...new Set([job + 3, job + 17, job + 40].map((next) => Math.min(next, count)))]);
@@ -408,7 +421,7 @@ test("schedule says where a problem file is wrong", () => {
   for (const [text, words] of [
     ["", /: The file is empty\.\n$/],
     [good.slice(0, good.indexOf("RESOURCEAVAILABILITIES")), /: The file ends at line 87; still expected: 4 capacities\.\n$/],
-    [good.replace("  2      1     8       4", "  2      1     5.5     4"), /: Line 56 .*expected: whole numbers\.\n$/],
+    [good.replace("  2      1     8       4", "  2      1     5.5     4"), /: Line 56 .*expected: whole numbers from 0 to 1048576\.\n$/],
     [good.replace(/^ {2}2 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 57 .*expected: job 3 with its numbers\.\n$/],
     [good.replace(/^ 32 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 87 .*expected: one mode of each of the 32 jobs\.\n$/],
     [good.replace("   12   13    4   12", "   12   13    4   2"), /: Job \d+ needs \d+ of resource 4, which has 2: raise/],
@@ -600,8 +613,8 @@ test("schedule has no calendar, and not a bad file, where milestones wait for ea
     assert.match(stdout, /^Action plan 2027\nCounted from .*\nThere is no such calendar:\n {2}- /);
     assert.match(stdout, words);
     const json = run(["schedule", path, "--json"]);
-    const [{ state, reason }] = JSON.parse(json.stdout);
-    assert.deepEqual([json.status, json.stderr, state], [1, "", "infeasible"]);
+    const [{ state, reason, reasonIrreducible }] = JSON.parse(json.stdout);
+    assert.deepEqual([json.status, json.stderr, state, reasonIrreducible], [1, "", "infeasible", true]);
     assert.match(reason.join(), words);
   }
 });
@@ -770,6 +783,14 @@ test("schedule says what its answer rests on", () => {
   }
   const never = run(["schedule", plan({ plannedEnd: "2027-12-31", monthsWithoutWork: ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"] }, work({ duration: 60 }))]);
   assert.deepEqual([never.status, /All twelve months are months without work/.test(never.stderr)], [2, true]);
+});
+
+test("schedule shows what was done before it was planned to begin on the day on which it was done", () => {
+  const over = { evaluations: [{ id: "e", kind: "commitment", commitment: "c0", delivered: "2027-03-20" }] };
+  const path = plan(over, [{ completed: "2027-03-01", ...days("m", { start: "2027-04-01", due: "2027-04-10", done: "2027-03-01" }) }]);
+  const [{ state, calendar: bars }] = JSON.parse(run(["schedule", path, "--json", "--as-of", "2027-03-25"]).stdout);
+  assert.equal(state, "finished");
+  assert.deepEqual(bars.filter(({ kind }) => kind === "milestone").map(({ first, last }) => [first, last]), [["2027-03-01", "2027-03-01"]]);
 });
 
 test("schedule ends a plan two months before the term of office does", () => {
