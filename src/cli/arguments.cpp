@@ -136,7 +136,7 @@ class Parser {
         parsed.request.language = *language;
       } else if (name == "--time-limit") {
         parsed.request.time_limit = number_of(value);
-        if (!parsed.request.time_limit) return fail(parsed, "cli.badNumber", value);
+        if (!parsed.request.time_limit) return fail(parsed, "cli.badSeconds", value);
       } else if (name == "--fix") {
         parsed.request.fixed.emplace_back(value);
       } else if (name == "--capacity") {

@@ -92,8 +92,8 @@ void add_past(const plan::Plan& plan, std::vector<schedule::Proposed>& bars) {
       bar.item.commitment = one.id;
       bar.item.milestone = milestone;
       bar.item.fixed = true;
-      bar.first = (from ? from : to)->span().earliest;
       bar.last = (to ? to : from)->span().latest;
+      bar.first = std::min((from ? from : to)->span().earliest, bar.last);   // done before it was planned to begin: on that day
       bar.recorded_first = from;
       bar.recorded_last = to;
       bars.push_back(std::move(bar));
@@ -151,7 +151,7 @@ void print_json(const view::Context& c, const view::Proposal& outcome, dates::Da
   json.key("remarks").open('[');
   for (const std::string& sentence : view::remark_words(c, outcome)) json.text(sentence);
   json.close(']');
-  json.key("reasonIrreducible").boolean(outcome.reason.irreducible);
+  json.key("reasonIrreducible").boolean(outcome.reason.irreducible || (!outcome.defects.empty() && !miswritten(outcome)));   // milestones in one circle, or slots that are all kept
   json.key("latestStarts").open('[');
   for (const view::Proposal::Latest& one : outcome.latest) {
     json.open('{');

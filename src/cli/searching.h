@@ -28,7 +28,13 @@ void go_on(Search& search, const Clock& clock) {
 inline schedule::Answer solve(const schedule::Problem& problem, const Clock& clock) {
   schedule::Solver solver(problem);
   go_on(solver, clock);
-  return solver.answer();
+  schedule::Answer answer = solver.answer();
+  // Where the time was over before the search came to say so.
+  if (answer.found && answer.cost == answer.bound) {
+    answer.cost_proven = true;
+    if (!problem.break_ties) answer.state = schedule::Answer::State::optimal;
+  }
+  return answer;
 }
 
 }  // namespace cocrea::cli

@@ -24,14 +24,23 @@ bool is_dated(const plan::Commitment& one) {
 void add_frame(const plan::Commitment& one, const Proposal& proposal, std::vector<ProposedChange>& all) {
   const auto span = proposed_span(proposal, one.id);
   if (!span || one.milestones.empty() || one.fixed == plan::YesNo::yes || one.completed) return;
-  bool begun = false;
-  for (const plan::Milestone& milestone : one.milestones) begun |= milestone.done.has_value();
+  // Done or under way: then it has begun, and on the first of the days that are recorded of those, where they are.
+  bool begun = false, known = true;
+  Day first = span->earliest;
+  for (const plan::Milestone& milestone : one.milestones) {
+    const bool started = std::any_of(proposal.bars.begin(), proposal.bars.end(), [&](const schedule::Proposed& bar) { return bar.item.milestone == milestone.id && bar.item.started; });
+    if (!milestone.done && !started) continue;
+    begun = true;
+    known &= milestone.start && milestone.start->span().earliest == milestone.start->span().latest;
+    if (milestone.start) first = std::min(first, milestone.start->span().earliest);
+  }
   for (const schedule::Proposed& bar : proposal.bars) begun |= bar.item.commitment == one.id && bar.item.started;
   ProposedChange change{one.id, one.id, "start", "end", one.start, one.end, {}, {}};
   // Where little is to move: only as far as they have to, and none is added. A span of its own that moves is what was asked for.
   const schedule::Proposed* own = proposed_bar(proposal, Item::Kind::span, one.id);
   const bool moved = own && !own->item.fixed && ((one.start && differs(one.start, own->first)) || (one.end && differs(one.end, own->last)));
   const bool exact = !proposal.least_change || moved, adds = exact || !is_dated(one);
+  if (begun && known && !one.start && adds) change.start = first;
   if (!begun && differs(one.start, span->earliest) && (one.start ? exact || span->earliest < one.start->span().earliest : adds)) change.start = span->earliest;
   if (!ends_with_plan(one) && differs(one.end, span->latest) && (one.end ? exact || one.end->span().latest < span->latest : adds)) change.end = span->latest;
   if (change.start || change.end) all.push_back(std::move(change));

@@ -478,6 +478,50 @@ TEST_F(Proposals, SayWhatHasFixedDates) {
   EXPECT_TRUE(proposal().answer.found);
 }
 
+// A commitment whose work is under way gets the day on which that began, where it is recorded, and no end without a start.
+TEST_F(Proposals, GiveWhatHasBegunTheDayOnWhichItBegan) {
+  for (const bool recorded : {true, false}) {
+    plan::Document document = two();
+    plan::Milestone& work = document.plans[0].commitments[0].milestones[0];
+    work.start = date("2027-03-01");
+    work.due = date("2027-03-30");
+    work.fixed = plan::YesNo::yes;
+    plan::Milestone before = milestone("a2", "Antes", 10);
+    before.done = date("2027-02-28");
+    if (recorded) before.start = date("2027-02-10");
+    document.plans[0].commitments[0].milestones.push_back(before);
+    plan::fill_child_ids(plan::kDocument, document);
+    open(document, "2027-03-15");
+    press(*session, "calendar:propose");
+    run();
+    const auto changes = view::proposed_changes(plan(), proposal());
+    const auto own = std::find_if(changes.begin(), changes.end(), [](const view::ProposedChange& one) { return one.entity == "a"; });
+    ASSERT_NE(own, changes.end());
+    EXPECT_EQ(own->start, recorded ? std::optional(day("2027-02-10")) : std::nullopt);
+    EXPECT_EQ(own->end, day("2027-03-30"));
+  }
+}
+
+// Both ways out of fixed dates that have no room: July is without work, and after June no evaluation comes in time.
+TEST_F(Proposals, LeadToTheFixedDatesThatLeaveNoTimeForAnEvaluation) {
+  plan::Document document = two();
+  document.plans[0].months_without_work = 1u << 6;
+  plan::Milestone& work = document.plans[0].commitments[0].milestones[0];
+  work.start = date("2027-06-01");
+  work.due = date("2027-06-30");
+  work.fixed = plan::YesNo::yes;
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "«Inventario» tiene fechas fijas: 1 jun 2027 – 30 jun 2027."));
+  EXPECT_TRUE(says(*node("proposal"), "Cada evaluación se entrega a más tardar 1 mes después"));
+  EXPECT_NE(node("way:months"), nullptr);
+  press(*session, "way:free:a1");
+  press(*session, "proposal:again");
+  run();
+  EXPECT_TRUE(proposal().answer.found);
+}
+
 // Many lines of what is supposed do not stand before the calendar; what warns does.
 TEST_F(Proposals, FoldAwayWhatTheySuppose) {
   plan::Document document = two();

@@ -386,6 +386,19 @@ test("schedule says makespan and bound when time runs out", () => {
   assert.ok(Number(makespan) >= 58 && Number(bound) <= 58, stdout);
 });
 
+test("schedule says what is proven also where the time is over at once", () => {
+  assert.equal(run(["schedule", "tests/data/psplib/j3017_6.sm", "--time-limit=0"]).stdout, "makespan 63 optimal\n");
+  const [{ cost, bound, costProven }] = JSON.parse(run(["schedule", file("soon.json", calendar), "--json", "--time-limit", "0"]).stdout);
+  assert.deepEqual([cost === bound, costProven], [true, true]);
+});
+
+test("schedule takes whole seconds, and says so", () => {
+  for (const seconds of ["-1", "0.1", "999999999999", "soon"]) {
+    const { status, stderr } = run(["schedule", instance, "--time-limit", seconds]);
+    assert.deepEqual([status, stderr.includes(`“${seconds}” is not a time limit. Write whole seconds, from 0 to 1000000.`)], [2, true], stderr);
+  }
+});
+
 test("schedule keeps to its time also with thousands of jobs", () => {
   const count = 6000, rows = [...Array(count).keys()].map((i) => i + 1);
   const successors = (job) => (job === count ? [] : [...new Set([job + 3, job + 17, job + 40].map((next) => Math.min(next, count)))]);
@@ -408,7 +421,7 @@ test("schedule says where a problem file is wrong", () => {
   for (const [text, words] of [
     ["", /: The file is empty\.\n$/],
     [good.slice(0, good.indexOf("RESOURCEAVAILABILITIES")), /: The file ends at line 87; still expected: 4 capacities\.\n$/],
-    [good.replace("  2      1     8       4", "  2      1     5.5     4"), /: Line 56 .*expected: whole numbers\.\n$/],
+    [good.replace("  2      1     8       4", "  2      1     5.5     4"), /: Line 56 .*expected: whole numbers from 0 to 1048576\.\n$/],
     [good.replace(/^ {2}2 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 57 .*expected: job 3 with its numbers\.\n$/],
     [good.replace(/^ 32 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 87 .*expected: one mode of each of the 32 jobs\.\n$/],
     [good.replace("   12   13    4   12", "   12   13    4   2"), /: Job \d+ needs \d+ of resource 4, which has 2: raise/],
@@ -600,8 +613,8 @@ test("schedule has no calendar, and not a bad file, where milestones wait for ea
     assert.match(stdout, /^Action plan 2027\nCounted from .*\nThere is no such calendar:\n {2}- /);
     assert.match(stdout, words);
     const json = run(["schedule", path, "--json"]);
-    const [{ state, reason }] = JSON.parse(json.stdout);
-    assert.deepEqual([json.status, json.stderr, state], [1, "", "infeasible"]);
+    const [{ state, reason, reasonIrreducible }] = JSON.parse(json.stdout);
+    assert.deepEqual([json.status, json.stderr, state, reasonIrreducible], [1, "", "infeasible", true]);
     assert.match(reason.join(), words);
   }
 });
@@ -684,7 +697,7 @@ test("schedule names a commitment's own fixed end, and not the plan's", () => {
   Object.assign(frame.plans[0].commitments[0], { fixed: "yes", start: "2027-03-01", end: "2027-03-20" });
   const { status, stdout } = run(["schedule", file("frame.json", frame)]);
   assert.equal(status, 1);
-  assert.match(stdout, /“1 · Commitment a” has fixed dates\./);
+  assert.match(stdout, /“1 · Commitment a” has fixed dates: 1 Mar 2027 – 20 Mar 2027\./);
   assert.doesNotMatch(stdout, /plan ends/);
 });
 
@@ -743,10 +756,24 @@ test("schedule says what its answer rests on", () => {
   ];
   for (const [path, words] of table) assert.match(run(["schedule", path]).stdout, words);
   const said = (path, ...more) => JSON.parse(run(["schedule", path, "--json", ...more]).stdout)[0].remarks.join("\n");
+  const closed = { monthsWithoutWork: ["march"] }, unsubmitted = { submission: undefined, plannedEnd: "2027-12-31" };
+  const begun = (more, of = {}) => plan(of, [{ progress: "limited", ...days("m", more) }]);
+  const waiting = (more) => [{ ...days("m", { duration: 5 }), ...more }, days("n", { duration: 5, predecessors: ["m"] })];
+  const fixedFebruary = work({ fixed: "yes", start: "2027-02-01", due: "2027-02-28" });
   const both = [
     [/^Neither an end of the plan is recorded/m, plan({}, work({ duration: 30 })), plan({ plannedEnd: "2027-12-31" }, work({ duration: 30 }))],
     [/^The milestones of a commitment follow one another as they are listed/m, plan({}, [{ milestones: ["m", "n"].map((id) => ({ id, duration: 5 })) }]), plan({}, [{ milestones: [{ id: "m", duration: 5 }, { id: "n", duration: 5, predecessors: ["m"] }] }])],
     [/^Where a duration does not agree with the two dates, the duration counts\.$/m, plan({}, work({ start: "2027-03-01", due: "2027-03-10", duration: 11 })), plan({}, work({ start: "2027-03-01", due: "2027-03-10", duration: 10 }))],
+    // However much of it is over, and whatever was closed meanwhile.
+    [/^Where a duration does not agree with the two dates, the duration counts\.$/m, begun({ start: "2027-02-01", due: "2027-04-01", duration: 61 }), begun({ start: "2027-02-01", due: "2027-04-01", duration: 60 }), "--as-of", "2027-02-20"],
+    [/^Where a duration does not agree with the two dates, the duration counts\.$/m, begun({ start: "2027-02-01", due: "2027-04-10", duration: 69 }, closed), begun({ start: "2027-02-01", due: "2027-04-10", duration: 38 }, closed), "--as-of", "2027-04-02"],
+    [/^Where the due day comes before the start, the duration counts, and those dates should be corrected\.$/m, plan({}, work({ start: "2027-03-10", due: "2027-03-01", duration: 5 })), plan({}, work({ start: "2027-03-01", due: "2027-03-05", duration: 5 }))],
+    [/^“n” waits for “m”, which was withdrawn and will not be done: it is planned without waiting for it\.$/m, plan({}, waiting({ cancelled: "yes" })), plan({}, waiting({}))],
+    [/^What is under way counts as completed later than its last day where/m, plan({ plannedEnd: "2027-12-31", ...closed }, fixedFebruary), plan({ plannedEnd: "2027-12-31" }, fixedFebruary), "--as-of", "2027-02-10"],
+    [/^What was to begin in a month without work is planned outside it\./m, plan(closed, work({ start: "2027-03-01", due: "2027-03-31" })), plan(closed, work({ start: "2027-02-01", due: "2027-03-31" }))],
+    [/^Neither the submission nor the duration of the co-creation is recorded: the plan counts as submitted on 1 January 2027\.$/m, plan(unsubmitted, work({ duration: 5 })), plan({ ...unsubmitted, cocreationWeeks: 4 }, work({ duration: 5 })), "--as-of", "2026-12-31"],
+    [/^It fits only with as few days/m, plan({ plannedEnd: "2027-02-28", submission: { date: "2027-02-01" } }, work({ duration: 1, durationUnit: "months" })), plan({ plannedEnd: "2027-02-28", submission: { date: "2027-02-01" } }, work({ duration: 2, durationUnit: "months" }))],
+    [/^Of dates and durations in months, the fewest days that they allow are counted already\.$/m, plan({ plannedEnd: "2027-02-28", submission: { date: "2027-02-01" } }, work({ duration: 2, durationUnit: "months" })), plan({ plannedEnd: "2027-02-28", submission: { date: "2027-02-01" } }, work({ duration: 1, durationUnit: "months" }))],
     [/^Where less time is left for an evaluation/m, plan({}, [{ completed: "2027-02-01" }]), plan({}, work({ duration: 5 })), "--as-of", "2027-02-20"],
     [/^What has fixed dates that have passed counts as done\.$/m, plan({}, work({ fixed: "yes", start: "2027-02-01", due: "2027-02-10" })), plan({}, work({ fixed: "yes", start: "2027-02-01", due: "2027-02-11" })), "--as-of", "2027-02-10"],
   ];
@@ -754,8 +781,16 @@ test("schedule says what its answer rests on", () => {
     assert.match(said(path, ...more), words);
     assert.doesNotMatch(said(without, ...more), words);
   }
-  const closed = run(["schedule", plan({ plannedEnd: "2027-12-31", monthsWithoutWork: ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"] }, work({ duration: 60 }))]);
-  assert.deepEqual([closed.status, /All twelve months are months without work/.test(closed.stderr)], [2, true]);
+  const never = run(["schedule", plan({ plannedEnd: "2027-12-31", monthsWithoutWork: ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"] }, work({ duration: 60 }))]);
+  assert.deepEqual([never.status, /All twelve months are months without work/.test(never.stderr)], [2, true]);
+});
+
+test("schedule shows what was done before it was planned to begin on the day on which it was done", () => {
+  const over = { evaluations: [{ id: "e", kind: "commitment", commitment: "c0", delivered: "2027-03-20" }] };
+  const path = plan(over, [{ completed: "2027-03-01", ...days("m", { start: "2027-04-01", due: "2027-04-10", done: "2027-03-01" }) }]);
+  const [{ state, calendar: bars }] = JSON.parse(run(["schedule", path, "--json", "--as-of", "2027-03-25"]).stdout);
+  assert.equal(state, "finished");
+  assert.deepEqual(bars.filter(({ kind }) => kind === "milestone").map(({ first, last }) => [first, last]), [["2027-03-01", "2027-03-01"]]);
 });
 
 test("schedule ends a plan two months before the term of office does", () => {

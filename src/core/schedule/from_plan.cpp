@@ -20,6 +20,7 @@ PlanProblem PlanBuilder::run() {
   resources();
   problem().goal = options_.least_change ? Goal::wishes : Goal::earliest_end;
   if (!submission_) add_cocreation();
+  result_.submitted_at_once = !submission_ && cocreation_ < 0;
   if (body_ >= 0) add_initial_evaluation();
   for (const plan::Commitment& commitment : plan_.commitments) {
     if (!is_over(commitment) && !is_withdrawn(commitment)) add_commitment(commitment);
@@ -27,7 +28,6 @@ PlanProblem PlanBuilder::run() {
   add_predecessors();
   settle_pending();
   add_elsewhere();
-  result_.end = end_;
   result_.least_days = options_.least_days;
   return std::move(result_);
 }
@@ -80,6 +80,7 @@ void PlanBuilder::axis() {
     end_ = options_.latest_end;
     end_date_ = dates::PartialDate::of(*end_);
   }
+  result_.end = end_;
   months_for_evaluations();
 }
 
@@ -239,9 +240,21 @@ void PlanBuilder::add_predecessors() {
   for (const Waiting& one : waiting_) {
     for (const plan::Id& id : *one.predecessors) {
       const int before = number_of(milestones_, id);   // -1: it is done already
-      if (before >= 0 && !item(one.activity).started) follow(before, one.activity);
+      if (item(one.activity).started) continue;
+      if (before >= 0) follow(before, one.activity);
+      else if (will_not_be_done(id)) result_.voids.push_back({item(one.activity).milestone.empty() ? item(one.activity).commitment : item(one.activity).milestone, id});
     }
   }
+}
+
+bool PlanBuilder::will_not_be_done(const plan::Id& milestone) const {
+  for (const plan::Commitment& one : plan_.commitments) {
+    if (!is_withdrawn(one)) continue;
+    for (const plan::Milestone& of : one.milestones) {
+      if (of.id == milestone) return !of.done || options_.as_of < of.done->span().latest;
+    }
+  }
+  return false;
 }
 
 int PlanBuilder::number_of(const std::vector<Named>& all, const plan::Id& id) {

@@ -18,7 +18,8 @@
 //                     one of the list; or its dates are fixed. A start that has passed is no more than a plan: it is planned anew
 //   order             a milestone waits for its predecessors; where none of them is of its commitment, also for those before it in the list, unless their recorded
 //                     dates overlap
-//   fixed dates       are kept to the day, also in months without work and before time 0: of such work only what lies on the axis is on it
+//   fixed dates       are kept to the day, also in months without work and before time 0: of such work only what lies on the axis is on it. Of months, where the
+//                     fewest days count, any days that they allow are kept
 //   completed         on the day on which the last of its work ends. Where all that is left of it is under way, or over, that may be later: nobody can
 //                     move it, but it need not be over when it was planned to be
 //   evaluated         by the day on which its calendar months after the completion are over, as the rule counts them (MON-CE): they do not stop in
@@ -67,6 +68,7 @@ struct Item {                     // what an activity of the problem stands for
   bool not_begun = false;         // its start has passed, and nothing says that it has begun
   bool early = false;             // its start comes before the first day on which there can be work
   std::optional<dates::Span> kept;   // the days that are recorded or fixed: shown as they are, wherever the axis of open days has them
+  bool floats = false;            // of fixed dates in months the fewest days count: which of those that are kept, the schedule says
   plan::Date recorded_first, recorded_last;
 };
 inline bool is_work(const Item& item) { return item.kind == Item::Kind::milestone || item.kind == Item::Kind::work || item.kind == Item::Kind::span; }
@@ -97,6 +99,11 @@ struct PlanProblem {
   std::optional<dates::Day> latest_end;            // PlanOptions::latest_end
   bool listed = false;            // milestones wait for those before them in the list, of which nothing else says so
   bool disagree = false;          // a duration is not that of the two dates: it counts
+  bool reversed = false;          // the same, and the due day comes before the start
+  bool closed_dates = false;      // recorded dates lie in months without work: what is not fixed is planned outside them
+  bool submitted_at_once = false; // neither a submission is recorded nor anything of the co-creation: as if on the first day
+  struct Void { plan::Id after, before; };
+  std::vector<Void> voids;        // what waits for a milestone that was withdrawn with its commitment: it does not
   bool fixed_over = false;        // fixed dates have passed of what is not recorded as done: it counts as done
   std::int64_t moved = 0;         // what wishes for days before time 0 cost in any schedule, besides its own cost
   int assumed_days = 0;           // that work of which neither a duration nor both dates are known was taken to last; 0: there is none
@@ -114,5 +121,8 @@ struct Proposed {
   plan::Date recorded_first, recorded_last;
 };
 std::vector<Proposed> proposal(const PlanProblem&, const std::vector<Time>& starts);
+
+// Of fixed work whose due day floats and is recorded: the last of the days that are recorded which that is, where its time is over at this one.
+dates::Day shown_last(const PlanProblem&, const Item&, Time end);
 
 }  // namespace cocrea::schedule

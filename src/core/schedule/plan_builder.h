@@ -38,6 +38,7 @@ class PlanBuilder {
   bool is_over(const plan::Commitment&) const;
   void add_commitment(const plan::Commitment&);
   void add_predecessors();
+  bool will_not_be_done(const plan::Id& milestone) const;
   struct Named { plan::Id id; int number; };
   static int number_of(const std::vector<Named>&, const plan::Id&);
   std::vector<int> offices(const std::vector<plan::Id>& who) const;
@@ -47,6 +48,8 @@ class PlanBuilder {
   // ---- a commitment's work ----
   void add_work(const plan::Commitment&, int begin, int completion);
   void complete_and_evaluate(int completion, int evaluation);
+  std::optional<Day> last_closed(int work) const;
+  int calendar_from(Day completed);
   // What comes earlier in a commitment's list, and which of those before it that one waits for in the end.
   struct Earlier {
     const plan::Milestone* milestone;
@@ -70,6 +73,7 @@ class PlanBuilder {
   Time shortest_from_here(plan::Number months) const;
   struct Starts { Time from, to; };
   Starts recorded_starts(const Span&, Time duration) const;
+  void compare(const Span&);
   void wish(int work, const Span&);
   // A start is what was planned: that its day has passed does not say that the work began.
   static bool is_in_progress(const plan::Commitment& commitment) { return commitment.progress > plan::Progress::not_started; }

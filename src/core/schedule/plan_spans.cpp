@@ -39,17 +39,15 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
   }
   if (dated) {
     item.kept = dates::Span{span.start ? *first_of(span.start) : result_.days.day(at), span.due ? *last_of(span.due) : result_.days.day(at + duration - 1)};
+    item.floats = unsure && options_.least_days;
     duration = std::max(0, at + duration) - std::max(0, at);
   } else if (started) {
     const bool until_due = due && span.duration == 0;
     duration = std::max(1, duration - (until_due ? -at : worked_days(plan_.months_without_work, *start, result_.days.day(0))));   // what is left of it; one day if it is late
   }
   result_.fixed_over |= dated && span.due && span.due->span().latest <= options_.as_of;
-  if (!dated && span.start && span.due && span.duration > 0 && !is_reversed(span.start, span.due)) {
-    const Time by_due = result_.days.time(span.due->span().earliest + kOneDay) - duration, by_latest = result_.days.time(span.due->span().latest + kOneDay) - duration;
-    const Time near = result_.months ? 1 + duration / 10 : 0;   // months may be longer or shorter
-    result_.disagree |= by_latest + near < result_.days.time(span.start->span().earliest) || result_.days.time(span.start->span().latest) < by_due - near;
-  }
+  if (!dated && span.start && span.due && span.duration > 0) compare(span);
+  result_.closed_dates |= !dated && !started && span.start && is_day(span.start) && result_.days.time(*start) == result_.days.time(*start + kOneDay);
   item.started = started;
   item.early = !started && !dated && span.start && options_.as_of < span.start->span().latest && span.start->span().latest < result_.days.day(0);
   item.not_begun = !started && !dated && span.start && span.start->span().latest <= options_.as_of;
@@ -112,6 +110,16 @@ PlanBuilder::Starts PlanBuilder::recorded_starts(const Span& span, Time duration
   const Starts by_start{begin(span.start->span().earliest), begin(span.start->span().latest)};
   const Starts both{std::max(by_start.from, by_due.from), std::min(by_start.to, by_due.to)};
   return span.due && both.from <= both.to ? both : by_start;
+}
+
+// A duration with the two dates, whatever is over of them.
+void PlanBuilder::compare(const Span& span) {
+  const Day start = span.start->span().latest, due = span.due->span().earliest;
+  const Time least = worked_days(plan_.months_without_work, start, due + kOneDay);
+  const Time most = worked_days(plan_.months_without_work, span.start->span().earliest, span.due->span().latest + kOneDay);
+  const Time near = result_.months ? 1 + span.duration / 10 : 0;   // months may be longer or shorter
+  if (is_reversed(span.start, span.due)) result_.reversed = true;
+  else result_.disagree |= most + near < span.duration || span.duration < least - near;
 }
 
 // What moves as little as possible. How far it is from the past to the first day on which it can be is the same whatever is proposed.

@@ -32,6 +32,7 @@ std::vector<std::uint8_t> turns(const PlanProblem& from) {
       const bool by_the_end = one.kind == Constraint::Kind::deadline && problem.activities[static_cast<std::size_t>(one.index)].deadline == end;
       if (by_the_end && item(one.index).kind == Item::Kind::completion) turn = frame;
       else if (item(one.index).fixed && is_work(item(one.index))) turn = dates;
+      else if (one.kind == Constraint::Kind::release && item(one.index).kind == Item::Kind::completion) turn = dates;   // after the plan's end
     }
     all.push_back(turn);
   }

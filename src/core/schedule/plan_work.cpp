@@ -59,27 +59,52 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
   }
 }
 
-// Its work follows it in the list of activities. Where all of that has fixed dates, the day of its completion is known.
+// Its work follows it in the list of activities. Where all of that has fixed dates, it can be completed on few days, or on one.
 void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
   Closing closing{completion, {}};
   bool open = false, kept = true;
-  Time end = 0;
-  Day last = options_.as_of;
+  Time from = 0, to = 0;
+  std::optional<Day> closed;
   for (int i = completion + 1; i < evaluation; ++i) {
     if (!is_work(item(i))) continue;
     closing.of.push_back(i);
     open |= !item(i).started && activity(i).deadline > 0;
     kept &= item(i).kept.has_value();
-    end = std::max(end, kept ? activity(i).deadline : 0);
-    last = std::max(last, kept ? item(i).kept->latest : last);
+    from = std::max(from, activity(i).release + activity(i).duration);
+    to = std::max(to, kept ? activity(i).deadline : 0);
+    closed = std::max(closed, last_closed(i));
   }
   if (open) problem().closings.push_back(std::move(closing));
-  if (open && kept) {
-    activity(evaluation).deadline = by(dates::add_months(last, options_.evaluation_months).day);
-    activity(evaluation).duration = std::clamp(activity(evaluation).deadline - end, 1, evaluation_days_);
-    return;
-  }
-  problem().limits.push_back({completion, evaluation, 0, 0});
+  const Limit limit{completion, evaluation, 0, closed ? calendar_from(*closed) : 0};
+  problem().limits.push_back(limit);
+  // The axis does not tell two days of a month without work from each other: the last before the plan's end, and one after it.
+  if (closed && end_ && *end_ < *closed) activity(completion).release = by(*end_) + 1;
+  if (!open || !kept) return;
+  Time most = 1;   // that there is time for
+  for (Time at = from; at <= to; ++at) most = std::max(most, latest_end(problem().calendars, limit, at) - at);
+  activity(evaluation).duration = std::min(most, evaluation_days_);
+}
+
+// The last day of fixed work, where nothing is open on it: what is completed then is so later than on the open day before. Of a month, the last of its days on which
+// nothing is open.
+std::optional<dates::Day> PlanBuilder::last_closed(int work) const {
+  const Item& one = result_.items[static_cast<std::size_t>(work)];
+  if (!one.kept || (one.floats && !one.recorded_last)) return {};
+  Day last = one.floats ? std::max(one.kept->earliest, one.recorded_last->span().earliest) : one.kept->latest;
+  const Time after = result_.days.time(last + kOneDay);
+  if (after < 0 || result_.days.time(last) != after) return {};
+  if (one.floats) last = std::max(last, shown_last(result_, one, after));
+  return last;
+}
+
+// By when a commitment is evaluated, by the time of its completion, as ever; but where that is not after this day, as of this day.
+int PlanBuilder::calendar_from(Day completed) {
+  Calendar calendar = problem().calendars[0];
+  const Time due = by(dates::add_months(completed, options_.evaluation_months).day);
+  const Time until = std::min(result_.days.time(completed + kOneDay), static_cast<Time>(calendar.size()) - 1);
+  for (Time at = 0; at <= until; ++at) calendar[static_cast<std::size_t>(at)] = std::max(calendar[static_cast<std::size_t>(at)], due);
+  problem().calendars.push_back(std::move(calendar));
+  return static_cast<int>(problem().calendars.size()) - 1;
 }
 
 // For all of them but those whose dates overlap its own; those that others wait for anyway are not said again.

@@ -5,6 +5,13 @@
 
 namespace cocrea::schedule {
 
+// A month without work goes by in no time: its last day is as good as its first.
+dates::Day shown_last(const PlanProblem& from, const Item& item, Time end) {
+  const dates::Span due = item.recorded_last->span();
+  const dates::Day latest = from.end ? std::min(due.latest, std::max(due.earliest, *from.end)) : due.latest;
+  return std::clamp(from.days.day(end) - date::days{1}, due.earliest, latest);
+}
+
 std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>& starts) {
   std::vector<Proposed> bars;
   for (std::size_t i = 0; i < from.items.size(); ++i) {
@@ -14,12 +21,18 @@ std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>&
     Proposed bar{item, from.days.day(starts[i]), from.days.day(starts[i] + std::max(0, length - 1)), item.recorded_first, item.recorded_last};
     // An event closes the day before: completed when the last milestone's last day is over; included when the day is over on which a slot is given back.
     if ((item.kind == Item::Kind::completion || item.kind == Item::Kind::begin) && starts[i] > 0) bar.first = bar.last = from.days.day(starts[i] - 1);
-    if (item.kept) {
+    const bool floats = item.floats && (length > 0 || item.recorded_last);
+    if (item.kept && !floats) {
       bar.first = item.kept->earliest;
       bar.last = item.kept->latest;
+    } else if (floats) {
+      if (item.recorded_last) bar.last = shown_last(from, item, starts[i] + length);
+      bar.first = std::min(bar.first, bar.last);
+      if (item.recorded_first) bar.first = std::clamp(bar.first, item.recorded_first->span().earliest, item.recorded_first->span().latest);
+      bar.last = std::max(bar.first, bar.last);
     }
     // What has started began when it did.
-    if (item.fixed && bar.recorded_first && bar.recorded_first->span().earliest < bar.first) bar.first = bar.recorded_first->span().earliest;
+    if (item.fixed && (item.started || !item.floats) && bar.recorded_first && bar.recorded_first->span().earliest < bar.first) bar.first = bar.recorded_first->span().earliest;
     bars.push_back(std::move(bar));
   }
   // Nor is anything completed before fixed dates in a month without work are over.

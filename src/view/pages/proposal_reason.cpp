@@ -113,6 +113,8 @@ class Reason {
       note(fixed_, one.index);
     } else if (item(one.index).kind == Item::Kind::begin) {
       if (item(one.index).kept) note(begins_, one.index);
+    } else if (one.kind == Constraint::Kind::release && item(one.index).kind == Item::Kind::completion) {
+      note_after_end(item(one.index).commitment);
     } else if (one.kind == Constraint::Kind::release && schedule::is_work(item(one.index))) {
       note(not_before_, one.index);
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::initial) {
@@ -120,9 +122,17 @@ class Reason {
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::completion && activity(one.index).deadline != days_left()) {
       note(fixed_, one.index);   // the commitment's own end
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::evaluation) {
-      note(evaluated_, item(one.index).commitment);   // of fixed work, or of what is completed
+      note(evaluated_, item(one.index).commitment);   // of what is completed
     } else if (one.kind == Constraint::Kind::deadline) {
       plan_end_ = true;
+    }
+  }
+
+  // Fixed dates after the plan's end, in a month without work.
+  void note_after_end(const plan::Id& commitment) {
+    for (std::size_t i = 0; i < proposal_.from.items.size(); ++i) {
+      const Item& one = proposal_.from.items[i];
+      if (one.commitment == commitment && schedule::is_work(one) && one.kept && proposal_.from.end < one.kept->latest) note(fixed_, static_cast<int>(i));
     }
   }
 
@@ -260,9 +270,19 @@ class Reason {
       say(c_.t("reason.started", {{"name", who}}));
       return;
     }
-    const auto& kept = item(i).kept;
-    if (kept) say(c_.t("reason.fixedDates", {{"name", who}, {"from", brief(c_.state.language, kept->earliest)}, {"to", brief(c_.state.language, kept->latest)}}));
-    else say(c_.t("reason.fixed", {{"name", who}}));
+    // As people wrote them, or the days that follow from the one that they wrote.
+    plan::Date from = item(i).recorded_first, to = item(i).recorded_last;
+    if (const auto& kept = item(i).kept) {
+      const bool alone = from == to;   // one month has two days
+      if (!from || alone) from = dates::PartialDate::of(kept->earliest);
+      if (!to || alone) to = dates::PartialDate::of(kept->latest);
+    }
+    // A commitment's own dates, round its milestones.
+    for (const plan::Commitment& one : c_.plan->commitments) {
+      if (one.id == id_of(i) && item(i).kind == Item::Kind::completion) from = one.start;
+    }
+    if (from && to) say(c_.t("reason.fixedDates", {{"name", who}, {"from", brief(c_.state.language, *from)}, {"to", brief(c_.state.language, *to)}}));
+    else say(c_.t("reason.fixedEnd", {{"name", who}, {"date", brief(c_.state.language, *to)}}));
     add_way("way:free:" + id_of(i), c_.t("way.free", {{"name", who}}), id_of(i), "fixed", {});
   }
 

@@ -30,6 +30,19 @@ bool depends_on_end(const Proposal& proposal) {
   });
 }
 
+// Work that nobody can move any more ends before its commitment can be completed: its evaluation would come too late.
+bool completes_later(const Proposal& proposal) {
+  return std::any_of(proposal.bars.begin(), proposal.bars.end(), [&](const schedule::Proposed& bar) {
+    const auto work = proposed_span(proposal, bar.item.commitment);
+    return bar.item.kind == Item::Kind::completion && !bar.item.kept && work && std::max(work->latest, proposal.from.days.day(0)) < bar.last;
+  });
+}
+
+std::string name_of_id(const Context& c, const plan::Id& id) {
+  const plan::FoundConst found = plan::find(*c.document, id);
+  return found ? name_of(c, *found.entity, *found.type, 1) : id;
+}
+
 bool end_passes_term(const schedule::PlanProblem& from) { return !from.end_by_term && from.end && from.latest_end && *from.latest_end < *from.end; }
 
 int slots(const Proposal& proposal) {
@@ -55,7 +68,7 @@ bool kind_decides(const Context& c, const Proposal& proposal) {
 
 bool rests_on_more(const Context& c, const Proposal& proposal) {
   const schedule::PlanProblem& from = proposal.from;
-  return from.whole_months || from.least_days || from.months || from.listed || from.submission_unsure || depends_on_end(proposal) || needs_kind(c, proposal);
+  return from.whole_months || from.submitted_at_once || from.closed_dates || !from.voids.empty() || from.least_days || from.months || from.listed || from.submission_unsure || depends_on_end(proposal) || needs_kind(c, proposal);
 }
 
 bool passes_term(const Proposal& proposal) {
@@ -82,10 +95,15 @@ std::vector<Remark> remarks(const Context& c, const Proposal& proposal) {
   if (passes_term(proposal)) say_day(true, "proposal.endIsPassed", from.latest_end, true);
   else say_day(breaks, from.first_end && *from.first_end <= *from.latest_end ? "proposal.endMayBeLate" : "proposal.endIsLate", from.latest_end, true);
   say_count(from.late > 0 && found, "proposal.late", from.late, true);
-  if (from.least_days) all.push_back({c.t("proposal.leastDays"), true});
+  if (from.least_days) all.push_back({c.t(found ? "proposal.leastDays" : "proposal.leastDaysAlready"), found});
+  if (from.reversed) all.push_back({c.t("proposal.reversedDates"), true});
+  for (const schedule::PlanProblem::Void& one : from.voids) all.push_back({c.t("proposal.waitsInVain", {{"after", name_of_id(c, one.after)}, {"before", name_of_id(c, one.before)}}), true});
   say_count(from.assumed_days > 0, "proposal.assumed", from.assumed_days);
   if (found) say(std::any_of(from.items.begin(), from.items.end(), [](const Item& one) { return one.not_begun; }), "proposal.notBegun");
   say(from.fixed_over, "proposal.fixedOver");
+  say(found && completes_later(proposal), "proposal.completedLater");
+  say(from.closed_dates, "proposal.closedDates");
+  say_day(from.submitted_at_once && !from.items.empty(), "proposal.submittedAtOnce", from.days.day(0));
   say(from.listed, "proposal.listed");
   say(from.disagree, "proposal.disagree");
   const bool evaluates = has(proposal, Item::Kind::evaluation) || has(proposal, Item::Kind::initial);

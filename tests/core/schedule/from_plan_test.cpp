@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+#include <set>
+
 #include "core/dates/add_months.h"
 #include "core/schedule/latest_start.h"
 #include "core/schedule/reason.h"
@@ -478,7 +481,7 @@ TEST(FromPlan, SaysThatTheMonthForAnEvaluationIsWhy) {
     limits += one.kind == Constraint::Kind::limit;
     demands += one.kind == Constraint::Kind::demand;
   }
-  EXPECT_EQ(limits, 1);
+  EXPECT_EQ(limits, 2);
   EXPECT_EQ(demands, 2);
 }
 
@@ -573,6 +576,66 @@ TEST(FromPlan, NamesNoEvaluationBesideFixedDatesThatOverlap) {
   for (const Constraint& one : search.reason().constraints) {
     ASSERT_NE(one.kind, Constraint::Kind::limit);
     if (one.kind != Constraint::Kind::precedence) EXPECT_TRUE(is_work(from.items[static_cast<std::size_t>(one.index)]));
+  }
+}
+
+// Of two commitments, whatever the days: both are named, and nothing that would do in their place.
+TEST(FromPlan, NamesTheFixedDatesThatOverlap) {
+  std::mt19937 random(5);
+  const auto upto = [&](int most) { return date::days{static_cast<int>(random() % static_cast<unsigned>(most + 1))}; };
+  for (int round = 0; round < 60; ++round) {
+    plan::Plan plan = two();
+    const Day first = day("2027-02-01") + upto(25), last = first + date::days{10} + upto(50), second = first + upto((last - first).count());
+    const auto days = [](Day from, Day to) { return milestone("x", dates::to_string(from).c_str(), dates::to_string(to).c_str()); };
+    plan.commitments[0].milestones = {days(first, last)};
+    if (round % 2 == 0) {
+      plan.commitments[1].milestones = {days(second, second + date::days{10} + upto(50))};
+      plan.commitments[1].milestones[0].fixed = plan::YesNo::yes;
+    } else {   // without milestones
+      plan.commitments[1].milestones = {};
+      plan.commitments[1].start = dates::PartialDate::of(second);
+      plan.commitments[1].end = dates::PartialDate::of(second + date::days{10} + upto(50));
+      plan.commitments[1].fixed = plan::YesNo::yes;
+    }
+    plan.commitments[0].milestones[0].fixed = plan::YesNo::yes;
+    const PlanProblem from = from_plan(with_office(1), plan, options());
+    ReasonSearch search(from.problem, turns(from));
+    ASSERT_TRUE(search.step(1'000'000));
+    EXPECT_TRUE(search.reason().irreducible);
+    std::set<plan::Id> fixed;
+    for (const Constraint& one : search.reason().constraints) {
+      EXPECT_NE(one.kind, Constraint::Kind::limit) << round;
+      const bool window = one.kind == Constraint::Kind::release || one.kind == Constraint::Kind::deadline;
+      if (window && is_work(from.items[static_cast<std::size_t>(one.index)])) fixed.insert(from.items[static_cast<std::size_t>(one.index)].commitment);
+    }
+    EXPECT_EQ(fixed, (std::set<plan::Id>{"a", "b"})) << round;
+  }
+}
+
+// July is without work, so that nothing can be evaluated in time after June: the dates are why, and not the months alone.
+TEST(FromPlan, NamesFixedDatesThatLeaveNoTimeForTheEvaluation) {
+  for (const bool milestones : {true, false}) {
+    plan::Plan plan = two();
+    plan.months_without_work = 1u << 6;
+    plan.commitments = {commitment("a", {})};
+    if (milestones) {
+      plan.commitments[0].milestones = {milestone("a1", "2027-06-01", "2027-06-30")};
+      plan.commitments[0].milestones[0].fixed = plan::YesNo::yes;
+    } else {
+      plan.commitments[0].start = date("2027-06-01");
+      plan.commitments[0].end = date("2027-06-30");
+      plan.commitments[0].fixed = plan::YesNo::yes;
+    }
+    const PlanProblem from = from_plan(with_office(), plan, options());
+    ReasonSearch search(from.problem, turns(from));
+    ASSERT_TRUE(search.step(1'000'000));
+    EXPECT_TRUE(search.reason().irreducible);
+    bool fixed = false, evaluated = false;
+    for (const Constraint& one : search.reason().constraints) {
+      evaluated |= one.kind == Constraint::Kind::limit;
+      fixed |= one.kind == Constraint::Kind::deadline && is_work(from.items[static_cast<std::size_t>(one.index)]);
+    }
+    EXPECT_TRUE(fixed && evaluated) << milestones;
   }
 }
 
