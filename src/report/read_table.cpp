@@ -189,7 +189,7 @@ class Reader {
   }
 
   // Spreadsheets write dates in the order of their country, be it the writer's or not. Which one it is follows from those that can be read in one way only, and from
-  // those that say what is recorded in one of the two. One alone that would be what is recorded with the month first may be a change as well: then nothing is known.
+  // those that say in one of the two what is recorded, or was when the table was written. One alone that would be that with the month first may be a change as well: then nothing is known.
   void find_order(const std::vector<std::vector<std::string>>& rows) {
     std::size_t day_first = 0, month_first = 0, sure = 0;
     for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -204,19 +204,18 @@ class Reader {
           continue;
         }
         const plan::FoundConst found = find(cell_of(rows[i], Column::Kind::id));
-        if (!found || found.type != source_.type) continue;
-        const plan::Value recorded = plan::get_value(*columns_[k].field, *found.entity);
-        day_first += is_date(recorded, words);
-        month_first += is_date(recorded, date->turned);
+        const plan::Value recorded = found && found.type == source_.type ? plan::get_value(*columns_[k].field, *found.entity) : plan::Value{};
+        const Marks marks = marks_of(rows[i]);
+        const auto was = [&](std::string_view one) {
+          const auto day = view::parse_typed_date(one);
+          return day && (plan::Value(*day) == recorded || marks.has(columns_[k].field->name, {}, day->to_string()));
+        };
+        day_first += was(words);
+        month_first += was(date->turned);
       }
     }
     if (month_first + sure == 0 && day_first > 0) order_ = DateOrder::day_first;
     if (day_first == 0 && (sure > 0 || month_first > 1)) order_ = DateOrder::month_first;
-  }
-
-  static bool is_date(const plan::Value& value, std::string_view words) {
-    const auto* date = std::get_if<dates::PartialDate>(&value);
-    return date != nullptr && view::parse_typed_date(words) == *date;
   }
 
   // ---- a row
@@ -267,13 +266,23 @@ class Reader {
 
   Marks marks_of(const std::vector<std::string>& cells) const { return Marks(*page_.document, cell_of(cells, Column::Kind::marks)); }
 
+  // Whether a cell says what was written into it. Spreadsheets write a date in their own way, though nobody has touched it: then it is what it means that counts.
+  bool is_as_written(const Marks& marks, const Column& column, std::string_view cell) const {
+    if (marks.has(column.field->name, column.language, cell)) return true;
+    const Understood read = marks ? understand(*column.field, cell) : Understood{};
+    if (!marks || !read.problem.empty()) return false;
+    const std::shared_ptr<plan::Entity> one = source_.type->make();
+    plan::set_value(*column.field, *one, read.value, column.language);
+    return marks.has(column.field->name, column.language, disarmed(cell_words(*written_, *names_, *source_.type, *column.field, *one, column.language)));
+  }
+
   // Whether a row is of something that the plan had when the table was written. If somebody has worked on it since, that is said.
   bool was_here(std::size_t number, const std::vector<std::string>& cells) {
     const Marks marks = marks_of(cells);
     if (!marks) return false;
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
       const Column& column = columns_[i];
-      if (column.kind != Column::Kind::field || marks.has(column.field->name, column.language, cells[i])) continue;
+      if (column.kind != Column::Kind::field || is_as_written(marks, column, cells[i])) continue;
       problem(number, {}, "removedSince", cell_of(cells, Column::Kind::id));
       break;
     }
@@ -290,17 +299,17 @@ class Reader {
       if (column.kind != Column::Kind::field) continue;
       const std::string before = cell_words(*written_, *names_, *source_.type, *column.field, entity, column.language);
       if (disarmed(before) == cells[i]) continue;
-      if (marks && marks.has(column.field->name, column.language, cells[i])) {   // it is the plan that has changed
+      const Understood read = understand(*column.field, cells[i]);
+      const plan::Value recorded = plan::get_value(*column.field, entity, column.language);
+      if (read.problem.empty() && read.value == recorded) continue;
+      if (is_as_written(marks, column, cells[i])) {   // it is the plan that has changed
         ++result_.kept;
         continue;
       }
-      const Understood read = understand(*column.field, cells[i]);
       if (!read.problem.empty()) {
         problem(number, column.label, read.problem, read.found, read.expected);
         continue;
       }
-      const plan::Value recorded = plan::get_value(*column.field, entity, column.language);
-      if (read.value == recorded) continue;
       result_.step.changes.push_back(edit::Set{entity.id, std::string(column.field->name), column.language, {}, read.value});
       result_.changes.push_back({number, false, view::name_of(page_, entity, *source_.type, number - 1), column.label, words_to_show(recorded, before),
                                  words_to_show(read.value, rearmed(cells[i])), marks && !marks.has(column.field->name, column.language, disarmed(before))});

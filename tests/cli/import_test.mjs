@@ -132,6 +132,25 @@ test("what was removed since does not come back with a table, and that is said w
   assert.equal(imported(other, "people", changed(full, "people", (rows, at) => rows.forEach((row, i) => { if (i > 0) row[at("Organisation")] = ""; }))).document.people.length, 1);
 });
 
+// As a spreadsheet of Spain, or of the United States, saves dates that nobody has touched.
+test("a date that a spreadsheet has written in its own way is as untouched as one that it has not", () => {
+  const orders = [(date) => date.split("-").reverse().join("/"), (date) => date.replace(/(....)-(..)-(..)/, "$2/$3/$1")];
+  const planned = (...dates) => ({ format: "cocrea", formatVersion: 2, documentId: "d", plans: [{ id: "p", meetings: dates.map(([id, date]) => ({ id, date })) }] });
+  const before = written("before.json", planned(["a", "2021-05-26"], ["b", "2021-06-05"], ["c", "2021-06-05"]));
+  const moved = written("moved.json", planned(["a", "2022-08-19"], ["b", "2022-08-19"])), none = written("none.json", planned());
+  for (const write of orders) {
+    const saved = (first) => changed(before, "meetings", (rows, at) => rows.slice(1).forEach((row, i) => { row[at("Date")] = write(i === 0 ? first : row[at("Date")]); }));
+    const kept = imported(moved, "meetings", saved("2021-05-26"));
+    assert.deepEqual([kept.status, kept.problems], [0, []]);
+    assert.ok(kept.changes.some((line) => line.startsWith("2 cells ")), kept.changes);
+    assert.deepEqual(plan(kept).meetings.map(({ date }) => date).slice(0, 2), ["2022-08-19", "2022-08-19"]);
+    const left = imported(none, "meetings", saved("2021-05-26"));
+    assert.deepEqual([left.status, left.problems], [0, []]);
+    const worked = imported(moved, "meetings", saved("2021-05-27"));
+    assert.match(worked.changes[0], /^Row 2, .* 27 May 2021\. It was changed in the plan too/);
+  }
+});
+
 test("columns and rows in another order keep their marks", () => {
   const csv = changed(full, "commitments", (rows) => rows.forEach((row) => row.reverse()));
   const result = imported(later(({ plans }) => { plans[0].commitments[0].end = "2030"; }), "commitments", csv);
