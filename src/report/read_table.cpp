@@ -4,9 +4,11 @@
 #include <map>
 #include <set>
 
+#include "core/exchange/bin.h"
 #include "core/exchange/json.h"
 #include "core/plan/sorted.h"
 #include "report/csv.h"
+#include "report/spreadsheet_dates.h"
 #include "view/plain.h"
 #include "view/forms.h"
 #include "view/nodes.h"
@@ -32,40 +34,6 @@ std::string_view trimmed(std::string_view text) {
 bool same_word(std::string_view a, std::string_view b) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
-// Spreadsheets turn "2027-05" into "may-27" without asking.
-std::optional<dates::PartialDate> month_of_spreadsheet(std::string_view words) {
-  const std::size_t dash = words.find('-');
-  if (dash == std::string_view::npos || words.size() != dash + 3) return {};
-  return view::parse_typed_date(std::string(words.substr(0, dash)) + " 20" + std::string(words.substr(dash + 1)));
-}
-
-// "11/2/2021": of day and month, either may stand first.
-struct Slashed {
-  int first = 0, second = 0;
-  std::string turned;   // the same with the two the other way round
-
-  bool is_open() const { return first <= 12 && second <= 12 && first != second; }
-};
-std::optional<Slashed> slashed(std::string_view words) {
-  std::string_view parts[3];
-  for (std::string_view& part : parts) {
-    const std::size_t end = std::min(words.find_first_not_of("0123456789"), words.size());
-    part = words.substr(0, end);
-    words.remove_prefix(end);
-    if (part.empty() || (words.empty() != (&part == &parts[2]))) return {};
-    if (words.empty()) break;
-    if (words.front() != '/' && words.front() != '-' && words.front() != '.') return {};
-    words.remove_prefix(1);
-  }
-  if (parts[0].size() > 2 || parts[1].size() > 2 || parts[2].size() != 4) return {};
-  const auto number = [](std::string_view digits) {
-    int value = 0;
-    for (const char c : digits) value = value * 10 + (c - '0');
-    return value;
-  };
-  return Slashed{number(parts[0]), number(parts[1]), std::string(parts[1]).append("/").append(parts[0]).append("/").append(parts[2])};
 }
 
 struct Column {
@@ -259,7 +227,7 @@ class Reader {
     if (!plan::valid_id(id)) return problem(number, {}, "badId", id);
     if (!seen_.insert(plan::Id(id)).second) return problem(number, {}, "idTwice", id);
     const plan::FoundConst found = find(id);
-    if (!found) return was_here(number, cells) ? void() : add(number, cells, plan::Id(id));
+    if (!found) return absent(number, cells, plan::Id(id));
     if (found.type != source_.type || found.parent_type != source_.parent) return problem(number, {}, "idElsewhere", id);
     change(number, cells, *found.entity, *found.parent);
   }
@@ -276,17 +244,21 @@ class Reader {
     return marks.has(column.field->name, column.language, disarmed(cell_words(*written_, *names_, *source_.type, *column.field, *one, column.language)));
   }
 
-  // Whether a row is of something that the plan had when the table was written. If somebody has worked on it since, that is said.
-  bool was_here(std::size_t number, const std::vector<std::string>& cells) {
+  // What the plan does not have. By its marks it had it once, or another edition of it has: what waits in the bin was removed, anything else is new.
+  void absent(std::size_t number, const std::vector<std::string>& cells, const plan::Id& id) {
     const Marks marks = marks_of(cells);
-    if (!marks) return false;
+    const bool removed = marks && is_in_bin(id);
+    if (!marks || (!removed && parent_of(cell_of(cells, Column::Kind::parent)))) return add(number, cells, id);
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
-      const Column& column = columns_[i];
-      if (column.kind != Column::Kind::field || is_as_written(marks, column, cells[i])) continue;
-      problem(number, {}, "removedSince", cell_of(cells, Column::Kind::id));
-      break;
+      if (columns_[i].kind != Column::Kind::field || is_as_written(marks, columns_[i], cells[i])) continue;
+      return removed ? problem(number, {}, "inBin", id) : add(number, cells, id);   // somebody has worked on it
     }
-    return true;
+    ++result_.left_out;
+  }
+
+  bool is_in_bin(const plan::Id& id) {
+    if (!binned_) binned_ = exchange::ids_in_bin(*page_.document);
+    return std::binary_search(binned_->begin(), binned_->end(), id);
   }
 
   void change(std::size_t number, const std::vector<std::string>& cells, const plan::Entity& entity, const plan::Entity& parent) {
@@ -471,6 +443,7 @@ class Reader {
   std::vector<Column> columns_;
   enum class DateOrder { unknown, day_first, month_first } order_ = DateOrder::unknown;
   std::vector<std::pair<std::string_view, plan::FoundConst>> by_id_;   // of all things of the document
+  std::optional<std::vector<plan::Id>> binned_;   // all that waits in the bin, once it is asked for
   std::set<plan::Id> seen_;
   std::map<plan::Id, std::string> last_order_;
   TableImport result_;

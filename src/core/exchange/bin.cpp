@@ -273,6 +273,19 @@ Held held(const Removed& entry) {
   return {type, entity};
 }
 
+std::vector<Id> ids_in_bin(const Document& document) {
+  std::vector<Id> all;
+  for (const Removed& one : document.bin) {
+    all.push_back(one.what);
+    const Held waits = held(one);
+    if (waits.type == nullptr) continue;
+    const Ids ids = sorted_ids(*waits.type, *waits.entity);
+    all.insert(all.end(), ids.begin(), ids.end());
+  }
+  plan::stable_sort(all, std::less<>{});
+  return all;
+}
+
 namespace {
 
 // The words of a line, and then the next line.

@@ -28,6 +28,8 @@ struct Held {
   std::shared_ptr<const plan::Entity> entity;
 };
 Held held(const plan::Removed&);
+// Of all that waits in the bin, what is nested in it too; sorted.
+std::vector<plan::Id> ids_in_bin(const plan::Document&);
 
 // The changes that put it back where it stood, and into what referred to it where that still has room for it; its own references to what is no longer there are
 // left out. Empty: what it stood in is not there, or something of it stands elsewhere, or it cannot be read.
