@@ -351,4 +351,11 @@ Document without_bin(Document document) {
   return document;
 }
 
+void take_bin_of(const Document& base, Document& copy) {
+  for (const Removed& one : base.bin) {
+    Transaction step{{}, {edit::Insert{copy.id, "bin", std::make_shared<Removed>(one)}}};
+    (void)edit::apply(copy, step);   // refused: it is there
+  }
+}
+
 }  // namespace cocrea::exchange

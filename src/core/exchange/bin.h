@@ -40,5 +40,7 @@ std::vector<edit::Change> emptying(const plan::Document&);
 
 // The same document for somebody else: without what was removed from it.
 plan::Document without_bin(plan::Document);
+// The same the other way round: what was removed before a copy was made waits in it as well, so that nobody seems to have thrown it away there.
+void take_bin_of(const plan::Document& base, plan::Document& copy);
 
 }  // namespace cocrea::exchange
