@@ -133,6 +133,7 @@ int import_table(const Request& request, std::ostream& out, std::ostream& err) {
   for (const auto& one : import.changes) out << view::words_of(request.language, one) << "\n";
   if (import.changes.empty() && import.problems.empty()) out << view::text(request.language, "table.nothing") << "\n";
   if (import.kept > 0) out << view::plural(request.language, "table.kept", static_cast<long>(import.kept)) << "\n";
+  if (import.left_out > 0) out << view::plural(request.language, "table.leftOut", static_cast<long>(import.left_out)) << "\n";
   for (const auto& one : import.problems) err << request.files.back() << ": " << view::words_of(request.language, one) << "\n";
   if (!import.problems.empty()) return kUnreadable;
   if (request.output.empty()) return kNothingOpen;

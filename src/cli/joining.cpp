@@ -200,6 +200,9 @@ int merge(const Request& request, std::ostream& out, std::ostream& err) {
   } else {
     base = sides.front().document;
     sides.erase(sides.begin());
+    for (LoadedFile& file : files) {
+      if (Document& document = *file.reading.document; &document != base && !document.copy.empty()) exchange::take_bin_of(*base, document);
+    }
   }
   exchange::tell_apart(sides, {request.files.begin() + 1, request.files.end()});   // the first is the base, or "-"
   const Joined joined = exchange::join(base, sides);

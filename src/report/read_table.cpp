@@ -4,9 +4,11 @@
 #include <map>
 #include <set>
 
+#include "core/exchange/bin.h"
 #include "core/exchange/json.h"
 #include "core/plan/sorted.h"
 #include "report/csv.h"
+#include "report/spreadsheet_dates.h"
 #include "view/plain.h"
 #include "view/forms.h"
 #include "view/nodes.h"
@@ -32,40 +34,6 @@ std::string_view trimmed(std::string_view text) {
 bool same_word(std::string_view a, std::string_view b) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
-// Spreadsheets turn "2027-05" into "may-27" without asking.
-std::optional<dates::PartialDate> month_of_spreadsheet(std::string_view words) {
-  const std::size_t dash = words.find('-');
-  if (dash == std::string_view::npos || words.size() != dash + 3) return {};
-  return view::parse_typed_date(std::string(words.substr(0, dash)) + " 20" + std::string(words.substr(dash + 1)));
-}
-
-// "11/2/2021": of day and month, either may stand first.
-struct Slashed {
-  int first = 0, second = 0;
-  std::string turned;   // the same with the two the other way round
-
-  bool is_open() const { return first <= 12 && second <= 12 && first != second; }
-};
-std::optional<Slashed> slashed(std::string_view words) {
-  std::string_view parts[3];
-  for (std::string_view& part : parts) {
-    const std::size_t end = std::min(words.find_first_not_of("0123456789"), words.size());
-    part = words.substr(0, end);
-    words.remove_prefix(end);
-    if (part.empty() || (words.empty() != (&part == &parts[2]))) return {};
-    if (words.empty()) break;
-    if (words.front() != '/' && words.front() != '-' && words.front() != '.') return {};
-    words.remove_prefix(1);
-  }
-  if (parts[0].size() > 2 || parts[1].size() > 2 || parts[2].size() != 4) return {};
-  const auto number = [](std::string_view digits) {
-    int value = 0;
-    for (const char c : digits) value = value * 10 + (c - '0');
-    return value;
-  };
-  return Slashed{number(parts[0]), number(parts[1]), std::string(parts[1]).append("/").append(parts[0]).append("/").append(parts[2])};
 }
 
 struct Column {
@@ -189,7 +157,7 @@ class Reader {
   }
 
   // Spreadsheets write dates in the order of their country, be it the writer's or not. Which one it is follows from those that can be read in one way only, and from
-  // those that say what is recorded in one of the two. One alone that would be what is recorded with the month first may be a change as well: then nothing is known.
+  // those that say in one of the two what is recorded, or was when the table was written. One alone that would be that with the month first may be a change as well: then nothing is known.
   void find_order(const std::vector<std::vector<std::string>>& rows) {
     std::size_t day_first = 0, month_first = 0, sure = 0;
     for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -204,19 +172,18 @@ class Reader {
           continue;
         }
         const plan::FoundConst found = find(cell_of(rows[i], Column::Kind::id));
-        if (!found || found.type != source_.type) continue;
-        const plan::Value recorded = plan::get_value(*columns_[k].field, *found.entity);
-        day_first += is_date(recorded, words);
-        month_first += is_date(recorded, date->turned);
+        const plan::Value recorded = found && found.type == source_.type ? plan::get_value(*columns_[k].field, *found.entity) : plan::Value{};
+        const Marks marks = marks_of(rows[i]);
+        const auto was = [&](std::string_view one) {
+          const auto day = view::parse_typed_date(one);
+          return day && (plan::Value(*day) == recorded || marks.has(columns_[k].field->name, {}, day->to_string()));
+        };
+        day_first += was(words);
+        month_first += was(date->turned);
       }
     }
     if (month_first + sure == 0 && day_first > 0) order_ = DateOrder::day_first;
     if (day_first == 0 && (sure > 0 || month_first > 1)) order_ = DateOrder::month_first;
-  }
-
-  static bool is_date(const plan::Value& value, std::string_view words) {
-    const auto* date = std::get_if<dates::PartialDate>(&value);
-    return date != nullptr && view::parse_typed_date(words) == *date;
   }
 
   // ---- a row
@@ -260,24 +227,38 @@ class Reader {
     if (!plan::valid_id(id)) return problem(number, {}, "badId", id);
     if (!seen_.insert(plan::Id(id)).second) return problem(number, {}, "idTwice", id);
     const plan::FoundConst found = find(id);
-    if (!found) return was_here(number, cells) ? void() : add(number, cells, plan::Id(id));
+    if (!found) return absent(number, cells, plan::Id(id));
     if (found.type != source_.type || found.parent_type != source_.parent) return problem(number, {}, "idElsewhere", id);
     change(number, cells, *found.entity, *found.parent);
   }
 
   Marks marks_of(const std::vector<std::string>& cells) const { return Marks(*page_.document, cell_of(cells, Column::Kind::marks)); }
 
-  // Whether a row is of something that the plan had when the table was written. If somebody has worked on it since, that is said.
-  bool was_here(std::size_t number, const std::vector<std::string>& cells) {
+  // Whether a cell says what was written into it. Spreadsheets write a date in their own way, though nobody has touched it: then it is what it means that counts.
+  bool is_as_written(const Marks& marks, const Column& column, std::string_view cell) const {
+    if (marks.has(column.field->name, column.language, cell)) return true;
+    const Understood read = marks ? understand(*column.field, cell) : Understood{};
+    if (!marks || !read.problem.empty()) return false;
+    const std::shared_ptr<plan::Entity> one = source_.type->make();
+    plan::set_value(*column.field, *one, read.value, column.language);
+    return marks.has(column.field->name, column.language, disarmed(cell_words(*written_, *names_, *source_.type, *column.field, *one, column.language)));
+  }
+
+  // What the plan does not have. By its marks it had it once, or another edition of it has: what waits in the bin was removed, anything else is new.
+  void absent(std::size_t number, const std::vector<std::string>& cells, const plan::Id& id) {
     const Marks marks = marks_of(cells);
-    if (!marks) return false;
+    const bool removed = marks && is_in_bin(id);
+    if (!marks || (!removed && parent_of(cell_of(cells, Column::Kind::parent)))) return add(number, cells, id);
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
-      const Column& column = columns_[i];
-      if (column.kind != Column::Kind::field || marks.has(column.field->name, column.language, cells[i])) continue;
-      problem(number, {}, "removedSince", cell_of(cells, Column::Kind::id));
-      break;
+      if (columns_[i].kind != Column::Kind::field || is_as_written(marks, columns_[i], cells[i])) continue;
+      return removed ? problem(number, {}, "inBin", id) : add(number, cells, id);   // somebody has worked on it
     }
-    return true;
+    ++result_.left_out;
+  }
+
+  bool is_in_bin(const plan::Id& id) {
+    if (!binned_) binned_ = exchange::ids_in_bin(*page_.document);
+    return std::binary_search(binned_->begin(), binned_->end(), id);
   }
 
   void change(std::size_t number, const std::vector<std::string>& cells, const plan::Entity& entity, const plan::Entity& parent) {
@@ -290,17 +271,17 @@ class Reader {
       if (column.kind != Column::Kind::field) continue;
       const std::string before = cell_words(*written_, *names_, *source_.type, *column.field, entity, column.language);
       if (disarmed(before) == cells[i]) continue;
-      if (marks && marks.has(column.field->name, column.language, cells[i])) {   // it is the plan that has changed
+      const Understood read = understand(*column.field, cells[i]);
+      const plan::Value recorded = plan::get_value(*column.field, entity, column.language);
+      if (read.problem.empty() && read.value == recorded) continue;
+      if (is_as_written(marks, column, cells[i])) {   // it is the plan that has changed
         ++result_.kept;
         continue;
       }
-      const Understood read = understand(*column.field, cells[i]);
       if (!read.problem.empty()) {
         problem(number, column.label, read.problem, read.found, read.expected);
         continue;
       }
-      const plan::Value recorded = plan::get_value(*column.field, entity, column.language);
-      if (read.value == recorded) continue;
       result_.step.changes.push_back(edit::Set{entity.id, std::string(column.field->name), column.language, {}, read.value});
       result_.changes.push_back({number, false, view::name_of(page_, entity, *source_.type, number - 1), column.label, words_to_show(recorded, before),
                                  words_to_show(read.value, rearmed(cells[i])), marks && !marks.has(column.field->name, column.language, disarmed(before))});
@@ -462,6 +443,7 @@ class Reader {
   std::vector<Column> columns_;
   enum class DateOrder { unknown, day_first, month_first } order_ = DateOrder::unknown;
   std::vector<std::pair<std::string_view, plan::FoundConst>> by_id_;   // of all things of the document
+  std::optional<std::vector<plan::Id>> binned_;   // all that waits in the bin, once it is asked for
   std::set<plan::Id> seen_;
   std::map<plan::Id, std::string> last_order_;
   TableImport result_;

@@ -2,8 +2,8 @@
 //
 // Rows find back by the id in their first column; a row without one is new, a row that is missing is left alone. Columns find back by their names, in either
 // language and any order; what is not there is left alone. A cell that holds what was written into it changes nothing; one that was emptied empties the field. A
-// table with the marks with which it was written (tables.h) changes only what was changed in it, leaves out what has been removed from the plan since, and
-// says where the plan has changed too. What cannot be understood is a problem with row, column, cause and advice, and stays as it is; everything else is among the changes.
+// table with the marks with which it was written (tables.h) changes only what was changed in it, leaves out what waits in the plan's bin, and says where the
+// plan has changed too; it may also be of a later edition, and what the plan has never had is new. What cannot be understood is a problem with row, column, cause and advice, and stays as it is; everything else is among the changes.
 #pragma once
 
 #include <string_view>

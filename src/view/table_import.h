@@ -25,7 +25,8 @@ struct TableImport {
   };
   std::string file, table;          // the file's name; the table's
   std::size_t rows = 0;             // that hold something, without the header
-  std::size_t kept = 0;             // cells that only the plan has changed since the table was written: they stay as the plan has them
+  std::size_t kept = 0;             // cells that nobody changed, of which the plan has something else: they stay as the plan has them
+  std::size_t left_out = 0;         // rows that nobody changed, of what was removed from the plan or has no place in it
   std::vector<Change> changes;
   std::vector<Problem> problems;    // what they concern stays as it is
   edit::Transaction step;           // all changes

@@ -931,6 +931,25 @@ test("merge keeps what nobody decided in the minutes, and what was removed in th
   assert.deepEqual([all.filter((each) => each.id === decisions[0].id).length, both.length], [1, 1]);
 });
 
+test("merge keeps the plan's bin, of which copies for tables know nothing, and empties it where somebody did", () => {
+  const entry = (id, order, what) => ({ id, order, what, type: "person", parent: "d", list: "people", content: { id: what, name: what } });
+  const start = { ...base(), bin: [entry("b1", "V", "gone"), entry("b2", "X", "earlier")] }, output = join(folder, "joined.json");
+  const plan = file("plan.json", start);
+  const one = file("one.json", planned([["c1", "Datos abiertos"], ["c2", "Compras"]], { copy: "Mesa 1" }));
+  const two = file("two.json", planned([["c1", "Datos abiertos"]], { copy: "Mesa 2", bin: [entry("b3", "V", "table")] }));
+  const waiting = (...files) => {
+    run(["merge", ...files, "-o", output]);
+    return JSON.parse(readFileSync(output, "utf8")).bin?.map(({ what }) => what).sort();
+  };
+  assert.deepEqual(waiting(plan, one, two), ["c2", "earlier", "gone", "table"]);
+  assert.deepEqual(waiting(plan, plan, one), ["earlier", "gone"]);
+  // A plan that is no copy had it, and does not any more.
+  assert.deepEqual(waiting(plan, file("emptied.json", base()), one), undefined);
+  // What comes back with a copy does not wait any more.
+  const back = file("back.json", { ...JSON.parse(readFileSync(one, "utf8")), people: [{ id: "gone", name: "gone" }] });
+  assert.deepEqual(waiting(plan, back, one), ["earlier"]);
+});
+
 test("merge tells of predecessors that wait for each other only together", () => {
   const waiting = (first, second) => planned([["c1", "Datos", { milestones: [{ id: "m1", ...first }] }], ["c2", "Compras", { milestones: [{ id: "m2", ...second }] }]]);
   const start = file("base.json", waiting({}, {})), output = join(folder, "joined.json");

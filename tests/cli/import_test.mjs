@@ -105,7 +105,7 @@ test("what only the plan has changed since a table was written stays", () => {
     const own = lang === "en" ? csv : changed(full, "commitments", (rows, at) => { rows[1][at("Fin")] = "2023-01"; }, lang);
     const result = imported(newer, "commitments", own);
     assert.deepEqual([result.status, result.changes.length], [0, 2]);
-    assert.match(result.changes[1], /^2 cells were changed only in the plan since the table was downloaded/);
+    assert.match(result.changes[1], /^2 cells are as they were downloaded but different in this plan/);
     const one = plan(result).commitments[0];
     assert.deepEqual([one.title.en, one.start, one.end], ["Changed meanwhile", "2022-03", "2023-01"]);
   }
@@ -121,22 +121,64 @@ test("what both have changed is said with what would be lost", () => {
   assert.equal(plan(result).commitments[0].title.en, "Of the table");
 });
 
-test("what was removed since does not come back with a table, and that is said where somebody worked on it", () => {
-  const newer = later(({ plans }) => { plans[0].meetings = []; });
+const remove = (plan, list) => {
+  plan.bin = plan.plans[0][list].map((content, i) => ({ id: `b${i}`, order: "Vabcdef"[i], what: content.id, type: list.slice(0, -1), parent: plan.plans[0].id, list, content }));
+  plan.plans[0][list] = [];
+};
+test("what was removed does not come back with a table, and that is said where somebody worked on it", () => {
+  const newer = later((plan) => remove(plan, "meetings"));
+  const left = "1 row was left out: what it is about is not in this plan, and nobody changed it in the table.";
   const untouched = imported(newer, "meetings", exported(full, "meetings"));
-  assert.deepEqual([untouched.status, untouched.changes, untouched.problems], [0, ["The table changes nothing."], []]);
+  assert.deepEqual([untouched.status, untouched.changes, untouched.problems], [0, ["The table changes nothing.", left], []]);
   const worked = imported(newer, "meetings", changed(full, "meetings", (rows, at) => { rows[1][at("Date")] = "2021-05-06"; }));
-  assert.match(worked.problems[0], /^Row 2: What has the Id “me1” was removed from the plan since the table was downloaded, and was changed here\./);
+  assert.match(worked.problems[0], /^Row 2: What has the Id “me1” is in the bin of this plan, and was changed in the table\. If it is to come back, put it back/);
+  // So with what stands in something that was removed, also where the bin was emptied: it has no place then.
+  const without = later((plan) => remove(plan, "commitments"));
+  const nested = imported(without, "milestones", exported(full, "milestones"));
+  assert.deepEqual([nested.status, nested.changes, nested.problems], [0, ["The table changes nothing.", left], []]);
+  const emptied = later(({ plans }) => { plans[0].commitments = []; });
+  assert.deepEqual(imported(emptied, "milestones", exported(full, "milestones")).changes, ["The table changes nothing.", left]);
+  const placeless = imported(emptied, "milestones", changed(full, "milestones", (rows, at) => { rows[1][at("Due")] = "2030"; }));
+  assert.match(placeless.problems[0], /It is not clear what it belongs to/);
   // In another plan it was never there: the table brings it.
   const other = written("other.json", { format: "cocrea", formatVersion: 2, documentId: "another", plans: [] });
   assert.equal(imported(other, "people", changed(full, "people", (rows, at) => rows.forEach((row, i) => { if (i > 0) row[at("Organisation")] = ""; }))).document.people.length, 1);
+});
+
+// Somebody else has gone on with their copy of the plan, and their table comes into one that has not.
+test("what a table has that the plan never had is new", () => {
+  const newer = later(({ plans }) => { plans[0].commitments[0].milestones.push({ id: "added", order: "zz", title: { en: "Of the newer plan" }, due: "2022-08-19" }); });
+  const result = imported(full, "milestones", exported(newer, "milestones"));
+  assert.deepEqual([result.status, result.problems], [0, []]);
+  assert.deepEqual(result.changes, ["Row 3: “Of the newer plan” is added; the plan has no Id “added”"]);
+  assert.deepEqual(plan(result).commitments[0].milestones.map(({ id, due }) => [id, due]).at(-1), ["added", "2022-08-19"]);
+});
+
+// As a spreadsheet of Spain, or of the United States, saves dates that nobody has touched.
+test("a date that a spreadsheet has written in its own way is as untouched as one that it has not", () => {
+  const orders = [(date) => date.split("-").reverse().join("/"), (date) => date.replace(/(....)-(..)-(..)/, "$2/$3/$1")];
+  const planned = (...dates) => ({ format: "cocrea", formatVersion: 2, documentId: "d", plans: [{ id: "p", meetings: dates.map(([id, date]) => ({ id, date })) }] });
+  const gone = (plan, ...ids) => ({ ...plan, bin: ids.map((what, i) => ({ id: `b${i}`, order: "Vabc"[i], what, type: "meeting", parent: "p", list: "meetings", content: { id: what } })) });
+  const before = written("before.json", planned(["a", "2021-05-26"], ["b", "2021-06-05"], ["c", "2021-06-05"]));
+  const moved = written("moved.json", gone(planned(["a", "2022-08-19"], ["b", "2022-08-19"]), "c")), none = written("none.json", gone(planned(), "a", "b", "c"));
+  for (const write of orders) {
+    const saved = (first) => changed(before, "meetings", (rows, at) => rows.slice(1).forEach((row, i) => { row[at("Date")] = write(i === 0 ? first : row[at("Date")]); }));
+    const kept = imported(moved, "meetings", saved("2021-05-26"));
+    assert.deepEqual([kept.status, kept.problems], [0, []]);
+    assert.deepEqual(kept.changes.map((line) => line.slice(0, 26)), ["The table changes nothing.", "2 cells are as they were d", "1 row was left out: what i"]);
+    assert.deepEqual(plan(kept).meetings.map(({ date }) => date).slice(0, 2), ["2022-08-19", "2022-08-19"]);
+    const left = imported(none, "meetings", saved("2021-05-26"));
+    assert.deepEqual([left.status, left.problems], [0, []]);
+    const worked = imported(moved, "meetings", saved("2021-05-27"));
+    assert.match(worked.changes[0], /^Row 2, .* 27 May 2021\. It was changed in the plan too/);
+  }
 });
 
 test("columns and rows in another order keep their marks", () => {
   const csv = changed(full, "commitments", (rows) => rows.forEach((row) => row.reverse()));
   const result = imported(later(({ plans }) => { plans[0].commitments[0].end = "2030"; }), "commitments", csv);
   assert.deepEqual([result.status, result.changes.length], [0, 2]);
-  assert.match(result.changes[1], /^1 cell was changed only in the plan/);
+  assert.match(result.changes[1], /^1 cell is as it was downloaded but different in this plan/);
 });
 
 test("rows without an id are new, rows that are missing stay", () => {

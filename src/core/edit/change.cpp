@@ -75,9 +75,9 @@ class Places {
   bool are_new(const std::vector<std::string_view>& ids) {
     if (known_.empty()) return false;
     std::vector<plan::Id> own(ids.begin(), ids.end());
-    if (std::any_of(own.begin(), own.end(), [&](const plan::Id& id) { return known_.contains(id); })) return false;
-    known_.insert(own.begin(), own.end());
-    return true;
+    const bool all = std::none_of(own.begin(), own.end(), [&](const plan::Id& id) { return known_.contains(id); });
+    known_.insert(own.begin(), own.end());   // also of those that had left: whatever is refused is refused as a whole
+    return all;
   }
 
  private:

@@ -273,6 +273,19 @@ Held held(const Removed& entry) {
   return {type, entity};
 }
 
+std::vector<Id> ids_in_bin(const Document& document) {
+  std::vector<Id> all;
+  for (const Removed& one : document.bin) {
+    all.push_back(one.what);
+    const Held waits = held(one);
+    if (waits.type == nullptr) continue;
+    const Ids ids = sorted_ids(*waits.type, *waits.entity);
+    all.insert(all.end(), ids.begin(), ids.end());
+  }
+  plan::stable_sort(all, std::less<>{});
+  return all;
+}
+
 namespace {
 
 // The words of a line, and then the next line.
@@ -336,6 +349,13 @@ std::vector<Change> emptying(const Document& document) {
 Document without_bin(Document document) {
   document.bin.clear();
   return document;
+}
+
+void take_bin_of(const Document& base, Document& copy) {
+  for (const Removed& one : base.bin) {
+    Transaction step{{}, {edit::Insert{copy.id, "bin", std::make_shared<Removed>(one)}}};
+    (void)edit::apply(copy, step);   // refused: it is there
+  }
 }
 
 }  // namespace cocrea::exchange

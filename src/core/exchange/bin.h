@@ -28,6 +28,8 @@ struct Held {
   std::shared_ptr<const plan::Entity> entity;
 };
 Held held(const plan::Removed&);
+// Of all that waits in the bin, what is nested in it too; sorted.
+std::vector<plan::Id> ids_in_bin(const plan::Document&);
 
 // The changes that put it back where it stood, and into what referred to it where that still has room for it; its own references to what is no longer there are
 // left out. Empty: what it stood in is not there, or something of it stands elsewhere, or it cannot be read.
@@ -38,5 +40,7 @@ std::vector<edit::Change> emptying(const plan::Document&);
 
 // The same document for somebody else: without what was removed from it.
 plan::Document without_bin(plan::Document);
+// The same the other way round: what was removed before a copy was made waits in it as well, so that nobody seems to have thrown it away there.
+void take_bin_of(const plan::Document& base, plan::Document& copy);
 
 }  // namespace cocrea::exchange

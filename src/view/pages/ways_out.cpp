@@ -151,6 +151,7 @@ Node import_card(const Context& c, const TableImport& one) {
     add(box, paragraph(c.t("table.nothing"), Emphasis::strong));
   }
   if (one.kept > 0) add(box, reading(paragraph(c.n("table.kept", static_cast<long>(one.kept)))));
+  if (one.left_out > 0) add(box, reading(paragraph(c.n("table.leftOut", static_cast<long>(one.left_out)))));
   if (!one.problems.empty()) {
     add(box, paragraph(c.n("ways.problems", static_cast<long>(one.problems.size())), Emphasis::strong), lines(c, one.problems, c.t("ways.problemsLabel")));
   }

@@ -97,6 +97,23 @@ TEST(Change, AnIdIsRefusedAmongManyThatAreNew) {
   EXPECT_FALSE(apply(document, moved));
 }
 
+// One that comes back brings something new along, whose id is taken from then on.
+TEST(Change, AnIdThatCameWithOneThatIsBackIsRefused) {
+  Document document = small_document();
+  const Document before = document;
+  const auto back = commitment("c2", "Y");
+  back->milestones.emplace_back();
+  back->milestones[0].id = "fresh";
+  back->milestones[0].order = "V";
+  Transaction moved{"test", {removal("c2"), Insert{"plan", "commitments", back}}};
+  for (int i = 0; i < 12; ++i) moved.changes.push_back(Insert{"plan", "commitments", commitment(i == 11 ? "fresh" : ("new-" + std::to_string(i)).c_str(), "Y")});
+  const auto refusal = apply(document, moved);
+  ASSERT_TRUE(refusal);
+  EXPECT_EQ(refusal->cause, Refusal::Cause::duplicate_id);
+  EXPECT_EQ(refusal->place, "fresh");
+  EXPECT_TRUE(plan::equal(document, before));
+}
+
 TEST(Change, SetRemembersWhatWasThere) {
   Document document = small_document();
   Transaction transaction = one(Set{"c1", "title", "es", {}, std::string("Datos abiertos")});

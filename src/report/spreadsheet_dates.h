@@ -1,0 +1,24 @@
+// Dates as spreadsheets write them, who have their own mind.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/dates/partial_date.h"
+
+namespace cocrea::report {
+
+// Spreadsheets turn "2027-05" into "may-27" without asking.
+std::optional<dates::PartialDate> month_of_spreadsheet(std::string_view words);
+
+// "11/2/2021": of day and month, either may stand first.
+struct Slashed {
+  int first = 0, second = 0;
+  std::string turned;   // the same with the two the other way round
+
+  bool is_open() const { return first <= 12 && second <= 12 && first != second; }
+};
+std::optional<Slashed> slashed(std::string_view words);
+
+}  // namespace cocrea::report
