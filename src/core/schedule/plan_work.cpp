@@ -62,7 +62,7 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
 // Its work follows it in the list of activities. Where all of that has fixed dates, it can be completed on few days, or on one.
 void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
   Closing closing{completion, {}};
-  bool open = false, kept = true;
+  bool open = false, kept = true, floats = false, moves = false;
   Time from = 0, to = 0;
   std::optional<Day> closed;
   for (int i = completion + 1; i < evaluation; ++i) {
@@ -72,9 +72,17 @@ void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
     kept &= item(i).kept.has_value();
     from = std::max(from, activity(i).release + activity(i).duration);
     to = std::max(to, kept ? activity(i).deadline : 0);
+    // It ends when the day comes on which it is due, or when it has taken its time.
+    if (item(i).floats && !item(i).recorded_last) moves = true;
+    if (item(i).floats && item(i).recorded_last && !item(i).started) {
+      floats = true;
+      to = std::max(to, by(item(i).recorded_last->span().latest));
+    }
     closed = std::max(closed, last_closed(i));
   }
-  if (open) problem().closings.push_back(std::move(closing));
+  // With the fewest days it may be completed on any later day of the month, too: else its evaluation might have to come sooner than with other days.
+  if (open && kept && floats && !moves) activity(completion).deadline = std::min(activity(completion).deadline, to);
+  else if (open) problem().closings.push_back(std::move(closing));
   const Limit limit{completion, evaluation, 0, closed ? calendar_from(*closed) : 0};
   problem().limits.push_back(limit);
   // The axis does not tell two days of a month without work from each other: the last before the plan's end, and one after it.

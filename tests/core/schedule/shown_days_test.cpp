@@ -79,15 +79,16 @@ class Verifier {
     ASSERT_TRUE(completion && evaluation && begin);
     Day last = begin->first;
     bool open = false;   // what is under way, or over before there is an open day, may be completed later
-    Day first = options_.as_of + kOneDay;
+    Day first = options_.as_of + kOneDay, latest = first;   // of fewest days: in the month in which it ends
     while (closed(first)) first += kOneDay;
     for (const Proposed& bar : shown_.bars) {
       if (bar.item.commitment != one.id || !is_work(bar.item)) continue;
       last = std::max(last, bar.last);
       open |= !bar.item.started && first <= bar.last;
+      if (bar.item.floats && bar.recorded_last) latest = std::max(latest, bar.recorded_last->span().latest);
     }
     if (completion->last < last) wrong(*completion, "completed before its work is over");
-    if (open && last < completion->last) wrong(*completion, "completed after the last day of its work");
+    if (open && std::max(last, latest) < completion->last) wrong(*completion, "completed after the last day of its work");
     if (plan_.planned_end && plan_.planned_end->span().latest < completion->last) wrong(*completion, "completed after the plan's end");
     if (evaluation->first < completion->last) wrong(*evaluation, "evaluated before it is completed");
     if (shown_.from.late == 0 && dates::add_months(completion->last, options_.evaluation_months).day < evaluation->last) wrong(*evaluation, "evaluated late");
@@ -287,6 +288,20 @@ TEST(ShownDays, KeepWhatAPlanHasToKeep) {
   EXPECT_GT(all_days, 100);
   EXPECT_GT(fewest, 50);
   EXPECT_GT(none, 50) << "else the plans are too easy for a calendar to be a near thing";
+}
+
+// One evaluation at a time: that of the second can wait, for its work may end late in November as well as on the 10th.
+TEST(ShownDays, MayBeCompletedLateInTheMonthInWhichTheyAreDue) {
+  plan::Document document = of({{"2025-10", "2025-11"}, {"2025-11-10", "2025-11"}}, "2026-05-04", 1u << 6);
+  plan::MonitoringBody body;
+  body.id = "body";
+  body.capacity = 1;
+  document.plans[0].monitoring_bodies.push_back(body);
+  PlanOptions options;
+  options.as_of = *dates::parse_day("2025-05-31");
+  const Shown shown = ask(document, options);
+  ASSERT_TRUE(shown.found && shown.from.least_days);
+  EXPECT_EQ(joined(Verifier(document, options, shown).broken()), "");
 }
 
 }  // namespace
