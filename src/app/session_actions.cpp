@@ -26,6 +26,7 @@ Each(Lambdas...) -> Each<Lambdas...>;
 std::string Session::after_press(const view::Action& action, const std::string& node) const {
   const auto* removed = action.as<view::RemoveEntity>();
   const plan::FoundConst found = removed && document_ ? plan::find(*document_, removed->entity) : plan::FoundConst{};
+  if (found && found.type == &plan::kVersion) return "version:keep";
   if (found && found.parent && found.field) return "add:" + found.parent->id + "." + std::string(found.field->name);
   return node.rfind("proposal:", 0) == 0 ? "proposal:title" : "page:title";
 }

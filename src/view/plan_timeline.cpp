@@ -372,8 +372,14 @@ const plan::Version* shown_version(const Context& c) {
   return nullptr;
 }
 
+std::string version_number(const Context& c, const plan::Version& one) {
+  const auto& all = c.plan->versions;
+  return std::to_string(std::find_if(all.begin(), all.end(), [&](const plan::Version& each) { return each.id == one.id; }) - all.begin() + 1);
+}
+
 std::string version_words(const Context& c, const plan::Version& one) {
-  const std::string name = !one.name.empty() ? one.name : one.kind == plan::VersionKind::submitted ? c.t("versions.submitted") : c.t("common.unnamed");
+  const bool submitted = one.kind == plan::VersionKind::submitted;
+  const std::string name = !one.name.empty() ? one.name : submitted ? c.t("versions.submitted") : c.t("versions.number", {{"number", version_number(c, one)}});
   return one.date ? c.t("versions.of", {{"name", name}, {"date", full(c.state.language, *one.date)}}) : name;
 }
 

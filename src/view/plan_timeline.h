@@ -8,8 +8,9 @@ namespace cocrea::view {
 
 // Precondition: there is a plan in view.
 Timeline plan_timeline(const Context&);
-// The earlier version whose bars are drawn below today's; null: none. And its name: what it was called, and when it was kept.
+// The earlier version whose bars are drawn below today's; null: none. And its name: what it was called, else the how manieth it is, and when it was kept.
 const plan::Version* shown_version(const Context&);
+std::string version_number(const Context&, const plan::Version&);
 std::string version_words(const Context&, const plan::Version&);
 // The bars and milestones of the plan in view that do not lie where they lay in `was`, with those below them; what is new, and what is gone. No rows: all the
 // same. `name`: what that state is called.

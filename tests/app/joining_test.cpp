@@ -445,6 +445,21 @@ TEST_F(Joins, AVersionIsKeptComparedAndRestored) {
   EXPECT_EQ(open().bin.size(), 1u);
 }
 
+// Of one day, and called nothing: each can be told from the other, also by whoever hears the page.
+TEST_F(Joins, VersionsWithoutANameHaveANumber) {
+  for (int i = 0; i < 2; ++i) {
+    leave(session, "version:name", "Antes");
+    press(session, "version:keep");
+    write(session, view::field_node(open().plans[0].versions.back().id, "name"), "");
+  }
+  const auto& all = open().plans[0].versions;
+  ASSERT_EQ(all.size(), 2u);
+  const auto label = [&](const std::string& node) { return view::find(session.page(), node)->label; };
+  EXPECT_EQ(label(view::field_node(all[0].id, "name")), "Nombre de la versión 1, del 1 de octubre de 2021");
+  EXPECT_EQ(label(view::field_node(all[1].id, "name")), "Nombre de la versión 2, del 1 de octubre de 2021");
+  EXPECT_EQ(label("remove:" + all[1].id), "Quitar «Versión 2 · 1 de octubre de 2021»");
+}
+
 TEST_F(Joins, AVersionIsRenamedAndRemovedInStepsThatCanBeUndone) {
   leave(session, "version:name", "Antes");
   press(session, "version:keep");
@@ -456,6 +471,7 @@ TEST_F(Joins, AVersionIsRenamedAndRemovedInStepsThatCanBeUndone) {
   EXPECT_EQ(from->field->options.at(1).label.substr(0, 16), "Antes del taller");
   choose(session, "version:from", id);
   press(session, "remove:" + id);
+  EXPECT_EQ(session.state().focus, "version:keep");
   EXPECT_TRUE(open().plans[0].versions.empty());
   EXPECT_EQ(open().bin.size(), 1u);
   session.shortcut("ctrl+z");

@@ -377,9 +377,11 @@ test("the minutes say who decided what, when and why, and what was not chosen, d
     { id: "d2", date: "2021-06-02", about: "Commitment: Open data · End", base: "2022", chosen: "2023", others: "Table 1: 2024\nTable 2: 2025", decidedBy: "Ana", reason: "There is no budget before." },
     { id: "d3", about: "Without a day", chosen: "x" }, { id: "d1", date: "2021-06", about: "The first", chosen: "y" }, { id: "d4", date: "2021-06-02", about: "The same day" },
   ];
-  const page = html(minutes(written("minutes.json", { format: "cocrea", formatVersion: 2, documentId: "m", decisions })));
+  const page = html(minutes(written("minutes.json", { format: "cocrea", formatVersion: 2, documentId: "m", jurisdiction: { name: "Glasgow" }, decisions })));
   const words = (...names) => page.filter(({ name }) => names.includes(name)).map((one) => one.words);
   assert.deepEqual(words("h1", "h2", "h3"), ["Minutes of what was decided", "June 2021", "The first", "2 June 2021", "Commitment: Open data · End", "The same day", "Without a date", "Without a day"]);
+  assert.deepEqual(words("title"), ["Glasgow · Minutes of what was decided"]);
+  assert.equal(words("dl").length, 3, "none of the decision of which nothing else is known");
   assert.deepEqual(words("dt").slice(1, 6), ["At the start", "What was chosen", "What was not chosen, and whose", "Who decided", "Why"]);
   assert.deepEqual(words("p").slice(2, 9), ["2022", "2023", "Table 1: 2024", "Table 2: 2025", "Ana", "There is no budget before.", "x"]);
   assert.match(minutes(glasgow, "es"), /<html lang="es">.*<h1>Actas de lo decidido<\/h1>.*Todavía no consta nada/s);

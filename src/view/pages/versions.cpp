@@ -132,7 +132,8 @@ Node kept_line(const Context& c, const plan::Version& one) {
     return line;
   }
   Node called = field(c, one, plan::kVersion, "name");
-  if (one.date) called.label = c.t("versions.nameOn", {{"date", full(c.state.language, *one.date)}});
+  const std::string number = version_number(c, one);   // there may be several of one day
+  called.label = one.date ? c.t("versions.nameOn", {{"number", number}, {"date", full(c.state.language, *one.date)}}) : c.t("versions.nameOf", {{"number", number}});
   Node away = remove_button(c, c.t("list.remove", {{"name", name}}), one);
   away.hide_label = true;
   add(line, row(growing(std::move(called)), at_end(row(std::move(restore), std::move(away)))));
