@@ -95,7 +95,7 @@ void amendment_windows(const Source& source, std::vector<Deadline>& deadlines) {
       const auto own = rules::days_of(commitment.submission);
       if (commitment.inclusion == plan::Inclusion::added) {
         amendment_window(source, plan, commitment.id, "deadline.amendmentWindowAdded", own, deadlines);
-      } else if (commitment.inclusion == plan::Inclusion::unset && own && with_plan) {
+      } else if (commitment.inclusion == plan::Inclusion::unset && own && with_plan && own != with_plan) {
         // It came with the plan or was added to it (rules/open_inclusion.h): its window is that of the one submission or of the other.
         amendment_window(source, plan, commitment.id, "deadline.amendmentWindowOpen", dates::Span{std::min(own->earliest, with_plan->earliest), std::max(own->latest, with_plan->latest)}, deadlines);
         if (deadlines.back().state == rules::State::depends_on_day) deadlines.back().state = rules::State::cannot_tell;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/rules/facts.h"
 #include "core/rules/membership.h"
 #include "core/rules/open_inclusion.h"
 #include "core/rules/revocation.h"
@@ -11,12 +12,21 @@ namespace cocrea::rules {
 namespace {
 
 // What places a plan in time; plans that nothing places come last, in the order of the document.
-std::optional<dates::Span> placed(const plan::Plan& plan) {
-  for (const plan::Date& date : {plan.submission.date, plan.period_start, plan.planned_end}) {
-    if (date) return date->span();
-  }
+struct Placed {
+  dates::Span days;
+  Place place;   // where the exact day is recorded
+};
+std::optional<Placed> placed(const plan::Plan& plan) {
+  if (plan.submission.date) return Placed{plan.submission.date->span(), {plan.submission.id, "date"}};
+  if (plan.period_start) return Placed{plan.period_start->span(), {plan.id, "periodStart"}};
+  if (plan.planned_end) return Placed{plan.planned_end->span(), {plan.id, "plannedEnd"}};
   return std::nullopt;
 }
+
+bool surely_not_submitted(const plan::Plan& plan) { return !plan.submission.date && !submission_of(plan).may_have_happened; }
+
+// By the first day; one that surely was not submitted by its last, for within its days it cannot come before one that was.
+dates::Day rank(const plan::Plan& plan, const Placed& at) { return surely_not_submitted(plan) ? at.days.latest : at.days.earliest; }
 
 }  // namespace
 
@@ -27,7 +37,7 @@ std::vector<const plan::Plan*> plans_in_time(const plan::Document& document) {
   for (std::size_t i = 1; i < plans.size(); ++i) {
     for (std::size_t k = i; k > 0; --k) {
       const auto before = placed(*plans[k - 1]), after = placed(*plans[k]);
-      if (!after || (before && before->earliest <= after->earliest)) break;
+      if (!after || (before && rank(*plans[k - 1], *before) <= rank(*plans[k], *after))) break;
       std::swap(plans[k - 1], plans[k]);
     }
   }
@@ -69,7 +79,7 @@ void leave_order_open(Verdicts& verdicts, const Verdicts& other, const plan::Pla
     verdict.possible = all.possible();
     verdict.reason = "reason.dependsOnDay";
     for (const plan::Plan* plan : {&before, &after}) {
-      if (plan->submission.date && !placed(*plan)->is_day()) verdict.remedies.insert(verdict.remedies.begin(), {"remedy.exactDay.any", {plan->submission.id, "date"}});
+      if (const auto at = placed(*plan); !at->days.is_day()) verdict.remedies.insert(verdict.remedies.begin(), {"remedy.exactDay.any", at->place});
     }
   }
 }
@@ -80,7 +90,9 @@ Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& 
   for (std::size_t i = 1; i < plans.size(); ++i) {
     const auto before = placed(*plans[i - 1]), after = placed(*plans[i]);
     // Those of one day stay as they are in the document.
-    if (!after || before->latest <= after->earliest) continue;
+    if (!after || before->days.latest <= after->days.earliest) continue;
+    // Nor is one that was not submitted the plan before one that was.
+    if (surely_not_submitted(*plans[i]) && plans[i - 1]->submission.date && before->days.latest <= as_of) continue;
     std::swap(plans[i - 1], plans[i]);
     leave_order_open(verdicts, judge(document, as_of, rule_set, plans), *plans[i], *plans[i - 1]);
     std::swap(plans[i - 1], plans[i]);

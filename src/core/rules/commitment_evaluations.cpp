@@ -165,6 +165,8 @@ void check_commitment(const Context& context, const plan::Plan& plan, const plan
   add_reason(verdict, obligation, tally.missing(), words);
   if (verdict.state == State::cannot_tell && tally.lacks(lacks_completion | lacks_end)) {
     verdict.reason = tally.lacks(lacks_completion) ? "reason.MON-CE.completionUnknown" : "reason.missing";
+    // Not delivered, and overdue whenever it was completed: it is the next step all the same.
+    if (!verdict.done && judge(obligation).state() == State::not_met) verdict.remedies.push_back({words.remedy, words.where});
   }
   add_notes(verdict, setting, obligation);
   verdicts.push_back(std::move(verdict));

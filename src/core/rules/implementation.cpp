@@ -175,7 +175,7 @@ void add_evaluated(Verdicts& verdicts) {
   // By state; where nothing is asked for, nothing is said.
   constexpr std::string_view notes[kStates] = {"note.evaluated.met", "note.evaluated.notMet", "note.evaluated.pending", "note.evaluated.dependsOnDay", "note.evaluated.unknown", ""};
   for (Verdict& verdict : verdicts) {
-    if (verdict.rule != "MEM-3") continue;
+    if (verdict.rule != "MEM-3" || verdict.state == State::not_applicable) continue;   // ended by a revocation
     std::vector<State> states;
     for (const Verdict& one : verdicts) {
       if (one.plan == verdict.plan && (one.rule == "MON-IE" || one.rule == "MON-CE" || one.rule == "MON-FLE")) states.push_back(one.state);

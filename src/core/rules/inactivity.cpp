@@ -51,17 +51,7 @@ void add_submission_missing(Verdict& verdict, const plan::Plan& plan) {
 // Of the plan that is due: what could still show that it came in time, or that the date was moved.
 void add_missing(Verdict& verdict, const plan::Plan& plan) {
   add_submission_missing(verdict, plan);
-  for (const plan::Extension& one : plan.extensions) {
-    if (one.approved == plan::YesNo::unset) verdict.missing.push_back({"fact.extensionApproved", {one.id, "approved"}});
-    if (one.approved != plan::YesNo::no && !one.new_date) verdict.missing.push_back({"fact.extensionDate", {one.id, "newDate"}});
-    if (one.approved == plan::YesNo::unset || (one.approved == plan::YesNo::yes && !one.new_date)) {
-      verdict.remedies.push_back({"remedy.recordExtension", {one.id, one.approved == plan::YesNo::unset ? "approved" : "newDate"}});
-    }
-  }
-  if (plan.registers.extensions != plan::YesNo::yes) {
-    verdict.missing.push_back({"missing.extension", {plan.id, "extensions"}});
-    verdict.remedies.push_back({"remedy.recordExtension", {plan.id, "extensions"}});
-  }
+  add_extension_missing(verdict, plan);
 }
 
 // It is missed for as long as nothing is submitted; but an activity since then has ended the inactivity.
@@ -116,6 +106,7 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
         add_missing(verdict, *one.plan);
       }
       if (one.cause == cause::ina2) add_submission_missing(verdict, one.expected ? *one.plan : *previous_plan(context, *one.plan));
+      if (verdict.missing.empty()) verdict.reason = "reason.standing.missing";   // of voluntary inactivity
       add_voluntary_missing(context, answers, verdict);
       break;
     case State::not_applicable: break;
@@ -226,6 +217,20 @@ void gap(const Context& context, const StandingAnswers& answers, Verdicts& verdi
 }
 
 }  // namespace
+
+void add_extension_missing(Verdict& verdict, const plan::Plan& plan) {
+  for (const plan::Extension& one : plan.extensions) {
+    if (one.approved == plan::YesNo::unset) verdict.missing.push_back({"fact.extensionApproved", {one.id, "approved"}});
+    if (one.approved != plan::YesNo::no && !one.new_date) verdict.missing.push_back({"fact.extensionDate", {one.id, "newDate"}});
+    if (one.approved == plan::YesNo::unset || (one.approved == plan::YesNo::yes && !one.new_date)) {
+      verdict.remedies.push_back({"remedy.recordExtension", {one.id, one.approved == plan::YesNo::unset ? "approved" : "newDate"}});
+    }
+  }
+  if (plan.registers.extensions != plan::YesNo::yes) {
+    verdict.missing.push_back({"missing.extension", {plan.id, "extensions"}});
+    verdict.remedies.push_back({"remedy.recordExtension", {plan.id, "extensions"}});
+  }
+}
 
 void add_inactivity(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
   deadline(context, answers, verdicts);

@@ -1,6 +1,7 @@
 // 1.11: INA-V, ACT-1; and what several rules of 1.11 to 1.13 say of activities.
 #include <algorithm>
 
+#include "core/rules/blocks_of_plan.h"
 #include "core/rules/standing_verdicts.h"
 
 namespace cocrea::rules {
@@ -37,8 +38,9 @@ void add_membership_facts(const Context& context, Verdict& verdict) {
 }
 
 void add_activity_missing(const Context& context, Verdict& verdict) {
-  const std::size_t before = verdict.missing.size();
+  bool named = false;   // here, or before
   const auto miss = [&](std::string_view label, Place place) {
+    named = true;
     const auto same = [&](const Missing& one) { return one.place.entity == place.entity && one.place.field == place.field; };
     if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back({label, place});
   };
@@ -61,15 +63,25 @@ void add_activity_missing(const Context& context, Verdict& verdict) {
   if (!context.plans.empty()) {
     const plan::Plan& plan = *context.plans.back();
     const bool complete = std::all_of(context.plans.begin(), context.plans.end(), [](const plan::Plan* one) { return activities_complete(*one); });
-    if (!complete || verdict.missing.size() == before) miss("missing.activity", {plan.id, "meetings"});
+    if (!complete || !named) miss("missing.activity", {plan.id, "meetings"});
     verdict.remedies.push_back({"remedy.recordActivity", {plan.id, "meetings"}});
   }
 }
 
-bool lacks_activities(const StandingAnswers& answers, const Verdict& verdict) {
+namespace {
+
+bool may_lack_activities(const StandingAnswers& answers) {
   const auto& activities = answers.read.record.activities;
-  if (answers.read.activities_unknown || std::any_of(activities.begin(), activities.end(), [](const DatedAct& one) { return !one.sure; })) return true;
-  return verdict.missing.empty() && !answers.read.record.voluntary_unknown;
+  return answers.read.activities_unknown || std::any_of(activities.begin(), activities.end(), [](const DatedAct& one) { return !one.sure; });
+}
+
+}  // namespace
+
+bool lacks_activities(const StandingAnswers& answers, const Verdict& verdict) {
+  if (may_lack_activities(answers)) return true;
+  const auto is_only_possible = [&](const Voluntary& one) { return !one.sure && one.first.earliest <= answers.read.record.as_of; };
+  const auto& voluntary = answers.read.record.voluntary;
+  return verdict.missing.empty() && !answers.read.record.voluntary_unknown && std::none_of(voluntary.begin(), voluntary.end(), is_only_possible);
 }
 
 namespace {
@@ -125,10 +137,58 @@ void add_plan_missing(const Context& context, const StandingAnswers& answers, Ve
   }
 }
 
+void add_commitments_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict, Causes causes) {
+  const Record& record = answers.read.record;
+  const auto miss = [&](std::string_view label, Place place) {
+    const auto same = [&](const Missing& one) { return one.place.entity == place.entity && one.place.field == place.field; };
+    if (std::any_of(verdict.missing.begin(), verdict.missing.end(), same)) return;
+    verdict.missing.push_back({label, place});
+    verdict.remedies.push_back({"remedy.record", place});
+  };
+  for (const Ground& ground : record.grounds) {
+    if ((ground.cause & causes & (cause::ina3 | cause::ina4)) == 0 || ground.sure || ground.opens.earliest > context.as_of) continue;
+    // REC-1 asks for what was open before as well.
+    if (verdict.rule != "REC-1" && !is_open(record, ground, {true, true}, context.as_of)) continue;
+    const PlanBlocks blocks = blocks_of(context, *ground.plan);
+    const BlockCommitments commitments = block_commitments(*ground.plan);
+    bool open = false;
+    for (const int k : {ground.number - 1, ground.number}) {
+      const auto block = block_on(blocks, k, blocks.submission.days->earliest, blocks.plan_end ? blocks.plan_end->latest : context.as_of + date::days{100});
+      open |= block && (asks_for_report(commitments, *block, context.as_of) & finding::unknown) != 0;
+    }
+    if (!open) continue;
+    for (const BlockCommitment& one : commitments.list) {
+      if (one.may_be_complete) miss("fact.completed", {one.commitment->id, "completed"});
+      if (one.may_be_added) miss("fact.commitmentSubmission", {one.commitment->id, "submission"});
+    }
+    if (commitments.more_may_exist) miss("missing.otherCommitments", {ground.plan->id, "commitments"});
+  }
+}
+
+namespace {
+
+// By which the date of a plan that is due may have been moved.
+void add_extensions_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict, Causes causes) {
+  const plan::Plan* last = nullptr;
+  for (const Ground& ground : answers.read.record.grounds) {
+    if ((ground.cause & causes & (cause::ina1 | cause::ina2)) == 0 || ground.sure || ground.expected || ground.plan == last || ground.opens.earliest > context.as_of) continue;
+    if (verdict.rule != "REC-1" && !is_open(answers.read.record, ground, {true, true}, context.as_of)) continue;
+    add_extension_missing(verdict, *ground.plan);
+    last = ground.plan;
+  }
+}
+
+}  // namespace
+
 void add_standing_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict, Causes causes) {
   add_plan_missing(context, answers, verdict, causes);
-  if (!verdict.missing.empty()) verdict.reason = verdict.rule == "STA-1" ? "reason.STA-1.missing" : "reason.standing.missing";
-  if (lacks_activities(answers, verdict)) add_activity_missing(context, verdict);
+  if (verdict.missing.empty() && !may_lack_activities(answers)) {   // what was named settles more
+    add_extensions_missing(context, answers, verdict, causes);
+    add_commitments_missing(context, answers, verdict, causes);
+  }
+  const bool by_activities = lacks_activities(answers, verdict);
+  if (!verdict.missing.empty() || !by_activities) verdict.reason = verdict.rule == "STA-1" ? "reason.STA-1.missing" : "reason.standing.missing";
+  if (by_activities) add_activity_missing(context, verdict);
   add_voluntary_missing(context, answers, verdict);
 }
 

@@ -93,7 +93,15 @@ void quarters(const Context& context, const StandingAnswers& answers, std::optio
       // Another plan may have had two quarters that nobody knows of.
       if (answers.read.quarters_unknown != nullptr && answers.read.quarters_unknown != plan) add_plan_dates_missing(*answers.read.quarters_unknown, verdict);
       if (ground != nullptr) add_unknown_entries(context, *plan, progress, verdict);
-      if (ground != nullptr && lacks_activities(answers, verdict)) add_activity_missing(context, verdict);
+      if (ground != nullptr) {
+        const bool acts = !verdict.missing.empty() || answers.read.activities_unknown;
+        add_commitments_missing(context, answers, verdict, cause);
+        if (lacks_activities(answers, verdict)) {
+          add_activity_missing(context, verdict);
+        } else if (!acts) {
+          verdict.reason = "reason.standing.missing";
+        }
+      }
       if (ground != nullptr) add_voluntary_missing(context, answers, verdict);
       break;
     default: verdict.reason = plan == nullptr ? "reason.planDue.noPlan" : "reason.quarters.tooEarly"; break;

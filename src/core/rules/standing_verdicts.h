@@ -27,6 +27,10 @@ bool lacks_activities(const StandingAnswers&, const Verdict&);
 void add_voluntary_missing(const Context&, const StandingAnswers&, Verdict&);
 // What is not recorded of a plan, and by which one of these may be open: whether it was submitted, and when it ends. With the remedy.
 void add_plan_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
+// What is not recorded of extensions for this plan. With the remedy.
+void add_extension_missing(Verdict&, const plan::Plan&);
+// What is not recorded of commitments, and by which two quarters of INA-3 or INA-4 may have asked for no report. With the remedy.
+void add_commitments_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
 // What is missing of plans and of activities; with the reason, where it is the former alone.
 inline constexpr Causes kEveryCause = cause::ground | cause::ctp2;
 void add_standing_missing(const Context&, const StandingAnswers&, Verdict&, Causes);

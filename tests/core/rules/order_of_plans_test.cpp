@@ -64,5 +64,38 @@ TEST(OrderOfPlans, IsThatOfTheDocumentOnOneDay) {
   EXPECT_EQ(name(find(verdicts, "NEXT-1", "b")->state), "met");
 }
 
+// A draft of the year is not the previous plan of one that was submitted in it.
+TEST(OrderOfPlans, IsNotOpenForWhatWasNotSubmitted) {
+  plan::Document document = two_plans("2025-03-10", "2025");
+  document.plans[1].period_start = document.plans[1].submission.date;
+  document.plans[1].submission.date.reset();
+  document.plans[0].planned_end = dates::PartialDate::of(day("2025-11-30"));
+  plan::Document later = document;
+  later.plans[1].period_start = dates::PartialDate::of(day("2025-12-01"));
+  const std::vector<Verdict> verdicts = check(document, day("2025-06-01")), expected = check(later, day("2025-06-01"));
+  ASSERT_EQ(verdicts.size(), expected.size());
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (verdicts[i].rule == "INA-5" || verdicts[i].rule == "PLAN-PERIOD-1") continue;   // they ask for the day of the draft itself
+    EXPECT_EQ(name(verdicts[i].state), name(expected[i].state)) << verdicts[i].rule << " " << verdicts[i].subject;
+  }
+}
+
+// Where nobody knows whether the draft was submitted, its period start is what is to be recorded exactly.
+TEST(OrderOfPlans, AsksForTheDayThatPlaces) {
+  plan::Document document = two_plans("2025-03-10", "2025");
+  document.plans[1].period_start = document.plans[1].submission.date;
+  document.plans[1].submission.date.reset();
+  document.plans[1].registers.submissions = plan::YesNo::unset;
+  document.plans[1].first = plan::YesNo::yes;
+  document.plans[0].planned_end = dates::PartialDate::of(day("2025-11-30"));
+  const std::vector<Verdict> verdicts = check(document, day("2025-06-01"));
+  const Verdict* const ends = find(verdicts, "NEXT-1", "b");
+  ASSERT_NE(ends, nullptr);
+  EXPECT_EQ(name(ends->state), "depends-on-day");
+  ASSERT_FALSE(ends->remedies.empty());
+  EXPECT_EQ(ends->remedies.front().place.entity, "b");
+  EXPECT_EQ(ends->remedies.front().place.field, "periodStart");
+}
+
 }  // namespace
 }  // namespace cocrea::rules::test
