@@ -138,6 +138,23 @@ TEST_F(WaysOut, ATableIsShownBeforeItIsTakenAndCanBeUndone) {
   EXPECT_EQ(session.bytes(), before);
 }
 
+TEST_F(WaysOut, ATableSaysHowManyRowsAreLeftOut) {
+  const std::string table = after<SaveFile>("ways:4:commitments").bytes;
+  go_to_commitment(session, "commitment-2");
+  press(session, "remove:commitment-2");
+  read(table);
+  ASSERT_TRUE(session.state().table);
+  EXPECT_TRUE(session.state().table->changes.empty());
+  EXPECT_EQ(session.state().table->left_out, 1U);
+  const view::Node* const card = view::find(session.page(), "ways:import");
+  ASSERT_NE(card, nullptr);
+  const std::string words = view::plural(view::Language::en, "table.leftOut", 1);
+  const std::function<bool(const view::Node&)> says = [&](const view::Node& node) {
+    return node.label == words || std::any_of(node.children.begin(), node.children.end(), says);
+  };
+  EXPECT_TRUE(says(*card));
+}
+
 TEST_F(WaysOut, ATableCanBeLeft) {
   const std::string before = session.bytes();
   read("Id,Start\ncommitment-1,2021-11\n");
