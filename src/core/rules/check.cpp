@@ -95,6 +95,7 @@ void leave_due_open(Verdict& verdict, const Verdict& other) {
     const auto same = [&](const Fact& fact) { return fact.place.entity == one.place.entity && fact.place.field == one.place.field; };
     if (std::none_of(verdict.facts.begin(), verdict.facts.end(), same)) verdict.facts.push_back(one);
   }
+  if (verdict.reason == "reason.planDue.aheadEither") verdict.reason = "reason.planDue.aheadSpan";   // there may be a third
   if (verdict.reason.starts_with("reason.obligation.late")) verdict.reason = "reason.obligation.lateAtLeast";
   if (!verdict.due || names_due_day(verdict.reason)) {
     const std::string_view reason = verdict.due ? of_span(verdict.reason, "Span") : std::string_view{};
