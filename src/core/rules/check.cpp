@@ -62,40 +62,136 @@ Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& 
   return verdicts;
 }
 
-// Two plans that follow each other and are known by their months may have been handed in the other way round: on its days each order is the right one.
-// Both dates may be any of their days in both, so that a state that no day gives may be named; none that some day gives is left out.
-void leave_order_open(Verdicts& verdicts, const Verdicts& other, const plan::Plan& before, const plan::Plan& after) {
-  for (std::size_t i = 0; i < std::min(verdicts.size(), other.size()); ++i) {   // the sections go through the same lists
-    Verdict& verdict = verdicts[i];
-    if (verdict.state == other[i].state && verdict.possible == other[i].possible) continue;
-    Tally all;
-    const auto add = [&all](const Verdict& one) {
-      for (const State state : one.possible) all.add(state);
-      if (one.possible.empty()) all.add(one.state);
-    };
-    add(verdict);
-    add(other[i]);
-    verdict.state = all.state();
-    verdict.possible = all.possible();
-    verdict.reason = "reason.dependsOnDay";
-    for (const plan::Plan* plan : {&before, &after}) {
-      if (const auto at = placed(*plan); !at->days.is_day()) verdict.remedies.insert(verdict.remedies.begin(), {"remedy.exactDay.any", at->place});
-    }
+// The words of a span, where there are such.
+std::string_view of_span(std::string_view key, std::string_view ending) {
+  const std::string wanted = std::string(key) + std::string(ending);
+  const auto keys = word_keys();
+  const auto found = std::find(keys.begin(), keys.end(), wanted);
+  return found == keys.end() ? std::string_view{} : *found;
+}
+
+bool names_due_day(std::string_view key) { return words("en", key).find("{due}") != std::string_view::npos; }
+
+// It is due by the one or by the other; where one order knows no such day, there is none to be named.
+void leave_due_open(Verdict& verdict, const Verdict& other) {
+  const auto both = [](std::optional<dates::Span>& span, const std::optional<dates::Span>& one) {
+    if (span && one) span = dates::Span{std::min(span->earliest, one->earliest), std::max(span->latest, one->latest)};
+    else span.reset();
+  };
+  both(verdict.due, other.due);
+  both(verdict.opens, other.opens);
+  verdict.late_days = std::min(verdict.late_days, other.late_days);
+  for (Step& step : verdict.steps) {
+    if (step.kind == Step::Kind::compare && verdict.due) step = compare_step(step.label, step.from, *verdict.due);
+  }
+  const auto sum = std::find_if(verdict.steps.begin(), verdict.steps.end(), [](const Step& step) { return step.kind == Step::Kind::compare; });
+  std::vector<Step> sums;
+  for (const Step& step : other.steps) {
+    const auto same = [&](const Step& one) { return one.kind == step.kind && one.label == step.label && one.to == step.to; };
+    if (step.kind != Step::Kind::compare && std::none_of(verdict.steps.begin(), verdict.steps.end(), same)) sums.push_back(step);
+  }
+  verdict.steps.insert(sum, sums.begin(), sums.end());
+  for (const Fact& one : other.facts) {
+    const auto same = [&](const Fact& fact) { return fact.place.entity == one.place.entity && fact.place.field == one.place.field; };
+    if (std::none_of(verdict.facts.begin(), verdict.facts.end(), same)) verdict.facts.push_back(one);
+  }
+  if (verdict.reason == "reason.planDue.aheadEither") verdict.reason = "reason.planDue.aheadSpan";   // there may be a third
+  if (verdict.reason.starts_with("reason.obligation.late")) verdict.reason = "reason.obligation.lateAtLeast";
+  if (!verdict.due || names_due_day(verdict.reason)) {
+    const std::string_view reason = verdict.due ? of_span(verdict.reason, "Span") : std::string_view{};
+    if (!reason.empty()) verdict.reason = reason;
+    else if (words("en", verdict.reason).find("{due") != std::string_view::npos) verdict.reason = "reason.dependsOnDay";
+  }
+  for (std::size_t i = verdict.remedies.size(); i-- > 0;) {
+    if (!names_due_day(verdict.remedies[i].label)) continue;
+    const std::string_view safely = verdict.due ? of_span(verdict.remedies[i].label, "Safely") : std::string_view{};
+    if (safely.empty()) verdict.remedies.erase(verdict.remedies.begin() + static_cast<std::ptrdiff_t>(i));
+    else verdict.remedies[i].label = safely;
   }
 }
 
+// What another order of the plans answers. Whether anything hangs on the order.
+bool leave_order_open(Verdict& verdict, const Verdict& other) {
+  const bool standing = verdict.rule == "STA-1" && verdict.reason != other.reason;   // its answer is its reason
+  const bool state = verdict.state != other.state || verdict.possible != other.possible || standing;
+  const bool due = verdict.due != other.due;
+  if (!state && !due) return false;
+  if (due) leave_due_open(verdict, other);
+  if (!state) return true;
+  Tally all;
+  for (const Verdict* one : {static_cast<const Verdict*>(&verdict), &other}) {
+    for (const State each : one->possible) all.add(each);
+    if (one->possible.empty() && one->state != State::depends_on_day) all.add(one->state);
+  }
+  verdict.state = standing ? State::depends_on_day : all.state();
+  verdict.possible = all.possible();
+  verdict.reason = verdict.state == State::cannot_tell ? "reason.missing" : "reason.dependsOnDay";
+  if (standing) verdict.reason = "reason.standing.dependsOnDay";
+  for (const Missing& one : other.missing) {
+    const auto same = [&](const Missing& missing) { return missing.place.entity == one.place.entity && missing.place.field == one.place.field; };
+    if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back(one);
+  }
+  return true;
+}
+
+// Whether a plan may have come before one that is before it by its first day: those that are known by their months may, but for those of one day.
+bool may_come_before(const plan::Plan& later, const plan::Plan& earlier, dates::Day as_of) {
+  const auto first = placed(earlier), second = placed(later);
+  if (!first || !second || first->days.latest <= second->days.earliest) return false;
+  // One that was not submitted is not the plan before one that was.
+  return !surely_not_submitted(later) || !earlier.submission.date || first->days.latest > as_of;
+}
+
+constexpr std::size_t kMostOrders = 24;   // those of four plans, of which nobody knows anything
+
+// The orders in which the plans may have come, that of their first days first.
+void add_orders(const std::vector<const plan::Plan*>& plans, dates::Day as_of, std::vector<const plan::Plan*>& order, std::vector<std::vector<const plan::Plan*>>& orders) {
+  if (order.size() == plans.size()) orders.push_back(order);
+  std::vector<const plan::Plan*> before;   // of those that are left
+  for (const plan::Plan* plan : plans) {
+    if (orders.size() == kMostOrders) return;
+    if (std::find(order.begin(), order.end(), plan) != order.end()) continue;
+    if (std::all_of(before.begin(), before.end(), [&](const plan::Plan* one) { return may_come_before(*plan, *one, as_of); })) {
+      order.push_back(plan);
+      add_orders(plans, as_of, order, orders);
+      order.pop_back();
+    }
+    before.push_back(plan);
+  }
+}
+
+// Plans that are known by their months may have been handed in in another order: on its days each is the right one. In each their dates may be any of their
+// days, so that a state or a due day that no day gives may be named; none that some day gives is left out.
 Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& rule_set) {
-  std::vector<const plan::Plan*> plans = plans_in_time(document);
+  const std::vector<const plan::Plan*> plans = plans_in_time(document);
+  std::vector<const plan::Plan*> order;
+  std::vector<std::vector<const plan::Plan*>> orders;
+  add_orders(plans, as_of, order, orders);
   Verdicts verdicts = judge(document, as_of, rule_set, plans);
-  for (std::size_t i = 1; i < plans.size(); ++i) {
-    const auto before = placed(*plans[i - 1]), after = placed(*plans[i]);
-    // Those of one day stay as they are in the document.
-    if (!after || before->days.latest <= after->days.earliest) continue;
-    // Nor is one that was not submitted the plan before one that was.
-    if (surely_not_submitted(*plans[i]) && plans[i - 1]->submission.date && before->days.latest <= as_of) continue;
-    std::swap(plans[i - 1], plans[i]);
-    leave_order_open(verdicts, judge(document, as_of, rule_set, plans), *plans[i], *plans[i - 1]);
-    std::swap(plans[i - 1], plans[i]);
+  if (orders.size() < 2) return verdicts;
+  std::vector<bool> open(verdicts.size());
+  for (std::size_t k = 1; k < orders.size(); ++k) {
+    const Verdicts other = judge(document, as_of, rule_set, orders[k]);
+    for (std::size_t i = 0; i < std::min(verdicts.size(), other.size()); ++i) {   // the sections go through the same lists
+      if (leave_order_open(verdicts[i], other[i])) open[i] = true;
+    }
+  }
+  std::vector<Missing> remedies;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    const auto at = placed(*plans[i]);
+    if (!at || at->days.is_day()) continue;
+    const auto apart = [&](std::size_t k) { return k < i ? may_come_before(*plans[i], *plans[k], as_of) : k > i && may_come_before(*plans[k], *plans[i], as_of); };
+    for (std::size_t k = 0; k < plans.size(); ++k) {
+      if (!apart(k)) continue;
+      remedies.push_back({"remedy.exactDay.any", at->place});
+      break;
+    }
+  }
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (!open[i]) continue;
+    std::vector<Missing>& own = verdicts[i].remedies;
+    std::erase_if(own, [](const Missing& one) { return one.label == "remedy.exactDay.any"; });
+    own.insert(own.begin(), remedies.begin(), remedies.end());
   }
   return verdicts;
 }

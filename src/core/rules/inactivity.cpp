@@ -72,11 +72,12 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
   verdict.due = one.due;
   const auto done = one.expected ? std::nullopt : days_of(one.plan->submission.date);
   if (done && done->latest <= context.as_of) verdict.done = done;
-  bool by_submission = false;   // which plan is due depends on the day on which one was handed in
+  bool by_submission = false, either = one.due.is_day();   // which plan is due depends on the day on which one was handed in
   for (const DueAnswer& other : answers.due) {
     if (verdict.state != State::pending || &other == &one || other.cause != one.cause || !other.may_come_first) continue;
     verdict.due = dates::Span{std::min(verdict.due->earliest, other.due.earliest), std::max(verdict.due->latest, other.due.latest)};
     add_gap(verdict, context, other);
+    either = either && !by_submission && other.due.is_day();   // the one day or the other, and none between
     by_submission = true;
   }
   const bool day = verdict.due->is_day();
@@ -89,7 +90,7 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
       verdict.remedies.push_back({keeps_inactive(answers, one, context.as_of) ? "remedy.planDue.submitNow" : "remedy.planDue.submitSoon", place});
       break;
     case State::pending:
-      verdict.reason = day ? "reason.planDue.ahead" : "reason.planDue.aheadSpan";
+      verdict.reason = day ? "reason.planDue.ahead" : (by_submission && either ? "reason.planDue.aheadEither" : "reason.planDue.aheadSpan");
       verdict.remedies.push_back({day ? "remedy.planDue.submit" : "remedy.planDue.submitSafely", place});
       if (by_submission) add_exact_day_remedies(answers, verdict, context);
       break;

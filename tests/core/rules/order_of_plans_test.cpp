@@ -19,10 +19,20 @@ json plan_of(const char* id, const char* submission, const char* end) {
   return {{"id", own}, {"plannedEnd", end}, {"submission", {{"id", own + "s"}, {"date", submission}}}, {"registers", registers}};
 }
 
+json entry(const std::string& id, const char* date) { return {{"id", id}, {"date", date}, {"progress", "yes"}}; }
+
+// Active until May 2025, with evidence of every phase.
+json shown(json plan) {
+  const std::string own = plan.at("id");
+  plan["evidence"] = {{{"id", own + "e"}, {"phase", "coCreation"}, {"date", "2024-04-15"}}, {{"id", own + "f"}, {"phase", "implementation"}, {"date", "2024-09-01"}}};
+  plan["progress"] = {entry(own + "1", "2024-06-15"), entry(own + "2", "2024-09-15"), entry(own + "3", "2024-12-15"), entry(own + "4", "2025-03-15"), entry(own + "5", "2025-05-20")};
+  return plan;
+}
+
 plan::Document two_plans(const char* first, const char* second) {
   const json membership{{"id", "ms"}, {"registers", {{"id", "msr"}, {"inactivities", "yes"}, {"statuses", "yes"}}}};
   return document_of({{"format", "cocrea"}, {"formatVersion", 2}, {"documentId", "d"}, {"membership", membership}, {"jurisdiction", {{"id", "j"}, {"joined", "2022-01-10"}}},
-                      {"plans", json::array({plan_of("a", first, "2024-05-10"), plan_of("b", second, "2026-04-30")})}});
+                      {"plans", json::array({shown(plan_of("a", first, "2024-05-10")), shown(plan_of("b", second, "2026-04-30"))})}});
 }
 
 std::set<State> said_by(const Verdict& verdict) {
@@ -62,6 +72,41 @@ TEST(OrderOfPlans, IsThatOfTheDocumentOnOneDay) {
   const plan::Document document = two_plans("2024-05-10", "2024-05-10");
   const std::vector<Verdict> verdicts = check(document, day("2024-06-01"));
   EXPECT_EQ(name(find(verdicts, "NEXT-1", "b")->state), "met");
+}
+
+// Due by the end of the one or of the other; and the standing is not told as a fact.
+TEST(OrderOfPlans, LeavesTheDueDayOpen) {
+  plan::Document document = two_plans("2024-05", "2024-05");
+  document.plans[0].planned_end = dates::PartialDate::of(day("2025-05-31"));
+  document.plans[1].planned_end = dates::PartialDate::of(day("2026-05-31"));
+  const std::vector<Verdict> ahead = check(document, day("2024-12-01"));
+  for (const char* rule : {"NEXT-1", "INA-2"}) {
+    const Verdict* const due = find(ahead, rule, "j");
+    ASSERT_NE(due, nullptr);
+    EXPECT_EQ(name(due->state), "pending");
+    EXPECT_EQ(due->due, (dates::Span{day("2025-09-30"), day("2026-09-30")}));
+    EXPECT_TRUE(due->reason.ends_with("Span")) << due->reason;
+    EXPECT_EQ(due->remedies.front().label, "remedy.exactDay.any");
+  }
+  const std::vector<Verdict> later = check(document, day("2025-10-15"));
+  EXPECT_EQ(name(find(later, "STA-1", "j")->state), "depends-on-day");
+  EXPECT_EQ(find(later, "STA-1", "j")->reason, "reason.standing.dependsOnDay");
+}
+
+// Not neighbours alone: the first may have been the last of three.
+TEST(OrderOfPlans, IsOpenAmongThree) {
+  plan::Document document = two_plans("2024", "2024-03-01");
+  document.plans[0].planned_end = dates::PartialDate::of(day("2024-11-30"));
+  document.plans[1].planned_end = dates::PartialDate::of(day("2025-03-31"));
+  document.plans.push_back(document.plans[1]);
+  document.plans[2].id = "c";
+  document.plans[2].submission.id = "cs";
+  document.plans[2].submission.date = dates::PartialDate::of(day("2024-09-01"));
+  document.plans[2].planned_end = dates::PartialDate::of(day("2026-03-31"));
+  const std::vector<Verdict> verdicts = check(document, day("2026-06-01"));
+  for (const char* rule : {"NEXT-1", "INA-2"}) {
+    EXPECT_EQ(said_by(*find(verdicts, rule, "j")), (std::set{State::pending, State::not_met})) << rule;
+  }
 }
 
 // A draft of the year is not the previous plan of one that was submitted in it.
