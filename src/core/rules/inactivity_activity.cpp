@@ -145,18 +145,13 @@ void add_commitments_missing(const Context& context, const StandingAnswers& answ
     verdict.missing.push_back({label, place});
     verdict.remedies.push_back({"remedy.record", place});
   };
+  const plan::Plan* last = nullptr;
   for (const Ground& ground : record.grounds) {
-    if ((ground.cause & causes & (cause::ina3 | cause::ina4)) == 0 || ground.sure || ground.opens.earliest > context.as_of) continue;
+    if ((ground.cause & causes & (cause::ina3 | cause::ina4)) == 0 || !ground.reports_unknown || ground.plan == last || ground.opens.earliest > context.as_of) continue;
     // REC-1 asks for what was open before as well.
     if (verdict.rule != "REC-1" && !is_open(record, ground, {true, true}, context.as_of)) continue;
-    const PlanBlocks blocks = blocks_of(context, *ground.plan);
+    last = ground.plan;
     const BlockCommitments commitments = block_commitments(*ground.plan);
-    bool open = false;
-    for (const int k : {ground.number - 1, ground.number}) {
-      const auto block = block_on(blocks, k, blocks.submission.days->earliest, blocks.plan_end ? blocks.plan_end->latest : context.as_of + date::days{100});
-      open |= block && (asks_for_report(commitments, *block, context.as_of) & finding::unknown) != 0;
-    }
-    if (!open) continue;
     for (const BlockCommitment& one : commitments.list) {
       if (one.may_be_complete) miss("fact.completed", {one.commitment->id, "completed"});
       if (one.may_be_added) miss("fact.commitmentSubmission", {one.commitment->id, "submission"});

@@ -65,6 +65,7 @@ struct Ground {
   bool verdict_only = false;        // CTP-2 without complete registers: cannot tell, never a status
   const plan::Plan* plan = nullptr; // of which plan; for INA-2 after the latest plan, that plan
   bool expected = false;            // INA-2: the plan that is due is not in the record
+  bool reports_unknown = false;     // INA-3, INA-4: what is not recorded of commitments may decide whether its quarters ask for a report
   int number{};                     // of the later block, or of the plan year
 };
 

@@ -77,10 +77,12 @@ void StandingReader::read_quarters(std::size_t index) {
   }
   std::optional<dates::Block> before;
   unsigned before_asks{};
+  bool before_unknown = false;   // of the commitments alone
   for (int k = 0;; ++k) {
     const auto block = block_on(blocks, k, act.days->earliest, end->latest);
     if (!block) break;
     unsigned asks = block->full ? asks_for_report(commitments, *block, context_.as_of) : unsigned{asks::no};
+    const bool commitments_unknown = (asks & asks::unknown) != 0;
     // Not exact: whether it is there and asks for a report in every case shows where the plan is shortest.
     const auto shortest = exact ? block : block_on(blocks, k, act.days->latest, end->earliest);
     const bool surely = exact || (!blocks.calendar && shortest && shortest->full && asks_for_report(commitments, *shortest, context_.as_of) == asks::yes);
@@ -93,6 +95,7 @@ void StandingReader::read_quarters(std::size_t index) {
       Ground ground;
       ground.plan = &plan;
       ground.number = k;
+      ground.reports_unknown = before_unknown || commitments_unknown;
       ground.sure = !no_end && ((before_asks | asks) & asks::unknown) == 0;
       ground.sure_days = act.days->latest <= context_.as_of && ((before_asks | asks) & asks::no) == 0;
       if (exact || blocks.calendar) {
@@ -121,6 +124,7 @@ void StandingReader::read_quarters(std::size_t index) {
     }
     before = block;
     before_asks = asks;
+    before_unknown = commitments_unknown;
   }
 }
 
