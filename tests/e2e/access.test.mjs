@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { outside } from "./support/canvas.mjs";
-import { launch, open, openGlasgow, press, profile, use, words } from "./support/chromium.mjs";
+import { WITHOUT_GRAPHICS, launch, open, openGlasgow, press, profile, use, words } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
 
@@ -115,7 +115,7 @@ const places = [
 
 for (const language of ["es", "en"]) {
   test(`text view, ${language}: every page, by day and by night`, { timeout: 240_000 }, async (t) => {
-    const { page, watched } = await start(t);
+    const { page, watched } = await start(t, { args: WITHOUT_GRAPHICS });
     await fill(page);
     await page.locator('[id="header:language"]').selectOption(language);
     await until(page, (wanted) => document.documentElement.lang === wanted, language);
@@ -135,7 +135,7 @@ for (const language of ["es", "en"]) {
 }
 
 test("text view on a phone, and before there is any plan", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await start(t, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
+  const { page, watched } = await start(t, { args: WITHOUT_GRAPHICS, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
   const found = await complaints(page, "start without plans");
   await openGlasgow(page);
   for (const place of ["overview", "jurisdiction", "people", "vision", "commitments", "calendar", "forum", "monitoring", "file"]) {
@@ -168,7 +168,7 @@ test("text view on a phone, and before there is any plan", { timeout: 120_000 },
 });
 
 test("a word of 320 letters makes no page wider than the screen", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await start(t);
+  const { page, watched } = await start(t, { args: WITHOUT_GRAPHICS });
   await openGlasgow(page);
   await use(page, "text");
   await press(page, "nav:commitments");

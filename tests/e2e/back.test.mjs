@@ -9,7 +9,7 @@ import { reload, until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const { site, browser } = await stage();
+const { site, browserFor } = await stage();
 
 const w = words.es;
 const plan = JSON.stringify({
@@ -25,7 +25,7 @@ const plan = JSON.stringify({
 
 /** Somebody who has the plan open. @param {import("node:test").TestContext} t @param {"canvas" | "text"} view */
 async function withPlan(t, view) {
-  const one = await person(t, browser, site.url, { view });
+  const one = await person(t, browserFor, site.url, { view });
   await choose(one.page, "start:open-file", "plan.json", plan);
   await until(one.page, () => globalThis.cocreaTest.document().includes("vuelta"));
   await saved(one.page);

@@ -6,7 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { outside, outsideKey } from "./support/canvas.mjs";
-import { WITHOUT_GRAPHICS, open, openGlasgow, press, saved, use } from "./support/chromium.mjs";
+import { open, openGlasgow, press, saved, use } from "./support/chromium.mjs";
 import { faultyStorage, happened, outcome, quiet, wish } from "./support/faults.mjs";
 import { anotherDocument, downloaded, person, sentence, textOfDocument } from "./support/person.mjs";
 import { layFile } from "./support/site.mjs";
@@ -19,11 +19,11 @@ import { reload, until } from "./support/until.mjs";
 const NAME = "f:jurisdiction.name";   // each change of it is a snapshot too, for the list of plans
 const SAYS = { saved: sentence("save.saved"), tabOnly: sentence("save.tabOnly") };
 
-const { site, browser } = await stage(WITHOUT_GRAPHICS);
+const { site, browserFor } = await stage();
 
 /** The jurisdiction's page in the text view. @param {import("node:test").TestContext} t @param {string} [url] */
 async function start(t, url = site.url) {
-  const opened = await person(t, browser, url, { view: "text", init: [faultyStorage] });
+  const opened = await person(t, browserFor, url, { view: "text", init: [faultyStorage] });
   await openGlasgow(opened.page);
   await press(opened.page, "nav:jurisdiction");
   opened.page.on("dialog", (dialog) => void dialog.accept());   // the page asks before it goes, while something is not saved
@@ -151,7 +151,7 @@ test("storage is damaged while the plan is open: what is written next makes it w
 });
 
 test("another program's database has the name: the page says that it is damaged, works and gives the file", { timeout: 60_000 }, async (t) => {
-  const context = await browser.newContext({ locale: "es-MX" });
+  const context = await (await browserFor("text")).newContext({ locale: "es-MX" });
   t.after(() => context.close());
   const other = await context.newPage();
   await other.goto(new URL("rescue.html", site.url).href);

@@ -14,7 +14,7 @@ import { reload, until } from "./support/until.mjs";
 const TITLE = "f:commitment-1.title.en";
 const VIEWS = /** @type {const} */ (["canvas", "text"]);
 
-const { site, browser } = await stage();
+const { site, browserFor } = await stage();
 
 /** Glasgow's plan with a change of one's own. @param {Page} page */
 async function changedGlasgow(page) {
@@ -66,7 +66,7 @@ async function understood(page) {
 
 for (const view of VIEWS) {
   test(`${view}: a plan is downloaded by a button and by Ctrl+S, and opens elsewhere as the same document`, { timeout: 120_000 }, async (t) => {
-    const here = await person(t, browser, site.url, { view });
+    const here = await person(t, browserFor, site.url, { view });
     const text = await changedGlasgow(here.page);
     const byButton = await downloaded(here.page, () => press(here.page, "header:download"));
     const byKey = await downloaded(here.page, () => here.page.keyboard.press("Control+s"));
@@ -75,7 +75,7 @@ for (const view of VIEWS) {
     assert.deepEqual(byKey, byButton);
 
     for (const way of /** @type {const} */ (["chosen", "dropped"])) {
-      const there = await person(t, browser, site.url, { view });
+      const there = await person(t, browserFor, site.url, { view });
       if (way === "chosen") await choose(there.page, "start:open-file", byButton.name, text);
       else await drop(there.page, byButton.name, text);
       await anotherDocument(there.page, "");
@@ -92,7 +92,7 @@ for (const view of VIEWS) {
 }
 
 test("where the browser has dialogs for files, they are used; a closed one does nothing, and where one is refused the file comes as a download", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, {
+  const { page, watched } = await person(t, browserFor, site.url, {
     init: [() => {
       const dialogs = { /** @type {any[]} */ asked: [], /** @type {string[]} */ written: [], /** @type {string} */ fails: "", /** @type {File | null} */ file: null };
       const ask = (/** @type {any} */ options) => {
@@ -164,7 +164,8 @@ test("where the browser has dialogs for files, they are used; a closed one does 
 });
 
 test("what is no whole plan is refused with its place and its cause, and the open plan stays as it is", { timeout: 180_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "canvas" });
+  await use(page, "text");
   const text = await changedGlasgow(page);
   const rows = await stored(page);
   // In the middle of a word: what is being typed stays as well.
@@ -235,7 +236,7 @@ test("what is no whole plan is refused with its place and its cause, and the ope
 });
 
 test("a file that cannot be had is refused with its cause and with what to do, in both languages, and the open plan stays as it is", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text", init: [withoutOfflineCopy] });   // else samples are kept
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text", init: [withoutOfflineCopy] });   // else samples are kept
   const unreachable = async () => {
     await page.route("**/samples/**", (route) => route.abort());
     if (await textOfDocument(page) !== "") await press(page, "nav:start");
@@ -270,7 +271,7 @@ test("a file that cannot be had is refused with its cause and with what to do, i
 });
 
 test("the rescue file of a plan that is open, or of one that is here, is opened like any other version of it", { timeout: 120_000 }, async (t) => {
-  const { page, watched, context } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched, context } = await person(t, browserFor, site.url, { view: "text" });
   const text = await changedGlasgow(page);
   await page.locator(`[id="${TITLE}"]`).press("End");
   await page.keyboard.type(", sin terminar");
@@ -325,7 +326,7 @@ test("the rescue file of a plan that is open, or of one that is here, is opened 
 });
 
 test("a file that is dropped while the page changes under it is opened all the same", { timeout: 60_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   await openGlasgow(page);
   const text = await textOfDocument(page);
   await page.locator("#text-view").press("?");
@@ -342,7 +343,7 @@ test("a file that is dropped while the page changes under it is opened all the s
 });
 
 test("a file of a newer version opens read-only, and is downloaded as it came", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   const text = await changedGlasgow(page);
   const plan = await page.evaluate(() => location.hash.match(/d=([^&]*)/)?.[1]);
   const newer = `${text.replace('"formatVersion": 2', '"formatVersion": 3,\t"mood": "hopeful"')}\n\n`;
@@ -377,7 +378,7 @@ test("a file of a newer version opens read-only, and is downloaded as it came", 
 });
 
 test("a sample is a document of its own each time", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   const first = await changedGlasgow(page);
   await press(page, "nav:start");
   await press(page, "sample:glasgow-2021");
@@ -397,7 +398,8 @@ test("a sample is a document of its own each time", { timeout: 120_000 }, async 
 });
 
 test("hostile texts in a file stay texts, in both views", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "canvas" });
+  await use(page, "text");
   const script = "<script>globalThis.owned = 'script'</script><img src=x onerror=\"globalThis.owned = 'img'\"><svg onload=\"globalThis.owned = 'svg'\">";
   const link = "<a href=\"javascript:globalThis.owned = 'link'\">aquí</a> javascript:owned=1 </textarea></select></main><style>*{display:none}</style>";
   const turned = "\u202Egnp.exe \u2066\u2067 \u200F(fin";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { focusedNode, reach, reveal, settled, textOf } from "./support/canvas.mjs";
-import { documentOf, launch, open, press, profile, said, saved, use, widget, words } from "./support/chromium.mjs";
+import { WITHOUT_GRAPHICS, documentOf, launch, open, press, profile, said, saved, use, widget, words } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
 import { reload, until } from "./support/until.mjs";
 
@@ -20,10 +20,10 @@ before(async () => {
 });
 after(() => site.close());
 
-/** @param {import("node:test").TestContext} t @param {string} locale */
-async function start(t, locale) {
+/** @param {import("node:test").TestContext} t @param {string} locale @param {string[]} [args] */
+async function start(t, locale, args) {
   const { folder, remove } = await profile();
-  const context = await launch(folder, { locale });
+  const context = await launch(folder, { locale, args });
   t.after(async () => {
     await context.close();
     await remove();
@@ -69,7 +69,7 @@ for (const language of /** @type {const} */ (["es", "en"])) {
   test(`the whole story by role and name, ${language}`, { timeout: 180_000 }, async (t) => {
     const says = expected[language];
     const w = words[language];
-    const { page, watched } = await start(t, says.locale);
+    const { page, watched } = await start(t, says.locale, WITHOUT_GRAPHICS);
     await use(page, "text");
     const main = page.getByRole("main");
     const why = page.getByRole("complementary", { name: w["why.title"] });

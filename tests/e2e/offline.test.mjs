@@ -4,20 +4,16 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
-import { after, before, test } from "node:test";
-import { launchBrowser, open, openGlasgow, press, saved, use } from "./support/chromium.mjs";
+import { test } from "node:test";
+import { open, openGlasgow, press, saved, use } from "./support/chromium.mjs";
 import { anotherDocument, downloaded, person, sentence, textOfDocument, withoutOfflineCopy } from "./support/person.mjs";
 import { folderOf, serveFolder } from "./support/site.mjs";
+import { browsers } from "./support/stage.mjs";
 import { ready, reload, until } from "./support/until.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/** @type {import("playwright-core").Browser} */
-let browser;
-before(async () => {
-  browser = await launchBrowser();
-});
-after(() => browser?.close());
+const browserFor = browsers();
 
 /** A site of one's own, that can be changed while it is served. @param {import("node:test").TestContext} t */
 async function ownSite(t) {
@@ -75,7 +71,7 @@ const versionOf = (page) => page.evaluate(() => document.documentElement.dataset
 
 test("visited once, the site works with no server: program, fonts, samples and the rescue page; the plan is there", { timeout: 120_000 }, async (t) => {
   const site = await ownSite(t);
-  const { page, watched, context } = await person(t, browser, site.url);
+  const { page, watched, context } = await person(t, browserFor, site.url);
   await openGlasgow(page);
   await press(page, "nav:commitments");
   const text = await textOfDocument(page);
@@ -104,7 +100,7 @@ test("visited once, the site works with no server: program, fonts, samples and t
 test("a newer version waits under an open plan, is said, and comes when the person takes it; another tab goes on with its own", { timeout: 120_000 }, async (t) => {
   const site = await ownSite(t);
   await publish(site.folder, "old");
-  const { page, watched, context } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched, context } = await person(t, browserFor, site.url, { view: "text" });
   await openGlasgow(page);
   await kept(page);
   const text = await textOfDocument(page);
@@ -138,7 +134,7 @@ test("a newer version waits under an open plan, is said, and comes when the pers
 test("a newer version comes by itself once every tab was closed", { timeout: 120_000 }, async (t) => {
   const site = await ownSite(t);
   await publish(site.folder, "old");
-  const { page, context } = await person(t, browser, site.url, { view: "text" });
+  const { page, context } = await person(t, browserFor, site.url, { view: "text" });
   await kept(page);
   await reload(page);
   await publish(site.folder, "new");
@@ -157,7 +153,7 @@ test("a newer version comes by itself once every tab was closed", { timeout: 120
 test("a version that is not whole is not taken, nothing is said, and the next whole one is", { timeout: 120_000 }, async (t) => {
   const site = await ownSite(t);
   await publish(site.folder, "old");
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   await kept(page);
   await reload(page);
   await publish(site.folder, "half", { whole: false });
@@ -194,7 +190,7 @@ for (const { what, init } of [
 ]) {
   test(`the page works as well where it cannot be kept (${what})`, { timeout: 60_000 }, async (t) => {
     const site = await ownSite(t);
-    const { page, watched } = await person(t, browser, site.url, { init: [init] });
+    const { page, watched } = await person(t, browserFor, site.url, { init: [init] });
     await openGlasgow(page);
     assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
     watched.assertNone();
@@ -203,7 +199,7 @@ for (const { what, init } of [
 
 test("the single file is downloaded from the file page, byte for byte; where it cannot be had that is said", { timeout: 60_000 }, async (t) => {
   const site = await ownSite(t);
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   await openGlasgow(page);
   await press(page, "nav:file");
   const { name, text } = await downloaded(page, () => press(page, "file:edition"));

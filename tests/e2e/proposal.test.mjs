@@ -1,12 +1,12 @@
 // A calendar is proposed while the page stays usable, taken over, given back; and where there is none, the page says why and what can be done.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { WITHOUT_GRAPHICS, documentOf, saved, words } from "./support/chromium.mjs";
+import { documentOf, saved, words } from "./support/chromium.mjs";
 import { choose, person } from "./support/person.mjs";
 import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
 
-const { site, browser } = await stage(WITHOUT_GRAPHICS);
+const { site, browserFor } = await stage();
 
 /** Two commitments of one office that works on one milestone at a time, 60 days of work in all. @param {string} plannedEnd */
 const plan = (plannedEnd) => JSON.stringify({
@@ -22,7 +22,7 @@ const plan = (plannedEnd) => JSON.stringify({
 
 test("a calendar is proposed, accepted and given back, by role and name", { timeout: 120_000 }, async (t) => {
   const w = words.es;
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   const main = page.getByRole("main");
   const button = (/** @type {string | RegExp} */ name) => main.getByRole("button", { name, exact: true });
   await choose(page, "start:open-file", "plan.json", plan("2090-12-31"));
@@ -49,7 +49,7 @@ test("a calendar is proposed, accepted and given back, by role and name", { time
 
 test("where there is no calendar the page says why, and the ways out lead to one", { timeout: 120_000 }, async (t) => {
   const w = words.es;
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   const main = page.getByRole("main");
   const button = (/** @type {string | RegExp} */ name) => main.getByRole("button", { name, exact: true });
   await choose(page, "start:open-file", "plan.json", plan("2090-02-15"));

@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import zlib from "node:zlib";
-import { WITHOUT_GRAPHICS, documentOf, saved, words } from "./support/chromium.mjs";
+import { documentOf, saved, words } from "./support/chromium.mjs";
 import { choose, downloaded, dropPath, fileOf, person, sentence } from "./support/person.mjs";
 import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
 
-const { site, browser } = await stage(WITHOUT_GRAPHICS);
+const { site, browserFor } = await stage();
 
 const w = words.es;
 const plan = JSON.stringify({
@@ -22,7 +22,7 @@ const plan = JSON.stringify({
 
 /** Somebody who has the plan open on the File page. @param {import("node:test").TestContext} t */
 async function withPlan(t) {
-  const one = await person(t, browser, site.url, { view: "text" });
+  const one = await person(t, browserFor, site.url, { view: "text" });
   const { page } = one;
   await choose(page, "start:open-file", "plan.json", plan);
   await until(page, () => globalThis.cocreaTest.document().includes("viajera"));
@@ -174,7 +174,7 @@ test("a link carries a plan to somebody else, who gets a copy", { timeout: 120_0
   await until(page, () => /** @type {any} */ (globalThis).copied);
   const link = await page.evaluate(() => /** @type {any} */ (globalThis).copied);
   assert.match(link, /#plan=[\w-]+$/);
-  const other = await person(t, browser, site.url, { view: "text" });
+  const other = await person(t, browserFor, site.url, { view: "text" });
   await other.page.goto(link);
   await until(other.page, () => globalThis.cocreaTest?.document().includes("viajera"));
   assert.deepEqual((await documentOf(other.page)).plans, (await documentOf(page)).plans);
@@ -183,7 +183,7 @@ test("a link carries a plan to somebody else, who gets a copy", { timeout: 120_0
 });
 
 test("a link that would unpack to more than a plan can be is refused before it fills the memory", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   // Half a gigabyte of nothing, in half a megabyte.
   const packing = zlib.createDeflateRaw();
   const packed = packing.toArray();

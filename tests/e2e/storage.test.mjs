@@ -13,7 +13,7 @@ import { reload, until } from "./support/until.mjs";
 const TITLE = "f:commitment-1.title.en";
 const VIEWS = /** @type {const} */ (["canvas", "text"]);
 
-const { site, browser } = await stage();
+const { site, browserFor } = await stage();
 
 /** Writes down everything that the page says about saving, from its first moment on. */
 function recordPills() {
@@ -123,7 +123,7 @@ for (const { what, quota, init, fill, free } of [
   },
 ]) {
   test(`storage is full (${what}): the page says so and never says saved, and all of it is there once there is space`, { timeout: 120_000 }, async (t) => {
-    const { page, watched } = await person(t, browser, site.url, { view: "text", init: [recordPills, ...init], quota });
+    const { page, watched } = await person(t, browserFor, site.url, { view: "text", init: [recordPills, ...init], quota });
     await openCommitment(page);
     await write(page, "Antes");
     await saved(page);
@@ -154,7 +154,7 @@ for (const { what, quota, init, fill, free } of [
 }
 
 test("storage is full when the plan is opened: it is there, the page says that nothing more is saved, and goes on once there is space", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text", init: [recordPills, refusableWrites] });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text", init: [recordPills, refusableWrites] });
   await openCommitment(page);
   await write(page, "Antes");
   await saved(page);
@@ -194,7 +194,7 @@ test("storage is full when the plan is opened: it is there, the page says that n
 });
 
 test("storage has what was typed before the page of it is built; what was pressed is shown at once", { timeout: 60_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   await openCommitment(page);
   await saved(page);
   await page.locator(`[id="${TITLE}"]`).fill("Lo escrito");
@@ -229,7 +229,7 @@ test("storage has what was typed before the page of it is built; what was presse
 });
 
 test("local storage alone is full: everything is saved all the same", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text", init: [recordPills] });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text", init: [recordPills] });
   await openCommitment(page);
   await saved(page);
   const left = await page.evaluate(() => {
@@ -262,7 +262,7 @@ test("local storage alone is full: everything is saved all the same", { timeout:
 });
 
 test("storage is denied: the page works, says so and gives the plan as a file", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, {
+  const { page, watched } = await person(t, browserFor, site.url, {
     view: "text",
     init: [recordPills, () => {
       IDBFactory.prototype.open = () => {
@@ -328,7 +328,7 @@ for (const { what, clear, told } of [
   },
 ]) {
   test(`the plan goes from storage while it is open (${what}): what is written next stores all of it again`, { timeout: 120_000 }, async (t) => {
-    const { page, watched } = await person(t, browser, site.url, { view: "text", init: [recordPills] });
+    const { page, watched } = await person(t, browserFor, site.url, { view: "text", init: [recordPills] });
     await openCommitment(page);
     await write(page, "Antes");
     await saved(page);
@@ -359,7 +359,7 @@ for (const { what, clear, told } of [
 }
 
 test("who clears the site's data and writes nothing more finds nothing stored again; the page says so, and gives the plan as a file", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text", init: [recordPills] });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text", init: [recordPills] });
   await openCommitment(page);
   await write(page, "Antes");
   await saved(page);
@@ -378,7 +378,7 @@ test("who clears the site's data and writes nothing more finds nothing stored ag
 });
 
 test("a plan that is deleted while its last words are written stays deleted", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   await openCommitment(page);
   await saved(page);
   const { documentId } = JSON.parse(await textOfDocument(page));
@@ -397,7 +397,7 @@ test("a plan that is deleted while its last words are written stays deleted", { 
 });
 
 test("the newest snapshot is damaged: the plan is put together from the one before, and it is said", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   await openCommitment(page);
   await saved(page);
   await write(page, "Uno");
@@ -440,7 +440,7 @@ test("the newest snapshot is damaged: the plan is put together from the one befo
 });
 
 test("an entry is missing in the middle: the plan is shown as before it, what came after is set aside, and it is said", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   await openCommitment(page);
   for (const title of ["Uno", "Dos", "Tres"]) {
     await write(page, title);
@@ -469,7 +469,7 @@ test("an entry is missing in the middle: the plan is shown as before it, what ca
 });
 
 test("a record that is none is set aside, and it is said", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   await openCommitment(page);
   await write(page, "Uno");
   await saved(page);
@@ -484,7 +484,7 @@ test("a record that is none is set aside, and it is said", { timeout: 120_000 },
 
 for (const view of VIEWS) {
   test(`${view}: what was done before a reload is undone after it, and what was being typed is there`, { timeout: 120_000 }, async (t) => {
-    const { page, watched } = await person(t, browser, site.url, { view });
+    const { page, watched } = await person(t, browserFor, site.url, { view });
     await openCommitment(page);
     await saved(page);
     const original = JSON.parse(await textOfDocument(page)).plans[0].commitments[0].title.en;
@@ -537,7 +537,7 @@ function trappingProgram() {
 
 for (const view of VIEWS) {
   test(`${view}: the program dies: the page offers what is stored, and nothing of it is missing in another browser`, { timeout: 120_000 }, async (t) => {
-    const { page, watched, context } = await person(t, browser, site.url, { view, init: [trappingProgram] });
+    const { page, watched, context } = await person(t, browserFor, site.url, { view, init: [trappingProgram] });
     await openCommitment(page);
     const original = JSON.parse(await textOfDocument(page)).plans[0].commitments[0].title.en;
     await enter(page, TITLE);
@@ -578,7 +578,7 @@ for (const view of VIEWS) {
     watchedRescue.assertNone();
 
     // In another browser: the document, the text being typed, every step that can be undone.
-    const other = await person(t, browser, site.url, { view: "text" });
+    const other = await person(t, browserFor, site.url, { view: "text" });
     await drop(other.page, here.name, here.text);
     await hasTitle(other.page, `${original} (ñandú) y más`);
     await other.page.keyboard.press("Control+z");
@@ -599,7 +599,7 @@ for (const view of VIEWS) {
 }
 
 test("with nothing stored the rescue page says so", { timeout: 60_000 }, async (t) => {
-  const context = await browser.newContext({ locale: "es-MX" });
+  const context = await (await browserFor("text")).newContext({ locale: "es-MX" });
   t.after(() => context.close());
   const page = await context.newPage();
   const watched = watch(page, site.url);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { focusedNode, reveal, settled } from "./support/canvas.mjs";
-import { documentOf, open, press, saved, use, widget, words as texts } from "./support/chromium.mjs";
+import { documentOf, open, press, saved, widget, words as texts } from "./support/chromium.mjs";
 import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
 
@@ -18,11 +18,11 @@ const rulesFolder = new URL("../../assets/rules/", import.meta.url);
 const rules = Object.assign({}, ...await Promise.all((await readdir(rulesFolder)).filter((name) => name.endsWith(".json")).map(async (name) =>
   JSON.parse(await readFile(new URL(name, rulesFolder), "utf8")).words)));
 
-const { site, browser } = await stage();
+const { site, browserFor } = await stage();
 
-/** @param {import("node:test").TestContext} t @param {Language} language */
-async function start(t, language) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: language === "es" ? "es-MX" : "en-GB", reducedMotion: "reduce" });
+/** @param {import("node:test").TestContext} t @param {Language} language @param {"canvas" | "text"} view */
+async function start(t, language, view) {
+  const context = await (await browserFor(view)).newContext({ viewport: { width: 1280, height: 800 }, locale: language === "es" ? "es-MX" : "en-GB", reducedMotion: "reduce" });
   context.setDefaultTimeout(15_000);
   t.after(() => context.close());
   return open(context, site.url);
@@ -119,8 +119,7 @@ async function tell(page, language, steps) {
 for (const { name, steps } of stories) {
   for (const language of /** @type {Language[]} */ (["es", "en"])) {
     test(`${name}, ${language}`, { timeout: 120_000 }, async (t) => {
-      const { page, watched } = await start(t, language);
-      await use(page, "text");
+      const { page, watched } = await start(t, language, "text");
       await tell(page, language, steps);
       await saved(page);
       watched.assertNone();
@@ -147,7 +146,7 @@ async function type(page, node, text) {
 }
 
 test("an election moved earlier, by keyboard on the canvas", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await start(t, "es");
+  const { page, watched } = await start(t, "es", "canvas");
   await press(page, "new:independent");
   await until(page, () => globalThis.cocreaTest.document() !== "");
   await press(page, "nav:jurisdiction");

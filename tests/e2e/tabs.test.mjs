@@ -12,7 +12,7 @@ import { reload, until } from "./support/until.mjs";
 
 const TITLE = "f:commitment-1.title.en";
 
-const { site, browser } = await stage();
+const { site, browserFor } = await stage();
 
 /** Text on the page, in whichever view. @param {Page} page @param {string} text */
 const shows = (page, text) => until(page, (wanted) => new DOMParser().parseFromString(globalThis.cocreaTest.program.html(), "text/html").body.textContent?.includes(wanted), text);
@@ -45,7 +45,7 @@ async function write(page, text) {
 
 /** Glasgow's first commitment in one tab. @param {import("node:test").TestContext} t @param {Parameters<typeof person>[3]} options */
 async function firstTab(t, options) {
-  const { context, page, watched } = await person(t, browser, site.url, options);
+  const { context, page, watched } = await person(t, browserFor, site.url, options);
   await press(page, "sample:glasgow-2021");
   await until(page, () => globalThis.cocreaTest.document().includes("Glasgow"));
   await press(page, "nav:commitments");
@@ -126,7 +126,7 @@ for (const view of /** @type {const} */ (["canvas", "text"])) {
 }
 
 test("on a slow machine, too, a plan that no other tab has is written here", { timeout: 120_000 }, async (t) => {
-  const { context, page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { context, page, watched } = await person(t, browserFor, site.url, { view: "text" });
   const session = await context.newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 12 });
   await press(page, "sample:glasgow-2021");
@@ -149,7 +149,7 @@ test("a page whose words were pressed reads only too, once another tab writes", 
 });
 
 test("two quick presses on what begins a plan begin it, and press nothing that came in its place", { timeout: 60_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   await page.locator('[id="start:first"]').dblclick();
   await anotherDocument(page, "");
   await until(page, () => document.activeElement?.id.endsWith(".name"));   // in which city is asked first

@@ -8,7 +8,7 @@ import { choose, person } from "./support/person.mjs";
 import { stage } from "./support/stage.mjs";
 import { reload, until } from "./support/until.mjs";
 
-const { site, browser } = await stage();
+const { site, browserFor } = await stage();
 
 const plan = JSON.stringify({
   format: "cocrea", formatVersion: 2, documentId: "taller", jurisdiction: { name: "Villa", language: "es", terms: [{ id: "term", end: "2092-06-30" }] },
@@ -17,7 +17,7 @@ const plan = JSON.stringify({
 
 test("a workshop from the first proposal to a commitment, by role and name", { timeout: 120_000 }, async (t) => {
   const w = words.es;
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   const main = page.getByRole("main");
   await choose(page, "start:open-file", "plan.json", plan);
   await until(page, () => globalThis.cocreaTest.document().includes("taller"));
@@ -52,7 +52,7 @@ test("a workshop from the first proposal to a commitment, by role and name", { t
 
 test("the clock of the agenda runs, and at rest there is none", { timeout: 120_000 }, async (t) => {
   const w = words.es;
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   const main = page.getByRole("main");
   const withAgenda = JSON.parse(plan);
   withAgenda.plans[0].workshop.agenda = [{ id: "a", title: "Bienvenida", minutes: 1 }, { id: "b", title: "Votación", minutes: 5 }];
@@ -70,7 +70,7 @@ test("the clock of the agenda runs, and at rest there is none", { timeout: 120_0
 });
 
 test("on the canvas, each Enter notes a proposal and the next can be typed at once", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "canvas" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "canvas" });
   await choose(page, "start:open-file", "plan.json", plan);
   await until(page, () => globalThis.cocreaTest.document().includes("taller"));
   await reach(page, "nav:workshop");
@@ -87,7 +87,7 @@ test("on the canvas, each Enter notes a proposal and the next can be typed at on
 
 test("what if the plan ended on another day: everything moves, nothing changes until it is accepted", { timeout: 120_000 }, async (t) => {
   const w = words.es;
-  const { page, watched } = await person(t, browser, site.url, { view: "text" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   const main = page.getByRole("main");
   await choose(page, "start:open-file", "plan.json", plan);
   await until(page, () => globalThis.cocreaTest.document().includes("taller"));
@@ -111,7 +111,7 @@ test("what if the plan ended on another day: everything moves, nothing changes u
 });
 
 test("Ctrl+F finds on the canvas and goes there", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "canvas" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "canvas" });
   await choose(page, "start:open-file", "plan.json", plan);
   await until(page, () => globalThis.cocreaTest.document().includes("taller"));
   await settled(page);
@@ -127,7 +127,7 @@ test("Ctrl+F finds on the canvas and goes there", { timeout: 120_000 }, async (t
 });
 
 test("Ctrl+F is the first that is done: what is typed then is sought", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await person(t, browser, site.url, { view: "canvas" });
+  const { page, watched } = await person(t, browserFor, site.url, { view: "canvas" });
   await choose(page, "start:open-file", "plan.json", plan);
   await saved(page);
   await reload(page);

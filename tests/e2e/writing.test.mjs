@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { enter, focusedNode, holds, items, outside, outsideKey, preedit, put, reach, settled, shows, textOf } from "./support/canvas.mjs";
-import { documentOf, launch, open, openGlasgow, press, profile, rendererOf, saved, use } from "./support/chromium.mjs";
+import { WITHOUT_GRAPHICS, documentOf, launch, open, openGlasgow, press, profile, rendererOf, saved, use } from "./support/chromium.mjs";
 import { serve } from "./support/site.mjs";
 import { reload, until } from "./support/until.mjs";
 
@@ -26,7 +26,7 @@ after(() => site.close());
  */
 async function commitment(t, view) {
   const { folder, remove } = await profile();
-  const context = await launch(folder);
+  const context = await launch(folder, { args: view === "text" ? WITHOUT_GRAPHICS : [] });
   t.after(async () => {
     await context.close();
     await remove();
@@ -320,7 +320,7 @@ test("Tab enters the canvas at its first stop, goes through all of them and leav
 });
 
 test("Enter on a state leads into its explanation, Escape back to it, in both views and announced once", { timeout: 120_000 }, async (t) => {
-  const { page, watched } = await commitment(t, "text");
+  const { page, watched } = await commitment(t, "canvas");
   const pill = "overview:COM-3:plan-2021";
   for (const view of /** @type {const} */ (["text", "canvas"])) {
     await use(page, view);

@@ -84,12 +84,13 @@ void judge_count(const Ceiling& ceiling, const SlotDays& days, CeilingAnswer& an
 void judge_between(const Ceiling& ceiling, SlotDays days, CeilingAnswer& answer) {
   constexpr std::size_t few = 3;   // no mutants: how long it may take
   if (ceiling.uncertain == 0 || ceiling.uncertain > few) return;   // no mutants: likewise
-  constexpr std::optional<Day> Occupation::*fields[] = {&Occupation::inclusion, &Occupation::release, &Occupation::release_if, &Occupation::release_after};
+  using Field = std::optional<Day> Occupation::*;
+  constexpr Field fields[] = {&Occupation::inclusion, &Occupation::release, &Occupation::release_if, &Occupation::release_after};
   std::vector<Day> turns{days.submission, days.last};
   if (days.plan_end) turns.push_back(*days.plan_end);
   for (const Slot& slot : ceiling.slots) {
     for (const Occupation& one : {slot.smaller, slot.larger}) {
-      for (const auto field : fields) {
+      for (const Field field : fields) {
         if (one.*field) turns.push_back(*(one.*field));
       }
     }
@@ -97,7 +98,7 @@ void judge_between(const Ceiling& ceiling, SlotDays days, CeilingAnswer& answer)
   Ceiling between = ceiling;
   for (std::size_t i = 0; i < ceiling.slots.size(); ++i) {
     const Slot& slot = ceiling.slots[i];
-    for (const auto field : fields) {
+    for (const Field field : fields) {
       if (!(slot.smaller.*field) || !(slot.larger.*field)) continue;
       const auto [first, last] = std::minmax(*(slot.smaller.*field), *(slot.larger.*field));
       for (const Day turn : turns) {

@@ -9,8 +9,8 @@ import { isOwn, ready, until } from "./until.mjs";
 const flags = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--disable-extensions", "--disable-default-apps", "--enable-unsafe-swiftshader", "--use-angle=swiftshader"];
 
-/** For tests of the text view alone: a browser that is not asked to draw starts, and shows a page, in half the time. */
-export const WITHOUT_GRAPHICS = ["--disable-3d-apis"];
+/** For tests of the text view alone: a browser that draws nothing by WebGL, nor itself by it, starts, and shows a page, in half the time. */
+export const WITHOUT_GRAPHICS = ["--disable-3d-apis", "--disable-gpu", "--disable-gpu-compositing"];
 
 /** A folder for one profile; remove() takes it away again. */
 export async function profile() {

@@ -21,11 +21,12 @@ export function withoutOfflineCopy() {
 
 /**
  * Somebody with an empty profile who has opened the page.
- * @param {import("node:test").TestContext} t @param {import("playwright-core").Browser} browser @param {string} url
+ * @param {import("node:test").TestContext} t @param {import("./stage.mjs").Browsers} browserFor @param {string} url
  * @param {{ view?: "canvas" | "text", init?: (() => void)[], quota?: number }} [options]
  *   `init` runs before the page's own scripts, also after a reload; `quota`: so many bytes may be stored
  */
-export async function person(t, browser, url, { view = "canvas", init = [], quota } = {}) {
+export async function person(t, browserFor, url, { view = "canvas", init = [], quota } = {}) {
+  const browser = await browserFor(view);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "es-MX", acceptDownloads: true });
   t.after(() => context.close());
   for (const script of [withoutFileDialogs, ...init]) await context.addInitScript(script);
