@@ -18,9 +18,8 @@ constexpr std::size_t kMostOctets = 75;            // of a line, without its end
 constexpr std::size_t kLongestSummary = 250;       // characters: programs show it on one line
 constexpr date::sys_days kEpoch = date::sys_days{date::year{2000} / 1 / 1};
 constexpr std::size_t kUsualEvent = 1'000;         // octets, with its alarms
-// SEQUENCE stays below 2^31. What was done is not cut at the end of a day: many steps make tomorrow's numbers greater, too.
-constexpr std::int64_t kOfADay = 10'000, kMostDays = 200'000;
-constexpr std::uint64_t kMostChanges = 147'000'000;
+// SEQUENCE stays below 2^31, and goes on from what earlier versions wrote: they had as many numbers for a day.
+constexpr std::int64_t kOfADay = 10'000, kMostDays = 200'000, kStep = 10;   // seconds
 const char* const kLineEnd = "\\n";                  // within a value
 constexpr std::string_view kAlarms[] = {"-P13DT15H", "-PT15H"};   // before the day begins
 
@@ -81,12 +80,19 @@ std::string compact(dates::Day day) {
 
 // The lines that say when all this was written.
 std::string edition_of(const CalendarOptions& options) {
-  const std::int64_t days = std::clamp<std::int64_t>((options.stamp - kEpoch).count(), 0, kMostDays);
-  const std::string stamp = compact(options.stamp) + "T000000Z";
+  const dates::Day day = date::floor<date::days>(options.stamp);
+  const date::hh_mm_ss<std::chrono::seconds> time(options.stamp - day);
+  std::string stamp = compact(day) + "T000000Z";
+  const std::int64_t parts[] = {time.hours().count(), time.minutes().count(), time.seconds().count()};
+  for (std::size_t i = 0; i < 3; ++i) {
+    stamp[9 + 2 * i] = static_cast<char>('0' + parts[i] / 10);
+    stamp[10 + 2 * i] = static_cast<char>('0' + parts[i] % 10);
+  }
+  const std::int64_t days = std::clamp<std::int64_t>((day - kEpoch).count(), 0, kMostDays);
   Lines lines;
   lines.put("DTSTAMP", stamp);
   lines.put("LAST-MODIFIED", stamp);
-  lines.put("SEQUENCE", std::to_string(days * kOfADay + static_cast<std::int64_t>(std::min(options.changes, kMostChanges))));
+  lines.put("SEQUENCE", std::to_string(days * kOfADay + (options.stamp - day).count() / kStep));
   return lines.take();
 }
 
