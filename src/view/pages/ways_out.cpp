@@ -1,5 +1,7 @@
 // Ways out of the plan: the report, spreadsheets and back, calendars, pictures, people, OGP's forms.
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 #include "view/frame.h"
 #include "view/ogp_forms.h"
@@ -174,7 +176,7 @@ void add_doubts(const Context& c, const TableImport& import, Node& box) {
 
 Node import_card(const Context& c, const TableImport& one) {
   const bool changes = !one.changes.empty();
-  std::vector<TableImport::Change> sure;
+  std::vector<std::reference_wrapper<const TableImport::Change>> sure;   // there may be tens of thousands
   std::copy_if(one.changes.begin(), one.changes.end(), std::back_inserter(sure), [](const TableImport::Change& change) { return change.doubt == Doubt::none; });
   Node box = callout(one.problems.empty() ? Tone::accent : Tone::at_risk, one.problems.empty() ? "info" : "warning", c.t("ways.import", {{"file", one.file}}));
   box.id = "ways:import";
