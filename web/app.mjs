@@ -166,6 +166,7 @@ export class App {
       case "printDocument": printDocument(effect.html); break;
       case "savePicture": void savePicture(effect.name, effect.svg); break;
       case "copyToClipboard": void copyText(effect.text).then((copied) => this.act((program) => program.copied(copied))); break;
+      case "askTime": this.act((program) => program.time(effect.which, Math.floor(Date.now() / 1000))); break;
       case "makeLink": void linkOf(effect.bytes).then((address) => this.act((program) => program.link(address))); break;
       case "useRenderer": break;   // the shell says which one is in use
       default: throw new Error(`the program wants "${effect.effect}", which the page does not know`);

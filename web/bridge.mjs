@@ -31,6 +31,7 @@ const effectMembers = {
   savePicture: ["name", "svg"],
   copyToClipboard: ["text"],
   makeLink: ["*bytes"],
+  askTime: ["which"],
   takeSecond: [],
   takeTurn: [],
   saveEdition: [],
@@ -164,6 +165,11 @@ export class Program {
   /** The address that holds what `makeLink` gave. @param {string} address */
   link(address) {
     this.call("link", [address]);
+  }
+
+  /** What `askTime` asks, for the same file. @param {string} which @param {number} seconds since 1970 */
+  time(which, seconds) {
+    this.call("time", [which, seconds]);
   }
 
   /** Whether what `copyToClipboard` gave is in the clipboard. @param {boolean} yes */

@@ -61,13 +61,14 @@ struct PrintDocument { std::string html; };           // a document of its own (
 struct SavePicture { std::string name, svg; };        // drawn as a PNG, then as SaveFile
 struct CopyToClipboard { std::string text; };         // answer: copied()
 struct MakeLink { std::string bytes; };               // answer: link()
+struct AskTime { std::string which; };                // a calendar file of this reader is to be stamped; answer: time()
 struct SaveEdition {};                                // the program as one HTML file; answer, if it cannot be had: file_failed()
 struct TakeUpdate {};                                 // begin again with the version of the program that waits
 struct TakeSecond {};                                 // a clock runs: call second() at the next whole second
 struct TakeTurn {};                                   // there is work left: call turn() as soon as nothing else waits
 
 using Effect = std::variant<StoreEntry, StoreDraft, StoreSnapshot, LoadStored, ForgetStored, RestoreStored, CloseStored, TakeOverStored, SaveFile, ChooseFile,
-                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, PrintDocument, SavePicture, CopyToClipboard, MakeLink, SaveEdition, TakeUpdate, TakeSecond, TakeTurn>;
+                            LoadSample, StorePreferences, SetLocation, UseRenderer, PrintPage, PrintDocument, SavePicture, CopyToClipboard, MakeLink, AskTime, SaveEdition, TakeUpdate, TakeSecond, TakeTurn>;
 
 // ---- what the platform tells --------------------------------------------------------------------------------------------------------------------
 
@@ -128,6 +129,8 @@ class Session {
   // The address that holds what MakeLink gave.
   void link(std::string address);
   void copied(bool);
+  // What AskTime asks, in seconds since 1970, UTC. It is for the stamp of that file alone.
+  void time(std::string which, std::int64_t seconds);
   // What a rescue file holds of a document that storage cannot take in, because it has it already or takes nothing.
   void rescued(std::string name, StoredContent);
   void sample(std::string name, std::string bytes, dates::Day as_of);
@@ -155,7 +158,9 @@ class Session {
   // Where a rejected text belongs, so that it can be stored and found again.
   struct Place { plan::Id entity; std::string field, language; };
   // A file that carries the id of a document which this browser has: waits for what storage says about that one.
-  struct PendingFile { std::string name, bytes; plan::Document document; bool newer = false; std::vector<exchange::Problem> warnings; };
+  // What is to be said of a file besides its problems: the key of a text and the number in it, or no key and what was typed.
+  using Remark = std::pair<std::string, std::string>;
+  struct PendingFile { std::string name, bytes; plan::Document document; bool newer = false; std::vector<exchange::Problem> warnings; std::vector<Remark> remarks = {}; };
 
   // session.cpp
   void changed();
@@ -218,8 +223,9 @@ class Session {
   void plan_changed(std::string_view label);
 
   // session_ways_out.cpp
-  void give_out(const view::GiveOut&);
+  void give_out(const view::GiveOut&, std::optional<date::sys_seconds> now = {});
   void take_table(bool take);
+  void answer_table(const view::AnswerTable&);
   bool open_table(const std::string& name, std::string& bytes);
   bool take_with_others(const std::string& name, exchange::Reading&, bool first);
   void leave_out(const std::string& name);
@@ -290,6 +296,7 @@ class Session {
   std::optional<view::Navigate> place_after_loading_;
   std::optional<PendingFile> pending_file_;
   std::vector<exchange::Problem> problems_;              // of the last file, to be said again in another language
+  std::vector<Remark> remarks_;                          // likewise
   std::string table_name_, table_bytes_;                 // the file that State::table was read from
   std::string file_reason_;                              // why the last file could not be had, likewise; "" if it could
   std::optional<std::pair<view::Stored, std::size_t>> removed_;   // a deletion that can be undone, with its place in the list

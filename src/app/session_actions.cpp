@@ -167,6 +167,7 @@ void Session::act(const view::Action& action, const std::string& node) {
             changed();
           },
           [&](const view::TakeTable& chosen) { take_table(chosen.take); },
+          [&](const view::AnswerTable& chosen) { answer_table(chosen); },
           [&](const view::SaveEdition&) { effects_.push_back(SaveEdition{}); },
           [&](const view::TakeUpdate&) { effects_.push_back(TakeUpdate{}); },
       },

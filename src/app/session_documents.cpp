@@ -203,12 +203,22 @@ void Session::rescued(std::string name, StoredContent content) {
     refuse_file(name, std::move(recovery.problems));
     return;
   }
+  std::vector<Remark> remarks, homeless;
   for (const DraftText& one : recovery.draft) {
-    if (one.rejected || !plan::find(*recovery.document, one.entity)) continue;
-    Typed typed = typed_value(*recovery.document, one.entity, one.field, one.language, one.text);
-    if (typed.step) recovery.history.perform(*recovery.document, std::move(*typed.step));
+    Typed typed;
+    if (!one.rejected && plan::find(*recovery.document, one.entity)) typed = typed_value(*recovery.document, one.entity, one.field, one.language, one.text, &ids_);
+    else typed.error_key = "notice.textsToCopy";
+    if (!typed.error_key.empty() && !one.text.empty()) homeless.push_back({"", one.text});
+    else if (typed.step) recovery.history.perform(*recovery.document, std::move(*typed.step));
   }
-  open_file({std::move(name), std::move(content.snapshot), std::move(*recovery.document), recovery.newer, std::move(recovery.problems)});
+  for (std::string& key : content.damage) {
+    if (recovery.left_out == 0 || key != "damage.gap") remarks.push_back({std::move(key), {}});
+  }
+  if (recovery.left_out > 0) remarks.push_back({"notice.stepsLost", std::to_string(recovery.left_out)});
+  if (recovery.draft_damaged) remarks.push_back({"notice.draftDamaged", {}});
+  if (!homeless.empty()) remarks.push_back({"notice.textsToCopy", {}});
+  std::move(homeless.begin(), homeless.end(), std::back_inserter(remarks));
+  open_file({std::move(name), std::move(content.snapshot), std::move(*recovery.document), recovery.newer, std::move(recovery.problems), std::move(remarks)});
 }
 
 void Session::open_file(PendingFile file) {
@@ -237,17 +247,19 @@ void Session::open_file(PendingFile file) {
     return;
   }
   problems_ = std::move(file.warnings);
+  remarks_ = std::move(file.remarks);
   open_new(std::move(file.document), file.newer, file.newer ? std::move(file.bytes) : std::string());
-  if (problems_.empty()) return;
+  if (problems_.empty() && remarks_.empty()) return;
   view::Notice notice;
   notice.id = "file";
   notice.key = "notice.fileWarnings";
   notice.arguments = {{"file", file.name}};
-  notice.details = words_of(problems_);
+  notice.details = file_details();
   notify(std::move(notice));
 }
 
 void Session::open_beside(PendingFile file) {
+  file_reason_.clear();
   file.document.id = ids_.next();
   open_new(std::move(file.document), false, {});
   view::Notice notice;
@@ -256,7 +268,8 @@ void Session::open_beside(PendingFile file) {
   notice.key = "notice.openedBeside";
   notice.arguments = {{"file", file.name}};
   problems_ = std::move(file.warnings);
-  notice.details = words_of(problems_);
+  remarks_ = std::move(file.remarks);
+  notice.details = file_details();
   notify(std::move(notice));
 }
 
@@ -264,6 +277,7 @@ void Session::file_failed(const std::string& name, std::string_view reason) { re
 
 void Session::refuse_file(const std::string& name, std::vector<exchange::Problem> problems, std::string_view reason) {
   problems_ = std::move(problems);
+  remarks_.clear();
   file_reason_ = reason;
   view::Notice notice;
   notice.id = "file";
@@ -276,7 +290,11 @@ void Session::refuse_file(const std::string& name, std::vector<exchange::Problem
 }
 
 std::vector<std::string> Session::file_details() const {
-  if (file_reason_.empty()) return words_of(problems_);
+  if (file_reason_.empty()) {
+    std::vector<std::string> lines = words_of(problems_);
+    for (const auto& [key, what] : remarks_) lines.push_back(key.empty() ? what : view::text(state_.language, key, {{"count", what}}));
+    return lines;
+  }
   const auto words = [&](const char* area) { return view::text(state_.language, area + file_reason_); };
   return {view::text(state_.language, "import.problem", {{"cause", words("import.cause.")}, {"advice", words("import.advice.")}})};
 }

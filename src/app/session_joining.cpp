@@ -84,7 +84,10 @@ void Session::join(const view::Join& wanted) {
       focus_on("join:begin");
       changed();
       break;
-    case What::choose: decision([&](Joining::Decision& one) { one.chosen = wanted.text; }); break;
+    case What::choose:
+      decision([&](Joining::Decision& one) { one.chosen = wanted.text; });
+      if (view::find(page(), "join:circle")) announce(view::text(state_.language, "join.circleStays"));
+      break;
     case What::reason: decision([&](Joining::Decision& one) { one.reason = exchange::normalize(wanted.text).text; }); break;
     case What::same:
       change_joining([&](Joining& joining) {

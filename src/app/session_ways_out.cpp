@@ -25,7 +25,7 @@ bool is_table_name(std::string_view name) {
 }
 
 // In the page's language, also the texts, and as it stands on the day that is shown.
-void Session::give_out(const GiveOut& wanted) {
+void Session::give_out(const GiveOut& wanted, std::optional<date::sys_seconds> now) {
   if (!document_) return;
   if (!calendar_) calendar_ = deadlines::calendar(*document_, state_.as_of_day());
   view::State own = state_;
@@ -50,8 +50,9 @@ void Session::give_out(const GiveOut& wanted) {
       if (wanted.which == "print") effects_.push_back(PrintDocument{report::write_minutes(c)});
       else save("ways.minutes", ".html", "text/html", report::write_minutes(c));
       return;
-    case GiveOut::What::calendar:   // what was written on a later day, or after more changes, is the newer one
-      if (reader) save("ways.reader." + wanted.which, ".ics", "text/calendar", report::write_calendar(c, {*reader, state_.today, history_.last_seq()}));
+    case GiveOut::What::calendar:   // what was written later is the newer one
+      if (reader && now) save("ways.reader." + wanted.which, ".ics", "text/calendar", report::write_calendar(c, {*reader, *now}));
+      else if (reader) effects_.push_back(AskTime{wanted.which});
       return;
     default: break;
   }
@@ -66,6 +67,10 @@ void Session::give_out(const GiveOut& wanted) {
       return;
     default: return;
   }
+}
+
+void Session::time(std::string which, std::int64_t seconds) {
+  give_out({GiveOut::What::calendar, std::move(which)}, date::sys_seconds{std::chrono::seconds{seconds}});
 }
 
 void Session::link(std::string address) {
@@ -86,6 +91,7 @@ bool Session::open_table(const std::string& name, std::string& bytes) {
   }
   table_name_ = name;
   table_bytes_ = std::move(bytes);
+  state_.table.reset();   // what was answered was about another
   read_table_again();
   go_to({view::PageId::file, {}, {}});
   focus_on("ways:import");
@@ -101,9 +107,26 @@ void Session::read_table_again() {
   }
   const view::Context c = view::make_context(&*document_, nullptr, state_);
   const report::Table table = report::table_in(c, table_bytes_).value_or(report::Table::commitments);
-  view::TableImport import = report::read_table(c, table, table_bytes_);
+  view::TableImport import = report::read_table(c, table, table_bytes_, state_.table ? state_.table->answers : view::TableAnswers());
   import.file = table_name_;
   state_.table = std::make_shared<const view::TableImport>(std::move(import));
+}
+
+void Session::answer_table(const view::AnswerTable& chosen) {
+  if (!state_.table) return;
+  auto next = std::make_shared<view::TableImport>();
+  next->answers = state_.table->answers;
+  using All = view::TableAnswers::All;
+  if (chosen.row > 0) {
+    next->answers.from_table[{chosen.row, chosen.cell}] = chosen.text == "table";
+  } else {
+    next->answers.from_table.clear();
+    next->answers.all = chosen.text == "table" ? All::table : chosen.text == "plan" ? All::plan : All::each;
+  }
+  state_.table = std::move(next);
+  read_table_again();
+  announce(view::plural(state_.language, "ways.changes", static_cast<long>(state_.table->changes.size())));
+  changed();
 }
 
 void Session::take_table(bool take) {

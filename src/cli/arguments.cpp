@@ -96,6 +96,7 @@ class Parser {
   std::string* text_option(Request& request, std::string_view name) const {
     if (grammar_->tables && name == "--table") return &request.table;
     if ((grammar_->tables || grammar_->joins) && (name == "-o" || name == "--output")) return &request.output;
+    if (name == "--cells" && grammar_->command == Command::import_table) return &request.cells;
     if (!grammar_->exports) return nullptr;
     if (name == "--format") return &request.format;
     if (name == "--role") return &request.reader;

@@ -28,6 +28,7 @@ struct Request {
   std::vector<Capacity> capacities;
   // Of export and import; of merge: where the result goes.
   std::string format, table, reader = "all", form, plan, output;
+  std::string cells;   // of import: whose stand where the plan or the table may be newer, "plan" or "table"; "" where that is not said
   bool emails = false;
   view::Language language = view::Language::en;
 };

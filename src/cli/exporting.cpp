@@ -111,6 +111,8 @@ int export_plan(const Request& request, std::ostream& out, std::ostream& err) {
 }
 
 int import_table(const Request& request, std::ostream& out, std::ostream& err) {
+  constexpr std::string_view kCells[] = {"plan", "table"};
+  if (!request.cells.empty() && request.cells != kCells[0] && request.cells != kCells[1]) return unknown(request, request.cells, listed(kCells), err);
   const auto table = report::table_named(request.table);
   if (!table) return unknown(request, request.table, listed(report::kTableNames), err);
   if (request.files.size() != 2) {
@@ -129,11 +131,16 @@ int import_table(const Request& request, std::ostream& out, std::ostream& err) {
   view::State state;
   state.language = request.language;
   plan::Document& document = *file.reading.document;
-  view::TableImport import = report::read_table(view::make_context(&document, nullptr, state), *table, *bytes);
+  view::TableAnswers answers;
+  if (!request.cells.empty()) answers.all = request.cells == kCells[1] ? view::TableAnswers::All::table : view::TableAnswers::All::plan;
+  view::TableImport import = report::read_table(view::make_context(&document, nullptr, state), *table, *bytes, answers);
   for (const auto& one : import.changes) out << view::words_of(request.language, one) << "\n";
   if (import.changes.empty() && import.problems.empty()) out << view::text(request.language, "table.nothing") << "\n";
-  if (import.kept > 0) out << view::plural(request.language, "table.kept", static_cast<long>(import.kept)) << "\n";
-  if (import.left_out > 0) out << view::plural(request.language, "table.leftOut", static_cast<long>(import.left_out)) << "\n";
+  long kept = 0, in_both = 0, left_out = static_cast<long>(import.left_out);
+  for (const auto& one : import.kept) ++(one.added ? left_out : one.doubt == view::Doubt::in_both ? in_both : kept);
+  if (kept > 0) out << view::plural(request.language, "table.kept", kept) << "\n";
+  if (in_both > 0) out << view::plural(request.language, "table.keptInBoth", in_both) << "\n";
+  if (left_out > 0) out << view::plural(request.language, "table.leftOut", left_out) << "\n";
   for (const auto& one : import.problems) err << request.files.back() << ": " << view::words_of(request.language, one) << "\n";
   if (!import.problems.empty()) return kUnreadable;
   if (request.output.empty()) return kNothingOpen;

@@ -1,6 +1,7 @@
 #include "report/calendar_file.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "view/plain.h"
@@ -17,12 +18,19 @@ namespace {
 constexpr std::size_t kMostOctets = 75;            // of a line, without its end
 constexpr std::size_t kLongestSummary = 250;       // characters: programs show it on one line
 constexpr date::sys_days kEpoch = date::sys_days{date::year{2000} / 1 / 1};
+constexpr char kWhat = 1, kSubject = 2;            // where they stand in a sentence
 constexpr std::size_t kUsualEvent = 1'000;         // octets, with its alarms
-// SEQUENCE stays below 2^31. What was done is not cut at the end of a day: many steps make tomorrow's numbers greater, too.
-constexpr std::int64_t kOfADay = 10'000, kMostDays = 200'000;
-constexpr std::uint64_t kMostChanges = 147'000'000;
+// SEQUENCE stays below 2^31, and goes on from what earlier versions wrote: they had as many numbers for a day.
+constexpr std::int64_t kOfADay = 10'000, kMostDays = 200'000, kStep = 10;   // seconds
 const char* const kLineEnd = "\\n";                  // within a value
 constexpr std::string_view kAlarms[] = {"-P13DT15H", "-PT15H"};   // before the day begins
+
+constexpr std::array<bool, 256> escaped_characters() {
+  std::array<bool, 256> all{};
+  for (const char c : {'\\', ';', ',', '\n'}) all[static_cast<unsigned char>(c)] = true;
+  return all;
+}
+constexpr std::array<bool, 256> kEscaped = escaped_characters();
 
 class Lines {
  public:
@@ -43,7 +51,7 @@ class Lines {
     std::size_t begin = 0;
     for (std::size_t at = 0; at < clean.size(); ++at) {
       const char c = clean[at];
-      if (c != '\\' && c != ';' && c != ',' && c != '\n') continue;
+      if (!kEscaped[static_cast<unsigned char>(c)]) continue;
       value.append(clean, begin, at - begin);
       value += '\\';
       value += c == '\n' ? 'n' : c;
@@ -81,18 +89,25 @@ std::string compact(dates::Day day) {
 
 // The lines that say when all this was written.
 std::string edition_of(const CalendarOptions& options) {
-  const std::int64_t days = std::clamp<std::int64_t>((options.stamp - kEpoch).count(), 0, kMostDays);
-  const std::string stamp = compact(options.stamp) + "T000000Z";
+  const dates::Day day = date::floor<date::days>(options.stamp);
+  const date::hh_mm_ss<std::chrono::seconds> time(options.stamp - day);
+  std::string stamp = compact(day) + "T000000Z";
+  const std::int64_t parts[] = {time.hours().count(), time.minutes().count(), time.seconds().count()};
+  for (std::size_t i = 0; i < 3; ++i) {
+    stamp[9 + 2 * i] = static_cast<char>('0' + parts[i] / 10);
+    stamp[10 + 2 * i] = static_cast<char>('0' + parts[i] % 10);
+  }
+  const std::int64_t days = std::clamp<std::int64_t>((day - kEpoch).count(), 0, kMostDays);
   Lines lines;
   lines.put("DTSTAMP", stamp);
   lines.put("LAST-MODIFIED", stamp);
-  lines.put("SEQUENCE", std::to_string(days * kOfADay + static_cast<std::int64_t>(std::min(options.changes, kMostChanges))));
+  lines.put("SEQUENCE", std::to_string(days * kOfADay + (options.stamp - day).count() / kStep));
   return lines.take();
 }
 
 class Writer {
  public:
-  Writer(const Context& c, const CalendarOptions& options) : c_(c), options_(options), names_(c), edition_(edition_of(options)), forecast_(kLineEnd + Lines::escaped(c.t("ics.forecast"))) {}
+  Writer(const Context& c, const CalendarOptions& options) : c_(c), options_(options), names_(c), edition_(edition_of(options)), of_subject_(c.t("deadlines.ofSubject", {{"what", {&kWhat, 1}}, {"subject", {&kSubject, 1}}})), forecast_(kLineEnd + Lines::escaped(c.t("ics.forecast"))) {}
 
   std::string write() {
     const std::string name = c_.t("ics.name", {{"plan", view::document_name(c_)}});
@@ -117,9 +132,12 @@ class Writer {
   void event(const Deadline& one, int nth) {
     const std::string& what = label_of(one);
     const std::string subject = one.subject == one.plan ? std::string() : view::subject_words(c_, names_, one.subject);
-    std::string summary = subject.empty() ? what : c_.t("deadlines.ofSubject", {{"what", what}, {"subject", subject}});
+    std::string& summary = summary_;
+    summary.clear();
+    if (subject.empty()) summary = what;
+    else for (const char c : of_subject_) c == kWhat ? summary += what : c == kSubject ? summary += subject : summary += c;
     if (one.done) summary = c_.t("ics.done", {{"what", summary}});
-    summary = view::shortened(summary, kLongestSummary);
+    if (summary.size() > kLongestSummary) summary = view::shortened(summary, kLongestSummary);
     lines_.raw("BEGIN:VEVENT\r\n");
     uid_.assign(c_.document->id);
     for (const std::string_view part : {one.subject, one.label}) (uid_ += '.') += part;
@@ -213,13 +231,13 @@ class Writer {
   const Context& c_;
   const CalendarOptions& options_;
   view::Names names_;
-  std::string edition_, forecast_;
+  std::string edition_, of_subject_, forecast_;   // of_subject_: the sentence of what is due of a subject, which is filled in for every event
   std::string actors_[5], who_[5], states_[rules::kStates];
   std::map<Place, std::string> labels_, rules_;
   std::map<std::string_view, std::string> plans_;
   std::map<std::pair<dates::Day, dates::Day>, std::string> dated_[kDatedLines];
   Lines lines_;
-  std::string uid_, description_;   // of the event being written
+  std::string uid_, summary_, description_;   // of the event being written
 };
 
 }  // namespace

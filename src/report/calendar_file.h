@@ -1,7 +1,8 @@
 // The deadlines as a calendar file (iCalendar, RFC 5545): all-day events that a calendar program takes in, and takes in again later.
 //
-// An event's UID follows from the document, what the deadline is about and which one it is, so that a second import finds it; DTSTAMP and LAST-MODIFIED
-// grow with the day of writing and SEQUENCE with every change too, so that it is updated. A deadline known by month or year only stands on its first
+// An event's UID follows from the document, what the deadline is about and which one it is, so that a second import finds it. DTSTAMP and LAST-MODIFIED are the
+// second of writing and SEQUENCE counts ten seconds of it, so that it is updated, on whichever machine the plan is: what was written later is the newer one, and two
+// of the same ten seconds are told apart by DTSTAMP (RFC 5546, 2.1.5). A deadline known by month or year only stands on its first
 // possible day, and says so. No recurrence rules: each event has a day of its own. Alarms two weeks and one day before, at nine, for what is still to be done.
 #pragma once
 
@@ -21,8 +22,7 @@ bool concerns(Reader, deadlines::Actor);
 
 struct CalendarOptions {
   Reader reader = Reader::all;
-  dates::Day stamp;              // the day of writing
-  std::uint64_t changes = 0;     // number of the last step that was done to the document here; 0 if it is not known
+  date::sys_seconds stamp;       // when it is written, UTC
 };
 
 std::string write_calendar(const view::Context&, const CalendarOptions&);

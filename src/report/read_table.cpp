@@ -52,10 +52,11 @@ struct Understood {
 
 class Reader {
  public:
-  Reader(const Context& page, Table table)
+  Reader(const Context& page, Table table, const view::TableAnswers& answers = {})
       : page_(page), source_(source_of(table)), spanish_state_(page.state), english_state_(page.state), languages_{context(spanish_state_, Language::es), context(english_state_, Language::en)} {
     result_.table = kTableNames[static_cast<std::size_t>(table)];
     result_.step.label = "edit.table";
+    result_.answers = answers;
   }
 
   TableImport read(std::string_view bytes) {
@@ -248,11 +249,12 @@ class Reader {
   void absent(std::size_t number, const std::vector<std::string>& cells, const plan::Id& id) {
     const Marks marks = marks_of(cells);
     const bool removed = marks && is_in_bin(id);
-    if (!marks || (!removed && parent_of(cell_of(cells, Column::Kind::parent)))) return add(number, cells, id);
+    if (!marks) return add(number, cells, id);
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
       if (columns_[i].kind != Column::Kind::field || is_as_written(marks, columns_[i], cells[i])) continue;
       return removed ? problem(number, {}, "inBin", id) : add(number, cells, id);   // somebody has worked on it
     }
+    if (!removed && parent_of(cell_of(cells, Column::Kind::parent))) return add(number, cells, id, view::Doubt::absent);
     ++result_.left_out;
   }
 
@@ -265,7 +267,7 @@ class Reader {
     const std::string_view belongs = cell_of(cells, Column::Kind::parent);
     const Marks marks = marks_of(cells);
     const bool moved_by_plan = marks && marks.has({}, {}, belongs);
-    if (!belongs.empty() && belongs != parent.id && !moved_by_plan) problem(number, parent_label(page_, *source_.parent), "moved", belongs);
+    if (!belongs.empty() && belongs != parent.id && !moved_by_plan && parent_of(belongs) != &parent) problem(number, parent_label(page_, *source_.parent), "moved", belongs);
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
       const Column& column = columns_[i];
       if (column.kind != Column::Kind::field) continue;
@@ -274,17 +276,21 @@ class Reader {
       const Understood read = understand(*column.field, cells[i]);
       const plan::Value recorded = plan::get_value(*column.field, entity, column.language);
       if (read.problem.empty() && read.value == recorded) continue;
-      if (is_as_written(marks, column, cells[i])) {   // it is the plan that has changed
-        ++result_.kept;
-        continue;
-      }
-      if (!read.problem.empty()) {
+      const bool untouched = is_as_written(marks, column, cells[i]);
+      if (!untouched && !read.problem.empty()) {
         problem(number, column.label, read.problem, read.found, read.expected);
         continue;
       }
+      TableImport::Change one{number, false, view::name_of(page_, entity, *source_.type, number - 1), column.label, words_to_show(recorded, before),
+                              words_to_show(read.value, rearmed(cells[i])), view::Doubt::none, i + 1};
+      const bool in_both = !untouched && marks && !marks.has(column.field->name, column.language, disarmed(before));
+      if (read.problem.empty() && (untouched || in_both)) one.doubt = untouched ? view::Doubt::in_plan : view::Doubt::in_both;
+      if ((untouched && !read.problem.empty()) || !view::is_taken(result_, one)) {
+        result_.kept.push_back(std::move(one));
+        continue;
+      }
       result_.step.changes.push_back(edit::Set{entity.id, std::string(column.field->name), column.language, {}, read.value});
-      result_.changes.push_back({number, false, view::name_of(page_, entity, *source_.type, number - 1), column.label, words_to_show(recorded, before),
-                                 words_to_show(read.value, rearmed(cells[i])), marks && !marks.has(column.field->name, column.language, disarmed(before))});
+      result_.changes.push_back(std::move(one));
     }
   }
 
@@ -297,7 +303,7 @@ class Reader {
     return found.type == source_.parent ? found.entity : nullptr;
   }
 
-  void add(std::size_t number, const std::vector<std::string>& cells, plan::Id id) {
+  void add(std::size_t number, const std::vector<std::string>& cells, plan::Id id, view::Doubt doubt = view::Doubt::none) {
     const std::string_view named = cell_of(cells, Column::Kind::parent);
     const plan::Entity* parent = parent_of(named);
     if (!parent) return problem(number, parent_label(page_, *source_.parent), "noParent", named);
@@ -306,17 +312,19 @@ class Reader {
       id = plan::derived_id(parent->id, "row" + std::to_string(n));
       if (find(id) || !seen_.insert(id).second) id.clear();
     }
+    const bool taken = result_.answers.takes(doubt, number, 0);
     const std::shared_ptr<plan::Entity> made = source_.type->make();
     made->id = id;
-    made->order = next_order(*parent);
+    if (taken) made->order = next_order(*parent);
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
       const Column& column = columns_[i];
       if (column.kind != Column::Kind::field || cells[i].empty()) continue;
       const Understood read = understand(*column.field, cells[i]);
       if (read.problem.empty()) plan::set_value(*column.field, *made, read.value, column.language);
-      else problem(number, column.label, read.problem, read.found, read.expected);
+      else if (taken) problem(number, column.label, read.problem, read.found, read.expected);
     }
-    result_.changes.push_back({number, true, view::name_of(page_, *made, *source_.type, number - 1), {}, own, {}, false});
+    (taken ? result_.changes : result_.kept).push_back({number, true, view::name_of(page_, *made, *source_.type, number - 1), {}, own, {}, doubt});
+    if (!taken) return;
     result_.step.changes.push_back(edit::Insert{parent->id, std::string(source_.list), made, nullptr});
   }
 
@@ -465,6 +473,6 @@ std::optional<Table> table_in(const Context& c, std::string_view bytes) {
   return best;
 }
 
-TableImport read_table(const Context& c, Table table, std::string_view bytes) { return Reader(c, table).read(bytes); }
+TableImport read_table(const Context& c, Table table, std::string_view bytes, const view::TableAnswers& answers) { return Reader(c, table, answers).read(bytes); }
 
 }  // namespace cocrea::report

@@ -43,6 +43,7 @@ struct Choose {
   }
   Action operator()(const Suppose& now) const { return Suppose{now.what, std::atoi(std::string(option).c_str())}; }
   Action operator()(const Join& now) const { return Join{now.what, now.index, std::string(option)}; }
+  Action operator()(const AnswerTable& now) const { return AnswerTable{now.row, now.cell, std::string(option)}; }
   Action operator()(const Versions& now) const { return Versions{now.what, now.id, std::string(option)}; }
   Action operator()(const SetContentLanguage&) const { return option.empty() ? Action{} : Action{SetContentLanguage{std::string(option)}}; }
   Action operator()(const SelectTab&) const { return option.empty() ? Action{} : Action{SelectTab{std::string(option)}}; }

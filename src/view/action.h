@@ -98,13 +98,18 @@ struct GiveOut {
 struct CopyText { std::string text; };                                                  // to the clipboard
 struct ShowForm { std::string form; };                                                  // State::form: opens it, or closes it
 struct TakeTable { bool take = false; };                                                // what State::table would change: taken over, or left
+// What is in doubt of it (view/table_import.h): one cell or row, or all of them. `text`: "plan", "table", and for all "each".
+struct AnswerTable {
+  std::size_t row = 0, cell = 0;   // row 0: all
+  std::string text;
+};
 struct SaveEdition {};                                                                  // the whole program as one HTML file
 struct TakeUpdate {};                                                                   // begin again with the newer version that waits
 
 // One of them, or nothing.
 using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, UseBin, EditField, SetAsOf, Undo, Redo, SetLanguage,
                                SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, Propose, Suppose, Unfold, RunClock, Join, Versions, SetScale, JumpToToday, Download, PickFile,
-                               OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, Search, ShowKeys, Print, GiveOut, CopyText, ShowForm, TakeTable,
+                               OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, Search, ShowKeys, Print, GiveOut, CopyText, ShowForm, TakeTable, AnswerTable,
                                SaveEdition, TakeUpdate>;
 
 // What a node carries. Nodes are copied and moved a lot, and a variant of so many types takes five functions for each of them to be copied

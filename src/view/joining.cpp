@@ -197,10 +197,15 @@ std::vector<exchange::Choice> choices_to_make(const Joining& joining) {
 
 }  // namespace
 
-std::vector<Changed> taken_unasked(const Context& c, const Joining& joining) {
-  const Document& open = *joining.open;
+Document as_decided(const Joining& joining) {
   Document joined = joining.joined.document;
   (void)exchange::resolve(joined, joining.joined.conflicts, choices_to_make(joining));   // one that does not suit its place is said when it is taken over
+  return joined;
+}
+
+std::vector<Changed> taken_unasked(const Context& c, const Joining& joining) {
+  const Document& open = *joining.open;
+  const Document joined = as_decided(joining);
   std::vector<exchange::Difference> unasked = exchange::differences(open, joined);
   const auto is_asked = [&](const exchange::Difference& one) {
     if (one.what == exchange::Difference::What::changed && one.type == &plan::kDocument) return true;   // of the file: its revision and the like

@@ -53,6 +53,8 @@ std::string claim_words(const Context&, const Joining&, const exchange::Conflict
 std::string added_words(const Context&, const Joining&, const plan::Id&);
 // What taking over changes in the open plan that nobody is asked about.
 std::vector<Changed> taken_unasked(const Context&, const Joining&);
+// What was joined, with what is decided by now.
+plan::Document as_decided(const Joining&);
 // How much is left to decide.
 std::string open_words(Language, const Joining&);
 // Whether a conflict is about something that no side began with.

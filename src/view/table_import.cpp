@@ -1,12 +1,30 @@
 #include "view/table_import.h"
 
+#include "core/plan/sorted.h"
 #include "view/plain.h"
 
 namespace cocrea::view {
 
-namespace {
+bool TableAnswers::takes(Doubt doubt, std::size_t row, std::size_t cell) const {
+  if (doubt == Doubt::none) return true;
+  const auto one = from_table.find({row, cell});
+  if (one != from_table.end()) return one->second;
+  return all == All::each ? doubt != Doubt::in_plan : all == All::table;
+}
 
-// The beginning of a value, on one line.
+bool is_taken(const TableImport& import, const TableImport::Change& one) { return import.answers.takes(one.doubt, one.row, one.cell); }
+
+std::vector<const TableImport::Change*> doubts(const TableImport& import) {
+  std::vector<const TableImport::Change*> all;
+  for (const auto* list : {&import.changes, &import.kept}) {
+    for (const TableImport::Change& one : *list) {
+      if (one.doubt != Doubt::none) all.push_back(&one);
+    }
+  }
+  plan::stable_sort(all, [](const TableImport::Change* a, const TableImport::Change* b) { return a->row != b->row ? a->row < b->row : a->cell < b->cell; });
+  return all;
+}
+
 std::string brief_value(Language language, std::string_view words) {
   constexpr std::size_t kMost = 80;   // bytes
   if (words.empty()) return text(language, "table.empty");
@@ -16,13 +34,12 @@ std::string brief_value(Language language, std::string_view words) {
   return end < words.size() ? result + "…" : result;
 }
 
-}  // namespace
-
 std::string words_of(Language language, const TableImport::Change& one) {
   const std::string row = std::to_string(one.row), what = brief_value(language, one.what);
   if (one.added && !one.before.empty()) return text(language, "table.addedAs", {{"row", row}, {"what", what}, {"id", one.before}});
   if (one.added) return text(language, "table.added", {{"row", row}, {"what", what}});
-  return text(language, one.in_both ? "table.changedInBoth" : "table.changed",
+  const std::string_view key = one.doubt == Doubt::in_both ? "table.changedInBoth" : "table.changed";
+  return text(language, key,
               {{"row", row}, {"what", what}, {"column", one.column}, {"before", brief_value(language, one.before)}, {"after", brief_value(language, one.after)}});
 }
 

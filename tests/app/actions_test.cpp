@@ -9,8 +9,8 @@
 namespace cocrea::app::testing {
 namespace {
 
-static_assert(std::variant_size_v<view::AnyAction> == 46, "a new action needs its line in the tests below");
-static_assert(std::variant_size_v<Effect> == 23, "a new effect needs its place in FakeStorage and in the platforms");
+static_assert(std::variant_size_v<view::AnyAction> == 47, "a new action needs its line in the tests below");
+static_assert(std::variant_size_v<Effect> == 24, "a new effect needs its place in FakeStorage and in the platforms");
 
 class Actions : public ::testing::Test {
  protected:

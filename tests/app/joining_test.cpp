@@ -1,4 +1,4 @@
-// Copies for tables and back, and versions: what a session does.
+// What copies differ in: what is taken, what is asked and decided.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,138 +7,10 @@
 #include "app/commands.h"
 #include "core/exchange/bin.h"
 #include "core/exchange/differences.h"
-#include "core/exchange/merge.h"
-#include "glasgow.h"
-#include "view/joining.h"
+#include "joins.h"
 
 namespace cocrea::app::testing {
 namespace {
-
-using plan::Document;
-
-class Joins : public ::testing::Test {
- protected:
-  Session session{start_on()};
-  void SetUp() override {
-    session.file("glasgow.json", glasgow_bytes());
-    session.saved(kGlasgowId, 0, 0);
-    go(session, view::PageId::file);
-    session.take_effects();
-  }
-  // The copies that the session makes for tables of these names.
-  std::vector<Document> copies(const std::string& names) {
-    leave(session, "join:tables", names);
-    press(session, "join:copies");
-    std::vector<Document> all;
-    for (const Effect& one : session.take_effects()) {
-      if (const auto* file = std::get_if<SaveFile>(&one)) all.push_back(*exchange::read_document(file->bytes).document);
-    }
-    return all;
-  }
-  void begin_with(const std::vector<Document>& files) {
-    press(session, "join:begin");
-    for (const Document& one : files) session.file("back.json", exchange::write_document(one));
-  }
-  const view::Joining& joining() const { return *session.state().joining; }
-  const Document& open() const { return *session.document(); }
-};
-
-std::string& title(Document& document, std::size_t index) { return document.plans[0].commitments[index].title["en"]; }
-
-TEST_F(Joins, CopiesCarryTheirTableAndTheirBase) {
-  std::vector<Document> made = copies(" Mesa 1 , Mesa 2,, Mesa 1");
-  ASSERT_EQ(made.size(), 2u);
-  EXPECT_EQ(made[0].copy, "Mesa 1");
-  EXPECT_EQ(made[1].copy, "Mesa 2");
-  EXPECT_EQ(made[0].id, kGlasgowId);
-  EXPECT_TRUE(plan::equal(plan::kDocument, *exchange::common_base({{"", &made[0]}, {"", &made[1]}}).document, open()));
-  EXPECT_EQ(copies("1,2,3,4,5,6,7,8,9").size(), 7u);
-  EXPECT_EQ(copies("").size(), 3u);   // those of the example
-}
-
-// Whoever pressed saw nothing happen: which files there are now, how many, and what comes next.
-TEST_F(Joins, WhatWasDownloadedIsSaid) {
-  EXPECT_FALSE(view::find(session.page(), "join:made"));
-  leave(session, "join:tables", "Mesa A, Mesa B");
-  press(session, "join:copies");
-  std::vector<std::string> names;
-  for (const Effect& one : session.take_effects()) {
-    if (const auto* file = std::get_if<SaveFile>(&one)) names.push_back(file->name);
-  }
-  const view::Node* made = view::find(session.page(), "join:made");
-  ASSERT_TRUE(made);
-  EXPECT_EQ(made->label, "Se descargaron 2 copias");
-  EXPECT_EQ(session.page().announcement, made->label);
-  const view::Node& files = made->children.at(0);
-  ASSERT_EQ(files.children.size(), names.size());
-  for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(files.children[i].label, names[i]);
-  press(session, "join:begin");
-  press(session, "join:discard");
-  EXPECT_FALSE(view::find(session.page(), "join:made"));
-}
-
-// All tables handed back files of one name: in the folder of whoever joins them, one took the place of the other.
-TEST_F(Joins, ACopyIsDownloadedUnderItsTablesNameAndSaysWhatItIs) {
-  EXPECT_FALSE(view::find(session.page(), "copy:note")) << "the plan itself";
-  std::vector<Document> made = copies("Mesa A, Mesa B");
-  const std::string long_title(300, 'x');
-  std::vector<std::string> names;
-  for (Document& copy : made) {
-    copy.plans[0].title["en"] = long_title;
-    copy.id = "opened-" + std::to_string(names.size());
-    session.file("back.json", exchange::write_document(copy));
-    ASSERT_EQ(open().copy, copy.copy);
-    for (const view::PageId page : {view::PageId::overview, view::PageId::workshop, view::PageId::file}) {
-      go(session, page);
-      const view::Node* note = view::find(session.page(), "copy:note");
-      ASSERT_TRUE(note);
-      EXPECT_NE(note->label.find(copy.copy), std::string::npos);
-      EXPECT_EQ(view::find(session.page(), "header:name")->label.find(copy.copy), 0u) << "before what is cut where it is long";
-    }
-    session.take_effects();
-    press(session, "copy:download");
-    for (const Effect& one : session.take_effects()) {
-      if (const auto* file = std::get_if<SaveFile>(&one)) names.push_back(file->name);
-    }
-  }
-  ASSERT_EQ(names.size(), 2u);
-  EXPECT_NE(names[0].find("x… - Mesa A-2021-10-01.cocrea.json"), std::string::npos) << names[0];
-  EXPECT_NE(names[1].find("x… - Mesa B-2021-10-01.cocrea.json"), std::string::npos) << names[1];
-}
-
-bool says(const view::Node& node, const std::string& words) {
-  return node.label == words || std::any_of(node.children.begin(), node.children.end(), [&](const view::Node& one) { return says(one, words); });
-}
-
-// A stick that turned a letter: the file can still be read, and what it says was said by nobody.
-TEST_F(Joins, AFileWhoseContentIsNotWhatWasWrittenIsPointedOut) {
-  const std::vector<Document> made = copies("Mesa A");
-  const std::string bytes = exchange::write_document(made[0]);
-  std::string turned = bytes;
-  turned[turned.rfind("Increase Open") + 1] ^= 2;
-  press(session, "join:begin");
-  for (const std::string& one : {bytes, turned}) {
-    session.file("back.json", one);
-    EXPECT_EQ(says(*view::find(session.page(), "join:files"), view::text(session.state().language, "import.cause.otherContent")), one == turned);
-  }
-  press(session, "join:drop:1");
-  press(session, "join:discard");
-  // The same where several are given at once.
-  session.file("back.json", turned, "first");
-  ASSERT_EQ(joining().files.size(), 1u);
-  EXPECT_TRUE(joining().files[0].altered);
-}
-
-TEST_F(Joins, FromTheWorkshopAWayLeadsToTheCopies) {
-  go(session, view::PageId::workshop);
-  press(session, "workshop:copies");
-  EXPECT_EQ(session.state().page, view::PageId::file);
-  EXPECT_EQ(session.state().focus, "join:tables");
-  press(session, "join:begin");
-  go(session, view::PageId::workshop);
-  press(session, "workshop:copies");
-  EXPECT_EQ(session.state().focus, "join:add");
-}
 
 TEST_F(Joins, WhatIsTakenWithoutAskingIsListedBefore) {
   std::vector<Document> made = copies("Mesa A, Mesa B");
@@ -229,23 +101,6 @@ TEST_F(Joins, WhatIsNotDecidedStaysInTheMinutes) {
   EXPECT_FALSE(open().decisions[0].reason.empty());
 }
 
-// Two tables of one name, or one that sent its file twice: nobody could tell whose text was whose.
-TEST_F(Joins, CopiesThatAreCalledAlikeAreToldApart) {
-  std::vector<Document> made = copies("Mesa 1, Mesa 2");
-  made[1].copy = "Mesa 1";
-  title(made[0], 0) = "One";
-  title(made[1], 0) = "Two";
-  press(session, "join:begin");
-  session.file("early.json", exchange::write_document(made[0]));
-  EXPECT_EQ(joining().sides[1].name, "Mesa 1");
-  session.file("late.json", exchange::write_document(made[1]));
-  EXPECT_EQ(joining().sides[1].name, "Mesa 1 (early.json)");
-  EXPECT_EQ(joining().sides[2].name, "Mesa 1 (late.json)");
-  EXPECT_NE(view::find(session.page(), "join:drop:1")->label.find("Mesa 1 (late.json)"), std::string::npos);
-  press(session, "join:take");
-  EXPECT_EQ(open().decisions[0].others, "Mesa 1 (early.json): One\nMesa 1 (late.json): Two");
-}
-
 // All were headed by the same day.
 TEST_F(Joins, MinutesAreCalledByWhatWasDecided) {
   std::vector<Document> made = copies("Mesa 1, Mesa 2");
@@ -314,30 +169,6 @@ TEST_F(Joins, WhatTheOpenPlanHasSinceIsASideOfItsOwn) {
   press(session, "join:discard");
   EXPECT_FALSE(session.state().joining);
   EXPECT_TRUE(open().decisions.empty());
-}
-
-TEST_F(Joins, AFileThatCannotBeJoinedIsSaidAndChangesNothing) {
-  Document other = glasgow();
-  other.id = "another-document";
-  const std::string before = session.bytes();
-  begin_with({other});
-  EXPECT_EQ(joining().joined.refused, exchange::Unjoinable::other_document);
-  EXPECT_FALSE(view::find(session.page(), "join:take"));
-  session.file("broken.json", "{");
-  EXPECT_EQ(joining().files.size(), 1u);
-  EXPECT_TRUE(session.page().dialog);
-  EXPECT_EQ(session.bytes(), before);
-}
-
-TEST_F(Joins, ACopyOpenedBesideItsPlanCanBeJoinedAllTheSame) {
-  Document copy = copies("Mesa 1").at(0);
-  copy.id = "opened-beside";
-  title(copy, 0) = "One";
-  begin_with({copy});
-  EXPECT_FALSE(joining().joined.refused);
-  press(session, "join:take");
-  EXPECT_EQ(commitment(session, 0).title.at("en"), "One");
-  EXPECT_EQ(open().id, kGlasgowId);
 }
 
 TEST_F(Joins, TwoThatAreTheSameBecomeOne) {
@@ -418,75 +249,6 @@ TEST_F(Joins, WhatIsTheSameAsSomethingOfThisPlanStaysWhereItIs) {
   EXPECT_TRUE(open().bin.empty());
 }
 
-TEST_F(Joins, AVersionIsKeptComparedAndRestored) {
-  leave(session, "version:name", "Antes del taller");
-  press(session, "version:keep");
-  ASSERT_EQ(open().plans[0].versions.size(), 1u);
-  const plan::Version& version = open().plans[0].versions[0];
-  EXPECT_EQ(version.name, "Antes del taller");
-  EXPECT_EQ(version.kind, plan::VersionKind::named);
-  EXPECT_EQ(version.date, date("2021-10-01"));
-  const std::string kept = session.bytes(), id = version.id;
-  go_to_commitment(session, "commitment-1");
-  write(session, view::field_node("commitment-1", "title", "en"), "Another");
-  press(session, find_action<view::RemoveEntity>(session.page().main, [](const view::RemoveEntity& one) { return one.entity == "commitment-1"; })->id);
-  go(session, view::PageId::file);
-  choose(session, "version:from", id);
-  EXPECT_TRUE(view::find(session.page(), "versions:table"));
-  press(session, "version:restore-all:" + id);
-  const auto is_as_kept = [&] { return exchange::write_document(exchange::without_bin(open())) == kept; };
-  EXPECT_TRUE(is_as_kept());
-  ASSERT_EQ(open().bin.size(), 1u);
-  EXPECT_NE(open().bin[0].content.find("Another"), std::string::npos) << "what was written since is in no version";
-  session.shortcut("ctrl+z");
-  EXPECT_FALSE(is_as_kept());
-  press(session, "version:restore:commitment-1");
-  EXPECT_TRUE(is_as_kept());
-  EXPECT_EQ(open().bin.size(), 1u);
-}
-
-// Of one day, and called nothing: each can be told from the other, also by whoever hears the page.
-TEST_F(Joins, VersionsWithoutANameHaveANumber) {
-  for (int i = 0; i < 2; ++i) {
-    leave(session, "version:name", "Antes");
-    press(session, "version:keep");
-    write(session, view::field_node(open().plans[0].versions.back().id, "name"), "");
-  }
-  const auto& all = open().plans[0].versions;
-  ASSERT_EQ(all.size(), 2u);
-  const auto label = [&](const std::string& node) { return view::find(session.page(), node)->label; };
-  EXPECT_EQ(label(view::field_node(all[0].id, "name")), "Nombre de la versión 1, del 1 de octubre de 2021");
-  EXPECT_EQ(label(view::field_node(all[1].id, "name")), "Nombre de la versión 2, del 1 de octubre de 2021");
-  EXPECT_EQ(label("remove:" + all[1].id), "Quitar «Versión 2 · 1 de octubre de 2021»");
-}
-
-TEST_F(Joins, AVersionIsRenamedAndRemovedInStepsThatCanBeUndone) {
-  leave(session, "version:name", "Antes");
-  press(session, "version:keep");
-  const std::string kept = session.bytes();
-  const plan::Id id = open().plans[0].versions[0].id;
-  write(session, view::field_node(id, "name"), "Antes del taller");
-  EXPECT_EQ(open().plans[0].versions[0].name, "Antes del taller");
-  const view::Node* const from = view::find(session.page(), "version:from");
-  EXPECT_EQ(from->field->options.at(1).label.substr(0, 16), "Antes del taller");
-  choose(session, "version:from", id);
-  press(session, "remove:" + id);
-  EXPECT_EQ(session.state().focus, "version:keep");
-  EXPECT_TRUE(open().plans[0].versions.empty());
-  EXPECT_EQ(open().bin.size(), 1u);
-  session.shortcut("ctrl+z");
-  session.shortcut("ctrl+z");
-  EXPECT_EQ(session.bytes(), kept);
-}
-
-// What was submitted is what changes are compared with: it stays.
-TEST_F(Joins, WhatWasSubmittedIsNotRemovedByAPress) {
-  press(session, "version:keep-submitted");
-  const plan::Id id = open().plans[0].versions[0].id;
-  EXPECT_TRUE(view::find(session.page(), "version:restore-all:" + id));
-  EXPECT_FALSE(view::find(session.page(), "remove:" + id));
-}
-
 TEST_F(Joins, ACircleThatOnlyJoiningMakesIsAsked) {
   Document with_milestones = open();
   with_milestones.id = "with-milestones";
@@ -519,170 +281,45 @@ TEST_F(Joins, ACircleThatOnlyJoiningMakesIsAsked) {
   EXPECT_EQ(open().decisions.size(), 2u) << "what was not chosen is in the minutes";
 }
 
-// A table's file that comes again, after what it held was taken over, counts its dots once, also when it has changed since; another table's that did the same
-// counts, and so does what was undone.
-TEST_F(Joins, DotsOfOneCopyCountOnceHoweverOftenItIsJoined) {
-  Document with_proposal = open();
-  with_proposal.id = "with-proposal";
-  plan::Proposal& proposal = with_proposal.plans[0].workshop.proposals.emplace_back();
-  proposal.id = "proposal";
-  proposal.order = "V";
-  proposal.text = "Benches";
-  proposal.votes = 10;
-  session.file("plan.json", exchange::write_document(with_proposal));
+// What only one side added has nothing that it began with: it can be decided that it waits for nothing. What is chosen may close the circle after all.
+TEST_F(Joins, ACircleThatAnswersCloseIsSaid) {
+  Document with_milestone = open();
+  with_milestone.id = "with-milestone";
+  plan::Milestone& there = with_milestone.plans[0].commitments[0].milestones.emplace_back();
+  there.id = "there";
+  there.order = "V";
+  session.file("plan.json", exchange::write_document(with_milestone));
   go(session, view::PageId::file);
-  ASSERT_EQ(open().plans[0].workshop.proposals.size(), 1u);
-  std::vector<Document> made = copies("North, South, West");
-  EXPECT_NE(made[0].copy_id, made[1].copy_id);
-  const auto vote = [](Document& copy, plan::Number dots) { copy.plans[0].workshop.proposals[0].votes += dots; };
-  vote(made[0], 5);
-  vote(made[1], 5);
-  Document later = made[0];
-  vote(later, 2);
-  const auto stands = [&]() -> const plan::Proposal& { return open().plans[0].workshop.proposals[0]; };
-  const auto take = [&](const std::vector<Document>& files) {
-    begin_with(files);
-    press(session, "join:take");
-    return stands().votes;
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  plan::Milestone& fresh = made[0].plans[0].commitments[1].milestones.emplace_back();
+  fresh.id = "fresh";
+  fresh.order = "V";
+  fresh.predecessors = {"there"};
+  made[1].plans[0].commitments[0].predecessors = {"fresh"};
+  made[1].plans[0].commitments[1].milestones.push_back(fresh);
+  made[1].plans[0].commitments[1].milestones.back().predecessors.clear();
+  begin_with(made);
+  ASSERT_EQ(joining().joined.conflicts.size(), 2u);
+  const auto at = [&](std::string_view id) {
+    std::size_t i = 0;
+    while (joining().joined.conflicts[i].entity != id) ++i;
+    return "join:choose:" + std::to_string(i);
   };
-  const auto said = [&](const char* key) {
-    const std::string words = view::text(session.state().language, key, {{"dots", "5 puntos"}});
-    return says(*view::find(session.page(), "join:files"), words);
-  };
-  EXPECT_EQ(take({made[0]}), 15);
-  ASSERT_EQ(stands().tallies.size(), 1u);
-  EXPECT_EQ(stands().tallies[0].copy, "North");
-  EXPECT_EQ(stands().tallies[0].given, 5);
-  EXPECT_TRUE(open().decisions.empty()) << "nobody decided anything";
-  begin_with({made[0]});
-  EXPECT_TRUE(said("join.dotsCounted"));
+  const auto circle = [&] { return view::find(session.page(), "join:circle"); };
+  EXPECT_FALSE(circle());
+  choose(session, at("fresh"), "0");
+  EXPECT_FALSE(circle());
+  choose(session, at("commitment-1"), "0");
+  ASSERT_TRUE(circle());
+  EXPECT_EQ(session.page().announcement, circle()->label);
+  EXPECT_EQ(circle()->children[0].children.size(), 2u) << "both are named";
+  choose(session, at("fresh"), "base");
+  EXPECT_FALSE(circle());
+  EXPECT_EQ(view::find(session.page(), at("fresh"))->value, "No espera a nada");
   press(session, "join:take");
-  EXPECT_EQ(stands().votes, 15) << "again";
-  EXPECT_EQ(take({made[0], made[1], made[2]}), 20) << "with the others; the third gave none";
-  session.shortcut("ctrl+z");
-  EXPECT_EQ(stands().votes, 15);
-  EXPECT_EQ(take({made[1], made[1]}), 20) << "twice at once";
-  EXPECT_EQ(take({later}), 22) << "it went on";
-  begin_with({made[0]});
-  EXPECT_TRUE(said("join.dotsLess"));
-  EXPECT_FALSE(said("join.dotsCounted"));
-  press(session, "join:take");
-  EXPECT_EQ(stands().votes, 22) << "an older file after a newer one";
-  EXPECT_EQ(stands().tallies.size(), 2u);
-  go(session, view::PageId::workshop);
-  press(session, "tab:votes");
-  EXPECT_TRUE(says(session.page().main, "De las copias: North: 7 puntos · South: 5 puntos") || says(session.page().main, "De las copias: South: 5 puntos · North: 7 puntos"));
-}
-
-TEST_F(Joins, WhatIsRestoredLeadsNowhereThatIsGone) {
-  press(session, "version:keep");
-  const plan::Id id = open().plans[0].versions[0].id;
-  go(session, view::PageId::people);
-  const view::Node* remove = find_action<view::RemoveEntity>(session.page().main, [](const view::RemoveEntity& one) { return one.entity == "org-council"; });
-  ASSERT_NE(remove, nullptr);
-  press(session, remove->id);
-  go(session, view::PageId::file);
-  press(session, "version:restore-all:" + id);
-  EXPECT_TRUE(commitment(session, 2).institutions.empty());
-}
-
-// Any one thing of a version comes back with what it holds, and nothing else does.
-TEST_F(Joins, OneThingOfAnyKindIsRestored) {
-  Document rich = open();
-  rich.id = "rich";
-  plan::Plan& plan = rich.plans[0];
-  const auto add = [](auto& list, const char* id) -> auto& {
-    auto& one = list.emplace_back();
-    one.id = id;
-    one.order = "V";
-    return one;
-  };
-  add(plan.vision.goals, "goal").text["en"] = "Goal";
-  add(plan.monitoring_bodies, "body").name = "Body";
-  add(plan.commitments[0].milestones, "first").title["en"] = "First";
-  plan::Milestone& second = add(plan.commitments[0].milestones, "second");
-  second.title["en"] = "Second";
-  second.order = "W";
-  session.file("plan.json", exchange::write_document(rich));
-  ASSERT_FALSE(open().plans[0].vision.goals.empty());
-  go(session, view::PageId::file);
-  press(session, "version:keep");
-  const Document kept = open();
-  const plan::Id version = open().plans[0].versions[0].id;
-
-  // Everything changes: texts, a milestone and a body go, a milestone goes to another commitment, a goal is new.
-  Document changed = kept;
-  plan::Plan& now = changed.plans[0];
-  now.title["en"] = "Another plan";
-  now.planned_end = date("2024-01-31");
-  now.vision.goals[0].text["en"] = "Another goal";
-  now.vision.long_term["en"] = "Another vision";
-  add(now.vision.goals, "new").order = "X";
-  now.monitoring_bodies.erase(now.monitoring_bodies.begin() + static_cast<std::ptrdiff_t>(now.monitoring_bodies.size() - 1));
-  now.commitments[0].title["en"] = "Another commitment";
-  now.commitments[1].milestones.push_back(now.commitments[0].milestones[1]);
-  now.commitments[0].milestones.erase(now.commitments[0].milestones.begin() + 1);
-  now.commitments[0].milestones[0].title["en"] = "Another milestone";
-
-  struct Row {
-    plan::Id thing;
-    std::size_t left;   // differences to the version that stay
-  };
-  const auto left = [&](const Document& document) { return exchange::differences(plan::kPlan, kept.plans[0], document.plans[0]).size(); };
-  const std::size_t all = left(changed);
-  const Row rows[] = {{"goal", all - 1}, {"body", all - 1}, {"first", all - 1}, {"second", all - 1}, {kept.plans[0].id, all - 2},
-                      {kept.plans[0].vision.id, all - 3}, {"commitment-1", all - 3}};
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.thing);
-    changed.id = "changed-" + row.thing;
-    session.file("changed.json", exchange::write_document(changed));
-    ASSERT_EQ(left(open()), all);
-    go(session, view::PageId::file);
-    choose(session, "version:from", version);
-    press(session, "version:restore:" + row.thing);
-    EXPECT_EQ(left(open()), row.left);
-    session.shortcut("ctrl+z");
-    EXPECT_EQ(left(open()), all) << "in one step";
-  }
-  EXPECT_FALSE(view::find(session.page(), "version:restore:new")) << "it was in no version";
-}
-
-TEST_F(Joins, BarsOfTwoVersionsAreDrawnWhereTheyDiffer) {
-  press(session, "version:keep");
-  const plan::Id first = open().plans[0].versions[0].id;
-  go_to_commitment(session, "commitment-2");
-  write(session, view::field_node("commitment-2", "start"), "1/3/2022");
-  go(session, view::PageId::file);
-  press(session, "version:keep");
-  const plan::Id second = open().plans[0].versions[1].id;
-  go_to_commitment(session, "commitment-3");
-  write(session, view::field_node("commitment-3", "start"), "1/4/2022");
-  go(session, view::PageId::file);
-  const auto rows = [&](const plan::Id& from, const plan::Id& to) {
-    choose(session, "version:from", from);
-    choose(session, "version:to", to);
-    std::string all;
-    const view::Node* node = view::find(session.page(), "versions:timeline");
-    for (const view::TimelineRow& row : node ? node->timeline->rows : std::vector<view::TimelineRow>{}) {
-      all += row.id + ":";
-      for (const view::Bar& bar : row.bars) all += (bar.ghost ? " was " : " is ") + dates::to_string(bar.start.earliest);
-      all += "\n";
-    }
-    return all;
-  };
-  EXPECT_EQ(rows(first, second), "row:commitment-2: was 2021-09-23 is 2022-03-01\n");
-  EXPECT_EQ(rows(second, first), "row:commitment-2: was 2022-03-01 is 2021-09-23\n");
-  EXPECT_EQ(rows(second, {}), "row:commitment-3: was 2021-09-01 is 2022-04-01\n");
-  EXPECT_EQ(rows(first, {}), "row:commitment-2: was 2021-09-23 is 2022-03-01\nrow:commitment-3: was 2021-09-01 is 2022-04-01\n");
-  EXPECT_EQ(rows(second, second), "") << "nothing lies elsewhere";
-}
-
-TEST_F(Joins, TheSubmittedVersionHasTheDayOfTheSubmission) {
-  press(session, "version:keep-submitted");
-  ASSERT_EQ(open().plans[0].versions.size(), 1u);
-  EXPECT_EQ(open().plans[0].versions[0].kind, plan::VersionKind::submitted);
-  EXPECT_EQ(open().plans[0].versions[0].date, date("2021-09-23"));
-  EXPECT_FALSE(view::find(session.page(), "version:keep-submitted"));
+  EXPECT_EQ(commitment(session, 0).predecessors, (std::vector<plan::Id>{"fresh"}));
+  EXPECT_TRUE(commitment(session, 1).milestones[0].predecessors.empty());
+  EXPECT_EQ(open().decisions.size(), 2u);
 }
 
 }  // namespace

@@ -175,6 +175,34 @@ TEST_F(Storage, ADraftForSomethingThatIsGoneIsShown) {
   EXPECT_EQ(next.bytes(), glasgow_bytes());
 }
 
+// A file of all that storage had, opened where storage takes nothing: what could not be put together again is said as storage would say it, and what was typed is not lost.
+TEST_F(Storage, ARescueFileSaysWhatIsMissing) {
+  for (const char* title : {"One", "Two", "Three", "Four"}) write(session, kTitle, title);
+  type(session, kTitle, "half a sent");
+  storage.settle(session);
+  FakeStorage::Kept& kept = storage.kept(kGlasgowId);
+  kept.journal.erase(3);
+  for (std::size_t at = 0; (at = kept.draft.find("commitment-3", at)) != std::string::npos;) kept.draft.replace(at, 12, "commitment-9");
+  StoredContent content = storage.content(kGlasgowId);
+  content.damage = {"damage.gap", "damage.stale"};
+  Session next{start_on()};
+  next.rescued("rescue.json", content);
+  ASSERT_EQ(notices(next), std::vector<std::string>{"notice.fileWarnings"});
+  const auto words = [&](view::Language language) {
+    return std::vector<std::string>{view::text(language, "damage.stale"), view::text(language, "notice.stepsLost", {{"count", "1"}}),
+                                    view::text(language, "notice.textsToCopy"), "half a sent"};
+  };
+  EXPECT_EQ(next.state().notices[0].details, words(next.state().language));
+  choose(next, "header:language", next.state().language == view::Language::es ? "en" : "es");
+  EXPECT_EQ(next.state().notices[0].details, words(next.state().language));
+  EXPECT_EQ(commitment(next, 2).title.at("en"), "Two");
+  // Beside the plan that is here, likewise.
+  session.rescued("rescue.json", content);
+  storage.settle(session);
+  ASSERT_EQ(notices(session), std::vector<std::string>{"notice.openedBeside"});
+  EXPECT_EQ(session.state().notices[0].details, words(session.state().language));
+}
+
 TEST_F(Storage, ADamagedDraftAndADamagedSnapshotAreSaid) {
   storage.kept(kGlasgowId).draft = "{\"seq\":";
   EXPECT_EQ(notices(open_again()), std::vector<std::string>{"notice.draftDamaged"});

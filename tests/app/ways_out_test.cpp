@@ -10,6 +10,23 @@
 namespace cocrea::app::testing {
 namespace {
 
+constexpr std::int64_t kNow = 1'633'046'400;   // 2021-10-01, 00:00 UTC
+
+// What a press leads to, the time told where it is asked.
+std::vector<Effect> effects_of(Session& session, std::int64_t now = kNow) {
+  std::vector<Effect> all;
+  for (const Effect& one : session.take_effects()) {
+    const auto* asked = std::get_if<AskTime>(&one);
+    if (asked == nullptr) {
+      all.push_back(one);
+      continue;
+    }
+    session.time(asked->which, now);
+    for (Effect& file : session.take_effects()) all.push_back(std::move(file));
+  }
+  return all;
+}
+
 class WaysOut : public ::testing::Test {
  protected:
   Session session{start_on("2021-10-01", "en")};
@@ -24,7 +41,7 @@ class WaysOut : public ::testing::Test {
   T after(const std::string& node) {
     press(session, node);
     std::vector<T> found;
-    for (const Effect& one : session.take_effects()) {
+    for (const Effect& one : effects_of(session)) {
       if (const T* wanted = std::get_if<T>(&one)) found.push_back(*wanted);
     }
     EXPECT_EQ(found.size(), 1U) << node;
@@ -44,7 +61,7 @@ TEST_F(WaysOut, EveryButtonThatGivesSomethingOutDoes) {
     ++tried;
     press(session, node.id);
     std::size_t effects = 0;
-    for (const Effect& one : session.take_effects()) {
+    for (const Effect& one : effects_of(session)) {
       if (const auto* file = std::get_if<SaveFile>(&one)) {
         EXPECT_GT(file->bytes.size(), 20U) << node.id;
         EXPECT_NE(file->name.find("2021-10-01."), std::string::npos) << file->name;
@@ -69,19 +86,17 @@ TEST_F(WaysOut, FilesSayInTheirNamesWhatTheyAre) {
 }
 
 TEST_F(WaysOut, ALaterCalendarFileIsANewerOne) {
-  const auto sequence = [&] {
-    const std::string bytes = after<SaveFile>("ways:5:all").bytes;
+  const auto sequence = [&](std::int64_t now) {
+    press(session, "ways:5:all");
+    const std::vector<Effect> effects = effects_of(session, now);
+    EXPECT_EQ(effects.size(), 1U);
+    const std::string bytes = std::get<SaveFile>(effects.at(0)).bytes;
     return std::stol(bytes.substr(bytes.find("SEQUENCE:") + 9, 12));
   };
-  const long first = sequence();
-  go_to_commitment(session, "commitment-3");
-  write(session, view::field_node("commitment-3", "title", "en"), "Another");
-  go(session, view::PageId::file);
-  session.take_effects();
-  const long second = sequence();
-  EXPECT_GT(second, first);
+  const long first = sequence(kNow), second = sequence(kNow + 10);
+  EXPECT_GT(second, first) << "on the same day, whatever was changed";
   session.day_changed(day("2021-10-02"));
-  EXPECT_GT(sequence(), second);
+  EXPECT_GT(sequence(kNow + 86'400), second);
 }
 
 TEST_F(WaysOut, MinutesAreAFileOfTheirOwn) {
@@ -153,6 +168,69 @@ TEST_F(WaysOut, ATableSaysHowManyRowsAreLeftOut) {
     return node.label == words || std::any_of(node.children.begin(), node.children.end(), says);
   };
   EXPECT_TRUE(says(*card));
+}
+
+// The table was downloaded, then the plan went on, and somebody wrote in the table too.
+TEST_F(WaysOut, WhatIsInDoubtIsAskedCellByCellOrForAll) {
+  std::string table = after<SaveFile>("ways:4:commitments").bytes;
+  go_to_commitment(session, "commitment-3");
+  write(session, view::field_node("commitment-3", "start"), "2021-11");
+  write(session, view::field_node("commitment-3", "title", "en"), "Meanwhile");
+  const std::size_t row = table.find("\r\ncommitment-3"), start = table.find(",2021-09,", row);
+  ASSERT_NE(start, std::string::npos);
+  table.replace(start + 1, table.find(',', start + 1) - start - 1, "2021-12");
+  read(table);
+  ASSERT_TRUE(session.state().table);
+  const auto doubts = [&] { return view::doubts(*session.state().table); };
+  ASSERT_EQ(doubts().size(), 2U);
+  const auto node = [&](std::size_t i) { return "ways:cell:" + std::to_string(doubts()[i]->row) + ":" + std::to_string(doubts()[i]->cell); };
+  EXPECT_EQ(doubts()[0]->doubt, view::Doubt::in_plan);
+  EXPECT_EQ(doubts()[1]->doubt, view::Doubt::in_both);
+  EXPECT_EQ(view::find(session.page(), node(0))->value, "Plan: Meanwhile");
+  EXPECT_EQ(view::find(session.page(), node(1))->value, "Table: December 2021");
+  EXPECT_NE(view::find(session.page(), node(0))->help.find("Nobody changed it in the table"), std::string::npos);
+
+  choose(session, "ways:cells", "plan");
+  EXPECT_TRUE(session.state().table->changes.empty());
+  EXPECT_EQ(session.state().announcement, "0 changes");
+  choose(session, "ways:cells", "table");
+  EXPECT_EQ(session.state().table->changes.size(), 2U);
+  choose(session, node(1), "plan");
+  ASSERT_EQ(session.state().table->changes.size(), 1U);
+  EXPECT_EQ(view::find(session.page(), node(0))->value.substr(0, 6), "Table:") << "the others keep what was said for all";
+  choose(session, "header:language", "es");
+  session.day_changed(day("2021-10-02"));
+  go_to_commitment(session, "commitment-1");
+  write(session, view::field_node("commitment-1", "title", "en"), "Whatever happens beside it");
+  go(session, view::PageId::file);
+  EXPECT_EQ(session.state().table->changes.size(), 2U) << "what was answered stays, and what was said for all is said of this too";
+
+  const std::string before = session.bytes();
+  press(session, "ways:take");
+  EXPECT_EQ(session.document()->plans[0].commitments[2].start->to_string(), "2021-11");
+  EXPECT_NE(session.document()->plans[0].commitments[2].title.at("en"), "Meanwhile");
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(session.bytes(), before);
+}
+
+// A plan that was opened by a link has no bin: nothing tells whether the row was removed.
+TEST_F(WaysOut, ARowThatMayHaveBeenRemovedIsAsked) {
+  const std::string table = after<SaveFile>("ways:4:commitments").bytes;
+  go_to_commitment(session, "commitment-2");
+  press(session, "remove:commitment-2");
+  go(session, view::PageId::file);
+  press(session, "bin:empty");
+  read(table);
+  ASSERT_EQ(view::doubts(*session.state().table).size(), 1U);
+  EXPECT_EQ(session.state().table->left_out, 0U);
+  const std::string node = "ways:cell:" + std::to_string(view::doubts(*session.state().table)[0]->row) + ":0";
+  EXPECT_EQ(view::find(session.page(), node)->value, "Add it, as in the table");
+  choose(session, node, "plan");
+  EXPECT_TRUE(session.state().table->changes.empty());
+  EXPECT_FALSE(has("ways:take"));
+  choose(session, node, "table");
+  press(session, "ways:take");
+  EXPECT_EQ(session.document()->plans[0].commitments.size(), 4U);
 }
 
 TEST_F(WaysOut, ATableCanBeLeft) {

@@ -20,10 +20,10 @@ const written = (name, content) => {
   return path;
 };
 const exported = (file, table, lang = "en") => run(["export", file, "--format", "csv", "--table", table, "--as-of", "2021-10-01", "--lang", lang]).stdout;
-const imported = (file, table, csv) => {
+const imported = (file, table, csv, more = []) => {
   const out = join(folder, "out.json");
   rmSync(out, { force: true });
-  const { status, stdout, stderr } = run(["import", file, "--table", table, written("table.csv", csv), "-o", out, "--lang", "en"]);
+  const { status, stdout, stderr } = run(["import", file, "--table", table, written("table.csv", csv), "-o", out, "--lang", "en", ...more]);
   const lines = (text) => text.split("\n").filter((line) => line !== "");
   return { status, changes: lines(stdout), problems: lines(stderr).map((line) => line.replace(/^[^:]*: /, "")), document: status === 0 ? JSON.parse(readFileSync(out, "utf8")) : null };
 };
@@ -154,6 +154,24 @@ test("what a table has that the plan never had is new", () => {
   assert.deepEqual(plan(result).commitments[0].milestones.map(({ id, due }) => [id, due]).at(-1), ["added", "2022-08-19"]);
 });
 
+test("whose cells stand where nothing tells which is newer can be said", () => {
+  const csv = changed(full, "commitments", (rows, at) => { rows[1][at("End")] = "2023-01"; });
+  const newer = later(({ plans }) => Object.assign(plans[0].commitments[0], { start: "2022-03", end: "2024-01" }));
+  const dates = ({ document }) => [document.plans[0].commitments[0].start, document.plans[0].commitments[0].end];
+  assert.deepEqual(dates(imported(newer, "commitments", csv)), ["2022-03", "2023-01"]);
+  const plans = imported(newer, "commitments", csv, ["--cells", "plan"]);
+  assert.deepEqual(dates(plans), ["2022-03", "2024-01"]);
+  assert.deepEqual(plans.changes, ["The table changes nothing.", "1 cell is as it was downloaded but different in this plan, and stays as it is in the plan.",
+    "1 cell was changed in the table and in the plan, and stays as it is in the plan."]);
+  const tables = imported(newer, "commitments", csv, ["--cells=table"]);
+  assert.deepEqual([dates(tables), tables.changes.length], [["2021-10", "2023-01"], 2]);
+  const without = later(({ plans }) => { plans[0].commitments = []; });
+  assert.equal(imported(without, "commitments", exported(full, "commitments")).document.plans[0].commitments.length, 1);
+  const left = imported(without, "commitments", exported(full, "commitments"), ["--cells", "plan"]);
+  assert.deepEqual([left.status, left.document.plans[0].commitments ?? [], left.changes[1].slice(0, 21)], [0, [], "1 row was left out: w"]);
+  assert.match(imported(newer, "commitments", csv, ["--cells", "mine"]).problems[0], /^plan, table\.$/);
+});
+
 // As a spreadsheet of Spain, or of the United States, saves dates that nobody has touched.
 test("a date that a spreadsheet has written in its own way is as untouched as one that it has not", () => {
   const orders = [(date) => date.split("-").reverse().join("/"), (date) => date.replace(/(....)-(..)-(..)/, "$2/$3/$1")];
@@ -189,6 +207,8 @@ test("rows without an id are new, rows that are missing stay", () => {
   assert.equal(all[1].due, "2022-08");
   assert.equal(new Set(all.map((one) => one.id)).size, 3);
   assert.equal(imported(full, "people", "Id,Name\n,Ana\n").document.people.length, 2);
+  const byName = "Id,Plan,Title (en)\nnew,Words,Datos\n", added = imported(full, "commitments", byName);
+  assert.deepEqual(imported(written("added.json", added.document), "commitments", byName).changes, ["The table changes nothing."], "what it belongs to may be named");
   const own = imported(full, "commitments", "Id,Title (es)\n,Nuevo\nown-id,Otro\n");
   assert.equal(plan(own).commitments.at(-1).id, "own-id");
   assert.deepEqual(own.changes, ["Row 2: “Nuevo” is added", "Row 3: “Otro” is added; the plan has no Id “own-id”"], "a slip in an Id is seen");

@@ -97,6 +97,9 @@ std::vector<NamedPage> glasgow_pages(view::Language language) {
   view::TableImport import;
   import.file = "table.csv";
   import.changes = {{2, false, "Open data hub", "Start", "2021-09", ""}, {3, true, "New", "", "", ""}};
+  import.changes.push_back({2, false, "Open data hub", "End", "2022", "2023", view::Doubt::in_both, 4});
+  import.kept = {{3, false, "Panels", "End", "2022", "2023", view::Doubt::in_plan, 4}, {5, true, "Removed?", "", "commitment-9", "", view::Doubt::absent}};
+  import.answers.from_table[{5, 0}] = false;
   import.problems = {{4, "Start", "“soon” cannot be read as a date.", "You can write 2027."}, {5, "", "A", "B"}, {0, "", "C", "D"}};
   table.table = std::make_shared<const view::TableImport>(import);
   add("file-table", table);

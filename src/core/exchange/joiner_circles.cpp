@@ -114,6 +114,19 @@ void Joiner::ask_about_circles(Document& joined) {
   }
 }
 
+std::vector<std::size_t> still_circular(const Document& document, const std::vector<Conflict>& conflicts) {
+  std::vector<std::size_t> all;
+  std::optional<Waiting> waiting;
+  for (std::size_t i = 0; i < conflicts.size(); ++i) {
+    const Conflict& one = conflicts[i];
+    if (one.what != Conflict::What::field || one.field != "predecessors") continue;
+    const std::vector<Id> ids = ids_in(standing(document, one));
+    if (!waiting && !ids.empty()) waiting.emplace(document);
+    if (std::any_of(ids.begin(), ids.end(), [&](const Id& id) { return waiting->goes_round(one.entity, id); })) all.push_back(i);
+  }
+  return all;
+}
+
 void Joiner::ask_about_predecessors(std::uint32_t at, Document& joined) {
   const Node& node = all_[at];
   const Field& field = predecessors_of(*node.type);

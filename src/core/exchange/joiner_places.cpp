@@ -76,8 +76,10 @@ void Joiner::decide_existence() {
   for (std::uint32_t at = 0; at < facts_.size(); ++at) {
     Facts& facts = facts_[at];
     const Node& node = all_[at];
-    if (!is_element(node) || node.type == &plan::kTally) continue;
-    if (strict_) {
+    if (!is_element(node)) continue;
+    if (node.type == &plan::kTally) {
+      facts.gone = in_base(node) == nullptr && strict_ && asks_for_dots(place_in(node, 1).parent);
+    } else if (strict_) {
       const std::uint32_t parent = in_base(node) != nullptr ? node.place[kBase].parent : place_in(node, 1).parent;
       const bool in_one_only = (in_base(node) == nullptr) != (in_side(node, 1) == nullptr);
       facts.contested = in_one_only && in_base(all_[parent]) != nullptr && in_side(all_[parent], 1) != nullptr;

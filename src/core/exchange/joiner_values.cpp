@@ -59,9 +59,19 @@ const Entity& Joiner::furthest(const Node& node) const {
   return *best;
 }
 
+bool Joiner::asks_for_dots(std::uint32_t proposal) const {
+  const Node& node = all_[proposal];
+  if (!strict_ || node.type != &plan::kProposal || in_side(node, 0) == nullptr || in_side(node, 1) == nullptr) return false;
+  const auto votes = [&](std::size_t side) { return static_cast<const plan::Proposal*>(in_side(node, side))->votes; };
+  return votes(0) != votes(1);
+}
+
 void Joiner::join_field(const Node& node, const Field& field, Entity& to) {
   const Entity& was = base_or_unset(node);
-  if (node.type == &plan::kTally) return plan::copy_value(field, furthest(node), to);
+  if (node.type == &plan::kTally) {
+    const bool firsts = in_base(node) != nullptr && asks_for_dots(node.place[kBase].parent);
+    return plan::copy_value(field, firsts ? was : furthest(node), to);
+  }
   if (!strict_ && is_sum(*node.type, field)) return;   // see add_up
   const bool refers = field.kind == Kind::reference || field.kind == Kind::references;
   const Entity* changed = nullptr;
@@ -105,7 +115,13 @@ void Joiner::join_values(const Node& node, const Field& field, const Entity& was
       return;
     }
   }
+  const std::size_t asked = conflicts_.size();
   plan::set_value(field, to, settle(votes, conflict, in_base(node) == nullptr));
+  if (conflicts_.size() == asked || !is_sum(*node.type, field)) return;
+  for (Claim& claim : conflicts_.back().claims) {
+    const auto& counted = static_cast<const plan::Proposal*>(in_side(node, (claim.sides & bit(0)) != 0 ? 0 : 1))->tallies;
+    claim.tallies.assign(counted.begin(), counted.end());
+  }
 }
 
 // The value that stands; a question is added where there is one. Of texts about something new one stands until it is decided, so that it has a name.

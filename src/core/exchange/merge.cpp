@@ -147,7 +147,8 @@ void Joiner::let_go(std::uint32_t at, Entity& to) {
       const std::size_t size = plan::list_size(field, to);
       for (std::size_t i = 0; i < size; ++i) {
         Entity& element = plan::list_at(field, to, i);
-        let_go(all_.element(element.id, field.type), element);
+        const std::uint32_t one = all_.element(element.id, field.type);
+        if (one != kNone) let_go(one, element);   // what joining itself made (tallies) refers to nothing
       }
     } else if (field.kind == Kind::reference) {
       if (is_let_go(node, field, plan::reference_of(field, to))) plan::reference_of(field, to).clear();

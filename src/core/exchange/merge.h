@@ -29,6 +29,7 @@ void tell_apart(std::vector<Side>&, const std::vector<std::string>& files);
 struct Claim {
   std::uint32_t sides = 0;   // bit i: side i
   plan::Value value;
+  std::vector<plan::Tally> tallies = {};   // of a number of dots: which copies it has counted; they stand with it
 };
 
 struct Conflict {
@@ -93,6 +94,9 @@ struct Choice {
 };
 // Applies what was decided to the joined document, all or nothing.
 std::optional<edit::Refusal> resolve(plan::Document& joined, const std::vector<Conflict>&, const std::vector<Choice>&);
+
+// Conflicts about predecessors, by their places, of which what a document has makes work wait for itself: several answers may do so together.
+std::vector<std::size_t> still_circular(const plan::Document&, const std::vector<Conflict>&);
 
 // What stands of what a conflict is about; a place as its claims say it.
 plan::Value standing(const plan::Document&, const Conflict&);

@@ -22,10 +22,22 @@ namespace {
 // Several decisions may be about one thing: what another one took out needs no value any more.
 bool is_there(const Document& document, const Conflict& conflict) { return static_cast<bool>(plan::find(document, conflict.entity)); }
 
+// A number of dots comes with the copies that it has counted.
+void take_tallies(const plan::Proposal& proposal, const Conflict& conflict, const Value& value, std::vector<Change>& changes) {
+  const auto claim = std::find_if(conflict.claims.begin(), conflict.claims.end(), [&](const Claim& one) { return one.value == value; });
+  if (claim == conflict.claims.end()) return;
+  for (const plan::Tally& one : proposal.tallies) changes.push_back(edit::Remove{{}, {}, one.id, nullptr});
+  for (const plan::Tally& one : claim->tallies) changes.push_back(edit::Insert{proposal.id, "tallies", std::make_shared<plan::Tally>(one)});
+}
+
 std::vector<Change> changes_for(const Document& document, const Conflict& conflict, const Value& value) {
   const plan::FoundConst found = plan::find(document, conflict.entity);
   switch (conflict.what) {
-    case What::field: return {edit::Set{conflict.entity, conflict.field, conflict.language, {}, value}};
+    case What::field: {
+      std::vector<Change> changes{edit::Set{conflict.entity, conflict.field, conflict.language, {}, value}};
+      if (conflict.type == &plan::kProposal && conflict.field == "votes") take_tallies(static_cast<const plan::Proposal&>(*found.entity), conflict, value, changes);
+      return changes;
+    }
     case What::unknown: return {edit::Set{conflict.entity, conflict.field, std::string(edit::kUnknownMember), {}, value}};
     case What::existence:
       if (std::holds_alternative<std::monostate>(value)) return edit::removal(document, conflict.entity);

@@ -29,6 +29,7 @@ struct EffectWriter {
   void operator()(const app::SavePicture& e) const { out.text("savePicture").text(e.name).text(e.svg); }
   void operator()(const app::MakeLink& e) const { out.text("makeLink").text(e.bytes); }
   void operator()(const app::CopyToClipboard& e) const { out.text("copyToClipboard").text(e.text); }
+  void operator()(const app::AskTime& e) const { out.text("askTime").text(e.which); }
   void operator()(const app::TakeSecond&) const { out.text("takeSecond"); }
   void operator()(const app::SaveEdition&) const { out.text("saveEdition"); }
   void operator()(const app::TakeUpdate&) const { out.text("takeUpdate"); }

@@ -195,6 +195,13 @@ COCREA_EXPORT std::uint32_t cocrea_link(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->link(in.text()); });
 }
 
+COCREA_EXPORT std::uint32_t cocrea_time(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) {
+    std::string which = in.text();
+    program->session->time(std::move(which), static_cast<std::int64_t>(in.number()));
+  });
+}
+
 COCREA_EXPORT std::uint32_t cocrea_copied(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->copied(in.yes()); });
 }

@@ -86,6 +86,7 @@ Node choice_node(const Context& c, const Joining& joining, std::size_t at) {
   const std::string stays_words = can_be_both && stays == both ? c.t("join.takeBoth") : shortened(value_words(c, conflict, stays), kShownOption);
   std::vector<Option> options = {{"", c.t("join.notDecided", {{"value", stays_words}}), chosen.empty()}};
   if (has_base(joining, conflict)) options.push_back({"base", c.t("join.takeBase"), chosen == "base"});
+  else if (conflict.circle) options.push_back({"base", c.t("join.waitsForNothing"), chosen == "base"});   // else what one side added could only be left undecided
   for (std::size_t i = 0; i < conflict.claims.size(); ++i) {
     const std::string number = std::to_string(i);
     options.push_back({number, c.t("join.claim", {{"sides", sides_words(joining.sides, conflict.claims[i].sides)},
@@ -102,6 +103,7 @@ Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
   Node box = column(heading(3, shortened(conflict_words(c, conflict), kShownClaim)));
   box.id = id;
   if (conflict.circle) add(box, small_remark(c.t("join.circle")));
+  if (std::any_of(conflict.claims.begin(), conflict.claims.end(), [](const exchange::Claim& one) { return !one.tallies.empty(); })) add(box, small_remark(c.t("join.dotsTogether")));
   Node values = column();   // one below the other, so that texts can be compared line by line
   if (has_base(joining, conflict)) add(values, column(definition(id + ":base", c.t("join.atFirst"), shortened(value_words(c, conflict, conflict.base), kShownClaim))));
   for (std::size_t i = 0; i < conflict.claims.size(); ++i) add(values, claim_node(c, joining, conflict, conflict.claims[i], id + ":" + std::to_string(i)));
@@ -133,6 +135,16 @@ void add_questions(const Context& page, const Joining& joining, Node& box) {
     add(box, separator(), conflict_node(c, joining, i));
   }
   if (shown > kShownConflicts) add(box, small_remark(c.n("join.more", static_cast<long>(shown - kShownConflicts))));
+}
+
+// What is chosen may make a circle after all.
+void add_circle(const Context& page, const Joining& joining, Node& box) {
+  const std::vector<std::size_t> circular = exchange::still_circular(as_decided(joining), joining.joined.conflicts);
+  if (circular.empty()) return;
+  const Context c = make_context(&joining.joined.document, nullptr, page.state);
+  Node about = list(c.t("join.choose"));
+  for (const std::size_t at : circular) add(about, item({}, shortened(conflict_words(c, joining.joined.conflicts[at]), kShownClaim)));
+  add(box, with_id(callout(Tone::at_risk, "warning", c.t("join.circleStays"), std::move(about)), "join:circle"));
 }
 
 void add_taken(const Context& c, const Joining& joining, Node& box) {
@@ -183,6 +195,7 @@ void add_joining(const Context& c, const Joining& joining, Node& box) {
   if (joining.joined.without_base) add(box, callout(Tone::at_risk, "warning", c.t("join.withoutBase")));
   add_questions(c, joining, box);
   add_taken(c, joining, box);
+  add_circle(c, joining, box);
   Node take = button("join:take", c.t("join.takeOver"), "check", Join{Join::What::take_over, 0, {}}, Emphasis::primary);
   take.disabled = c.read_only();
   add(box, separator(), line_field("join:who", c.t("join.who"), joining.decided_by, {}, Join{Join::What::who, 0, {}}), small_remark(c.t("join.takeOverHelp")), row(std::move(take)));

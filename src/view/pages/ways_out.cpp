@@ -1,5 +1,7 @@
 // Ways out of the plan: the report, spreadsheets and back, calendars, pictures, people, OGP's forms.
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 #include "view/frame.h"
 #include "view/ogp_forms.h"
@@ -132,25 +134,61 @@ Node form_card(const Context& c, OgpForm form) {
 
 // ---- a table that came back -----------------------------------------------------------------------------------------------------------------------
 
+constexpr std::size_t kShown = 100;   // of each list: more would only hide each other
+
 template <class All>
 Node lines(const Context& c, const All& all, std::string label) {
-  constexpr std::size_t kShown = 100;
   Node box = list(std::move(label));
   for (std::size_t i = 0; i < std::min(all.size(), kShown); ++i) add(box, item({}, words_of(c.state.language, all[i])));
   if (all.size() > kShown) add(box, item({}, c.n("ways.more", static_cast<long>(all.size() - kShown))));
   return box;
 }
 
+// Whether the plan or the table has it right: one cell or row.
+Node doubt_node(const Context& c, const TableImport& import, const TableImport::Change& one) {
+  const bool taken = is_taken(import, one);
+  const std::string row = std::to_string(one.row);
+  const auto words = [&](std::string_view key, std::string_view value) { return c.t(key, {{"value", brief_value(c.state.language, value)}}); };
+  Node node = view_choice("ways:cell:" + row + ":" + std::to_string(one.cell),
+                          c.t(one.added ? "ways.doubtRow" : "ways.doubtCell", {{"row", row}, {"what", brief_value(c.state.language, one.what)}, {"column", one.column}}),
+                          {{"plan", one.added ? c.t("ways.rowOfPlan") : words("ways.cellOfPlan", one.before), !taken},
+                           {"table", one.added ? c.t("ways.rowOfTable") : words("ways.cellOfTable", one.after), taken}},
+                          AnswerTable{one.row, one.cell, {}}, false);
+  node.help = c.t(one.doubt == Doubt::absent ? "ways.doubtAbsent" : one.doubt == Doubt::in_both ? "ways.doubtInBoth" : "ways.doubtInPlan");
+  return node;
+}
+
+void add_doubts(const Context& c, const TableImport& import, Node& box) {
+  using All = TableAnswers::All;
+  const std::vector<const TableImport::Change*> all = doubts(import);
+  if (all.empty()) return;
+  const All chosen = import.answers.from_table.empty() ? import.answers.all : All::each;
+  add(box, separator(), paragraph(c.n("ways.doubts", static_cast<long>(all.size())), Emphasis::strong), reading(paragraph(c.t("ways.doubtsHelp"), Emphasis::small, Tone::secondary)),
+      grid(2, view_choice("ways:cells", c.t("ways.doubtsAll"),
+                          {{"each", c.t("ways.doubtsEach"), chosen == All::each}, {"plan", c.t("ways.doubtsPlan"), chosen == All::plan}, {"table", c.t("ways.doubtsTable"), chosen == All::table}},
+                          AnswerTable{}, false)));
+  Node each = grid(2);
+  for (std::size_t i = 0; i < std::min(all.size(), kShown); ++i) add(each, doubt_node(c, import, *all[i]));
+  add(box, std::move(each));
+  if (all.size() > kShown) add(box, reading(paragraph(c.n("ways.doubtsMore", static_cast<long>(all.size() - kShown)))));
+  add(box, separator());
+}
+
 Node import_card(const Context& c, const TableImport& one) {
   const bool changes = !one.changes.empty();
+  std::vector<std::reference_wrapper<const TableImport::Change>> sure;   // there may be tens of thousands
+  std::copy_if(one.changes.begin(), one.changes.end(), std::back_inserter(sure), [](const TableImport::Change& change) { return change.doubt == Doubt::none; });
   Node box = callout(one.problems.empty() ? Tone::accent : Tone::at_risk, one.problems.empty() ? "info" : "warning", c.t("ways.import", {{"file", one.file}}));
   box.id = "ways:import";
   if (changes) {
-    add(box, paragraph(c.n("ways.changes", static_cast<long>(one.changes.size())), Emphasis::strong), lines(c, one.changes, c.t("ways.changesLabel")));
+    add(box, paragraph(c.n("ways.changes", static_cast<long>(one.changes.size())), Emphasis::strong));
+    if (!sure.empty()) add(box, lines(c, sure, c.t("ways.changesLabel")));
   } else if (one.problems.empty()) {
     add(box, paragraph(c.t("table.nothing"), Emphasis::strong));
   }
-  if (one.kept > 0) add(box, reading(paragraph(c.n("table.kept", static_cast<long>(one.kept)))));
+  add_doubts(c, one, box);
+  const auto kept = std::count_if(one.kept.begin(), one.kept.end(), [](const TableImport::Change& change) { return change.doubt == Doubt::none; });
+  if (kept > 0) add(box, reading(paragraph(c.n("table.kept", static_cast<long>(kept)))));
   if (one.left_out > 0) add(box, reading(paragraph(c.n("table.leftOut", static_cast<long>(one.left_out)))));
   if (!one.problems.empty()) {
     add(box, paragraph(c.n("ways.problems", static_cast<long>(one.problems.size())), Emphasis::strong), lines(c, one.problems, c.t("ways.problemsLabel")));

@@ -1,0 +1,207 @@
+// Copies for tables, and which files are joined.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "app/commands.h"
+#include "core/exchange/bin.h"
+#include "core/exchange/differences.h"
+#include "joins.h"
+
+namespace cocrea::app::testing {
+namespace {
+
+TEST_F(Joins, CopiesCarryTheirTableAndTheirBase) {
+  std::vector<Document> made = copies(" Mesa 1 , Mesa 2,, Mesa 1");
+  ASSERT_EQ(made.size(), 2u);
+  EXPECT_EQ(made[0].copy, "Mesa 1");
+  EXPECT_EQ(made[1].copy, "Mesa 2");
+  EXPECT_EQ(made[0].id, kGlasgowId);
+  EXPECT_TRUE(plan::equal(plan::kDocument, *exchange::common_base({{"", &made[0]}, {"", &made[1]}}).document, open()));
+  EXPECT_EQ(copies("1,2,3,4,5,6,7,8,9").size(), 7u);
+  EXPECT_EQ(copies("").size(), 3u);   // those of the example
+}
+
+// Whoever pressed saw nothing happen: which files there are now, how many, and what comes next.
+TEST_F(Joins, WhatWasDownloadedIsSaid) {
+  EXPECT_FALSE(view::find(session.page(), "join:made"));
+  leave(session, "join:tables", "Mesa A, Mesa B");
+  press(session, "join:copies");
+  std::vector<std::string> names;
+  for (const Effect& one : session.take_effects()) {
+    if (const auto* file = std::get_if<SaveFile>(&one)) names.push_back(file->name);
+  }
+  const view::Node* made = view::find(session.page(), "join:made");
+  ASSERT_TRUE(made);
+  EXPECT_EQ(made->label, "Se descargaron 2 copias");
+  EXPECT_EQ(session.page().announcement, made->label);
+  const view::Node& files = made->children.at(0);
+  ASSERT_EQ(files.children.size(), names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) EXPECT_EQ(files.children[i].label, names[i]);
+  press(session, "join:begin");
+  press(session, "join:discard");
+  EXPECT_FALSE(view::find(session.page(), "join:made"));
+}
+
+// All tables handed back files of one name: in the folder of whoever joins them, one took the place of the other.
+TEST_F(Joins, ACopyIsDownloadedUnderItsTablesNameAndSaysWhatItIs) {
+  EXPECT_FALSE(view::find(session.page(), "copy:note")) << "the plan itself";
+  std::vector<Document> made = copies("Mesa A, Mesa B");
+  const std::string long_title(300, 'x');
+  std::vector<std::string> names;
+  for (Document& copy : made) {
+    copy.plans[0].title["en"] = long_title;
+    copy.id = "opened-" + std::to_string(names.size());
+    session.file("back.json", exchange::write_document(copy));
+    ASSERT_EQ(open().copy, copy.copy);
+    for (const view::PageId page : {view::PageId::overview, view::PageId::workshop, view::PageId::file}) {
+      go(session, page);
+      const view::Node* note = view::find(session.page(), "copy:note");
+      ASSERT_TRUE(note);
+      EXPECT_NE(note->label.find(copy.copy), std::string::npos);
+      EXPECT_EQ(view::find(session.page(), "header:name")->label.find(copy.copy), 0u) << "before what is cut where it is long";
+    }
+    session.take_effects();
+    press(session, "copy:download");
+    for (const Effect& one : session.take_effects()) {
+      if (const auto* file = std::get_if<SaveFile>(&one)) names.push_back(file->name);
+    }
+  }
+  ASSERT_EQ(names.size(), 2u);
+  EXPECT_NE(names[0].find("x… - Mesa A-2021-10-01.cocrea.json"), std::string::npos) << names[0];
+  EXPECT_NE(names[1].find("x… - Mesa B-2021-10-01.cocrea.json"), std::string::npos) << names[1];
+}
+
+bool says(const view::Node& node, const std::string& words) {
+  return node.label == words || std::any_of(node.children.begin(), node.children.end(), [&](const view::Node& one) { return says(one, words); });
+}
+
+// A stick that turned a letter: the file can still be read, and what it says was said by nobody.
+TEST_F(Joins, AFileWhoseContentIsNotWhatWasWrittenIsPointedOut) {
+  const std::vector<Document> made = copies("Mesa A");
+  const std::string bytes = exchange::write_document(made[0]);
+  std::string turned = bytes;
+  turned[turned.rfind("Increase Open") + 1] ^= 2;
+  press(session, "join:begin");
+  for (const std::string& one : {bytes, turned}) {
+    session.file("back.json", one);
+    EXPECT_EQ(says(*view::find(session.page(), "join:files"), view::text(session.state().language, "import.cause.otherContent")), one == turned);
+  }
+  press(session, "join:drop:1");
+  press(session, "join:discard");
+  // The same where several are given at once.
+  session.file("back.json", turned, "first");
+  ASSERT_EQ(joining().files.size(), 1u);
+  EXPECT_TRUE(joining().files[0].altered);
+}
+
+TEST_F(Joins, FromTheWorkshopAWayLeadsToTheCopies) {
+  go(session, view::PageId::workshop);
+  press(session, "workshop:copies");
+  EXPECT_EQ(session.state().page, view::PageId::file);
+  EXPECT_EQ(session.state().focus, "join:tables");
+  press(session, "join:begin");
+  go(session, view::PageId::workshop);
+  press(session, "workshop:copies");
+  EXPECT_EQ(session.state().focus, "join:add");
+}
+
+// Two tables of one name, or one that sent its file twice: nobody could tell whose text was whose.
+TEST_F(Joins, CopiesThatAreCalledAlikeAreToldApart) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  made[1].copy = "Mesa 1";
+  title(made[0], 0) = "One";
+  title(made[1], 0) = "Two";
+  press(session, "join:begin");
+  session.file("early.json", exchange::write_document(made[0]));
+  EXPECT_EQ(joining().sides[1].name, "Mesa 1");
+  session.file("late.json", exchange::write_document(made[1]));
+  EXPECT_EQ(joining().sides[1].name, "Mesa 1 (early.json)");
+  EXPECT_EQ(joining().sides[2].name, "Mesa 1 (late.json)");
+  EXPECT_NE(view::find(session.page(), "join:drop:1")->label.find("Mesa 1 (late.json)"), std::string::npos);
+  press(session, "join:take");
+  EXPECT_EQ(open().decisions[0].others, "Mesa 1 (early.json): One\nMesa 1 (late.json): Two");
+}
+
+TEST_F(Joins, AFileThatCannotBeJoinedIsSaidAndChangesNothing) {
+  Document other = glasgow();
+  other.id = "another-document";
+  const std::string before = session.bytes();
+  begin_with({other});
+  EXPECT_EQ(joining().joined.refused, exchange::Unjoinable::other_document);
+  EXPECT_FALSE(view::find(session.page(), "join:take"));
+  session.file("broken.json", "{");
+  EXPECT_EQ(joining().files.size(), 1u);
+  EXPECT_TRUE(session.page().dialog);
+  EXPECT_EQ(session.bytes(), before);
+}
+
+TEST_F(Joins, ACopyOpenedBesideItsPlanCanBeJoinedAllTheSame) {
+  Document copy = copies("Mesa 1").at(0);
+  copy.id = "opened-beside";
+  title(copy, 0) = "One";
+  begin_with({copy});
+  EXPECT_FALSE(joining().joined.refused);
+  press(session, "join:take");
+  EXPECT_EQ(commitment(session, 0).title.at("en"), "One");
+  EXPECT_EQ(open().id, kGlasgowId);
+}
+
+// A table's file that comes again, after what it held was taken over, counts its dots once, also when it has changed since; another table's that did the same
+// counts, and so does what was undone.
+TEST_F(Joins, DotsOfOneCopyCountOnceHoweverOftenItIsJoined) {
+  Document with_proposal = open();
+  with_proposal.id = "with-proposal";
+  plan::Proposal& proposal = with_proposal.plans[0].workshop.proposals.emplace_back();
+  proposal.id = "proposal";
+  proposal.order = "V";
+  proposal.text = "Benches";
+  proposal.votes = 10;
+  session.file("plan.json", exchange::write_document(with_proposal));
+  go(session, view::PageId::file);
+  ASSERT_EQ(open().plans[0].workshop.proposals.size(), 1u);
+  std::vector<Document> made = copies("North, South, West");
+  EXPECT_NE(made[0].copy_id, made[1].copy_id);
+  const auto vote = [](Document& copy, plan::Number dots) { copy.plans[0].workshop.proposals[0].votes += dots; };
+  vote(made[0], 5);
+  vote(made[1], 5);
+  Document later = made[0];
+  vote(later, 2);
+  const auto stands = [&]() -> const plan::Proposal& { return open().plans[0].workshop.proposals[0]; };
+  const auto take = [&](const std::vector<Document>& files) {
+    begin_with(files);
+    press(session, "join:take");
+    return stands().votes;
+  };
+  const auto said = [&](const char* key) {
+    const std::string words = view::text(session.state().language, key, {{"dots", "5 puntos"}});
+    return says(*view::find(session.page(), "join:files"), words);
+  };
+  EXPECT_EQ(take({made[0]}), 15);
+  ASSERT_EQ(stands().tallies.size(), 1u);
+  EXPECT_EQ(stands().tallies[0].copy, "North");
+  EXPECT_EQ(stands().tallies[0].given, 5);
+  EXPECT_TRUE(open().decisions.empty()) << "nobody decided anything";
+  begin_with({made[0]});
+  EXPECT_TRUE(said("join.dotsCounted"));
+  press(session, "join:take");
+  EXPECT_EQ(stands().votes, 15) << "again";
+  EXPECT_EQ(take({made[0], made[1], made[2]}), 20) << "with the others; the third gave none";
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(stands().votes, 15);
+  EXPECT_EQ(take({made[1], made[1]}), 20) << "twice at once";
+  EXPECT_EQ(take({later}), 22) << "it went on";
+  begin_with({made[0]});
+  EXPECT_TRUE(said("join.dotsLess"));
+  EXPECT_FALSE(said("join.dotsCounted"));
+  press(session, "join:take");
+  EXPECT_EQ(stands().votes, 22) << "an older file after a newer one";
+  EXPECT_EQ(stands().tallies.size(), 2u);
+  go(session, view::PageId::workshop);
+  press(session, "tab:votes");
+  EXPECT_TRUE(says(session.page().main, "De las copias: North: 7 puntos · South: 5 puntos") || says(session.page().main, "De las copias: South: 5 puntos · North: 7 puntos"));
+}
+
+}  // namespace
+}  // namespace cocrea::app::testing
