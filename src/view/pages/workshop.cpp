@@ -43,7 +43,11 @@ Node proposals_tab(const Context& c) {
   each_group(c, [&](std::string title, const plan::Id& id, const std::vector<const plan::Proposal*>& inside) {
     Node box = card(std::move(title));
     box.id = "workshop:group:" + id;
-    for (std::size_t i = 0; i < inside.size(); ++i) add(box, entry(c, *inside[i], plan::kProposal, i + 1, "text source group"));
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+      Node line = entry(c, *inside[i], plan::kProposal, i + 1, "text source group");
+      line.children.front().children.front().children.front().layout.grow = 2;   // its words: half of the line
+      add(box, std::move(line));
+    }
     add(content, std::move(box));
   });
   add(content, list_card(c, workshop(c), plan::kWorkshop, {"groups", "name", {}}));
