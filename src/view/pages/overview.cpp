@@ -28,7 +28,7 @@ std::string plan_line(const Context& c) {
   const plan::Date end = plan::plan_end(*c.plan);
   if (!end) return c.t("overview.line", {{"place", place}, {"kind", kind}});
   if (!start) return c.t("overview.lineUntil", {{"place", place}, {"kind", kind}, {"to", full(c.state.language, *end)}});
-  return c.t("overview.lineWithPeriod", {{"place", place}, {"kind", kind}, {"from", full(c.state.language, *start)}, {"to", full(c.state.language, *end)}});
+  return c.t("overview.lineWithPeriod", {{"place", place}, {"kind", kind}, {"from", brief(c.state.language, *start)}, {"to", brief(c.state.language, *end)}});
 }
 
 Node english_card(const Context& c) {
@@ -273,7 +273,7 @@ Node build_overview(const Context& c) {
   }
   Node head = tight(column(heading(1, c.t("nav.overview"), "page:title"), paragraph(plan_line(c), Emphasis::normal, Tone::secondary)));
   if (const rules::Verdict* status = find_verdict(c, "STA-1", c.document->jurisdiction.id)) {
-    add(head, row(paragraph(rule_sentence(c, status->reason, *status)), link("overview:status", c.t("nav.status"), Navigate{PageId::status, {}, {}})));
+    add(head, row(paragraph(rule_sentence(c, status->reason, *status)), link("overview:status", c.t("overview.seeStatus"), Navigate{PageId::status, {}, {}})));
   }
   add(main, std::move(head));
   add_copy_note(c, main);
