@@ -70,8 +70,9 @@ Node vote_row(const Context& c, const plan::Proposal& one) {
   Node count = field(c, one, plan::kProposal, "votes");
   count.label = c.t("workshop.dotsOf", {{"proposal", said(c, one)}});
   count.hide_label = true;
-  Node line = row(growing(paragraph(said(c, one))), at_end(vote_button(c, one, -1)), std::move(count), vote_button(c, one, +1));
-  line.layout.wrap = false;
+  Node dots = row(vote_button(c, one, -1), std::move(count), vote_button(c, one, +1));   // on a telephone they go below the words, together
+  dots.layout.wrap = false;
+  Node line = row(growing(paragraph(said(c, one))), at_end(std::move(dots)));
   if (one.tallies.empty()) return line;
   std::string copies;
   for (const plan::Tally& tally : one.tallies) {
