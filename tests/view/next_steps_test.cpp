@@ -167,6 +167,19 @@ TEST(NextSteps, HoldTheSubmissionWhileItIsNotRecorded) {
   EXPECT_TRUE(find(page_of(town(), state_on("2026-11-26")), "overview:COM-3:plan"));
 }
 
+// "Record: planned end. Record what is missing or, if it did not happen, say that everything is recorded" made no sense of a date that every plan has.
+TEST(NextSteps, SayThatAllIsRecordedOnlyOfWhatMayNotHaveHappened) {
+  plan::Document document = town();
+  plan::Plan& one = plan_of_town(document);
+  one.submission.date.reset();
+  one.planned_end.reset();
+  one.first = plan::YesNo::unset;
+  const State state = state_on("2026-11-26");
+  const std::string words = words_of(*find(page_of(document, state), "overview:next"));
+  EXPECT_NE(words.find("Registrar: "), std::string::npos) << words;
+  EXPECT_EQ(words.find("si no ocurrió"), std::string::npos) << words;
+}
+
 TEST(NextSteps, LeadToTheirOwnButton) {
   plan::Document document = well_kept();
   State state = state_on("2027-08-02");

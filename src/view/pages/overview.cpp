@@ -192,6 +192,14 @@ std::vector<Step> next_steps(const Context& c) {
   return steps;
 }
 
+// Whether it may be that it never happened: an act in a list, or whether all are recorded; not a date or an answer that every plan has.
+bool is_an_act(const Context& c, const rules::Place& place) {
+  const plan::FoundConst found = plan::find(*c.document, place.entity);
+  if (!found || found.type == &plan::kRegisters || found.type == &plan::kMembershipRegisters) return true;
+  const plan::Field* field = found.type->find(place.field);
+  return field == nullptr || field->kind == plan::Kind::list;
+}
+
 // Whose step it is and by when, unless its words say so.
 void add_circumstances(const Context& c, const Step& step, Node& words) {
   const rules::Verdict& verdict = *step.verdict;
@@ -201,8 +209,9 @@ void add_circumstances(const Context& c, const Step& step, Node& words) {
   };
   // Of what is missing and named, what would do as well; of a day, the rule that asks for it.
   const bool vague = is_vague(what.label);
-  if (vague && !verdict.missing.empty()) remark(remedy_words(c, verdict, what));
-  else if (vague || what.label == "remedy.exactDay") remark(c.rule(std::string(verdict.rule) + ".title"));
+  if (vague && !verdict.missing.empty()) {
+    if (is_an_act(c, verdict.missing.front().place)) remark(remedy_words(c, verdict, what));
+  } else if (vague || what.label == "remedy.exactDay") remark(c.rule(std::string(verdict.rule) + ".title"));
   const std::string_view about = verdict.subject == c.plan->id ? what.place.entity : verdict.subject;
   if (about != c.plan->id) remark(subject_of(c, about));
   if (!verdict.due || !(verdict.opens || verdict.state == rules::State::pending)) return;
