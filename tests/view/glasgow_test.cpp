@@ -78,6 +78,9 @@ TEST(Glasgow, SaysWhenAnotherDayIsShown) {
   ASSERT_TRUE(box);
   EXPECT_TRUE(has_line(words_of(*box), "Todo se muestra como estaba el 1 de octubre de 2021"));
   EXPECT_TRUE(find(page, "as-of:today"));
+  state.page = PageId::start;   // it shows nothing of the plan
+  EXPECT_FALSE(find(page_of(glasgow(), state), "notice:as-of"));
+  state.page = PageId::overview;
   state.as_of.reset();
   EXPECT_FALSE(find(page_of(glasgow(), state), "notice:as-of"));
 }
