@@ -38,6 +38,7 @@ export class TextView {
     root.addEventListener("click", (event) => this.#click(event));
     root.addEventListener("input", (event) => this.#input(event));
     root.addEventListener("change", (event) => this.#change(event));
+    root.addEventListener("focusin", () => oneStop(document.activeElement));
     root.addEventListener("focusout", (event) => this.#leave(event.target));
     root.addEventListener("keydown", (event) => this.#key(event));
     root.addEventListener("submit", (event) => event.preventDefault());
@@ -90,6 +91,7 @@ export class TextView {
     this.#late = this.#composing || this.#pressing;
     if (this.#late) return;
     morph(this.#root, program.html());
+    oneStop(document.activeElement);
     this.#pushOutsideChange(program);
     const address = new URLSearchParams(location.hash.slice(1));
     const page = `${address.get("d")} ${address.get("p")} ${address.get("e")}`;
@@ -213,6 +215,7 @@ export class TextView {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.isComposing || this.#composing || event.keyCode === 229) return;
+    if (toNeighbour(event)) return;
     const box = reporting(event.target, "field");
     if (!isTextBox(box)) return;
     if (event.key === "Enter" && box instanceof HTMLInputElement) {
@@ -233,6 +236,28 @@ export class TextView {
  */
 function morph(root, html) {
   Idiomorph.morph(root, html, { morphStyle: "innerHTML", ignoreActiveValue: isTextBox(document.activeElement), restoreFocus: true });
+}
+
+/** The chips of the group that this one is in. @param {Element | null} chip @returns {HTMLInputElement[]} */
+function chipsAround(chip) {
+  return [...chip?.closest(".chips")?.querySelectorAll("input") ?? []];
+}
+
+/** Of a group of chips the one that has the focus is its stop of Tab. @param {Element | null} focused */
+function oneStop(focused) {
+  for (const chip of chipsAround(focused)) chip.tabIndex = chip === focused ? 0 : -1;
+}
+
+/** Arrows move among the chips of a group. @param {KeyboardEvent} event */
+function toNeighbour(event) {
+  const chips = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey ? [] : chipsAround(/** @type {Element} */ (event.target));
+  const at = chips.indexOf(/** @type {HTMLInputElement} */ (event.target));
+  if (at < 0) return false;
+  const next = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: chips.length - 1 }[event.key];
+  if (next === undefined) return false;
+  event.preventDefault();
+  chips[next]?.focus();
+  return true;
 }
 
 /**

@@ -211,7 +211,7 @@ void Session::go_to(const view::Navigate& wanted) {
   if (!wanted.tab.empty()) state_.tab = wanted.tab;
   if (!to.unfold.empty()) state_.unfolded = to.unfold;
   changed();
-  focus_on(to.focus);
+  focus_on(to.focus.empty() ? "page:title" : to.focus);   // a page is read from its beginning
   write_place(false);
 }
 

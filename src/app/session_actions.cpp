@@ -229,21 +229,23 @@ void Session::add_entity(const view::AddEntity& wanted) {
     announce(view::text(state_.language, "announce.became"));
     return;
   }
-  // The first thing to be written: what it is called or whom it names, else the first field that does not say something already.
+  // The first thing to be written: what it is called or whom it names, else the first field of its form that does not say something already.
+  const auto node_of = [&](const plan::Field& field) {
+    return view::field_node(added->id, field.name, field.kind == plan::Kind::localized ? view::content_language(*document_, state_) : std::string());
+  };
   const plan::Field* first = nullptr;
   int best = 0;
   for (const plan::Field& field : added->type->fields) {
     const bool given = std::any_of(wanted.initial.begin(), wanted.initial.end(), [&](const auto& one) { return one.first == field.name; });
     if (given || field.kind == plan::Kind::child || field.kind == plan::Kind::list) continue;
     const int weight = field.name == "title" ? 4 : field.name == "who" ? 3 : field.name == "name" ? 2 : 1;
-    if (weight > best) best = weight, first = &field;
+    if (weight > best && (wanted.open || view::find(page(), node_of(field)))) best = weight, first = &field;
   }
   const std::string field = first == nullptr ? std::string() : std::string(first->name);
   if (wanted.open) {
     go_to({state_.page, added->id, field});
   } else if (first != nullptr) {
-    const bool localized = first->kind == plan::Kind::localized;
-    focus_on(view::field_node(added->id, field, localized ? view::content_language(*document_, state_) : std::string()));
+    focus_on(node_of(*first));
   }
 }
 

@@ -60,7 +60,8 @@ void Writer::field(const Node& node) {
   }
 }
 
-// Radio buttons and chips: a fieldset, whose legend is the label.
+// Radio buttons and chips: a fieldset, whose legend is the label. Chips are one stop of Tab, with arrows among them (text-view.mjs): a toolbar, so that a screen
+// reader leaves the arrows to the page.
 void Writer::set_of_options(const Node& node, const std::string& id) {
   const FieldSpec& spec = *node.field;
   const bool one_of = spec.type == Type::choice;
@@ -69,6 +70,7 @@ void Writer::set_of_options(const Node& node, const std::string& id) {
   about_field(node, id);
   m_.open("legend").set("id", id + "--name").set("class", Classes("field-label").when(node.hide_label, "hidden")).set("dir", "auto").words(node.label).close();
   m_.open("div").set("class", Classes(one_of ? "segments" : "chips").when(one_of && is_short(spec), "short"));
+  if (!one_of) m_.set("role", "toolbar").set("aria-labelledby", id + "--name");
   for (std::size_t i = 0; i < spec.options.size(); ++i) option_input(node, spec.options[i], i, id, one_of);
   m_.close();
   field_remarks(node, id);
@@ -82,6 +84,7 @@ void Writer::option_input(const Node& node, const view::Option& option, std::siz
   m_.open("label").set("class", Classes(one_of ? "segment" : "chip").when(option.selected, "selected"));
   m_.open("input").set("type", one_of ? "radio" : "checkbox").set("id", own).set("value", option.value).set("data-node", node.id);
   if (one_of) m_.set("name", id);
+  if (!one_of && index > 0) m_.set("tabindex", "-1");
   event(node, "choose");
   m_.flag("checked", option.selected).flag("disabled", node.disabled).close();
   if (!one_of) icon(option.selected ? "check" : "plus");

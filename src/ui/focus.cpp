@@ -14,13 +14,14 @@ void Ui::Impl::plan_stops() {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       if (!pieces[i].stop || pieces[i].id == 0) continue;
       Stop stop{pieces[i].id, r, i, false};
-      // One tab and one segment stand for all; chips and links of the navigation are stops each.
+      // One tab, one segment and one chip stand for all; links of the navigation are stops each.
       if (pieces[i].kind == PieceKind::tab) stop.skipped = !pieces[i].node->selected;
       if (pieces[i].kind == PieceKind::segment) {
         const auto& options = pieces[i].node->field->options;
         const auto chosen = std::find_if(options.begin(), options.end(), [](const view::Option& option) { return option.selected; });
         stop.skipped = pieces[i].option != (chosen == options.end() ? 0 : static_cast<int>(chosen - options.begin()));
       }
+      if (pieces[i].kind == PieceKind::chip) stop.skipped = pieces[i].option != 0;
       stops.push_back(stop);
     }
   }
@@ -106,6 +107,13 @@ void Ui::Impl::focus_between(std::string_view node) {
   }
 }
 
+// Whether arrows lead from the one to the other: neighbours of one kind, and of one field where they are its options.
+bool Ui::Impl::same_group(const Stop& a, const Stop& b) const {
+  if (a.region != b.region) return false;
+  const Piece &one = regions[a.region].laid.pieces[a.piece], &other = regions[b.region].laid.pieces[b.piece];
+  return one.group && one.kind == other.kind && (other.option < 0 || other.node == one.node);
+}
+
 // Tab, arrows inside a group, and what the page or the platform asked for. Runs before anything is drawn.
 void Ui::Impl::move_focus() {
   if (page->focus_serial != focus_serial) {
@@ -150,8 +158,9 @@ void Ui::Impl::move_focus() {
     const Stop* here = focus ? stop_of(focus) : nullptr;
     // What had the focus may be gone: go on from where it was.
     std::ptrdiff_t at = here ? here - stops.data() : focus ? std::min(static_cast<std::ptrdiff_t>(focus_stop), count) - (keys.tab > 0 ? 1 : 0) : (keys.tab > 0 ? -1 : count);
+    const auto passes = [&](const Stop& stop) { return stop.skipped || (here && regions[stop.region].laid.pieces[stop.piece].kind == PieceKind::chip && same_group(*here, stop)); };
     do at += keys.tab;
-    while (at >= 0 && at < count && stops[static_cast<std::size_t>(at)].skipped);
+    while (at >= 0 && at < count && passes(stops[static_cast<std::size_t>(at)]));
     const bool trapped = page->dialog.has_value();
     if ((at < 0 || at >= count) && trapped && count > 0) at = at < 0 ? count - 1 : 0;
     if (at >= 0 && at < count) {
@@ -169,14 +178,9 @@ void Ui::Impl::move_focus() {
   const int step = piece->kind == PieceKind::nav_link ? keys.down : keys.across != 0 ? keys.across : keys.down;
   if (step == 0 && !keys.home && !keys.end) return;
   const Stop* here = stop_of(focus);
-  const auto same_group = [&](const Stop& stop) {
-    const Piece& other = regions[stop.region].laid.pieces[stop.piece];
-    if (other.kind != piece->kind || stop.region != here->region) return false;
-    return other.option < 0 || other.node == piece->node;
-  };
   std::ptrdiff_t at = here - stops.data();
   const auto count = static_cast<std::ptrdiff_t>(stops.size());
-  const auto member = [&](std::ptrdiff_t i) { return i >= 0 && i < count && same_group(stops[static_cast<std::size_t>(i)]); };
+  const auto member = [&](std::ptrdiff_t i) { return i >= 0 && i < count && same_group(*here, stops[static_cast<std::size_t>(i)]); };
   const auto walk = [&](int direction, bool to_end) {
     while (member(at + direction)) {
       at += direction;

@@ -203,6 +203,7 @@ struct Ui::Impl {
   void reveal(const Stop&);
   void reveal(Region&, const Rect& inside);
   bool stop_is_text(const Stop&) const;
+  bool same_group(const Stop&, const Stop&) const;
 
   // ---- scrolling (scroll.cpp)
   struct Finger {

@@ -114,10 +114,15 @@ float Layouter::group(const Node& node, float x, float y, float w, const Context
   return column(node.children, gap_of(node), x, y, w, context);
 }
 
-// Children below each other. Runs of definitions share the width of their labels; a heading stands closer to what it heads.
+// Children below each other. Runs of definitions share the width of their labels, also in columns of their own; a heading stands closer to what it heads.
 float Layouter::column(std::span<const Node> children, float gap, float x, float y, float w, const Context& context) {
   const float top = y;
-  float label_width = 0;
+  const auto begins_with_definition = [](const Node& child) {
+    return child.kind == NodeKind::group && child.layout.direction == view::Layout::Direction::column && !child.children.empty() && child.children.front().kind == NodeKind::definition;
+  };
+  float label_width = 0, labels = 0;
+  for (const Node& child : children)
+    if (begins_with_definition(child)) labels = std::max(labels, definition_label_width(child.children, w, context));
   const Node* previous = nullptr;
   for (std::size_t i = 0; i < children.size(); ++i) {
     const Node& child = children[i];
@@ -135,12 +140,13 @@ float Layouter::column(std::span<const Node> children, float gap, float x, float
       if (!previous || previous->kind != NodeKind::definition) {
         std::size_t end = i;
         while (end < children.size() && children[end].kind == NodeKind::definition) ++end;
-        label_width = definition_label_width(children.subspan(i, end - i), w, context);
+        label_width = std::max(context.labels, definition_label_width(children.subspan(i, end - i), w, context));
       }
       y += definition(child, x, y, w, label_width, context);
     } else {
       Context here = context;
       here.widest = 0;
+      here.labels = begins_with_definition(child) ? labels : 0;
       if (previous && (previous->kind == NodeKind::heading || previous->kind == NodeKind::paragraph)) here.title = previous->label;
       const float height = place(child, x, y, context.widest > 0 && is_block(child) && !has_timeline(child) ? std::min(w, context.widest) : w, here);
       if (height <= 0) {   // nothing to see: nor a gap before it
@@ -263,13 +269,18 @@ float Layouter::grid(const Node& node, float x, float y, float w, const Context&
   std::size_t columns = std::max<std::size_t>(1, node.layout.columns);
   columns = std::min(columns, node.children.size());
   const bool cards = std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return is_block(child) && child.kind != NodeKind::field; });
-  const float narrowest = (cards ? 192.0f : 168.0f) * (1 + (theme_.scale - 1) * 0.7f);
+  const bool typed = std::any_of(node.children.begin(), node.children.end(), [](const Node& child) {   // a date in full, most names
+    return child.field && (child.field->type == view::FieldSpec::Type::text || child.field->type == view::FieldSpec::Type::date);
+  });
+  const float narrowest = (typed ? 216.0f : cards ? 192.0f : 168.0f) * (1 + (theme_.scale - 1) * 0.7f);
   // Parts of unlike width are for a wide page: below each other where one of them would be a strip (as in the text view).
   if (cards && columns > 1 && w < 640 * theme_.scale && std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return child.layout.grow > 1; })) columns = 1;
   while (columns > 1 && (w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns) < narrowest) --columns;
+  // Where three fields stand in two columns the first has a line to itself: it is the one with most to say.
+  const bool first_alone = typed && node.layout.columns == 3 && columns == 2 && node.children.size() == 3;
   float weights = 0;
   std::vector<float> widths(columns);
-  for (std::size_t i = 0; i < columns; ++i) weights += widths[i] = std::max<float>(1, node.children[i].layout.grow);
+  for (std::size_t i = 0; i < columns; ++i) weights += widths[i] = first_alone ? 1 : std::max<float>(1, node.children[i].layout.grow);
   if (columns < node.layout.columns && columns == 1) weights = widths[0] = 1;
   Context inside = context;
   inside.stacked = std::any_of(node.children.begin(), node.children.end(), has_labelled_field);
@@ -278,9 +289,14 @@ float Layouter::grid(const Node& node, float x, float y, float w, const Context&
   for (float& width : widths) rest -= width = std::floor(room * width / weights);
   widths.back() += std::max(0.0f, std::floor(rest));   // flush with what stands above and below
   const float top = y;
-  for (std::size_t begin = 0; begin < node.children.size(); begin += columns) {
+  for (std::size_t begin = 0, end = 0; begin < node.children.size(); begin = end) {
     if (begin > 0) y += gap;
-    const std::size_t end = std::min(begin + columns, node.children.size());
+    end = std::min(begin + columns, node.children.size());
+    if (first_alone && begin == 0) {
+      y += place(node.children.front(), x, y, w, inside);
+      end = 1;
+      continue;
+    }
     float cell_x = x, height = 0;
     std::vector<std::size_t> backgrounds;
     for (std::size_t i = begin; i < end; ++i) {

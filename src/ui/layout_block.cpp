@@ -104,10 +104,12 @@ float Layouter::list(const Node& node, float x, float y, float w, const Context&
   const float top = y;
   int number = 0;
   bool first = true;
+  // Where one has several lines, all stand apart.
+  const bool apart = std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return child.children.size() == 1 && child.children.front().children.size() > 1; });
   for (const Node& child : node.children) {
     if (!first) {
       if (inside.rows) add(PieceKind::box, &node, {x - inside.bleed + 1, y, w + 2 * inside.bleed - 2, 1}).fill = &Colors::hairline, y += 1;
-      else y += child.children.size() == 1 && child.children.front().children.size() > 2 ? 16.0f : 4.0f;   // what has several lines stands apart
+      else y += apart ? 12.0f : 4.0f;
     }
     first = false;
     const std::string_view mark = inside.rows ? std::string_view{} : node.ordered ? keep(std::to_string(++number) + ".") : keep("\u2022");
@@ -284,7 +286,7 @@ float Layouter::tabs(const Node& node, float x, float y, float w, const Context&
 }
 
 float Layouter::empty_state(const Node& node, float x, float y, float w, const Context& context) {
-  const float pad = 24;
+  const float pad = theme_.size.card_padding;
   const std::size_t background = out_.pieces.size();
   {
     Piece& box = add(PieceKind::box, &node, {x, y, w, 0});

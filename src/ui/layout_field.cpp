@@ -86,7 +86,7 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
   switch (spec.type) {
     case Type::text:
     case Type::number: {
-      const float widest = spec.type == Type::number ? 112 * theme_.scale : reading_width(theme_.body());
+      const float widest = spec.type == Type::number ? 112 * theme_.scale : reading_width(theme_.body()) + 24;
       stop(add(PieceKind::text_field, &node, {x, y, std::min(w, widest), control}));
       y += control;
       break;
@@ -248,7 +248,7 @@ float Layouter::natural(const Node& node, const Context& context) {
     case view::NodeKind::timeline: return 640 * theme_.scale;
     case view::NodeKind::tabs: return widest();
     case view::NodeKind::tab: return fonts_.width(theme_.body(Weight::semibold), node.label);
-    case view::NodeKind::empty_state: return std::max(320.0f, widest() + 48);
+    case view::NodeKind::empty_state: return std::max(320.0f, widest() + 2 * theme_.size.card_padding);
     case view::NodeKind::separator: return 0;
   }
   return 0;

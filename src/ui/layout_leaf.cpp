@@ -276,7 +276,8 @@ float Layouter::date_block(const Node& node, float x, float y, float w) {
 
 float Layouter::definition_label_width(std::span<const Node> run, float w, const Context& context) {
   float widest = 0;
-  for (const Node& node : run) widest = std::max(widest, fonts_.width(context.side ? theme_.small() : theme_.body(), node.label));
+  for (const Node& node : run)
+    if (node.kind == NodeKind::definition) widest = std::max(widest, fonts_.width(context.side ? theme_.small() : theme_.body(), node.label));
   return std::min(std::ceil(widest), std::floor(w * 0.55f));
 }
 

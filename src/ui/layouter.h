@@ -17,6 +17,7 @@ struct Context {
   bool rows = false;      // items of this list are separated by hairlines
   float widest = 0;       // of the parts of a page that goes beyond its measure for a timeline; 0 = any
   bool stacked = false;   // definitions stand among fields: label above
+  float labels = 0;       // as wide as this are labels of definitions at least: columns below each other share it
   std::string_view title; // of the card around: what repeats it says it to screen readers only
 };
 

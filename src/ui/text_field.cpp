@@ -113,11 +113,17 @@ void Ui::Impl::input(const Piece& piece, const Rect& box, bool multiline) {
   std::string& text = mine ? editing.buffer : shown;
   if (!mine) shown = node.value;
 
+  // What is too long for its field ends in an ellipsis until it is edited.
+  const std::string_view seen = node.value.empty() ? std::string_view(node.field->placeholder) : std::string_view(node.value);
+  const bool cut = !mine && !multiline && ImGui::GetActiveID() != id && fonts.width(piece.style, seen) > box.w;
+  const ImU32 color = theme(node.disabled ? &Colors::disabled : &Colors::text);
+  if (cut) words(piece.style, seen, box.x, box.y + (box.h - piece.style.line) / 2, box.w, node.value.empty() ? theme(&Colors::disabled) : color);
+
   const float px = fonts.pixels(piece.style);
   ImGui::PushFont(fonts.font(piece.style.weight), px);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {0, multiline ? 0 : std::max(0.0f, std::floor((box.h - px) / 2))});
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0.0f);
-  ImGui::PushStyleColor(ImGuiCol_Text, theme(node.disabled ? &Colors::disabled : &Colors::text));
+  ImGui::PushStyleColor(ImGuiCol_Text, cut ? 0 : color);
   ImGui::PushOverrideID(piece.id);
   ImGui::SetCursorScreenPos({box.x, box.y});
   test::name(id, node.id, node.label, focus == piece.id);
@@ -135,7 +141,7 @@ void Ui::Impl::input(const Piece& piece, const Rect& box, bool multiline) {
   ImGuiInputTextFlags flags = ImGuiInputTextFlags_NoUndoRedo | ImGuiInputTextFlags_CallbackResize;
   if (multiline) flags |= ImGuiInputTextFlags_Multiline;
   if (node.disabled) flags |= ImGuiInputTextFlags_ReadOnly;
-  ImGui::InputTextEx("##text", multiline ? nullptr : node.field->placeholder.c_str(), text.data(), static_cast<int>(text.capacity() + 1), {box.w, multiline ? box.h : 0}, flags, grow, &text);
+  ImGui::InputTextEx("##text", multiline || cut ? nullptr : node.field->placeholder.c_str(), text.data(), static_cast<int>(text.capacity() + 1), {box.w, multiline ? box.h : 0}, flags, grow, &text);
   g.NavActivateId = nav_id;
   g.NavActivateFlags = nav_flags;
   ImGui::PopID();

@@ -248,7 +248,7 @@ void Ui::Impl::pill(const Region& region, const Piece& piece, const Rect& r) {
   const float seen = std::min(r.h, round4(piece.style.line * count + 6));
   const Rect shape{r.x, r.y + std::floor((r.h - seen) / 2), r.w, seen};
   fill(shape, theme(tone.soft), piece.radius);
-  if (state.hovered || state.held) outline(shape, theme(tone.text), piece.radius);
+  outline(shape, theme(state.hovered || state.held ? tone.text : tone.line), piece.radius);   // seen also on a callout of the same tone
   const ImU32 color = theme(tone.text);
   float left = r.x + 10, top = r.y + (r.h - piece.style.line * count) / 2;
   if (!piece.icon.empty()) {

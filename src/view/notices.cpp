@@ -79,7 +79,7 @@ void add_notices(const Context& c, Node& main) {
     if (c.state.library.empty()) add(box, paragraph(c.t("edition.moved")));
     add(notices, with_id(std::move(box), "notice:edition"));
   }
-  if (c.document && c.state.as_of && *c.state.as_of != c.state.today) add(notices, as_of_callout(c));
+  if (c.document && c.state.page != PageId::start && c.state.as_of && *c.state.as_of != c.state.today) add(notices, as_of_callout(c));
   if (!notices.children.empty()) main.children.insert(main.children.begin() + (main.children.empty() ? 0 : 1), std::move(notices));
 }
 

@@ -255,6 +255,14 @@ TEST_F(Actions, SearchFindsAndGoesThere) {
   EXPECT_FALSE(session.shortcut("ctrl+f"));   // the text view has the browser's own
 }
 
+TEST_F(Actions, APageIsReadFromItsHeading) {
+  press(session, "nav:forum");
+  EXPECT_EQ(session.page().focus, "page:title");
+  const std::uint64_t before = session.page().focus_serial;
+  press(session, "nav:commitments");
+  EXPECT_GT(session.page().focus_serial, before);
+}
+
 TEST_F(Actions, WhoPressedWhatIsGoneIsNotLeftNowhere) {
   go(session, view::PageId::forum);
   press(session, "add:plan-1.meetings");

@@ -99,6 +99,8 @@ TEST_F(Pages, EachEvaluationHasItsButtonAndItsDelivery) {
   EXPECT_EQ(one.commitment, "commitment-3");
   EXPECT_EQ(session.page().focus, view::field_node(one.id, "delivered"));
   EXPECT_EQ(view::find(session.page(), "add:plan-1.evaluations:2:commitment-3"), nullptr);
+  press(session, "add:plan-1.evaluations:3");   // of no commitment: its form does not ask for one
+  EXPECT_EQ(session.page().focus, view::field_node(document().plans.front().evaluations.back().id, "delivered"));
   press_on(view::PageId::monitoring, "quarters");
   add_to("progress");
   const plan::Id entry = document().plans.front().progress.back().id;

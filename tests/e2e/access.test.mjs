@@ -40,6 +40,13 @@ const complaints = (page, where) => page.evaluate(async (place) => {
     .flatMap((/** @type {any} */ one) => one.nodes.map((/** @type {any} */ node) => `${place}: ${one.id}: ${node.target.join(" ")}: ${node.failureSummary.replace(/\s+/g, " ")}`));
 }, where);
 
+/** What a finger misses: less than 44 px in a direction, with its label and with what is laid over it for the finger. @param {Page} page @param {string} where */
+const tooSmall = (page, where) => page.evaluate((place) => [...document.querySelectorAll("#text-view :is(a[href], button, input, select, textarea)")].flatMap((one) => {
+  const { width, height } = (one.closest("label") ?? one).getBoundingClientRect();
+  const least = Math.min(width, Math.max(height, Number.parseFloat(getComputedStyle(one, "::after").height) || 0));
+  return width === 0 || least >= 43.5 ? [] : [`${place}: ${one.id} is ${width} x ${height}`];
+}), where);
+
 /** Glasgow, with something in every list, a date that cannot be read and one that is out of time. @param {Page} page */
 async function fill(page) {
   await openGlasgow(page);
@@ -140,7 +147,7 @@ test("text view on a phone, and before there is any plan", { timeout: 120_000 },
   await openGlasgow(page);
   for (const place of ["overview", "jurisdiction", "people", "vision", "commitments", "calendar", "forum", "monitoring", "file"]) {
     await press(page, `nav:${place}`);
-    found.push(...await complaints(page, `${place} on a phone`));
+    found.push(...await complaints(page, `${place} on a phone`), ...await tooSmall(page, place));
   }
   // Four pages in the bar, the one that is shown among them; the others are one press away, by touch and by keyboard.
   const pages = () => page.locator("#navigation a:visible").evaluateAll((all) => all.map((one) => one.id));

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { focusedNode, reveal, settled } from "./support/canvas.mjs";
-import { documentOf, open, press, saved, widget, words as texts } from "./support/chromium.mjs";
+import { documentOf, open, openGlasgow, press, saved, widget, words as texts } from "./support/chromium.mjs";
 import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
 
@@ -173,6 +173,98 @@ test("an election moved earlier, by keyboard on the canvas", { timeout: 120_000 
   await type(page, `f:${plan.id}.plannedEnd`, "30/7/2027");
   await says("verdict.PLAN-PERIOD-2.met");
   await widget(page, verdict);
+  await saved(page);
+  watched.assertNone();
+});
+
+test("chips are one stop of Tab with arrows among them, in the text view", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await start(t, "en", "text");
+  await openGlasgow(page);
+  await press(page, "nav:commitments");
+  await press(page, "open:commitment-1");
+  const values = page.getByRole("toolbar", { name: texts.en["field.commitment.values"], exact: true }).getByRole("checkbox");
+  const chosen = async () => (await documentOf(page)).plans[0].commitments[0].values ?? [];
+  const focused = () => page.evaluate(() => document.activeElement?.id ?? "");
+  await values.first().focus();
+  await page.keyboard.press("Shift+Tab");
+  const before = await focused();
+  await page.keyboard.press("Tab");
+  assert.equal(await focused(), await values.first().getAttribute("id"));
+  const had = (await chosen()).length;
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");   // the page is written anew: the focus and the stop stay
+  await until(page, (count) => (JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[0].values ?? []).length !== count, had);
+  assert.equal(await focused(), await values.nth(1).getAttribute("id"));
+  await page.keyboard.press("Shift+Tab");
+  assert.equal(await focused(), before, "out of the group, not to its first");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("End");
+  assert.equal(await focused(), await values.last().getAttribute("id"));
+  await page.keyboard.press("Tab");
+  assert.ok(!(await focused()).includes(".values"), "one Tab leaves the group");
+  watched.assertNone();
+});
+
+test("a meeting with who came, evidence, an evaluation and the learning exercise, by keyboard on the canvas", { timeout: 180_000 }, async (t) => {
+  const { page, watched } = await start(t, "en", "canvas");
+  await openGlasgow(page);
+  const plan = async () => (await documentOf(page)).plans[0];
+  const key = async (/** @type {string} */ name) => {
+    await page.keyboard.press(name);
+    await settled(page);
+  };
+  /** Goes on to a node, or to one of its options. */
+  const to = async (/** @type {string} */ node, tab = "Tab") => {
+    for (let stops = 0, at = ""; at !== node && !at.startsWith(`${node}/`); stops += 1) {
+      assert.ok(stops < 60, `${tab} comes to ${node}; it is at ${at}`);
+      await key(tab);
+      at = await focusedNode(page);
+    }
+  };
+  const goTo = async (/** @type {string} */ place) => {
+    await page.locator("#switch-view").focus();
+    await to(`nav:${place}`);
+    await key("Enter");   // the next Tab is below the page's heading
+  };
+
+  await goTo("forum");
+  await to("add:plan-2021.meetings");
+  await key("Enter");
+  const { id: meeting } = (await plan()).meetings.at(-1);
+  await type(page, `f:${meeting}.date`, "20/9/2021");
+  await to(`f:${meeting}.governmentAttended`);
+  await key("ArrowRight");
+  await to(`f:${meeting}.attendees`);
+  await key("Space");
+  await key("ArrowRight");
+  await key("Space");
+  await key("Tab");
+  assert.ok((await focusedNode(page)).startsWith(`f:${meeting}.commitments/`), "one stop for all who came");
+  const held = (await plan()).meetings.at(-1);
+  assert.deepEqual([held.date, held.governmentAttended, held.attendees.length], ["2021-09-20", "yes", 2]);
+
+  await to("tab:meetings", "Shift+Tab");
+  await key("End");   // the last of the tabs
+  await to("add:plan-2021.evidence");
+  await key("Enter");
+  const { id: evidence } = (await plan()).evidence.at(-1);
+  await type(page, `f:${evidence}.link`, "https://example.org/minutes");
+  assert.equal((await plan()).evidence.at(-1).link, "https://example.org/minutes");
+
+  await goTo("monitoring");
+  for (const [button, kind, day] of [["add:plan-2021.evaluations:2:commitment-1", "commitment", "3/10/2021"], ["add:plan-2021.evaluations:3", "learningExercise", "4/10/2023"]]) {
+    await to(button);
+    await key("Enter");
+    const { id, kind: recorded } = (await plan()).evaluations.at(-1);
+    assert.equal(recorded, kind);
+    await until(page, (field) => globalThis.cocreaTest.items().some((/** @type {any} */ one) => one.focused && one.node === field), `f:${id}.delivered`)   // what was added can be written at once
+      .catch(async () => assert.fail(`${kind}: the focus is at "${await focusedNode(page)}"`));
+    await page.keyboard.type(day);
+    await to(`f:${id}.writtenBy`);
+    await key("ArrowRight");
+    const { delivered, writtenBy } = (await plan()).evaluations.at(-1);
+    assert.deepEqual([delivered.slice(0, 4), writtenBy], [day.slice(-4), "monitoringBody"]);
+  }
   await saved(page);
   watched.assertNone();
 });

@@ -165,6 +165,8 @@ TEST(Fields, AnyOfSomeAreCheckboxes) {
   EXPECT_TRUE(boxes[0]->has("checked"));
   EXPECT_EQ(boxes[1]->get("value"), "with \"quotes\"");
   EXPECT_EQ(boxes[1]->get("id"), node.id + "--o1") << "an id has no quotes";
+  EXPECT_FALSE(boxes[0]->has("tabindex"));
+  EXPECT_EQ(boxes[1]->get("tabindex"), "-1") << "one stop of Tab, with arrows among them";
 }
 
 TEST(Fields, ASwitchSaysWhetherItIsOn) {

@@ -37,7 +37,7 @@ TEST(Focus, TabVisitsEverythingInOrderAndLeavesAtTheEnd) {
   for (std::size_t i = 1; i < std::size(order); ++i) EXPECT_LT(position(order[i - 1]), position(order[i])) << order[i];
   EXPECT_EQ(std::count(forward.begin(), forward.end(), "locked"), 0);         // disabled
   EXPECT_EQ(std::count(forward.begin(), forward.end(), "tab:milestones"), 0);   // by arrows
-  EXPECT_EQ(std::count(forward.begin(), forward.end(), "values"), 4);         // one for each chip
+  EXPECT_EQ(std::count(forward.begin(), forward.end(), "values"), 1);         // its four chips are one group
 }
 
 TEST(Focus, ShiftTabIsTheSameWayBack) {
@@ -47,6 +47,30 @@ TEST(Focus, ShiftTabIsTheSameWayBack) {
   EXPECT_EQ(stage.last.focus_leaves, -1);
   std::reverse(forward.begin(), forward.end());
   EXPECT_EQ(forward, backward);
+}
+
+TEST(Focus, ChipsAreOneStopWithArrowsAmongThem) {
+  Stage stage(sample::commitment());
+  std::vector<std::string> stops = walk(stage, 1);
+  const auto chips = std::find(stops.begin(), stops.end(), "values");
+  ASSERT_NE(chips, stops.end());
+  const std::string before = *(chips - 1), after = *(chips + 1);
+  stage.platform.ui().focus_node("values");
+  stage.settle();
+  stage.key(ImGuiKey_RightArrow);
+  stage.key(ImGuiKey_DownArrow);
+  stage.key(ImGuiKey_Space);
+  EXPECT_EQ(stage.last_of(Kind::choose).text, "account");
+  stage.key(ImGuiKey_End);
+  stage.key(ImGuiKey_Space);
+  EXPECT_EQ(stage.last_of(Kind::choose).text, "tech");
+  stage.key(ImGuiKey_LeftArrow);
+  stage.key(ImGuiKey_Tab);
+  EXPECT_EQ(stage.last.focus_node, after);
+  stage.key(ImGuiKey_Tab, false, true);
+  stage.key(ImGuiKey_RightArrow);
+  stage.key(ImGuiKey_Tab, false, true);   // out of the middle of the group, not to its first
+  EXPECT_EQ(stage.last.focus_node, before);
 }
 
 TEST(Focus, WhatHasItIsScrolledIntoView) {

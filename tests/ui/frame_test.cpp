@@ -302,6 +302,34 @@ TEST(Frame, UnlikeColumnsStandBelowEachOtherOnATablet) {
   EXPECT_GT(tablet.item("date:1")->w, 500);
 }
 
+// A proposal's words in a third of a tablet's line could not be read.
+TEST(Frame, OfThreeFieldsInTwoColumnsTheFirstHasALineToItself) {
+  for (const float width : {1456.0f, 768.0f, 390.0f}) {
+    Stage stage(sample::overview(), width, 800);
+    view::Node grid;
+    grid.layout.direction = view::Layout::Direction::grid;
+    grid.layout.columns = 3;
+    for (const char* id : {"one", "two", "three"}) {
+      view::Node& field = grid.children.emplace_back();
+      field.kind = view::NodeKind::field;
+      field.id = field.label = id;
+      field.field = view::FieldSpec{};
+    }
+    stage.page.main.children = {grid};
+    stage.page.why.reset();
+    stage.rebuilt();
+    stage.settle();
+    const auto* one = stage.item("one");
+    const auto* two = stage.item("two");
+    const auto* three = stage.item("three");
+    ASSERT_TRUE(one && two && three);
+    EXPECT_EQ(one->y == two->y, width > 1000) << width;
+    EXPECT_EQ(two->y == three->y, width > 500) << width;
+    EXPECT_GE(one->w, two->w - 1) << width;
+    EXPECT_EQ(one->w > 1.5f * two->w, width == 768) << width;
+  }
+}
+
 TEST(Frame, EachPageKeepsItsOwnScroll) {
   Stage stage(sample::commitment(), 1280, 500);
   stage.platform.move(500, 300);

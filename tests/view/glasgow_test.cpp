@@ -78,6 +78,9 @@ TEST(Glasgow, SaysWhenAnotherDayIsShown) {
   ASSERT_TRUE(box);
   EXPECT_TRUE(has_line(words_of(*box), "Todo se muestra como estaba el 1 de octubre de 2021"));
   EXPECT_TRUE(find(page, "as-of:today"));
+  state.page = PageId::start;   // it shows nothing of the plan
+  EXPECT_FALSE(find(page_of(glasgow(), state), "notice:as-of"));
+  state.page = PageId::overview;
   state.as_of.reset();
   EXPECT_FALSE(find(page_of(glasgow(), state), "notice:as-of"));
 }
@@ -150,10 +153,10 @@ TEST(TwoMonths, ShowsTheAllowedPeriodWhileTheTermIsTyped) {
     return words_of(*find(page, "term:allowed:term-now"));
   };
   EXPECT_TRUE(has_line(allowed(), "El último día posible del plan cae en: 1 de noviembre de 2022 – 31 de octubre de 2023."));
-  EXPECT_TRUE(has_line(allowed(), "Que el fin registrado del plan, septiembre de 2023, quepa depende del día exacto."));
+  EXPECT_TRUE(has_line(allowed(), "Según el día exacto, el fin registrado del plan, septiembre de 2023, puede llegar a tiempo o demasiado tarde."));
   state.draft = Draft{field, "term-now", "end", {}, "31/5/2025"};
   EXPECT_TRUE(has_line(allowed(), "El plan puede durar hasta el 31 de marzo de 2025."));
-  EXPECT_TRUE(has_line(allowed(), "El fin registrado del plan, septiembre de 2023, cabe."));
+  EXPECT_TRUE(has_line(allowed(), "El fin registrado del plan, septiembre de 2023, llega a tiempo."));
   state.draft->text = "31/5/2";   // not a date yet: what is recorded stays
   EXPECT_TRUE(has_line(allowed(), "El último día posible del plan cae en: 1 de noviembre de 2022 – 31 de octubre de 2023."));
 }
@@ -196,7 +199,7 @@ TEST(Fields, EditEachLanguageOfATextApart) {
   EXPECT_EQ(problem->field->text_language, "es");
   const Node* mark = find(es, problem->id + ":to-en");
   ASSERT_TRUE(mark);
-  EXPECT_EQ(mark->label, "falta en inglés");
+  EXPECT_EQ(mark->label, "Falta en inglés");
   EXPECT_EQ(mark->tone, Tone::at_risk);
   EXPECT_EQ(mark->action.as<SetContentLanguage>()->language, "en");
   state.content_language = "en";

@@ -167,6 +167,19 @@ TEST(NextSteps, HoldTheSubmissionWhileItIsNotRecorded) {
   EXPECT_TRUE(find(page_of(town(), state_on("2026-11-26")), "overview:COM-3:plan"));
 }
 
+// "Record: planned end. Record what is missing or, if it did not happen, say that everything is recorded" made no sense of a date that every plan has.
+TEST(NextSteps, SayThatAllIsRecordedOnlyOfWhatMayNotHaveHappened) {
+  plan::Document document = town();
+  plan::Plan& one = plan_of_town(document);
+  one.submission.date.reset();
+  one.planned_end.reset();
+  one.first = plan::YesNo::unset;
+  const State state = state_on("2026-11-26");
+  const std::string words = words_of(*find(page_of(document, state), "overview:next"));
+  EXPECT_NE(words.find("Registrar: "), std::string::npos) << words;
+  EXPECT_EQ(words.find("si no ocurrió"), std::string::npos) << words;
+}
+
 TEST(NextSteps, LeadToTheirOwnButton) {
   plan::Document document = well_kept();
   State state = state_on("2027-08-02");
@@ -239,7 +252,7 @@ TEST(Words, DoNotMislead) {
   plan::Document document = town();
   State state = state_on("2026-11-26");
   // One start: that of the rule on periods.
-  EXPECT_NE(words_of(page_of(document, state).main).find("15 de enero de 2025 – 30 de julio de 2027"), std::string::npos);
+  EXPECT_NE(words_of(page_of(document, state).main).find("15 ene 2025 – 30 jul 2027"), std::string::npos);
   // A day that has not come is not told in the past.
   state.today = day("2026-11-26");
   state.as_of = day("2027-01-15");

@@ -97,7 +97,7 @@ void add_deadlines(const Context& c, Node& main, bool beside_nothing) {
   Node dates = table(c.t("calendar.table"), {c.t("calendar.date"), c.t("calendar.what"), c.t("calendar.who"), c.t("calendar.state")});
   for (const deadlines::Deadline& one : c.calendar->deadlines) {
     if (one.plan != c.plan->id) continue;
-    add(dates, table_row(cell(full(c.state.language, one.due)), cell(deadline_title(c, one)), cell(c.t("actor." + std::string(deadlines::name(one.actor)))),
+    add(dates, table_row(cell(brief(c.state.language, one.due)), cell(deadline_title(c, one)), cell(c.t("actor." + std::string(deadlines::name(one.actor)))),
                          cell_of(deadline_pill(c, one, "table"))));
   }
   if (!is_judged(c)) {

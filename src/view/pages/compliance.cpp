@@ -52,14 +52,6 @@ std::vector<Line> lines_of(const Context& c, const rules::RuleSet& rule_set, uns
   return lines;
 }
 
-const Verdict& decides(const std::vector<const Verdict*>& verdicts) {
-  std::vector<rules::State> states;
-  for (const Verdict* one : verdicts) states.push_back(one->state);
-  const rules::State worst = rules::worst(states);
-  const auto found = std::find_if(verdicts.begin(), verdicts.end(), [&](const Verdict* one) { return one->state == worst; });
-  return found == verdicts.end() ? *verdicts.front() : **found;
-}
-
 // One of several verdicts of a rule: what it is about, and its pill. Of quarters and years of one plan: their days.
 Node subject_row(const Context& c, const Line& line, const Verdict& one) {
   const auto same = [&](const Verdict* other) { return other->subject == one.subject; };
@@ -83,10 +75,6 @@ Node rule_row(const Context& c, const Line& line) {
     entry.layout.wrap = false;
     return entry;
   }
-  const Verdict& worst = decides(line.verdicts);
-  const auto alike = static_cast<long>(std::count_if(line.verdicts.begin(), line.verdicts.end(), [&](const Verdict* one) { return one->state == worst.state; }));
-  const std::string all = std::to_string(line.verdicts.size());
-  if (std::to_string(alike) != all) add(words, paragraph(c.n("overview.alike", alike, {{"all", all}}), Emphasis::small, Tone::secondary));
   for (const Verdict* one : line.verdicts) add(words, subject_row(c, line, *one));
   return words;
 }

@@ -34,13 +34,15 @@ Node record_button(const Context& c, EvaluationKind kind, const plan::Id& commit
 Node awaited(const Context& c, const Report& report, std::string title, const plan::Id& subject, Node record) {
   record.help = subject == c.plan->id ? c.t(report.title) : title;
   Node words = column(paragraph(std::move(title)));
+  const rules::Verdict* verdict = find_verdict(c, report.rule, subject);
+  const bool pill_tells = verdict && verdict->state == rules::State::pending && verdict->due;
   for (const deadlines::Deadline* one : deadlines_about(c, subject)) {
-    if (one->rule != report.rule || one->nature != deadlines::Nature::obligation) continue;
+    if (pill_tells || one->rule != report.rule || one->nature != deadlines::Nature::obligation) continue;
     add(words, paragraph(c.t("monitoring.due", {{"date", full(c.state.language, one->due)}}), Emphasis::small, Tone::secondary));
     break;
   }
   Node line = row(growing(tight(std::move(words))));
-  if (const rules::Verdict* verdict = find_verdict(c, report.rule, subject)) add(line, at_end(verdict_pill(c, *verdict, "awaited:" + record.id)));
+  if (verdict) add(line, at_end(verdict_pill(c, *verdict, "awaited:" + record.id)));
   add(line, std::move(record));
   return line;
 }

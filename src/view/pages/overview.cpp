@@ -28,7 +28,7 @@ std::string plan_line(const Context& c) {
   const plan::Date end = plan::plan_end(*c.plan);
   if (!end) return c.t("overview.line", {{"place", place}, {"kind", kind}});
   if (!start) return c.t("overview.lineUntil", {{"place", place}, {"kind", kind}, {"to", full(c.state.language, *end)}});
-  return c.t("overview.lineWithPeriod", {{"place", place}, {"kind", kind}, {"from", full(c.state.language, *start)}, {"to", full(c.state.language, *end)}});
+  return c.t("overview.lineWithPeriod", {{"place", place}, {"kind", kind}, {"from", brief(c.state.language, *start)}, {"to", brief(c.state.language, *end)}});
 }
 
 Node english_card(const Context& c) {
@@ -192,6 +192,14 @@ std::vector<Step> next_steps(const Context& c) {
   return steps;
 }
 
+// Whether it may be that it never happened: an act in a list, or whether all are recorded; not a date or an answer that every plan has.
+bool is_an_act(const Context& c, const rules::Place& place) {
+  const plan::FoundConst found = plan::find(*c.document, place.entity);
+  if (!found || found.type == &plan::kRegisters || found.type == &plan::kMembershipRegisters) return true;
+  const plan::Field* field = found.type->find(place.field);
+  return field == nullptr || field->kind == plan::Kind::list;
+}
+
 // Whose step it is and by when, unless its words say so.
 void add_circumstances(const Context& c, const Step& step, Node& words) {
   const rules::Verdict& verdict = *step.verdict;
@@ -201,8 +209,9 @@ void add_circumstances(const Context& c, const Step& step, Node& words) {
   };
   // Of what is missing and named, what would do as well; of a day, the rule that asks for it.
   const bool vague = is_vague(what.label);
-  if (vague && !verdict.missing.empty()) remark(remedy_words(c, verdict, what));
-  else if (vague || what.label == "remedy.exactDay") remark(c.rule(std::string(verdict.rule) + ".title"));
+  if (vague && !verdict.missing.empty()) {
+    if (is_an_act(c, verdict.missing.front().place)) remark(remedy_words(c, verdict, what));
+  } else if (vague || what.label == "remedy.exactDay") remark(c.rule(std::string(verdict.rule) + ".title"));
   const std::string_view about = verdict.subject == c.plan->id ? what.place.entity : verdict.subject;
   if (about != c.plan->id) remark(subject_of(c, about));
   if (!verdict.due || !(verdict.opens || verdict.state == rules::State::pending)) return;
@@ -273,7 +282,7 @@ Node build_overview(const Context& c) {
   }
   Node head = tight(column(heading(1, c.t("nav.overview"), "page:title"), paragraph(plan_line(c), Emphasis::normal, Tone::secondary)));
   if (const rules::Verdict* status = find_verdict(c, "STA-1", c.document->jurisdiction.id)) {
-    add(head, row(paragraph(rule_sentence(c, status->reason, *status)), link("overview:status", c.t("nav.status"), Navigate{PageId::status, {}, {}})));
+    add(head, row(paragraph(rule_sentence(c, status->reason, *status)), link("overview:status", c.t("overview.seeStatus"), Navigate{PageId::status, {}, {}})));
   }
   add(main, std::move(head));
   add_copy_note(c, main);

@@ -123,7 +123,7 @@ Node next_callout(const Context& c, const std::vector<Interval>& line) {
       return with_id(callout(Tone::at_risk, "help", c.t("status.ifNothing"), paragraph(words, Emphasis::strong), paragraph(c.t("status.mightHelp"), Emphasis::small)), "status:next");
     }
     const Interval& now = today(c, line);
-    const Look look = now.possible.empty() ? look_of_standing(now.state) : Look{Tone::at_risk, "help"};
+    const Look look = now.possible.empty() ? look_of_standing(now.state) : Look{Tone::not_started, "help"};
     return with_id(callout(look.tone, look.icon, c.t("status.ifNothing"), paragraph(c.t("status.nothingChanges", {{"state", word(c, now.state)}}))), "status:next");
   }
   const Look look = look_of_standing(next->state);

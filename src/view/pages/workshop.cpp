@@ -43,7 +43,11 @@ Node proposals_tab(const Context& c) {
   each_group(c, [&](std::string title, const plan::Id& id, const std::vector<const plan::Proposal*>& inside) {
     Node box = card(std::move(title));
     box.id = "workshop:group:" + id;
-    for (std::size_t i = 0; i < inside.size(); ++i) add(box, entry(c, *inside[i], plan::kProposal, i + 1, "text source group"));
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+      Node line = entry(c, *inside[i], plan::kProposal, i + 1, "text source group");
+      line.children.front().children.front().children.front().layout.grow = 2;   // its words: half of the line
+      add(box, std::move(line));
+    }
     add(content, std::move(box));
   });
   add(content, list_card(c, workshop(c), plan::kWorkshop, {"groups", "name", {}}));
@@ -66,8 +70,9 @@ Node vote_row(const Context& c, const plan::Proposal& one) {
   Node count = field(c, one, plan::kProposal, "votes");
   count.label = c.t("workshop.dotsOf", {{"proposal", said(c, one)}});
   count.hide_label = true;
-  Node line = row(growing(paragraph(said(c, one))), at_end(vote_button(c, one, -1)), std::move(count), vote_button(c, one, +1));
-  line.layout.wrap = false;
+  Node dots = row(vote_button(c, one, -1), std::move(count), vote_button(c, one, +1));   // on a telephone they go below the words, together
+  dots.layout.wrap = false;
+  Node line = row(growing(paragraph(said(c, one))), at_end(std::move(dots)));
   if (one.tallies.empty()) return line;
   std::string copies;
   for (const plan::Tally& tally : one.tallies) {
