@@ -66,7 +66,7 @@ State evidence_state(const Record& record, Outlook outlook) {
     const date::days one_day{1};
     if (record.as_of >= after) state = State::met;
     // On the day itself there is still time, whatever is not recorded.
-    if (record.as_of == after - one_day && !is_open(record, ground, {outlook.worst_days, true}, after)) state = State::met;
+    if (record.as_of == after - one_day && missed(record, ground, {outlook.worst_days, true}) == Missed::done) state = State::met;
   }
   return state;
 }
