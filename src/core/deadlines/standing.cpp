@@ -55,7 +55,10 @@ struct FirstInactive {
 // On the days that its dates may be: where there are too many to ask for each, by their two ends.
 FirstInactive first_inactive(const rules::Context& context, const rules::StandingRecord& read) {
   FirstInactive found;
-  const auto add = [&](const rules::Record& record, rules::Outlook outlook) {
+  const auto add = [&](rules::Record record, rules::Outlook outlook) {
+    // What is due does not wait for voluntary days that may not be recorded (RULES 0.3).
+    record.voluntary_unknown = false;
+    for (rules::Ground& ground : record.grounds) ground.sure |= ground.sure_without_requests;
     const dates::Day day = inactive_from(rules::evaluate(record, outlook), context.as_of);
     found.add(day < rules::kNever ? FirstInactive{dates::Span::of(day)} : FirstInactive{std::nullopt, false});
   };

@@ -57,6 +57,7 @@ struct Ground {
   bool by_end = false;              // … when it ends
   dates::Span opens{};              // the day after the due date
   bool sure = true;                 // false: an unrecorded act may have kept it from opening at all
+  bool sure_without_requests = false;   // … but for voluntary days that may not be recorded: quarters
   bool sure_days = true;            // false: on some of the days that its dates allow it does not exist
   std::optional<dates::Span> since; // own acts count from this day on; empty: on any day
   std::uint32_t own_from{}, own_to{};       // its own acts, in Record::own

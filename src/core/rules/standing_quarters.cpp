@@ -76,7 +76,7 @@ void StandingReader::read_quarters(std::size_t index) {
     if (one.added) one.added = of(one.commitment->submission);
   }
   std::optional<dates::Block> before;
-  unsigned before_asks{};
+  unsigned before_asks{}, before_without_requests{};
   bool before_unknown = false;   // of the commitments alone
   for (int k = 0;; ++k) {
     const auto block = block_on(blocks, k, act.days->earliest, end->latest);
@@ -89,14 +89,16 @@ void StandingReader::read_quarters(std::size_t index) {
     if (block->full && !surely) asks |= asks::no;
     const unsigned voluntary = voluntary_within(block->first, block->last);
     if (voluntary == 2 && exact) asks = asks::no;
-    if (record.voluntary_unknown && asks != asks::no && block->first <= context_.as_of) asks |= asks::unknown;   // no mutants of <=: on its first day it is not over
     if (voluntary != 0 && asks != asks::no) asks |= exact ? unsigned{asks::unknown} : unsigned{asks::no};
+    const unsigned without_requests = asks;
+    if (record.voluntary_unknown && asks != asks::no && block->first <= context_.as_of) asks |= asks::unknown;   // no mutants of <=: on its first day it is not over
     if (before && before_asks != asks::no && asks != asks::no) {
       Ground ground;
       ground.plan = &plan;
       ground.number = k;
       ground.reports_unknown = before_unknown || commitments_unknown;
       ground.sure = !no_end && ((before_asks | asks) & asks::unknown) == 0;
+      ground.sure_without_requests = !no_end && ((before_without_requests | without_requests) & asks::unknown) == 0;
       ground.sure_days = act.days->latest <= context_.as_of && ((before_asks | asks) & asks::no) == 0;
       if (exact || blocks.calendar) {
         ground.opens = Span::of(block->last + one_day);
@@ -124,6 +126,7 @@ void StandingReader::read_quarters(std::size_t index) {
     }
     before = block;
     before_asks = asks;
+    before_without_requests = without_requests;
     before_unknown = commitments_unknown;
   }
 }
