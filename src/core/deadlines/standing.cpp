@@ -81,7 +81,8 @@ FirstInactive first_inactive(const plan::Document& document, dates::Day as_of, c
   return found;
 }
 
-void add_progress(const plan::Document& document, dates::Day as_of, const rules::RuleSet& rule_set, const rules::Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {
+void add_progress(const plan::Document& document, dates::Day as_of, const rules::RuleSet& rule_set, const rules::Verdict& verdict, std::size_t index,
+                  std::vector<Deadline>& deadlines) {
   FirstInactive found = first_inactive(document, as_of, rule_set);
   bool known = true;
   if (rules::has_open_inclusion(document)) {

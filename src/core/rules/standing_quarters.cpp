@@ -17,7 +17,9 @@ StandingReader::Within StandingReader::voluntary_within(Day first, Day last) con
   Within found = Within::no;
   for (const Voluntary& one : record.voluntary) {
     // Without an end it is the activities that end it.
-    const auto end = [&](Outlook outlook) { return one.last ? (outlook.worst_days ? one.last->earliest : one.last->latest) : outlook::open_end(record, outlook, one.first); };
+    const auto end = [&](Outlook outlook) {
+      return !one.last ? outlook::open_end(record, outlook, one.first) : (outlook.worst_days ? one.last->earliest : one.last->latest);
+    };
     const Day most = end({false, false});
     if (one.first.earliest > last || most < first || most < one.first.earliest) continue;
     const auto surely = [&](Day least) { return one.sure && one.first.latest <= last && least >= first && one.first.is_day() && least >= one.first.latest; };
