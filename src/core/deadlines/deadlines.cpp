@@ -62,6 +62,10 @@ void initial_evaluation(const Source& source, const Verdict& verdict, std::size_
   }
 }
 
+dates::Span window_end(const Source& source, dates::Span submission) {
+  return dates::add_months(submission, source.rule_set.parameter("amendmentMonths")).span;
+}
+
 // The end of an amendment window exists without any amendment, hence without a verdict.
 void amendment_window(const Source& source, const plan::Plan& plan, const plan::Id& subject, std::string_view label, std::optional<dates::Span> submission,
                       std::vector<Deadline>& deadlines) {
@@ -74,7 +78,7 @@ void amendment_window(const Source& source, const plan::Plan& plan, const plan::
   deadline.actor = Actor::both;
   deadline.nature = Nature::window_end;
   deadline.opens = *submission;
-  deadline.due = dates::add_months(*submission, source.rule_set.parameter("amendmentMonths")).span;
+  deadline.due = window_end(source, *submission);
   deadline.forecast = submission->earliest > source.as_of;
   const std::optional<rules::Revocation> revocation = rules::revocation_in_force(source.document, source.as_of);
   if (source.as_of > deadline.due.latest || (revocation && rules::surely_after(*revocation, deadline.due))) {
@@ -95,8 +99,9 @@ void amendment_windows(const Source& source, std::vector<Deadline>& deadlines) {
       const auto own = rules::days_of(commitment.submission);
       if (commitment.inclusion == plan::Inclusion::added) {
         amendment_window(source, plan, commitment.id, "deadline.amendmentWindowAdded", own, deadlines);
-      } else if (commitment.inclusion == plan::Inclusion::unset && own && with_plan && own != with_plan) {
-        // It came with the plan or was added to it (rules/open_inclusion.h): its window is that of the one submission or of the other.
+      } else if (commitment.inclusion == plan::Inclusion::unset && own && with_plan && window_end(source, *own) != window_end(source, *with_plan)) {
+        // It came with the plan or was added to it (rules/open_inclusion.h): its window ends with that of the one submission or of the other. Where both end
+        // on one day, that of the plan's is told already.
         amendment_window(source, plan, commitment.id, "deadline.amendmentWindowOpen", dates::Span{std::min(own->earliest, with_plan->earliest), std::max(own->latest, with_plan->latest)}, deadlines);
         if (deadlines.back().state == rules::State::depends_on_day) deadlines.back().state = rules::State::cannot_tell;
       }

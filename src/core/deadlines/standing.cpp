@@ -44,16 +44,23 @@ dates::Day inactive_from(const rules::Line& line, dates::Day as_of) {
 struct FirstInactive {
   std::optional<dates::Span> from;
   bool always = true;
+
+  void add(const FirstInactive& other) {
+    always &= other.always;
+    if (!from || !other.from) from = from ? from : other.from;
+    else from = dates::Span{std::min(from->earliest, other.from->earliest), std::max(from->latest, other.from->latest)};
+  }
 };
 
 // On the days that its dates may be: where there are too many to ask for each, by their two ends.
 FirstInactive first_inactive(const rules::Context& context, const rules::StandingRecord& read) {
   FirstInactive found;
-  const auto add = [&](const rules::Record& record, rules::Outlook outlook) {
+  const auto add = [&](rules::Record record, rules::Outlook outlook) {
+    // What is due does not wait for voluntary days that may not be recorded (RULES 0.3).
+    record.voluntary_unknown = false;
+    for (rules::Ground& ground : record.grounds) ground.sure |= ground.sure_without_requests;
     const dates::Day day = inactive_from(rules::evaluate(record, outlook), context.as_of);
-    found.always &= day < rules::kNever;
-    if (day >= rules::kNever) return;
-    found.from = found.from ? dates::Span{std::min(found.from->earliest, day), std::max(found.from->latest, day)} : dates::Span::of(day);
+    found.add(day < rules::kNever ? FirstInactive{dates::Span::of(day)} : FirstInactive{std::nullopt, false});
   };
   if (rules::combinations(read.uncertain, rules::kMostDays) <= rules::kMostDays) {   // no mutants of <=: how long it may take
     rules::on_each_day(context, read.uncertain, [&](const rules::Record& record) { add(record, {false, false}); });
@@ -64,19 +71,25 @@ FirstInactive first_inactive(const rules::Context& context, const rules::Standin
   return found;
 }
 
-void add_progress(const rules::Context& context, const rules::StandingRecord& read, const rules::Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {
-  FirstInactive found = first_inactive(context, read);
+// In every order in which the plans may have come.
+FirstInactive first_inactive(const plan::Document& document, dates::Day as_of, const rules::RuleSet& rule_set) {
+  FirstInactive found;
+  for (const rules::Order& order : rules::orders_in_time(document, as_of)) {
+    const rules::Context context{document, as_of, rule_set, order};
+    found.add(first_inactive(context, rules::read_record(context)));
+  }
+  return found;
+}
+
+void add_progress(const plan::Document& document, dates::Day as_of, const rules::RuleSet& rule_set, const rules::Verdict& verdict, std::size_t index,
+                  std::vector<Deadline>& deadlines) {
+  FirstInactive found = first_inactive(document, as_of, rule_set);
   bool known = true;
-  if (rules::has_open_inclusion(context.document)) {
+  if (rules::has_open_inclusion(document)) {
     // A quarter in which a commitment was added asks for a report; one in which it came with the plan may not.
-    const plan::Document added = rules::with_open_added(context.document);
-    const std::vector<const plan::Plan*> plans = rules::plans_in_time(added);
-    const rules::Context other{added, context.as_of, context.rule_set, plans};
-    const FirstInactive then = first_inactive(other, rules::read_record(other));
+    const FirstInactive then = first_inactive(rules::with_open_added(document), as_of, rule_set);
     known = found.from.has_value() == then.from.has_value();
-    if (found.from && then.from) found.from = dates::Span{std::min(found.from->earliest, then.from->earliest), std::max(found.from->latest, then.from->latest)};
-    if (!found.from) found.from = then.from;
-    found.always &= then.always;
+    found.add(then);
   }
   if (!found.from) return;
   Deadline deadline = from_verdict(verdict, index, "deadline.inactiveWithoutProgress", Actor::point_of_contact);
@@ -166,7 +179,7 @@ void add_standing_deadlines(const plan::Document& document, dates::Day as_of, co
   const rules::StandingRecord read = rules::read_record(context);
   for (std::size_t i = 0; i < calendar.verdicts.size(); ++i) {   // no mutants of 0: none of these rules comes first in the source
     const rules::Verdict& verdict = calendar.verdicts[i];
-    if (verdict.rule == "INA-3" && !revocation) add_progress(context, read, verdict, i, calendar.deadlines);
+    if (verdict.rule == "INA-3" && !revocation) add_progress(document, as_of, rule_set, verdict, i, calendar.deadlines);
     if (verdict.rule == "CTP-2") {
       add_evidence(as_of, read, revocation, verdict, i, calendar.deadlines);
       add_evidence_ahead(context, revocation, verdict, i, calendar.deadlines);

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "core/rules/plan_order.h"
 #include "core/rules/verdict.h"
 
 namespace cocrea::rules {
@@ -58,8 +59,6 @@ struct Context {
   std::span<const plan::Plan* const> plans;   // in the order of time: by submission, else by the start of the period
 };
 
-// The plans as a context has them.
-std::vector<const plan::Plan*> plans_in_time(const plan::Document&);
 // The rule set that a document names, else the default one.
 const RuleSet& rule_set_of(const plan::Document&);
 // A document may name one that this version does not know. Then nothing of it is judged: no verdict, deadline or status would be its own.

@@ -79,15 +79,19 @@ void restart(const Context& context, const StandingAnswers& answers, Verdicts& v
   end(context, answers, verdict, verdicts);
 }
 
-// The evidence of each half that is open.
-void add_halves(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
+// The evidence of each half that is open; or that only voluntary days keep from opening (INA-V). Whether there is any.
+bool add_halves(const Context& context, const StandingAnswers& answers, Verdict& verdict, bool suspended = false) {
   const Record& record = answers.read.record;
+  bool found = false;
   for (auto half = record.grounds.rbegin(); half != record.grounds.rend(); ++half) {
-    if (half->cause != cause::ctp2 || half->opens.earliest > context.as_of || !is_open(record, *half, {true, false}, context.as_of)) continue;
+    if (half->cause != cause::ctp2 || (suspended ? half->opens.latest : half->opens.earliest) > context.as_of) continue;
+    if (suspended ? missed(record, *half, {true, true}) != Missed::ahead : !is_open(record, *half, {true, false}, context.as_of)) continue;
+    found = true;
     const Missing show{half->number >= 0 ? "remedy.CTP-2.showImplementation" : "remedy.CTP-2.showCoCreation", {half->plan->id, "evidence"}};
     const auto same = [&](const Missing& one) { return one.label == show.label && one.place.entity == show.place.entity; };
     if (std::none_of(verdict.remedies.begin(), verdict.remedies.end(), same)) verdict.remedies.push_back(show);
   }
+  return found;
 }
 
 // What failed, and is open: an activity for CTP-1 (or what OGP recorded), evidence for CTP-2 (REC-1).
@@ -159,7 +163,7 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   const bool day = verdict.due && verdict.due->is_day();
   const Place place{plan != nullptr ? std::string_view(plan->id) : std::string_view(context.document.id), plan != nullptr ? "evidence" : "plans"};
   switch (verdict.state) {
-    case State::met: verdict.reason = "reason.CTP-2.met"; break;
+    case State::met: verdict.reason = add_halves(context, answers, verdict, true) ? "reason.CTP-2.suspended" : "reason.CTP-2.met"; break;
     case State::pending:
       verdict.reason = "reason.CTP-2.ahead";
       verdict.remedies.push_back({"remedy.CTP-2.showInTime", place});

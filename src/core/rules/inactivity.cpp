@@ -72,12 +72,12 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
   verdict.due = one.due;
   const auto done = one.expected ? std::nullopt : days_of(one.plan->submission.date);
   if (done && done->latest <= context.as_of) verdict.done = done;
-  bool by_submission = false, either = one.due.is_day();   // which plan is due depends on the day on which one was handed in
+  bool by_submission = false, either = one.due.is_day();  // which plan is due depends on the day on which one was handed in
   for (const DueAnswer& other : answers.due) {
     if (verdict.state != State::pending || &other == &one || other.cause != one.cause || !other.may_come_first) continue;
     verdict.due = dates::Span{std::min(verdict.due->earliest, other.due.earliest), std::max(verdict.due->latest, other.due.latest)};
     add_gap(verdict, context, other);
-    either = either && !by_submission && other.due.is_day();   // the one day or the other, and none between
+    either = either && !by_submission && other.due.is_day();  // the one day or the other, and none between
     by_submission = true;
   }
   const bool day = verdict.due->is_day();
@@ -92,6 +92,10 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
     case State::pending:
       verdict.reason = day ? "reason.planDue.ahead" : (by_submission && either ? "reason.planDue.aheadEither" : "reason.planDue.aheadSpan");
       verdict.remedies.push_back({day ? "remedy.planDue.submit" : "remedy.planDue.submitSafely", place});
+      if (verdict.due->earliest < context.as_of) {  // only voluntary days keep it from opening
+        verdict.reason = "reason.planDue.suspended";
+        verdict.remedies.back().label = "remedy.planDue.submitSoon";
+      }
       if (by_submission) add_exact_day_remedies(answers, verdict, context);
       break;
     case State::depends_on_day:
@@ -107,7 +111,7 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
         add_missing(verdict, *one.plan);
       }
       if (one.cause == cause::ina2) add_submission_missing(verdict, one.expected ? *one.plan : *previous_plan(context, *one.plan));
-      if (verdict.missing.empty()) verdict.reason = "reason.standing.missing";   // of voluntary inactivity
+      if (verdict.missing.empty()) verdict.reason = "reason.standing.missing";  // of voluntary inactivity
       add_voluntary_missing(context, answers, verdict);
       break;
     case State::not_applicable: break;
@@ -165,7 +169,7 @@ void add_without_end(Verdict& verdict, const Context& context, const StandingAns
   verdict.reason = verdict.state == State::depends_on_day ? "reason.standing.dependsOnDay" : "reason.INA-2.noPrevious";
   if (verdict.state == State::depends_on_day) add_exact_day_remedies(answers, verdict, context);
   const plan::Plan* first = context.plans.empty() ? nullptr : context.plans.front();
-  const plan::Plan* latest = answers.submitted;   // if there is one it has no end, else the next plan would be due
+  const plan::Plan* latest = answers.submitted;  // if there is one it has no end, else the next plan would be due
   if (latest == nullptr && first != nullptr && is_first_plan(context, *first) != plan::YesNo::yes) {
     verdict.plan = first->id;
     verdict.reason = "reason.INA-2.previousUnknown";

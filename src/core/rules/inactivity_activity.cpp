@@ -71,8 +71,9 @@ void add_activity_missing(const Context& context, Verdict& verdict) {
 namespace {
 
 bool may_lack_activities(const StandingAnswers& answers) {
-  const auto& activities = answers.read.record.activities;
-  return answers.read.activities_unknown || std::any_of(activities.begin(), activities.end(), [](const DatedAct& one) { return !one.sure; });
+  const Record& record = answers.read.record;
+  const auto perhaps = [&](const DatedAct& one) { return !one.sure && one.days.earliest <= record.as_of; };
+  return answers.read.activities_unknown || std::any_of(record.activities.begin(), record.activities.end(), perhaps);
 }
 
 }  // namespace

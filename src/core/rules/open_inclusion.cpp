@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/rules/facts.h"
+#include "core/rules/open_due.h"
+#include "core/rules/worlds.h"
 
 namespace cocrea::rules {
 namespace {
@@ -20,35 +22,18 @@ bool concerns(const plan::Document& document, const Verdict& verdict, const plan
                       [&](const plan::Plan& one) { return std::any_of(one.commitments.begin(), one.commitments.end(), is_subject); });
 }
 
-dates::Span both(dates::Span a, dates::Span b) { return {std::min(a.earliest, b.earliest), std::max(a.latest, b.latest)}; }
-
-// An amendment's window counts from the plan's submission or from the commitment's own.
-void leave_window_open(const plan::Document& document, Verdict& verdict, const Verdict& added) {
-  if (verdict.rule != "AMD-1" || !verdict.due || verdict.due == added.due) return;
-  verdict.due = both(*verdict.due, *added.due);
-  verdict.opens = both(*verdict.opens, *added.opens);
-  verdict.late_days = std::min(verdict.late_days, added.late_days);
-  for (const plan::Plan& plan : document.plans) {
-    for (const plan::Commitment& one : plan.commitments) {
-      const bool amended = std::any_of(one.amendments.begin(), one.amendments.end(), [&](const auto& change) { return change.id == verdict.subject; });
-      if (amended) verdict.facts.push_back(fact("fact.commitmentSubmission", one.id, "submission", one.submission));
-    }
+// On a day on which both answer alike that is so; on the others it cannot be told.
+void leave_state_open(Verdict& verdict, const Verdict& other) {
+  const auto allows = [](const Verdict& one, State state) {
+    return one.possible.empty() ? one.state == state : std::find(one.possible.begin(), one.possible.end(), state) != one.possible.end();
+  };
+  Tally all;
+  all.add(State::cannot_tell);
+  for (const State state : kEveryState) {
+    if (verdict.rule != "STA-1" && state != State::depends_on_day && allows(verdict, state) && allows(other, state)) all.add(state);
   }
-  std::vector<Step> steps = added.steps;
-  for (Step& step : verdict.steps) {
-    if (step.kind == Step::Kind::compare) step = compare_step(step.label, step.from, *verdict.due);
-  }
-  std::erase_if(steps, [](const Step& step) { return step.kind != Step::Kind::add_months; });
-  verdict.steps.insert(verdict.steps.begin() + 1, steps.begin(), steps.end());   // after the other sum
-  if (verdict.reason == "reason.AMD-1.met") verdict.reason = "reason.AMD-1.metSpan";
-  if (verdict.reason == "reason.AMD-1.late") verdict.reason = "reason.AMD-1.lateSpan";
-  for (Missing& remedy : verdict.remedies) {
-    if (remedy.label == "remedy.AMD-1.change") remedy.label = "remedy.AMD-1.changeSafely";
-  }
-  // What is so for the one and not for the other is not so.
-  std::erase_if(verdict.notes, [&](const Note& note) {
-    return std::none_of(added.notes.begin(), added.notes.end(), [&](const Note& other) { return other.label == note.label; });
-  });
+  verdict.state = all.state();
+  verdict.possible = all.possible();
 }
 
 }  // namespace
@@ -74,11 +59,12 @@ void leave_inclusion_open(const plan::Document& document, Verdicts& verdicts, co
   for (Verdict& verdict : verdicts) {
     if (next == added.end()) return;
     const Verdict& other = *next++;
-    leave_window_open(document, verdict, other);
-    if (verdict.state == other.state && verdict.possible == other.possible) continue;
-    verdict.state = State::cannot_tell;
-    verdict.possible.clear();
-    verdict.reason = "reason.missing";
+    if (verdict.due != other.due) leave_due_open(verdict, other);
+    const bool standing = verdict.rule == "STA-1" && verdict.reason != other.reason;   // its answer is its reason
+    if (verdict.state == other.state && verdict.possible == other.possible && !standing) continue;
+    leave_state_open(verdict, other);
+    const bool by_day = verdict.state == State::depends_on_day;
+    verdict.reason = by_day ? "reason.dependsOnDay" : (standing ? "reason.STA-1.missing" : "reason.missing");
     std::vector<Missing> missing, others;
     for (const plan::Plan& plan : document.plans) {
       for (const plan::Commitment& one : plan.commitments) {
@@ -87,7 +73,8 @@ void leave_inclusion_open(const plan::Document& document, Verdicts& verdicts, co
       }
     }
     if (missing.empty()) missing = std::move(others);
-    verdict.remedies.assign(1, {"remedy.recordInclusion", missing.front().place});
+    if (!by_day) verdict.remedies.clear();
+    verdict.remedies.insert(verdict.remedies.begin(), Missing{"remedy.recordInclusion", missing.front().place});
     verdict.missing.insert(verdict.missing.begin(), missing.begin(), missing.end());
   }
 }

@@ -29,9 +29,10 @@ void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdic
   if (judgement.open(listed_part)) verdict.missing.push_back({"fact.endorsersListed", {plan.submission.id, "endorsersListed"}});
   add_coverage(verdict, context.document, plan.endorsements, {plan.id, "endorsements"});
   const bool not_listed = plan.submission.endorsers_listed == plan::YesNo::no;
+  const Place list{plan.submission.id, "endorsersListed"}, endorsements{plan.id, "endorsements"};
   finish(verdict, moment, judgement,
          {"reason.REQ-4.met", not_listed ? "reason.REQ-4.notListed" : "reason.REQ-4.notEndorsed", "reason.missing", "remedy.REQ-4.endorse",
-          {plan.id, "endorsements"}, "remedy.recordIfItHappened"});
+          not_listed && judgement.tally.state() == State::not_met ? list : endorsements, "remedy.recordIfItHappened"});
   verdicts.push_back(std::move(verdict));
 }
 

@@ -183,6 +183,14 @@ Day last_day_to_act(Day anchor, int months, const std::vector<Span>& suspended) 
   return std::min(at + left, kNever);
 }
 
+std::vector<Span> perhaps_voluntary(const Record& record) {
+  std::vector<Span> all;
+  for (const Voluntary& one : record.voluntary) {
+    if (!one.sure) all.push_back({one.first.earliest, one.last ? one.last->latest : open_end(record, {false, false}, one.first)});
+  }
+  return all;
+}
+
 namespace {
 
 Line line_of(const Record& record, Outlook outlook, bool with_verdicts) {

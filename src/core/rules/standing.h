@@ -57,6 +57,7 @@ struct Ground {
   bool by_end = false;              // … when it ends
   dates::Span opens{};              // the day after the due date
   bool sure = true;                 // false: an unrecorded act may have kept it from opening at all
+  bool sure_without_requests = false;   // … but for voluntary days that may not be recorded: quarters
   bool sure_days = true;            // false: on some of the days that its dates allow it does not exist
   std::optional<dates::Span> since; // own acts count from this day on; empty: on any day
   std::uint32_t own_from{}, own_to{};       // its own acts, in Record::own
@@ -129,6 +130,8 @@ Missed missed(const Record&, const Ground&, Outlook);
 // Whether a failure of CTP-2 is open on a day, by itself.
 bool is_open(const Record&, const Ground&, Outlook, dates::Day);
 
+// The days on which the membership may be voluntarily inactive by requests that lack their day or their reason.
+std::vector<dates::Span> perhaps_voluntary(const Record&);
 // Last day to act: anchor + months + the voluntary days after the anchor and up to that later day (INA-V). `suspended`: sorted, apart.
 dates::Day last_day_to_act(dates::Day anchor, int months, const std::vector<dates::Span>& suspended);
 

@@ -18,13 +18,15 @@ struct Said {
   Standing standing = Standing::none;
   bool before_joining = false;   // inactive on a day on which the member may not have joined yet: then the run began later, or never was
   bool perhaps_active = false;   // there was no activity yet, but for one that is not recorded
+  bool perhaps_voluntary = false;   // by a request that lacks its day or its reason
   struct Clock {
     std::optional<Day> since, until;
   };
   Clock inactive, contrary;      // what runs on the as-of day
   // The same answer, maybe by other days.
   friend bool operator==(const Said& a, const Said& b) {
-    return a.standing == b.standing && a.before_joining == b.before_joining && a.perhaps_active == b.perhaps_active && a.states == b.states;
+    return a.standing == b.standing && a.before_joining == b.before_joining && a.perhaps_active == b.perhaps_active &&
+           a.perhaps_voluntary == b.perhaps_voluntary && a.states == b.states;
   }
 };
 
@@ -64,7 +66,7 @@ State evidence_state(const Record& record, Outlook outlook) {
     const date::days one_day{1};
     if (record.as_of >= after) state = State::met;
     // On the day itself there is still time, whatever is not recorded.
-    if (record.as_of == after - one_day && !is_open(record, ground, {outlook.worst_days, true}, after)) state = State::met;
+    if (record.as_of == after - one_day && missed(record, ground, {outlook.worst_days, true}) == Missed::done) state = State::met;
   }
   return state;
 }
@@ -86,6 +88,23 @@ State recovery_state(const Line& line, Day as_of) {
 State revocation_state(const Stretch& today) {
   if ((today.causes & cause::revocation) != 0) return State::not_met;
   return today.contrary_since ? State::pending : State::met;
+}
+
+// The last day on which the membership was surely active: no run of inactive days reaches back to it.
+Day last_activity(const Record& record, bool worst_days) {
+  Day last = Day::min();
+  for (const DatedAct& one : record.activities) {
+    if (one.sure && one.days.latest <= record.as_of) last = std::max(last, worst_days ? one.days.earliest : one.days.latest);
+  }
+  return last;
+}
+
+// Whether the plan has no progress in the last two quarters, whenever they began.
+bool without_progress(const plan::Plan& plan, Day as_of, int months) {
+  return std::none_of(plan.progress.begin(), plan.progress.end(), [&](const plan::ProgressEntry& entry) {
+    const auto days = days_of(entry.date);
+    return entry.progress == plan::YesNo::yes && days && days->latest <= as_of && dates::add_months(days->earliest, months).day >= as_of;
+  });
 }
 
 Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswer>& due) {
@@ -116,6 +135,9 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
       said.states[ctp1] = State::pending;
     }
     said.states[rev1] = revocation_state(*today);
+    const auto asked = outlook.worst_unknown ? std::vector<dates::Span>{} : perhaps_voluntary(record);
+    const bool weaker = said.standing < Standing::voluntary && said.standing != Standing::none && today->recorded == plan::RecordedState::unset;
+    said.perhaps_voluntary = weaker && std::any_of(asked.begin(), asked.end(), [&](dates::Span days) { return days.contains(record.as_of); });
     said.inactive = {today->inactive_since, today->act_until};
     said.contrary = {today->contrary_since, today->comply_until};
   }
@@ -132,8 +154,14 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
     if (outlook.worst_unknown) said.states[ctp2] = State::not_met;
     if (outlook.worst_unknown && read.unbounded) {
       said.states[rev1] = State::not_met;
-      if (!plan_end_of(*read.perhaps_submitted)) said.states[ctp1] = State::not_met;   // nor when the time for the next one was over
-      if (said.states[ctp1] == State::met) said.states[ctp1] = State::pending;         // nor when two of its quarters went by without progress
+      // Nor is it known when the time for the next plan was over, where it has no end, or when two of its quarters went by without progress.
+      const plan::Plan& plan = *read.perhaps_submitted;
+      const bool endless = !plan_end_of(plan);
+      const Day active = last_activity(record, outlook.worst_days);
+      const bool perhaps_inactive = active < record.as_of && (endless || without_progress(plan, record.as_of, record.contrary_months));
+      if (perhaps_inactive && said.states[ctp1] == State::met) said.states[ctp1] = State::pending;
+      const bool long_ago = active == Day::min() || last_day_to_act(active + date::days{1}, record.contrary_months, {}) < record.as_of;
+      if (endless && long_ago) said.states[ctp1] = State::not_met;
     }
     if (outlook.worst_unknown && !record.joined && today == nullptr) said.states[ctp1] = said.states[rev1] = State::not_met;
     // The submission would have been an activity.
@@ -187,6 +215,7 @@ class Split {
   bool may_try_ends() const { return ends_left_ > 0; }   // no mutants: likewise
 
   void run(const StandingRecord& read) {
+    if (!may_be_order(context_.plans, pinned_)) return;   // those days are another order's
     if (read.always_pinned > 0 && (may_halve() || may_try_ends())) return may_halve() ? halve(read.uncertain.front()) : ends(read.uncertain.front());
     const bool unknown = has_unknown(read.record), days = !read.uncertain.empty();
     const Said best = said(read, {false, false});
@@ -309,7 +338,9 @@ class Split {
       if (first != nullptr) first->may_come_first = true;
     }
     // A standing is known where unrecorded acts would not change it.
-    answers_.sta1.add(known.standing == worst.standing && !known.perhaps_active ? known.states[sta1] : State::cannot_tell);
+    const bool sure = known.standing == worst.standing && !known.perhaps_active && !known.perhaps_voluntary;
+    answers_.sta1.add(sure ? known.states[sta1] : State::cannot_tell);
+    if (known.perhaps_voluntary) answers_.possible |= bit(Standing::voluntary);
     if (known.perhaps_active) answers_.possible |= bit(Standing::active);
     answers_.stated |= bit(known.standing);
     if (worst.standing != known.standing) answers_.possible |= bit(worst.standing);

@@ -34,13 +34,13 @@ inline constexpr int kMostDays = 366;                          // no mutants: ho
 inline constexpr int kMostCombinations = 1000;                 // no mutants: as above
 int combinations(const std::vector<Pinned>&, int most);        // of their days; more than `most` if there are more
 
-// Calls visit(record) for every combination of the days that the dates may be.
+// Calls visit(record) for every combination of the days that the dates may be, and on which the plans come in the context's order.
 template <class Visit>
 void on_each_day(const Context& context, const std::vector<Pinned>& of_dates, const Visit& visit) {
   std::vector<Pinned> pinned;
   for (const Pinned& one : of_dates) pinned.push_back({one.date, dates::Span::of(one.days.earliest)});
   for (;;) {
-    visit(read_record(context, pinned).record);
+    if (may_be_order(context.plans, pinned)) visit(read_record(context, pinned).record);
     std::size_t i = 0;
     while (i < pinned.size() && pinned[i].days.earliest == of_dates[i].days.latest) {
       pinned[i].days = dates::Span::of(of_dates[i].days.earliest);

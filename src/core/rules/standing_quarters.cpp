@@ -12,16 +12,18 @@ using dates::Span;
 using plan::YesNo;
 constexpr date::days one_day{1};
 
-unsigned StandingReader::voluntary_within(Day first, Day last) const {
+StandingReader::Within StandingReader::voluntary_within(Day first, Day last) const {
   const Record& record = result_.record;
-  unsigned found = 0;
+  Within found = Within::no;
   for (const Voluntary& one : record.voluntary) {
     // Without an end it is the activities that end it.
-    const Day least = one.last ? one.last->earliest : outlook::open_end(record, {true, true}, one.first);
-    const Day most = one.last ? one.last->latest : outlook::open_end(record, {false, false}, one.first);
+    const auto end = [&](Outlook outlook) {
+      return !one.last ? outlook::open_end(record, outlook, one.first) : (outlook.worst_days ? one.last->earliest : one.last->latest);
+    };
+    const Day most = end({false, false});
     if (one.first.earliest > last || most < first || most < one.first.earliest) continue;
-    const bool surely = one.sure && one.first.latest <= last && least >= first && one.first.is_day() && least >= one.first.latest;
-    found = std::max(found, surely ? 2u : 1u);
+    const auto surely = [&](Day least) { return one.sure && one.first.latest <= last && least >= first && one.first.is_day() && least >= one.first.latest; };
+    found = std::max(found, surely(end({true, true})) ? Within::surely : (surely(end({false, true})) ? Within::on_some_days : Within::perhaps));
   }
   return found;
 }
@@ -76,7 +78,7 @@ void StandingReader::read_quarters(std::size_t index) {
     if (one.added) one.added = of(one.commitment->submission);
   }
   std::optional<dates::Block> before;
-  unsigned before_asks{};
+  unsigned before_asks{}, before_without_requests{};
   bool before_unknown = false;   // of the commitments alone
   for (int k = 0;; ++k) {
     const auto block = block_on(blocks, k, act.days->earliest, end->latest);
@@ -85,18 +87,25 @@ void StandingReader::read_quarters(std::size_t index) {
     const bool commitments_unknown = (asks & asks::unknown) != 0;
     // Not exact: whether it is there and asks for a report in every case shows where the plan is shortest.
     const auto shortest = exact ? block : block_on(blocks, k, act.days->latest, end->earliest);
-    const bool surely = exact || (!blocks.calendar && shortest && shortest->full && asks_for_report(commitments, *shortest, context_.as_of) == asks::yes);
+    // Days of one month make no two quarters in a row wrongly sure: what is in the plan and incomplete in the second is so, or was added, in the first. On days of
+    // one year the submission itself may be the activity that ends it.
+    const bool surely = exact || (!blocks.calendar && shortest && shortest->full && asks_for_report(commitments, *shortest, context_.as_of) == asks::yes);   // no mutants of ==: as said, and what is not sure is halved
     if (block->full && !surely) asks |= asks::no;
-    const unsigned voluntary = voluntary_within(block->first, block->last);
-    if (voluntary == 2 && exact) asks = asks::no;
+    const Within voluntary = voluntary_within(block->first, block->last);
+    if (voluntary == Within::surely && exact) asks = asks::no;
+    if (voluntary != Within::no && asks != asks::no) {
+      if (exact) asks |= asks::unknown;
+      if (!exact || voluntary == Within::on_some_days) asks |= asks::no;
+    }
+    const unsigned without_requests = asks;
     if (record.voluntary_unknown && asks != asks::no && block->first <= context_.as_of) asks |= asks::unknown;   // no mutants of <=: on its first day it is not over
-    if (voluntary != 0 && asks != asks::no) asks |= exact ? unsigned{asks::unknown} : unsigned{asks::no};
     if (before && before_asks != asks::no && asks != asks::no) {
       Ground ground;
       ground.plan = &plan;
       ground.number = k;
       ground.reports_unknown = before_unknown || commitments_unknown;
       ground.sure = !no_end && ((before_asks | asks) & asks::unknown) == 0;
+      ground.sure_without_requests = !no_end && ((before_without_requests | without_requests) & asks::unknown) == 0;
       ground.sure_days = act.days->latest <= context_.as_of && ((before_asks | asks) & asks::no) == 0;
       if (exact || blocks.calendar) {
         ground.opens = Span::of(block->last + one_day);
@@ -124,6 +133,7 @@ void StandingReader::read_quarters(std::size_t index) {
     }
     before = block;
     before_asks = asks;
+    before_without_requests = without_requests;
     before_unknown = commitments_unknown;
   }
 }

@@ -42,8 +42,9 @@ class StandingReader {
   void read_gap_without_end(std::size_t index, const Act& act);
   void read_unrecorded();
 
-  // Days between it and any voluntary day: none, perhaps, surely.
-  unsigned voluntary_within(dates::Day first, dates::Day last) const;
+  // Whether a voluntary day lies within, whatever is not recorded.
+  enum class Within : std::uint8_t { no, perhaps, on_some_days, surely };
+  Within voluntary_within(dates::Day first, dates::Day last) const;
   void read_quarters(std::size_t index);
   int elapsed(const PlanBlocks& blocks, dates::Day submission, dates::Day end) const;
   // INA-5: an activity on or after the first day of the last but one elapsed full quarter, else since the period began. The latest plan whose

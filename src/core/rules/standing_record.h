@@ -8,12 +8,6 @@
 
 namespace cocrea::rules {
 
-// A date field that is taken as some of the days that it allows.
-struct Pinned {
-  const plan::Date* date;
-  dates::Span days;
-};
-
 struct StandingRecord {
   Record record;
   std::vector<Pinned> uncertain;      // dates read that are known by month or year only, and not pinned to a day, with the days that they may be

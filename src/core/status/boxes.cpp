@@ -49,6 +49,7 @@ class Boxes {
   }
 
   void visit(const std::vector<Range>& ranges) {
+    if (!rules::may_be_order(context_.plans, pinned_)) return;
     const rules::StandingRecord read = rules::read_record(context_, pinned_);
     Day from = rules::kNever;   // what has to be taken apart first says nothing of the days before it
     const rules::Pinned* first = nullptr;

@@ -133,12 +133,19 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
   }
   if (lines.perhaps_active) changes.push_back(*lines.perhaps_active);
   changes.push_back(lines.perhaps_revoked);
+  for (const Span& days : lines.perhaps_voluntary) {
+    changes.push_back(days.earliest);
+    changes.push_back(days.latest + date::days{1});
+  }
   std::sort(changes.begin(), changes.end());
   const auto possible_on = [&](const Interval& interval, Day day) {
     States states = lines.undated;
     for (const Line& line : lines.worst) states |= bit(stated_on(line, day));
     if (day >= lines.perhaps_revoked && !interval.recorded) states |= bit(Standing::revoked);
     if (lines.voluntary_until >= day && !interval.recorded) states |= bit(Standing::voluntary);
+    const bool asked = std::any_of(lines.perhaps_voluntary.begin(), lines.perhaps_voluntary.end(), [&](const Span& days) { return days.contains(day); });
+    const bool weaker = !interval.state || (*interval.state > Standing::none && *interval.state < Standing::voluntary);
+    if (asked && weaker && !interval.recorded) states |= bit(Standing::voluntary);
     if (!interval.state) {   // what the days allow, and what is not recorded
       for (const Standing standing : interval.possible) states |= bit(standing);
       return list_of(with_those_between(states));

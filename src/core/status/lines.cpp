@@ -143,7 +143,10 @@ class Worlds {
   }
 
   void visit(std::size_t i) {
-    if (i == dates_.size()) return add_lines(rules::read_record(context_, pinned_), lines_);
+    if (i == dates_.size()) {
+      if (rules::may_be_order(context_.plans, pinned_)) add_lines(rules::read_record(context_, pinned_), lines_);
+      return;
+    }
     const Span days = dates_[i].days;
     for (Day day = days.earliest; day <= days.latest; day += date::days{1}) {
       pinned_.push_back({dates_[i].date, Span::of(day)});
@@ -157,12 +160,13 @@ class Worlds {
   std::vector<rules::Pinned> dates_, pinned_;
 };
 
-// Of a document that leaves nothing open but its dates and what is not recorded.
+// Of a document that leaves nothing open but its dates and what is not recorded, in one order of its plans.
 Lines lines_of_one(const rules::Context& context) {
   Lines lines;
   Worlds(context, lines).run();
   const plan::Membership& membership = context.document.membership;
   if (rules::silence_is_unknown(membership.registers.inactivities)) lines.voluntary_until = context.as_of;
+  if (!membership.inactivities.empty()) lines.perhaps_voluntary = rules::perhaps_voluntary(rules::read_record(context).record);
   for (const plan::RecordedStatus& one : membership.statuses) {
     if (!one.date && one.state != plan::RecordedState::unset) lines.undated |= bit(rules::standing_of(one.state));
   }
@@ -194,18 +198,24 @@ void join(Lines& lines, const Lines& other) {
   }
   for (const Line& line : other.known) add_line(line, lines.known);
   for (const Line& line : other.worst) add_line(line, lines.worst);
+  lines.ends_voluntary = std::max(lines.ends_voluntary, other.ends_voluntary);
   lines.perhaps_revoked = std::min(lines.perhaps_revoked, other.perhaps_revoked);
+}
+
+void add_orders(const plan::Document& document, Day as_of, const rules::RuleSet& rule_set, std::optional<Lines>& lines) {
+  for (const rules::Order& order : rules::orders_in_time(document, as_of)) {
+    const Lines one = lines_of_one({document, as_of, rule_set, order});
+    lines ? join(*lines, one) : void(lines = one);
+  }
 }
 
 }  // namespace
 
-Lines lines_of(const rules::Context& context) {
-  Lines lines = lines_of_one(context);
-  if (!rules::has_open_inclusion(context.document)) return lines;
-  const plan::Document added = rules::with_open_added(context.document);
-  const std::vector<const plan::Plan*> plans = rules::plans_in_time(added);
-  join(lines, lines_of_one({added, context.as_of, context.rule_set, plans}));
-  return lines;
+Lines lines_of(const plan::Document& document, Day as_of, const rules::RuleSet& rule_set) {
+  std::optional<Lines> lines;
+  add_orders(document, as_of, rule_set, lines);
+  if (rules::has_open_inclusion(document)) add_orders(rules::with_open_added(document), as_of, rule_set, lines);
+  return *std::move(lines);
 }
 
 }  // namespace cocrea::status

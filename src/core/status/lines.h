@@ -29,14 +29,16 @@ struct Lines {
   std::optional<dates::Day> surely_active;    // by then the first activity has happened, whatever the days
   dates::Day first_active = rules::kNever;    // the first day on which it may have happened
   std::optional<dates::Day> voluntary_until;  // voluntary days that are not recorded may begin up to this day
+  std::vector<dates::Span> perhaps_voluntary; // days on which it is voluntary if a request has its day and its reason
   std::optional<dates::Day> ends_voluntary;   // an activity that is not recorded may have ended an open voluntary interval, up to this day
   States undated = 0;                  // statuses that OGP recorded, on a day that is not known
   dates::Day perhaps_revoked = rules::kNever; // from here on OGP may have revoked the membership, where its statuses are not complete
   rules::Standing before_active = rules::Standing::none;
 };
 
-// Of a document, over all that its dates may be; of one that leaves it open whether a commitment was added (rules/open_inclusion.h), over both.
-Lines lines_of(const rules::Context&);
+// Of a document, over all that its dates may be, in every order that they allow its plans; of one that leaves it open whether a commitment was added
+// (rules/open_inclusion.h), over both.
+Lines lines_of(const plan::Document&, dates::Day as_of, const rules::RuleSet&);
 
 void add_line(rules::Line, std::vector<rules::Line>&);
 // What is known of the first activity, and of what is not recorded.

@@ -6,9 +6,7 @@ namespace cocrea::status {
 
 std::vector<Interval> status(const plan::Document& document, dates::Day from, dates::Day to, dates::Day as_of) {
   if (!rules::is_judged(document)) return {};
-  const std::vector<const plan::Plan*> plans = rules::plans_in_time(document);
-  const rules::Context context{document, as_of, rules::rule_set_of(document), plans};
-  std::vector<Interval> all = intervals_of(lines_of(context));
+  std::vector<Interval> all = intervals_of(lines_of(document, as_of, rules::rule_set_of(document)));
   std::vector<Interval> wanted;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].from.earliest > to || (i + 1 < all.size() && all[i + 1].from.latest <= from)) continue;

@@ -176,6 +176,19 @@ TEST(Status, EnclosesWhatTwoDaysGive) { enclose(42, 60, 2, 2); }
 // More combinations than it asks for.
 TEST(Status, EnclosesWhatManyDaysGive) { enclose(43, 150, 6, 10); }
 
+// Two plans of one month, in whichever order they came.
+TEST(Status, EnclosesWhatTheDaysOfTwoPlansGive) {
+  plan::Document document = rules::test::document_of(rules::test::read_json("tests/core/status/cases.json").at("documents").at("pair"));
+  const Day as_of = day("2026-06-01");
+  const std::vector<Allowed> allowed = allowed_of(status(document, kStart, kStart + date::days{kDays}, as_of));
+  each_combination({&document.plans[0].submission.date, &document.plans[1].submission.date}, 0, [&] {
+    const std::vector<Allowed> exact = allowed_of(status(document, kStart, kStart + date::days{kDays}, as_of));
+    for (std::size_t i = 0; i < exact.size(); ++i) {
+      ASSERT_EQ(exact[i].known & ~allowed[i].known, 0u) << dates::to_string(kStart + date::days{static_cast<int>(i)});
+    }
+  });
+}
+
 // --- against acts that are not recorded -------------------------------------------------------------
 
 // An act that a register which is not complete does not hold, by the as-of day; of the latest plan, for what is not recorded of an earlier one lies before that

@@ -1,0 +1,12 @@
+// A verdict of which the record allows another as well: by another order of the plans (plan_order.h), or by how a commitment came into its plan
+// (open_inclusion.h).
+#pragma once
+
+#include "core/rules/verdict.h"
+
+namespace cocrea::rules {
+
+// It is due by the day of the one or of the other; where one of them knows no such day, there is none to be named.
+void leave_due_open(Verdict&, const Verdict& other);
+
+}  // namespace cocrea::rules

@@ -1,0 +1,31 @@
+// In which order plans came: that of their submissions, of which those that are known by month or year may have come in several.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/rules/verdict.h"
+
+namespace cocrea::rules {
+
+using Order = std::vector<const plan::Plan*>;
+
+// By submission, else by the start of the period, else by the planned end, each by its first day; plans that nothing places come last.
+Order plans_in_time(const plan::Document&);
+
+// Every order in which they may have come, that of their first days first: at most those of four plans of which nobody knows anything.
+std::vector<Order> orders_in_time(const plan::Document&, dates::Day as_of);
+
+// The dates that place plans which may have come before or after another: their exact days settle the order.
+std::vector<Place> dates_of_order(const Order& in_time, dates::Day as_of);
+
+// A date field that is taken as some of the days that it allows.
+struct Pinned {
+  const plan::Date* date;
+  dates::Span days;
+};
+
+// Whether the plans may have come in this order if their submissions are of these days.
+bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinned>);
+
+}  // namespace cocrea::rules
