@@ -60,7 +60,7 @@ struct PlanOptions {
 struct Item {                     // what an activity of the problem stands for
   // work: of a commitment without milestones; span: of one whose milestones lie within its own dates; initial: the first evaluation of the plan.
   // No bars of the proposal: elsewhere, what another plan has dated of an office that is asked for here; due, the end of the work before it in the list, where it
-  // depends on the days that are meant how much of that is left.
+  // depends on the days that are meant how much of that is left, or how late it is over.
   enum class Kind : std::uint8_t { cocreation, begin, milestone, work, completion, evaluation, span, initial, elsewhere, due };
   Kind kind = Kind::milestone;
   plan::Id commitment, milestone;
@@ -71,7 +71,7 @@ struct Item {                     // what an activity of the problem stands for
   std::optional<dates::Span> kept;   // the days that are recorded or fixed: shown as they are, wherever the axis of open days has them
   bool floats = false;            // of fixed dates in months the fewest days count: which of those that are kept, the schedule says
   int due = -1;                   // the activity of Kind::due that is its end
-  Time whole = 0;                 // with that: how long it takes, with what lies before time 0
+  Time whole = 0;                 // with that: how long it takes, with what lies before time 0; 0: from its start on
   plan::Date recorded_first, recorded_last;
 };
 inline bool is_work(const Item& item) { return item.kind == Item::Kind::milestone || item.kind == Item::Kind::work || item.kind == Item::Kind::span; }

@@ -61,16 +61,27 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
   item.not_begun = !started && !dated && span.start && span.start->span().latest <= options_.as_of;
   item.recorded_first = span.start;
   item.recorded_last = span.due;
+  const bool floats = item.floats && !item.started;
   const int work = add(std::move(item), duration);
   // Told as a defect.
   if (by_dates && is_reversed(span.start, span.due)) activity(work).duration = -1;
   if (started || dated) fix(work, started ? 0 : at);
   if (dated && !started && at < latest && activity(work).duration > 0) activity(work).deadline += latest - std::max(0, at);
   if (open.from < open.to) end_apart(work, open, whole);
+  else if (floats && by_dates && activity(work).deadline < by(span.due->span().latest)) end_late(work, by(span.due->span().latest));
   if (options_.least_change && !started && (start || due)) wish(work, span);
   follow(begin, work, begin_lag_);
   follow(end_of(work), completion);
   return work;
+}
+
+// It may be over later than it is with the fewest days, so that its evaluation need not come too soon.
+void PlanBuilder::end_late(int work, Time latest) {
+  const int due = add(item_of(Item::Kind::due, item(work).commitment, item(work).milestone), 0);
+  fix(due, activity(work).release + activity(work).duration);
+  activity(due).deadline = latest;
+  item(work).due = due;
+  follow(work, due);
 }
 
 // Some of the days that are meant have it begin before time 0: then less of it is left, and else all. So its end is an event of its own, from which it

@@ -62,7 +62,7 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
 // Its work follows it in the list of activities. Where all of that has fixed dates, it can be completed on few days, or on one.
 void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
   Closing closing{completion, {}};
-  bool open = false, kept = true, floats = false, moves = false, any_floats = false;
+  bool open = false, kept = true, floats = false;
   Time from = 0, to = 0;
   std::optional<Day> closed;
   for (int i = completion + 1; i < evaluation; ++i) {
@@ -70,20 +70,12 @@ void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
     closing.of.push_back(end_of(i));
     open |= !item(i).started && activity(i).deadline > 0;
     kept &= item(i).kept.has_value();
-    any_floats |= item(i).floats;
+    floats |= item(i).floats;
     from = std::max(from, activity(i).release + activity(i).duration);
     to = std::max(to, kept ? activity(end_of(i)).deadline : 0);
-    // It ends when the day comes on which it is due, or when it has taken its time.
-    if (item(i).floats && !item(i).recorded_last) moves = true;
-    if (item(i).floats && item(i).recorded_last && !item(i).started) {
-      floats = true;
-      to = std::max(to, by(item(i).recorded_last->span().latest));
-    }
     closed = std::max(closed, last_closed(i));
   }
-  // With the fewest days it may be completed on any later day of the month, too: else its evaluation might have to come sooner than with other days.
-  if (open && kept && floats && !moves) activity(completion).deadline = std::min(activity(completion).deadline, to);
-  else if (open) problem().closings.push_back(std::move(closing));
+  if (open) problem().closings.push_back(std::move(closing));
   const Limit limit{completion, evaluation, 0, closed ? calendar_from(*closed) : 0};
   problem().limits.push_back(limit);
   // The axis does not tell two days of a month without work from each other: the last before the plan's end, and one after it.
@@ -92,7 +84,7 @@ void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
   Time most = 0;   // that there is time for; of days that float, on whichever of them it is completed
   for (Time at = from; at <= to; ++at) {
     const Time room = latest_end(problem().calendars, limit, at) - at;
-    most = room < 1 || most == 0 ? std::max(most, room) : any_floats ? std::min(most, room) : std::max(most, room);
+    most = room < 1 || most == 0 ? std::max(most, room) : floats ? std::min(most, room) : std::max(most, room);
   }
   activity(evaluation).duration = std::clamp(most, 1, evaluation_days_);
 }

@@ -130,21 +130,11 @@ class Reason {
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::initial) {
       say(c_.t("reason.initial", {{"date", full(c_.state.language, proposal_.from.days.day(std::max(0, activity(one.index).deadline - 1)))}}));
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::completion && activity(one.index).deadline != days_left()) {
-      note_end(one.index);
+      note(fixed_, one.index);   // the commitment's own end
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::evaluation) {
       note(evaluated_, item(one.index).commitment);   // of what is completed
     } else if (one.kind == Constraint::Kind::deadline) {
       plan_end_ = true;
-    }
-  }
-
-  // A commitment's own fixed end, or that of its work, which floats.
-  void note_end(int completion) {
-    const plan::FoundConst commitment = plan::find(*c_.document, item(completion).commitment);
-    if (static_cast<const plan::Commitment*>(commitment.entity)->fixed == plan::YesNo::yes && item(completion).recorded_last) return note(fixed_, completion);
-    for (std::size_t i = 0; i < proposal_.from.items.size(); ++i) {
-      const Item& one = proposal_.from.items[i];
-      if (one.commitment == item(completion).commitment && one.floats) note(fixed_, static_cast<int>(i));
     }
   }
 

@@ -83,16 +83,15 @@ class Verifier {
     ASSERT_TRUE(completion && evaluation && begin);
     Day last = begin->first;
     bool open = false;   // what is under way, or over before there is an open day, may be completed later
-    Day first = options_.as_of + kOneDay, latest = first;   // of fewest days: in the month in which it ends
+    Day first = options_.as_of + kOneDay;
     while (closed(first)) first += kOneDay;
     for (const Proposed& bar : shown_.bars) {
       if (bar.item.commitment != one.id || !is_work(bar.item)) continue;
       last = std::max(last, bar.last);
       open |= !bar.item.started && first <= bar.last;
-      if (bar.item.floats && bar.recorded_last) latest = std::max(latest, bar.recorded_last->span().latest);
     }
     if (completion->last < last) wrong(*completion, "completed before its work is over");
-    if (open && std::max(last, latest) < completion->last) wrong(*completion, "completed after the last day of its work");
+    if (open && last < completion->last) wrong(*completion, "completed after the last day of its work");
     if (plan_.planned_end && plan_.planned_end->span().latest < completion->last) wrong(*completion, "completed after the plan's end");
     if (evaluation->first < completion->last) wrong(*evaluation, "evaluated before it is completed");
     if (shown_.from.late == 0 && dates::add_months(completion->last, options_.evaluation_months).day < evaluation->last) wrong(*evaluation, "evaluated late");
