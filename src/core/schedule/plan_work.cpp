@@ -64,7 +64,7 @@ void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
   Closing closing{completion, {}};
   bool open = false, kept = true, floats = false;
   Time from = 0, to = 0;
-  std::optional<Day> closed;
+  std::optional<Day> closed, first;   // in a month without work, the last day on which it may be completed; the first at all
   for (int i = completion + 1; i < evaluation; ++i) {
     if (!is_work(item(i))) continue;
     closing.of.push_back(end_of(i));
@@ -74,6 +74,7 @@ void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
     from = std::max(from, activity(i).release + activity(i).duration);
     to = std::max(to, kept ? activity(end_of(i)).deadline : 0);
     closed = std::max(closed, last_closed(i));
+    if (kept) first = std::max(first, std::optional(item(i).floats && item(i).recorded_last ? std::max(item(i).kept->earliest, item(i).recorded_last->span().earliest) : item(i).kept->latest));
   }
   if (open) problem().closings.push_back(std::move(closing));
   const Limit limit{completion, evaluation, 0, closed ? calendar_from(*closed) : 0};
@@ -82,10 +83,10 @@ void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
   if (closed && end_ && *end_ < *closed) activity(completion).release = by(*end_) + 1;
   if (!open || !kept) return;
   Time most = 0;   // that there is time for; of days that float, on whichever of them it is completed
-  for (Time at = from; at <= to; ++at) {
-    const Time room = latest_end(problem().calendars, limit, at) - at;
-    most = room < 1 || most == 0 ? std::max(most, room) : floats ? std::min(most, room) : std::max(most, room);
-  }
+  const auto is_left = [&](Time room) { most = room < 1 || most == 0 ? std::max(most, room) : floats ? std::min(most, room) : std::max(most, room); };
+  for (Time at = from; at <= to; ++at) is_left(latest_end(problem().calendars, limit, at) - at);
+  const auto evaluated_by = [&](Day day) { return by(dates::add_months(day, options_.evaluation_months).day); };
+  for (Day day = *first; floats && closed && day < *closed; day += kOneDay) is_left(evaluated_by(day) - result_.days.time(day + kOneDay));
   activity(evaluation).duration = std::clamp(most, 1, evaluation_days_);
 }
 

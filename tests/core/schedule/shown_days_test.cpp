@@ -207,6 +207,7 @@ TEST(ShownDays, OfMonthsAreAnyWithWhichItFits) {
   struct Case { const char* what; std::initializer_list<Fixed> fixed; const char* as_of; plan::ChoiceSet closed; plan::Number evaluations; bool found; };
   const Case cases[] = {
       {"over on 26 November, four days are left for its evaluation", {{"2025-11", "2025-11"}}, "2025-10-18", kDecember, 1, true},
+      {"over on 4 November, on which nobody works, four days of December are enough", {{"2025-10-30", "2025-11"}, {"2025-12-05", "2025-12-05"}}, "2025-10-12", 1u << 10, 1, true},
       {"it may be over already: nothing is asked for then", {{nullptr, "2025-06", 31}}, "2025-06-26", kJuly, 0, true},
       {"it is due after that, and July leaves no time", {{nullptr, "2025-06-30", 31}}, "2025-06-26", kJuly, 0, false},
       {"it may have begun on the 1st", {{"2025-06", nullptr, 30}, {"2025-07-01", "2025-07-20"}}, "2025-06-12", 0, 0, true},
