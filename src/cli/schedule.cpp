@@ -180,7 +180,8 @@ std::string item_words(const view::Context& c, const plan::Commitment* commitmen
     case Item::Kind::completion: return c.t("cli.itemCompletion");
     case Item::Kind::evaluation: return c.t("cli.itemEvaluation");
     case Item::Kind::milestone:
-    case Item::Kind::elsewhere: break;
+    case Item::Kind::elsewhere:
+    case Item::Kind::due: break;
     case Item::Kind::span:
     case Item::Kind::work: return c.t("cli.itemWork");
   }

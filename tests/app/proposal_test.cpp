@@ -167,6 +167,19 @@ TEST_F(Proposals, IsTakenOverAsOneStepAndGivenBack) {
   EXPECT_NE(node("proposal:accept-all"), nullptr);
 }
 
+TEST_F(Proposals, SayWhichEndNobodyRecorded) {
+  plan::Document document = two();
+  document.plans.front().commitments[0].milestones[0].due = date("2027-10-31");
+  document.plans.front().commitments[1].milestones[0].start = date("2027-10-01");
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  press(*session, "fold:a");
+  EXPECT_TRUE(says(*node("proposal"), "hasta 31 oct 2027, inicio sin registrar"));
+  press(*session, "fold:b");
+  EXPECT_TRUE(says(*node("proposal"), "desde 1 oct 2027, fin sin registrar"));
+}
+
 TEST_F(Proposals, AreTakenOverOneByOne) {
   open(two());
   press(*session, "calendar:propose");

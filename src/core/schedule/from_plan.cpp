@@ -277,7 +277,7 @@ std::vector<int> PlanBuilder::offices(const std::vector<plan::Id>& who) const {
 }
 
 void PlanBuilder::demand(int work, const std::vector<plan::Id>& who) {
-  for (const int office : offices(who)) activity(work).demands.push_back({office, 1, -1});
+  for (const int office : offices(who)) activity(work).demands.push_back({office, 1, item(work).due});
 }
 
 // Of each office that is asked for, as many at a time as it can: where the other plans have dated more than that, the later ones wait.

@@ -19,7 +19,7 @@
 //   order             a milestone waits for its predecessors; where none of them is of its commitment, also for those before it in the list, unless their recorded
 //                     dates overlap
 //   fixed dates       are kept to the day, also in months without work and before time 0: of such work only what lies on the axis is on it. Of months, where the
-//                     fewest days count, any days that they allow are kept
+//                     fewest days count, any days that they allow are kept: where that is before time 0, it may be over, or less of it be left
 //   completed         on the day on which the last of its work ends. Where all that is left of it is under way, or over, that may be later: nobody can
 //                     move it, but it need not be over when it was planned to be
 //   evaluated         by the day on which its calendar months after the completion are over, as the rule counts them (MON-CE): they do not stop in
@@ -59,8 +59,9 @@ struct PlanOptions {
 
 struct Item {                     // what an activity of the problem stands for
   // work: of a commitment without milestones; span: of one whose milestones lie within its own dates; initial: the first evaluation of the plan.
-  // elsewhere: what another plan has dated of an office that is asked for here; no bar of the proposal.
-  enum class Kind : std::uint8_t { cocreation, begin, milestone, work, completion, evaluation, span, initial, elsewhere };
+  // No bars of the proposal: elsewhere, what another plan has dated of an office that is asked for here; due, the end of the work before it in the list, where it
+  // depends on the days that are meant how much of that is left, or how late it is over.
+  enum class Kind : std::uint8_t { cocreation, begin, milestone, work, completion, evaluation, span, initial, elsewhere, due };
   Kind kind = Kind::milestone;
   plan::Id commitment, milestone;
   bool fixed = false;             // started, included already, or fixed by people
@@ -69,6 +70,8 @@ struct Item {                     // what an activity of the problem stands for
   bool early = false;             // its start comes before the first day on which there can be work
   std::optional<dates::Span> kept;   // the days that are recorded or fixed: shown as they are, wherever the axis of open days has them
   bool floats = false;            // of fixed dates in months the fewest days count: which of those that are kept, the schedule says
+  int due = -1;                   // the activity of Kind::due that is its end
+  Time whole = 0;                 // with that: how long it takes, with what lies before time 0; 0: from its start on
   plan::Date recorded_first, recorded_last;
 };
 inline bool is_work(const Item& item) { return item.kind == Item::Kind::milestone || item.kind == Item::Kind::work || item.kind == Item::Kind::span; }

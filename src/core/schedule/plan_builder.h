@@ -73,6 +73,9 @@ class PlanBuilder {
   Time shortest_from_here(plan::Number months) const;
   struct Starts { Time from, to; };
   Starts recorded_starts(const Span&, Time duration) const;
+  void end_apart(int work, Starts, Time duration);
+  void end_late(int work, Time latest);
+  int end_of(int work) { return item(work).due < 0 ? work : item(work).due; }
   void compare(const Span&);
   void wish(int work, const Span&);
   // A start is what was planned: that its day has passed does not say that the work began.

@@ -32,11 +32,19 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
   reach_ = !options_.least_days ? 0 : by_dates ? result_.days.time(*last_of(span.due) + kOneDay) - result_.days.time(*first_of(span.start)) : duration + duration / 28 * 3;
   Time at = start ? result_.days.time(*start) : due ? result_.days.time(*due + kOneDay) - duration : 0;
   Time latest = at;
+  const Time whole = duration;
+  Starts open{at, at};
   if (dated && options_.least_days && !started) {   // anywhere that the recorded dates allow
     const Starts starts = recorded_starts(span, duration);
     at = std::clamp(0, starts.from, starts.to);
     latest = starts.to;
+    const Time ends = by_dates ? result_.days.time(std::max(span.start->span().earliest, span.due->span().earliest) + kOneDay) : starts.from + duration;
+    if (ends <= 0) at = latest = -duration;
+    else if (!by_dates && starts.from < std::min(0, starts.to)) open = starts, at = starts.from;
   }
+  // Nothing is left of it, or need be.
+  const plan::Date& last = span.due ? span.due : span.start;
+  const bool over = dated && at + duration <= 0 && (options_.least_days || !span.due ? last->span().earliest : last->span().latest) <= options_.as_of;
   if (dated) {
     item.kept = dates::Span{span.start ? *first_of(span.start) : result_.days.day(at), span.due ? *last_of(span.due) : result_.days.day(at + duration - 1)};
     item.floats = unsure && options_.least_days;
@@ -45,23 +53,51 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
     const bool until_due = due && span.duration == 0;
     duration = std::max(1, duration - (until_due ? -at : worked_days(plan_.months_without_work, *start, result_.days.day(0))));   // what is left of it; one day if it is late
   }
-  result_.fixed_over |= dated && span.due && span.due->span().latest <= options_.as_of;
+  result_.fixed_over |= over && span.due;
   if (!dated && span.start && span.due && span.duration > 0) compare(span);
   result_.closed_dates |= !dated && !started && span.start && is_day(span.start) && result_.days.time(*start) == result_.days.time(*start + kOneDay);
-  item.started = started;
+  item.started = started || over;   // it counts as done, and waits for nothing
   item.early = !started && !dated && span.start && options_.as_of < span.start->span().latest && span.start->span().latest < result_.days.day(0);
   item.not_begun = !started && !dated && span.start && span.start->span().latest <= options_.as_of;
   item.recorded_first = span.start;
   item.recorded_last = span.due;
+  const bool floats = item.floats && !item.started;
   const int work = add(std::move(item), duration);
   // Told as a defect.
   if (by_dates && is_reversed(span.start, span.due)) activity(work).duration = -1;
   if (started || dated) fix(work, started ? 0 : at);
   if (dated && !started && at < latest && activity(work).duration > 0) activity(work).deadline += latest - std::max(0, at);
+  if (open.from < open.to) end_apart(work, open, whole);
+  else if (floats && by_dates && activity(work).deadline < by(span.due->span().latest)) end_late(work, by(span.due->span().latest));
   if (options_.least_change && !started && (start || due)) wish(work, span);
   follow(begin, work, begin_lag_);
-  follow(work, completion);
+  follow(end_of(work), completion);
   return work;
+}
+
+// It may be over later than it is with the fewest days, so that its evaluation need not come too soon.
+void PlanBuilder::end_late(int work, Time latest) {
+  const int due = add(item_of(Item::Kind::due, item(work).commitment, item(work).milestone), 0);
+  fix(due, activity(work).release + activity(work).duration);
+  activity(due).deadline = latest;
+  item(work).due = due;
+  follow(work, due);
+}
+
+// Some of the days that are meant have it begin before time 0: then less of it is left, and else all. So its end is an event of its own, from which it
+// begins as far back as there is time.
+void PlanBuilder::end_apart(int work, Starts starts, Time duration) {
+  const int due = add(item_of(Item::Kind::due, item(work).commitment, item(work).milestone), 0);
+  fix(due, starts.from + duration);
+  activity(due).deadline = starts.to + duration;
+  activity(work).deadline = std::max(0, starts.to) + activity(work).duration;
+  item(work).due = due;
+  item(work).whole = duration;
+  follow(work, due);
+  problem().limits.push_back({work, due, duration - activity(work).duration});
+  Calendar& back = problem().calendars.emplace_back();
+  for (Time end = 0; end <= duration + 1; ++end) back.push_back(std::max(0, end - duration) + activity(work).duration);
+  problem().limits.push_back({due, work, 0, static_cast<int>(problem().calendars.size()) - 1});
 }
 
 // How long a commitment with milestones takes by its own dates or duration; -1: they say nothing, or people have fixed them.

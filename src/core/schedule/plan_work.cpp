@@ -45,7 +45,7 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
     if (own >= 0 && !item(work).started) follow(own, work, -std::max(own_reach, activity(own).duration));
     demand(work, milestone.responsible.empty() ? organisations : milestone.responsible);
     wait_for_earlier(earlier, milestone, work, ordered);
-    milestones_.push_back({milestone.id, work});
+    milestones_.push_back({milestone.id, end_of(work)});
     waiting_.push_back({work, &milestone.predecessors});
     waiting_.push_back({work, &commitment.predecessors});
   }
@@ -62,35 +62,32 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
 // Its work follows it in the list of activities. Where all of that has fixed dates, it can be completed on few days, or on one.
 void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
   Closing closing{completion, {}};
-  bool open = false, kept = true, floats = false, moves = false;
+  bool open = false, kept = true, floats = false;
   Time from = 0, to = 0;
-  std::optional<Day> closed;
+  std::optional<Day> closed, first;   // in a month without work, the last day on which it may be completed; the first at all
   for (int i = completion + 1; i < evaluation; ++i) {
     if (!is_work(item(i))) continue;
-    closing.of.push_back(i);
+    closing.of.push_back(end_of(i));
     open |= !item(i).started && activity(i).deadline > 0;
     kept &= item(i).kept.has_value();
+    floats |= item(i).floats;
     from = std::max(from, activity(i).release + activity(i).duration);
-    to = std::max(to, kept ? activity(i).deadline : 0);
-    // It ends when the day comes on which it is due, or when it has taken its time.
-    if (item(i).floats && !item(i).recorded_last) moves = true;
-    if (item(i).floats && item(i).recorded_last && !item(i).started) {
-      floats = true;
-      to = std::max(to, by(item(i).recorded_last->span().latest));
-    }
+    to = std::max(to, kept ? activity(end_of(i)).deadline : 0);
     closed = std::max(closed, last_closed(i));
+    if (kept) first = std::max(first, std::optional(item(i).floats && item(i).recorded_last ? std::max(item(i).kept->earliest, item(i).recorded_last->span().earliest) : item(i).kept->latest));
   }
-  // With the fewest days it may be completed on any later day of the month, too: else its evaluation might have to come sooner than with other days.
-  if (open && kept && floats && !moves) activity(completion).deadline = std::min(activity(completion).deadline, to);
-  else if (open) problem().closings.push_back(std::move(closing));
+  if (open) problem().closings.push_back(std::move(closing));
   const Limit limit{completion, evaluation, 0, closed ? calendar_from(*closed) : 0};
   problem().limits.push_back(limit);
   // The axis does not tell two days of a month without work from each other: the last before the plan's end, and one after it.
   if (closed && end_ && *end_ < *closed) activity(completion).release = by(*end_) + 1;
   if (!open || !kept) return;
-  Time most = 1;   // that there is time for
-  for (Time at = from; at <= to; ++at) most = std::max(most, latest_end(problem().calendars, limit, at) - at);
-  activity(evaluation).duration = std::min(most, evaluation_days_);
+  Time most = 0;   // that there is time for; of days that float, on whichever of them it is completed
+  const auto is_left = [&](Time room) { most = room < 1 || most == 0 ? std::max(most, room) : floats ? std::min(most, room) : std::max(most, room); };
+  for (Time at = from; at <= to; ++at) is_left(latest_end(problem().calendars, limit, at) - at);
+  const auto evaluated_by = [&](Day day) { return by(dates::add_months(day, options_.evaluation_months).day); };
+  for (Day day = *first; floats && closed && day < *closed; day += kOneDay) is_left(evaluated_by(day) - result_.days.time(day + kOneDay));
+  activity(evaluation).duration = std::clamp(most, 1, evaluation_days_);
 }
 
 // The last day of fixed work, where nothing is open on it: what is completed then is so later than on the open day before. Of a month, the last of its days on which
@@ -121,7 +118,7 @@ void PlanBuilder::wait_for_earlier(std::vector<Earlier>& earlier, const plan::Mi
   for (std::size_t k = earlier.size(); k-- > 0 && !item(work).started && !ordered;) {
     const Earlier& one = earlier[k];
     if (after[k] || overlap(*one.milestone, milestone)) continue;
-    follow(one.work, work);
+    follow(end_of(one.work), work);
     result_.listed = true;
     after[k] = true;
     for (std::size_t i = 0; i < k; ++i) after[i] = after[i] || one.after[i];

@@ -16,9 +16,10 @@ std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>&
   std::vector<Proposed> bars;
   for (std::size_t i = 0; i < from.items.size(); ++i) {
     const Item& item = from.items[i];
-    if (item.kind == Item::Kind::elsewhere) continue;
-    const Time length = from.problem.activities[i].duration;
-    Proposed bar{item, from.days.day(starts[i]), from.days.day(starts[i] + std::max(0, length - 1)), item.recorded_first, item.recorded_last};
+    if (item.kind == Item::Kind::elsewhere || item.kind == Item::Kind::due) continue;
+    const Time end = item.due < 0 ? starts[i] + from.problem.activities[i].duration : starts[static_cast<std::size_t>(item.due)];
+    const Time start = item.whole == 0 ? starts[i] : end - item.whole, length = end - start;
+    Proposed bar{item, from.days.day(start), from.days.day(start + std::max(0, length - 1)), item.recorded_first, item.recorded_last};
     // An event closes the day before: completed when the last milestone's last day is over; included when the day is over on which a slot is given back.
     if ((item.kind == Item::Kind::completion || item.kind == Item::Kind::begin) && starts[i] > 0) bar.first = bar.last = from.days.day(starts[i] - 1);
     const bool floats = item.floats && (length > 0 || item.recorded_last);
@@ -26,7 +27,7 @@ std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>&
       bar.first = item.kept->earliest;
       bar.last = item.kept->latest;
     } else if (floats) {
-      if (item.recorded_last) bar.last = shown_last(from, item, starts[i] + length);
+      if (item.recorded_last) bar.last = shown_last(from, item, end);
       bar.first = std::min(bar.first, bar.last);
       if (item.recorded_first) bar.first = std::clamp(bar.first, item.recorded_first->span().earliest, item.recorded_first->span().latest);
       bar.last = std::max(bar.first, bar.last);

@@ -208,6 +208,8 @@ bool Solver::Search::go_floor() {
       vain_of_floor = 0;
     }
     if (answer.bound >= answer.cost) return exhausted();
+    // What the search has proven need not be proven again.
+    if (engine.least(floor.goal) < answer.bound) return !engine.post(at_least(floor.goal, static_cast<int>(answer.bound)), {}) && exhausted();
     engine.forget(kMostClauses);
     engine.decide(at_most(floor.goal, engine.least(floor.goal)));
     return false;

@@ -22,10 +22,11 @@ std::string name_of_change(const Context& c, const ProposedChange& change) {
   return {};
 }
 
-// "3 mar 2027 – 5 may 2027"; what is not recorded is a dash.
+// "3 mar 2027 – 5 may 2027"; of work that is under way, the day on which it began may be recorded nowhere.
 std::string span_words(const Context& c, const plan::Date& from, const plan::Date& to) {
-  const auto words = [&](const plan::Date& date) { return date ? brief(c.state.language, *date) : std::string("?"); };
-  return c.t("proposal.span", {{"from", words(from)}, {"to", words(to)}});
+  const auto words = [&](const plan::Date& date) { return date ? brief(c.state.language, *date) : std::string(); };
+  const char* key = !from ? "proposal.spanUntil" : !to ? "proposal.spanFrom" : "proposal.span";
+  return c.t(key, {{"from", words(from)}, {"to", words(to)}});
 }
 
 std::string change_words(const Context& c, const ProposedChange& change) {

@@ -71,6 +71,8 @@ class Reason {
     const plan::FoundConst found = plan::find(*c_.document, id);   // of another plan
     return found ? name_of(c_, *found.entity, *found.type, 1) : std::string();
   }
+  // Of the end that it has apart, the work, which comes before it.
+  int work_of(int i) const { return item(i).kind == Item::Kind::due ? i - 1 : i; }
   plan::Id id_of(int i) const { return item(i).milestone.empty() ? item(i).commitment : item(i).milestone; }
 
   void say(std::string words) { add(sentences_, item_of(std::move(words))); }
@@ -89,19 +91,27 @@ class Reason {
   void see(const Constraint& one) {
     if (one.kind == Constraint::Kind::precedence) {
       const schedule::Precedence& order = proposal_.from.problem.precedences[static_cast<std::size_t>(one.index)];
-      see_item(order.before);
+      const int before = work_of(order.before);
+      see_item(before);
+      if (order.after == item(before).due) return note(fixed_, before);
       see_item(order.after);
-      note_cocreation(order.before);
-      if (schedule::is_work(item(order.before)) && schedule::is_work(item(order.after))) tell_waiting(order.before, order.after);
+      note_cocreation(before);
+      if (schedule::is_work(item(before)) && schedule::is_work(item(order.after))) tell_waiting(before, order.after);
       return;
     }
     if (one.kind == Constraint::Kind::limit) {
       const schedule::Limit& limit = proposal_.from.problem.limits[static_cast<std::size_t>(one.index)];
-      see_item(limit.after);
+      const int work = work_of(limit.after);
+      see_item(work);
+      if (item(work).due >= 0) return note(fixed_, work);
       note(evaluated_, item(limit.after).commitment);
       return;
     }
     if (one.kind == Constraint::Kind::closing) return see_item(proposal_.from.problem.closings[static_cast<std::size_t>(one.index)].activity);
+    if (const int work = work_of(one.index); work != one.index) {
+      see_item(work);
+      return note(fixed_, work);
+    }
     if (item(one.index).kind == Item::Kind::elsewhere && one.kind != Constraint::Kind::demand) return note(elsewhere_, one.index);
     see_item(one.index);
     note_cocreation(one.index);
@@ -120,21 +130,11 @@ class Reason {
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::initial) {
       say(c_.t("reason.initial", {{"date", full(c_.state.language, proposal_.from.days.day(std::max(0, activity(one.index).deadline - 1)))}}));
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::completion && activity(one.index).deadline != days_left()) {
-      note_end(one.index);
+      note(fixed_, one.index);   // the commitment's own end
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::evaluation) {
       note(evaluated_, item(one.index).commitment);   // of what is completed
     } else if (one.kind == Constraint::Kind::deadline) {
       plan_end_ = true;
-    }
-  }
-
-  // A commitment's own fixed end, or that of its work, which floats.
-  void note_end(int completion) {
-    const plan::FoundConst commitment = plan::find(*c_.document, item(completion).commitment);
-    if (static_cast<const plan::Commitment*>(commitment.entity)->fixed == plan::YesNo::yes && item(completion).recorded_last) return note(fixed_, completion);
-    for (std::size_t i = 0; i < proposal_.from.items.size(); ++i) {
-      const Item& one = proposal_.from.items[i];
-      if (one.commitment == item(completion).commitment && one.floats) note(fixed_, static_cast<int>(i));
     }
   }
 

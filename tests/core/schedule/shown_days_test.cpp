@@ -8,6 +8,7 @@
 
 #include "core/dates/add_months.h"
 #include "core/schedule/from_plan.h"
+#include "core/schedule/recorded_days.h"
 #include "core/schedule/solver.h"
 
 namespace cocrea::schedule {
@@ -23,16 +24,19 @@ struct Shown {
   PlanProblem from;
   std::vector<Proposed> bars;
   bool found = false;
+  bool never = false;   // it was said that there is none
 };
 
 Shown ask(const plan::Document& document, PlanOptions options, std::int64_t most = 3'000) {
   for (const bool least : {false, true}) {
     options.least_days = least;
     Shown shown{from_plan(document, document.plans[0], options), {}, false};
-    if (!defects(shown.from.problem, false).empty()) return shown;
+    shown.never = !defects(shown.from.problem, false).empty();
+    if (shown.never) return shown;
     Solver solver(shown.from.problem);
     solver.step(most);
     shown.found = solver.answer().found;
+    shown.never = solver.answer().state == Answer::State::infeasible;
     if (shown.found) shown.bars = proposal(shown.from, solver.answer().starts);
     if (shown.found || least || !shown.from.flexible || solver.answer().state != Answer::State::infeasible) return shown;
   }
@@ -79,16 +83,15 @@ class Verifier {
     ASSERT_TRUE(completion && evaluation && begin);
     Day last = begin->first;
     bool open = false;   // what is under way, or over before there is an open day, may be completed later
-    Day first = options_.as_of + kOneDay, latest = first;   // of fewest days: in the month in which it ends
+    Day first = options_.as_of + kOneDay;
     while (closed(first)) first += kOneDay;
     for (const Proposed& bar : shown_.bars) {
       if (bar.item.commitment != one.id || !is_work(bar.item)) continue;
       last = std::max(last, bar.last);
       open |= !bar.item.started && first <= bar.last;
-      if (bar.item.floats && bar.recorded_last) latest = std::max(latest, bar.recorded_last->span().latest);
     }
     if (completion->last < last) wrong(*completion, "completed before its work is over");
-    if (open && std::max(last, latest) < completion->last) wrong(*completion, "completed after the last day of its work");
+    if (open && last < completion->last) wrong(*completion, "completed after the last day of its work");
     if (plan_.planned_end && plan_.planned_end->span().latest < completion->last) wrong(*completion, "completed after the plan's end");
     if (evaluation->first < completion->last) wrong(*evaluation, "evaluated before it is completed");
     if (shown_.from.late == 0 && dates::add_months(completion->last, options_.evaluation_months).day < evaluation->last) wrong(*evaluation, "evaluated late");
@@ -136,7 +139,7 @@ std::string joined(const std::vector<std::string>& all) {
   return words;
 }
 
-struct Fixed { const char* start; const char* due; };
+struct Fixed { const char* start; const char* due; plan::Number duration = 0; };
 
 // One office that works on one thing at a time; a commitment for each, of one milestone.
 plan::Document of(std::initializer_list<Fixed> all, const char* end, plan::ChoiceSet months_without_work) {
@@ -156,8 +159,9 @@ plan::Document of(std::initializer_list<Fixed> all, const char* end, plan::Choic
     one.institutions = {"office"};
     plan::Milestone milestone;
     milestone.id = one.id + "1";
-    milestone.start = date(fixed.start);
-    milestone.due = date(fixed.due);
+    if (fixed.start) milestone.start = date(fixed.start);
+    if (fixed.due) milestone.due = date(fixed.due);
+    milestone.duration = fixed.duration;
     milestone.fixed = plan::YesNo::yes;
     one.milestones.push_back(milestone);
     plan.commitments.push_back(one);
@@ -193,6 +197,38 @@ TEST(ShownDays, OfFixedMonthsAreThoseThatTheCalendarStandsOn) {
       if (bar.item.kind == Item::Kind::milestone) words.insert(words.rfind(bar.item.commitment + " done") + 2, first + ".." + last + " ");
     }
     EXPECT_EQ(words, one.shown) << one.what;
+    if (shown.found) EXPECT_EQ(joined(Verifier(document, options, shown).broken()), "") << one.what;
+  }
+}
+
+// Whatever has a calendar with some of the days that are meant, has one.
+TEST(ShownDays, OfMonthsAreAnyWithWhichItFits) {
+  constexpr plan::ChoiceSet kJuly = 1u << 6, kDecember = 1u << 11;
+  struct Case { const char* what; std::initializer_list<Fixed> fixed; const char* as_of; plan::ChoiceSet closed; plan::Number evaluations; bool found; };
+  const Case cases[] = {
+      {"over on 26 November, four days are left for its evaluation", {{"2025-11", "2025-11"}}, "2025-10-18", kDecember, 1, true},
+      {"over on 4 November, on which nobody works, four days of December are enough", {{"2025-10-30", "2025-11"}, {"2025-12-05", "2025-12-05"}}, "2025-10-12", 1u << 10, 1, true},
+      {"it may be over already: nothing is asked for then", {{nullptr, "2025-06", 31}}, "2025-06-26", kJuly, 0, true},
+      {"it is due after that, and July leaves no time", {{nullptr, "2025-06-30", 31}}, "2025-06-26", kJuly, 0, false},
+      {"it may have begun on the 1st", {{"2025-06", nullptr, 30}, {"2025-07-01", "2025-07-20"}}, "2025-06-12", 0, 0, true},
+      {"that would be too early", {{"2025-06", nullptr, 31}, {"2025-07-01", "2025-07-20"}}, "2025-06-12", 0, 0, false},
+      {"the one may have begun, and the other begins after it", {{"2025-06", nullptr, 29}, {"2025-06", nullptr, 29}}, "2025-06-12", 0, 0, true},
+      {"there is no day left to begin the other on", {{"2025-06", nullptr, 30}, {"2025-06", nullptr, 30}}, "2025-06-12", 0, 0, false},
+      {"due in July: half of it may lie before the plan", {{nullptr, "2025-07", 50}, {"2025-07-05", "2025-07-20"}}, "2025-06-12", 0, 0, true},
+  };
+  for (const Case& one : cases) {
+    plan::Document document = of(one.fixed, "2026-12-31", one.closed);
+    if (one.evaluations > 0) {
+      plan::MonitoringBody body;
+      body.id = "body";
+      body.capacity = one.evaluations;
+      document.plans[0].monitoring_bodies.push_back(body);
+    }
+    PlanOptions options;
+    options.as_of = *dates::parse_day(one.as_of);
+    const Shown shown = ask(document, options);
+    EXPECT_EQ(shown.found, one.found) << one.what;
+    EXPECT_EQ(shown.never, !one.found) << one.what;
     if (shown.found) EXPECT_EQ(joined(Verifier(document, options, shown).broken()), "") << one.what;
   }
 }
@@ -267,6 +303,51 @@ class MadeUp {
   std::mt19937 random_;
 };
 
+// One of the days that are meant: the first ones and the last as often as all others.
+plan::Date some_day(const plan::Date& date, std::mt19937& random) {
+  if (!date) return date;
+  const Day first = date->span().earliest;
+  const int last = dates::days_between(first, date->span().latest);
+  const int any = static_cast<int>(random() % static_cast<unsigned>(last + 1));
+  const int days[] = {0, last, std::min(last, static_cast<int>(random() % 4)), any};
+  return dates::PartialDate::of(first + date::days{days[random() % 4]});
+}
+
+// The same with a day for each fixed date; false: they would come the wrong way round, or all were known by day.
+bool choose_days(plan::Document& document, std::mt19937& random) {
+  bool any = false, reversed = false;
+  const auto choose = [&](plan::Date& start, plan::Date& due) {
+    any |= !is_day(start) || !is_day(due);
+    start = some_day(start, random);
+    due = some_day(due, random);
+    reversed |= is_reversed(start, due);
+  };
+  for (plan::Commitment& one : document.plans[0].commitments) {
+    if (one.fixed == plan::YesNo::yes) choose(one.start, one.end);
+    for (plan::Milestone& milestone : one.milestones) {
+      if (milestone.fixed == plan::YesNo::yes) choose(milestone.start, milestone.due);
+    }
+  }
+  return any && !reversed;
+}
+
+// Empty: none of so many choices has a calendar.
+std::string days_that_fit(const plan::Document& document, const PlanOptions& options, unsigned seed, int tries) {
+  std::mt19937 random(seed);
+  for (; tries > 0; --tries) {
+    plan::Document with = document;
+    if (!choose_days(with, random) || !ask(with, options).found) continue;
+    std::string words;
+    for (const plan::Commitment& one : with.plans[0].commitments) {
+      for (const plan::Milestone& milestone : one.milestones) {
+        if (milestone.fixed == plan::YesNo::yes) words += " " + milestone.id + (milestone.start ? " from " + milestone.start->to_string() : "") + (milestone.due ? " to " + milestone.due->to_string() : "");
+      }
+    }
+    return "days that fit:" + words;
+  }
+  return {};
+}
+
 // COCREA_SEED in the environment looks further than the tests do each time.
 TEST(ShownDays, KeepWhatAPlanHasToKeep) {
   const char* more = std::getenv("COCREA_SEED");
@@ -282,6 +363,7 @@ TEST(ShownDays, KeepWhatAPlanHasToKeep) {
     options.least_change = made.one_in(3);
     const Shown shown = ask(document, options);
     ++(shown.found ? shown.from.least_days ? fewest : all_days : none);
+    if (shown.never) EXPECT_EQ(days_that_fit(document, options, seed, more ? 300 : 12), "") << "seed " << seed << ", as of " << dates::to_string(options.as_of);
     if (!shown.found) continue;
     EXPECT_EQ(joined(Verifier(document, options, shown).broken()), "") << "seed " << seed << ", as of " << dates::to_string(options.as_of);
   }
