@@ -36,6 +36,17 @@ void leave_state_open(Verdict& verdict, const Verdict& other) {
   verdict.possible = all.possible();
 }
 
+// What the other day follows from. Of this document: the facts of the other verdict lie in the copy that it was asked of.
+std::vector<Fact> submissions_of(const plan::Document& document, const Verdict& verdict) {
+  std::vector<Fact> facts;
+  for (const plan::Plan& plan : document.plans) {
+    for (const plan::Commitment& one : plan.commitments) {
+      if (is_open(one) && concerns(document, verdict, plan, one)) facts.push_back(fact("fact.commitmentSubmission", one.id, "submission", one.submission));
+    }
+  }
+  return facts;
+}
+
 }  // namespace
 
 bool has_open_inclusion(const plan::Document& document) {
@@ -59,7 +70,11 @@ void leave_inclusion_open(const plan::Document& document, Verdicts& verdicts, co
   for (Verdict& verdict : verdicts) {
     if (next == added.end()) return;
     const Verdict& other = *next++;
-    if (verdict.due != other.due) leave_due_open(verdict, other);
+    if (verdict.due != other.due) {
+      Verdict by_submission = other;
+      by_submission.facts = submissions_of(document, verdict);
+      leave_due_open(verdict, by_submission);
+    }
     const bool standing = verdict.rule == "STA-1" && verdict.reason != other.reason;   // its answer is its reason
     if (verdict.state == other.state && verdict.possible == other.possible && !standing) continue;
     leave_state_open(verdict, other);

@@ -107,7 +107,7 @@ struct PlanProblem {
   bool submitted_at_once = false; // neither a submission is recorded nor anything of the co-creation: as if on the first day
   struct Void { plan::Id after, before; };
   std::vector<Void> voids;        // what waits for a milestone that was withdrawn with its commitment: it does not
-  bool fixed_over = false;        // fixed dates have passed of what is not recorded as done: it counts as done
+  bool fixed_over = false;        // fixed dates have passed, or may have, of what is not recorded as done: it counts as done
   std::int64_t moved = 0;         // what wishes for days before time 0 cost in any schedule, besides its own cost
   int assumed_days = 0;           // that work of which neither a duration nor both dates are known was taken to last; 0: there is none
 };

@@ -21,7 +21,7 @@ constexpr States kAny = (1u << rules::kStandings) - 1;
 // taken apart first.
 class Boxes {
  public:
-  Boxes(const rules::Context& context, Lines& lines) : context_(context), lines_(lines) {}
+  Boxes(const rules::Context& context, int readings, Lines& lines) : context_(context), most_(most_work(kMostBoxes, readings)), lines_(lines) {}
 
   void run(std::vector<rules::Pinned> pinned) {
     pinned_ = std::move(pinned);
@@ -62,7 +62,7 @@ class Boxes {
     const std::vector<Range> before = cut(ranges, Day::min(), from), after = cut(ranges, from, rules::kNever);
     if (!before.empty()) answer(read, before);
     if (after.empty()) return;
-    boxes_ < kMostBoxes ? halve(*first, after) : add_any(after);
+    boxes_ < most_ ? halve(*first, after) : add_any(after);
   }
 
   static std::vector<Range> cut(const std::vector<Range>& ranges, Day first, Day until) {
@@ -83,7 +83,7 @@ class Boxes {
     add_facts(read, mine);
     std::vector<Range> open;
     for (const Range& range : ranges) divide(range, best, worst, open);
-    const bool last = open.empty() || read.uncertain.empty() || boxes_ >= kMostBoxes;
+    const bool last = open.empty() || read.uncertain.empty() || boxes_ >= most_;
     // What may be besides, by what is not recorded: of the whole box, for the days that are settled here.
     if (last || open.size() != ranges.size()) add_line(rules::evaluate(read.record, {true, true}), lines_.worst);
     add_facts(read, lines_);
@@ -189,6 +189,7 @@ class Boxes {
   }
 
   const rules::Context& context_;
+  int most_;
   Lines& lines_;
   std::vector<OnDays> sets_;
   std::vector<rules::Pinned> pinned_;
@@ -198,6 +199,6 @@ class Boxes {
 
 }  // namespace
 
-void add_boxes(const rules::Context& context, std::vector<rules::Pinned> pinned, Lines& lines) { Boxes(context, lines).run(std::move(pinned)); }
+void add_boxes(const rules::Context& context, int readings, std::vector<rules::Pinned> pinned, Lines& lines) { Boxes(context, readings, lines).run(std::move(pinned)); }
 
 }  // namespace cocrea::status

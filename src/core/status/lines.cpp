@@ -114,7 +114,7 @@ bool moves(const rules::Context& context, const plan::Date* date) {
 // Of such dates each day is asked for by itself, and every combination of them; the other dates stay at their two ends.
 class Worlds {
  public:
-  Worlds(const rules::Context& context, Lines& lines) : context_(context), lines_(lines) {}
+  Worlds(const rules::Context& context, int readings, Lines& lines) : context_(context), readings_(readings), most_(most_work(kMostWorlds, readings)), lines_(lines) {}
 
   void run() {
     pin_requests();
@@ -124,7 +124,7 @@ class Worlds {
       if (i >= read.always_pinned && !moves(context_, read.uncertain[i].date)) continue;
       dates_.push_back(read.uncertain[i]);
       worlds *= dates::days_between(read.uncertain[i].days.earliest, read.uncertain[i].days.latest) + 1;
-      if (worlds > kMostWorlds) return add_boxes(context_, pinned_, lines_);
+      if (worlds > most_) return add_boxes(context_, readings_, pinned_, lines_);
     }
     visit(0);
   }
@@ -156,14 +156,15 @@ class Worlds {
   }
 
   const rules::Context& context_;
+  int readings_, most_;
   Lines& lines_;
   std::vector<rules::Pinned> dates_, pinned_;
 };
 
-// Of a document that leaves nothing open but its dates and what is not recorded, in one order of its plans.
-Lines lines_of_one(const rules::Context& context) {
+// Of a document that leaves nothing open but its dates and what is not recorded, in one order of its plans; one of so many readings.
+Lines lines_of_one(const rules::Context& context, int readings) {
   Lines lines;
-  Worlds(context, lines).run();
+  Worlds(context, readings, lines).run();
   const plan::Membership& membership = context.document.membership;
   if (rules::silence_is_unknown(membership.registers.inactivities)) lines.voluntary_until = context.as_of;
   if (!membership.inactivities.empty()) lines.perhaps_voluntary = rules::perhaps_voluntary(rules::read_record(context).record);
@@ -202,19 +203,23 @@ void join(Lines& lines, const Lines& other) {
   lines.perhaps_revoked = std::min(lines.perhaps_revoked, other.perhaps_revoked);
 }
 
-void add_orders(const plan::Document& document, Day as_of, const rules::RuleSet& rule_set, std::optional<Lines>& lines) {
-  for (const rules::Order& order : rules::orders_in_time(document, as_of)) {
-    const Lines one = lines_of_one({document, as_of, rule_set, order});
-    lines ? join(*lines, one) : void(lines = one);
-  }
-}
-
 }  // namespace
 
+int most_work(int of_one, int readings) { return of_one / std::max(1, readings / 2); }
+
 Lines lines_of(const plan::Document& document, Day as_of, const rules::RuleSet& rule_set) {
+  const bool open = rules::has_open_inclusion(document);
+  const plan::Document added = open ? rules::with_open_added(document) : plan::Document();
+  std::vector<std::pair<const plan::Document*, rules::Order>> readings;
+  for (const plan::Document* one : {&document, &added}) {
+    if (one == &added && !open) continue;
+    for (rules::Order& order : rules::orders_in_time(*one, as_of)) readings.emplace_back(one, std::move(order));
+  }
   std::optional<Lines> lines;
-  add_orders(document, as_of, rule_set, lines);
-  if (rules::has_open_inclusion(document)) add_orders(rules::with_open_added(document), as_of, rule_set, lines);
+  for (const auto& [one, order] : readings) {
+    const Lines next = lines_of_one({*one, as_of, rule_set, order}, static_cast<int>(readings.size()));
+    lines ? join(*lines, next) : void(lines = next);
+  }
   return *std::move(lines);
 }
 

@@ -44,7 +44,9 @@ void add_line(rules::Line, std::vector<rules::Line>&);
 // What is known of the first activity, and of what is not recorded.
 void add_facts(const rules::StandingRecord&, Lines&);
 // Where there are more combinations of days than can be asked for: what each day may be. Some dates may be pinned to a day already.
-void add_boxes(const rules::Context&, std::vector<rules::Pinned>, Lines&);
+void add_boxes(const rules::Context&, int readings, std::vector<rules::Pinned>, Lines&);
+// How many worlds, or boxes, each of so many readings of a document may take, where one alone (or each of two) takes `of_one`: a page waits for all of them.
+int most_work(int of_one, int readings);
 // What each day may be by some lines, and the states between them.
 std::vector<OnDays> sets_of(const std::vector<rules::Line>&, const Lines&);
 

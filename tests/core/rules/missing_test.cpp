@@ -1,5 +1,6 @@
 // Properties of what verdicts say is missing: nothing else would change what is decided, and it would change what is not.
 #include <algorithm>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -230,6 +231,34 @@ bool is_complete(const plan::Document& document, const Missing& one) {
     const plan::Registers& registers = plan.registers;
     return registers.meetings == plan::YesNo::yes && registers.progress == plan::YesNo::yes && registers.submissions == plan::YesNo::yes;
   });
+}
+
+// Verdicts outlive what check() makes for itself.
+TEST(Places, LieInTheDocumentThatWasJudged) {
+  RandomDocument random(13);
+  int facts = 0;
+  for (int round = 0; round < times(300); ++round) {
+    plan::Document document = random.make();
+    if (random.pick(0, 1) == 0) add_membership(random, document);
+    const Day as_of = random.near_day(600);
+    for (plan::Plan& plan : document.plans) {
+      for (plan::Commitment& one : plan.commitments) {
+        if (random.pick(0, 1) == 0) one.inclusion = plan::Inclusion::unset;
+        if (!one.submission) one.submission = dates::PartialDate::of(random.near_day(300));
+      }
+    }
+    std::set<const char*> ids;   // where they lie
+    plan::walk(document, [&](const plan::Entity& entity, const plan::EntityType&) { ids.insert(entity.id.data()); });
+    const auto lies_in = [&](const Place& place) { return ids.contains(place.entity.data()); };
+    for (const Verdict& verdict : check(document, as_of)) {
+      for (const Fact& one : verdict.facts) EXPECT_TRUE(lies_in(one.place)) << verdict.rule << " " << one.label << " in round " << round;
+      for (const Missing& one : verdict.missing) EXPECT_TRUE(lies_in(one.place)) << verdict.rule << " " << one.label << " in round " << round;
+      for (const Missing& one : verdict.remedies) EXPECT_TRUE(lies_in(one.place)) << verdict.rule << " " << one.label << " in round " << round;
+      facts += static_cast<int>(verdict.facts.size());
+    }
+    if (failed_with(document, as_of)) return;
+  }
+  EXPECT_GT(facts, times(5000));
 }
 
 TEST(Missing, WhatCannotBeToldNamesWhatIsMissing) {
