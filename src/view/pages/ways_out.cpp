@@ -163,9 +163,13 @@ void add_doubts(const Context& c, const TableImport& import, std::span<const Tab
   if (all.empty()) return;
   const All chosen = import.answers.one_by_one ? All::each : import.answers.all;
   const std::string_view help = import.changes.empty() ? "ways.doubtsHelpNothing" : "ways.doubtsHelp";
-  add(box, separator(), paragraph(c.n("ways.doubts", static_cast<long>(all.size())), Emphasis::strong), reading(paragraph(c.t(help), Emphasis::small, Tone::secondary)),
+  add(box, separator(),
+      tight(column(paragraph(c.n("ways.doubts", static_cast<long>(all.size())), Emphasis::strong),
+                   reading(paragraph(c.t(help), Emphasis::small, Tone::secondary)))),
       grid(2, view_choice("ways:cells", c.t("ways.doubtsAll"),
-                          {{"each", c.t("ways.doubtsEach"), chosen == All::each}, {"plan", c.t("ways.doubtsPlan"), chosen == All::plan}, {"table", c.t("ways.doubtsTable"), chosen == All::table}},
+                          {{"each", c.t("ways.doubtsEach"), chosen == All::each},
+                           {"plan", c.t("ways.doubtsPlan"), chosen == All::plan},
+                           {"table", c.t("ways.doubtsTable"), chosen == All::table}},
                           AnswerTable{}, false)));
   Node each = grid(2);
   for (std::size_t i = 0; i < std::min(all.size(), kShown); ++i) add(each, doubt_node(c, import, *all[i]));
@@ -186,8 +190,10 @@ Node import_card(const Context& c, const TableImport& one) {
   Node box = callout(one.problems.empty() ? Tone::accent : Tone::at_risk, one.problems.empty() ? "info" : "warning", c.t("ways.import", {{"file", one.file}}));
   box.id = "ways:import";
   if (changes) {
-    add(box, paragraph(c.n("ways.changes", static_cast<long>(one.changes.size())), Emphasis::strong));
-    if (sure.size() < one.changes.size()) add(box, reading(paragraph(c.n("ways.changesBelow", static_cast<long>(one.changes.size() - sure.size())))));
+    Node counts = tight(column(paragraph(c.n("ways.changes", static_cast<long>(one.changes.size())), Emphasis::strong)));
+    const std::size_t below = one.changes.size() - sure.size();
+    if (below > 0) add(counts, reading(paragraph(c.n("ways.changesBelow", static_cast<long>(below)), Emphasis::small, Tone::secondary)));
+    add(box, std::move(counts));
     if (!sure.empty()) add(box, lines(c, sure, c.t("ways.changesLabel")));
   } else if (!doubtful.empty()) {
     add(box, paragraph(c.t("ways.nothingChosen"), Emphasis::strong));
