@@ -117,11 +117,14 @@ void Session::answer_table(const view::AnswerTable& chosen) {
   auto next = std::make_shared<view::TableImport>();
   next->answers = state_.table->answers;
   using All = view::TableAnswers::All;
-  if (chosen.row > 0) {
-    next->answers.from_table[{chosen.row, chosen.cell}] = chosen.text == "table";
+  view::TableAnswers& answers = next->answers;
+  if (chosen.row > 0) {   // the others keep what stands
+    if (!answers.one_by_one) answers.from_table.clear();
+    answers.from_table[{chosen.row, chosen.cell}] = chosen.text == "table";
+    answers.one_by_one = true;
   } else {
-    next->answers.from_table.clear();
-    next->answers.all = chosen.text == "table" ? All::table : chosen.text == "plan" ? All::plan : All::each;
+    answers.one_by_one = chosen.text != "plan" && chosen.text != "table";
+    if (!answers.one_by_one) answers.all = chosen.text == "table" ? All::table : All::plan;
   }
   state_.table = std::move(next);
   read_table_again();

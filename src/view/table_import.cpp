@@ -8,7 +8,7 @@ namespace cocrea::view {
 bool TableAnswers::takes(Doubt doubt, std::size_t row, std::size_t cell) const {
   if (doubt == Doubt::none) return true;
   const auto one = from_table.find({row, cell});
-  if (one != from_table.end()) return one->second;
+  if (one_by_one && one != from_table.end()) return one->second;
   return all == All::each ? doubt != Doubt::in_plan : all == All::table;
 }
 

@@ -23,7 +23,8 @@ enum class Doubt : std::uint8_t {
 // What was answered: for all of them, or one by one. Where nothing was, a cell that somebody changed and a row are taken from the table, anything else stays.
 struct TableAnswers {
   enum class All : std::uint8_t { each, plan, table } all = All::each;
-  std::map<std::pair<std::size_t, std::size_t>, bool> from_table;   // by Change::row and Change::cell; goes before `all`
+  std::map<std::pair<std::size_t, std::size_t>, bool> from_table;   // by Change::row and Change::cell
+  bool one_by_one = true;   // whether `from_table` goes before `all`; an answer for all that was a slip loses no single one
   bool takes(Doubt, std::size_t row, std::size_t cell) const;
 };
 

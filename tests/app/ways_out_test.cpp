@@ -49,6 +49,28 @@ class WaysOut : public ::testing::Test {
   }
   bool has(const std::string& node) { return view::find(session.page(), node) != nullptr; }
   void read(const std::string& csv) { session.file("table.csv", csv); }
+  // Whether the card of a table that came back says it.
+  bool card_says(const std::string& words) {
+    const std::function<bool(const view::Node&)> says = [&](const view::Node& node) {
+      return node.label.find(words) != std::string::npos || node.help.find(words) != std::string::npos || std::any_of(node.children.begin(), node.children.end(), says);
+    };
+    const view::Node* const card = view::find(session.page(), "ways:import");
+    return card != nullptr && says(*card);
+  }
+  // The table was downloaded, then the plan went on, and somebody wrote in the table too: the nodes that ask of a title and of a start.
+  std::vector<std::string> read_doubtful() {
+    std::string table = after<SaveFile>("ways:4:commitments").bytes;
+    go_to_commitment(session, "commitment-3");
+    write(session, view::field_node("commitment-3", "start"), "2021-11");
+    write(session, view::field_node("commitment-3", "title", "en"), "Meanwhile");
+    const std::size_t row = table.find("\r\ncommitment-3"), start = table.find(",2021-09,", row);
+    table.replace(start + 1, table.find(',', start + 1) - start - 1, "2021-12");
+    read(table);
+    std::vector<std::string> nodes;
+    for (const auto* one : view::doubts(*session.state().table)) nodes.push_back("ways:cell:" + std::to_string(one->row) + ":" + std::to_string(one->cell));
+    return nodes;
+  }
+  std::string value(const std::string& node) { return view::find(session.page(), node)->value; }
 };
 
 TEST_F(WaysOut, EveryButtonThatGivesSomethingOutDoes) {
@@ -161,29 +183,15 @@ TEST_F(WaysOut, ATableSaysHowManyRowsAreLeftOut) {
   ASSERT_TRUE(session.state().table);
   EXPECT_TRUE(session.state().table->changes.empty());
   EXPECT_EQ(session.state().table->left_out, 1U);
-  const view::Node* const card = view::find(session.page(), "ways:import");
-  ASSERT_NE(card, nullptr);
-  const std::string words = view::plural(view::Language::en, "table.leftOut", 1);
-  const std::function<bool(const view::Node&)> says = [&](const view::Node& node) {
-    return node.label == words || std::any_of(node.children.begin(), node.children.end(), says);
-  };
-  EXPECT_TRUE(says(*card));
+  EXPECT_TRUE(card_says(view::plural(view::Language::en, "table.leftOut", 1)));
+  EXPECT_TRUE(card_says("The table changes nothing."));
 }
 
-// The table was downloaded, then the plan went on, and somebody wrote in the table too.
 TEST_F(WaysOut, WhatIsInDoubtIsAskedCellByCellOrForAll) {
-  std::string table = after<SaveFile>("ways:4:commitments").bytes;
-  go_to_commitment(session, "commitment-3");
-  write(session, view::field_node("commitment-3", "start"), "2021-11");
-  write(session, view::field_node("commitment-3", "title", "en"), "Meanwhile");
-  const std::size_t row = table.find("\r\ncommitment-3"), start = table.find(",2021-09,", row);
-  ASSERT_NE(start, std::string::npos);
-  table.replace(start + 1, table.find(',', start + 1) - start - 1, "2021-12");
-  read(table);
-  ASSERT_TRUE(session.state().table);
+  const std::vector<std::string> nodes = read_doubtful();
+  ASSERT_EQ(nodes.size(), 2U);
   const auto doubts = [&] { return view::doubts(*session.state().table); };
-  ASSERT_EQ(doubts().size(), 2U);
-  const auto node = [&](std::size_t i) { return "ways:cell:" + std::to_string(doubts()[i]->row) + ":" + std::to_string(doubts()[i]->cell); };
+  const auto node = [&](std::size_t i) { return nodes[i]; };
   EXPECT_EQ(doubts()[0]->doubt, view::Doubt::in_plan);
   EXPECT_EQ(doubts()[1]->doubt, view::Doubt::in_both);
   EXPECT_EQ(view::find(session.page(), node(0))->value, "Plan: Meanwhile");
@@ -211,6 +219,73 @@ TEST_F(WaysOut, WhatIsInDoubtIsAskedCellByCellOrForAll) {
   EXPECT_NE(session.document()->plans[0].commitments[2].title.at("en"), "Meanwhile");
   session.shortcut("ctrl+z");
   EXPECT_EQ(session.bytes(), before);
+}
+
+TEST_F(WaysOut, EachAsChosenKeepsWhatStandsAndBringsBackWhatWasChosenOneByOne) {
+  const std::vector<std::string> nodes = read_doubtful();
+  ASSERT_EQ(nodes.size(), 2U);
+  const std::string title = nodes[0], start = nodes[1];
+  const auto stands = [&] { return value(title).substr(0, value(title).find(':')) + ", " + value(start).substr(0, value(start).find(':')); };
+  struct { const char* about; std::string node, answer, all, stands; } const steps[] = {
+      {"nothing was answered", "", "", "What is chosen for each below", "Plan, Table"},
+      {"for all", "ways:cells", "table", "Everything as in the table", "Table, Table"},
+      {"each keeps it", "ways:cells", "each", "What is chosen for each below", "Table, Table"},
+      {"one by one", start, "plan", "What is chosen for each below", "Table, Plan"},
+      {"each is so already", "ways:cells", "each", "What is chosen for each below", "Table, Plan"},
+      {"a slip", "ways:cells", "table", "Everything as in the table", "Table, Table"},
+      {"and back", "ways:cells", "each", "What is chosen for each below", "Table, Plan"},
+      {"for all again", "ways:cells", "table", "Everything as in the table", "Table, Table"},
+      {"another keeps what stands", title, "plan", "What is chosen for each below", "Plan, Table"},
+  };
+  for (const auto& one : steps) {
+    SCOPED_TRACE(one.about);
+    if (!one.node.empty()) choose(session, one.node, one.answer);
+    EXPECT_EQ(value("ways:cells"), one.all);
+    EXPECT_EQ(stands(), one.stands);
+  }
+}
+
+TEST_F(WaysOut, TheCardSaysWhatTheAnswersToDoubtsDo) {
+  const std::vector<std::string> nodes = read_doubtful();
+  ASSERT_EQ(nodes.size(), 2U);
+  EXPECT_TRUE(card_says("2 differences where it is not known which is newer"));
+  EXPECT_NE(view::find(session.page(), nodes[1])->help.find("what is not chosen is lost"), std::string::npos) << "both were changed";
+  EXPECT_TRUE(card_says("1 change"));
+  EXPECT_TRUE(card_says("1 comes from the differences below."));
+  EXPECT_TRUE(card_says("“Apply the changes”"));
+  choose(session, "ways:cells", "plan");
+  EXPECT_TRUE(card_says("Nothing is chosen to change yet."));
+  EXPECT_FALSE(card_says("The table changes nothing."));
+  EXPECT_FALSE(card_says("come from the differences below"));
+  EXPECT_FALSE(has("ways:take"));
+  EXPECT_FALSE(card_says("“Apply the changes”")) << "that button is not there";
+}
+
+// A hundred are asked one by one.
+TEST_F(WaysOut, DoubtsThatAreNotShownSayWhatBecomesOfThem) {
+  constexpr std::size_t kRows = 103;
+  const auto renamed = [](std::string table, std::size_t first, const std::string& name) {
+    for (std::size_t i = first; i < kRows; ++i) {
+      const std::string title = ",Row " + std::to_string(i) + ",";
+      table.replace(table.find(title), title.size(), "," + name + " " + std::to_string(i) + ",");
+    }
+    return table;
+  };
+  std::string rows = "Id,Title (en)\n";
+  for (std::size_t i = 0; i < kRows; ++i) rows += ",Row " + std::to_string(i) + "\n";
+  read(rows);
+  press(session, "ways:take");
+  session.take_effects();
+  const std::string table = after<SaveFile>("ways:4:commitments").bytes;
+  read(renamed(table, 0, "In the plan"));
+  press(session, "ways:take");
+  read(renamed(table, kRows - 1, "In the table"));
+  ASSERT_EQ(view::doubts(*session.state().table).size(), kRows);
+  EXPECT_TRUE(card_says("2 more that are not shown stay as in the plan."));
+  EXPECT_TRUE(card_says("1 more that is not shown is taken from the table."));
+  choose(session, "ways:cells", "table");
+  EXPECT_TRUE(card_says("3 more that are not shown are taken from the table."));
+  EXPECT_FALSE(card_says("as in the plan.")) << "none";
 }
 
 // A plan that was opened by a link has no bin: nothing tells whether the row was removed.

@@ -33,7 +33,7 @@ async function withPlan(t) {
 }
 
 test("report, tables, calendars, pictures and people come down as what they are", { timeout: 180_000 }, async (t) => {
-  const { page, button, watched } = await withPlan(t);
+  const { context, page, button, watched } = await withPlan(t);
   const report = await downloaded(page, () => page.locator('[id="ways:0"]').click());
   assert.match(report.name, /\.html$/);
   assert.match(report.text, /^<!doctype html>/i);
@@ -44,6 +44,12 @@ test("report, tables, calendars, pictures and people come down as what they are"
   assert.ok(table.text.startsWith("\ufeff") && table.text.includes(";"), "for a Spanish spreadsheet");
   const calendar = await downloaded(page, () => button(w["ways.reader.monitoring-body"]).click());
   assert.match(calendar.text, /^BEGIN:VCALENDAR\r\n/);
+  await (await context.newCDPSession(page)).send("Emulation.setTimezoneOverride", { timezoneId: "America/Mexico_City" });   // stamps are in UTC
+  const before = Date.now();
+  const everything = await downloaded(page, () => page.locator('[id="ways:5:all"]').click());
+  const stamps = [...everything.text.matchAll(/^DTSTAMP:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\r$/gm)].map(([, y, mo, d, h, mi, s]) => Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`));
+  assert.ok(stamps.length > 0);
+  for (const one of stamps) assert.ok(Math.abs(one - before) < 60_000, `${new Date(one).toISOString()} is when it was written, at about ${new Date(before).toISOString()}`);
   assert.match((await downloaded(page, () => button(w["ways.svg"]).click())).text, /<svg /);
   const people = await downloaded(page, () => page.locator('[id="ways:6"]').click());
   assert.match(people.text, /Ana Núñez/);

@@ -158,19 +158,27 @@ Node doubt_node(const Context& c, const TableImport& import, const TableImport::
   return node;
 }
 
-void add_doubts(const Context& c, const TableImport& import, Node& box) {
+void add_doubts(const Context& c, const TableImport& import, std::span<const TableImport::Change* const> all, Node& box) {
   using All = TableAnswers::All;
-  const std::vector<const TableImport::Change*> all = doubts(import);
   if (all.empty()) return;
-  const All chosen = import.answers.from_table.empty() ? import.answers.all : All::each;
-  add(box, separator(), paragraph(c.n("ways.doubts", static_cast<long>(all.size())), Emphasis::strong), reading(paragraph(c.t("ways.doubtsHelp"), Emphasis::small, Tone::secondary)),
+  const All chosen = import.answers.one_by_one ? All::each : import.answers.all;
+  const std::string_view help = import.changes.empty() ? "ways.doubtsHelpNothing" : "ways.doubtsHelp";
+  add(box, separator(),
+      tight(column(paragraph(c.n("ways.doubts", static_cast<long>(all.size())), Emphasis::strong),
+                   reading(paragraph(c.t(help), Emphasis::small, Tone::secondary)))),
       grid(2, view_choice("ways:cells", c.t("ways.doubtsAll"),
-                          {{"each", c.t("ways.doubtsEach"), chosen == All::each}, {"plan", c.t("ways.doubtsPlan"), chosen == All::plan}, {"table", c.t("ways.doubtsTable"), chosen == All::table}},
+                          {{"each", c.t("ways.doubtsEach"), chosen == All::each},
+                           {"plan", c.t("ways.doubtsPlan"), chosen == All::plan},
+                           {"table", c.t("ways.doubtsTable"), chosen == All::table}},
                           AnswerTable{}, false)));
   Node each = grid(2);
   for (std::size_t i = 0; i < std::min(all.size(), kShown); ++i) add(each, doubt_node(c, import, *all[i]));
   add(box, std::move(each));
-  if (all.size() > kShown) add(box, reading(paragraph(c.n("ways.doubtsMore", static_cast<long>(all.size() - kShown)))));
+  const auto hidden = all.subspan(std::min(all.size(), kShown));
+  const auto taken = std::count_if(hidden.begin(), hidden.end(), [&](const TableImport::Change* one) { return is_taken(import, *one); });
+  const auto stay = static_cast<long>(hidden.size()) - static_cast<long>(taken);
+  if (stay > 0) add(box, reading(paragraph(c.n("ways.doubtsMoreStay", stay))));
+  if (taken > 0) add(box, reading(paragraph(c.n("ways.doubtsMoreTaken", static_cast<long>(taken)))));
   add(box, separator());
 }
 
@@ -178,15 +186,21 @@ Node import_card(const Context& c, const TableImport& one) {
   const bool changes = !one.changes.empty();
   std::vector<std::reference_wrapper<const TableImport::Change>> sure;   // there may be tens of thousands
   std::copy_if(one.changes.begin(), one.changes.end(), std::back_inserter(sure), [](const TableImport::Change& change) { return change.doubt == Doubt::none; });
+  const std::vector<const TableImport::Change*> doubtful = doubts(one);
   Node box = callout(one.problems.empty() ? Tone::accent : Tone::at_risk, one.problems.empty() ? "info" : "warning", c.t("ways.import", {{"file", one.file}}));
   box.id = "ways:import";
   if (changes) {
-    add(box, paragraph(c.n("ways.changes", static_cast<long>(one.changes.size())), Emphasis::strong));
+    Node counts = tight(column(paragraph(c.n("ways.changes", static_cast<long>(one.changes.size())), Emphasis::strong)));
+    const std::size_t below = one.changes.size() - sure.size();
+    if (below > 0) add(counts, reading(paragraph(c.n("ways.changesBelow", static_cast<long>(below)), Emphasis::small, Tone::secondary)));
+    add(box, std::move(counts));
     if (!sure.empty()) add(box, lines(c, sure, c.t("ways.changesLabel")));
+  } else if (!doubtful.empty()) {
+    add(box, paragraph(c.t("ways.nothingChosen"), Emphasis::strong));
   } else if (one.problems.empty()) {
     add(box, paragraph(c.t("table.nothing"), Emphasis::strong));
   }
-  add_doubts(c, one, box);
+  add_doubts(c, one, doubtful, box);
   const auto kept = std::count_if(one.kept.begin(), one.kept.end(), [](const TableImport::Change& change) { return change.doubt == Doubt::none; });
   if (kept > 0) add(box, reading(paragraph(c.n("table.kept", static_cast<long>(kept)))));
   if (one.left_out > 0) add(box, reading(paragraph(c.n("table.leftOut", static_cast<long>(one.left_out)))));
