@@ -206,12 +206,12 @@ export class App {
 
   /**
    * A rescue file goes back into storage, and is opened from there. Where storage has the document already, or takes nothing, what the file holds is put
-   * together and opened like a plan's file, or refused like one: two histories of one document are never mixed.
+   * together and opened like a plan's file, or refused like one: two histories of one document are never mixed. While copies are joined, it is one of them.
    * @param {string} name @param {import("./rescue/bundle.mjs").Bundle} bundle
    */
   async #openBundle(name, bundle) {
     const content = contentOf(bundle, (bytes) => this.#program.checksum(bytes));
-    const adopted = content.snapshot.length > 0 && await this.#storage.adopt(bundle).catch((error) => {
+    const adopted = content.snapshot.length > 0 && !this.#program.shell().joining && await this.#storage.adopt(bundle).catch((error) => {
       this.#storage.fail(error);
       return false;
     });

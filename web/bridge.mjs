@@ -54,6 +54,7 @@ const effectMembers = {
  * @property {string} switchLabel
  * @property {string} canvasLabel
  * @property {string} dropLabel
+ * @property {boolean} joining     copies are being joined
  *
  * @typedef {object} Frame   what the page needs to know after a frame of the canvas
  * @property {boolean} wantsFrame
@@ -250,7 +251,7 @@ export class Program {
       serial: answer.number(), title: answer.text(), announcement: answer.text(), focus: answer.text(), focusSerial: answer.number(),
       attributes: Array.from({ length: answer.number() }, () => /** @type {[string, string]} */ ([answer.text(), answer.text()])),
       renderer: answer.text() === "canvas" ? "canvas" : "text", canvasAvailable: answer.yes(), open: answer.yes(),
-      switchLabel: answer.text(), canvasLabel: answer.text(), dropLabel: answer.text(),
+      switchLabel: answer.text(), canvasLabel: answer.text(), dropLabel: answer.text(), joining: answer.yes(),
     };
   }
 

@@ -157,9 +157,9 @@ class Session {
  private:
   // Where a rejected text belongs, so that it can be stored and found again.
   struct Place { plan::Id entity; std::string field, language; };
-  // A file that carries the id of a document which this browser has: waits for what storage says about that one.
   // What is to be said of a file besides its problems: the key of a text and the number in it, or no key and what was typed.
-  using Remark = std::pair<std::string, std::string>;
+  struct Remark { std::string key, typed; long count = 0; };
+  // A file that carries the id of a document which this browser has: waits for what storage says about that one.
   struct PendingFile { std::string name, bytes; plan::Document document; bool newer = false; std::vector<exchange::Problem> warnings; std::vector<Remark> remarks = {}; };
 
   // session.cpp
@@ -204,7 +204,8 @@ class Session {
   void change_joining(const Change&);
   void work_out_joining();
   void join(const view::Join&);
-  void join_file(std::string name, exchange::Reading);
+  bool join_file(std::string name, exchange::Reading);
+  void tell_circle(std::string words = {});
   void take_joined();
   void make_copies();
 
@@ -260,6 +261,7 @@ class Session {
   bool known(const plan::Id&) const;
   void open_file(PendingFile);
   void open_beside(PendingFile);
+  void tell_of_file(std::string_view key, const std::string& name, std::vector<exchange::Problem>, std::vector<Remark>, view::Tone = view::Tone::at_risk);
   void refuse_file(const std::string& name, std::vector<exchange::Problem>, std::string_view reason = {});
   std::vector<std::string> file_details() const;
   std::vector<std::string> words_of(const std::vector<exchange::Problem>&) const;

@@ -138,6 +138,7 @@ void Session::stored(StoredContent content) {
     return;
   }
   if (asked) loading_.reset();
+  std::optional<PendingFile> same_file;
   if (asked && pending_file_ && pending_file_->document.id == content.document) {
     PendingFile file = std::move(*pending_file_);
     pending_file_.reset();
@@ -149,9 +150,11 @@ void Session::stored(StoredContent content) {
       open_beside(std::move(file));
       return;
     }
+    same_file = std::move(file);
   }
   forgotten_.erase(content.document);
   loaded(std::move(content));
+  if (same_file && !same_file->remarks.empty()) tell_of_file("notice.fileWarnings", same_file->name, std::move(same_file->warnings), std::move(same_file->remarks));
 }
 
 void Session::library(std::vector<view::Stored> documents) {
@@ -184,12 +187,12 @@ void Session::file(std::string name, std::string bytes, std::string_view among) 
     return;
   }
   exchange::check_content(reading);
-  if (misses_a_part(reading) && (!among.empty() || (document_ && state_.joining))) {   // joined, what is missing would be taken for removed
-    refuse_file(name, std::move(reading.problems));
-    return;
-  }
   if (document_ && state_.joining) {
     join_file(std::move(name), std::move(reading));
+    return;
+  }
+  if (misses_a_part(reading) && !among.empty()) {
+    refuse_file(name, std::move(reading.problems));
     return;
   }
   if (!among.empty() && take_with_others(name, reading, among == "first")) return;
@@ -214,10 +217,14 @@ void Session::rescued(std::string name, StoredContent content) {
   for (std::string& key : content.damage) {
     if (recovery.left_out == 0 || key != "damage.gap") remarks.push_back({std::move(key), {}});
   }
-  if (recovery.left_out > 0) remarks.push_back({"notice.stepsLost", std::to_string(recovery.left_out)});
+  if (recovery.left_out > 0) remarks.push_back({"notice.stepsLost", {}, static_cast<long>(recovery.left_out)});
   if (recovery.draft_damaged) remarks.push_back({"notice.draftDamaged", {}});
   if (!homeless.empty()) remarks.push_back({"notice.textsToCopy", {}});
   std::move(homeless.begin(), homeless.end(), std::back_inserter(remarks));
+  if (document_ && state_.joining) {
+    if (join_file(name, {std::move(recovery.document), recovery.newer, std::move(recovery.problems)}) && !remarks.empty()) tell_of_file("notice.fileJoined", name, {}, std::move(remarks));
+    return;
+  }
   open_file({std::move(name), std::move(content.snapshot), std::move(*recovery.document), recovery.newer, std::move(recovery.problems), std::move(remarks)});
 }
 
@@ -230,6 +237,7 @@ void Session::open_file(PendingFile file) {
     if (exchange::content_hash(*document_) == exchange::content_hash(file.document)) {
       announce(view::text(state_.language, "announce.sameFile"));
       go_to({view::PageId::overview, {}, {}});
+      if (!file.remarks.empty()) tell_of_file("notice.fileWarnings", file.name, std::move(file.warnings), std::move(file.remarks));
     } else {
       open_beside(std::move(file));
     }
@@ -246,29 +254,25 @@ void Session::open_file(PendingFile file) {
     load(id);
     return;
   }
-  problems_ = std::move(file.warnings);
-  remarks_ = std::move(file.remarks);
   open_new(std::move(file.document), file.newer, file.newer ? std::move(file.bytes) : std::string());
-  if (problems_.empty() && remarks_.empty()) return;
-  view::Notice notice;
-  notice.id = "file";
-  notice.key = "notice.fileWarnings";
-  notice.arguments = {{"file", file.name}};
-  notice.details = file_details();
-  notify(std::move(notice));
+  if (!file.warnings.empty() || !file.remarks.empty()) tell_of_file("notice.fileWarnings", file.name, std::move(file.warnings), std::move(file.remarks));
 }
 
 void Session::open_beside(PendingFile file) {
-  file_reason_.clear();
   file.document.id = ids_.next();
   open_new(std::move(file.document), false, {});
+  tell_of_file("notice.openedBeside", file.name, std::move(file.warnings), std::move(file.remarks), view::Tone::neutral);
+}
+
+void Session::tell_of_file(std::string_view key, const std::string& name, std::vector<exchange::Problem> warnings, std::vector<Remark> remarks, view::Tone tone) {
+  problems_ = std::move(warnings);
+  remarks_ = std::move(remarks);
+  file_reason_.clear();
   view::Notice notice;
   notice.id = "file";
-  notice.tone = view::Tone::neutral;
-  notice.key = "notice.openedBeside";
-  notice.arguments = {{"file", file.name}};
-  problems_ = std::move(file.warnings);
-  remarks_ = std::move(file.remarks);
+  notice.tone = tone;
+  notice.key = key;
+  notice.arguments = {{"file", name}};
   notice.details = file_details();
   notify(std::move(notice));
 }
@@ -292,7 +296,7 @@ void Session::refuse_file(const std::string& name, std::vector<exchange::Problem
 std::vector<std::string> Session::file_details() const {
   if (file_reason_.empty()) {
     std::vector<std::string> lines = words_of(problems_);
-    for (const auto& [key, what] : remarks_) lines.push_back(key.empty() ? what : view::text(state_.language, key, {{"count", what}}));
+    for (const Remark& one : remarks_) lines.push_back(one.key.empty() ? one.typed : view::plural(state_.language, one.key, one.count));
     return lines;
   }
   const auto words = [&](const char* area) { return view::text(state_.language, area + file_reason_); };

@@ -77,6 +77,7 @@ void Session::join(const view::Join& wanted) {
         if (wanted.index < joining.files.size()) joining.files.erase(joining.files.begin() + static_cast<std::ptrdiff_t>(wanted.index));
       });
       work_out_joining();
+      tell_circle();
       focus_on("join:add");
       break;
     case What::discard:
@@ -86,7 +87,7 @@ void Session::join(const view::Join& wanted) {
       break;
     case What::choose:
       decision([&](Joining::Decision& one) { one.chosen = wanted.text; });
-      if (view::find(page(), "join:circle")) announce(view::text(state_.language, "join.circleStays"));
+      tell_circle();
       break;
     case What::reason: decision([&](Joining::Decision& one) { one.reason = exchange::normalize(wanted.text).text; }); break;
     case What::same:
@@ -94,18 +95,22 @@ void Session::join(const view::Join& wanted) {
         if (wanted.index < joining.same.size()) joining.same[wanted.index] = wanted.text == "yes";
       });
       work_out_joining();
-      announce(view::open_words(state_.language, *state_.joining));
+      tell_circle(view::open_words(state_.language, *state_.joining));
       break;
     case What::who: change_joining([&](Joining& joining) { joining.decided_by = exchange::normalize(wanted.text).text; }); break;
     case What::take_over: take_joined(); break;
   }
 }
 
-// A file that was opened while copies are being joined.
-void Session::join_file(std::string name, exchange::Reading reading) {
+// A file that was opened while copies are being joined. Returns whether it is one more side.
+bool Session::join_file(std::string name, exchange::Reading reading) {
+  if (misses_a_part(reading)) {   // joined, what is missing would be taken for removed
+    refuse_file(name, std::move(reading.problems));
+    return false;
+  }
   if (state_.joining->files.size() + 1 >= exchange::kMostSides) {
     announce(view::text(state_.language, "join.tooMany"));
-    return;
+    return false;
   }
   change_joining([&](Joining& joining) {
     plan::Document& document = *reading.document;
@@ -117,7 +122,18 @@ void Session::join_file(std::string name, exchange::Reading reading) {
     joining.files.push_back(std::move(file));
   });
   work_out_joining();
-  announce(view::plural(state_.language, "announce.joinFile", static_cast<long>(state_.joining->joined.conflicts.size())));
+  tell_circle(view::plural(state_.language, "announce.joinFile", static_cast<long>(state_.joining->joined.conflicts.size())));
+  return true;
+}
+
+// Says `words`, and once that what is chosen makes a circle now, or none any more.
+void Session::tell_circle(std::string words) {
+  const bool circle = !exchange::still_circular(view::as_decided(*state_.joining), state_.joining->joined.conflicts).empty();
+  if (circle != state_.joining->circle) {
+    change_joining([&](Joining& joining) { joining.circle = circle; });
+    words.append(words.empty() ? "" : " ").append(view::text(state_.language, circle ? "join.circleStays" : "join.circleGone"));
+  }
+  if (!words.empty()) announce(std::move(words));
 }
 
 // One of several files that were given at once. Copies of the open plan begin to be joined with it; else one plan is opened, and it is said which were not.

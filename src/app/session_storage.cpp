@@ -243,7 +243,7 @@ void Session::loaded(StoredContent content) {
     notice.id = "gap";
     notice.tone = view::Tone::breached;
     notice.key = "notice.stepsLost";
-    notice.arguments = {{"count", std::to_string(recovery.left_out)}};
+    notice.count = static_cast<long>(recovery.left_out);
     notify(std::move(notice));
     if (writable()) {
       store_snapshot();

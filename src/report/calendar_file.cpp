@@ -20,7 +20,8 @@ constexpr std::size_t kLongestSummary = 250;       // characters: programs show 
 constexpr date::sys_days kEpoch = date::sys_days{date::year{2000} / 1 / 1};
 constexpr char kWhat = 1, kSubject = 2;            // where they stand in a sentence
 constexpr std::size_t kUsualEvent = 1'000;         // octets, with its alarms
-// SEQUENCE stays below 2^31, and goes on from what earlier versions wrote: they had as many numbers for a day.
+// SEQUENCE stays below 2^31. Earlier versions wrote the plan's number of changes where the time of day stands now, with as many numbers for a day: what is
+// written on a later day is above theirs, on the same day it may be below.
 constexpr std::int64_t kOfADay = 10'000, kMostDays = 200'000, kStep = 10;   // seconds
 const char* const kLineEnd = "\\n";                  // within a value
 constexpr std::string_view kAlarms[] = {"-P13DT15H", "-PT15H"};   // before the day begins

@@ -49,6 +49,7 @@ struct Notice {
   std::vector<std::pair<std::string, std::string>> arguments;
   std::vector<std::string> details;   // further lines, already in words
   bool as_dialog = false;
+  long count = 0;                 // of a sentence without arguments that has forms for one and several
 };
 
 // What somebody supposes a plan's dates to be: days by which they would move.

@@ -39,6 +39,7 @@ struct Joining {
   std::vector<Decision> decisions;                    // about each conflict
   std::vector<bool> same;                             // whether the two of each `alike` are one
   std::vector<bool> settled;                          // of each `alike`: other answers leave nothing to ask
+  bool circle = false;                                // it was said that what is chosen makes milestones wait for each other in a circle
 };
 
 // Works out what follows from the files and the open plan. Decisions about what is still asked stay. `this_plan`: what the open plan is called.

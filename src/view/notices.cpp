@@ -10,7 +10,7 @@ namespace {
 std::string notice_text(const Context& c, const Notice& notice) {
   const auto& a = notice.arguments;
   switch (a.size()) {
-    case 0: return c.t(notice.key);
+    case 0: return c.n(notice.key, notice.count);
     case 1: return c.t(notice.key, {{a[0].first, a[0].second}});
     case 2: return c.t(notice.key, {{a[0].first, a[0].second}, {a[1].first, a[1].second}});
     default: return c.t(notice.key, {{a[0].first, a[0].second}, {a[1].first, a[1].second}, {a[2].first, a[2].second}});

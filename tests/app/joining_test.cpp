@@ -298,8 +298,10 @@ TEST_F(Joins, ACircleThatAnswersCloseIsSaid) {
   made[1].plans[0].commitments[0].predecessors = {"fresh"};
   made[1].plans[0].commitments[1].milestones.push_back(fresh);
   made[1].plans[0].commitments[1].milestones.back().predecessors.clear();
+  title(made[0], 2) = "Of something else";
+  title(made[1], 2) = "Of something else again";
   begin_with(made);
-  ASSERT_EQ(joining().joined.conflicts.size(), 2u);
+  ASSERT_EQ(joining().joined.conflicts.size(), 3u);
   const auto at = [&](std::string_view id) {
     std::size_t i = 0;
     while (joining().joined.conflicts[i].entity != id) ++i;
@@ -313,13 +315,26 @@ TEST_F(Joins, ACircleThatAnswersCloseIsSaid) {
   ASSERT_TRUE(circle());
   EXPECT_EQ(session.page().announcement, circle()->label);
   EXPECT_EQ(circle()->children[0].children.size(), 2u) << "both are named";
+  const auto begins_with = [&](const std::string& words) { return session.page().announcement.starts_with(words); };
+  choose(session, at("commitment-3"), "0");
+  ASSERT_TRUE(circle());
+  EXPECT_EQ(session.page().announcement, circle()->label) << "what stays as it was is not said again";
+  const std::string gone = view::text(session.state().language, "join.circleGone");
+  press(session, "join:drop:1");
+  EXPECT_FALSE(circle());
+  EXPECT_TRUE(begins_with(gone));
+  session.file("back.json", exchange::write_document(made[1]));
+  for (const char* id : {"fresh", "commitment-1", "commitment-3"}) choose(session, at(id), "0");
+  ASSERT_TRUE(circle());
+  EXPECT_TRUE(begins_with(circle()->label));
   choose(session, at("fresh"), "base");
   EXPECT_FALSE(circle());
+  EXPECT_TRUE(begins_with(gone));
   EXPECT_EQ(view::find(session.page(), at("fresh"))->value, "No espera a nada");
   press(session, "join:take");
   EXPECT_EQ(commitment(session, 0).predecessors, (std::vector<plan::Id>{"fresh"}));
   EXPECT_TRUE(commitment(session, 1).milestones[0].predecessors.empty());
-  EXPECT_EQ(open().decisions.size(), 2u);
+  EXPECT_EQ(open().decisions.size(), 3u);
 }
 
 }  // namespace

@@ -189,18 +189,58 @@ TEST_F(Storage, ARescueFileSaysWhatIsMissing) {
   next.rescued("rescue.json", content);
   ASSERT_EQ(notices(next), std::vector<std::string>{"notice.fileWarnings"});
   const auto words = [&](view::Language language) {
-    return std::vector<std::string>{view::text(language, "damage.stale"), view::text(language, "notice.stepsLost", {{"count", "1"}}),
+    return std::vector<std::string>{view::text(language, "damage.stale"), view::plural(language, "notice.stepsLost", 1),
                                     view::text(language, "notice.textsToCopy"), "half a sent"};
   };
   EXPECT_EQ(next.state().notices[0].details, words(next.state().language));
   choose(next, "header:language", next.state().language == view::Language::es ? "en" : "es");
   EXPECT_EQ(next.state().notices[0].details, words(next.state().language));
   EXPECT_EQ(commitment(next, 2).title.at("en"), "Two");
+  EXPECT_EQ(view::plural(view::Language::en, "notice.stepsLost", 1),
+            "The last change could not be applied, because it or one before it is missing or damaged. The plan is shown as it was before it.");
+  // Where the same is open already, or in storage, likewise.
+  kept.draft.clear();
+  Session same = open_again();
+  same.rescued("rescue.json", content);
+  EXPECT_EQ(same.state().announcement, view::text(same.state().language, "announce.sameFile"));
+  ASSERT_EQ(notices(same).back(), "notice.fileWarnings");
+  EXPECT_EQ(same.state().notices.back().details, words(same.state().language));
+  Session away{start_on()};
+  away.library(storage.library());
+  away.rescued("rescue.json", content);
+  storage.take(away);
+  storage.answer_loads(away);
+  ASSERT_EQ(away.document()->id, kGlasgowId);
+  ASSERT_EQ(notices(away).back(), "notice.fileWarnings");
+  EXPECT_EQ(away.state().notices.back().details, words(away.state().language));
   // Beside the plan that is here, likewise.
   session.rescued("rescue.json", content);
   storage.settle(session);
   ASSERT_EQ(notices(session), std::vector<std::string>{"notice.openedBeside"});
   EXPECT_EQ(session.state().notices[0].details, words(session.state().language));
+}
+
+// While copies are joined, a rescue file is one more side, as any file is.
+TEST_F(Storage, ARescueFileIsJoinedWhereOthersAre) {
+  for (const char* title : {"One", "Two", "Three"}) write(session, kTitle, title);
+  storage.settle(session);
+  StoredContent content = storage.content(kGlasgowId);
+  content.journal.erase(content.journal.begin() + 1);
+  go(session, view::PageId::file);
+  press(session, "join:begin");
+  session.rescued("rescue.json", content);
+  EXPECT_EQ(session.document()->id, kGlasgowId);
+  ASSERT_TRUE(session.state().joining);
+  ASSERT_EQ(session.state().joining->files.size(), 1u);
+  EXPECT_EQ(session.state().joining->files[0].file, "rescue.json");
+  EXPECT_EQ(session.state().joining->files[0].document->plans[0].commitments[2].title.at("en"), "One");
+  ASSERT_EQ(notices(session), std::vector<std::string>{"notice.fileJoined"});
+  EXPECT_EQ(session.state().notices[0].details, std::vector<std::string>{view::plural(session.state().language, "notice.stepsLost", 1)});
+  content.snapshot.replace(content.snapshot.find("\"commitments\""), 13, "\"commitmets\"");
+  session.rescued("misspelt.json", content);
+  ASSERT_TRUE(session.state().joining);
+  EXPECT_EQ(session.state().joining->files.size(), 1u) << "what is missing would be taken for removed";
+  EXPECT_EQ(notices(session), std::vector<std::string>{"notice.fileRefusedPlanKept"});
 }
 
 TEST_F(Storage, ADamagedDraftAndADamagedSnapshotAreSaid) {

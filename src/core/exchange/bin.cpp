@@ -220,6 +220,7 @@ Transaction with_bin(const Document& document, Transaction transaction, std::opt
     if (remove == nullptr) continue;
     const plan::FoundConst leaving = plan::find(document, remove->id);
     if (!leaving || leaving.field == nullptr || leaving.field->kind != Kind::list) continue;
+    if (leaving.type == &plan::kTally) continue;   // nobody removed it: another number of dots stands
     if (leaving.type == &plan::kRemoved) taken_out.push_back(remove->id);
     else if (!holds(back, remove->id) && !has_entry(remove->id)) arriving.push_back(entry_for(document, transaction, leaving, today));
   }

@@ -75,8 +75,9 @@ class Joiner {
   bool lets_go_with_contested(const Id& id, std::size_t side) const;
   // Of what several say that one copy brought, what stands.
   const Entity& furthest(const Node& node) const;
-  // Without a base, whether the sides say different numbers of dots: then the tallies of one or the other stand with its number.
-  bool asks_for_dots(std::uint32_t proposal) const;
+  // Without a base, where both sides have the proposal: a number stands with the copies that are counted in it. Until the second's is chosen, and where both
+  // are one number, that is the first's.
+  bool has_firsts_tallies(std::uint32_t proposal) const;
   void join_field(const Node& node, const Field& field, Entity& to);
   void join_values(const Node& node, const Field& field, const Entity& was, Entity& to);
   // The value that stands; a question is added where there is one.

@@ -78,7 +78,7 @@ void Joiner::decide_existence() {
     const Node& node = all_[at];
     if (!is_element(node)) continue;
     if (node.type == &plan::kTally) {
-      facts.gone = in_base(node) == nullptr && strict_ && asks_for_dots(place_in(node, 1).parent);
+      facts.gone = in_base(node) == nullptr && strict_ && has_firsts_tallies(place_in(node, 1).parent);
     } else if (strict_) {
       const std::uint32_t parent = in_base(node) != nullptr ? node.place[kBase].parent : place_in(node, 1).parent;
       const bool in_one_only = (in_base(node) == nullptr) != (in_side(node, 1) == nullptr);

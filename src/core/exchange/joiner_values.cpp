@@ -59,17 +59,15 @@ const Entity& Joiner::furthest(const Node& node) const {
   return *best;
 }
 
-bool Joiner::asks_for_dots(std::uint32_t proposal) const {
+bool Joiner::has_firsts_tallies(std::uint32_t proposal) const {
   const Node& node = all_[proposal];
-  if (!strict_ || node.type != &plan::kProposal || in_side(node, 0) == nullptr || in_side(node, 1) == nullptr) return false;
-  const auto votes = [&](std::size_t side) { return static_cast<const plan::Proposal*>(in_side(node, side))->votes; };
-  return votes(0) != votes(1);
+  return strict_ && node.type == &plan::kProposal && in_side(node, 0) != nullptr && in_side(node, 1) != nullptr;
 }
 
 void Joiner::join_field(const Node& node, const Field& field, Entity& to) {
   const Entity& was = base_or_unset(node);
   if (node.type == &plan::kTally) {
-    const bool firsts = in_base(node) != nullptr && asks_for_dots(node.place[kBase].parent);
+    const bool firsts = in_base(node) != nullptr && has_firsts_tallies(node.place[kBase].parent);
     return plan::copy_value(field, firsts ? was : furthest(node), to);
   }
   if (!strict_ && is_sum(*node.type, field)) return;   // see add_up

@@ -94,11 +94,12 @@ export async function dropPath(page, file, meanwhile = async () => {}) {
 }
 
 /**
- * A sentence of the page.
+ * A sentence of the page; of one with forms for one and several, that of `values.count`.
  * @param {string} key @param {Record<string, string | number>} [values] @param {"es" | "en"} [language]
  */
 export const sentence = (key, values = {}, language = "es") => {
-  const form = words[language][key];
+  const text = words[language][key];
+  const form = typeof text === "object" ? text[values.count === 1 ? "one" : "other"] : text;
   if (typeof form !== "string") throw new Error(`there is no sentence "${key}"`);
   return form.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(values[name]));
 };
