@@ -348,6 +348,7 @@ test("an old and a new copy of the single file in one browser: they share the pl
   await page.bringToFront();
   await press(page, "notice:take-over");
   await isNamed(page, "Con el viejo");
+  await saved(page);   // it shows what the other writes; that it writes itself, it says a moment later
   await page.keyboard.press("Control+z");
   await isNamed(page, "Con el nuevo");
   await saved(page);
