@@ -105,6 +105,10 @@ void Session::act(const view::Action& action, const std::string& node) {
             write_place(true);
             changed();
           },
+          [&](const view::SelectActor& chosen) {
+            state_.actor = chosen.actor;
+            changed();
+          },
           [&](const view::Propose& wanted) { propose(wanted); },
           [&](const view::Suppose& wanted) { suppose(wanted); },
           [&](const view::RunClock& wanted) { run_clock(wanted); },
@@ -349,7 +353,8 @@ bool Session::shortcut(std::string_view keys) {
     if (!document_) return false;
     act(view::Download{}, {});
   } else if (keys == "ctrl+p") {
-    act(view::Print{}, {});
+    if (document_ && view::plan_in_view(*document_, state_)) act(view::GiveOut{view::GiveOut::What::print, {}}, {});
+    else act(view::Print{}, {});
   } else if (keys == "ctrl+f") {
     if (!document_ || has_dialog() || state_.renderer == view::Renderer::text) return false;   // there the browser finds
     act(view::Search{}, {});

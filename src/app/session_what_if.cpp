@@ -2,6 +2,7 @@
 #include "app/session.h"
 #include "view/supposition.h"
 #include "view/texts.h"
+#include "view/timeline.h"
 
 namespace cocrea::app {
 
@@ -14,14 +15,18 @@ void Session::suppose(const view::Suppose& wanted) {
   state_.rejected.erase("what-if:end-date");
   changed();
   if (wanted.what == What::begin) {
-    state_.supposed = view::Supposed{plan->id, 0, 0};
+    state_.supposed = view::Supposed{plan->id};
     focus_on(view::supposed_submission(*plan, state_) ? "what-if:submission" : "what-if:end");
     return;
   }
   if (!state_.supposed || state_.supposed->plan != plan->id) return;
   switch (wanted.what) {
-    case What::submission: state_.supposed->submission = wanted.days; break;
-    case What::end: state_.supposed->end = wanted.days; break;
+    case What::submission:
+      if (const auto date = view::supposed_submission(*plan, state_)) state_.supposed->submission = view::moved(date->recorded, wanted.days);
+      break;
+    case What::end:
+      if (const auto date = view::supposed_end(*plan, state_)) state_.supposed->end = view::moved(date->recorded, wanted.days);
+      break;
     case What::accept:
     case What::discard: {
       edit::Transaction step = view::supposition(*plan, state_);
@@ -40,13 +45,14 @@ void Session::suppose_typed(view::Suppose wanted, const std::string& text, const
   if (plan == nullptr) return;
   const bool end = wanted.what == What::end;
   const auto date = end ? view::supposed_end(*plan, state_) : view::supposed_submission(*plan, state_);
-  const auto days = date ? view::supposed_days(*date, text, end ? view::kEndReach : view::kSubmissionReach) : std::nullopt;
-  if (days) {
-    suppose({wanted.what, *days});
-    return;
+  const plan::Date typed = date ? view::typed_supposition(*date, text, end ? view::kEndReach : view::kSubmissionReach) : std::nullopt;
+  if (typed) {
+    state_.rejected.erase(node);
+    (end ? state_.supposed->end : state_.supposed->submission) = typed;
+  } else {
+    state_.rejected[node] = {text, "rejected.supposed"};
+    announce(view::text(state_.language, "rejected.supposed"));
   }
-  state_.rejected[node] = {text, "rejected.supposed"};
-  announce(view::text(state_.language, "rejected.supposed"));
   changed();
 }
 

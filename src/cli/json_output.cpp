@@ -335,6 +335,7 @@ std::string rules_json(const rules::RuleSet& rule_set, view::Language language) 
     out.member("rule", one.id);
     out.member("section", one.section);
     out.member("severity", rules::name(one.severity));
+    out.member("actor", rules::name(one.actor));
     out.member("source", rules::words(view::tag(language), one.source_section));
     out.member("title", words(".title"));
     out.member("quote", words(".quote"));

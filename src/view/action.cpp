@@ -34,6 +34,7 @@ struct Choose {
     if (option == "text") return SetRenderer{Renderer::text};
     return {};
   }
+  Action operator()(const SelectActor&) const { return SelectActor{std::string(option)}; }
   Action operator()(const SetScale&) const {
     if (option == "weeks") return SetScale{Scale::weeks};
     if (option == "months") return SetScale{Scale::months};

@@ -51,6 +51,7 @@ struct SetProjector { bool on; };
 struct SetRenderer { Renderer renderer; };
 struct SetContentLanguage { std::string language; };                                    // which language of a localized text is edited
 struct SelectTab { std::string tab; };
+struct SelectActor { std::string actor; };                                               // State::actor
 // A calendar for the plan in view: sought, stopped at what was found, or thrown away. Each part of one is taken over by a Perform.
 struct Propose {
   enum class What : std::uint8_t { earliest_end, least_change, stop, discard } what = What::earliest_end;
@@ -108,7 +109,7 @@ struct TakeUpdate {};                                                           
 
 // One of them, or nothing.
 using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, UseBin, EditField, SetAsOf, Undo, Redo, SetLanguage,
-                               SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, Propose, Suppose, Unfold, RunClock, Join, Versions, SetScale, JumpToToday, Download, PickFile,
+                               SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, SelectActor, Propose, Suppose, Unfold, RunClock, Join, Versions, SetScale, JumpToToday, Download, PickFile,
                                OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, Search, ShowKeys, Print, GiveOut, CopyText, ShowForm, TakeTable, AnswerTable,
                                SaveEdition, TakeUpdate>;
 

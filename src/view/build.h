@@ -52,10 +52,10 @@ struct Notice {
   long count = 0;                 // of a sentence without arguments that has forms for one and several
 };
 
-// What somebody supposes a plan's dates to be: days by which they would move.
+// What somebody supposes a plan's dates to be; none: as they are recorded.
 struct Supposed {
   plan::Id plan;
-  int submission = 0, end = 0;
+  plan::Date submission{}, end{};
 };
 
 // The clock of a workshop's agenda, running.
@@ -87,6 +87,7 @@ struct State {
   plan::Id plan;                  // the plan in view, "" = the latest
   plan::Id entity;                // e.g. the commitment in view, "" = the list
   std::string tab;
+  std::string actor;              // whose rules are shown on the compliance page, "" = everybody's
   std::string content_language;   // "" = the document's own
   std::optional<ShowWhy> why;
   bool keys_shown = false;

@@ -27,6 +27,8 @@ struct Context {
     return plural(state.language, key, count, arguments);
   }
   std::string rule(std::string_view key) const { return rule_text(state.language, key); }
+  // What belongs to a plan is shown with it; what belongs to none, because it is the membership's, with every plan.
+  bool shows(std::string_view plan_id) const { return plan_id.empty() || (plan && plan->id == plan_id); }
   bool read_only() const { return state.save == SaveState::elsewhere || state.save == SaveState::newer; }
 };
 

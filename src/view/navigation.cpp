@@ -36,8 +36,7 @@ Counts open_points(const Context& c) {
   Counts counts{};
   if (!c.calendar) return counts;
   for (const rules::Verdict& one : c.calendar->verdicts) {
-    if (c.plan && !one.plan.empty() && one.plan != c.plan->id) continue;
-    if (one.severity == rules::Severity::note || !is_open(one)) continue;
+    if (!c.shows(one.plan) || one.severity == rules::Severity::note || !is_open(one)) continue;
     const rules::Place& place = one.remedies.empty() ? one.missing.front().place : one.remedies.front().place;
     const PageId page = destination(*c.document, Navigate{PageId::overview, std::string(place.entity), std::string(place.field)}, c.state).page;
     for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += kEntries[i].page == page;

@@ -116,6 +116,17 @@ Node search_dialog(const Context& c) {
   return box;
 }
 
+struct Key {
+  std::string_view key, does;
+  bool on_canvas = false;   // only there
+};
+constexpr Key kKeys[] = {
+    {"keys.tab", "keys.tabDoes"},       {"keys.enter", "keys.enterDoes"},         {"keys.escape", "keys.escapeDoes"},         {"keys.undo", "keys.undoDoes"},
+    {"keys.redo", "keys.redoDoes"},     {"keys.save", "keys.saveDoes"},           {"keys.print", "keys.printDoes"},           {"keys.find", "keys.findDoes", true},
+    {"keys.arrows", "keys.arrowsDoes"}, {"keys.move", "keys.moveDoes", true},     {"keys.lengthen", "keys.lengthenDoes", true}, {"keys.zoom", "keys.zoomDoes", true},
+    {"keys.list", "keys.listDoes"},
+};
+
 }  // namespace
 
 std::optional<Node> build_dialog(const Context& c) {
@@ -133,10 +144,9 @@ std::optional<Node> build_dialog(const Context& c) {
   Node box = column(heading(2, c.t("keys.title"), "dialog:title"), paragraph(c.t("keys.help")));
   box.id = "dialog";
   Node keys = table(c.t("keys.title"), {c.t("keys.key"), c.t("keys.does")});
-  for (const auto& [key, does] : {std::pair{"keys.tab", "keys.tabDoes"}, std::pair{"keys.enter", "keys.enterDoes"}, std::pair{"keys.escape", "keys.escapeDoes"},
-                                  std::pair{"keys.undo", "keys.undoDoes"}, std::pair{"keys.redo", "keys.redoDoes"}, std::pair{"keys.save", "keys.saveDoes"},
-                                  std::pair{"keys.print", "keys.printDoes"}, std::pair{"keys.find", "keys.findDoes"}, std::pair{"keys.arrows", "keys.arrowsDoes"}, std::pair{"keys.list", "keys.listDoes"}}) {
-    add(keys, table_row(cell(c.t(key)), cell(c.t(does))));
+  for (const Key& one : kKeys) {
+    if (one.on_canvas && c.state.renderer == Renderer::text) continue;
+    add(keys, table_row(cell(c.t(one.key)), cell(c.t(one.does))));
   }
   add(box, std::move(keys), button("dialog.close", c.t("dialogs.close"), "close", CloseDialog{}, Emphasis::primary));
   return box;

@@ -115,10 +115,11 @@ void add_cocreation(const Context& c, const Ghosts& ghosts, Timeline& timeline, 
   timeline.rows.push_back(std::move(row));
 }
 
-// The obligations of the plan itself: one row for each kind.
-void add_plan_deadlines(const Context& c, Timeline& timeline, Extent& extent) {
-  for (const deadlines::Deadline* found : deadlines_about(c, c.plan->id)) {
+// The obligations of the plan itself, or of the membership: one row for each kind.
+void add_deadlines_about(const Context& c, std::string_view subject, Timeline& timeline, Extent& extent) {
+  for (const deadlines::Deadline* found : deadlines_about(c, subject)) {
     const deadlines::Deadline& one = *found;
+    if (!c.shows(one.plan)) continue;
     const std::string id = "row:" + std::string(one.label);
     auto row = std::find_if(timeline.rows.begin(), timeline.rows.end(), [&](const TimelineRow& r) { return r.id == id; });
     if (row == timeline.rows.end()) {
@@ -389,7 +390,8 @@ Timeline plan_timeline(const Context& c) {
   timeline.label = c.t("timeline.label", {{"plan", title_of(c, *c.plan)}});
   const Ghosts ghosts = ghosts_of(c);
   add_cocreation(c, ghosts, timeline, extent);
-  add_plan_deadlines(c, timeline, extent);
+  add_deadlines_about(c, c.plan->id, timeline, extent);
+  add_deadlines_about(c, c.document->jurisdiction.id, timeline, extent);
   add_initial_evaluation(c, ghosts, timeline, extent);
   const auto& all = c.plan->commitments;
   for (std::size_t i = 0; i < all.size(); ++i) add_commitment(c, ghosts, all[i], i, timeline, extent);

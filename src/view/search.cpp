@@ -111,7 +111,7 @@ void search_rules(Finder& s) {
   const rules::RuleSet* named = rules::find_rule_set(c.document->ruleset);
   for (const rules::RuleInfo& rule : (named ? *named : rules::default_rule_set()).rules) {
     const auto first = std::find_if(c.calendar->verdicts.begin(), c.calendar->verdicts.end(),
-                                    [&](const rules::Verdict& one) { return one.rule == rule.id && (one.plan.empty() || !c.plan || one.plan == c.plan->id); });
+                                    [&](const rules::Verdict& one) { return one.rule == rule.id && c.shows(one.plan); });
     if (first == c.calendar->verdicts.end()) continue;
     const std::string id(rule.id), title = c.rule(id + ".title");
     std::size_t at = 0;

@@ -4,15 +4,14 @@
 
 #include "core/dates/day.h"
 #include "view/texts.h"
-#include "view/timeline.h"
 
 namespace cocrea::view {
 
 namespace {
 
-std::optional<SupposedDate> supposed_date(const plan::Plan& plan, const State& state, const plan::Date& recorded, rules::Place place, int Supposed::*days) {
+std::optional<SupposedDate> supposed_date(const plan::Plan& plan, const State& state, const plan::Date& recorded, rules::Place place, plan::Date Supposed::*which) {
   if (!recorded || !state.supposed || state.supposed->plan != plan.id) return std::nullopt;
-  return SupposedDate{place, *recorded, moved(*recorded, *state.supposed.*days)};
+  return SupposedDate{place, *recorded, (*state.supposed.*which).value_or(*recorded)};
 }
 
 }  // namespace
@@ -35,12 +34,10 @@ edit::Transaction supposition(const plan::Plan& plan, const State& state) {
   return step;
 }
 
-std::optional<int> supposed_days(const SupposedDate& date, std::string_view typed, int reach) {
+plan::Date typed_supposition(const SupposedDate& date, std::string_view typed, int reach) {
   const auto wanted = parse_typed_date(typed);
-  if (!wanted) return std::nullopt;
-  const int days = dates::days_between(date.recorded.span().earliest, wanted->span().earliest);
-  if (std::abs(days) > reach) return std::nullopt;
-  return days;
+  if (!wanted || std::abs(dates::days_between(date.recorded.span().earliest, wanted->span().earliest)) > reach) return std::nullopt;
+  return wanted;
 }
 
 }  // namespace cocrea::view

@@ -24,7 +24,7 @@ inline constexpr int kSubmissionReach = 365, kEndReach = 730;
 // What would be recorded; no changes where nothing is supposed to be another.
 edit::Transaction supposition(const plan::Plan&, const State&);
 
-// By how many days a date must move to become what somebody typed; nothing if it is no date, or out of reach.
-std::optional<int> supposed_days(const SupposedDate&, std::string_view typed, int reach);
+// What somebody typed, as exact as that is; nothing if it is no date, or begins out of reach.
+plan::Date typed_supposition(const SupposedDate&, std::string_view typed, int reach);
 
 }  // namespace cocrea::view

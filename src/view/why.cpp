@@ -288,7 +288,7 @@ Anchor anchor_of(const Context& c, std::string_view subject) {
 // A date without a verdict: nothing was done that could be judged, but the date itself has its reason.
 Node deadline_panel(const Context& c, const deadlines::Deadline& deadline) {
   Node panel = panel_with_title(c, deadline.rule, deadline_title(c, deadline));
-  add(panel, paragraph(c.t("actor." + std::string(deadlines::name(deadline.actor))), Emphasis::normal, Tone::secondary));
+  add(panel, paragraph(actor_words(c, deadline.actor), Emphasis::normal, Tone::secondary));
   Node state = deadline_pill(c, deadline, "why");
   state.id = "why:state";
   state.action = {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "view/forms.h"
 #include "view/text_lookup.h"
 
 namespace cocrea::view {
@@ -75,6 +76,25 @@ Look look_of(rules::State state) {
   return {Tone::not_started, "minus"};
 }
 
+Look look_of(const std::optional<rules::Standing>& standing) {
+  if (!standing) return {Tone::at_risk, "help"};
+  switch (*standing) {
+    case rules::Standing::active: return {Tone::done, "circle_check"};
+    case rules::Standing::inactive: return {Tone::at_risk, "warning"};
+    case rules::Standing::contrary:
+    case rules::Standing::revocation_ground:
+    case rules::Standing::revoked: return {Tone::breached, "circle_x"};
+    case rules::Standing::none:
+    case rules::Standing::not_assigned:
+    case rules::Standing::voluntary: break;
+  }
+  return {Tone::not_started, "clock"};
+}
+
+std::string standing_word(const Context& c, const std::optional<rules::Standing>& standing) {
+  return standing ? c.t(std::string("standing.").append(rules::name(*standing))) : c.t("state.depends-on-day");
+}
+
 std::string state_word(const Context& c, rules::State state) { return c.t("state." + std::string(rules::name(state))); }
 
 // A limit that was passed is no delivery that came late.
@@ -89,10 +109,12 @@ bool is_open(const rules::Verdict& verdict) {
 
 Look verdict_look(const rules::Verdict& verdict) {
   if (is_late_but_done(verdict)) return {Tone::at_risk, "clock"};
+  if (const auto standing = rules::told_standing(verdict.reason)) return look_of(standing);
   return look_of(verdict.state);
 }
 
 std::string verdict_words(const Context& c, const rules::Verdict& verdict) {
+  if (const auto standing = rules::told_standing(verdict.reason)) return standing_word(c, standing);
   if (is_late_but_done(verdict)) return c.n("verdict.lateDone", verdict.late_days);
   const std::string own = "verdict." + std::string(verdict.rule) + "." + std::string(rules::name(verdict.state));
   if (has_text(own)) return c.t(own);
@@ -141,6 +163,19 @@ void add_verdict(const Context& c, Node& field, std::string_view rule, std::stri
   const auto is_here = [&](const rules::Missing& one) { return one.place.entity == here->entity && one.place.field == here->field; };
   if (here && found->state == rules::State::cannot_tell && std::none_of(found->missing.begin(), found->missing.end(), is_here)) mark.label = c.t("verdict.missingElsewhere");
   add(field, std::move(mark));
+}
+
+std::string actor_words(const Context& c, rules::Actor actor) {
+  std::string role = c.t("actor." + std::string(rules::name(actor))), name;
+  if (actor == rules::Actor::point_of_contact) {
+    const auto& contacts = c.document->membership.contacts;
+    const auto principal = std::find_if(contacts.begin(), contacts.end(), [](const plan::Contact& one) { return one.principal == plan::YesNo::yes; });
+    if (principal != contacts.end()) name = name_of(c, principal->person);
+    else if (contacts.size() == 1) name = name_of(c, contacts.front().person);
+  } else if (actor == rules::Actor::monitoring_body && c.plan && !c.plan->monitoring_bodies.empty()) {
+    name = c.plan->monitoring_bodies.back().name;   // the latest is in charge
+  }
+  return name.empty() ? role : c.t("actor.named", {{"role", role}, {"name", name}});
 }
 
 std::span<const deadlines::Deadline* const> deadlines_about(const Context& c, std::string_view subject) { return about(c.deadlines, subject); }

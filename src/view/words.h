@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/rules/standing.h"
 #include "view/nodes.h"
 
 namespace cocrea::view {
@@ -16,8 +17,11 @@ struct Look {
 };
 Look look_of(rules::State);
 std::string state_word(const Context&, rules::State);
+// Of the membership; nothing: it depends on days.
+Look look_of(const std::optional<rules::Standing>&);
+std::string standing_word(const Context&, const std::optional<rules::Standing>&);
 
-// "Pendiente · hasta el 23 nov 2021", "Cabe en el plan", "Entregado con 3 días de retraso".
+// "Pendiente · hasta el 23 nov 2021", "Cabe en el plan", "Entregado con 3 días de retraso"; of STA-1 the standing.
 std::string verdict_words(const Context&, const rules::Verdict&);
 Look verdict_look(const rules::Verdict&);
 // Done after its due date: not met for ever, but nothing is left to do.
@@ -33,6 +37,9 @@ const rules::Verdict* find_verdict(const Context&, std::string_view rule, std::s
 Node verdict_pill(const Context&, const rules::Verdict&, std::string_view where);
 // Puts the pill of that verdict beside a field, if there is one.
 void add_verdict(const Context&, Node& field, std::string_view rule, std::string_view subject);
+
+// Whoever has to act, with the name of who it is, where that is recorded: "Punto de contacto: Ana Núñez".
+std::string actor_words(const Context&, rules::Actor);
 
 // Deadlines.
 std::span<const deadlines::Deadline* const> deadlines_about(const Context&, std::string_view subject);

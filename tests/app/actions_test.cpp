@@ -9,7 +9,7 @@
 namespace cocrea::app::testing {
 namespace {
 
-static_assert(std::variant_size_v<view::AnyAction> == 47, "a new action needs its line in the tests below");
+static_assert(std::variant_size_v<view::AnyAction> == 48, "a new action needs its line in the tests below");
 static_assert(std::variant_size_v<Effect> == 24, "a new effect needs its place in FakeStorage and in the platforms");
 
 class Actions : public ::testing::Test {
@@ -109,7 +109,7 @@ TEST_F(Actions, ThatOnlyAskThePlatform) {
   ASSERT_TRUE(use_somewhere<view::OpenSample>());
   EXPECT_EQ(effects<LoadSample>(), 1u);
   EXPECT_TRUE(session.shortcut("ctrl+p"));
-  EXPECT_EQ(effects<PrintPage>(), 1u);
+  EXPECT_EQ(effects<PrintDocument>(), 1u);   // the report
   EXPECT_TRUE(session.shortcut("ctrl+s"));
   EXPECT_EQ(effects<SaveFile>(), 1u);
 }
@@ -129,6 +129,12 @@ TEST_F(Actions, ThatChangeTheLooks) {
   EXPECT_DOUBLE_EQ(session.page().text_scale, 2.0);
   choose(session, find_action<view::SetLanguage>(session.page())->id, "en");
   EXPECT_EQ(session.page().language, "en");
+}
+
+TEST_F(Actions, TheRulesOfOneActorAreShown) {
+  press(session, "nav:compliance");
+  choose(session, find_action<view::SelectActor>(session.page())->id, "monitoringBody");
+  EXPECT_EQ(session.state().actor, "monitoringBody");
 }
 
 TEST_F(Actions, KeysAreShownAndClosed) {

@@ -96,15 +96,23 @@ TEST_F(WhatIf, WhatIsAcceptedIsOneStep) {
 
 TEST_F(WhatIf, ADateCanBeTypedInstead) {
   leave(session, "what-if:submission-date", "3/12/2021");
-  EXPECT_EQ(session.state().supposed->submission, 71);
+  EXPECT_EQ(session.state().supposed->submission, date("2021-12-03"));
   EXPECT_EQ(view::find(session.page(), "what-if:submission")->value_now, 71);
   leave(session, "what-if:submission-date", "30/2/2022");
   EXPECT_NE(view::find(session.page(), "what-if:submission-date")->field->error, "");
   EXPECT_EQ(view::find(session.page(), "what-if:submission-date")->value, "30/2/2022");
-  EXPECT_EQ(session.state().supposed->submission, 71);
+  EXPECT_EQ(session.state().supposed->submission, date("2021-12-03"));
   leave(session, "what-if:submission-date", "2031");
   EXPECT_NE(view::find(session.page(), "what-if:submission-date")->field->error, "");
   EXPECT_EQ(session.bytes(), before);
+}
+
+// The end is recorded by its month; a day that is typed is a day, and is recorded as it was typed.
+TEST_F(WhatIf, ATypedDateIsTakenAsItIs) {
+  leave(session, "what-if:end-date", "15/3/2024");
+  EXPECT_EQ(view::find(session.page(), "what-if:end-date")->field->iso, "2024-03-15");
+  press(session, "what-if:accept");
+  EXPECT_EQ(session.document()->plans.front().planned_end, date("2024-03-15"));
 }
 
 TEST_F(WhatIf, WhereABarWouldMoveTheRecordedOneIsAGhost) {

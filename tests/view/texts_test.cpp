@@ -27,7 +27,7 @@ TEST(Texts, ShowAnUnknownKeyRatherThanNothing) {
 // Every state, actor, cause and field that the program can name has words: these keys are put together, so the build cannot see them.
 TEST(Texts, HaveWordsForAllThatIsPutTogether) {
   for (int state = 0; state < 6; ++state) EXPECT_TRUE(has_text("state." + std::string(rules::name(static_cast<rules::State>(state)))));
-  for (int actor = 0; actor < 5; ++actor) EXPECT_TRUE(has_text("actor." + std::string(deadlines::name(static_cast<deadlines::Actor>(actor)))));
+  for (int actor = 0; actor < 5; ++actor) EXPECT_TRUE(has_text("actor." + std::string(rules::name(static_cast<rules::Actor>(actor)))));
   for (const char* cause : {"tooLarge", "tooDeep", "tooMany", "notUtf8", "syntax", "cutShort", "duplicateKey", "numberRange", "notACocreaFile", "wrongType", "unknownChoice",
                             "badDate", "badId", "duplicateId", "danglingReference", "textTooLong", "missingMember", "badVersion", "normalized", "duplicateValue", "otherContent"}) {
     EXPECT_TRUE(has_text("import.cause." + std::string(cause))) << cause;

@@ -8,6 +8,7 @@ import { basename, dirname, join } from "node:path";
 import { allowLongLiterals, blockView, literal, textBlock } from "./text_blocks.mjs";
 
 const LANGUAGES = ["es", "en"];
+const ACTORS = { government: "government", nonGovernment: "non_government", both: "both", monitoringBody: "monitoring_body", pointOfContact: "point_of_contact" };
 const SEVERITIES = ["none", "requirement", "limit", "note", "status"];
 const PARTS_OF_A_RULE = ["title", "quote", "reading", "next"];
 
@@ -58,6 +59,7 @@ for (const file of data) {
   for (const rule of file.rules ?? []) {
     if (rules.has(rule.id)) problem(file.path, `rule "${rule.id}" is there twice`);
     if (!SEVERITIES.includes(rule.severity)) problem(file.path, `rule "${rule.id}": severity "${rule.severity}" is not one of ${SEVERITIES.join(", ")}`);
+    if (!Object.hasOwn(ACTORS, rule.actor ?? "")) problem(file.path, `rule "${rule.id}": actor "${rule.actor}" is not one of ${Object.keys(ACTORS).join(", ")}`);
     if (!/^\d+\.\d+$/.test(rule.section ?? "")) problem(file.path, `rule "${rule.id}": section "${rule.section}" is not like "1.9"`);
     rules.set(rule.id, { path: file.path, ...rule });
   }
@@ -177,7 +179,7 @@ ordered.forEach((edition, i) => {
   const { rules: ids, parameters } = resolve(edition);
   cpp += table(`kRules${i}`, "RuleInfo", inOrder(ids).map((id) => {
     const rule = rules.get(id);
-    return `{${literal(id)}, ${literal(rule.section)}, Severity::${rule.severity}, ${literal(rule.source)}}`;
+    return `{${literal(id)}, ${literal(rule.section)}, Severity::${rule.severity}, Actor::${ACTORS[rule.actor]}, ${literal(rule.source)}}`;
   }));
   cpp += table(`kParameters${i}`, "RuleParameter", Object.entries(parameters).map(([name, { value, rule, quote }]) =>
     `{${literal(name)}, ${value}, ${literal(rule)}, ${literal(quote)}}`));

@@ -14,13 +14,12 @@
 
 namespace cocrea::deadlines {
 
-Deadline from_verdict(const rules::Verdict& verdict, std::size_t index, std::string_view label, Actor actor, Nature nature) {
+Deadline from_verdict(const rules::Verdict& verdict, std::size_t index, std::string_view label, Nature nature) {
   Deadline deadline;
   deadline.rule = verdict.rule;
   deadline.label = label;
   deadline.subject = verdict.subject;
   deadline.plan = verdict.plan;
-  deadline.actor = actor;
   deadline.nature = nature;
   deadline.opens = verdict.opens;
   deadline.done = verdict.done;
@@ -43,7 +42,7 @@ struct Source {
 // The latest end of the plan: a bound for the government's own planning.
 void latest_plan_end(const Source&, const Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {
   if (!verdict.due) return;
-  Deadline deadline = from_verdict(verdict, index, "deadline.latestPlanEnd", Actor::government, Nature::bound);
+  Deadline deadline = from_verdict(verdict, index, "deadline.latestPlanEnd", Nature::bound);
   deadline.due = *verdict.due;
   deadlines.push_back(std::move(deadline));
 }
@@ -51,7 +50,7 @@ void latest_plan_end(const Source&, const Verdict& verdict, std::size_t index, s
 // The initial evaluation; before the submission, what it will be if the plan is submitted as planned.
 void initial_evaluation(const Source& source, const Verdict& verdict, std::size_t index, std::vector<Deadline>& deadlines) {
   if (verdict.state == rules::State::not_applicable) return;   // ended by a revocation
-  Deadline deadline = from_verdict(verdict, index, "deadline.initialEvaluation", Actor::monitoring_body, Nature::obligation);
+  Deadline deadline = from_verdict(verdict, index, "deadline.initialEvaluation");
   for (const plan::Plan& plan : source.document.plans) {
     if (plan.id != verdict.plan || !plan.submission.date) continue;
     const dates::Span submission = plan.submission.date->span();
@@ -75,7 +74,6 @@ void amendment_window(const Source& source, const plan::Plan& plan, const plan::
   deadline.label = label;
   deadline.subject = subject;
   deadline.plan = plan.id;
-  deadline.actor = Actor::both;
   deadline.nature = Nature::window_end;
   deadline.opens = *submission;
   deadline.due = window_end(source, *submission);
@@ -122,17 +120,6 @@ std::size_t place_in_source(const rules::RuleSet& rule_set, std::string_view rul
 
 }  // namespace
 
-std::string_view name(Actor actor) {
-  switch (actor) {
-    case Actor::government: return "government";
-    case Actor::non_government: return "nonGovernment";
-    case Actor::both: return "both";
-    case Actor::monitoring_body: return "monitoringBody";
-    case Actor::point_of_contact: break;
-  }
-  return "pointOfContact";
-}
-
 std::string_view name(Nature nature) {
   switch (nature) {
     case Nature::obligation: return "obligation";
@@ -158,6 +145,7 @@ Calendar calendar(const plan::Document& document, dates::Day as_of, const rules:
   }
   add_standing_deadlines(document, as_of, rule_set, calendar);
   amendment_windows(source, calendar.deadlines);
+  for (Deadline& one : calendar.deadlines) one.actor = rule_set.find(one.rule)->actor;
   plan::stable_sort(calendar.deadlines, [&](const Deadline& a, const Deadline& b) {
     return std::make_pair(a.due.earliest, place_in_source(rule_set, a.rule)) < std::make_pair(b.due.earliest, place_in_source(rule_set, b.rule));
   });

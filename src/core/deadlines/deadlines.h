@@ -10,8 +10,7 @@
 
 namespace cocrea::deadlines {
 
-enum class Actor : std::uint8_t { government, non_government, both, monitoring_body, point_of_contact };
-std::string_view name(Actor);   // "government", "nonGovernment", "both", "monitoringBody", "pointOfContact"
+using rules::Actor, rules::name;
 
 enum class Nature : std::uint8_t {
   obligation,   // something has to be done by then
@@ -26,7 +25,7 @@ struct Deadline {
   std::string_view label;                 // key of its words: "deadline.initialEvaluation"
   std::string_view subject;               // plan or commitment; an id of the document, as those of verdicts
   std::string_view plan;
-  Actor actor = Actor::both;
+  Actor actor = Actor::both;              // of its rule
   Nature nature = Nature::obligation;
   std::optional<dates::Span> opens;
   dates::Span due;                        // an act on the last day is in time

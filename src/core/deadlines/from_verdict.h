@@ -6,6 +6,6 @@
 namespace cocrea::deadlines {
 
 // `index`: of the verdict, in the calendar's list.
-Deadline from_verdict(const rules::Verdict&, std::size_t index, std::string_view label, Actor, Nature = Nature::obligation);
+Deadline from_verdict(const rules::Verdict&, std::size_t index, std::string_view label, Nature = Nature::obligation);
 
 }  // namespace cocrea::deadlines

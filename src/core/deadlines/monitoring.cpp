@@ -8,24 +8,23 @@ namespace {
 struct Implied {
   std::string_view rule;
   std::string_view label;
-  Actor actor;
   bool by_submission;   // counted from the submission: a forecast while that is only planned
 };
 
 // REQ-2 has two halves: the plan years have a first day, the co-creation has none.
 constexpr Implied kImplied[] = {
-    {"NEXT-1", "deadline.nextPlan", Actor::both, false},
-    {"MB-1", "deadline.monitoringBody", Actor::government, true},
-    {"MB-2", "deadline.bodyEndorsement", Actor::non_government, true},
-    {"MEM-1", "deadline.commitments", Actor::government, true},
-    {"VIS-1", "deadline.vision", Actor::government, true},
-    {"SUB-1", "deadline.english", Actor::government, true},
-    {"MON-CE", "deadline.commitmentEvaluation", Actor::monitoring_body, false},
-    {"MON-FLE", "deadline.learning", Actor::monitoring_body, false},
-    {"MON-Q", "deadline.quarterlyReport", Actor::point_of_contact, true},
-    {"REQ-1", "deadline.forum", Actor::government, true},
-    {"REQ-2", "deadline.yearMeetings", Actor::both, true},
-    {"REQ-4", "deadline.endorsers", Actor::non_government, true},
+    {"NEXT-1", "deadline.nextPlan", false},
+    {"MB-1", "deadline.monitoringBody", true},
+    {"MB-2", "deadline.bodyEndorsement", true},
+    {"MEM-1", "deadline.commitments", true},
+    {"VIS-1", "deadline.vision", true},
+    {"SUB-1", "deadline.english", true},
+    {"MON-CE", "deadline.commitmentEvaluation", false},
+    {"MON-FLE", "deadline.learning", false},
+    {"MON-Q", "deadline.quarterlyReport", true},
+    {"REQ-1", "deadline.forum", true},
+    {"REQ-2", "deadline.yearMeetings", true},
+    {"REQ-4", "deadline.endorsers", true},
 };
 
 // The recorded submission of a plan, planned or not; null if there is none.
@@ -47,7 +46,7 @@ void add_monitoring_deadline(const plan::Document& document, dates::Day as_of, c
   for (const Implied& implied : kImplied) {
     if (implied.rule != verdict.rule) continue;
     const std::string_view label = verdict.rule == "REQ-2" && !verdict.opens ? "deadline.coCreationMeeting" : implied.label;
-    Deadline deadline = from_verdict(verdict, index, label, implied.actor);
+    Deadline deadline = from_verdict(verdict, index, label);
     deadline.due = *verdict.due;
     deadline.forecast = implied.by_submission && submission != nullptr && submission->span().earliest > as_of;
     deadlines.push_back(std::move(deadline));

@@ -21,15 +21,14 @@ constexpr date::days one_day{1};
 struct Implied {
   std::string_view rule;
   std::string_view label;
-  Actor actor;
 };
 
 // What the verdicts date by themselves.
 constexpr Implied kImplied[] = {
-    {"INA-1", "deadline.planByDeadline", Actor::government},
-    {"INA-2", "deadline.inactiveWithoutPlan", Actor::both},
-    {"CTP-1", "deadline.restart", Actor::government},
-    {"REV-1", "deadline.comply", Actor::government},
+    {"INA-1", "deadline.planByDeadline"},
+    {"INA-2", "deadline.inactiveWithoutPlan"},
+    {"CTP-1", "deadline.restart"},
+    {"REV-1", "deadline.comply"},
 };
 
 // The first day after the as-of day from which two quarters without progress make the member inactive; kNever if nothing does.
@@ -92,7 +91,7 @@ void add_progress(const plan::Document& document, dates::Day as_of, const rules:
     found.add(then);
   }
   if (!found.from) return;
-  Deadline deadline = from_verdict(verdict, index, "deadline.inactiveWithoutProgress", Actor::point_of_contact);
+  Deadline deadline = from_verdict(verdict, index, "deadline.inactiveWithoutProgress");
   deadline.opens.reset();
   deadline.due = {found.from->earliest - one_day, found.from->latest - one_day};
   deadline.state = !known ? State::cannot_tell : (found.always ? State::pending : State::depends_on_day);
@@ -122,7 +121,7 @@ void add_evidence(dates::Day as_of, const rules::StandingRecord& read, const std
                   std::vector<Deadline>& deadlines) {
   for (const rules::Ground& ground : read.record.grounds) {
     if (ground.cause != rules::cause::ctp2 || ground.plan == nullptr) continue;
-    Deadline deadline = from_verdict(verdict, index, "deadline.evidence", Actor::government);
+    Deadline deadline = from_verdict(verdict, index, "deadline.evidence");
     deadline.plan = ground.plan->id;
     deadline.due = {ground.opens.earliest - one_day, ground.opens.latest - one_day};
     deadline.opens.reset();
@@ -145,7 +144,7 @@ void add_evidence_ahead(const rules::Context& context, const std::optional<rules
     if (revocation || !plan->submission.date || plan->submission.date->span().earliest <= context.as_of) continue;
     const dates::Span submission = plan->submission.date->span();
     const auto end = rules::plan_end_of(*plan);
-    Deadline deadline = from_verdict(verdict, index, "deadline.evidence", Actor::government);
+    Deadline deadline = from_verdict(verdict, index, "deadline.evidence");
     deadline.plan = plan->id;
     deadline.opens.reset();
     deadline.done.reset();
@@ -187,7 +186,7 @@ void add_standing_deadlines(const plan::Document& document, dates::Day as_of, co
     for (const Implied& implied : kImplied) {
       if (implied.rule != verdict.rule || !verdict.due || verdict.state == State::not_applicable || hangs_on_a_submission(verdict)) continue;
       if (verdict.state == State::met && verdict.rule != "INA-1") continue;   // nothing is to be done by then
-      Deadline deadline = from_verdict(verdict, i, implied.label, implied.actor);
+      Deadline deadline = from_verdict(verdict, i, implied.label);
       deadline.due = *verdict.due;
       calendar.deadlines.push_back(std::move(deadline));
     }

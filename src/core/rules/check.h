@@ -9,11 +9,17 @@
 
 namespace cocrea::rules {
 
+// Who has to act.
+enum class Actor : std::uint8_t { government, non_government, both, monitoring_body, point_of_contact };
+std::string_view name(Actor);   // "government", "nonGovernment", "both", "monitoringBody", "pointOfContact"
+inline constexpr Actor kActors[] = {Actor::point_of_contact, Actor::government, Actor::both, Actor::non_government, Actor::monitoring_body};
+
 // One rule of an edition.
 struct RuleInfo {
   std::string_view id;              // "MON-IE"
   std::string_view section;         // "1.9", as RULES and the handbook are ordered
   Severity severity;
+  Actor actor;
   std::string_view source_section;  // key of the handbook's heading it stands under
 };
 

@@ -16,6 +16,17 @@ int RuleSet::parameter(std::string_view wanted) const {
   return {};
 }
 
+std::string_view name(Actor actor) {
+  switch (actor) {
+    case Actor::government: return "government";
+    case Actor::non_government: return "nonGovernment";
+    case Actor::both: return "both";
+    case Actor::monitoring_body: return "monitoringBody";
+    case Actor::point_of_contact: break;
+  }
+  return "pointOfContact";
+}
+
 const RuleInfo* RuleSet::find(std::string_view id) const {
   for (const RuleInfo& rule : rules) {
     if (rule.id == id) return &rule;

@@ -33,6 +33,8 @@ enum class Standing : std::uint8_t { none, not_assigned, active, inactive, volun
 inline constexpr unsigned kStandings = 8;
 std::string_view name(Standing);   // "not-assigned", "active", "inactive", "inactive-voluntary", "contrary-to-process" ...
 Standing standing_of(plan::RecordedState);
+// What STA-1 answers by the reason of its verdict; nothing where it cannot be told, or may be one of several.
+std::optional<Standing> told_standing(std::string_view reason);
 
 // Why: rules, as bits.
 using Causes = std::uint16_t;

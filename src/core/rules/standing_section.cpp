@@ -61,6 +61,13 @@ void standing(const Context& context, const StandingAnswers& answers, Verdicts& 
 
 }  // namespace
 
+std::optional<Standing> told_standing(std::string_view reason) {
+  for (std::size_t i = 0; i < kStandings; ++i) {
+    if (kReasons[i] == reason) return static_cast<Standing>(i);
+  }
+  return std::nullopt;
+}
+
 void check_standing(const Context& context, Verdicts& verdicts) {
   const StandingAnswers answers = answer(context);
   add_inactivity(context, answers, verdicts);

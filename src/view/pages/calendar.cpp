@@ -4,6 +4,7 @@
 
 #include "core/deadlines/room.h"
 #include "core/exchange/word_differences.h"
+#include "view/forms.h"
 #include "view/frame.h"
 #include "view/pages/proposal.h"
 #include "view/pages/shared.h"
@@ -96,8 +97,8 @@ void add_deadlines(const Context& c, Node& main, bool beside_nothing) {
   box.id = "calendar:table";
   Node dates = table(c.t("calendar.table"), {c.t("calendar.date"), c.t("calendar.what"), c.t("calendar.who"), c.t("calendar.state")});
   for (const deadlines::Deadline& one : c.calendar->deadlines) {
-    if (one.plan != c.plan->id) continue;
-    add(dates, table_row(cell(brief(c.state.language, one.due)), cell(deadline_title(c, one)), cell(c.t("actor." + std::string(deadlines::name(one.actor)))),
+    if (!c.shows(one.plan)) continue;
+    add(dates, table_row(cell(brief(c.state.language, one.due)), cell(deadline_title(c, one)), cell(actor_words(c, one.actor)),
                          cell_of(deadline_pill(c, one, "table"))));
   }
   if (!is_judged(c)) {
@@ -118,7 +119,7 @@ Node build_calendar(const Context& c) {
   Node main = column();
   Node head = tight(column(heading(1, c.t("nav.calendar"), "page:title"), reading(paragraph(c.t("calendar.lead"), Emphasis::normal, Tone::secondary))));
   if (!c.plan) {
-    add(main, std::move(head), empty_state(c.t("overview.noPlan"), c.t("overview.noPlanHelp"), add_button(c, c.t("plan.add"), *c.document, "plans", true)));
+    add(main, std::move(head), no_plan(c));
     return main;
   }
   Timeline timeline = plan_timeline(c);

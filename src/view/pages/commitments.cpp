@@ -32,7 +32,7 @@ Node build_commitments(const Context& c) {
   Node main = column();
   Node head = tight(column(heading(1, c.t("nav.commitments"), "page:title"), reading(paragraph(c.t("commitments.lead"), Emphasis::normal, Tone::secondary))));
   if (!c.plan) {
-    add(main, std::move(head), empty_state(c.t("overview.noPlan"), c.t("overview.noPlanHelp"), add_button(c, c.t("plan.add"), *c.document, "plans", true)));
+    add(main, std::move(head), no_plan(c));
     return main;
   }
   Node add_one = add_button(c, c.t("commitments.add"), *c.plan, "commitments", true);

@@ -32,19 +32,27 @@ const Filter& filter_in_view(const Context& c) {
   return found == kFilters.end() ? kFilters.back() : *found;
 }
 
-// Verdicts about the plan in view, and those about the member.
-bool is_shown(const Context& c, const Verdict& one) { return one.plan.empty() || (c.plan && one.plan == c.plan->id); }
-
 struct Line {
   const rules::RuleInfo* rule;
   std::vector<const Verdict*> verdicts;
 };
 
+bool is_theirs(const Context& c, const rules::RuleInfo& rule) { return c.state.actor.empty() || c.state.actor == rules::name(rule.actor); }
+
+// Who has to act: everybody, or one of those who do.
+Node actor_choice(const Context& c) {
+  std::vector<Option> options = {{"", c.t("compliance.everybody"), c.state.actor.empty()}};
+  for (const rules::Actor one : rules::kActors) options.push_back({std::string(rules::name(one)), actor_words(c, one), c.state.actor == rules::name(one)});
+  return view_choice("compliance:actor", c.t("compliance.actor"), std::move(options), SelectActor{c.state.actor});
+}
+
 std::vector<Line> lines_of(const Context& c, const rules::RuleSet& rule_set, unsigned states) {
   std::vector<Line> lines;
-  for (const rules::RuleInfo& rule : rule_set.rules) lines.push_back({&rule, {}});
+  for (const rules::RuleInfo& rule : rule_set.rules) {
+    if (is_theirs(c, rule)) lines.push_back({&rule, {}});
+  }
   for (const Verdict& one : c.calendar->verdicts) {
-    if (!is_shown(c, one) || (states & bit(one.state)) == 0) continue;
+    if (!c.shows(one.plan) || (states & bit(one.state)) == 0) continue;
     const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return line.rule->id == one.rule; });
     if (found != lines.end()) found->verdicts.push_back(&one);
   }
@@ -79,14 +87,14 @@ Node rule_row(const Context& c, const Line& line) {
   return words;
 }
 
-Node filters(const Context& c, const Filter& selected) {
+Node filters(const Context& c, const rules::RuleSet& rule_set, const Filter& selected) {
   Node tabs;
   tabs.kind = NodeKind::tabs;
   tabs.id = "tabs";
   tabs.label = c.t("compliance.filter");
   for (const Filter& one : kFilters) {
-    const auto count = std::count_if(c.calendar->verdicts.begin(), c.calendar->verdicts.end(),
-                                     [&](const Verdict& verdict) { return is_shown(c, verdict) && (one.states & bit(verdict.state)) != 0; });
+    std::size_t count = 0;
+    for (const Line& line : lines_of(c, rule_set, one.states)) count += line.verdicts.size();
     add(tabs, tab("tab:" + std::string(one.tab), c.t(one.key), std::to_string(count), &one == &selected, SelectTab{std::string(one.tab)}));
   }
   return tabs;
@@ -99,7 +107,7 @@ Node build_compliance(const Context& c) {
   const rules::RuleSet* named = rules::find_rule_set(c.document->ruleset);
   const rules::RuleSet& rule_set = named ? *named : rules::default_rule_set();
   const Filter& filter = filter_in_view(c);
-  Node tabs = filters(c, filter);
+  Node tabs = filters(c, rule_set, filter);
   Node content = column();
   content.id = "tab-content";
   std::string_view section;
@@ -113,7 +121,7 @@ Node build_compliance(const Context& c) {
   if (!is_judged(c)) add(content, not_judged(c));
   else if (content.children.empty()) add(content, empty_state(c.t("compliance.nothing"), c.t("compliance.nothingHelp")));
   add(tabs, std::move(content));
-  add(main, std::move(tabs));
+  add(main, actor_choice(c), std::move(tabs));
   return main;
 }
 

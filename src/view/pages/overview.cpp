@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/plan/sorted.h"
+#include "view/forms.h"
 #include "view/frame.h"
 #include "view/pages/shared.h"
 #include "view/words.h"
@@ -66,6 +67,22 @@ Node time_card(const Context& c) {
   return box;
 }
 
+// The membership's status, and what it rests on where that is more than being active.
+void add_status(const Context& c, Node& main) {
+  const rules::Verdict* status = find_verdict(c, "STA-1", c.document->jurisdiction.id);
+  if (status == nullptr) return;
+  Node box = tight(column(row(verdict_pill(c, *status, "overview"), paragraph(rule_sentence(c, status->reason, *status)),
+                              link("overview:status", c.t("overview.seeStatus"), Navigate{PageId::status, {}, {}}))));
+  box.id = "overview:standing";
+  if (rules::told_standing(status->reason) > rules::Standing::active) {
+    for (const std::string_view rule : rules::kCauseNames) {
+      const rules::Verdict* cause = find_verdict(c, rule, c.document->jurisdiction.id);
+      if (cause != nullptr && rule != "ACT-1" && is_cause(*cause)) add(box, cause_words(c, *cause, "overview:cause", std::nullopt));
+    }
+  }
+  add(main, std::move(box));
+}
+
 // ---- next dates ---------------------------------------------------------------------------------------------------------------------------------
 
 bool lies_ahead(const Context& c, const deadlines::Deadline& one) {
@@ -80,7 +97,7 @@ Node deadline_item(const Context& c, const deadlines::Deadline& one, int alike) 
   Node line = item(id, {}, why);
   line.selected = c.state.why && c.state.why->rule == why.rule && c.state.why->subject == why.subject && c.state.why->deadline == why.deadline && c.state.why->nth == why.nth;
   Node words = column(paragraph(deadline_title(c, one), Emphasis::strong),
-                      paragraph(c.t("actor." + std::string(deadlines::name(one.actor))), Emphasis::small, Tone::secondary));
+                      paragraph(actor_words(c, one.actor), Emphasis::small, Tone::secondary));
   if (alike > 0) add(words, paragraph(c.n("overview.alikeDates", alike), Emphasis::small, Tone::secondary));
   if (dates::days_between(one.due.earliest, one.due.latest) > 31) {
     add(words, paragraph(brief(c.state.language, one.due), Emphasis::small, Tone::secondary));
@@ -102,7 +119,7 @@ Node dates_card(const Context& c) {
   std::vector<Entry> entries;
   long left = 0;
   for (const deadlines::Deadline& one : c.calendar->deadlines) {
-    if (one.plan != c.plan->id || !lies_ahead(c, one)) continue;
+    if (!c.shows(one.plan) || !lies_ahead(c, one)) continue;
     const auto same = [&](const Entry& other) { return other.first->label == one.label && other.first->due == one.due; };
     const auto found = std::find_if(entries.begin(), entries.end(), same);
     // Of what comes again and again (quarterly reports, meetings of each year) two say enough.
@@ -175,7 +192,7 @@ bool about_submission(const Context& c, const Step& one) { return one.next.what.
 std::vector<Step> next_steps(const Context& c) {
   std::vector<Step> open;
   for (const rules::Verdict& one : c.calendar->verdicts) {
-    if (!one.plan.empty() && one.plan != c.plan->id) continue;
+    if (!c.shows(one.plan)) continue;
     if (const int how = urgency(c, one); how < kNothing) open.push_back({&one, how, {}});
   }
   plan::stable_sort(open, comes_first);
@@ -277,14 +294,12 @@ Node build_overview(const Context& c) {
   Node main = column();
   if (!c.plan) {
     add(main, heading(1, c.t("nav.overview"), "page:title"),
-        empty_state(c.t("overview.noPlan"), c.t("overview.noPlanHelp"), add_button(c, c.t("plan.add"), *c.document, "plans", true)));
+        no_plan(c));
     return main;
   }
   Node head = tight(column(heading(1, c.t("nav.overview"), "page:title"), paragraph(plan_line(c), Emphasis::normal, Tone::secondary)));
-  if (const rules::Verdict* status = find_verdict(c, "STA-1", c.document->jurisdiction.id)) {
-    add(head, row(paragraph(rule_sentence(c, status->reason, *status)), link("overview:status", c.t("overview.seeStatus"), Navigate{PageId::status, {}, {}})));
-  }
   add(main, std::move(head));
+  add_status(c, main);
   add_copy_note(c, main);
   add(main, grid(3, slots_card(c, "overview", c.t("slots.title")), time_card(c), english_card(c)));
   add(main, grid(2, growing(dates_card(c), 3), growing(column(next_card(c), requirements_card(c)), 2)));

@@ -95,6 +95,17 @@ TextCount texts_in_english(const plan::Plan& plan) {
   return count;
 }
 
+bool is_cause(const rules::Verdict& verdict) {
+  return verdict.state == (verdict.rule == "ACT-1" || verdict.rule == "INA-V" ? rules::State::met : rules::State::not_met);
+}
+
+Node cause_words(const Context& c, const rules::Verdict& verdict, std::string_view where, std::optional<dates::Day> on) {
+  const std::string rule(verdict.rule);
+  Node words = tight(column(link(std::string(where) + ":" + rule, c.rule(rule + ".title"), ShowWhy{rule, std::string(verdict.subject), {}, 0, on})));
+  if (is_cause(verdict)) add(words, paragraph(rule_sentence(c, verdict.reason, verdict), Emphasis::small, Tone::secondary));
+  return words;
+}
+
 std::string subject_of(const Context& c, std::string_view subject) {
   if (!c.plan) return {};
   if (c.plan->id == subject) return title_of(c, *c.plan);

@@ -24,6 +24,11 @@ std::string subject_of(const Context&, std::string_view id);
 // One evaluation: its delivery, channel, author and link. `kind_row`: a form that also says of what kind it is and of what, "" where the page says it.
 Node evaluation_entry(const Context&, const plan::Evaluation&, std::string title, std::string_view kind_row);
 
+// Whether the verdict of a rule that a standing may rest on says that it does; what is not recorded, or a day that is not known, says nothing.
+bool is_cause(const rules::Verdict&);
+// That rule, its title answering "why?", and what it says, of the day in view or of another. `where` makes the id unique in the page.
+Node cause_words(const Context&, const rules::Verdict&, std::string_view where, std::optional<dates::Day> on);
+
 // The part of the jurisdiction's page that is about the membership.
 Node membership_tab(const Context&);
 

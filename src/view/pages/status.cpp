@@ -19,33 +19,9 @@ using status::Interval;
 
 constexpr int kYearsAhead = 3, kYearsBehind = 6;
 
-Look look_of_standing(const std::optional<Standing>& standing) {
-  if (!standing) return {Tone::at_risk, "help"};
-  switch (*standing) {
-    case Standing::active: return {Tone::done, "circle_check"};
-    case Standing::inactive: return {Tone::at_risk, "warning"};
-    case Standing::contrary:
-    case Standing::revocation_ground:
-    case Standing::revoked: return {Tone::breached, "circle_x"};
-    case Standing::none:
-    case Standing::not_assigned:
-    case Standing::voluntary: break;
-  }
-  return {Tone::not_started, "clock"};
-}
-
-std::string word(const Context& c, const std::optional<Standing>& standing) {
-  return standing ? c.t(std::string("standing.").append(rules::name(*standing))) : c.t("state.depends-on-day");
-}
-
 Node standing_pill(const Context& c, const Interval& one, std::string id) {
-  const Look look = look_of_standing(one.state);
-  return pill(std::move(id), word(c, one.state), look.icon, look.tone);
-}
-
-// The verdict that a standing rests on says so; where it says something else (of what is not recorded, or of days that are not known), it does not.
-bool tells(const rules::Verdict& verdict) {
-  return verdict.state == (verdict.rule == "ACT-1" || verdict.rule == "INA-V" ? rules::State::met : rules::State::not_met);
+  const Look look = look_of(one.state);
+  return pill(std::move(id), standing_word(c, one.state), look.icon, look.tone);
 }
 
 // What an interval rests on: its rules with the dates that led there, each answering "why?"; what OGP recorded; what else it may be; until when something
@@ -63,20 +39,18 @@ void add_causes(const Context& c, const Interval& one, std::optional<dates::Day>
       add(box, paragraph(c.rule(rule + ".title"), Emphasis::small));
       continue;
     }
-    Node words = tight(column(link(std::string(where) + ":" + rule, c.rule(rule + ".title"), ShowWhy{rule, c.document->jurisdiction.id, {}, 0, on})));
-    if (tells(*verdict)) add(words, paragraph(rule_sentence(told, verdict->reason, *verdict), Emphasis::small, Tone::secondary));
-    add(box, std::move(words));
+    add(box, cause_words(told, *verdict, where, on));
   }
   const auto say = [&](std::string words) { add(box, paragraph(std::move(words), Emphasis::small, Tone::secondary)); };
   if (one.recorded) {
-    say(one.state == one.computed ? c.t("status.recorded") : c.t("status.recordedBeside", {{"state", word(c, one.computed)}}));
+    say(one.state == one.computed ? c.t("status.recorded") : c.t("status.recordedBeside", {{"state", standing_word(c, one.computed)}}));
   }
   if (!one.possible.empty()) {
     say(c.t(one.state ? "status.possible" : "status.possibleDay"));
     Node others = row();
     for (const Standing standing : one.possible) {
-      const Look look = look_of_standing(standing);
-      add(others, pill({}, word(c, standing), look.icon, look.tone));
+      const Look look = look_of(standing);
+      add(others, pill({}, standing_word(c, standing), look.icon, look.tone));
     }
     add(box, std::move(others));
   }
@@ -119,16 +93,16 @@ Node next_callout(const Context& c, const std::vector<Interval>& line) {
     // Nothing that is sure; what the acts that are not recorded may lead to is said all the same.
     for (const Interval& one : line) {
       if (!one.forecast || one.possible.empty()) continue;
-      const std::string words = c.t("status.mightChange", {{"date", full(c.state.language, one.from)}, {"state", word(c, one.possible.front())}});
+      const std::string words = c.t("status.mightChange", {{"date", full(c.state.language, one.from)}, {"state", standing_word(c, one.possible.front())}});
       return with_id(callout(Tone::at_risk, "help", c.t("status.ifNothing"), paragraph(words, Emphasis::strong), paragraph(c.t("status.mightHelp"), Emphasis::small)), "status:next");
     }
     const Interval& now = today(c, line);
-    const Look look = now.possible.empty() ? look_of_standing(now.state) : Look{Tone::not_started, "help"};
-    return with_id(callout(look.tone, look.icon, c.t("status.ifNothing"), paragraph(c.t("status.nothingChanges", {{"state", word(c, now.state)}}))), "status:next");
+    const Look look = now.possible.empty() ? look_of(now.state) : Look{Tone::not_started, "help"};
+    return with_id(callout(look.tone, look.icon, c.t("status.ifNothing"), paragraph(c.t("status.nothingChanges", {{"state", standing_word(c, now.state)}}))), "status:next");
   }
-  const Look look = look_of_standing(next->state);
+  const Look look = look_of(next->state);
   Node box = callout(look.tone, look.icon, c.t("status.ifNothing"),
-                     paragraph(c.t("status.nextChange", {{"date", full(c.state.language, next->from)}, {"state", word(c, next->state)}}), Emphasis::strong));
+                     paragraph(c.t("status.nextChange", {{"date", full(c.state.language, next->from)}, {"state", standing_word(c, next->state)}}), Emphasis::strong));
   box.id = "status:next";
   add_causes(c, *next, next->from.latest, "status:next", box);
   return box;
@@ -156,11 +130,11 @@ Timeline line_timeline(const Context& c, const std::vector<Interval>& line, date
       if (to.latest < from.earliest) return;
       Bar bar;
       bar.id = "bar:" + row.id + ":" + std::to_string(i);
-      bar.label = word(c, one.state);
+      bar.label = standing_word(c, one.state);
       bar.spoken = c.t("status.bar", {{"state", bar.label}, {"from", full(c.state.language, from)}, {"to", full(c.state.language, to)}});
       bar.start = from;
       bar.end = to;
-      bar.tone = look_of_standing(one.state).tone;
+      bar.tone = look_of(one.state).tone;
       const bool now = from.earliest <= as_of && to.latest >= as_of;
       bar.action = ShowWhy{"STA-1", c.document->jurisdiction.id, {}, 0, now ? std::nullopt : std::optional{std::min(from.latest, to.latest)}};
       row.bars.push_back(std::move(bar));

@@ -76,7 +76,7 @@ Node changes_card(const Context& c) {
   const auto& verdicts = c.calendar->verdicts;
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     const rules::Verdict& then = verdicts[i];
-    if (then.severity == rules::Severity::none || (!then.plan.empty() && then.plan != c.plan->id)) continue;
+    if (then.severity == rules::Severity::none || !c.shows(then.plan)) continue;
     const auto nth = static_cast<std::size_t>(std::count_if(verdicts.begin(), verdicts.begin() + static_cast<std::ptrdiff_t>(i),
                                                             [&](const rules::Verdict& one) { return one.rule == then.rule && one.subject == then.subject; }));
     const rules::Verdict* now = recorded_verdict(c, then, nth);

@@ -1,0 +1,98 @@
+// What overview, calendar and compliance say of the membership, and of who has to act.
+#include <algorithm>
+
+#include "view/support.h"
+
+namespace cocrea::view::testing {
+namespace {
+
+// Joined in January 2026; OGP gave the first plan until 1 March, and nothing was handed in.
+plan::Document nothing_submitted() {
+  plan::Document document;
+  document.id = "town";
+  document.jurisdiction.id = "place";
+  document.jurisdiction.kind = plan::JurisdictionKind::independent;
+  document.jurisdiction.joined = date("2026-01-15");
+  document.membership.id = "membership";
+  plan::MembershipRegisters& known = document.membership.registers;
+  known.id = "known";
+  known.contacts = known.forum_members = known.inactivities = known.statuses = plan::YesNo::yes;
+  plan::Person person;
+  person.id = "ana";
+  person.name = "Ana Núñez";
+  document.people.push_back(person);
+  plan::Contact contact;
+  contact.id = "contact";
+  contact.person = "ana";
+  document.membership.contacts.push_back(contact);
+  plan::Plan one;
+  one.id = "plan";
+  one.first = plan::YesNo::yes;
+  one.deadline = date("2026-03-01");
+  one.planned_end = date("2028-10-31");
+  one.submission.id = "submission";
+  one.vision.id = "vision";
+  one.workshop.id = "workshop";
+  plan::Registers& all = one.registers;
+  all.id = "registers";
+  for (plan::YesNo* each : {&all.submissions, &all.commitments, &all.completions, &all.evaluations, &all.meetings, &all.endorsements, &all.amendments,
+                            &all.extensions, &all.progress, &all.evidence, &all.monitoring_body, &all.texts}) {
+    *each = plan::YesNo::yes;
+  }
+  document.plans.push_back(one);
+  return document;
+}
+
+// What ends a membership is no date of the plan's own, and stands on the plan's pages all the same.
+TEST(Membership, ItsDatesStandOnTheOverviewAndInTheCalendar) {
+  const plan::Document document = nothing_submitted();
+  const Page overview = page_of(document, state_on("2026-11-26"));
+  EXPECT_TRUE(find(overview, "date:deadline.comply:place"));
+  EXPECT_NE(words_of(*find(overview, "overview:dates")).find("3 de enero de 2027"), std::string::npos) << words_of(*find(overview, "overview:dates"));
+  const Page calendar = page_of(document, state_on("2026-11-26", PageId::calendar));
+  EXPECT_NE(words_of(*find(calendar, "calendar:table")).find("3 ene 2027"), std::string::npos);
+  const auto& rows = find(calendar, "timeline")->timeline->rows;
+  for (const std::string_view wanted : {"row:deadline.restart", "row:deadline.comply"}) {
+    EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [&](const TimelineRow& row) { return row.id == wanted; })) << wanted;
+  }
+}
+
+// Its status is what STA-1 answers, not that STA-1 is "met"; and the overview says why.
+TEST(Membership, ItsStatusIsSaidWithWhatItRestsOn) {
+  const plan::Document document = nothing_submitted();
+  const Page overview = page_of(document, state_on("2026-11-26"));
+  const Node* pill = find(overview, "overview:STA-1:place");
+  ASSERT_TRUE(pill);
+  EXPECT_EQ(pill->label, "En contra del proceso, puesto a prueba");
+  EXPECT_EQ(pill->tone, Tone::breached);
+  const Node* cause = find(overview, "overview:cause:CTP-1");
+  ASSERT_TRUE(cause);
+  EXPECT_EQ(cause->action.as<ShowWhy>()->rule, "CTP-1");
+  State state = state_on("2026-11-26", PageId::compliance);
+  EXPECT_EQ(find(page_of(document, state), "compliance:STA-1:place")->label, pill->label);
+  // Nothing has happened yet: active, and no causes.
+  const Page early = page_of(document, state_on("2026-02-01"));
+  each_node(early, [](const Node& node) { EXPECT_NE(node.id.find("overview:cause"), 0u) << node.id; });
+}
+
+TEST(Membership, RulesAreFilteredByWhoHasToAct) {
+  const plan::Document document = nothing_submitted();
+  State state = state_on("2026-11-26", PageId::compliance);
+  const Node* choice = nullptr;
+  const Page all = page_of(document, state);
+  choice = find(all, "compliance:actor");
+  ASSERT_TRUE(choice && choice->field);
+  std::vector<std::string> names;
+  for (const Option& one : choice->field->options) names.push_back(one.label);
+  EXPECT_EQ(names, (std::vector<std::string>{"De todos", "Punto de contacto: Ana Núñez", "Gobierno", "Gobierno y sociedad civil", "Actores no gubernamentales", "Ente de monitoreo"}));
+  EXPECT_TRUE(find(all, "compliance:MB-1:plan"));
+  EXPECT_TRUE(find(all, "compliance:MON-IE:plan"));
+  state.actor = "monitoringBody";
+  const Page theirs = page_of(document, state);
+  EXPECT_FALSE(find(theirs, "compliance:MB-1:plan"));   // the government agrees with one
+  EXPECT_TRUE(find(theirs, "compliance:MON-IE:plan"));
+  EXPECT_LT(std::stoi(find(theirs, "tab:all")->value), std::stoi(find(all, "tab:all")->value));
+}
+
+}  // namespace
+}  // namespace cocrea::view::testing
