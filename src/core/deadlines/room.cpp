@@ -23,10 +23,9 @@ std::optional<dates::Span> frees(const plan::Commitment& commitment, const Verdi
   if (commitment.inclusion == plan::Inclusion::added && (!commitment.submission || commitment.submission->span().earliest > as_of)) return std::nullopt;
   dates::Span due = *verdict.due;
   const bool with_plan = commitment.ends_with_plan == plan::YesNo::yes || commitment.cancelled == plan::YesNo::yes;
-  // A completion that lies ahead is planned, as the end is.
-  const bool completed = commitment.completed && commitment.completed->span().earliest <= as_of;
+  // A completion that lies ahead, or may, is planned, as the end is.
   const plan::Date& end = commitment.completed ? commitment.completed : commitment.end;
-  if (!completed && end && !with_plan && !verdict.parameters.empty()) {
+  if (end && !with_plan && !verdict.parameters.empty()) {
     const dates::Span planned = dates::add_months(end->span(), verdict.parameters.front().value).span;
     due = {std::min(due.latest, planned.earliest), std::min(due.latest, planned.latest)};
   }

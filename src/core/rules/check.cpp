@@ -28,6 +28,12 @@ Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& 
   return verdicts;
 }
 
+// The days that settle the order are asked for before anything else.
+void ask_for_order(const std::vector<Missing>& days, Verdict& verdict) {
+  std::erase_if(verdict.remedies, [](const Missing& one) { return one.label == "remedy.exactDay.any"; });
+  verdict.remedies.insert(verdict.remedies.begin(), days.begin(), days.end());
+}
+
 // What another order of the plans answers. Whether anything hangs on the order.
 bool leave_order_open(Verdict& verdict, const Verdict& other) {
   const bool standing = verdict.rule == "STA-1" && verdict.reason != other.reason;  // its answer is its reason
@@ -36,6 +42,7 @@ bool leave_order_open(Verdict& verdict, const Verdict& other) {
   if (!state && !due) return false;
   if (due) leave_due_open(verdict, other);
   if (!state) return true;
+  leave_notes_open(verdict, other);
   Tally all;
   for (const Verdict* one : {static_cast<const Verdict*>(&verdict), &other}) {
     for (const State each : one->possible) all.add(each);
@@ -43,10 +50,9 @@ bool leave_order_open(Verdict& verdict, const Verdict& other) {
   }
   verdict.state = standing ? State::depends_on_day : all.state();
   verdict.possible = all.possible();
-  verdict.reason = verdict.state == State::cannot_tell ? "reason.missing" : "reason.dependsOnDay";
-  if (standing) verdict.reason = "reason.standing.dependsOnDay";
+  verdict.reason = standing ? "reason.standing.dependsOnDay" : "reason.dependsOnDay";
   for (const Missing& one : other.missing) {
-    const auto same = [&](const Missing& missing) { return missing.place.entity == one.place.entity && missing.place.field == one.place.field; };
+    const auto same = [&](const Missing& missing) { return missing.place == one.place; };
     if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back(one);
   }
   return true;
@@ -58,20 +64,16 @@ Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& 
   const std::vector<Order> orders = orders_in_time(document, as_of);
   Verdicts verdicts = judge(document, as_of, rule_set, orders.front());
   if (orders.size() < 2) return verdicts;
-  std::vector<bool> open(verdicts.size());
-  for (std::size_t k = 1; k < orders.size(); ++k) {
-    const Verdicts other = judge(document, as_of, rule_set, orders[k]);
-    for (std::size_t i = 0; i < std::min(verdicts.size(), other.size()); ++i) {  // the sections go through the same lists
-      if (leave_order_open(verdicts[i], other[i])) open[i] = true;
+  std::vector<Missing> days;
+  for (const Place& place : dates_of_order(orders.front(), as_of)) days.push_back({"remedy.exactDay.any", place});
+  for (const Order& order : std::span(orders).subspan(1)) {   // no mutants: the first is the one that was judged
+    const Verdicts others = judge(document, as_of, rule_set, order);
+    auto verdict = verdicts.begin();   // the sections go through the same lists
+    for (const Verdict& other : others) {
+      if (verdict == verdicts.end()) break;
+      if (leave_order_open(*verdict, other)) ask_for_order(days, *verdict);
+      ++verdict;
     }
-  }
-  std::vector<Missing> remedies;
-  for (const Place& place : dates_of_order(orders.front(), as_of)) remedies.push_back({"remedy.exactDay.any", place});
-  for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    if (!open[i]) continue;
-    std::vector<Missing>& own = verdicts[i].remedies;
-    std::erase_if(own, [](const Missing& one) { return one.label == "remedy.exactDay.any"; });
-    own.insert(own.begin(), remedies.begin(), remedies.end());
   }
   return verdicts;
 }

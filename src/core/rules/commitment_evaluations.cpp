@@ -87,7 +87,10 @@ Tally judge_commitment(const Setting& setting, const Obligation& obligation) {
   }
   if (tally.has(State::met)) result.add(State::cannot_tell, lacking);
   if (tally.has(State::pending)) {
-    result.add(setting.plan_end ? State::pending : State::cannot_tell, tally.missing() | (setting.plan_end ? 0u : lacking));
+    if (setting.plan_end)
+      result.add(State::pending, tally.missing());
+    else
+      result.add(State::cannot_tell, tally.missing() | lacking);
   }
   return result;
 }

@@ -96,19 +96,19 @@ void judge_between(const Ceiling& ceiling, SlotDays days, CeilingAnswer& answer)
     }
   }
   Ceiling between = ceiling;
-  for (std::size_t i = 0; i < ceiling.slots.size(); ++i) {
-    const Slot& slot = ceiling.slots[i];
+  for (Slot& tried : between.slots) {
+    const Slot slot = tried;
     for (const Field field : fields) {
       if (!(slot.smaller.*field) || !(slot.larger.*field)) continue;
       const auto [first, last] = std::minmax(*(slot.smaller.*field), *(slot.larger.*field));
       for (const Day turn : turns) {
         for (const Day day : {turn, turn + date::days{1}}) {   // no mutants of 1: any day before the next turn
-          if (day <= first || day >= last) continue;   // no mutants: the ends themselves are asked for in any case
-          between.slots[i].smaller.*field = between.slots[i].larger.*field = day;
+          if (day < first || day > last) continue;
+          tried.smaller.*field = tried.larger.*field = day;
           for (days.larger = 0; days.larger <= ceiling.uncertain; ++days.larger) judge_count(between, days, answer);
         }
       }
-      between.slots[i] = slot;
+      tried = slot;
     }
   }
 }

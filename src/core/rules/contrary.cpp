@@ -105,26 +105,50 @@ void add_recovery(const Context& context, const StandingAnswers& answers, Verdic
 void add_doubtful_evidence(const Context& context, const plan::Plan& plan, bool implementation, Verdict& verdict) {
   const plan::Phase other = implementation ? plan::Phase::co_creation : plan::Phase::implementation;
   const auto miss = [&](std::string_view label, Place place) {
+    const auto same = [&](const Missing& one) { return one.place == place; };   // of the other half
+    if (std::any_of(verdict.missing.begin(), verdict.missing.end(), same)) return;
     verdict.missing.push_back({label, place});
     verdict.remedies.push_back({"remedy.record", place});
   };
   for (const plan::Meeting& meeting : plan.meetings) {
     const plan::YesNo attended = non_government_attended(context.document, meeting);
-    if (meeting.phase == other || attended == plan::YesNo::no || !meeting.date || meeting.date->span().earliest > context.as_of) continue;
+    if (meeting.phase == other || attended == plan::YesNo::no || (meeting.date && meeting.date->span().earliest > context.as_of)) continue;
+    if (!meeting.date && (implementation || !meeting.recorded)) miss("fact.meetingDate", {meeting.id, "date"});
     if (attended == plan::YesNo::unset) miss("fact.nonGovernmentAttended", {meeting.id, "nonGovernmentAttended"});
     if (meeting.phase == plan::Phase::unset) miss("fact.meetingPhase", {meeting.id, "phase"});
   }
   for (const plan::Evidence& one : plan.evidence) {
+    if (one.phase == other) continue;
+    if (!one.date && (implementation || !one.shown)) miss("fact.evidenceDate", {one.id, "date"});
     if (one.phase == plan::Phase::unset) miss("fact.evidencePhase", {one.id, "phase"});
   }
   const auto add_endorsement = [&](const plan::Endorsement& one) {
-    if (!implementation && side_of(context.document, one.side, one.who) == plan::Side::unset) miss("fact.endorserSide", {one.id, "side"});
+    const plan::Side side = side_of(context.document, one.side, one.who);
+    if (implementation || side == plan::Side::government) return;
+    if (!one.date) miss("fact.endorsement", {one.id, "date"});
+    if (side == plan::Side::unset) miss("fact.endorserSide", {one.id, "side"});
   };
   for (const plan::Endorsement& one : plan.endorsements) add_endorsement(one);
   for (const plan::MonitoringBody& body : plan.monitoring_bodies) {
     for (const plan::Endorsement& one : body.endorsements) add_endorsement(one);
   }
 }
+
+}  // namespace
+
+void add_evidence_doubts(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
+  const Record& record = answers.read.record;
+  for (const Ground& ground : record.grounds) {
+    if (ground.cause != cause::ctp2 || ground.verdict_only || ground.opens.earliest > context.as_of) continue;
+    const auto hangs_on_it = [&](Day day) { return is_open(record, ground, {true, true}, day) && !is_open(record, ground, {true, false}, day); };
+    // REC-1 asks for what was open before as well.
+    if (hangs_on_it(context.as_of) || (verdict.rule == "REC-1" && hangs_on_it(ground.opens.earliest))) {
+      add_doubtful_evidence(context, *ground.plan, ground.number >= 0, verdict);
+    }
+  }
+}
+
+namespace {
 
 void evidence(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "CTP-2", context.document.jurisdiction.id);
@@ -180,7 +204,7 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
         add_plan_missing(context, answers, verdict, cause::ctp2);
         if (half == nullptr || !half->own_unknown) break;
       }
-      if (half == nullptr || half->own_unknown || half->verdict_only) {
+      if (half == nullptr || half->verdict_only) {
         verdict.missing.push_back({implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", place});
         verdict.remedies.push_back({"remedy.CTP-2.record", place});
       }

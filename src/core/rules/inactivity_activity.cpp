@@ -41,7 +41,7 @@ void add_activity_missing(const Context& context, Verdict& verdict) {
   bool named = false;   // here, or before
   const auto miss = [&](std::string_view label, Place place) {
     named = true;
-    const auto same = [&](const Missing& one) { return one.place.entity == place.entity && one.place.field == place.field; };
+    const auto same = [&](const Missing& one) { return one.place == place; };
     if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back({label, place});
   };
   const auto ahead = [&](const plan::Date& date) { return date && date->span().earliest > context.as_of; };
@@ -141,7 +141,7 @@ void add_plan_missing(const Context& context, const StandingAnswers& answers, Ve
 void add_commitments_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict, Causes causes) {
   const Record& record = answers.read.record;
   const auto miss = [&](std::string_view label, Place place) {
-    const auto same = [&](const Missing& one) { return one.place.entity == place.entity && one.place.field == place.field; };
+    const auto same = [&](const Missing& one) { return one.place == place; };
     if (std::any_of(verdict.missing.begin(), verdict.missing.end(), same)) return;
     verdict.missing.push_back({label, place});
     verdict.remedies.push_back({"remedy.record", place});
@@ -178,6 +178,7 @@ void add_extensions_missing(const Context& context, const StandingAnswers& answe
 
 void add_standing_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict, Causes causes) {
   add_plan_missing(context, answers, verdict, causes);
+  if ((causes & cause::ctp2) != 0) add_evidence_doubts(context, answers, verdict);
   if (verdict.missing.empty() && !may_lack_activities(answers)) {   // what was named settles more
     add_extensions_missing(context, answers, verdict, causes);
     add_commitments_missing(context, answers, verdict, causes);

@@ -20,6 +20,12 @@ bool names_due_day(std::string_view key) { return words("en", key).find("{due}")
 
 }  // namespace
 
+void leave_notes_open(Verdict& verdict, const Verdict& other) {
+  std::erase_if(verdict.notes, [&](const Note& note) {
+    return std::none_of(other.notes.begin(), other.notes.end(), [&](const Note& one) { return one.label == note.label; });
+  });
+}
+
 void leave_due_open(Verdict& verdict, const Verdict& other) {
   const auto both = [](std::optional<dates::Span>& span, const std::optional<dates::Span>& one) {
     if (span && one)
@@ -41,11 +47,13 @@ void leave_due_open(Verdict& verdict, const Verdict& other) {
   }
   verdict.steps.insert(sum, sums.begin(), sums.end());
   for (const Fact& one : other.facts) {
-    const auto same = [&](const Fact& fact) { return fact.place.entity == one.place.entity && fact.place.field == one.place.field; };
+    const auto same = [&](const Fact& fact) { return fact.place == one.place; };
     if (std::none_of(verdict.facts.begin(), verdict.facts.end(), same)) verdict.facts.push_back(one);
   }
   if (verdict.reason == "reason.planDue.aheadEither") verdict.reason = "reason.planDue.aheadSpan";  // there may be a third
-  if (verdict.reason.starts_with("reason.obligation.late")) verdict.reason = "reason.obligation.lateAtLeast";
+  std::string_view late = verdict.reason;   // by how many days
+  if (late.ends_with("OneDay")) late.remove_suffix(std::string_view("OneDay").size());
+  if (const std::string_view at_least = of_span(late, "AtLeast"); !at_least.empty()) verdict.reason = at_least;
   if (!verdict.due || names_due_day(verdict.reason)) {
     const std::string_view reason = verdict.due ? of_span(verdict.reason, "Span") : std::string_view{};
     if (!reason.empty())
@@ -53,10 +61,7 @@ void leave_due_open(Verdict& verdict, const Verdict& other) {
     else if (words("en", verdict.reason).find("{due") != std::string_view::npos)
       verdict.reason = "reason.dependsOnDay";
   }
-  // What is so by the one and not by the other is not so.
-  std::erase_if(verdict.notes, [&](const Note& note) {
-    return std::none_of(other.notes.begin(), other.notes.end(), [&](const Note& one) { return one.label == note.label; });
-  });
+  leave_notes_open(verdict, other);
   for (std::size_t i = verdict.remedies.size(); i-- > 0;) {
     if (!names_due_day(verdict.remedies[i].label)) continue;
     const std::string_view safely = verdict.due ? of_span(verdict.remedies[i].label, "Safely") : std::string_view{};

@@ -9,4 +9,7 @@ namespace cocrea::rules {
 // It is due by the day of the one or of the other; where one of them knows no such day, there is none to be named.
 void leave_due_open(Verdict&, const Verdict& other);
 
+// A note that the one has and the other has not is left out: it is not so in any case.
+void leave_notes_open(Verdict&, const Verdict& other);
+
 }  // namespace cocrea::rules

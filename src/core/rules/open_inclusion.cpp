@@ -11,15 +11,28 @@ namespace {
 
 bool is_open(const plan::Commitment& one) { return one.inclusion == plan::Inclusion::unset && one.submission; }
 
+bool is_about(const Verdict& verdict, const plan::Commitment& one) {
+  return verdict.subject == one.id || std::any_of(one.amendments.begin(), one.amendments.end(), [&](const auto& change) { return change.id == verdict.subject; });
+}
+
 // About this commitment, one of its amendments, or something of the plan as a whole.
 bool concerns(const plan::Document& document, const Verdict& verdict, const plan::Plan& plan, const plan::Commitment& commitment) {
-  const auto is_subject = [&](const plan::Commitment& one) {
-    return verdict.subject == one.id || std::any_of(one.amendments.begin(), one.amendments.end(), [&](const auto& change) { return change.id == verdict.subject; });
-  };
-  if (is_subject(commitment)) return true;
+  if (is_about(verdict, commitment)) return true;
   if (!verdict.plan.empty() && verdict.plan != plan.id) return false;
-  return std::none_of(document.plans.begin(), document.plans.end(),
-                      [&](const plan::Plan& one) { return std::any_of(one.commitments.begin(), one.commitments.end(), is_subject); });
+  return std::none_of(document.plans.begin(), document.plans.end(), [&](const plan::Plan& one) {
+    return std::any_of(one.commitments.begin(), one.commitments.end(), [&](const plan::Commitment& each) { return is_about(verdict, each); });
+  });
+}
+
+// What both readings leave to the day, with the same states, may still be another one on one of the days: of rules that ask which commitments are in the plan
+// on a day, and of those about such a commitment.
+bool may_differ_on_a_day(const plan::Document& document, const Verdict& verdict) {
+  constexpr std::string_view kAsking[] = {"COM-3", "MON-Q", "INA-3", "INA-4", "CTP-1", "REC-1", "REV-1"};
+  if (verdict.state != State::depends_on_day) return false;
+  if (std::find(std::begin(kAsking), std::end(kAsking), verdict.rule) != std::end(kAsking)) return true;
+  return std::any_of(document.plans.begin(), document.plans.end(), [&](const plan::Plan& plan) {
+    return std::any_of(plan.commitments.begin(), plan.commitments.end(), [&](const plan::Commitment& one) { return is_open(one) && is_about(verdict, one); });
+  });
 }
 
 // On a day on which both answer alike that is so; on the others it cannot be told.
@@ -76,8 +89,10 @@ void leave_inclusion_open(const plan::Document& document, Verdicts& verdicts, co
       leave_due_open(verdict, by_submission);
     }
     const bool standing = verdict.rule == "STA-1" && verdict.reason != other.reason;   // its answer is its reason
-    if (verdict.state == other.state && verdict.possible == other.possible && !standing) continue;
+    const bool alike = verdict.state == other.state && verdict.possible == other.possible && !standing;
+    if (alike && !may_differ_on_a_day(document, verdict)) continue;
     leave_state_open(verdict, other);
+    leave_notes_open(verdict, other);
     const bool by_day = verdict.state == State::depends_on_day;
     verdict.reason = by_day ? "reason.dependsOnDay" : (standing ? "reason.STA-1.missing" : "reason.missing");
     std::vector<Missing> missing, others;

@@ -26,13 +26,21 @@ bool surely_not_submitted(const plan::Plan& plan) { return !plan.submission.date
 // By the first day; one that surely was not submitted by its last, for within its days it cannot come before one that was.
 Day rank(const plan::Plan& plan, const Placed& at) { return surely_not_submitted(plan) ? at.days.latest : at.days.earliest; }
 
-// Whether a plan may have come before one that is before it by its first day: those that are known by their months may.
-bool may_come_before(const plan::Plan& later, const plan::Plan& earlier, Day as_of) {
+// Whether the days allow that a plan came before one that is before it by its first day: those that are known by their months may have.
+bool days_allow_before(const plan::Plan& later, const plan::Plan& earlier) {
   const auto first = placed(earlier), second = placed(later);
   if (!first || !second || first->days.latest < second->days.earliest) return false;
-  if (first->days.latest == second->days.earliest && &earlier < &later) return false;  // of those of one day the document's order is the plans'
+  if (first->days.latest > second->days.earliest) return true;
+  return &earlier > &later;   // of those of one day the document's order is the plans'   // no mutants: two plans are not one
+}
+
+// A plan that is said to be the first one is so wherever the days allow it.
+bool is_the_first(const plan::Plan& plan) { return plan.first == plan::YesNo::yes && plan.submission.date; }
+
+bool may_come_before(const plan::Plan& later, const plan::Plan& earlier, Day as_of) {
+  if (!days_allow_before(later, earlier)) return false;
   // One that was not submitted is not the plan before one that was.
-  return !surely_not_submitted(later) || !earlier.submission.date || first->days.latest > as_of;
+  return !surely_not_submitted(later) || !earlier.submission.date || placed(earlier)->days.latest > as_of;
 }
 
 constexpr std::size_t kMostOrders = 24;
@@ -65,25 +73,31 @@ Order plans_in_time(const plan::Document& document) {
       std::swap(plans[k - 1], plans[k]);
     }
   }
+  const auto first = std::find_if(plans.begin(), plans.end(), [](const plan::Plan* plan) { return is_the_first(*plan); });
+  if (first != plans.end() && std::all_of(plans.begin(), first, [&](const plan::Plan* one) { return days_allow_before(**first, *one); })) {
+    std::rotate(plans.begin(), first, std::next(first));
+  }
   return plans;
 }
 
 std::vector<Order> orders_in_time(const plan::Document& document, Day as_of) {
+  const Order plans = plans_in_time(document);
   Order order;
+  if (!plans.empty() && is_the_first(*plans.front())) order.push_back(plans.front());
   std::vector<Order> orders;
-  add_orders(plans_in_time(document), as_of, order, orders);
+  add_orders(plans, as_of, order, orders);
   return orders;
 }
 
 std::vector<Place> dates_of_order(const Order& in_time, Day as_of) {
   std::vector<Place> places;
-  for (std::size_t i = 0; i < in_time.size(); ++i) {
-    const auto at = placed(*in_time[i]);
+  auto begin = in_time.begin();
+  if (begin != in_time.end() && is_the_first(**begin)) ++begin;   // it comes before any other in each order
+  for (auto plan = begin; plan != in_time.end(); ++plan) {
+    const auto at = placed(**plan);
     if (!at || at->days.is_day()) continue;
-    bool open = false;
-    for (std::size_t k = 0; k < in_time.size(); ++k) {
-      open |= k < i ? may_come_before(*in_time[i], *in_time[k], as_of) : k > i && may_come_before(*in_time[k], *in_time[i], as_of);
-    }
+    const bool open = std::any_of(begin, plan, [&](const plan::Plan* one) { return may_come_before(**plan, *one, as_of); }) ||
+                      std::any_of(std::next(plan), in_time.end(), [&](const plan::Plan* one) { return may_come_before(*one, **plan, as_of); });
     if (open) places.push_back(at->place);
   }
   return places;

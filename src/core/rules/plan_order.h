@@ -10,7 +10,8 @@ namespace cocrea::rules {
 
 using Order = std::vector<const plan::Plan*>;
 
-// By submission, else by the start of the period, else by the planned end, each by its first day; plans that nothing places come last.
+// By submission, else by the start of the period, else by the planned end, each by its first day; plans that nothing places come last. One that was submitted
+// and is said to be the first comes before all others wherever its days allow it.
 Order plans_in_time(const plan::Document&);
 
 // Every order in which they may have come, that of their first days first: at most those of four plans of which nobody knows anything.

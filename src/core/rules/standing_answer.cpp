@@ -90,20 +90,26 @@ State revocation_state(const Stretch& today) {
   return today.contrary_since ? State::pending : State::met;
 }
 
+// The day of an act by the as-of day: the last that it may have been, or the first. None where it has not happened then.
+std::optional<Day> day_by(dates::Span days, Day as_of, bool worst_days) {
+  if ((worst_days ? days.latest : days.earliest) > as_of) return std::nullopt;
+  return worst_days ? days.earliest : std::min(days.latest, as_of);
+}
+
 // The last day on which the membership was surely active: no run of inactive days reaches back to it.
 Day last_activity(const Record& record, bool worst_days) {
   Day last = Day::min();
   for (const DatedAct& one : record.activities) {
-    if (one.sure && one.days.latest <= record.as_of) last = std::max(last, worst_days ? one.days.earliest : one.days.latest);
+    if (one.sure) last = std::max(last, day_by(one.days, record.as_of, worst_days).value_or(last));
   }
   return last;
 }
 
-// Whether the plan has no progress in the last two quarters, whenever they began.
-bool without_progress(const plan::Plan& plan, Day as_of, int months) {
-  return std::none_of(plan.progress.begin(), plan.progress.end(), [&](const plan::ProgressEntry& entry) {
-    const auto days = days_of(entry.date);
-    return entry.progress == plan::YesNo::yes && days && days->latest <= as_of && dates::add_months(days->earliest, months).day >= as_of;
+// Whether there is no progress in the last two quarters, whenever they began.
+bool without_progress(const std::vector<dates::Span>& progress, Day as_of, int months, bool worst_days) {
+  return std::none_of(progress.begin(), progress.end(), [&](dates::Span days) {
+    const auto day = day_by(days, as_of, worst_days);
+    return day && dates::add_months(*day, months).day >= as_of;
   });
 }
 
@@ -155,10 +161,9 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
     if (outlook.worst_unknown && read.unbounded) {
       said.states[rev1] = State::not_met;
       // Nor is it known when the time for the next plan was over, where it has no end, or when two of its quarters went by without progress.
-      const plan::Plan& plan = *read.perhaps_submitted;
-      const bool endless = !plan_end_of(plan);
+      const bool endless = !plan_end_of(*read.perhaps_submitted);
       const Day active = last_activity(record, outlook.worst_days);
-      const bool perhaps_inactive = active < record.as_of && (endless || without_progress(plan, record.as_of, record.contrary_months));
+      const bool perhaps_inactive = active < record.as_of && (endless || without_progress(read.perhaps_progress, record.as_of, record.contrary_months, outlook.worst_days));
       if (perhaps_inactive && said.states[ctp1] == State::met) said.states[ctp1] = State::pending;
       const bool long_ago = active == Day::min() || last_day_to_act(active + date::days{1}, record.contrary_months, {}) < record.as_of;
       if (endless && long_ago) said.states[ctp1] = State::not_met;
@@ -216,7 +221,7 @@ class Split {
 
   void run(const StandingRecord& read) {
     if (!may_be_order(context_.plans, pinned_)) return;   // those days are another order's
-    if (read.always_pinned > 0 && (may_halve() || may_try_ends())) return may_halve() ? halve(read.uncertain.front()) : ends(read.uncertain.front());
+    if (read.always_pinned > 0 && (may_halve() || may_try_ends())) return may_halve() ? halve(read.uncertain.front()) : ends(read);
     const bool unknown = has_unknown(read.record), days = !read.uncertain.empty();
     const Said best = said(read, {false, false});
     const Said best_worst = unknown ? said(read, {false, true}) : best;
@@ -276,10 +281,15 @@ class Split {
     }
   }
 
-  // Where there is no time for its days.
-  void ends(Pinned date) {
+  // Where there is no time for its days: the ends, and the days of an activity, on which alone what OGP recorded may end as it begins.
+  void ends(const StandingRecord& read) {
     --ends_left_;
-    for (const dates::Day day : {date.days.earliest, date.days.latest}) {
+    const Pinned date = read.uncertain.front();
+    std::vector<Day> days{date.days.earliest, date.days.latest};
+    for (const DatedAct& one : read.record.activities) {
+      if (one.days.is_day() && date.days.contains(one.days.earliest)) days.push_back(one.days.earliest);
+    }
+    for (const Day day : days) {
       pinned_.push_back({date.date, dates::Span::of(day)});
       run(read_record(context_, pinned_));
       pinned_.pop_back();

@@ -148,13 +148,14 @@ void StandingReader::read_unknown_submission(std::size_t index) {
     result_.perhaps_submitted = &plan;
     result_.unbounded = !since;
   }
-  if (!since) return;
-  const Day first = since->earliest;
   std::vector<Span> progress, co_creation, implementation;
   for (const plan::ProgressEntry& entry : plan.progress) {
     const auto days = of(entry.date);
     if (days && entry.progress == YesNo::yes) progress.push_back(*days);
   }
+  if (result_.perhaps_submitted == &plan) result_.perhaps_progress = progress;
+  if (!since) return;
+  const Day first = since->earliest;
   add_hidden(progress, *since, 2 * context_.rule_set.parameter("quarterMonths"), plan, false);   // INA-3: two full quarters
   for (const Shown& one : evidence_of(plan)) {
     if (one.shown && one.own && one.sure && one.phase == plan::Phase::co_creation) co_creation.push_back(*one.shown);

@@ -22,8 +22,11 @@ StandingReader::Within StandingReader::voluntary_within(Day first, Day last) con
     };
     const Day most = end({false, false});
     if (one.first.earliest > last || most < first || most < one.first.earliest) continue;
-    const auto surely = [&](Day least) { return one.sure && one.first.latest <= last && least >= first && one.first.is_day() && least >= one.first.latest; };
-    found = std::max(found, surely(end({true, true})) ? Within::surely : (surely(end({false, true})) ? Within::on_some_days : Within::perhaps));
+    const auto reaches = [&](Day least) { return one.first.latest <= last && least >= first && least >= one.first.latest; };
+    const auto surely = [&](Day least) { return one.sure && one.first.is_day() && reaches(least); };
+    // What is not within on some of its days is not unknown on those: there the quarter asks for its report.
+    const bool on_some_days = surely(end({false, true})) || !reaches(end({true, false}));
+    found = std::max(found, surely(end({true, true})) ? Within::surely : (on_some_days ? Within::on_some_days : Within::perhaps));
   }
   return found;
 }
@@ -91,10 +94,12 @@ void StandingReader::read_quarters(std::size_t index) {
     // one year the submission itself may be the activity that ends it.
     const bool surely = exact || (!blocks.calendar && shortest && shortest->full && asks_for_report(commitments, *shortest, context_.as_of) == asks::yes);   // no mutants of ==: as said, and what is not sure is halved
     if (block->full && !surely) asks |= asks::no;
-    const Within voluntary = voluntary_within(block->first, block->last);
+    // On any of its days it may be the block of this number.
+    const auto latest = exact ? block : block_on(blocks, k, act.days->latest, end->latest);
+    const Within voluntary = voluntary_within(block->first, latest ? latest->last : end->latest);
     if (voluntary == Within::surely && exact) asks = asks::no;
     if (voluntary != Within::no && asks != asks::no) {
-      if (exact) asks |= asks::unknown;
+      if (exact && voluntary == Within::perhaps) asks |= asks::unknown;
       if (!exact || voluntary == Within::on_some_days) asks |= asks::no;
     }
     const unsigned without_requests = asks;

@@ -42,7 +42,7 @@ class StandingReader {
   void read_gap_without_end(std::size_t index, const Act& act);
   void read_unrecorded();
 
-  // Whether a voluntary day lies within, whatever is not recorded.
+  // Whether a voluntary day lies within, whatever is not recorded; `on_some_days`: on the others none does, or perhaps.
   enum class Within : std::uint8_t { no, perhaps, on_some_days, surely };
   Within voluntary_within(dates::Day first, dates::Day last) const;
   void read_quarters(std::size_t index);

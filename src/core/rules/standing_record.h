@@ -25,6 +25,7 @@ struct StandingRecord {
   bool activities_unknown = false;            // activities other than a submission may not be recorded
   const plan::Plan* perhaps_submitted = nullptr;   // the latest plan, where it is not known whether it was submitted by the as-of day
   bool unbounded = false;                          // nothing says from when on it may have been
+  std::vector<dates::Span> perhaps_progress;       // its entries with progress
 };
 
 StandingRecord read_record(const Context&, std::span<const Pinned> pinned = {});

@@ -31,7 +31,9 @@ void add_plan_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
 void add_extension_missing(Verdict&, const plan::Plan&);
 // What is not recorded of commitments, and by which two quarters of INA-3 or INA-4 may have asked for no report. With the remedy.
 void add_commitments_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
-// What is missing of plans and of activities; with the reason, where it is the former alone.
+// What is recorded as evidence for CTP-2 and lacks its day, its side or its phase, where a half may have failed by it. With the remedy.
+void add_evidence_doubts(const Context&, const StandingAnswers&, Verdict&);
+// What is missing of plans, of evidence and of activities; with the reason, where it is the former alone.
 inline constexpr Causes kEveryCause = cause::ground | cause::ctp2;
 void add_standing_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
 // "Record the exact day" of what was read and is known by month or year only.

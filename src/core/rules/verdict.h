@@ -33,6 +33,8 @@ std::string_view name(Severity);
 struct Place {
   std::string_view entity;
   std::string_view field;   // a name of the field table: it lives for ever
+
+  friend bool operator==(const Place&, const Place&) = default;
 };
 
 // A fact that the rule read. Exactly one of the values is set, or none: then the fact is unset, and the verdict says so.
