@@ -194,12 +194,7 @@ void add_language_pills(const Context& c, const plan::LocalizedText& texts, Node
     if (language == c.content) continue;
     const auto found = texts.find(language);
     const bool there = found != texts.end() && !found->second.empty();
-    std::string words;
-    if (language == "en") words = c.t(there ? "language.thereEnglish" : "language.missingEnglish");
-    else if (language == "es") words = c.t(there ? "language.thereSpanish" : "language.missingSpanish");
-    else words = c.t(there ? "language.there" : "language.missing", {{"language", language}});
-    Node mark = pill(node.id + ":to-" + language, std::move(words),
-                     there ? "check" : "language", there ? Tone::done : Tone::at_risk, SetContentLanguage{language});
+    Node mark = pill(node.id + ":to-" + language, c.t(there ? "language.there" : "language.missing", {{"language", language_name(c, language)}}), there ? "check" : "language", there ? Tone::done : Tone::at_risk, SetContentLanguage{language});
     mark.emphasis = Emphasis::small;
     add(node, std::move(mark));
   }
