@@ -43,7 +43,7 @@ float Layouter::field_natural(const Node& node, const Context&) {
     case Type::long_text: return reading_width(theme_.body());
     case Type::date: {
       if (!spec.compact) return std::max(label, 240 * scale);
-      const float words = fonts_.width(theme_.body(), node.value) + 12;
+      const float words = fonts_.width(theme_.body(), node.value) + (packed ? 2 : 12);
       return std::ceil(std::clamp(words, 88.0f * scale, 240.0f * scale) + icon_width + 24 + (node.icon.empty() ? theme_.size.icon + 8 : 0));
     }
     case Type::choice: {
