@@ -8,6 +8,7 @@
 //   --tabs          each page's tabs too
 //   --fold          of the text view too only what is seen without scrolling
 //   --scale 0.8     the size of type, 0.8 to 2
+//   --height 3000   of the window, so that more of a canvas is seen than a screen holds
 //   --projector     as in a room
 //   --only WORDS    only those whose names hold each of these words, as "1280 es light"
 import fs from "node:fs/promises";
@@ -25,7 +26,7 @@ const PAGES = ["overview", "jurisdiction", "people", "vision", "commitments", "c
 const { values: options, positionals: [folder = "build/screenshots", ...wanted] } = parseArgs({
   allowPositionals: true,
   options: {
-    plan: { type: "string" }, "as-of": { type: "string" }, view: { type: "string" }, scale: { type: "string" }, only: { type: "string", default: "" },
+    plan: { type: "string" }, "as-of": { type: "string" }, height: { type: "string" }, view: { type: "string" }, scale: { type: "string" }, only: { type: "string", default: "" },
     tabs: { type: "boolean", default: false }, fold: { type: "boolean", default: false }, projector: { type: "boolean", default: false },
   },
 });
@@ -57,7 +58,7 @@ for (const [width, height] of SIZES) {
       const narrow = width < 600;
       const view = options.view === "canvas" || options.view === "text" ? options.view : narrow ? "text" : "canvas";
       const context = await browser.newContext({
-        viewport: { width, height }, locale: language === "es" ? "es-MX" : "en-GB", colorScheme, hasTouch: narrow, isMobile: narrow, deviceScaleFactor: 1,
+        viewport: { width, height: Number(options.height ?? height) }, locale: language === "es" ? "es-MX" : "en-GB", colorScheme, hasTouch: narrow, isMobile: narrow, deviceScaleFactor: 1,
       });
       const page = await context.newPage();
       await page.goto(site.url);
@@ -74,6 +75,7 @@ for (const [width, height] of SIZES) {
       if (options.scale) await outside(page, { kind: "choose", node: "header:text-size", text: options.scale });
       if (options.projector) await outside(page, { kind: "activate", node: "header:projector" });
       await use(page, view);
+      await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement)?.blur());   // the way to the other view is over the page while it has the focus
       const take = async (/** @type {string} */ name) => {
         if (view === "canvas") await still(page);
         await page.screenshot({ path: `${folder}/${name}-${end}.png`, fullPage: view === "text" && !options.fold });

@@ -117,6 +117,7 @@ export class TextView {
     const stop = target.matches(STOPS) ? target : target.querySelector(STOPS) ?? target;
     /** @type {HTMLElement} */ (stop).focus();
     stop.scrollIntoView({ block: "nearest" });
+    if (stop.matches("h2") && stop.getBoundingClientRect().top > innerHeight / 2) stop.scrollIntoView();   // what a heading heads is to be seen
   }
 
   /** Paper gets the text view, whichever one is on the screen. @param {() => string} html */

@@ -179,6 +179,7 @@ class Session {
 
   // session_events.cpp
   void act_on_field(const view::Event&, const view::Node&, const view::EditField&);
+  void keep_in_sight(const view::Node& field, std::string_view option);
   void tell_what_changed();
   void act_on_timeline(const view::Event&);
   void drag(const view::Event&);

@@ -116,7 +116,8 @@ void Session::act(const view::Action& action, const std::string& node) {
           [&](const view::Versions& wanted) { act_on_versions(wanted); },
           [&](const view::Unfold& chosen) {
             if (chosen.about == view::kAllPages) state_.pages_shown = !state_.pages_shown;
-            else state_.unfolded = state_.unfolded == chosen.about ? plan::Id() : chosen.about;
+            else if (!chosen.options) state_.unfolded = state_.unfolded == chosen.about ? plan::Id() : chosen.about;
+            else if (std::erase(state_.all_options, chosen.about) == 0) state_.all_options.push_back(chosen.about);
             changed();
           },
           [&](const view::SetScale& chosen) {

@@ -99,6 +99,7 @@ void Session::close() {
   state_.content_language.clear();
   state_.why.reset();
   state_.unfolded.clear();
+  state_.all_options.clear();
   state_.proposal.reset();
   state_.form.clear();
   state_.table.reset();

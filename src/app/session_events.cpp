@@ -136,11 +136,21 @@ void Session::act_on_field(const Event& event, const Node& node, const view::Edi
       std::string option = event.text;
       if (event.kind == Event::Kind::activate) option = node.selected ? "no" : "yes";
       if (auto step = chosen_value(*document_, field.entity, field.field, option)) perform(std::move(*step));
+      if (type == view::FieldSpec::Type::choices) keep_in_sight(node, option);
       return;
     }
     case Event::Kind::drag:
     case Event::Kind::zoom: return;
   }
+}
+
+// What was switched off stays where it was, to be switched on again, also if it is none of the few that a long list shows.
+void Session::keep_in_sight(const Node& field, std::string_view option) {
+  const Node* now = view::find(page(), field.id);
+  const auto is_it = [&](const view::Option& one) { return one.value == option; };
+  if (!now || !now->field || std::any_of(now->field->options.begin(), now->field->options.end(), is_it)) return;
+  state_.all_options.push_back(field.id);
+  changed();
 }
 
 // What became of the states beside the field that was left: whoever does not see the page has gone on to the next field by then. It is known with the next

@@ -94,7 +94,7 @@ bool Session::open_table(const std::string& name, std::string& bytes) {
   state_.table.reset();   // what was answered was about another
   read_table_again();
   go_to({view::PageId::file, {}, {}});
-  focus_on("ways:import");
+  focus_on("ways:title");   // the card is read from its beginning
   return true;
 }
 

@@ -29,6 +29,9 @@ bool is_short(const FieldSpec& spec) {
 bool is_set(const FieldSpec& spec) { return spec.type == Type::choices || is_segmented(spec); }
 
 bool is_small_pill(const Node& node) { return node.kind == view::NodeKind::pill && node.emphasis == view::Emphasis::small; }
+// A button stands among the options: it shows the rest of them.
+bool is_button(const Node& node) { return node.kind == view::NodeKind::button; }
+bool stands_elsewhere(const Node& node) { return is_small_pill(node) || is_button(node); }
 
 std::string_view name_of_type(const FieldSpec& spec) {
   switch (spec.type) {
@@ -72,6 +75,9 @@ void Writer::set_of_options(const Node& node, const std::string& id) {
   m_.open("div").set("class", Classes(one_of ? "segments" : "chips").when(one_of && is_short(spec), "short"));
   if (!one_of) m_.set("role", "toolbar").set("aria-labelledby", id + "--name");
   for (std::size_t i = 0; i < spec.options.size(); ++i) option_input(node, spec.options[i], i, id, one_of);
+  for (const Node& child : node.children) {
+    if (is_button(child)) this->node(child);
+  }
   m_.close();
   field_remarks(node, id);
   m_.close();
@@ -179,7 +185,7 @@ void Writer::about_field(const Node& node, const std::string& id) {
   Classes ids;   // likewise a list of names
   ids.when(!spec.error.empty(), id + "--error").when(!node.help.empty(), id + "--help");
   ids.when(spec.type == Type::date && !spec.placeholder.empty(), id + "--example");
-  ids.when(std::any_of(node.children.begin(), node.children.end(), [](const Node& one) { return !is_small_pill(one); }), id + "--state");
+  ids.when(std::any_of(node.children.begin(), node.children.end(), [](const Node& one) { return !stands_elsewhere(one); }), id + "--state");
   m_.maybe("aria-describedby", ids);
 }
 
@@ -192,10 +198,10 @@ void Writer::field_remarks(const Node& node, const std::string& id) {
   }
   if (!node.help.empty()) m_.open("p").set("class", Classes("field-help").when(spec.compact, "hidden")).set("id", id + "--help").set("dir", "auto").words(node.help).close();
   if (spec.type == Type::date && !spec.placeholder.empty()) m_.open("p").set("class", "hidden").set("id", id + "--example").words(spec.placeholder).close();
-  if (std::all_of(node.children.begin(), node.children.end(), is_small_pill)) return;
+  if (std::all_of(node.children.begin(), node.children.end(), stands_elsewhere)) return;
   m_.open("div").set("class", "field-state").set("id", id + "--state");
   for (const Node& child : node.children) {
-    if (is_small_pill(child)) continue;
+    if (stands_elsewhere(child)) continue;
     if (!child.id.empty()) described_[&child] = id + "--name";
     this->node(child);
   }

@@ -164,10 +164,10 @@ float Layouter::table(const Node& node, float x, float y, float w, const Context
   std::vector<float> widths(columns, 0);
   for (const Node& row : node.children)
     for (std::size_t i = 0; i < row.children.size(); ++i) widths[i] = std::max(widths[i], natural(row.children[i], inside) + 2 * pad_x);
-  float total = 0;
-  for (const float width : widths) total += width;
-  constexpr float kNarrowest = 96;   // of a column, on average: below it words would be broken
-  if (total > w && columns > 1 && w < kNarrowest * theme_.scale * static_cast<float>(columns)) return stacked_table(node, x, y, w, context);
+  constexpr float kNarrowest = 96;   // of a column that would be wider: below it words would be broken
+  float total = 0, narrowest = 0;
+  for (const float width : widths) total += width, narrowest += std::min(width, kNarrowest * theme_.scale);
+  if (narrowest > w && columns > 1) return stacked_table(node, x, y, w, context);
   if (total > w) {   // the widest columns give first
     for (int round = 0; round < 8 && total > w + 0.5f; ++round) {
       const float widest = *std::max_element(widths.begin(), widths.end());

@@ -1,4 +1,5 @@
 // Fields: label above, the input, what is wrong with it, help, and the verdicts that concern it. See layout.h.
+#include <algorithm>
 #include <cmath>
 
 #include "ui/layouter.h"
@@ -42,7 +43,7 @@ float Layouter::field_natural(const Node& node, const Context&) {
     case Type::long_text: return reading_width(theme_.body());
     case Type::date: {
       if (!spec.compact) return std::max(label, 240 * scale);
-      const float words = fonts_.width(theme_.body(), node.value) + 12;
+      const float words = fonts_.width(theme_.body(), node.value) + (packed ? 2 : 12);
       return std::ceil(std::clamp(words, 88.0f * scale, 240.0f * scale) + icon_width + 24 + (node.icon.empty() ? theme_.size.icon + 8 : 0));
     }
     case Type::choice: {
@@ -148,6 +149,12 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
         piece.radius = std::min(height / 2, theme_.size.radius_pill + 2);
         at += width + 8;
       }
+      for (const Node& child : node.children) {   // it shows the rest of them
+        if (child.kind != view::NodeKind::button) continue;
+        const float width = std::min(w, natural(child, context));
+        if (at > x && at + width > x + w) at = x, y += height + 8;
+        place(child, at, y + (height - control) / 2, width, context);
+      }
       y += height;
       break;
     }
@@ -176,10 +183,12 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
   };
   remark(spec.error, &Colors::breached_text, "warning");
   if (!spec.compact) remark(node.help, &Colors::secondary, {});
-  if (!node.children.empty()) {
+  const auto is_button = [](const Node& one) { return one.kind == view::NodeKind::button; };   // among the options
+  if (!std::all_of(node.children.begin(), node.children.end(), is_button)) {
     y += 8;
     float at = x, line_height = 0;
     for (const Node& child : node.children) {
+      if (is_button(child)) continue;
       const float width = std::min(natural(child, context), w);
       if (at > x && at + width > x + w) at = x, y += line_height + 4, line_height = 0;
       line_height = std::max(line_height, place(child, at, y, width, context));

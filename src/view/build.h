@@ -93,6 +93,7 @@ struct State {
   bool keys_shown = false;
   std::optional<std::string> search;   // what is sought, while the dialog for it is open
   plan::Id unfolded;              // whose part for the calendar is open, "" = none
+  std::vector<std::string> all_options;   // fields, by node id, of which all options are shown
   bool pages_shown = false;       // all pages in the bar of a narrow window
 
   dates::Day today;

@@ -61,7 +61,7 @@ std::string field_words(const Context& c, const EntityType& type, std::string_vi
 
 std::string field_words(const Context& c, const EntityType& type, std::string_view field, std::string_view language) {
   const std::string name = field_words(c, type, field);
-  return language.empty() ? name : c.t("compare.inLanguage", {{"field", name}, {"language", language}});
+  return language.empty() ? name : c.t("compare.inLanguage", {{"field", name}, {"language", language_name(c, language)}});
 }
 
 std::string value_words(const Context& c, const EntityType& type, std::string_view name, const Value& value) {

@@ -89,10 +89,30 @@ std::vector<std::string> content_languages(const Context& c) {
   return result;
 }
 
+std::vector<Option> named_languages(const Context& c) {
+  const std::string all = c.t("language.names");
+  std::vector<Option> result;
+  for (std::size_t at = 1; at < all.size();) {
+    const std::size_t space = all.find(' ', at), end = std::min(all.find('|', space), all.size());
+    result.push_back({all.substr(at, space - at), all.substr(space + 1, end - space - 1)});
+    at = end + 1;
+  }
+  return result;
+}
+
 std::string language_name(const Context& c, std::string_view tag) {
-  if (tag == "es") return c.t("language.es");
-  if (tag == "en") return c.t("language.en");
-  return std::string(tag);
+  const std::string all = c.t("language.names"), sought = "|" + std::string(tag) + " ";
+  const std::size_t at = all.find(sought);
+  if (at == std::string::npos) return std::string(tag);
+  const std::size_t begin = at + sought.size();
+  return all.substr(begin, all.find('|', begin) - begin);
+}
+
+std::string as_title(std::string words) {
+  constexpr unsigned char kLatin1 = 0xc3, kSmall = 0xa0;   // the two bytes of U+00E0 and what follows it: capitals stand 0x20 before
+  if (words.size() > 1 && static_cast<unsigned char>(words[0]) == kLatin1 && static_cast<unsigned char>(words[1]) >= kSmall) words[1] = static_cast<char>(words[1] - 0x20);
+  else if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 0x20);
+  return words;
 }
 
 }  // namespace cocrea::view

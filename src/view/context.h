@@ -46,7 +46,11 @@ std::string document_name(const Context&);
 std::vector<std::string> wanted_languages(const Context&);
 // Those in which texts can be written: the wanted ones, the page's, and the one that is chosen.
 std::vector<std::string> content_languages(const Context&);
-// The name of a language in the page's language, or its tag.
+// The name of a language in the page's language, as within a sentence; its tag where it has none.
 std::string language_name(const Context&, std::string_view tag);
+// The languages that have a name, to choose from: tag and name.
+std::vector<Option> named_languages(const Context&);
+// With a capital letter, as it stands by itself.
+std::string as_title(std::string words);
 
 }  // namespace cocrea::view

@@ -94,6 +94,28 @@ void offer_organisations(const Context& c, const Choosing& choosing) {
   for (const plan::Organisation& one : c.document->organisations) choosing.offer(one.id, or_unnamed(c, one.name));
 }
 
+// A long list shows what is chosen and the first of the others, and the rest when it is asked for.
+void fold_options(const Context& c, Node& node) {
+  constexpr std::size_t kMost = 7, kShown = 5;
+  std::vector<Option>& options = node.field->options;
+  const auto chosen = static_cast<std::size_t>(std::count_if(options.begin(), options.end(), [](const Option& one) { return one.selected; }));
+  const std::size_t shown = std::max(chosen, kShown);
+  if (options.size() <= kMost || options.size() <= shown) return;
+  const std::vector<std::string>& all = c.state.all_options;
+  const bool open = std::find(all.begin(), all.end(), node.id) != all.end();
+  const std::size_t hidden = options.size() - shown;
+  Node more = button(node.id + ":more", open ? c.t("picker.fewer") : c.n("picker.more", static_cast<long>(hidden)), open ? "chevron_up" : "chevron_down",
+                     Unfold{node.id, true}, Emphasis::quiet);
+  more.selected = open;
+  more.help = node.label;
+  add(node, std::move(more));
+  std::size_t room = shown - chosen;
+  for (std::size_t i = 0; !open && i < options.size();) {
+    if (options[i].selected || (room > 0 && room-- > 0)) ++i;
+    else options.erase(options.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 // What a reference may lead to. No type: a person or an organisation. Where there is nothing to choose from, a pill leads to where it is written.
 void fill_reference(const Context& c, const plan::Field& f, const plan::Entity& entity, Node& node) {
   const plan::Value value = plan::get_value(f, entity);
@@ -157,6 +179,7 @@ void fill_reference(const Context& c, const plan::Field& f, const plan::Entity& 
     spec.options.front().selected = true;
     add(node, pill(node.id + ":first", c.t(key), "plus", Tone::accent, std::move(first)));
   }
+  if (spec.type == FieldSpec::Type::choices) fold_options(c, node);
   for (const Option& one : spec.options) {
     if (spec.type == FieldSpec::Type::choice && one.selected) node.value = one.label;
   }
@@ -171,12 +194,7 @@ void add_language_pills(const Context& c, const plan::LocalizedText& texts, Node
     if (language == c.content) continue;
     const auto found = texts.find(language);
     const bool there = found != texts.end() && !found->second.empty();
-    std::string words;
-    if (language == "en") words = c.t(there ? "language.thereEnglish" : "language.missingEnglish");
-    else if (language == "es") words = c.t(there ? "language.thereSpanish" : "language.missingSpanish");
-    else words = c.t(there ? "language.there" : "language.missing", {{"language", language}});
-    Node mark = pill(node.id + ":to-" + language, std::move(words),
-                     there ? "check" : "language", there ? Tone::done : Tone::at_risk, SetContentLanguage{language});
+    Node mark = pill(node.id + ":to-" + language, c.t(there ? "language.there" : "language.missing", {{"language", language_name(c, language)}}), there ? "check" : "language", there ? Tone::done : Tone::at_risk, SetContentLanguage{language});
     mark.emphasis = Emphasis::small;
     add(node, std::move(mark));
   }

@@ -112,7 +112,7 @@ std::string name_of(const Context& c, const plan::Entity& entity, const plan::En
     std::string words;
     if (const auto* one = std::get_if<std::string>(&value)) words = field->kind == plan::Kind::reference ? name_of(c, *one) : *one;
     else if (const auto* texts = std::get_if<plan::LocalizedText>(&value)) words = shown(c, *texts);
-    else if (const auto* date = std::get_if<dates::PartialDate>(&value)) words = brief(c.state.language, *date);
+    else if (const auto* date = std::get_if<dates::PartialDate>(&value)) words = full(c.state.language, *date);
     if (!words.empty()) return words;
   }
   return number == 0 ? c.t("kind." + std::string(type.name)) : c.t("list.one", {{"number", std::to_string(number)}});

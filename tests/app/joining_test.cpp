@@ -29,7 +29,7 @@ TEST_F(Joins, WhatIsTakenWithoutAskingIsListedBefore) {
   const view::Node* taken = view::find(session.page(), "join:taken");
   ASSERT_TRUE(taken);
   for (const view::Node& one : taken->children) lines.push_back(one.label + ": " + one.value);
-  EXPECT_EQ(lines, (std::vector<std::string>{"Compromiso: Alone · Título (en): Alone", "Compromiso: Increase Open Government awareness: Se ha quitado"}));
+  EXPECT_EQ(lines, (std::vector<std::string>{"Compromiso: Alone · Título, en inglés: Alone", "Compromiso: Increase Open Government awareness: Se ha quitado"}));
 }
 
 // "It is in the plan" was said of it as of what nobody had touched.
@@ -48,14 +48,14 @@ TEST_F(Joins, WhatOneWroteInWhatAnotherTookOutIsShownAndKeptInTheMinutes) {
     collect(collect, *view::find(session.page(), "join:conflict:0"));
     return all;
   };
-  EXPECT_EQ(texts(), (std::vector<std::string>{"De partida: Está en el plan", "Mesa A: Sigue en el plan, con cambios", "Compromiso · Título (en): Written at table A",
+  EXPECT_EQ(texts(), (std::vector<std::string>{"De partida: Está en el plan", "Mesa A: Sigue en el plan, con cambios", "Compromiso · Título, en inglés: Written at table A",
                                                "Mesa B, Mesa C: Se ha quitado"}));
   const auto& claims = joining().joined.conflicts[0].claims;
   const bool first = std::holds_alternative<std::monostate>(claims[0].value);
   choose(session, "join:choose:0", first ? "0" : "1");
   press(session, "join:take");
   ASSERT_EQ(open().decisions.size(), 1u);
-  EXPECT_EQ(open().decisions[0].others, "Mesa A: Sigue en el plan, con cambios\nCompromiso · Título (en): Written at table A");
+  EXPECT_EQ(open().decisions[0].others, "Mesa A: Sigue en el plan, con cambios\nCompromiso · Título, en inglés: Written at table A");
 }
 
 TEST_F(Joins, WhatCameBackIsTakenOverInOneStepThatCanBeUndone) {
@@ -112,7 +112,7 @@ TEST_F(Joins, MinutesAreCalledByWhatWasDecided) {
   press(session, "join:take");
   ASSERT_EQ(open().decisions.size(), 2u);
   for (const plan::Decision& one : open().decisions) {
-    ASSERT_NE(one.about.find("Título (en)"), std::string::npos);
+    ASSERT_NE(one.about.find("Título, en inglés"), std::string::npos);
     const view::Node* remove = find_action<view::RemoveEntity>(session.page().main, [&](const view::RemoveEntity& what) { return what.entity == one.id; });
     ASSERT_TRUE(remove);
     EXPECT_EQ(remove->label, "Quitar «" + one.about + "»");

@@ -138,5 +138,52 @@ TEST_F(Pages, WhatAnEditChangesIsAnnouncedOnce) {
   EXPECT_EQ(session.page().announcement, undone + "\u00a0");
 }
 
+TEST(LongLists, WhatIsSwitchedOffStaysInSight) {
+  plan::Document document = glasgow();
+  for (const char* name : {"b", "c", "d", "e", "f", "g", "h", "i"}) {
+    plan::Organisation one;
+    one.id = one.name = one.order = name;
+    document.organisations.push_back(one);
+  }
+  document.plans.front().commitments.front().leads = {"i"};
+  Session session{start_on()};
+  session.file("glasgow.json", exchange::write_document(document));
+  session.saved(kGlasgowId, 0, 0);
+  go(session, view::PageId::commitments);
+  press(session, "open:commitment-1");
+  press(session, "tab:people");
+  const std::string leads = view::field_node("commitment-1", "leads"), people = view::field_node("commitment-1", "institutions");
+  const auto offered = [&](const std::string& field) { return view::find(session.page(), field)->field->options.size(); };
+  EXPECT_EQ(offered(leads), 5u);
+  choose(session, leads, "b");   // one that is seen: all stays where it is
+  EXPECT_EQ(offered(leads), 5u);
+  choose(session, leads, "i");   // the last, which is none of the first: all are shown, it among them
+  EXPECT_EQ(session.document()->plans.front().commitments.front().leads, std::vector<plan::Id>{"b"});
+  EXPECT_EQ(offered(leads), 9u);
+  press(session, people + ":more");   // each list by itself
+  EXPECT_EQ(offered(people), 9u);
+  EXPECT_EQ(offered(leads), 9u);
+  press(session, leads + ":more");
+  EXPECT_EQ(offered(leads), 5u);
+  EXPECT_EQ(offered(people), 9u);
+}
+
+TEST(MainLanguage, IsChosenOrItsCodeIsTyped) {
+  Session session{start_on()};
+  session.file("glasgow.json", glasgow_bytes());
+  session.saved(kGlasgowId, 0, 0);
+  go(session, view::PageId::jurisdiction);
+  const std::string language = view::field_node(session.document()->jurisdiction.id, "language");
+  choose(session, language, "gl");
+  EXPECT_EQ(session.document()->jurisdiction.language, "gl");
+  press(session, "fold:" + language);
+  write(session, language + ".code", "tzo");
+  EXPECT_EQ(session.document()->jurisdiction.language, "tzo");
+  write(session, language + ".code", "no language");
+  EXPECT_EQ(session.document()->jurisdiction.language, "tzo");
+  EXPECT_NE(view::find(session.page(), language + ".code")->field->error, "");
+  EXPECT_EQ(view::find(session.page(), language)->field->error, "") << "it is not where it was typed";
+}
+
 }  // namespace
 }  // namespace cocrea::app::testing

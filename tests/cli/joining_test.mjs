@@ -21,14 +21,14 @@ test("merge joins copies, and lists what is left to decide", () => {
   const { status, stdout, stderr } = run(["merge", start, one, two, "-o", output, "--lang", "es"]);
   assert.equal(status, 1);
   assert.equal(stderr, "");
-  assert.match(stdout, /Compromiso: Datos abiertos · Título \(es\)\n {2}De partida: Datos abiertos\n {2}Mesa 1: Gobierno abierto\n {2}Mesa 2: Datos para todas\n/);
+  assert.match(stdout, /Compromiso: Datos abiertos · Título, en español\n {2}De partida: Datos abiertos\n {2}Mesa 1: Gobierno abierto\n {2}Mesa 2: Datos para todas\n/);
   assert.match(stdout, /Queda 1 diferencia por decidir/);
   const joined = JSON.parse(readFileSync(output, "utf8"));
   assert.deepEqual(joined.plans[0].commitments.map(({ title, start: begins }) => [title.es, begins]), [["Datos abiertos", "2027-01"], ["Compras", undefined], ["Agua", undefined]]);
   const json = JSON.parse(run(["merge", start, two, one, "-o", output, "--json"]).stdout);
   assert.equal(json.withoutBase, false);
   assert.deepEqual(json.conflicts, [{
-    what: "field", entity: "c1", kind: "commitment", field: "title", language: "es", words: "Commitment: Datos abiertos · Title (es)", circle: false,
+    what: "field", entity: "c1", kind: "commitment", field: "title", language: "es", words: "Commitment: Datos abiertos · Title, in Spanish", circle: false,
     base: "Datos abiertos", claims: [{ sides: ["Mesa 2"], value: "Datos para todas" }, { sides: ["Mesa 1"], value: "Gobierno abierto" }],
   }]);
   assert.deepEqual(json.alike, []);
@@ -45,7 +45,7 @@ test("merge keeps what nobody decided in the minutes, and what was removed in th
   };
   const { decisions, bin } = joined("--as-of", "2027-03-01");
   assert.deepEqual(decisions.map(({ id, order, ...rest }) => rest), [{
-    about: "Compromiso: Datos abiertos · Título (es)", base: "Datos abiertos", chosen: "Datos abiertos", date: "2027-03-01",
+    about: "Compromiso: Datos abiertos · Título, en español", base: "Datos abiertos", chosen: "Datos abiertos", date: "2027-03-01",
     others: "Mesa 1: Gobierno abierto\nMesa 2: Datos para todas", reason: "Sin decidir al unir",
   }]);
   assert.deepEqual(bin.map(({ what, type, parent, date }) => [what, type, parent, date]), [["c2", "commitment", "p", "2027-03-01"]]);
@@ -163,7 +163,7 @@ test("compare says what is different", () => {
   const after = file("after.json", planned([["c1", "Agua", { values: ["civicParticipation"] }]]));
   const { status, stdout } = run(["compare", before, after]);
   assert.equal(status, 1);
-  assert.match(stdout, /Commitment: Agua · Title \(es\)\n {2}- Datos abiertos\n {2}\+ Agua\n/);
+  assert.match(stdout, /Commitment: Agua · Title, in Spanish\n {2}- Datos abiertos\n {2}\+ Agua\n/);
   assert.match(stdout, /Commitment: Compras\n {2}- It is in the plan\n {2}\+ It was taken out\n/);
   const json = JSON.parse(run(["compare", before, after, "--json"]).stdout);
   assert.deepEqual(json.differences.map(({ what, entity, field }) => [what, entity, field]),

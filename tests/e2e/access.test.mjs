@@ -1,9 +1,11 @@
 // axe finds nothing serious on any page, in either language, by day or by night.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { outside } from "./support/canvas.mjs";
 import { WITHOUT_GRAPHICS, launch, open, openGlasgow, press, profile, use, words } from "./support/chromium.mjs";
+import { dropPath } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
 
@@ -189,6 +191,40 @@ test("a word of 320 letters makes no page wider than the screen", { timeout: 120
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `nothing of ${place} is wider than ${width}`);
     }
   }
+  watched.assertNone();
+});
+
+test("no part of any page is wider than a small telephone, or than a screen with type of twice the size", { timeout: 240_000 }, async (t) => {
+  const { page, watched } = await start(t, { args: WITHOUT_GRAPHICS });
+  await dropPath(page, path.resolve("tests/pictures/sierra-norte.json"));   // twelve commitments, long names
+  await until(page, () => globalThis.cocreaTest.document() !== "");
+  await outside(page, { kind: "commit", node: "header:as-of", text: "2027-06-12" });
+  await use(page, "text");
+  const ids = (/** @type {string} */ beginning) => page.locator(`[id^="${beginning}"]`).evaluateAll((all) => all.map((one) => one.id));
+  /** @type {string[]} */
+  const found = [];
+  for (const language of ["es", "en"]) {
+    for (const [width, scale] of /** @type {[number, string][]} */ ([[320, "1"], [320, "2"], [1280, "2"]])) {
+      await page.setViewportSize({ width, height: 800 });
+      await outside(page, { kind: "choose", node: "header:language", text: language });
+      await outside(page, { kind: "choose", node: "header:text-size", text: scale });
+      await use(page, "text");
+      const look = async (/** @type {string} */ where) => found.push(...await page.evaluate((place) => {
+        const wide = document.documentElement.scrollWidth > innerWidth ? [`${place}: the page is ${document.documentElement.scrollWidth} wide`] : [];
+        const tables = [...document.querySelectorAll("#text-view .scroll:has(table)")].filter((one) => one.scrollWidth > one.clientWidth + 1);
+        return [...wide, ...tables.map((one) => `${place}: a table scrolls: ${one.textContent?.slice(0, 40)}`)];
+      }, `${where} in ${language} at ${width} and ${scale}`));
+      for (const place of ["start", "overview", "jurisdiction", "people", "vision", "commitments", "open", "calendar", "forum", "monitoring", "compliance", "status", "workshop", "file"]) {
+        await outside(page, { kind: "activate", node: place === "open" ? (await ids("open:"))[0] : `nav:${place}` });
+        await look(place);
+        for (const tab of (await ids("tab:")).slice(1)) {
+          await outside(page, { kind: "activate", node: tab });
+          await look(`${place}, ${tab}`);
+        }
+      }
+    }
+  }
+  assert.deepEqual(found, []);
   watched.assertNone();
 });
 

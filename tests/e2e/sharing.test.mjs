@@ -66,8 +66,13 @@ test("a form of OGP opens with the plan's answers, and a table comes back with w
   await button(w["ways.form.submission"]).click();
   await main.getByText(w["ways.untranslated"].replace("{language}", "español")).first().waitFor();
   const table = await downloaded(page, () => button(w["ways.table.commitments"]).click());
+  await page.setViewportSize({ width: 390, height: 844 });
   await choose(page, "ways:read", "compromisos.csv", table.text.replace("Votar las obras", "Votar las obras del barrio"));
   await main.getByText(w["ways.changes"].one.replace("{count}", "1")).waitFor();
+  await until(page, () => document.activeElement?.id === "ways:title");
+  const title = await main.getByRole("heading", { name: w["ways.import"].replace("{file}", "compromisos.csv") }).boundingBox();
+  assert.ok(title && title.y >= 0 && title.y < 422, `the card is seen from its title on a telephone, which is at ${title?.y}`);
+  await page.setViewportSize({ width: 1280, height: 800 });
   assert.ok(!(await documentOf(page)).plans[0].commitments[1].title.es.includes("barrio"), "nothing changes before it is taken over");
   await button(w["ways.take"]).click();
   await until(page, () => globalThis.cocreaTest.document().includes("Votar las obras del barrio"));

@@ -169,6 +169,25 @@ TEST(Fields, AnyOfSomeAreCheckboxes) {
   EXPECT_EQ(boxes[1]->get("tabindex"), "-1") << "one stop of Tab, with arrows among them";
 }
 
+TEST(Fields, WhatShowsTheRestOfTheOptionsStandsAmongThem) {
+  view::Node node = field(Type::choices);
+  view::Node more;
+  more.kind = view::NodeKind::button;
+  more.id = node.id + ":more";
+  more.label = "Show 3 more";
+  more.help = "Label";
+  more.action = view::Unfold{node.id, true};
+  node.children.push_back(more);
+  const Element page = written_field(node);
+  const Element* toolbar = testing::by_tag(control(page), "div").at(0);
+  EXPECT_EQ(toolbar->get("class"), "chips");
+  const auto buttons = testing::by_tag(*toolbar, "button");
+  ASSERT_EQ(buttons.size(), 1U);
+  EXPECT_EQ(buttons[0]->get("aria-expanded"), "false");
+  EXPECT_EQ(testing::name_of(page, *buttons[0]), "Show 3 more (Label)");
+  EXPECT_FALSE(control(page).has("aria-describedby")) << "it says nothing of the field";
+}
+
 TEST(Fields, ASwitchSaysWhetherItIsOn) {
   view::Node node = field(Type::toggle);
   EXPECT_FALSE(control(written_field(node)).has("checked"));

@@ -1,4 +1,6 @@
 // Where lines break.
+#include <algorithm>
+
 #include "platform/null/null_platform.h"
 #include "ui/fonts.h"
 #include "ui/layout.h"
@@ -98,6 +100,32 @@ TEST_F(Wrap, ATableWithoutRoomForColumnsBreaksNoWord) {
         for (const view::Node& cell : row.children) found += cell.label == joined;
     }
     EXPECT_EQ(found, wide < 420 ? 7u : 8u) << "each text whole; the first column's head goes where nothing stands beside it";
+  }
+}
+
+// The grid of quarters and twelve commitments was a list of lines, though its columns had room.
+TEST_F(Wrap, ATableOfNarrowColumnsKeepsThem) {
+  view::Node table;
+  table.kind = view::NodeKind::table;
+  for (const char* words : {"Trimestre", "1 dic 2026 – 28 feb 2027"}) {
+    view::Node row;
+    row.kind = view::NodeKind::row;
+    row.children.resize(14);
+    for (view::Node& cell : row.children) cell.kind = view::NodeKind::cell, cell.label = "Sí";
+    row.children.front().label = words;
+    row.children.back().label = "Pendiente · hasta el 28 de febrero de 2027, si no se pidió más tiempo";
+    table.children.push_back(row);
+  }
+  view::Page page;
+  const Theme theme = Theme::of(page, false);
+  for (const float wide : {960.0f, 300.0f}) {
+    const Laid laid = lay_out(table, LayoutInput{&fonts, &theme, Place::main, wide, false, false});
+    std::vector<float> tops;   // of the short texts: a line each where there are columns
+    for (const Piece& piece : laid.pieces) {
+      if (piece.kind == PieceKind::text && piece.last_line - piece.first_line == 1 && std::find(tops.begin(), tops.end(), piece.rect.y) == tops.end()) tops.push_back(piece.rect.y);
+    }
+    if (wide > 500) EXPECT_LE(tops.size(), 4u) << "two rows, with cells of one and of two lines";
+    else EXPECT_GT(tops.size(), 14u) << "no room for fourteen of them";
   }
 }
 

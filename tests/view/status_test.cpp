@@ -135,5 +135,21 @@ TEST(Status, OfAPastDaySaysHowItWasThen) {
   EXPECT_FALSE(has_line(why, "Reinicio de actividades")) << why;
 }
 
+// Who joins later is told when; who has recorded nothing, to record it.
+TEST(Status, BeforeJoiningSaysWhenItBegins) {
+  plan::Document document = ended();
+  document.jurisdiction.joined = date("2027-06-01");
+  State state = state_on("2026-06-01", PageId::status);
+  const std::string later = words_of(page_of(document, state).main);
+  EXPECT_TRUE(has_line(later, "La membresía aún no empieza")) << later;
+  EXPECT_TRUE(has_line(later, "La fecha de incorporación a OGP Local es: 1 de junio de 2027. Desde ese día se calcula su estatus.")) << later;
+  EXPECT_FALSE(has_line(later, "Registrar la incorporación")) << later;
+  document = plan::Document();
+  document.id = "town";
+  const std::string never = words_of(page_of(document, state).main);
+  EXPECT_TRUE(has_line(never, "No consta cuándo empezó la membresía")) << never;
+  EXPECT_TRUE(has_line(never, "Registrar la incorporación")) << never;
+}
+
 }  // namespace
 }  // namespace cocrea::view::testing

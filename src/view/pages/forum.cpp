@@ -68,7 +68,7 @@ void add_regularity(const Context& c, Node& content) {
     std::string title = c.t("choice.phase.coCreation");
     if (year != one.facts.end() && year->number) {
       const std::string count = std::to_string(*year->number);
-      const std::string span = one.opens && one.due ? brief(c.state.language, dates::Span{one.opens->earliest, one.due->latest}) : std::string();
+      const std::string span = one.opens && one.due ? full(c.state.language, dates::Span{one.opens->earliest, one.due->latest}) : std::string();
       title = span.empty() ? c.t("meeting.year", {{"number", count}}) : c.t("meeting.yearSpan", {{"number", count}, {"span", span}});
     }
     Node words = column(paragraph(std::move(title)));

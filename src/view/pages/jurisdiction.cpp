@@ -1,4 +1,6 @@
 // Jurisdiction: who makes the plan, until when its administration is in office, and the period and submission of the plan.
+#include <algorithm>
+
 #include "core/dates/add_months.h"
 #include "core/dates/compare.h"
 #include "view/forms.h"
@@ -62,7 +64,7 @@ void add_latest_plan_end(const Context& c, const plan::Term& term, Node& box) {
 
 std::string term_name(const Context& c, const plan::Term& term, std::size_t index) {
   if (term.start && term.end) {
-    return c.t("term.fromTo", {{"from", brief(c.state.language, *term.start)}, {"to", brief(c.state.language, *term.end)}});
+    return c.t("term.fromTo", {{"from", full(c.state.language, *term.start)}, {"to", full(c.state.language, *term.end)}});
   }
   return c.t("term.numbered", {{"number", std::to_string(index + 1)}});
 }
@@ -113,11 +115,38 @@ Node terms_card(const Context& c) {
 
 // ---- who ----------------------------------------------------------------------------------------------------------------------------------------
 
+// A choice of those that have a name; of any other its code is typed.
 Node language_field(const Context& c) {
-  const std::string& language = c.document->jurisdiction.language;
-  Node node = field(c, c.document->jurisdiction, plan::kJurisdiction, "language");
-  if (!language.empty() && !is_language_tag(language)) node.field->error = c.t("rejected.language");
-  return node;
+  const plan::Jurisdiction& one = c.document->jurisdiction;
+  Node code = field(c, one, plan::kJurisdiction, "language");
+  Node node = code;
+  FieldSpec& spec = *node.field;
+  spec.type = FieldSpec::Type::choice;
+  spec.options = named_languages(c);
+  spec.options.insert(spec.options.begin(), {"", c.t("picker.unset")});
+  const auto is_it = [&](const Option& other) { return other.value == one.language; };
+  if (std::none_of(spec.options.begin(), spec.options.end(), is_it)) spec.options.push_back({one.language, one.language});
+  for (Option& other : spec.options) {
+    other.label = as_title(std::move(other.label));
+    other.selected = is_it(other);
+    if (other.selected) node.value = other.label;
+  }
+  if (!one.language.empty() && !is_language_tag(one.language)) spec.error = c.t("rejected.language");
+  const bool open = c.state.unfolded == code.id;
+  Node other = button("fold:" + code.id, c.t("language.other"), open ? "chevron_up" : "chevron_down", Unfold{code.id}, Emphasis::quiet);
+  other.selected = open;
+  Node box = tight(column(std::move(node), row(std::move(other))));
+  if (open) {
+    code.id += ".code";
+    code.label = c.t("language.code");
+    code.help = c.t("language.codeHelp");
+    if (const auto rejected = c.state.rejected.find(code.id); rejected != c.state.rejected.end()) {
+      code.value = rejected->second.text;
+      code.field->error = c.t(rejected->second.error_key);
+    }
+    add(box, std::move(code));
+  }
+  return box;
 }
 
 Node jurisdiction_card(const Context& c) {

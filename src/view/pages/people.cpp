@@ -33,7 +33,7 @@ Node people_tab(const Context& c) {
   const plan::Document& document = *c.document;
   Node content = column();
   add(content, list_card(c, document.membership, plan::kMembership, {"contacts", "person from to | principal?", "ROL-POC"}));
-  add(content, list_card(c, document, plan::kDocument, {"people", "name post email | organisation side", {}}));
+  add(content, list_card(c, document, plan::kDocument, {"people", "name organisation | post email | side", {}}));
   Node organisations = list_card(c, document, plan::kDocument, {"organisations", "name side address", {}});
   add_capacities(c, organisations);
   add(content, std::move(organisations));

@@ -204,8 +204,11 @@ Node build_status(const Context& c) {
     return main;
   }
   if (line.empty()) {
-    add(main, empty_state(c.t("status.none"), c.t("status.noneHelp"),
-                          button("status:joined", c.t("status.recordJoined"), "arrow_right", go_to(c, c.document->jurisdiction.id, "joined"), Emphasis::primary)));
+    Node none = empty_state(c.t(joined ? "status.none" : "status.noneKnown"), joined ? c.t("status.noneYet", {{"date", full(c.state.language, *joined)}}) : c.t("status.noneHelp"));
+    Action to_joined = go_to(c, c.document->jurisdiction.id, "joined");
+    if (joined) add(none, link("status:joined", c.t("status.seeJoined"), std::move(to_joined)));
+    else add(none, button("status:joined", c.t("status.recordJoined"), "arrow_right", std::move(to_joined), Emphasis::primary));
+    add(main, std::move(none));
     return main;
   }
   add(main, grid(2, now_card(c, line), next_callout(c, line)), line_card(c, line, first, last), intervals_card(c, line));

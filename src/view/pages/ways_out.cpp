@@ -187,7 +187,7 @@ Node import_card(const Context& c, const TableImport& one) {
   std::vector<std::reference_wrapper<const TableImport::Change>> sure;   // there may be tens of thousands
   std::copy_if(one.changes.begin(), one.changes.end(), std::back_inserter(sure), [](const TableImport::Change& change) { return change.doubt == Doubt::none; });
   const std::vector<const TableImport::Change*> doubtful = doubts(one);
-  Node box = callout(one.problems.empty() ? Tone::accent : Tone::at_risk, one.problems.empty() ? "info" : "warning", c.t("ways.import", {{"file", one.file}}));
+  Node box = callout(one.problems.empty() ? Tone::accent : Tone::at_risk, one.problems.empty() ? "info" : "warning", {}, heading(2, c.t("ways.import", {{"file", one.file}}), "ways:title"));
   box.id = "ways:import";
   if (changes) {
     Node counts = tight(column(paragraph(c.n("ways.changes", static_cast<long>(one.changes.size())), Emphasis::strong)));

@@ -1,0 +1,130 @@
+// What a field offers to choose from: long lists that are folded, and languages by their names.
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "support.h"
+
+namespace cocrea::view::testing {
+namespace {
+
+// Organisations "one" to "nine", and who leads the vision.
+plan::Document led_by(std::vector<plan::Id> leaders, std::size_t count = 9) {
+  static const char* const kNames[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
+  plan::Document document = glasgow();
+  document.organisations.clear();
+  for (std::size_t i = 0; i < count; ++i) {
+    plan::Organisation organisation;
+    organisation.id = organisation.name = kNames[i];
+    organisation.order = std::string(1, static_cast<char>('B' + i));
+    document.organisations.push_back(organisation);
+  }
+  document.plans.front().commitments.front().leads = std::move(leaders);
+  return document;
+}
+
+struct Shown {
+  std::string options;   // a star after what is chosen
+  std::string more;      // the button's words
+};
+
+Shown shown_on(const plan::Document& document, bool all) {
+  State state = state_on("2021-10-01", PageId::commitments, Language::en);
+  const plan::Id commitment = document.plans.front().commitments.front().id;
+  const std::string id = field_node(commitment, "leads");
+  state.entity = commitment;
+  state.tab = "people";
+  if (all) state.all_options.push_back(id);
+  const Page page = page_of(document, state);
+  const Node* field = find(page, id);
+  Shown result;
+  if (!field) return result;
+  for (const Option& one : field->field->options) result.options += (result.options.empty() ? "" : " ") + one.label + (one.selected ? "*" : "");
+  if (const Node* more = find(page, id + ":more")) result.more = more->label;
+  return result;
+}
+
+TEST(Options, OfALongListAreTheChosenAndTheFirst) {
+  struct Case {
+    const char* about;
+    std::vector<plan::Id> chosen;
+    std::size_t count;
+    bool all;
+    const char* options;
+    const char* more;
+  };
+  const Case cases[] = {
+      {"few are all seen", {}, 7, false, "one two three four five six seven", ""},
+      {"the first of many", {}, 8, false, "one two three four five", "Show 3 more"},
+      {"one that is chosen, wherever it stands", {"eight"}, 9, false, "one two three four eight*", "Show 4 more"},
+      {"all that are chosen", {"one", "two", "three", "four", "five", "six", "seven", "eight"}, 9, false, "one* two* three* four* five* six* seven* eight*", "Show one more"},
+      {"asked for", {"eight"}, 9, true, "one two three four five six seven eight* nine", "Show fewer"},
+      {"nothing is hidden", {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}, 9, false, "one* two* three* four* five* six* seven* eight* nine*", ""},
+  };
+  for (const Case& one : cases) {
+    const Shown shown = shown_on(led_by(one.chosen, one.count), one.all);
+    EXPECT_EQ(shown.options, one.options) << one.about;
+    EXPECT_EQ(shown.more, one.more) << one.about;
+  }
+}
+
+TEST(Options, ThePlansMainLanguageIsChosenByItsName) {
+  plan::Document document = glasgow();
+  const std::string id = field_node(document.jurisdiction.id, "language");
+  struct Case {
+    const char* tag;
+    Language language;
+    const char* name;
+  };
+  // An unknown one stands by its code.
+  for (const Case& one : {Case{"gl", Language::es, "Gallego"}, Case{"gl", Language::en, "Galician"}, Case{"es", Language::en, "Spanish"}, Case{"ar", Language::es, "Árabe"}, Case{"tzo", Language::es, "Tzo"}}) {
+    document.jurisdiction.language = one.tag;
+    const Page page = page_of(document, state_on("2021-10-01", PageId::jurisdiction, one.language));
+    const Node* field = find(page, id);
+    ASSERT_NE(field, nullptr);
+    EXPECT_EQ(field->field->type, FieldSpec::Type::choice);
+    EXPECT_EQ(field->value, one.name);
+    EXPECT_EQ(std::count_if(field->field->options.begin(), field->field->options.end(), [](const Option& option) { return option.selected; }), 1) << one.tag;
+    EXPECT_EQ(find(page, id + ".code"), nullptr);
+  }
+  State asked = state_on("2021-10-01", PageId::jurisdiction);
+  asked.unfolded = id;
+  const Page page = page_of(document, asked);
+  ASSERT_NE(find(page, id + ".code"), nullptr);
+  EXPECT_EQ(find(page, id + ".code")->value, "tzo");
+}
+
+TEST(Options, LanguagesHaveTheSameCodesInBothLanguages) {
+  for (const Language language : {Language::es, Language::en}) {
+    plan::Document document = glasgow();
+    const Page page = page_of(document, state_on("2021-10-01", PageId::jurisdiction, language));
+    std::vector<std::string> tags, others;
+    for (const Option& one : find(page, field_node(document.jurisdiction.id, "language"))->field->options) {
+      EXPECT_FALSE(one.label.empty());
+      if (!one.value.empty()) EXPECT_TRUE(is_language_tag(one.value)) << one.value;
+      tags.push_back(one.value);
+    }
+    const Page other = page_of(document, state_on("2021-10-01", PageId::jurisdiction, language == Language::es ? Language::en : Language::es));
+    for (const Option& one : find(other, field_node(document.jurisdiction.id, "language"))->field->options) others.push_back(one.value);
+    std::sort(tags.begin(), tags.end());
+    std::sort(others.begin(), others.end());
+    EXPECT_EQ(tags, others);
+    EXPECT_EQ(std::adjacent_find(tags.begin(), tags.end()), tags.end());
+  }
+}
+
+TEST(Options, ATextThatIsMissingNamesTheLanguage) {
+  plan::Document document = glasgow();
+  document.jurisdiction.language = "gl";
+  State state = state_on("2021-10-01", PageId::commitments, Language::es);
+  const plan::Commitment& first = document.plans.front().commitments.front();
+  state.entity = first.id;
+  state.content_language = "en";
+  const Page page = page_of(document, state);
+  const Node* mark = find(page, field_node(first.id, "title", "en") + ":to-gl");
+  ASSERT_NE(mark, nullptr);
+  EXPECT_EQ(mark->label, "Falta en gallego");
+}
+
+}  // namespace
+}  // namespace cocrea::view::testing
