@@ -19,7 +19,8 @@ constexpr std::size_t kMostBytes = std::size_t{1} << 26;   // far more than ten 
 // A key of assets/texts.
 std::string_view key_of(schedule::PsplibError::Expected expected) {
   constexpr std::string_view keys[] = {"psplib.line",       "psplib.number",     "psplib.job",       "psplib.jobNumbers", "psplib.wholeNumbers", "psplib.oneMode", "psplib.noFurther",
-                                       "psplib.successors", "psplib.successor", "psplib.requests", "psplib.capacities", "psplib.oneProject",   "psplib.end"};
+                                       "psplib.successors", "psplib.successor", "psplib.requests", "psplib.capacities", "psplib.oneProject",   "psplib.onlyRenewable",
+                                       "psplib.end"};
   return keys[static_cast<std::size_t>(expected)];
 }
 

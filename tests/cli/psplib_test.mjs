@@ -52,6 +52,7 @@ test("schedule says where a problem file is wrong", () => {
     [good.replace("  2      1     8       4", "  2      1     5.5     4"), /: Line 56 .*expected: whole numbers from 0 to 1048576\.\n$/],
     [good.replace(/^ {2}2 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 57 .*expected: job 3 with its numbers\.\n$/],
     [good.replace(/^ 32 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 87 .*expected: one mode of each of the 32 jobs\.\n$/],
+    [good.replace(/^(  - nonrenewable *:  )0/m, (_, head) => `${head}2`), /: Line 10 .*expected: only renewable resources, so 0\.\n$/],
     [good.replace("   12   13    4   12", "   12   13    4   2"), /: Job \d+ needs \d+ of resource 4, which has 2: raise/],
   ]) {
     const answer = run(["schedule", file("bad.sm", text)]);

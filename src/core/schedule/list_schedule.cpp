@@ -17,12 +17,22 @@ std::size_t index(int i) { return static_cast<std::size_t>(i); }
 ListScheduler::ListScheduler(const Problem& problem) : problem_(problem), windows_(windows(problem)) {
   horizon_ = windows_.horizon + 1;
   usable_ = std::int64_t{horizon_} * static_cast<std::int64_t>(problem.capacities.size()) <= kMostCells;
+  taken_.resize(problem.capacities.size());
   after_.resize(problem.activities.size());
   ends_holds_of_.resize(problem.activities.size());
   for (std::size_t k = 0; k < problem.precedences.size(); ++k) after_[index(problem.precedences[k].before)].push_back(static_cast<int>(k));
   for (std::size_t i = 0; i < problem.activities.size(); ++i) {
     for (const Demand& demand : problem.activities[i].demands) {
       if (demand.until >= 0 && demand.until != static_cast<int>(i)) ends_holds_of_[index(demand.until)].push_back(static_cast<int>(i));
+    }
+  }
+  closes_.resize(problem.activities.size());
+  at_once_.resize(problem.activities.size());
+  for (std::size_t c = 0; c < problem.closings.size(); ++c) {
+    for (std::size_t l = 0; l < problem.limits.size(); ++l) {
+      if (problem.limits[l].before != problem.closings[c].activity) continue;
+      at_once_[index(problem.limits[l].before)] = at_once_[index(problem.limits[l].after)] = true;
+      for (const int i : problem.closings[c].of) closes_[index(i)].push_back({static_cast<int>(c), static_cast<int>(l)});
     }
   }
 }
@@ -38,8 +48,11 @@ Time ListScheduler::fit(int activity, Time from) {
       const Time end = hold && until_start == kNever ? horizon_ : until_start + problem_.activities[index(hold ? demand.until : activity)].duration;
       int most = problem_.capacities[index(demand.resource)];
       for (const Demand& other : one.demands) most -= other.resource == demand.resource ? other.amount : 0;
-      for (Time t = end - 1; t >= start && blocked < t; --t) {
-        if (used(demand.resource, t) > most) blocked = t;
+      const std::vector<int>& taken = taken_[index(demand.resource)];
+      const Time written = static_cast<Time>(taken.size());
+      if (end > std::max(start, written) && for_ever_[index(demand.resource)] > most) blocked = end - 1;
+      for (Time t = std::min(end, written) - 1; t >= start && blocked < t; --t) {
+        if (taken[index(t)] > most) blocked = t;
       }
     }
     if (blocked == kNever) return start;
@@ -48,22 +61,55 @@ Time ListScheduler::fit(int activity, Time from) {
   return kNever;
 }
 
+// The same, for the last work of a closing so late that what a limit asks after it is in time.
+Time ListScheduler::fit_in_time(int activity, Time from) {
+  const auto end = [&](int i, Time start) { return start + problem_.activities[index(i)].duration; };
+  Time start = fit(activity, from);
+  for (const auto& [closing, limit] : closes_[index(activity)]) {
+    const Closing& its = problem_.closings[index(closing)];
+    const Limit& after = problem_.limits[index(limit)];
+    Time others = 0;
+    const bool last = std::all_of(its.of.begin(), its.of.end(), [&](int i) {
+      others = std::max(others, i == activity ? 0 : end(i, starts_[index(i)]));
+      return i == activity || starts_[index(i)] != kNever;
+    });
+    const Time event = problem_.activities[index(its.activity)].duration;
+    while (last && start != kNever) {
+      const Time closed = std::max(others, end(activity, start)) + event, follows = fit(after.after, closed);
+      if (follows == kNever || end(after.after, follows) <= latest_end(problem_.calendars, after, closed)) break;
+      const Time wanted = earliest_from(problem_.calendars, after, end(after.after, follows)) - event;
+      start = fit(activity, std::max(start + 1, wanted - problem_.activities[index(activity)].duration));
+    }
+  }
+  return start;
+}
+
+// From one time to another; to the horizon is for ever.
+void ListScheduler::take(int resource, Time from, Time to, int amount) {
+  std::vector<int>& taken = taken_[index(resource)];
+  int& for_ever = for_ever_[index(resource)];
+  const std::size_t written = index(to < horizon_ ? to : from);
+  if (taken.size() < written) taken.resize(written, for_ever);
+  for (std::size_t t = index(from); t < (to < horizon_ ? index(to) : taken.size()); ++t) taken[t] += amount;
+  if (to >= horizon_) for_ever += amount;
+}
+
 bool ListScheduler::place(int activity) {
   const Activity& one = problem_.activities[index(activity)];
-  const Time start = fit(activity, earliest_[index(activity)]);
+  const Time start = fit_in_time(activity, earliest_[index(activity)]);
   if (start == kNever) return false;
   starts_[index(activity)] = start;
   for (const Demand& demand : one.demands) {
     const bool hold = demand.until >= 0 && demand.until != activity;
     const Time until_start = hold ? starts_[index(demand.until)] : start;
     const Time end = hold && until_start == kNever ? horizon_ : until_start + problem_.activities[index(hold ? demand.until : activity)].duration;
-    for (Time t = start; t < end; ++t) used(demand.resource, t) += demand.amount;
+    take(demand.resource, start, end, demand.amount);
   }
   for (const int holder : ends_holds_of_[index(activity)]) {
     if (starts_[index(holder)] == kNever) continue;
     for (const Demand& demand : problem_.activities[index(holder)].demands) {
       if (demand.until != activity) continue;
-      for (Time t = std::max(starts_[index(holder)], start + one.duration); t < horizon_; ++t) used(demand.resource, t) -= demand.amount;
+      take(demand.resource, std::max(starts_[index(holder)], start + one.duration), horizon_, -demand.amount);
     }
   }
   for (const int k : after_[index(activity)]) {
@@ -76,11 +122,13 @@ bool ListScheduler::place(int activity) {
 
 std::optional<std::vector<Time>> ListScheduler::build(const std::vector<std::int64_t>& priority) {
   const int count = static_cast<int>(problem_.activities.size());
-  std::vector<int> order(index(count));
-  for (int i = 0; i < count; ++i) order[index(i)] = i;
-  // What others do takes its place first.
-  const auto rank = [&](int i) { return problem_.activities[index(i)].apart ? std::numeric_limits<std::int64_t>::min() : priority[index(i)]; };
-  std::sort(order.begin(), order.end(), [&](int a, int b) { return rank(a) != rank(b) ? rank(a) < rank(b) : a < b; });
+  // What others do takes its place first, and what has only one; what follows last work follows it at once.
+  const auto first = [&](int i) { return problem_.activities[index(i)].apart || at_once_[index(i)] || windows_.earliest[index(i)] == windows_.latest[index(i)]; };
+  std::vector<std::pair<std::int64_t, int>> ranked;
+  for (int i = 0; i < count; ++i) ranked.push_back({first(i) ? std::numeric_limits<std::int64_t>::min() : priority[index(i)], i});
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<int> order;
+  for (const auto& [rank, i] : ranked) order.push_back(i);
   put_off_to_ = windows_.earliest;
   for (int repair = 0; repair < kRepairs && build_once(order); ++repair) {
     if (!put_off()) return starts_;
@@ -114,7 +162,8 @@ bool ListScheduler::put_off() {
 
 bool ListScheduler::build_once(const std::vector<int>& order) {
   const int count = static_cast<int>(problem_.activities.size());
-  used_.assign(problem_.capacities.size() * index(horizon_), 0);
+  for (std::vector<int>& taken : taken_) taken.clear();
+  for_ever_.assign(taken_.size(), 0);
   waits_for_.assign(index(count), 0);
   starts_.assign(index(count), kNever);
   earliest_ = put_off_to_;

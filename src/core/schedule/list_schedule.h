@@ -19,8 +19,9 @@ class ListScheduler {
   std::optional<std::vector<Time>> build(const std::vector<std::int64_t>& priority);
 
  private:
-  int& used(int resource, Time time) { return used_[static_cast<std::size_t>(resource) * static_cast<std::size_t>(horizon_) + static_cast<std::size_t>(time)]; }
+  void take(int resource, Time from, Time to, int amount);
   Time fit(int activity, Time from);
+  Time fit_in_time(int activity, Time from);
   bool place(int activity);
   bool build_once(const std::vector<int>& order);
   bool put_off();
@@ -30,7 +31,12 @@ class ListScheduler {
   Time horizon_ = 0;
   bool usable_ = false;
   std::vector<std::vector<int>> after_, ends_holds_of_;   // precedences by their `before`; activities whose holds this one ends
-  std::vector<int> used_, waits_for_;
+  struct Closes { int closing, limit; };
+  std::vector<std::vector<Closes>> closes_;   // by activity: the closings that it is of, with the limits after them
+  std::vector<bool> at_once_;                 // what follows then
+  std::vector<std::vector<int>> taken_;       // by resource, what is taken at each time; from its end on ...
+  std::vector<int> for_ever_;                 // ... by those whose end is not placed yet
+  std::vector<int> waits_for_;
   std::vector<Time> starts_, earliest_, put_off_to_;
 };
 

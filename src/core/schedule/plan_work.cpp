@@ -82,12 +82,18 @@ void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
   // The axis does not tell two days of a month without work from each other: the last before the plan's end, and one after it.
   if (closed && end_ && *end_ < *closed) activity(completion).release = by(*end_) + 1;
   if (!open || !kept) return;
-  Time most = 0;   // that there is time for; of days that float, on whichever of them it is completed
-  const auto is_left = [&](Time room) { most = room < 1 || most == 0 ? std::max(most, room) : floats ? std::min(most, room) : std::max(most, room); };
+  // The time that the days of the completion leave: the most of any, but of days that float the least, since it may be completed on whichever. Days that leave none
+  // do not count.
+  Time left = 0;
+  const auto is_left = [&](Time room) {
+    if (room < 1) return;
+    if (left == 0) left = room;
+    left = floats ? std::min(left, room) : std::max(left, room);
+  };
   for (Time at = from; at <= to; ++at) is_left(latest_end(problem().calendars, limit, at) - at);
   const auto evaluated_by = [&](Day day) { return by(dates::add_months(day, options_.evaluation_months).day); };
   for (Day day = *first; floats && closed && day < *closed; day += kOneDay) is_left(evaluated_by(day) - result_.days.time(day + kOneDay));
-  activity(evaluation).duration = std::clamp(most, 1, evaluation_days_);
+  activity(evaluation).duration = std::clamp(left, 1, evaluation_days_);
 }
 
 // The last day of fixed work, where nothing is open on it: what is completed then is so later than on the open day before. Of a month, the last of its days on which

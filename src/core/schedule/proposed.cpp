@@ -22,12 +22,14 @@ std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>&
     Proposed bar{item, from.days.day(start), from.days.day(start + std::max(0, length - 1)), item.recorded_first, item.recorded_last};
     // An event closes the day before: completed when the last milestone's last day is over; included when the day is over on which a slot is given back.
     if ((item.kind == Item::Kind::completion || item.kind == Item::Kind::begin) && starts[i] > 0) bar.first = bar.last = from.days.day(starts[i] - 1);
-    const bool floats = item.floats && (length > 0 || item.recorded_last);
+    const bool floats = item.floats && (length > 0 || item.recorded_last), over = item.started && length == 0;
     if (item.kept && !floats) {
       bar.first = item.kept->earliest;
       bar.last = item.kept->latest;
     } else if (floats) {
       if (item.recorded_last) bar.last = shown_last(from, item, end);
+      // What counts as over took as long as it takes before that; its kept days say how long, as they end where time begins.
+      if (over && !item.recorded_first) bar.first = from.days.day(from.days.time(bar.last + date::days{1}) + from.days.time(item.kept->earliest));
       bar.first = std::min(bar.first, bar.last);
       if (item.recorded_first) bar.first = std::clamp(bar.first, item.recorded_first->span().earliest, item.recorded_first->span().latest);
       bar.last = std::max(bar.first, bar.last);

@@ -85,8 +85,8 @@ class Reader {
 
   bool head() {
     int none = 0;
-    return number("jobs", 1, kMostJobs, jobs_) && number("- renewable", 0, kMostResources, resources_) && number("- nonrenewable", 0, 0, none) &&
-           number("- doubly constrained", 0, 0, none);
+    const auto no = [&](std::string_view words) { return find(words) && (number_here(0, 0, none) || fail(Expected::only_renewable)); };
+    return number("jobs", 1, kMostJobs, jobs_) && number("- renewable", 0, kMostResources, resources_) && no("- nonrenewable") && no("- doubly constrained");
   }
 
   bool row(int job, std::size_t least, std::vector<int>& values) {

@@ -23,6 +23,7 @@ struct PsplibError {
     requests,        // one of each resource
     capacities,      // `most` of them
     one_project,
+    only_renewable,  // resources; those that are used up come with several modes
     end              // of the file
   };
   std::size_t line = 0;        // 1-based; of a file that ends too early its last, 0 of an empty one

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cassert>
+#include <optional>
 
 #include "core/schedule/branching.h"
 #include "core/schedule/improve.h"
-#include "core/schedule/list_schedule.h"
+#include "core/schedule/list_search.h"
 #include "core/schedule/model.h"
 
 namespace cocrea::schedule {
@@ -22,8 +23,10 @@ int luby(int i) {
 
 constexpr int kRun = 100;                  // dead ends in the shortest run
 constexpr std::size_t kMostClauses = 20'000;   // more make each node dearer, fewer forget what the hardest problems need
-constexpr int kLists = 100;                 // of the quick schedules that come first
-constexpr int kLateLists = 10;             // of those that may miss deadlines
+constexpr int kLists = 35;                  // steps among quick schedules that come first
+constexpr int kBeforeLate = 10;            // of them, until deadlines may be missed where none was found
+constexpr int kMoreLists = 500, kListsOfRound = 60;   // steps more before what is large is improved in parts, and before each further round
+constexpr std::int64_t kNodesOfList = 5;   // that one of these takes as long as
 constexpr std::size_t kSmall = 60;         // activities: fewer are as quickly solved as a part of them
 constexpr int kWideGap = 12;               // below, single steps of the goal are as quick
 constexpr std::int64_t kShareOfBound = 3;  // of the nodes, one in so many seeks only a better bound
@@ -40,18 +43,17 @@ struct Solver::Search {
   enum class Try : std::uint8_t { anything, between, bound } trying = Try::anything;   // what this run supposes of the goal
   int run = 0;
   int dead_ends_left = 0;
-  int lists_left = 0;            // quick schedules still to be tried before the search
-  std::uint64_t random = 0x9e3779b97f4a7c15;
+  int lists_left = 0, more_lists = kMoreLists;   // before the search, and before the rounds
 
-  ListScheduler lists;
-  Windows bounds;
+  ListSearch lists;
+  Problem late_problem;          // where no quick schedule keeps the deadlines
+  std::optional<ListSearch> late_lists;
 
   // Rounds that improve the best schedule, between the runs. While none is known: the least late one, until it is late no more.
   Improver improver;
   bool improving = false;
   std::int64_t nodes_of_rounds = 0;
   int vain = 0;                  // rounds since the last that found something
-  Problem late_problem;
   std::vector<Time> late;
 
   // Nothing but the bound: what is large supposes in a model of its own that the goal is met there, without restarts. What the others learn about better
@@ -61,13 +63,9 @@ struct Solver::Search {
   bool floor_done = false;
   std::int64_t nodes_of_floor = 0, vain_of_floor = 0;
 
-  explicit Search(const Problem& given) : problem(given), lists(problem), bounds(windows(problem)), improver(problem) {
+  explicit Search(const Problem& given) : problem(given), lists(problem), improver(problem) {
     if (lists.usable() && problem.goal == Goal::earliest_end) lists_left = kLists;
     begin();
-  }
-  std::uint64_t draw() {
-    random ^= random << 13, random ^= random >> 7, random ^= random << 17;
-    return random;
   }
   void try_list();
   void begin();
@@ -77,8 +75,10 @@ struct Solver::Search {
   bool is_floors_turn() const;
   bool go_floor();
   bool start_round();
+  bool wants_lists() const { return more_lists > 0 && !breaking_ties && problem.goal == Goal::earliest_end && (late_lists ? late_lists->usable() : lists.usable()); }
   void go_round();
   void begin_late();
+  void take_late();
   std::vector<Time> starts_of(const Engine&) const;
   void take(const std::vector<Time>& starts);
   bool exhausted();
@@ -114,6 +114,12 @@ void Solver::Search::take(const std::vector<Time>& starts) {
   answer.starts = starts;
   if (!breaking_ties) answer.cost = problem.goal == Goal::wishes ? wish_cost(problem, starts) : last_end(problem, starts);
   branching.follow(starts);
+  if (late.empty()) return;
+  // No deadline is missed any more, whoever found it.
+  late.clear();
+  late_lists.reset();
+  lists.follow(starts);
+  improver = Improver(problem);
 }
 
 // Nothing better is possible. True: nothing is left to do.
@@ -137,47 +143,48 @@ bool Solver::Search::exhausted() {
   return true;
 }
 
-// Latest starts as priorities; later the best schedule's own starts; both shaken, the more the longer nothing better came.
 void Solver::Search::try_list() {
-  const int tried = kLists - lists_left--;
-  std::vector<std::int64_t> priority;
-  const std::int64_t spread = tried == 0 ? 1 : 1 + (answer.found ? answer.cost : bounds.horizon) * (1 + tried % 8) / 40;
-  for (std::size_t i = 0; i < problem.activities.size(); ++i) {
-    const Time base = tried % 2 == 0 || !answer.found ? bounds.latest[i] : answer.starts[i];
-    priority.push_back(base + static_cast<std::int64_t>(draw() % static_cast<std::uint64_t>(spread)));
+  if (late_lists) {
+    if (!late_lists->step() || (!late.empty() && late_lists->cost() >= wish_cost(late_problem, late))) return;
+    late = late_lists->best();
+    take_late();
+  } else if (lists.step() && (!answer.found || lists.cost() < answer.cost)) {
+    take(lists.best());
   }
-  const auto starts = lists.build(priority);
-  if (starts && (!answer.found || last_end(problem, *starts) < answer.cost)) take(*starts);
 }
 
-// The least late of some quick schedules.
+// From now on the least late schedule is sought.
 void Solver::Search::begin_late() {
   late_problem = lenient(problem);
-  ListScheduler scheduler(late_problem);
-  if (!scheduler.usable()) return;
-  std::vector<std::int64_t> priority(late_problem.activities.size());
-  for (int tried = 0; tried < kLateLists; ++tried) {
-    for (std::size_t i = 0; i < bounds.latest.size(); ++i) priority[i] = bounds.latest[i] + static_cast<std::int64_t>(draw() % static_cast<std::uint64_t>(1 + bounds.horizon * tried / 100));
-    const auto starts = scheduler.build(priority);
-    if (starts && (late.empty() || wish_cost(late_problem, *starts) < wish_cost(late_problem, late))) late = *starts;
-  }
-  if (!late.empty()) improver = Improver(late_problem);
+  late_lists.emplace(late_problem);
+  if (!late_lists->usable()) return late_lists.reset();
+  improver = Improver(late_problem);
+}
+
+// Until it is late no more.
+void Solver::Search::take_late() {
+  if (wish_cost(late_problem, late) > 0) return;
+  std::vector<Time> starts = late;
+  starts.pop_back();
+  take(starts);
 }
 
 // Whether it is a round's turn, and then begins it: of all nodes they have most as long as they find something, then fewer and fewer.
 bool Solver::Search::start_round() {
   constexpr int kVain = 30;
-  constexpr std::int64_t kShareOfLate = 3, kBeforeLate = 1'500;   // what cannot be done at all is often seen at once
+  constexpr std::int64_t kShareOfLate = 3, kBeforeRounds = 1'500;   // what cannot be done at all is often seen at once
   if (problem.activities.size() < kSmall) return false;
   const std::int64_t others = answer.nodes - nodes_of_rounds;
   if (nodes_of_rounds * (1 + vain / kVain) > others * (answer.found ? 1 : kShareOfLate)) return false;
+  if (!answer.found && (late.empty() || others < kBeforeRounds)) return false;
+  improving = true;
+  if (wants_lists()) return true;
   if (answer.found) {
     improver.begin(problem, answer.starts, answer.cost, breaking_ties ? Improver::Wanted::tidier : improver.next_wanted());
   } else {
-    if (late.empty() || others < kBeforeLate) return false;
     improver.begin(late_problem, late, wish_cost(late_problem, late), improver.next_wanted());
   }
-  return improving = true;
+  return true;
 }
 
 bool Solver::Search::is_floors_turn() const {
@@ -229,25 +236,32 @@ bool Solver::Search::go_floor() {
 
 void Solver::Search::go_round() {
   ++nodes_of_rounds;
+  if (wants_lists()) {
+    --more_lists;
+    nodes_of_rounds += kNodesOfList - 1;
+    answer.nodes += kNodesOfList - 1;
+    try_list();
+    improving = wants_lists();
+    return;
+  }
   if (!improver.step()) return;
   improving = false;
+  more_lists = kListsOfRound;
   ++vain;
   if (improver.found().empty()) return;
   vain = 0;
   if (answer.found) return take(improver.found());
   late = improver.found();
-  if (wish_cost(late_problem, late) > 0) return;
-  improver = Improver(problem);
-  late.pop_back();
-  take(late);
+  take_late();
 }
 
 bool Solver::Search::advance() {
   Engine& engine = model.engine;
   ++answer.nodes;
-  if (lists_left > 0) {
+  if (lists_left > 0 && !(answer.found && answer.cost <= answer.bound)) {
+    --lists_left;
     try_list();
-    if (lists_left == 0 && !answer.found && problem.activities.size() >= kSmall) begin_late();
+    if (lists_left == kLists - kBeforeLate && !answer.found && problem.activities.size() >= kSmall) begin_late();
     return false;
   }
   if (improving) {

@@ -3,13 +3,13 @@
 //   Solver solver(problem);                 // defects(problem, false) must be empty
 //   while (!solver.step(1000)) show(solver.answer());
 //
-// A *node* is one decision or one dead end. Same problem, same answer, whatever the slices, on every machine.
+// A *node* is one decision or one dead end; a step among quick schedules counts as one at first, and as five of them later. Same problem, same answer, whatever the slices, on every machine.
 //
 // The search is branch and bound over the starts with clause learning (engine.h) and time-table propagation (cumulative.h). Runs 2, 4,
 // 8, 16 ... first suppose that the goal is met at its proven bound: either that gives an optimal schedule, or what is learnt
 // from the refutation raises the bound (a destructive lower bound: R. Klein, A. Scholl, 1999). What is large has a search of its own for that, which
-// knows nothing of better schedules, as long as it raises the bound. Between the runs, what is large is improved in parts (improve.h); where the quick
-// schedules that come first miss a deadline, the least late of them is, until it is late no more.
+// knows nothing of better schedules, as long as it raises the bound. Between the runs, what is large is improved by quick schedules (list_search.h) and in parts (improve.h); where the
+// quick schedules that come first miss a deadline, the least late of them is, until it is late no more.
 #pragma once
 
 #include <memory>

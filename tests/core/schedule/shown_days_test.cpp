@@ -201,6 +201,25 @@ TEST(ShownDays, OfFixedMonthsAreThoseThatTheCalendarStandsOn) {
   }
 }
 
+// Fixed work that may be over counts as done where only so there is a calendar: it is shown for as long as it took, until the as-of day or its month's last.
+TEST(ShownDays, OfWhatCountsAsOverLieBeforeToday) {
+  struct Case { const char* what; Fixed fixed; const char* as_of; const char* shown; };
+  const Case cases[] = {
+      {"due this month, 31 days", {nullptr, "2025-06", 31}, "2025-06-26", "2025-05-27..2025-06-26"},
+      {"due this month, three days", {nullptr, "2025-06", 3}, "2025-06-26", "2025-06-24..2025-06-26"},
+  };
+  for (const Case& one : cases) {
+    const plan::Document document = of({one.fixed}, "2026-12-31", 1u << 6);   // July, in which nobody evaluates what ends in the last days of June
+    PlanOptions options;
+    options.as_of = *dates::parse_day(one.as_of);
+    const Shown shown = ask(document, options);
+    ASSERT_TRUE(shown.found && shown.from.least_days) << one.what;
+    const auto work = std::find_if(shown.bars.begin(), shown.bars.end(), [](const Proposed& bar) { return bar.item.kind == Item::Kind::milestone; });
+    EXPECT_EQ(dates::to_string(work->first) + ".." + dates::to_string(work->last), one.shown) << one.what;
+    EXPECT_EQ(joined(Verifier(document, options, shown).broken()), "") << one.what;
+  }
+}
+
 // Whatever has a calendar with some of the days that are meant, has one.
 TEST(ShownDays, OfMonthsAreAnyWithWhichItFits) {
   constexpr plan::ChoiceSet kJuly = 1u << 6, kDecember = 1u << 11;

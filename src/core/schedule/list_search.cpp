@@ -1,0 +1,150 @@
+#include "core/schedule/list_search.h"
+
+#include <algorithm>
+
+namespace cocrea::schedule {
+namespace {
+
+constexpr int kDrawn = 10;                  // that begin anywhere
+constexpr std::int64_t kWorse = 100;        // one in so many of its days may a schedule be worse than the one before it
+
+std::size_t index(int i) { return static_cast<std::size_t>(i); }
+
+// The same work with time running backwards: what is held from one activity to another is held from the other to the one.
+Problem reversed(const Problem& problem) {
+  Problem result;
+  result.capacities = problem.capacities;
+  result.activities.resize(problem.activities.size());
+  for (std::size_t i = 0; i < problem.activities.size(); ++i) {
+    const Activity& one = problem.activities[i];
+    result.activities[i].duration = one.duration;
+    for (const Demand& demand : one.demands) {
+      const bool hold = demand.until >= 0 && demand.until != static_cast<int>(i);
+      result.activities[hold ? index(demand.until) : i].demands.push_back({demand.resource, demand.amount, hold ? static_cast<int>(i) : -1});
+    }
+  }
+  for (const Precedence& one : problem.precedences) result.precedences.push_back({one.after, one.before, one.lag});
+  return result;
+}
+
+// Which can be reached from this one, it among them.
+std::vector<bool> reached(const std::vector<std::vector<int>>& next, int from) {
+  std::vector<bool> result(next.size());
+  std::vector<int> open{from};
+  result[index(from)] = true;
+  for (std::size_t k = 0; k < open.size(); ++k) {
+    for (const int one : next[index(open[k])]) {
+      if (!result[index(one)]) open.push_back(one);
+      result[index(one)] = true;
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+ListSearch::ListSearch(const Problem& problem)
+    : problem_(problem), reversed_(reversed(problem)), ahead_(problem), back_(reversed_), earliest_(windows(problem).earliest), priority_(problem.activities.size()) {
+  find_holds();
+}
+
+void ListSearch::find_holds() {
+  std::vector<std::vector<int>> after(problem_.activities.size()), before(problem_.activities.size());
+  for (const Precedence& one : problem_.precedences) {
+    after[index(one.before)].push_back(one.after);
+    before[index(one.after)].push_back(one.before);
+  }
+  hold_of_.assign(problem_.activities.size(), -1);
+  for (std::size_t i = 0; i < problem_.activities.size(); ++i) {
+    for (const Demand& demand : problem_.activities[i].demands) {
+      if (demand.until < 0 || demand.until == static_cast<int>(i)) continue;
+      const std::vector<bool> later = reached(after, static_cast<int>(i)), earlier = reached(before, demand.until);
+      for (std::size_t k = 0; k < hold_of_.size(); ++k) {
+        if (later[k] && earlier[k] && hold_of_[k] < 0) hold_of_[k] = static_cast<int>(holds_);
+      }
+      ++holds_;
+    }
+  }
+}
+
+std::size_t ListSearch::below(std::int64_t n) {
+  random_ ^= random_ << 13, random_ ^= random_ >> 7, random_ ^= random_ << 17;
+  return static_cast<std::size_t>((random_ >> 11) % static_cast<std::uint64_t>(std::max<std::int64_t>(1, n)));
+}
+
+// Everything as early as precedences allow, but each hold after a time by lot.
+void ListSearch::draw_any() {
+  constexpr std::int64_t kMost = 1'000;
+  for (std::int64_t& time : moved_) time = static_cast<std::int64_t>(below(kMost));
+  for (std::size_t i = 0; i < priority_.size(); ++i) priority_[i] = earliest_[i];
+}
+
+void ListSearch::move_some() {
+  enum Kind { one_hold, two_holds, all_holds, kKinds };
+  constexpr std::int64_t kShaken = 10, kFew = 4, kNear = 60;
+  const std::int64_t end = last_end(problem_, at_);
+  for (std::size_t i = 0; i < priority_.size(); ++i) priority_[i] = at_[i] + static_cast<std::int64_t>(below(kShaken));
+  const auto away = [&](std::int64_t most) { return static_cast<std::int64_t>(below(2 * most)) - most; };
+  const std::size_t kind = below(kKinds + 1);
+  if (holds_ == 0 || kind == kKinds) {
+    for (std::size_t left = 1 + below(kFew); left > 0; --left) priority_[below(static_cast<std::int64_t>(priority_.size()))] += away(kNear);
+    return;
+  }
+  const auto any = [&] { return below(static_cast<std::int64_t>(holds_)); };
+  if (kind == one_hold) {
+    moved_[any()] = away(end / 4);
+  } else if (kind == all_holds) {
+    for (std::int64_t& time : moved_) time = away(end / 20);
+  } else {
+    const std::size_t one = any(), other = any();
+    std::int64_t first[2] = {end, end};
+    for (std::size_t i = 0; i < at_.size(); ++i) {
+      if (hold_of_[i] == static_cast<int>(one)) first[0] = std::min<std::int64_t>(first[0], at_[i]);
+      if (hold_of_[i] == static_cast<int>(other)) first[1] = std::min<std::int64_t>(first[1], at_[i]);
+    }
+    moved_[one] = first[1] - first[0];
+    moved_[other] = first[0] - first[1];
+  }
+}
+
+// As late as can be before its end, and from there as early as can be.
+std::optional<std::vector<Time>> ListSearch::build_and_push() {
+  std::optional<std::vector<Time>> starts = ahead_.build(priority_);
+  if (!starts) return starts;
+  for (std::size_t i = 0; i < starts->size(); ++i) priority_[i] = -((*starts)[i] + std::int64_t{problem_.activities[i].duration});
+  const auto late = back_.build(priority_);
+  if (!late) return starts;
+  for (std::size_t i = 0; i < late->size(); ++i) priority_[i] = -((*late)[i] + std::int64_t{problem_.activities[i].duration});
+  auto pushed = ahead_.build(priority_);
+  return pushed && cost_of(*pushed) <= cost_of(*starts) ? pushed : starts;
+}
+
+std::int64_t ListSearch::cost_of(const std::vector<Time>& starts) const {
+  return problem_.goal == Goal::wishes ? wish_cost(problem_, starts) : last_end(problem_, starts);
+}
+
+bool ListSearch::step() {
+  moved_.assign(holds_, 0);
+  if (tried_++ < kDrawn || at_.empty()) draw_any();
+  else move_some();
+  for (std::size_t i = 0; i < priority_.size(); ++i) priority_[i] += hold_of_[i] < 0 ? 0 : moved_[index(hold_of_[i])];
+  const auto starts = build_and_push();
+  if (!starts) return false;
+  const std::int64_t cost = cost_of(*starts);
+  if (at_.empty() || cost <= cost_at_ + last_end(problem_, *starts) / kWorse) {
+    at_ = *starts;
+    cost_at_ = cost;
+  }
+  if (!best_.empty() && cost >= cost_) return false;
+  best_ = *starts;
+  cost_ = cost;
+  return true;
+}
+
+void ListSearch::follow(const std::vector<Time>& starts) {
+  best_ = at_ = starts;
+  cost_ = cost_at_ = cost_of(starts);
+  tried_ = kDrawn;
+}
+
+}  // namespace cocrea::schedule

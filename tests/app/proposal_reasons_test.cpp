@@ -1,0 +1,178 @@
+// Why there is no calendar, and the ways out that this leads to.
+#include "proposals.h"
+
+namespace cocrea::app::testing {
+namespace {
+
+// What the months allow is asked before anything is called impossible; then the reason leads to what can be recorded.
+TEST_F(Proposals, OfMonthsIsImpossibleOnlyWithNoChoiceOfDays) {
+  plan::Document document = two();
+  plan::Plan& given = document.plans.front();
+  given.planned_end = dates::PartialDate::parse("2027-05-15");
+  plan::Milestone& work = given.commitments[0].milestones[0];
+  work.duration = 0;
+  work.start = dates::PartialDate::parse("2027-02");
+  work.due = dates::PartialDate::parse("2027-05");   // 120 days with all of them, 63 at least
+  open(document, "2027-01-31");
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().phase, Phase::done);
+  EXPECT_TRUE(proposal().answer.found && proposal().from.least_days);
+  EXPECT_TRUE(says(*node("proposal"), "se cuenta el menor número de días que permiten"));
+  EXPECT_TRUE(says(*node("proposal"), "Está demostrado que, con lo que aquí se supone, antes no es posible."));
+  EXPECT_TRUE(says(*node("proposal"), "Se supone que cada evaluación dura 28 días."));
+
+  document.plans.front().planned_end = dates::PartialDate::parse("2027-04-30");
+  open(document, "2027-03-05");
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().answer.state, schedule::Answer::State::infeasible);
+  EXPECT_TRUE(says(*node("proposal"), "no consta ningún avance, así que cuenta como no empezado."));
+  ASSERT_NE(node("way:progress:a"), nullptr);
+  press(*session, "way:progress:a");
+  EXPECT_EQ(session->state().page, view::PageId::commitments);
+}
+
+TEST_F(Proposals, WithoutAnyOpenMonthSaysSoAndLeadsThere) {
+  plan::Document document = two();
+  document.plans.front().months_without_work = 0xfff;
+  open(document);
+  press(*session, "calendar:propose");
+  EXPECT_EQ(proposal().phase, Phase::done);
+  EXPECT_TRUE(says(*node("proposal"), "Los doce meses son meses sin trabajo"));
+  EXPECT_NE(node("way:months"), nullptr);
+}
+
+TEST_F(Proposals, DoNotOfferToLengthenThePlanBeyondWhatTheHandbookAllows) {
+  for (const auto& [term_end, offered] : {std::pair{"2027-05-01", true}, {"2027-04-30", false}}) {   // two months before: 1 March, 28 February
+    plan::Document document = two(1, "2027-02-15");
+    plan::Term term;
+    term.id = "term";
+    term.order = "V";
+    term.end = date(term_end);
+    document.jurisdiction.terms.push_back(term);
+    open(document);
+    press(*session, "calendar:propose");
+    run();
+    EXPECT_EQ(node("way:longer") != nullptr, offered) << term_end;
+    EXPECT_NE(node("way:end"), nullptr);
+  }
+}
+
+TEST_F(Proposals, SayWhyThereIsNoneAndOfferTheWaysOut) {
+  open(two(1, "2027-02-15"));   // 46 days for twice 30 of one office
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().phase, Phase::done);
+  EXPECT_TRUE(proposal().reason.irreducible);
+  const view::Node& panel = *node("proposal");
+  EXPECT_TRUE(says(panel, "Oficina de Parques puede atender 1 a la vez y tiene Inventario; Urnas: suman 60 días."));
+  EXPECT_TRUE(says(panel, "El plan termina el 15 de febrero de 2027: quedan 46 días."));
+  EXPECT_TRUE(says(panel, "Alargar el plan hasta el 1 de marzo de 2027"));
+  EXPECT_NE(node("way:drop:a"), nullptr);
+  // Each does what it says, and can be taken back.
+  const std::string before = session->bytes();
+  press(*session, "way:capacity:office");
+  EXPECT_EQ(session->document()->organisations[0].capacity, 2);
+  EXPECT_TRUE(proposal().stale);
+  press(*session, "proposal:again");
+  run();
+  EXPECT_TRUE(proposal().answer.found);
+  session->shortcut("ctrl+z");
+  EXPECT_EQ(session->bytes(), before);
+  press(*session, "proposal:again");
+  run();
+  press(*session, "way:longer");
+  EXPECT_EQ(plan().planned_end, date("2027-03-01"));
+  press(*session, "proposal:again");
+  run();
+  EXPECT_TRUE(proposal().answer.cost_proven);
+  EXPECT_EQ(proposal().answer.state, schedule::Answer::State::optimal);
+}
+
+// Nothing that is known is thrown away: not possible, and with what.
+TEST_F(Proposals, SayWhatIsKnownWhereTheSearchForTheReasonIsStopped) {
+  open(two(1, "2027-02-15"));
+  press(*session, "calendar:propose");
+  for (int i = 0; i < 100 && proposal().phase == Phase::searching; ++i) session->turn();
+  ASSERT_EQ(proposal().phase, Phase::explaining);
+  EXPECT_TRUE(says(*node("proposal"), "Está demostrado. Buscando el motivo"));
+  press(*session, "proposal:stop");
+  EXPECT_EQ(proposal().phase, Phase::stopped);
+  EXPECT_FALSE(proposal().reason.irreducible);
+  EXPECT_TRUE(says(*node("proposal"), "condiciones no se pueden cumplir a la vez; no lo está cuáles de ellas hacen falta"));
+  EXPECT_TRUE(says(*node("proposal"), "Oficina de Parques puede atender 1 a la vez"));
+  EXPECT_NE(node("way:capacity:office"), nullptr);
+}
+
+TEST_F(Proposals, OfMoreInitialCommitmentsThanFitSomeCanComeLater) {
+  plan::Document document = two();
+  document.plans[0].submission.date.reset();
+  document.plans[0].cocreation_weeks = 8;
+  document.plans[0].period_start = date("2027-01-01");
+  for (int i = 0; i < 4; ++i) {
+    plan::Commitment one = document.plans[0].commitments[0];
+    one.id = one.order = "d" + std::to_string(i + 1);
+    one.milestones[0].id = one.id + "m";
+    document.plans[0].commitments.push_back(one);
+  }
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "Caben 5 compromisos a la vez"));
+  press(*session, "way:later:d4");
+  EXPECT_EQ(plan().commitments[5].inclusion, plan::Inclusion::added);
+  press(*session, "proposal:again");
+  run();
+  EXPECT_TRUE(proposal().answer.found);
+}
+
+TEST_F(Proposals, LeadToTheEndOfThePlanAndToTheMonthsWithoutWork) {
+  plan::Document document = two(2, "2027-02-15");
+  document.plans[0].months_without_work = 1;   // January
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "Abrir los datos» necesita 30 días para Inventario.") || says(*node("proposal"), "Votar las obras» necesita 30 días para Urnas."));
+  press(*session, "way:months");
+  EXPECT_EQ(session->page().focus, view::field_node("plan", "monthsWithoutWork"));
+  EXPECT_NE(node(session->page().focus), nullptr);
+  go(*session, view::PageId::calendar);
+  press(*session, "way:end");
+  EXPECT_EQ(session->page().focus, view::field_node("plan", "plannedEnd"));
+}
+
+// Both ways out of fixed dates that have no room: July is without work, and after June no evaluation comes in time.
+TEST_F(Proposals, LeadToTheFixedDatesThatLeaveNoTimeForAnEvaluation) {
+  plan::Document document = two();
+  document.plans[0].months_without_work = 1u << 6;
+  plan::Milestone& work = document.plans[0].commitments[0].milestones[0];
+  work.start = date("2027-06-01");
+  work.due = date("2027-06-30");
+  work.fixed = plan::YesNo::yes;
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "«Inventario» tiene fechas fijas: 1 jun 2027 – 30 jun 2027."));
+  EXPECT_TRUE(says(*node("proposal"), "Cada evaluación se entrega a más tardar 1 mes después"));
+  EXPECT_NE(node("way:months"), nullptr);
+  press(*session, "way:free:a1");
+  press(*session, "proposal:again");
+  run();
+  EXPECT_TRUE(proposal().answer.found);
+}
+
+TEST_F(Proposals, SayWhichMilestonesWaitForEachOther) {
+  plan::Document document = two();
+  document.plans[0].commitments[0].milestones[0].predecessors = {"b1"};
+  document.plans[0].commitments[1].milestones[0].predecessors = {"a1"};
+  open(document);
+  press(*session, "calendar:propose");
+  EXPECT_EQ(run(), 0);
+  EXPECT_TRUE(says(*node("proposal"), "se esperan unos a otros"));
+  press(*session, "way:cycle");
+  EXPECT_NE(node(session->page().focus), nullptr);
+}
+
+}  // namespace
+}  // namespace cocrea::app::testing
