@@ -1,6 +1,7 @@
 // The best schedule by trying every one, and random problems small enough for that.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <random>
 #include <vector>
@@ -14,10 +15,17 @@ struct Best {
   std::vector<Time> starts;
 };
 
-// Least cost of the goal, then the least sum of starts; empty when there is no schedule that begins before `horizon`.
+// Least cost of the goal, then the least sum of starts; empty when there is no schedule that begins before `horizon`. What is outside an activity's own
+// window is not tried.
 inline std::optional<Best> try_everything(const Problem& problem, Time horizon) {
   std::optional<Best> best;
-  std::vector<Time> starts(problem.activities.size(), 0);
+  std::vector<Time> first, last;
+  for (const Activity& one : problem.activities) {
+    first.push_back(std::max(one.release, 0));
+    last.push_back(std::min(horizon, one.deadline - one.duration));
+    if (first.back() > last.back()) return best;
+  }
+  std::vector<Time> starts = first;
   for (;;) {
     if (violations(problem, starts).empty()) {
       const std::int64_t cost = problem.goal == Goal::wishes ? wish_cost(problem, starts) : last_end(problem, starts);
@@ -25,7 +33,7 @@ inline std::optional<Best> try_everything(const Problem& problem, Time horizon) 
       if (!best || cost < best->cost || (cost == best->cost && sum < best->sum)) best = Best{cost, sum, starts};
     }
     std::size_t i = 0;
-    while (i < starts.size() && ++starts[i] > horizon) starts[i++] = 0;
+    for (; i < starts.size() && ++starts[i] > last[i]; ++i) starts[i] = first[i];
     if (i == starts.size()) return best;
   }
 }
