@@ -300,6 +300,7 @@ class Session {
   std::vector<exchange::Problem> problems_;              // of the last file, to be said again in another language
   std::vector<Remark> remarks_;                          // likewise
   std::string table_name_, table_bytes_;                 // the file that State::table was read from
+  plan::Id table_ids_;                                   // what the ids of its new rows begin with
   std::string file_reason_;                              // why the last file could not be had, likewise; "" if it could
   std::optional<std::pair<view::Stored, std::size_t>> removed_;   // a deletion that can be undone, with its place in the list
   std::set<plan::Id> forgotten_;                         // removed here: storage purges them on a later start only
