@@ -239,7 +239,7 @@ export class App {
     addEventListener("focus", () => this.#wake());
     document.addEventListener("visibilitychange", () => this.#wake());
     addEventListener("beforeunload", (event) => {
-      if (this.#storage.unsaved) event.preventDefault();
+      if (this.#storage.unsaved || (!this.#program.dead && this.#program.shell().undecided)) event.preventDefault();
     });
     const dark = matchMedia("(prefers-color-scheme: dark)");
     const still = matchMedia("(prefers-reduced-motion: reduce)");

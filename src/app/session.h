@@ -229,7 +229,7 @@ class Session {
   void answer_table(const view::AnswerTable&);
   bool open_table(const std::string& name, std::string& bytes);
   bool take_with_others(const std::string& name, exchange::Reading&, bool first);
-  void leave_out(const std::string& name);
+  void leave_out(std::string_view id, std::string_view key, const std::string& name);
   void read_table_again();
 
   // session_drafts.cpp

@@ -186,7 +186,7 @@ bool Session::known(const plan::Id& id) const {
 // A file whose id is new here keeps it, so that a plan carried to another machine is the same document there, byte for byte.
 // A table is no document: what it would change in the open plan is shown first.
 void Session::file(std::string name, std::string bytes, std::string_view among) {
-  if (among == "another" && state_.table && is_table_name(name)) return leave_out(name);
+  if (among == "another" && state_.table && is_table_name(name)) return leave_out("left-out", "notice.leftOut", name);
   if (open_table(name, bytes)) return;
   exchange::Reading reading = exchange::read_document(bytes);
   if (!reading.document) {

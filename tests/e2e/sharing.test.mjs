@@ -225,6 +225,32 @@ test("a link to an earlier state of a plan that went on here opens beside it", {
   watched.assertNone();
 });
 
+test("a page in which files wait to be joined asks before it goes", { timeout: 120_000 }, async (t) => {
+  const { page, main, button, watched } = await withPlan(t);
+  await saved(page);
+  const copy = { ...JSON.parse(plan), copy: "Norte" };
+  copy.plans[0].commitments[0].title.es = "Abrir todos los datos";
+  const files = main.getByRole("list", { name: w["join.files"] });
+  const leave = async () => {
+    const asked = page.waitForEvent("dialog").catch(() => null);   // null: it has gone
+    await page.close({ runBeforeUnload: true });
+    return asked;
+  };
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(w["join.begin"]).click()]);
+  await chooser.setFiles({ name: "norte.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(copy)) });
+  await files.getByText("Norte", { exact: true }).waitFor();
+  await main.getByText(w["join.onlyHere"]).waitFor();
+  const dialog = await leave();
+  assert.equal(dialog?.type(), "beforeunload");
+  await dialog?.dismiss();
+  await files.getByText("Norte", { exact: true }).waitFor();
+  await button(w["join.takeOver"]).click();
+  await files.waitFor({ state: "detached" });
+  await saved(page);
+  watched.assertNone();
+  assert.equal(await leave(), null, "what was taken over is saved");
+});
+
 test("a link that would unpack to more than a plan can be is refused before it fills the memory", { timeout: 120_000 }, async (t) => {
   const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   // Half a gigabyte of nothing, in half a megabyte.
