@@ -33,6 +33,8 @@ export class App {
   /** The next slice of long work: a task after whatever waits already, input and frames included. */
   #turns = new MessageChannel();
   #fileInput = element("file-input", HTMLInputElement);
+  /** Until it has been told which plans this browser keeps, or that they cannot be known: what is opened before would take the place of one of them. */
+  #listed = Promise.resolve();
 
   /**
    * @param {Program} program @param {import("./storage/local.mjs").LocalJournal} local
@@ -73,7 +75,7 @@ export class App {
   async start() {
     this.#listen();
     if (singleFile) this.#program.edition(true, false);
-    void this.#storage.start();
+    this.#listed = this.#storage.start();
     await this.#settle();
   }
 
@@ -183,6 +185,7 @@ export class App {
   async openLink() {
     const bytes = await planIn(location.hash);
     setLocation("", true);
+    await this.#listed;
     this.act((program) => (bytes ? program.file("cocrea.json", bytes) : program.fileFailed("cocrea.json", "link")));
   }
 
@@ -196,7 +199,8 @@ export class App {
 
   /** @type {import("./files.mjs").Receiver} */
   #files = {
-    opened: (name, bytes, among) => {
+    opened: async (name, bytes, among) => {
+      await this.#listed;
       const bundle = readBundle(bytes);
       if (bundle) void this.#openBundle(name, bundle);
       else this.act((program) => program.file(name, bytes, among));
@@ -235,7 +239,7 @@ export class App {
     addEventListener("focus", () => this.#wake());
     document.addEventListener("visibilitychange", () => this.#wake());
     addEventListener("beforeunload", (event) => {
-      if (this.#storage.unsaved) event.preventDefault();
+      if (this.#storage.unsaved || (!this.#program.dead && this.#program.shell().undecided)) event.preventDefault();
     });
     const dark = matchMedia("(prefers-color-scheme: dark)");
     const still = matchMedia("(prefers-reduced-motion: reduce)");

@@ -55,6 +55,7 @@ const effectMembers = {
  * @property {string} canvasLabel
  * @property {string} dropLabel
  * @property {boolean} joining     copies are being joined
+ * @property {boolean} undecided   and files are there, whose decisions nothing keeps before they are taken over
  *
  * @typedef {object} Frame   what the page needs to know after a frame of the canvas
  * @property {boolean} wantsFrame
@@ -251,7 +252,7 @@ export class Program {
       serial: answer.number(), title: answer.text(), announcement: answer.text(), focus: answer.text(), focusSerial: answer.number(),
       attributes: Array.from({ length: answer.number() }, () => /** @type {[string, string]} */ ([answer.text(), answer.text()])),
       renderer: answer.text() === "canvas" ? "canvas" : "text", canvasAvailable: answer.yes(), open: answer.yes(),
-      switchLabel: answer.text(), canvasLabel: answer.text(), dropLabel: answer.text(), joining: answer.yes(),
+      switchLabel: answer.text(), canvasLabel: answer.text(), dropLabel: answer.text(), joining: answer.yes(), undecided: answer.yes(),
     };
   }
 

@@ -18,12 +18,18 @@ export async function linkOf(bytes) {
 }
 
 /**
+ * What is around a link gets into it where it is pasted or carried: line ends and spaces, and after it a full stop or a bracket.
+ * @param {string} fragment
+ */
+const lettersOf = (fragment) => /^[\w-]*/.exec(fragment.slice(MARK.length).replace(/%(?:0[ad]|20)|\s/gi, ""))?.[0] ?? "";
+
+/**
  * The bytes of the plan; null if the link is damaged (programs that carry links cut long ones).
  * @param {string} fragment @returns {Promise<Uint8Array | null>}
  */
 export async function planIn(fragment) {
   try {
-    const letters = atob(fragment.slice(MARK.length).replaceAll("-", "+").replaceAll("_", "/"));
+    const letters = atob(lettersOf(fragment).replaceAll("-", "+").replaceAll("_", "/"));
     const packed = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
     const reader = inPieces(packed).pipeThrough(new DecompressionStream("deflate-raw")).getReader();
     const parts = [];

@@ -230,7 +230,7 @@ class Session {
   void answer_table(const view::AnswerTable&);
   bool open_table(const std::string& name, std::string& bytes);
   bool take_with_others(const std::string& name, exchange::Reading&, bool first);
-  void leave_out(const std::string& name);
+  void leave_out(std::string_view id, std::string_view key, const std::string& name);
   void read_table_again();
 
   // session_drafts.cpp
@@ -301,6 +301,7 @@ class Session {
   std::vector<exchange::Problem> problems_;              // of the last file, to be said again in another language
   std::vector<Remark> remarks_;                          // likewise
   std::string table_name_, table_bytes_;                 // the file that State::table was read from
+  plan::Id table_ids_;                                   // what the ids of its new rows begin with
   std::string file_reason_;                              // why the last file could not be had, likewise; "" if it could
   std::optional<std::pair<view::Stored, std::size_t>> removed_;   // a deletion that can be undone, with its place in the list
   std::set<plan::Id> forgotten_;                         // removed here: storage purges them on a later start only

@@ -41,6 +41,12 @@ std::string_view name_of(exchange::Cause cause) {
   return "syntax";
 }
 
+// Whether a file is what a document is already. A copy that nobody has touched yet says what its plan does, and is another all the same: what is written in it
+// is a table's, and is joined by the base that it carries.
+bool is_same(const plan::Document& one, const plan::Document& file) {
+  return one.copy == file.copy && one.copy_id == file.copy_id && one.base == file.base && exchange::content_hash(one) == exchange::content_hash(file);
+}
+
 }  // namespace
 
 // ---- opening ------------------------------------------------------------------------------------------------------------------------------------
@@ -144,7 +150,7 @@ void Session::stored(StoredContent content) {
     PendingFile file = std::move(*pending_file_);
     pending_file_.reset();
     const Recovery recovery = recover(content);
-    const bool same = recovery.document && recovery.draft.empty() && exchange::content_hash(*recovery.document) == exchange::content_hash(file.document);
+    const bool same = recovery.document && recovery.draft.empty() && is_same(*recovery.document, file.document);
     if (!same) {
       effects_.push_back(CloseStored{content.document});
       if (forgotten_.count(content.document) > 0) effects_.push_back(ForgetStored{content.document});
@@ -172,6 +178,7 @@ bool Session::known(const plan::Id& id) const {
 
 // A file that carries the id of a document which this browser has already:
 //   the same content            that document is opened, with its undo history
+//   a copy of it for a table, or it where the copy is here: as other content, also where both say the same
 //   other content               the file is opened beside it under an id of its own, and nothing is overwritten: both versions stay, with the same ids inside,
 //                               so that they can be compared and joined
 //   removed in this visit       likewise: what storage still has of it is looked at first
@@ -180,7 +187,7 @@ bool Session::known(const plan::Id& id) const {
 // A file whose id is new here keeps it, so that a plan carried to another machine is the same document there, byte for byte.
 // A table is no document: what it would change in the open plan is shown first.
 void Session::file(std::string name, std::string bytes, std::string_view among) {
-  if (among == "another" && state_.table && is_table_name(name)) return leave_out(name);
+  if (among == "another" && state_.table && is_table_name(name)) return leave_out("left-out", "notice.leftOut", name);
   if (open_table(name, bytes)) return;
   exchange::Reading reading = exchange::read_document(bytes);
   if (!reading.document) {
@@ -235,7 +242,7 @@ void Session::open_file(PendingFile file) {
   file_reason_.clear();
   const plan::Id id = file.document.id;
   if (document_ && kept_ && document_->id == id && !file.newer) {
-    if (exchange::content_hash(*document_) == exchange::content_hash(file.document)) {
+    if (is_same(*document_, file.document)) {
       announce(view::text(state_.language, "announce.sameFile"));
       go_to({view::PageId::overview, {}, {}});
       if (!file.remarks.empty()) tell_of_file("notice.fileWarnings", file.name, std::move(file.warnings), std::move(file.remarks));

@@ -13,7 +13,7 @@ using view::Joining;
 
 namespace {
 
-// The names between commas, each once; as many as can be joined again.
+// The names between commas, each once.
 std::vector<std::string> names_in(std::string_view typed) {
   std::vector<std::string> names;
   while (!typed.empty()) {
@@ -24,8 +24,6 @@ std::vector<std::string> names_in(std::string_view typed) {
     while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
     if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
   }
-  constexpr std::size_t most = exchange::kMostSides - 1;   // and the plan itself
-  if (names.size() > most) names.resize(most);
   return names;
 }
 
@@ -82,6 +80,7 @@ void Session::join(const view::Join& wanted) {
       break;
     case What::discard:
       state_.joining.reset();
+      dismiss("not-joined");
       focus_on("join:begin");
       changed();
       break;
@@ -108,8 +107,8 @@ bool Session::join_file(std::string name, exchange::Reading reading) {
     refuse_file(name, std::move(reading.problems));
     return false;
   }
-  if (state_.joining->files.size() + 1 >= exchange::kMostSides) {
-    announce(view::text(state_.language, "join.tooMany"));
+  if (state_.joining->files.size() >= exchange::kMostFiles) {
+    leave_out("not-joined", "notice.notJoined", name);
     return false;
   }
   change_joining([&](Joining& joining) {
@@ -147,16 +146,16 @@ bool Session::take_with_others(const std::string& name, exchange::Reading& readi
     focus_on("join:add");
     return true;
   }
-  if (!first) leave_out(name);
+  if (!first) leave_out("left-out", "notice.leftOut", name);
   return !first;
 }
 
-// What was given with others and is not used is named.
-void Session::leave_out(const std::string& name) {
+// What was given with others and is not used is named, with those before it.
+void Session::leave_out(std::string_view id, std::string_view key, const std::string& name) {
   view::Notice notice;
-  notice.id = "left-out";
+  notice.id = id;
   notice.tone = view::Tone::at_risk;
-  notice.key = "notice.leftOut";
+  notice.key = key;
   for (const view::Notice& one : state_.notices) {
     if (one.id == notice.id) notice.details = one.details;
   }
@@ -170,11 +169,17 @@ void Session::take_joined() {
   work_out_joining();   // the plan may have come anew from storage
   const auto outcome = view::outcome(*state_.joining, state_.language, state_.today, ids_);
   if (!outcome) {
+    view::Notice notice;
+    notice.id = "not-joined";
+    notice.tone = view::Tone::at_risk;
+    notice.key = "join.cannot";
+    notify(std::move(notice));
     announce(view::text(state_.language, "join.cannot"));
     return;
   }
   edit::Transaction step{"edit.join", exchange::changes_between(*document_, *outcome)};
   state_.joining.reset();
+  dismiss("not-joined");
   if (!step.changes.empty() && !perform(std::move(step))) return;
   announce(view::text(state_.language, "announce.joined"));
   focus_on("join:begin");
@@ -185,7 +190,12 @@ void Session::make_copies() {
   commit_draft();
   const std::string typed = state_.tables.empty() ? view::text(state_.language, "join.tablesExample") : state_.tables;
   state_.copies.clear();
+  dismiss("no-copy");
   for (const std::string& table : names_in(typed)) {
+    if (state_.copies.size() == exchange::kMostFiles) {   // as many as can be joined at once
+      leave_out("no-copy", "notice.noCopy", table);
+      continue;
+    }
     const plan::Document copy = exchange::copy_for(*document_, table, ids_.next());
     std::string name = file_name(kept_name(copy, view::tag(state_.language)), state_.today);
     state_.copies.push_back(name);

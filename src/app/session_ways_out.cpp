@@ -91,6 +91,7 @@ bool Session::open_table(const std::string& name, std::string& bytes) {
   }
   table_name_ = name;
   table_bytes_ = std::move(bytes);
+  table_ids_ = ids_.next();
   state_.table.reset();   // what was answered was about another
   read_table_again();
   go_to({view::PageId::file, {}, {}});
@@ -107,7 +108,7 @@ void Session::read_table_again() {
   }
   const view::Context c = view::make_context(&*document_, nullptr, state_);
   const report::Table table = report::table_in(c, table_bytes_).value_or(report::Table::commitments);
-  view::TableImport import = report::read_table(c, table, table_bytes_, state_.table ? state_.table->answers : view::TableAnswers());
+  view::TableImport import = report::read_table(c, table, table_bytes_, table_ids_, state_.table ? state_.table->answers : view::TableAnswers());
   import.file = table_name_;
   state_.table = std::make_shared<const view::TableImport>(std::move(import));
 }

@@ -25,7 +25,7 @@ constexpr Grammar kGrammar[] = {
     {.word = "calendar", .command = Command::calendar, .files = 1, .json = true, .as_of = true},
     {.word = "status", .command = Command::status, .files = 1, .json = true, .as_of = true, .range = true},
     {.word = "schedule", .command = Command::schedule, .files = kAnyNumber, .json = true, .as_of = true, .proposes = true},
-    {.word = "merge", .command = Command::merge, .files = 1 + static_cast<int>(exchange::kMostSides), .json = true, .as_of = true, .joins = true},
+    {.word = "merge", .command = Command::merge, .files = 1 + static_cast<int>(exchange::kMostFiles), .json = true, .as_of = true, .joins = true},
     {.word = "compare", .command = Command::compare, .files = 2, .json = true},
     {.word = "validate", .command = Command::validate, .files = kAnyNumber},
     {.word = "rules", .command = Command::rules, .json = true},

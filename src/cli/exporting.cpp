@@ -133,13 +133,14 @@ int import_table(const Request& request, std::ostream& out, std::ostream& err) {
   plan::Document& document = *file.reading.document;
   view::TableAnswers answers;
   if (!request.cells.empty()) answers.all = request.cells == kCells[1] ? view::TableAnswers::All::table : view::TableAnswers::All::plan;
-  view::TableImport import = report::read_table(view::make_context(&document, nullptr, state), *table, *bytes, answers);
+  view::TableImport import = report::read_table(view::make_context(&document, nullptr, state), *table, *bytes, exchange::checksum(*bytes), answers);
   for (const auto& one : import.changes) out << view::words_of(request.language, one) << "\n";
   if (import.changes.empty() && import.problems.empty()) out << view::text(request.language, "table.nothing") << "\n";
-  long kept = 0, in_both = 0, left_out = static_cast<long>(import.left_out);
-  for (const auto& one : import.kept) ++(one.added ? left_out : one.doubt == view::Doubt::in_both ? in_both : kept);
+  long kept = 0, in_both = 0, unmarked = 0, left_out = static_cast<long>(import.left_out);
+  for (const auto& one : import.kept) ++(one.added ? left_out : one.doubt == view::Doubt::in_both ? in_both : one.doubt == view::Doubt::unmarked ? unmarked : kept);
   if (kept > 0) out << view::plural(request.language, "table.kept", kept) << "\n";
   if (in_both > 0) out << view::plural(request.language, "table.keptInBoth", in_both) << "\n";
+  if (unmarked > 0) out << view::plural(request.language, "table.keptUnmarked", unmarked) << "\n";
   if (left_out > 0) out << view::plural(request.language, "table.leftOut", left_out) << "\n";
   for (const auto& one : import.problems) err << request.files.back() << ": " << view::words_of(request.language, one) << "\n";
   if (!import.problems.empty()) return kUnreadable;

@@ -132,6 +132,7 @@ CsvReading read_csv(std::string_view bytes) {
     }
   }
   if (quoted) return reading.fault = CsvReading::Fault::open_quote, reading.fault_line = quote_line, reading;
+  reading.last_is_open = row_begun;
   if (row_begun) end_row();
   return reading;
 }

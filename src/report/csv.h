@@ -32,6 +32,7 @@ struct CsvReading {
   std::size_t fault_line = 0;                    // 1-based
   std::vector<std::vector<std::string>> rows;    // as the cells hold it; rows without any cell that holds something stay, as empty ones
   char separator = ',';
+  bool last_is_open = false;                     // the file ends within its last row, with no end of a line after it
 };
 
 inline constexpr std::size_t kMostCsvBytes = 32u << 20;

@@ -12,6 +12,7 @@
 #include "view/plain.h"
 #include "view/forms.h"
 #include "view/nodes.h"
+#include "view/search.h"
 
 namespace cocrea::report {
 
@@ -30,10 +31,12 @@ std::string_view trimmed(std::string_view text) {
   return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(kSpace) - first + 1);
 }
 
-// Letters of the Latin alphabet alike, whatever their case.
+// Alike whatever the case of the letters, and with or without their accents.
 bool same_word(std::string_view a, std::string_view b) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+  const auto is_plain = [](std::string_view text) { return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; }); };
+  if (std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); })) return true;
+  return (!is_plain(a) || !is_plain(b)) && view::folded(a) == view::folded(b);
 }
 
 struct Column {
@@ -52,8 +55,8 @@ struct Understood {
 
 class Reader {
  public:
-  Reader(const Context& page, Table table, const view::TableAnswers& answers = {})
-      : page_(page), source_(source_of(table)), spanish_state_(page.state), english_state_(page.state), languages_{context(spanish_state_, Language::es), context(english_state_, Language::en)} {
+  Reader(const Context& page, Table table, std::string_view ids = {}, const view::TableAnswers& answers = {})
+      : page_(page), source_(source_of(table)), new_ids_(ids), spanish_state_(page.state), english_state_(page.state), languages_{context(spanish_state_, Language::es), context(english_state_, Language::en)} {
     result_.table = kTableNames[static_cast<std::size_t>(table)];
     result_.step.label = "edit.table";
     result_.answers = answers;
@@ -68,7 +71,10 @@ class Reader {
     const view::Names names(*written_);
     names_ = &names;
     find_order(csv.rows);
-    for (std::size_t i = 1; i < csv.rows.size(); ++i) row(i + 1, csv.rows[i]);
+    for (std::size_t i = 1; i < csv.rows.size(); ++i) {
+      if (csv.last_is_open && i + 1 == csv.rows.size() && is_cut(csv.rows[i])) problem(i + 1, {}, "cutShort");
+      else row(i + 1, csv.rows[i]);
+    }
     return std::move(result_);
   }
 
@@ -179,7 +185,7 @@ class Reader {
           const auto day = view::parse_typed_date(one);
           return day && (plan::Value(*day) == recorded || marks.has(columns_[k].field->name, {}, day->to_string()));
         };
-        day_first += was(words);
+        day_first += was(date->whole);
         month_first += was(date->turned);
       }
     }
@@ -217,6 +223,9 @@ class Reader {
     return {};
   }
 
+  // Whether the file ends within this row. A row that was only shortened ends as the others do, and one that has its marks is whole.
+  bool is_cut(const std::vector<std::string>& cells) const { return cells.size() < columns_.size() && !marks_of(cells); }
+
   void row(std::size_t number, const std::vector<std::string>& cells) {
     if (std::all_of(cells.begin(), cells.end(), [](const std::string& one) { return trimmed(one).empty(); })) return;
     ++result_.rows;
@@ -249,7 +258,7 @@ class Reader {
   void absent(std::size_t number, const std::vector<std::string>& cells, const plan::Id& id) {
     const Marks marks = marks_of(cells);
     const bool removed = marks && is_in_bin(id);
-    if (!marks) return add(number, cells, id);
+    if (!marks) return is_in_bin(id) ? problem(number, {}, "inBinUnmarked", id) : add(number, cells, id);
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
       if (columns_[i].kind != Column::Kind::field || is_as_written(marks, columns_[i], cells[i])) continue;
       return removed ? problem(number, {}, "inBin", id) : add(number, cells, id);   // somebody has worked on it
@@ -283,8 +292,9 @@ class Reader {
       }
       TableImport::Change one{number, false, view::name_of(page_, entity, *source_.type, number - 1), column.label, words_to_show(recorded, before),
                               words_to_show(read.value, rearmed(cells[i])), view::Doubt::none, i + 1};
-      const bool in_both = !untouched && marks && !marks.has(column.field->name, column.language, disarmed(before));
-      if (read.problem.empty() && (untouched || in_both)) one.doubt = untouched ? view::Doubt::in_plan : view::Doubt::in_both;
+      if (untouched && read.problem.empty()) one.doubt = view::Doubt::in_plan;
+      if (!untouched && !marks) one.doubt = view::Doubt::unmarked;
+      if (!untouched && marks && !marks.has(column.field->name, column.language, disarmed(before))) one.doubt = view::Doubt::in_both;
       if ((untouched && !read.problem.empty()) || !view::is_taken(result_, one)) {
         result_.kept.push_back(std::move(one));
         continue;
@@ -309,8 +319,8 @@ class Reader {
     if (!parent) return problem(number, parent_label(page_, *source_.parent), "noParent", named);
     const plan::Id own = id;
     for (std::size_t n = number; id.empty(); ++n) {
-      id = plan::derived_id(parent->id, "row" + std::to_string(n));
-      if (find(id) || !seen_.insert(id).second) id.clear();
+      id = plan::derived_id(new_ids_, "row" + std::to_string(n));
+      if (find(id) || is_in_bin(id) || !seen_.insert(id).second) id.clear();
     }
     const bool taken = result_.answers.takes(doubt, number, 0);
     const std::shared_ptr<plan::Entity> made = source_.type->make();
@@ -341,6 +351,8 @@ class Reader {
 
   // The place of an answer among those of a field, from 1, by its words in either language or its name; 0 if it is none.
   std::size_t answer(const plan::Field& field, std::string_view words) const {
+    constexpr std::string_view kTruths[][2] = {{"true", "yes"}, {"verdadero", "yes"}, {"false", "no"}, {"falso", "no"}};   // what spreadsheets make of ticks
+    for (const auto& truth : kTruths) words = same_word(words, truth[0]) ? truth[1] : words;
     for (std::size_t i = 0; i < field.names.size(); ++i) {
       if (same_word(words, field.names[i])) return i + 1;
       for (const Context& c : languages_) {
@@ -405,8 +417,10 @@ class Reader {
     const auto numbers = slashed(words);
     if (numbers && numbers->is_open() && order_ == DateOrder::unknown) {
       read.problem = "unclearDate";
-    } else if (const auto date = view::parse_typed_date(numbers && order_ == DateOrder::month_first ? std::string_view(numbers->turned) : words)) {
+    } else if (const auto date = view::parse_typed_date(!numbers ? words : order_ == DateOrder::month_first ? numbers->turned : numbers->whole)) {
       read.value = *date;
+    } else if (const auto day = day_of_spreadsheet(words)) {
+      read.value = *day;
     } else if (const auto month = month_of_spreadsheet(words)) {
       read.value = *month;
     } else {
@@ -444,6 +458,7 @@ class Reader {
 
   const Context& page_;
   const Source& source_;
+  std::string_view new_ids_;             // what the ids of new rows begin with
   view::State spanish_state_, english_state_;
   Context languages_[2];
   const Context* written_ = nullptr;     // in the language of the file
@@ -473,6 +488,8 @@ std::optional<Table> table_in(const Context& c, std::string_view bytes) {
   return best;
 }
 
-TableImport read_table(const Context& c, Table table, std::string_view bytes, const view::TableAnswers& answers) { return Reader(c, table, answers).read(bytes); }
+TableImport read_table(const Context& c, Table table, std::string_view bytes, std::string_view ids, const view::TableAnswers& answers) {
+  return Reader(c, table, ids, answers).read(bytes);
+}
 
 }  // namespace cocrea::report

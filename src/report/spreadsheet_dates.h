@@ -12,9 +12,13 @@ namespace cocrea::report {
 // Spreadsheets turn "2027-05" into "may-27" without asking.
 std::optional<dates::PartialDate> month_of_spreadsheet(std::string_view words);
 
-// "11/2/2021": of day and month, either may stand first.
+// "2-mar-25": the day, the month's name and the last two figures of the year.
+std::optional<dates::PartialDate> day_of_spreadsheet(std::string_view words);
+
+// "11/2/2021", or "11/2/21" of these hundred years: of day and month, either may stand first.
 struct Slashed {
   int first = 0, second = 0;
+  std::string whole;    // with the whole year
   std::string turned;   // the same with the two the other way round
 
   bool is_open() const { return first <= 12 && second <= 12 && first != second; }

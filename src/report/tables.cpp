@@ -202,7 +202,7 @@ std::string mark_of(std::initializer_list<std::string_view> texts) {
 
 Marks::Marks(const plan::Document& document, std::string_view cell) {
   const std::string start = begin(document);
-  if (cell.starts_with(start)) rest_ = cell.substr(start.size());
+  if (cell.starts_with(start) && (cell.size() - start.size()) % kMarkLength == 0) rest_ = cell.substr(start.size());   // else they were cut
 }
 
 bool Marks::has(std::string_view field, std::string_view language, std::string_view cell) const {

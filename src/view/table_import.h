@@ -17,10 +17,11 @@ enum class Doubt : std::uint8_t {
   none,
   in_both,     // a cell that was changed in the plan and in the table
   in_plan,     // a cell that nobody changed in the table, of which the plan has something else: it has been changed since, or the table is of a later edition
+  unmarked,    // a cell of a row without its marks, of which the plan has something else: either may have been changed
   absent       // a row that nobody changed, of what is not in the plan: it was removed, or the table is of a later edition
 };
 
-// What was answered: for all of them, or one by one. Where nothing was, a cell that somebody changed and a row are taken from the table, anything else stays.
+// What was answered: for all of them, or one by one. Where nothing was, a cell that somebody changed, or may have changed, and a row are taken from the table, anything else stays.
 struct TableAnswers {
   enum class All : std::uint8_t { each, plan, table } all = All::each;
   std::map<std::pair<std::size_t, std::size_t>, bool> from_table;   // by Change::row and Change::cell

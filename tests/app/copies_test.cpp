@@ -19,8 +19,34 @@ TEST_F(Joins, CopiesCarryTheirTableAndTheirBase) {
   EXPECT_EQ(made[1].copy, "Mesa 2");
   EXPECT_EQ(made[0].id, kGlasgowId);
   EXPECT_TRUE(plan::equal(plan::kDocument, *exchange::common_base({{"", &made[0]}, {"", &made[1]}}).document, open()));
-  EXPECT_EQ(copies("1,2,3,4,5,6,7,8,9").size(), 7u);
+  EXPECT_EQ(copies("1,2,3,4,5,6,7,8").size(), 8u);
+  EXPECT_TRUE(session.state().notices.empty());
+  EXPECT_EQ(copies("1,2,3,4,5,6,7,8,9,10").size(), 8u);
+  ASSERT_EQ(session.state().notices.size(), 1u);
+  EXPECT_EQ(session.state().notices[0].details, (std::vector<std::string>{"9", "10"})) << "whose tables get none";
   EXPECT_EQ(copies("").size(), 3u);   // those of the example
+}
+
+// The ninth was left out, which only a screen reader was told.
+TEST_F(Joins, EightFilesAreJoinedWithThePlanAndAnyMoreIsNamed) {
+  std::vector<Document> made = copies("1,2,3,4,5,6,7,8");
+  for (std::size_t i = 0; i < made.size(); ++i) made[i].plans[0].commitments[i % 4].title["l" + std::string(1, static_cast<char>('a' + i))] = "Of table " + made[i].copy;
+  begin_with(made);
+  ASSERT_EQ(joining().files.size(), 8u);
+  EXPECT_FALSE(joining().joined.refused);
+  EXPECT_TRUE(view::find(session.page(), "join:add")->disabled);
+  EXPECT_TRUE(session.state().notices.empty());
+  session.file("ninth.json", exchange::write_document(made[0]));
+  session.file("tenth.json", exchange::write_document(made[0]));
+  EXPECT_EQ(joining().files.size(), 8u);
+  ASSERT_EQ(session.state().notices.size(), 1u);
+  EXPECT_EQ(session.state().notices[0].key, "notice.notJoined");
+  EXPECT_EQ(session.state().notices[0].details, (std::vector<std::string>{"ninth.json", "tenth.json"}));
+  press(session, "join:take");
+  EXPECT_TRUE(session.state().notices.empty());
+  std::size_t taken = 0;
+  for (const plan::Commitment& one : open().plans[0].commitments) taken += one.title.size() - 1;
+  EXPECT_EQ(taken, 8u) << "of each table what it wrote";
 }
 
 // Whoever pressed saw nothing happen: which files there are now, how many, and what comes next.

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "app/commands.h"
+#include "core/exchange/merge.h"
 #include "fake_storage.h"
 #include "glasgow.h"
 
@@ -159,6 +160,40 @@ TEST_F(Files, ANewerFileNeverTouchesThePlanOfTheSameId) {
   settle();
   EXPECT_EQ(session.document()->id, kGlasgowId);
   EXPECT_EQ(session.bytes(), here);
+}
+
+// Nobody had touched the copy yet: the plan itself was opened for it, and what the table wrote went into the plan.
+TEST_F(Files, AnUntouchedCopyOpensBesideThePlan) {
+  const std::string copy = exchange::write_document(exchange::copy_for(glasgow(), "Mesa 1", "copy-1"));
+  for (const bool open : {true, false}) {
+    SCOPED_TRACE(open ? "the plan is open" : "the plan is kept");
+    session.file("glasgow.json", glasgow_bytes());
+    settle();
+    ASSERT_EQ(session.document()->id, kGlasgowId);
+    if (!open) press(session, "file:close");
+    settle();
+    session.file("copy.json", copy);
+    settle();
+    ASSERT_TRUE(session.document());
+    EXPECT_NE(session.document()->id, kGlasgowId);
+    EXPECT_EQ(session.document()->copy, "Mesa 1");
+    EXPECT_EQ(session.document()->copy_id, "copy-1");
+    EXPECT_FALSE(session.document()->base.empty());
+    EXPECT_EQ(session.state().notices.at(0).key, "notice.openedBeside");
+  }
+  // Where the copy was first, it is what its file opens, and the plan stands beside.
+  Session table{start_on()};
+  FakeStorage own;
+  for (const std::string& bytes : {copy, copy}) {
+    table.file("copy.json", bytes);
+    own.settle(table);
+    table.library(own.library());
+    EXPECT_EQ(table.document()->id, kGlasgowId);
+  }
+  table.file("glasgow.json", glasgow_bytes());
+  own.settle(table);
+  EXPECT_NE(table.document()->id, kGlasgowId);
+  EXPECT_TRUE(table.document()->copy.empty());
 }
 
 TEST_F(Files, AFileThatIsKnownOpensWhatIsKeptOrStandsBeside) {

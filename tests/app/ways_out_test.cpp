@@ -308,6 +308,49 @@ TEST_F(WaysOut, ARowThatMayHaveBeenRemovedIsAsked) {
   EXPECT_EQ(session.document()->plans[0].commitments.size(), 4U);
 }
 
+// The second table gave its row the id of the one that waits in the bin, which could not be put back then.
+TEST_F(WaysOut, RowsThatATableAddsHaveIdsOfTheirOwn) {
+  read("Id,Title (en)\n,One\n");
+  const auto added = [&] { return std::get<edit::Insert>(session.state().table->step.changes.at(0)).entity->id; };
+  const plan::Id shown = added();
+  choose(session, "header:language", "es");
+  EXPECT_EQ(added(), shown) << "it is the same table";
+  press(session, "ways:take");
+  go_to_commitment(session, shown);
+  press(session, "remove:" + shown);
+  read("Id,Title (en)\n,Two\n");
+  press(session, "ways:take");
+  ASSERT_EQ(session.document()->plans[0].commitments.size(), 5U);
+  press(session, "bin:back:" + session.document()->bin[0].id);
+  ASSERT_EQ(session.document()->plans[0].commitments.size(), 6U);
+  Start another = start_on();
+  another.seed_low = 99;   // another machine
+  Session other{another};
+  other.file("glasgow.json", glasgow_bytes());
+  other.file("table.csv", "Id,Title (en)\n,One\n");
+  EXPECT_NE(std::get<edit::Insert>(other.state().table->step.changes.at(0)).entity->id, shown);
+}
+
+// The column of the marks was deleted before the table came back; meanwhile the plan was corrected.
+TEST_F(WaysOut, ATableThatLostItsMarksAsks) {
+  std::string table = after<SaveFile>("ways:4:commitments").bytes;
+  for (std::size_t end = table.find("\r\n"); end != std::string::npos; end = table.find("\r\n", end + 2)) {
+    const std::size_t cell = table.rfind(',', end);
+    table.erase(cell, end - cell);
+    end = cell;
+  }
+  go_to_commitment(session, "commitment-3");
+  write(session, view::field_node("commitment-3", "title", "en"), "Corrected since");
+  read(table);
+  const auto doubts = view::doubts(*session.state().table);
+  ASSERT_EQ(doubts.size(), 1U);
+  const std::string node = "ways:cell:" + std::to_string(doubts[0]->row) + ":" + std::to_string(doubts[0]->cell);
+  ASSERT_TRUE(has(node));
+  EXPECT_TRUE(card_says(view::text(view::Language::en, "ways.doubtUnmarked")));
+  choose(session, node, "plan");
+  EXPECT_TRUE(session.state().table->changes.empty());
+}
+
 TEST_F(WaysOut, ATableCanBeLeft) {
   const std::string before = session.bytes();
   read("Id,Start\ncommitment-1,2021-11\n");

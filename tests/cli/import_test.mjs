@@ -243,6 +243,21 @@ for (const [name, recorded, cells, changes, unread] of [
   });
 }
 
+test("dates with a year of two figures are of these hundred years", () => {
+  const result = imported(dated("2022", "2022", "2022", "2022"), "meetings", table("22/3/25", "2.3.25", "2-mar-25", "2 mar. 2025"));
+  assert.deepEqual(result.problems, []);
+  assert.deepEqual(plan(result).meetings.map(({ date }) => date), ["2025-03-22", "2025-03-02", "2025-03-02", "2025-03-02"]);
+  for (const unknown of ["25-03-02", "2/3/5", "2/3/125"]) assert.match(imported(dated("2022"), "meetings", table(unknown)).problems[0], /cannot be read as a date/);
+});
+
+test("yes and no are understood as spreadsheets and hurried people write them", () => {
+  for (const [words, expected] of [["SI", "yes"], ["si", "yes"], ["SÍ", "yes"], ["VERDADERO", "yes"], ["TRUE", "yes"], ["FALSO", "no"], ["false", "no"], ["NO", "no"]]) {
+    const result = imported(full, "commitments", `Id,Ends with the plan\nc1,${words}\n`);
+    assert.deepEqual([result.status, result.problems], [0, []], words);
+    if (result.document) assert.equal(plan(result).commitments[0].endsWithPlan, expected, words);
+  }
+});
+
 test("a table in which something is not understood is not said to change nothing", () => {
   assert.deepEqual(imported(full, "commitments", "Id,Start\nc1,yesterday\n").changes, []);
 });

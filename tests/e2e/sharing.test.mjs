@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import zlib from "node:zlib";
-import { documentOf, saved, words } from "./support/chromium.mjs";
+import { documentOf, open, saved, words } from "./support/chromium.mjs";
 import { choose, downloaded, dropPath, fileOf, person, sentence } from "./support/person.mjs";
 import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
@@ -191,6 +191,69 @@ test("a link carries a plan to somebody else, who gets a copy", { timeout: 120_0
   assert.deepEqual((await documentOf(other.page)).plans, (await documentOf(page)).plans);
   watched.assertNone();
   other.watched.assertNone();
+});
+
+// What storage has is known a moment after the program runs: until then every plan seemed to be new here, and took the place of the one that was.
+test("a link to an earlier state of a plan that went on here opens beside it", { timeout: 120_000 }, async (t) => {
+  const { button, main, page, context, watched } = await withPlan(t);
+  await button(w["ways.makeLink"]).click();
+  await main.getByText(w["ways.linkHolds"]).waitFor();
+  await page.evaluate(() => Object.assign(navigator.clipboard, { writeText: (/** @type {string} */ text) => {
+    Object.assign(globalThis, { copied: text });
+    return Promise.resolve();
+  } }));
+  await button(w["ways.copyLink"]).click();
+  await until(page, () => /** @type {any} */ (globalThis).copied);
+  const link = await page.evaluate(() => /** @type {any} */ (globalThis).copied);
+  await page.evaluate(() => { location.hash = "#d=viajera&p=commitments&e=a"; });
+  const title = page.locator('[id="f:a.title.es"]');
+  await title.fill("Abrir los datos, y más");
+  await title.press("Tab");
+  await until(page, () => globalThis.cocreaTest.document().includes("y más"));
+  await saved(page);
+  await page.close();
+
+  for (const around of ["", "."]) {   // the full stop of the sentence in which it came
+    const { page: later, watched: its } = await open(context, link + around);
+    await until(later, () => globalThis.cocreaTest?.document().includes("Abrir los datos"));
+    const opened = await documentOf(later);
+    assert.notEqual(opened.documentId, "viajera");
+    assert.equal(opened.plans[0].commitments[0].title.es, "Abrir los datos");
+    await later.getByText(sentence("notice.openedBeside", { file: "cocrea.json" })).first().waitFor();
+    await saved(later);
+    await later.goto(`${site.url}#d=viajera`);
+    await until(later, () => globalThis.cocreaTest?.document().includes("viajera"));
+    assert.equal((await documentOf(later)).plans[0].commitments[0].title.es, "Abrir los datos, y más", "nothing is lost");
+    await later.close();
+    its.assertNone();
+  }
+  watched.assertNone();
+});
+
+test("a page in which files wait to be joined asks before it goes", { timeout: 120_000 }, async (t) => {
+  const { page, main, button, watched } = await withPlan(t);
+  await saved(page);
+  const copy = { ...JSON.parse(plan), copy: "Norte" };
+  copy.plans[0].commitments[0].title.es = "Abrir todos los datos";
+  const files = main.getByRole("list", { name: w["join.files"] });
+  const leave = async () => {
+    const asked = page.waitForEvent("dialog").catch(() => null);   // null: it has gone
+    await page.close({ runBeforeUnload: true });
+    return asked;
+  };
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(w["join.begin"]).click()]);
+  await chooser.setFiles({ name: "norte.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(copy)) });
+  await files.getByText("Norte", { exact: true }).waitFor();
+  await main.getByText(w["join.onlyHere"]).waitFor();
+  const dialog = await leave();
+  assert.equal(dialog?.type(), "beforeunload");
+  await dialog?.dismiss();
+  await files.getByText("Norte", { exact: true }).waitFor();
+  await button(w["join.takeOver"]).click();
+  await files.waitFor({ state: "detached" });
+  await saved(page);
+  watched.assertNone();
+  assert.equal(await leave(), null, "what was taken over is saved");
 });
 
 test("a link that would unpack to more than a plan can be is refused before it fills the memory", { timeout: 120_000 }, async (t) => {

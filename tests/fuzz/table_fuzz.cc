@@ -69,7 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   const auto table = report::table_in(c, bytes).value_or(static_cast<report::Table>((data[0] >> 1) % std::size(report::kTableNames)));
   const view::TableAnswers answers{static_cast<view::TableAnswers::All>((data[0] >> 4) % 3), {}};
-  const view::TableImport import = report::read_table(c, table, bytes, answers);
+  const view::TableImport import = report::read_table(c, table, bytes, "new", answers);
   for (const view::TableImport::Change& one : import.changes) demand(!view::words_of(state.language, one).empty());
   for (const view::TableImport::Problem& one : import.problems) demand(!view::words_of(state.language, one).empty());
   plan::Document after = document;
@@ -77,6 +77,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   demand(!edit::apply(after, step));
   // What was taken in is as it says: the same table once more has only new rows to add.
   const view::Context then = view::make_context(&after, nullptr, state);
-  for (const view::TableImport::Change& one : report::read_table(then, table, bytes, answers).changes) demand(one.added);
+  for (const view::TableImport::Change& one : report::read_table(then, table, bytes, "new", answers).changes) demand(one.added);
   return 0;
 }

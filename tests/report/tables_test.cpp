@@ -1,9 +1,12 @@
 // Tables out and in again, over documents made up at random.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "core/exchange/bin.h"
 #include "core/exchange/json.h"
 #include "view/plain.h"
+#include "report/csv.h"
 #include "report/read_table.h"
 #include "support/random_change.h"
 #include "view/support.h"
@@ -20,9 +23,9 @@ std::string table_of(const plan::Document& document, Table table, view::Language
 }
 
 view::TableImport read_into(const plan::Document& document, Table table, std::string_view bytes, view::Language language = view::Language::en,
-                            const view::TableAnswers& answers = {}) {
+                            const view::TableAnswers& answers = {}, std::string_view ids = "new") {
   const view::State state = view::testing::state_on("2021-10-01", view::PageId::file, language);
-  return read_table(view::make_context(&document, nullptr, state), table, bytes, answers);
+  return read_table(view::make_context(&document, nullptr, state), table, bytes, ids, answers);
 }
 
 TEST(Tables, ThatWereNotChangedChangeNothing) {
@@ -199,6 +202,93 @@ TEST(Tables, AddRowsInOneStepThatCanBeUndone) {
   edit::Transaction back = edit::inverse(import.step);
   ASSERT_FALSE(edit::apply(copy, back).has_value());
   EXPECT_TRUE(plan::equal(copy, document));
+}
+
+std::vector<plan::Id> added(const view::TableImport& import) {
+  std::vector<plan::Id> ids;
+  for (const edit::Change& one : import.step.changes) {
+    if (const auto* insert = std::get_if<edit::Insert>(&one)) ids.push_back(insert->entity->id);
+  }
+  return ids;
+}
+
+// Two tables of a workshop each add a row at the same place: joined, they were one commitment.
+TEST(Tables, GiveNewRowsIdsThatNoOtherTableGives) {
+  plan::Document document = view::testing::glasgow();
+  const std::string csv = "Id,Title (en)\n,New\n,Newer\n";
+  const std::vector<plan::Id> north = added(read_into(document, Table::commitments, csv, view::Language::en, {}, "north"));
+  const std::vector<plan::Id> south = added(read_into(document, Table::commitments, csv, view::Language::en, {}, "south"));
+  ASSERT_EQ(north.size(), 2U);
+  EXPECT_EQ(added(read_into(document, Table::commitments, csv, view::Language::es, {}, "north")), north) << "the same table, looked at again";
+  std::set<plan::Id> all(north.begin(), north.end());
+  all.insert(south.begin(), south.end());
+  EXPECT_EQ(all.size(), 4U);
+  // What was removed since keeps its id to itself, so that it can be put back.
+  view::TableImport import = read_into(document, Table::commitments, csv, view::Language::en, {}, "north");
+  ASSERT_FALSE(edit::apply(document, import.step));
+  edit::Transaction removal = exchange::with_bin(document, {{}, edit::removal(document, north[0])}, {});
+  ASSERT_FALSE(edit::apply(document, removal));
+  for (const plan::Id& id : added(read_into(document, Table::commitments, csv, view::Language::en, {}, "north"))) EXPECT_EQ(all.count(id), id == south[0] ? 1U : 0U) << id;
+}
+
+// Nobody touched the table and the plan is the same: wherever the file ends, nothing is changed, and a row that is not whole is told.
+TEST(Tables, ThatAreCutShortChangeNothingAndSayWhere) {
+  const plan::Document document = view::testing::glasgow();
+  std::size_t told = 0;
+  for (const Table table : {Table::commitments, Table::people}) {
+    const std::string whole = table_of(document, table, view::Language::en);
+    const std::size_t head = whole.find("\r\n") + 2;
+    for (std::size_t end = head + 1; end < whole.size(); ++end) {
+      const std::string cut = whole.substr(0, end);
+      const view::TableImport import = read_into(document, table, cut);
+      ASSERT_TRUE(import.step.changes.empty()) << cut.substr(cut.rfind('\n') + 1) << ": " << view::words_of(view::Language::en, import.changes.front());
+      const std::size_t row = cut.rfind("\r\n") + 2;
+      const CsvReading csv = read_csv(cut);
+      const bool is_whole = row == end || cut.back() == '\r' || csv.fault != CsvReading::Fault::none || csv.rows.back().size() == csv.rows.front().size();
+      if (is_whole) continue;
+      ASSERT_EQ(import.problems.size(), 1U) << cut.substr(row);
+      EXPECT_NE(import.problems[0].cause.find("ends in the middle"), std::string::npos);
+      EXPECT_EQ(import.problems[0].row, csv.rows.size());
+      ++told;
+    }
+  }
+  EXPECT_GT(told, 400U);
+  // A row that is only shorter, or a file whose last line has no end, is whole.
+  EXPECT_TRUE(read_into(document, Table::commitments, "Id,End,Title (en)\ncommitment-1,2023-05\n").problems.empty());
+  EXPECT_TRUE(read_into(document, Table::commitments, "Id,End\ncommitment-1,2023-05").problems.empty());
+}
+
+// Somebody deleted the column that they did not know, or emptied it: then nothing tells who changed what, and an older table would take back what the plan has written since.
+TEST(Tables, AskOfEachCellWhereTheMarksAreGone) {
+  const plan::Document document = view::testing::glasgow();
+  plan::Document later = document;
+  later.plans[0].commitments[0].title["en"] = "Corrected since";
+  const std::string whole = table_of(document, Table::commitments, view::Language::en);
+  std::string without, emptied;
+  for (std::size_t at = 0; at < whole.size();) {
+    const std::size_t end = whole.find("\r\n", at);
+    const std::string line = whole.substr(at, end - at);
+    without += line.substr(0, line.rfind(',')) + "\r\n";
+    emptied += (at == 0 ? line : line.substr(0, line.rfind(',') + 1)) + "\r\n";
+    at = end + 2;
+  }
+  for (const std::string& csv : {without, emptied}) {
+    const view::TableImport import = read_into(later, Table::commitments, csv);
+    ASSERT_EQ(view::doubts(import).size(), 1U);
+    EXPECT_EQ(view::doubts(import)[0]->doubt, view::Doubt::unmarked);
+    EXPECT_EQ(view::doubts(import)[0]->before, "Corrected since");
+    EXPECT_TRUE(read_into(later, Table::commitments, csv, view::Language::en, {view::TableAnswers::All::plan, {}}).step.changes.empty());
+    EXPECT_EQ(read_into(later, Table::commitments, csv, view::Language::en, {view::TableAnswers::All::table, {}}).step.changes.size(), 1U);
+    EXPECT_TRUE(view::doubts(read_into(document, Table::commitments, csv)).empty()) << "what is the same is no question";
+    // What was removed since does not come back as something new.
+    plan::Document gone = document;
+    edit::Transaction removal = exchange::with_bin(gone, {{}, edit::removal(gone, "commitment-2")}, {});
+    ASSERT_FALSE(edit::apply(gone, removal));
+    const view::TableImport back = read_into(gone, Table::commitments, csv);
+    EXPECT_TRUE(added(back).empty());
+    ASSERT_EQ(back.problems.size(), 1U);
+    EXPECT_NE(back.problems[0].cause.find("in the bin of this plan"), std::string::npos);
+  }
 }
 
 TEST(Tables, SayInThePagesLanguageWhatIsWrong) {

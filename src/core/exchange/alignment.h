@@ -15,7 +15,7 @@ namespace cocrea::exchange {
 
 class Alignment {
  public:
-  static constexpr std::size_t kMost = 9;              // trees
+  static constexpr std::size_t kMost = 10;             // trees: a base, a plan and eight files
   static constexpr std::uint32_t kNone = 0xFFFFFFFFu;  // no node
 
   struct Place {                     // where an element stands in one tree

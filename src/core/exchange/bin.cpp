@@ -69,6 +69,41 @@ std::vector<Arrival> arrivals(const Document& document, const Transaction& trans
   return all;
 }
 
+// The words of a line, and then the next line.
+std::string_view next_word(std::string_view& rest, char end) {
+  const std::size_t at = std::min(rest.find(end), rest.size());
+  const std::string_view word = rest.substr(0, at);
+  rest.remove_prefix(std::min(at + 1, rest.size()));
+  return word;
+}
+
+// One line of Removed::referrers.
+struct Referrer {
+  std::string_view entity, field, id;
+  std::size_t place = 0;
+};
+Referrer referrer(std::string_view line) {
+  Referrer one;
+  for (std::string_view* word : {&one.entity, &one.field, &one.id}) *word = next_word(line, ' ');
+  std::from_chars(line.data(), line.data() + line.size(), one.place);
+  return one;
+}
+void add_referrer(std::string& lines, std::string_view entity, std::string_view field, std::string_view id, std::size_t place) {
+  std::string line(entity);
+  line.append(" ").append(field).append(" ").append(id).append(" ");
+  if (("\n" + lines).find("\n" + line) != std::string::npos) return;
+  lines.append(lines.empty() ? "" : "\n").append(line).append(std::to_string(place));
+}
+
+// A value of a field that refers, which refers to one more thing again; a single reference that is set stays.
+plan::Value with_reference(const Field& field, plan::Value value, const Referrer& one) {
+  std::vector<Id> ids = ids_in(value);
+  if (field.kind == Kind::reference) return ids.empty() ? plan::Value(Id(one.id)) : value;
+  if (std::find(ids.begin(), ids.end(), one.id) != ids.end()) return value;
+  ids.insert(ids.begin() + static_cast<std::ptrdiff_t>(std::min(one.place, ids.size())), Id(one.id));
+  return ids;
+}
+
 // Who lets go of something with this transaction, line by line (Removed::referrers).
 std::string referrers_of(const Document& document, const Transaction& transaction, const Ids& leaving) {
   std::string lines;
@@ -80,29 +115,93 @@ std::string referrers_of(const Document& document, const Transaction& transactio
     const std::vector<Id> before = ids_in(plan::get_value(*field, *found.entity)), after = ids_in(set->after);
     for (std::size_t i = 0; i < before.size(); ++i) {
       if (!holds(leaving, before[i]) || std::find(after.begin(), after.end(), before[i]) != after.end()) continue;
-      if (!lines.empty()) lines += '\n';
-      lines.append(set->entity).append(" ").append(set->field).append(" ").append(before[i]).append(" ").append(std::to_string(i));
+      add_referrer(lines, set->entity, set->field, before[i], i);
     }
   }
   return lines;
 }
 
-std::shared_ptr<Removed> entry_for(const Document& document, const Transaction& transaction, const plan::FoundConst& leaving, std::optional<dates::Day> today) {
-  auto entry = std::make_shared<Removed>();
-  if (today) entry->date = dates::PartialDate::of(*today);
-  entry->what = leaving.entity->id;
-  entry->type = leaving.type->name;
-  entry->parent = leaving.parent->id;
-  entry->list = leaving.field->name;
-  Writer writer(Writer::Form::one_line);
-  writer.entity(*leaving.type, *leaving.entity, true);
-  entry->content = std::move(writer.out());
-  entry->referrers = referrers_of(document, transaction, sorted_ids(*leaving.type, *leaving.entity));
-  // Two tables that removed the same thing in the same state on the same day say the same.
-  std::string all = entry->date ? entry->date->to_string() : std::string();
-  for (const std::string* part : {&entry->parent, &entry->list, &entry->content, &entry->referrers}) all.append("\n").append(*part);
-  entry->id = checksum(all);
-  return entry;
+// Who refers to something of what leaves, among things that wait in the bin themselves: whichever comes back first, the other finds it later.
+void add_waiting_referrers(const EntityType& type, const Entity& entity, const Ids& leaving, std::string& lines) {
+  for (const Field& field : type.fields) {
+    if (field.kind == Kind::child) add_waiting_referrers(*field.type, plan::child_of(field, entity), leaving, lines);
+    if (refers(field)) {
+      const std::vector<Id> ids = ids_in(plan::get_value(field, entity));
+      for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (holds(leaving, ids[i])) add_referrer(lines, entity.id, field.name, ids[i], i);
+      }
+    }
+    if (field.kind != Kind::list) continue;
+    for (std::size_t i = 0; i < plan::list_size(field, entity); ++i) add_waiting_referrers(*field.type, plan::list_at(field, entity, i), leaving, lines);
+  }
+}
+
+// Finds the field that a line is about, within something.
+using OfLine = std::function<void(const Field&, Entity&, const Referrer&)>;
+void at_referrer(const EntityType& type, Entity& entity, const Referrer& line, const OfLine& change) {
+  for (const Field& field : type.fields) {
+    if (field.kind == Kind::child) at_referrer(*field.type, plan::child_of(field, entity), line, change);
+    if (refers(field) && entity.id == line.entity && field.name == line.field) change(field, entity, line);
+    if (field.kind != Kind::list) continue;
+    for (std::size_t i = 0; i < plan::list_size(field, entity); ++i) at_referrer(*field.type, plan::list_at(field, entity, i), line, change);
+  }
+}
+// The lines of an entry that are about something, or what it holds.
+void each_referrer(const Removed& entry, const EntityType& type, Entity& entity, const OfLine& change) {
+  const Ids own = sorted_ids(type, entity);
+  for (std::string_view rest = entry.referrers; !rest.empty();) {
+    const Referrer line = referrer(next_word(rest, '\n'));
+    if (holds(own, line.entity) && plan::valid_id(line.id)) at_referrer(type, entity, line, change);
+  }
+}
+
+// What leaves, as it was before something that it referred to went into the bin.
+std::shared_ptr<Entity> with_waiting_references(const Document& document, const std::vector<const Removed*>& waiting, const EntityType& type, const Entity& leaving) {
+  std::shared_ptr<Entity> entity = type.clone(leaving);
+  for (const Removed* one : waiting) {
+    each_referrer(*one, type, *entity, [&](const Field& field, Entity& in, const Referrer& line) {
+      if (!plan::find(document, line.id)) plan::set_value(field, in, with_reference(field, plan::get_value(field, in), line));
+    });
+  }
+  return entity;
+}
+
+// Entries for things that leave together.
+std::vector<std::shared_ptr<Removed>> entries_for(const Document& document, const Transaction& transaction, const std::vector<plan::FoundConst>& leaving,
+                                                  const std::vector<const Removed*>& waiting, std::optional<dates::Day> today) {
+  std::vector<std::shared_ptr<Removed>> entries;
+  std::vector<std::shared_ptr<Entity>> entities;
+  for (const plan::FoundConst& one : leaving) {
+    entities.push_back(with_waiting_references(document, waiting, *one.type, *one.entity));
+    auto entry = std::make_shared<Removed>();
+    if (today) entry->date = dates::PartialDate::of(*today);
+    entry->what = one.entity->id;
+    entry->type = one.type->name;
+    entry->parent = one.parent->id;
+    entry->list = one.field->name;
+    Writer writer(Writer::Form::one_line);
+    writer.entity(*one.type, *entities.back(), true);
+    entry->content = std::move(writer.out());
+    entries.push_back(std::move(entry));
+  }
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    Removed& entry = *entries[i];
+    const Ids ids = sorted_ids(*leaving[i].type, *leaving[i].entity);
+    entry.referrers = referrers_of(document, transaction, ids);
+    for (const Removed* one : waiting) {
+      const bool mentions = std::any_of(ids.begin(), ids.end(), [&](std::string_view id) { return one->content.find(id) != std::string::npos; });
+      const Held waits = mentions ? held(*one) : Held{};
+      if (waits.type != nullptr) add_waiting_referrers(*waits.type, *waits.entity, ids, entry.referrers);
+    }
+    for (std::size_t k = 0; k < entities.size(); ++k) {
+      if (k != i) add_waiting_referrers(*leaving[k].type, *entities[k], ids, entry.referrers);
+    }
+    // Two tables that removed the same thing in the same state on the same day say the same.
+    std::string all = entry.date ? entry.date->to_string() : std::string();
+    for (const std::string* part : {&entry.parent, &entry.list, &entry.content, &entry.referrers}) all.append("\n").append(*part);
+    entry.id = checksum(all);
+  }
+  return entries;
 }
 
 // Takes the oldest out until the rest and what is new are within the bounds.
@@ -184,8 +283,9 @@ bool has_all(const EntityType& type, const Entity& entity, const Entity& wanted)
 }
 
 // Whether all that an entry holds comes back, so that it need not wait any more. An earlier state of it may come back, out of a version or a copy: then what
-// was written since is in the bin alone, and stays there. `there` is all that there will be to refer to.
-bool comes_back_with(const Removed& entry, const std::vector<Arrival>& brought, const Ids& there) {
+// was written since is in the bin alone, and stays there. `there` is all that there will be to refer to. What it referred to no more when it was removed, because
+// that had gone into the bin before (with_waiting_references), need not be referred to.
+bool comes_back_with(const Document& document, const Removed& entry, const std::vector<Arrival>& brought, const Ids& there) {
   const Entity* coming = nullptr;
   for (const Arrival& one : brought) {
     if (coming == nullptr && one.type != &plan::kRemoved) coming = found_within(*one.type, *one.entity, entry.what);
@@ -193,6 +293,12 @@ bool comes_back_with(const Removed& entry, const std::vector<Arrival>& brought, 
   const Held was = held(entry);
   if (coming == nullptr || was.type == nullptr) return coming != nullptr;
   const std::shared_ptr<Entity> wanted = was.type->clone(*was.entity);
+  for (auto before = document.bin.begin(); before != document.bin.end() && before->id != entry.id; ++before) {
+    each_referrer(*before, *was.type, *wanted, [](const Field& field, Entity& in, const Referrer& line) {
+      if (field.kind == Kind::references) std::erase(plan::references_of(field, in), line.id);
+      else if (plan::reference_of(field, in) == line.id) plan::reference_of(field, in).clear();
+    });
+  }
   let_go(there, {}, *was.type, *wanted);
   return has_all(*was.type, *coming, *wanted);
 }
@@ -213,7 +319,7 @@ Transaction with_bin(const Document& document, Transaction transaction, std::opt
     });
   };
 
-  std::vector<std::shared_ptr<Removed>> arriving;
+  std::vector<plan::FoundConst> leaves;
   Ids taken_out;   // of the bin itself
   for (const Change& change : transaction.changes) {
     const auto* remove = std::get_if<edit::Remove>(&change);
@@ -222,9 +328,9 @@ Transaction with_bin(const Document& document, Transaction transaction, std::opt
     if (!leaving || leaving.field == nullptr || leaving.field->kind != Kind::list) continue;
     if (leaving.type == &plan::kTally) continue;   // nobody removed it: another number of dots stands
     if (leaving.type == &plan::kRemoved) taken_out.push_back(remove->id);
-    else if (!holds(back, remove->id) && !has_entry(remove->id)) arriving.push_back(entry_for(document, transaction, leaving, today));
+    else if (!holds(back, remove->id) && !has_entry(remove->id)) leaves.push_back(leaving);
   }
-  if (arriving.empty() && (brought.empty() || document.bin.empty())) return transaction;
+  if (leaves.empty() && (brought.empty() || document.bin.empty())) return transaction;
 
   std::vector<Change> changes;
   std::vector<const Removed*> there;
@@ -236,9 +342,10 @@ Transaction with_bin(const Document& document, Transaction transaction, std::opt
       all.insert(all.end(), back.begin(), back.end());
       plan::stable_sort(all, std::less<>{});
     }
-    if (holds(back, one.what) && comes_back_with(one, brought, all)) changes.push_back(edit::Remove{{}, {}, one.id, nullptr});
+    if (holds(back, one.what) && comes_back_with(document, one, brought, all)) changes.push_back(edit::Remove{{}, {}, one.id, nullptr});
     else there.push_back(&one);
   }
+  std::vector<std::shared_ptr<Removed>> arriving = entries_for(document, transaction, leaves, there, today);
   make_room(there, arriving, changes);
   std::string last = document.bin.empty() ? std::string() : document.bin.back().order;
   for (auto& one : arriving) {
@@ -289,35 +396,19 @@ std::vector<Id> ids_in_bin(const Document& document) {
 
 namespace {
 
-// The words of a line, and then the next line.
-std::string_view next_word(std::string_view& rest, char end) {
-  const std::size_t at = std::min(rest.find(end), rest.size());
-  const std::string_view word = rest.substr(0, at);
-  rest.remove_prefix(std::min(at + 1, rest.size()));
-  return word;
-}
-
 // One who referred to it does so again. What was set since stays.
 void refer_again(const Document& document, std::string_view line, const Ids& own, std::vector<edit::Set>& sets) {
-  const std::string_view entity = next_word(line, ' '), name = next_word(line, ' '), id = next_word(line, ' ');
-  std::size_t place = 0;
-  std::from_chars(line.data(), line.data() + line.size(), place);
-  const plan::FoundConst found = plan::find(document, entity);
-  const Field* const field = found ? found.type->find(name) : nullptr;
-  if (field == nullptr || !refers(*field) || !holds(own, id)) return;
-  auto set = std::find_if(sets.begin(), sets.end(), [&](const edit::Set& one) { return one.entity == entity && one.field == name; });
+  const Referrer one = referrer(line);
+  const plan::FoundConst found = plan::find(document, one.entity);
+  const Field* const field = found ? found.type->find(one.field) : nullptr;
+  if (field == nullptr || !refers(*field) || !holds(own, one.id)) return;
+  auto set = std::find_if(sets.begin(), sets.end(), [&](const edit::Set& other) { return other.entity == one.entity && other.field == one.field; });
   if (set == sets.end()) {
     const plan::Value now = plan::get_value(*field, *found.entity);
-    sets.push_back({Id(entity), std::string(name), {}, now, now});
+    sets.push_back({Id(one.entity), std::string(one.field), {}, now, now});
     set = sets.end() - 1;
   }
-  std::vector<Id> ids = ids_in(set->after);
-  if (field->kind == Kind::reference) {
-    if (ids.empty()) set->after = Id(id);
-  } else if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
-    ids.insert(ids.begin() + static_cast<std::ptrdiff_t>(std::min(place, ids.size())), Id(id));
-    set->after = std::move(ids);
-  }
+  set->after = with_reference(*field, std::move(set->after), one);
 }
 
 }  // namespace

@@ -194,6 +194,7 @@ namespace {
 
 std::optional<Unjoinable> refusal(const Document* base, const std::vector<Side>& sides) {
   if (sides.size() < 2) return Unjoinable::too_few;
+  static_assert(kMostSides < Alignment::kMost, "the base is laid beside them");
   if (sides.size() > kMostSides) return Unjoinable::too_many;
   const Document& first = first_tree(base, sides);
   if (first.format_version > plan::kFormatVersion) return Unjoinable::newer_format;

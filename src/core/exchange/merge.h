@@ -1,4 +1,4 @@
-// Joining what several people did to copies of one document: a three-way merge of a base and two to eight sides, by entity id over the tables of fields.
+// Joining what several people did to copies of one document: a three-way merge of a base and the open plan with up to eight files, by entity id over the tables of fields.
 //
 // One side changed something: taken. Several did the same: taken. Different: a conflict; until it is decided the base's value stands (of new things one of the texts). Sets join, texts
 // merge language by language. What one side took out and another worked on stays until it is decided. The order of the sides makes no difference
@@ -21,7 +21,8 @@ struct Side {
   const plan::Document* document = nullptr;
   plan::Id in_minutes = {};                  // of a copy that is altered for joining: by which minutes of the last version know it (dots.h)
 };
-inline constexpr std::size_t kMostSides = 8;
+inline constexpr std::size_t kMostFiles = 8;
+inline constexpr std::size_t kMostSides = kMostFiles + 1;   // the plan that they are joined with is one as well
 
 // Gives those that are called alike names that can be told apart: with their files, else with a number. `files`: of each side, "" if it has none.
 void tell_apart(std::vector<Side>&, const std::vector<std::string>& files);

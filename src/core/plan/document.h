@@ -430,7 +430,7 @@ struct Removed : Entity {
   Id parent;                      // where it stood: in this list of this entity
   std::string list;
   std::string content;            // itself, as the file would have it
-  std::string referrers;          // who referred to it or to what it holds, a line each: <entity> <field> <id> <place in that field>
+  std::string referrers;          // who referred to it or to what it holds, also out of the bin, a line each: <entity> <field> <id> <place in that field>
 };
 
 // The whole record. Its id is the file's `documentId`.

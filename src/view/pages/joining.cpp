@@ -182,7 +182,7 @@ Node files_list(const Context& c, const Joining& joining) {
 void add_joining(const Context& c, const Joining& joining, Node& box) {
   add(box, files_list(c, joining));
   Node more = button("join:add", c.t("join.add"), "upload", Join{Join::What::add, 0, {}}, joining.files.empty() ? Emphasis::primary : Emphasis::normal);
-  more.disabled = joining.files.size() + 1 >= exchange::kMostSides;
+  more.disabled = joining.files.size() >= exchange::kMostFiles;
   add(box, row(std::move(more), button("join:discard", c.t("join.discard"), "close", Join{Join::What::discard, 0, {}}, Emphasis::quiet)));
   if (joining.files.empty()) {
     add(box, small_remark(c.t("join.addHelp")));
@@ -192,6 +192,7 @@ void add_joining(const Context& c, const Joining& joining, Node& box) {
     add(box, callout(Tone::breached, "warning", joining.base_damaged ? c.t("join.baseDamaged") : refusal_words(c.state.language, *joining.joined.refused)));
     return;
   }
+  add(box, small_remark(c.t("join.onlyHere")));
   if (joining.joined.without_base) add(box, callout(Tone::at_risk, "warning", c.t("join.withoutBase")));
   add_questions(c, joining, box);
   add_taken(c, joining, box);

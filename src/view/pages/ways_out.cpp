@@ -154,7 +154,8 @@ Node doubt_node(const Context& c, const TableImport& import, const TableImport::
                           {{"plan", one.added ? c.t("ways.rowOfPlan") : words("ways.cellOfPlan", one.before), !taken},
                            {"table", one.added ? c.t("ways.rowOfTable") : words("ways.cellOfTable", one.after), taken}},
                           AnswerTable{one.row, one.cell, {}}, false);
-  node.help = c.t(one.doubt == Doubt::absent ? "ways.doubtAbsent" : one.doubt == Doubt::in_both ? "ways.doubtInBoth" : "ways.doubtInPlan");
+  constexpr std::string_view kWhy[] = {"", "ways.doubtInBoth", "ways.doubtInPlan", "ways.doubtUnmarked", "ways.doubtAbsent"};   // as Doubt
+  node.help = c.t(kWhy[static_cast<std::size_t>(one.doubt)]);
   return node;
 }
 

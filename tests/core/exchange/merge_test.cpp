@@ -205,7 +205,8 @@ TEST(Merge, WhatCannotBeJoinedIsRefused) {
   const Side a{"a", &same};
   const auto refusal = [&](const Document* base_document, std::vector<Side> sides) { return join(base_document, sides).refused; };
   EXPECT_EQ(refusal(&same, {a}), Unjoinable::too_few);
-  EXPECT_EQ(refusal(&same, std::vector<Side>(9, a)), Unjoinable::too_many);
+  EXPECT_EQ(refusal(&same, std::vector<Side>(kMostSides + 1, a)), Unjoinable::too_many);
+  EXPECT_FALSE(join(&same, std::vector<Side>(9, a)).refused) << "a plan and eight files";
   EXPECT_EQ(refusal(&same, {a, {"b", &other}}), Unjoinable::other_document);
   EXPECT_EQ(refusal(&other, {a, a}), Unjoinable::other_document);
   EXPECT_EQ(refusal(&same, {a, {"b", &newer}}), Unjoinable::newer_format);
