@@ -24,6 +24,13 @@ std::string subject_of(const Context&, std::string_view id);
 // One evaluation: its delivery, channel, author and link. `kind_row`: a form that also says of what kind it is and of what, "" where the page says it.
 Node evaluation_entry(const Context&, const plan::Evaluation&, std::string title, std::string_view kind_row);
 
+// Its form: OGP's questions with fields for the answers, folded away until it is asked for (State::unfolded). Nothing where OGP has none.
+void add_evaluation_form(const Context&, const plan::Evaluation&, Node& box);
+
+// One of OGP's forms as a pack to be copied (view/ogp_forms.h): the button that opens it, and the pack while it is open.
+Node form_button(const Context&, std::string_view form, std::string label);
+void add_open_form(const Context&, Node& main, std::string_view form);
+
 // The part of the jurisdiction's page that is about the membership.
 Node membership_tab(const Context&);
 
