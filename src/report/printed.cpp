@@ -9,6 +9,7 @@
 #include "report/paper.h"
 #include "view/values.h"
 #include "view/nodes.h"
+#include "view/ogp_forms.h"
 #include "view/plan_timeline.h"
 #include "view/words.h"
 
@@ -259,8 +260,25 @@ class Report {
       list(one, plan::kMonitoringBody, "endorsements", "who name side date link", c_.t("forum.tabEndorsements"));
     }
     list(plan_, plan::kPlan, "evaluations", "kind commitment delivered writtenBy author link", c_.t("monitoring.tabEvaluations"));
+    for (const plan::Evaluation& one : plan_.evaluations) {
+      if (!one.answers.empty()) answers(one);
+    }
     list(plan_, plan::kPlan, "progress", "date commitments progress note link", c_.t("monitoring.tabQuarters"));
     close_section();
+  }
+
+  // What an evaluation answers to OGP's questions.
+  void answers(const plan::Evaluation& evaluation) {
+    bool any = false;
+    for (const view::FormSection& section : view::form_of(c_, evaluation)) {
+      for (const view::FilledLine& one : section.answers) {
+        if (!one.line || one.blank) continue;
+        if (!any) open_table(value(plan::kEvaluation, *plan::kEvaluation.find("kind"), evaluation), {c_.t("field.formAnswer.commitment"), c_.t("field.formAnswer.question"), c_.t("field.grade")});
+        any = true;
+        row({section.commitment ? view::title_of(c_, *section.commitment, section.number) : std::string(), one.question, one.answer});
+      }
+    }
+    if (any) close_table();
   }
 
   void compliance() {

@@ -105,6 +105,10 @@ std::string name_of(const Context& c, const plan::Id& id) {
 }
 
 std::string name_of(const Context& c, const plan::Entity& entity, const plan::EntityType& type, std::size_t number) {
+  if (&type == &plan::kFormAnswer) {
+    const std::string key = "question." + static_cast<const plan::FormAnswer&>(entity).question;
+    if (has_text(key)) return c.t(key);
+  }
   for (const std::string_view name : {"who", "person", "name", "title", "text", "about", "date", "requested"}) {
     const plan::Field* field = type.find(name);
     if (!field) continue;

@@ -9,11 +9,8 @@ namespace cocrea::view {
 
 namespace {
 
-// A line of a form: a section's title (from ""), or a question with where its answer is recorded: "vision:longTerm", "=goals" for what is put together, "-" for
-// what only the person knows.
-struct Line {
-  std::string_view words, from;
-};
+using Line = FormLine;
+constexpr std::string_view kQuestion = "question.";   // of a text's key
 
 constexpr Line kPlan[] = {
     {"Action plan", ""},
@@ -78,82 +75,137 @@ constexpr Line kQuarterlyCommitment[] = {
     {"Commitment", "="}, {"Commitment ID", "commitment:ogpId"}, {"Title", "commitment:title"}, {"Level of progress", "commitment:progress"},
     {"Milestones: what is done, what is under way", "=milestones"}, {"Progress in this period", "=progress"}};
 
+// What the monitoring body answers. Degrees of a result and of a completion are those of OGP's Independent Reporting Mechanism.
+constexpr std::string_view kYesNo = "yes no", kDegrees = "notApplicable notChanged marginal major outstanding";
+
 constexpr Line kInception[] = {
     {"Inception assessment", ""},
-    {"Name of the evaluator", "-"},
-    {"E-mail", "-"},
+    {"Name of the evaluator", "evaluation:author"},
+    {"E-mail", "evaluation:email"},
     {"Member", "jurisdiction:name"},
     {"Action Plan", "plan:title"},
-    {"1. Compliance with co-creation requirements", ""},
-    {"1.1 Does a forum exist? Yes or no, with a brief explanation and evidence", "=forums"},
-    {"1.2 Is the forum multi-stakeholder? Yes or no, with a brief explanation and evidence", "=members"},
-    {"1.3 Does the forum hold at least one meeting with civil society and non-governmental stakeholders during the co-creation? With evidence", "=meetingList"},
-    {"1.4 Has the action plan been endorsed by the stakeholders of the forum or steering committee? With evidence", "=endorsements"},
-    {"2. Recommended practices in co-creation", ""},
-    {"Does the government maintain a website about the process?", "-"},
-    {"Is information shared with stakeholders before meetings?", "-"},
-    {"Are there ground rules for participation?", "-"},
-    {"Is the membership of the forum open and representative?", "-"},
-    {"Does any citizen have opportunities to take part?", "-"},
-    {"Is there a reasoned response to contributions?", "-"},
-    {"Is there an iterative dialogue?", "-"},
+    {"question.requirements", ""},
+    {"question.forum", "?=forums", kYesNo},
+    {"question.multistakeholder", "?=members", kYesNo},
+    {"question.meeting", "?=meetingList", kYesNo},
+    {"question.endorsed", "?=endorsements", kYesNo},
+    {"question.practices", ""},
+    {"question.website", "?", kYesNo},
+    {"question.beforeMeetings", "?", kYesNo},
+    {"question.groundRules", "?", kYesNo},
+    {"question.openMembership", "?", kYesNo},
+    {"question.anyCitizen", "?", kYesNo},
+    {"question.reasonedResponse", "?", kYesNo},
+    {"question.dialogue", "?", kYesNo},
 };
 constexpr Line kInceptionCommitment[] = {{"3. Initial evaluation of commitment", "="},
                                          {"Title", "commitment:title"},
                                          {"Action", "commitment:action"},
-                                         {"Is the commitment verifiable? Yes or no, with an explanation", "-"},
-                                         {"Is it relevant to OGP values? Yes or no, with an explanation", "commitment:relevance"},
-                                         {"Is it new, or a continuation of ongoing practice?", "commitment:statusQuo"},
-                                         {"What kind of change will it bring?", "commitment:contribution"}};
+                                         {"question.verifiable", "?", kYesNo},
+                                         {"question.relevant", "?commitment:relevance", kYesNo},
+                                         {"question.newness", "?commitment:statusQuo", "new continuation"},
+                                         {"question.change", "?commitment:contribution"}};
 
-constexpr Line kEnd[] = {{"End-of-commitment assessment", ""}, {"Name of the evaluator", "-"}, {"Member", "jurisdiction:name"}, {"Action Plan", "plan:title"}};
+constexpr Line kEnd[] = {{"End-of-commitment assessment", ""}, {"Member", "jurisdiction:name"}, {"Action Plan", "plan:title"}};
 constexpr Line kEndCommitment[] = {
     {"Commitment", "="},
     {"Title", "commitment:title"},
-    {"1.1 Overall level of progress at the time of assessment, with an explanation", "commitment:progress"},
-    {"1.2 Which factors led to this level of progress?", "-"},
-    {"1.3 Was the commitment implemented as planned?", "=milestones"},
-    {"2.1.1 Did it disclose more information, improve its quality, value, channels or accessibility? Degree of change", "-"},
-    {"2.1.2 Did it create more or better opportunities to participate? Degree of change", "-"},
-    {"2.1.3 Did it create or improve public accountability? Degree of change", "-"},
-    {"2.1.4 Other results", "-"},
-    {"2.2 Did it address the problem that it set out to solve?", "commitment:problem"},
-    {"3. Lessons", "-"},
+    {"Name of the evaluator", "evaluation:author"},
+    {"E-mail", "evaluation:email"},
+    {"question.progress", "?commitment:progress", "noEvidence notStarted limited substantial complete"},
+    {"question.factors", "?"},
+    {"question.asPlanned", "?=milestones", kYesNo},
+    {"question.information", "?", kDegrees},
+    {"question.participation", "?", kDegrees},
+    {"question.accountability", "?", kDegrees},
+    {"question.otherResults", "?"},
+    {"question.problem", "?commitment:problem", kYesNo},
+    {"question.lessons", "?"},
 };
 
-constexpr Line kLearning[] = {{"Final learning exercise", ""}, {"Member", "jurisdiction:name"}, {"Action Plan", "plan:title"}, {"Lessons learned", "-"}, {"Next steps", "-"}};
+constexpr Line kLearning[] = {{"Final learning exercise", ""},
+                              {"Name of the evaluator", "evaluation:author"},
+                              {"E-mail", "evaluation:email"},
+                              {"Member", "jurisdiction:name"},
+                              {"Action Plan", "plan:title"},
+                              {"question.lessonsLearned", "?"},
+                              {"question.nextSteps", "?"}};
+
+// The last evaluation of that kind, of that commitment if one is given; null if none is recorded.
+const plan::Evaluation* last_evaluation(const plan::Plan& plan, plan::EvaluationKind kind, const plan::Commitment* of = nullptr) {
+  const plan::Evaluation* last = nullptr;
+  for (const plan::Evaluation& one : plan.evaluations) {
+    if (one.kind == kind && (!of || one.commitment == of->id)) last = &one;
+  }
+  return last;
+}
 
 class Filler {
  public:
-  explicit Filler(const Context& c) : c_(c), names_(c) {}
+  explicit Filler(const Context& c, const plan::Evaluation* evaluation = nullptr) : c_(c), names_(c), evaluation_(evaluation) {}
 
   void lines(std::span<const Line> all, const plan::Commitment* commitment = nullptr, std::size_t number = 0) {
     for (const Line& line : all) {
       if (line.from.empty()) {
-        sections_.push_back({std::string(line.words), {}});
+        sections_.push_back({words_of(line), {}});
       } else if (line.from == "=") {
         const std::string title = shown(c_, commitment->title), count = std::to_string(number);
-        sections_.push_back({std::string(line.words).append(" ").append(count).append(title.empty() ? "" : ": ").append(title), {}});
+        sections_.push_back({std::string(line.words).append(" ").append(count).append(title.empty() ? "" : ": ").append(title), {}, commitment, number});
       } else {
-        FormAnswer answer{std::string(line.words), {}, {}};
-        if (line.from.front() == '=') put_together(line.from.substr(1), commitment, answer);
-        else if (line.from != "-") recorded(line.from, commitment, answer);
+        FilledLine answer{words_of(line), {}, {}};
+        if (line.is_asked()) asked(line, commitment, answer);
+        else fill(line.from, commitment, answer), answer.blank = answer.answer.empty();
         sections_.back().answers.push_back(std::move(answer));
       }
     }
   }
 
-  void each_commitment(std::span<const Line> all) {
+  // Of an evaluation of a commitment: that one; of any other: all of them that were not withdrawn. `kind`: each has the evaluation of its own.
+  void each_commitment(std::span<const Line> all, plan::EvaluationKind kind = plan::EvaluationKind::unset) {
     for (std::size_t i = 0; i < c_.plan->commitments.size(); ++i) {
-      if (c_.plan->commitments[i].cancelled != plan::YesNo::yes) lines(all, &c_.plan->commitments[i], i + 1);
+      const plan::Commitment& one = c_.plan->commitments[i];
+      if (one.cancelled == plan::YesNo::yes) continue;
+      if (kind != plan::EvaluationKind::unset) evaluation_ = last_evaluation(*c_.plan, kind, &one);
+      lines(all, &one, i + 1);
     }
   }
 
   std::vector<FormSection> take() { return std::move(sections_); }
 
  private:
+  std::string words_of(const Line& line) const { return line.words.starts_with(kQuestion) ? c_.t(line.words) : std::string(line.words); }
+
+  void fill(std::string_view from, const plan::Commitment* commitment, FilledLine& answer) const {
+    if (from.starts_with("=")) put_together(from.substr(1), commitment, answer);
+    else if (!from.empty() && from != "-") recorded(from, commitment, answer);
+  }
+
+  // What the monitoring body answers, with the evidence that the plan holds. What the plan itself says about it is no answer: it stands beside.
+  void asked(const Line& line, const plan::Commitment* commitment, FilledLine& answer) const {
+    answer.line = &line;
+    answer.commitment = evaluation_ && evaluation_->kind == plan::EvaluationKind::commitment ? nullptr : commitment;
+    const std::string_view from = line.from.substr(1);
+    FilledLine known;
+    fill(from, commitment, known);
+    if (evaluation_) {
+      for (const plan::FormAnswer& one : evaluation_->answers) {
+        if (one.question == line.name() && one.commitment == (answer.commitment ? answer.commitment->id : plan::Id())) answer.given = &one;
+      }
+    }
+    if (const plan::FormAnswer* given = answer.given) {
+      field(*given, plan::kFormAnswer, "grade", answer);
+      field(*given, plan::kFormAnswer, "explanation", answer);
+      answer.blank = line.grades.empty() ? answer.answer.empty() : given->grade == plan::Grade::unset;
+      field(*given, plan::kFormAnswer, "references", answer);
+    }
+    answer.beside = known.answer;
+    if (!from.starts_with("=")) return;
+    add_words(known.answer, answer);
+    if (!known.language.empty()) answer.language = known.language;
+  }
+
   // Words of a text in several languages, with the language where it is not English.
-  void add_text(const plan::LocalizedText& texts, FormAnswer& answer) const {
+  void add_text(const plan::LocalizedText& texts, FilledLine& answer) const {
     const std::string words = shown(c_, texts);
     if (words.empty()) return;
     add_words(words, answer);
@@ -162,13 +214,13 @@ class Filler {
     const auto other = std::find_if(texts.begin(), texts.end(), [&](const auto& one) { return one.second == words; });
     if (other != texts.end()) answer.language = other->first;
   }
-  void add_words(std::string_view words, FormAnswer& answer, std::string_view between = "\n") const {
+  void add_words(std::string_view words, FilledLine& answer, std::string_view between = "\n") const {
     if (words.empty()) return;
     if (!answer.answer.empty()) answer.answer += between;
     answer.answer += words;
   }
 
-  void recorded(std::string_view from, const plan::Commitment* commitment, FormAnswer& answer) const {
+  void recorded(std::string_view from, const plan::Commitment* commitment, FilledLine& answer) const {
     const std::size_t dot = from.find(':');
     const std::string_view owner = from.substr(0, dot), name = from.substr(dot + 1);
     const plan::MonitoringBody* body = c_.plan->monitoring_bodies.empty() ? nullptr : &c_.plan->monitoring_bodies.back();
@@ -176,18 +228,19 @@ class Filler {
     else if (owner == "submission") field(c_.plan->submission, plan::kSubmission, name, answer);
     else if (owner == "vision") field(c_.plan->vision, plan::kVision, name, answer);
     else if (owner == "jurisdiction") field(c_.document->jurisdiction, plan::kJurisdiction, name, answer);
+    else if (owner == "evaluation" && evaluation_) field(*evaluation_, plan::kEvaluation, name, answer);
     else if (owner == "commitment") field(*commitment, plan::kCommitment, name, answer);
-    else if (body) field(*body, plan::kMonitoringBody, name, answer, name == "description" ? body->name : std::string());
+    else if (owner == "body" && body) field(*body, plan::kMonitoringBody, name, answer, name == "description" ? body->name : std::string());
   }
 
-  void field(const plan::Entity& entity, const plan::EntityType& type, std::string_view name, FormAnswer& answer, std::string_view before = {}) const {
+  void field(const plan::Entity& entity, const plan::EntityType& type, std::string_view name, FilledLine& answer, std::string_view before = {}) const {
     const plan::Field& field = *type.find(name);
     add_words(before, answer);
     if (field.kind == plan::Kind::localized) add_text(plan::localized_of(field, const_cast<plan::Entity&>(entity)), answer);   // nothing is altered
     else add_words(value_words(c_, names_, type, field, entity, Style::page), answer);
     if (field.kind != plan::Kind::references || field.type != &plan::kGoal) return;
     for (const plan::Goal& goal : c_.plan->vision.goals) {   // names of goals are texts
-      FormAnswer one;
+      FilledLine one;
       add_text(goal.text, one);
       if (!one.language.empty() && answer.answer.find(one.answer) != std::string::npos) answer.language = one.language;
     }
@@ -207,7 +260,7 @@ class Filler {
     return line;
   }
 
-  void put_together(std::string_view what, const plan::Commitment* commitment, FormAnswer& answer) const {
+  void put_together(std::string_view what, const plan::Commitment* commitment, FilledLine& answer) const {
     const plan::Plan& plan = *c_.plan;
     if (what == "end") {
       add_words(date(plan::plan_end(plan)), answer);
@@ -237,9 +290,9 @@ class Filler {
       }
     } else if (what == "milestones") {
       for (const plan::Milestone& one : commitment->milestones) {
-        FormAnswer output;
+        FilledLine output;
         add_text(one.output, output);
-        add_localized(one.title, {output.answer, date(one.due), one.done ? "done " + date(one.done) : std::string(), responsible_of(one)}, answer);
+        add_localized(one.title, {output.answer, date(one.due), one.done ? c_.t("milestone.doneOn", {{"date", date(one.done)}}) : std::string(), responsible_of(one)}, answer);
         if (!output.language.empty()) answer.language = output.language;
       }
     } else if (what == "progress") {
@@ -251,8 +304,8 @@ class Filler {
   }
 
   // A line that begins with a text in several languages.
-  void add_localized(const plan::LocalizedText& texts, const std::initializer_list<std::string>& rest, FormAnswer& answer) const {
-    FormAnswer line;
+  void add_localized(const plan::LocalizedText& texts, const std::initializer_list<std::string>& rest, FilledLine& answer) const {
+    FilledLine line;
     add_text(texts, line);
     for (const std::string& one : rest) add_words(one, line, "; ");
     add_words(line.answer, answer);
@@ -269,10 +322,13 @@ class Filler {
 
   const Context& c_;
   Names names_;
+  const plan::Evaluation* evaluation_;
   std::vector<FormSection> sections_;
 };
 
 }  // namespace
+
+std::string_view FormLine::name() const { return words.substr(kQuestion.size()); }
 
 std::optional<OgpForm> ogp_form_named(std::string_view name) {
   for (std::size_t i = 0; i < std::size(kOgpFormNames); ++i) {
@@ -287,13 +343,29 @@ std::vector<FormSection> fill_form(const Context& page, OgpForm form) {
   english.content_language = "en";
   english.plan = page.plan->id;
   const Context c = make_context(page.document, nullptr, english);
-  Filler filler(c);
+  using Kind = plan::EvaluationKind;
+  Filler filler(c, form == OgpForm::inception ? last_evaluation(*c.plan, Kind::initial) : form == OgpForm::learning ? last_evaluation(*c.plan, Kind::learning_report) : nullptr);
   switch (form) {
     case OgpForm::submission: filler.lines(kPlan), filler.each_commitment(kCommitment); break;
     case OgpForm::quarterly: filler.lines(kQuarterly), filler.each_commitment(kQuarterlyCommitment); break;
     case OgpForm::inception: filler.lines(kInception), filler.each_commitment(kInceptionCommitment); break;
-    case OgpForm::end_of_commitment: filler.lines(kEnd), filler.each_commitment(kEndCommitment); break;
+    case OgpForm::end_of_commitment: filler.lines(kEnd), filler.each_commitment(kEndCommitment, Kind::commitment); break;
     case OgpForm::learning: filler.lines(kLearning); break;
+  }
+  return filler.take();
+}
+
+std::vector<FormSection> form_of(const Context& c, const plan::Evaluation& evaluation) {
+  Filler filler(c, &evaluation);
+  switch (evaluation.kind) {
+    case plan::EvaluationKind::initial: filler.lines(kInception), filler.each_commitment(kInceptionCommitment); break;
+    case plan::EvaluationKind::learning_report: filler.lines(kLearning); break;
+    case plan::EvaluationKind::commitment:
+      for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
+        if (c.plan->commitments[i].id == evaluation.commitment) filler.lines(kEndCommitment, &c.plan->commitments[i], i + 1);
+      }
+      break;
+    default: break;
   }
   return filler.take();
 }
@@ -302,14 +374,11 @@ std::string form_text(const std::vector<FormSection>& sections) {
   std::string all;
   for (const FormSection& section : sections) {
     all.append(all.empty() ? "" : "\n").append("== ").append(plain_line(section.title)).append(" ==\n");
-    for (const FormAnswer& one : section.answers) {
+    for (const FilledLine& one : section.answers) {
       all.append("\n").append(one.question).append("\n");
-      if (one.answer.empty()) {
-        all += "[to be filled in]\n";
-        continue;
-      }
+      if (one.blank) all += "[to be filled in]\n";
       if (!one.language.empty()) all.append("[not yet translated: ").append(plain_line(one.language)).append("]\n");
-      all.append(plain(one.answer)).append("\n");
+      if (!one.answer.empty()) all.append(plain(one.answer)).append("\n");
     }
   }
   return all;

@@ -17,18 +17,40 @@ enum class OgpForm : std::uint8_t { submission, quarterly, inception, end_of_com
 inline constexpr std::string_view kOgpFormNames[] = {"submission", "quarterly", "inception", "end-of-commitment", "learning"};
 std::optional<OgpForm> ogp_form_named(std::string_view);
 
-struct FormAnswer {
-  std::string question;          // in English
-  std::string answer;            // "" = blank
-  std::string language;          // of the answer, where that is not English
-};
-struct FormSection {
-  std::string title;             // in English
-  std::vector<FormAnswer> answers;
+// A line of a form: a section's title, or a question with where its answer is recorded.
+struct FormLine {
+  // OGP's words in English. Of what the monitoring body answers, on its page in the page's language: the key of a text that has OGP's words in English.
+  std::string_view words;
+  // "" a section, "=" one of a commitment; "vision:longTerm" a field; "=goals" what is put together; "-" what only the person knows. After "?" stands what the plan
+  // records about a question that an answer of its own is kept for (plan::FormAnswer).
+  std::string_view from;
+  std::string_view grades = {};  // that may be chosen, between spaces: names of plan::Grade
+
+  bool is_asked() const { return from.starts_with('?'); }
+  std::string_view name() const;   // of a question that is asked: FormAnswer::question
 };
 
-// Precondition: there is a plan in view.
+struct FilledLine {
+  std::string question;          // in the context's language, in a pack in English
+  std::string answer;            // "" = nothing
+  std::string language;          // of the answer, where that is not English
+  bool blank = true;             // to be filled in: not answered, though there may be evidence already
+  std::string beside = {};       // of what is asked: what the plan records about it
+  const FormLine* line = nullptr;                // of what is asked
+  const plan::Commitment* commitment = nullptr;  // of which it is asked, where the evaluation is not of one alone
+  const plan::FormAnswer* given = nullptr;       // null: there is no place for the answer yet
+};
+struct FormSection {
+  std::string title;
+  std::vector<FilledLine> answers;
+  const plan::Commitment* commitment = nullptr;
+  std::size_t number = 0;        // of the commitment
+};
+
+// The pack, in English, each answer out of the last evaluation of its kind. Precondition: there is a plan in view.
 std::vector<FormSection> fill_form(const Context&, OgpForm);
+// The form of one evaluation of the plan in view, in the context's language; nothing of kinds that have none.
+std::vector<FormSection> form_of(const Context&, const plan::Evaluation&);
 
 // As plain text.
 std::string form_text(const std::vector<FormSection>&);

@@ -212,6 +212,9 @@ Destination destination(const plan::Document& document, const Navigate& to, cons
     on_commitment(found.parent->id, "milestones");
   } else if (found.type == &plan::kAmendment) {
     on_commitment(found.parent->id, "changes");
+  } else if (found.type == &plan::kFormAnswer) {
+    const Destination form = destination(document, Navigate{to.page, found.parent->id, "answers"}, state);
+    result.page = form.page, result.entity = form.entity, result.tab = form.tab, result.unfold = form.unfold;
   } else if (const plan::Id of = commitment_of_evaluation(document, found, to.field); !of.empty()) {
     on_commitment(of, "evaluation");
   } else {
@@ -225,6 +228,7 @@ Destination destination(const plan::Document& document, const Navigate& to, cons
   if (is_one_of(to.field, {"duration", "durationUnit", "predecessors", "fixed", "capacity", "monthsWithoutWork", "cocreationWeeks"})) {
     result.unfold = found.type == &plan::kOrganisation ? document.id : to.entity;
   }
+  if (to.field == "answers") result.unfold = to.entity;
   const plan::Field* field = found.type->find(to.field);
   if (field && field->kind == plan::Kind::list) {
     result.focus = to.which.empty() ? list_node(found, *field) : "add:" + to.entity + "." + to.field + to.which;

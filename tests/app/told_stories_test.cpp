@@ -145,6 +145,9 @@ class Teller {
       use(one([&](const Node& node) {
         return (node.kind == NodeKind::button || node.kind == NodeKind::link || node.kind == NodeKind::tab) && node.label == name && node.active();
       }, step, 2));
+    } else if (verb == "pressOf") {
+      const std::string name = words(step[1]), of = words(step[2]);
+      use(one([&](const Node& node) { return node.kind == NodeKind::button && node.label == name && node.help == of && node.active(); }, step, 3));
     } else if (verb == "why") {
       const std::string state = words(step[1]), of = words(step[2]);
       use(one([&](const Node& node) { return node.kind == NodeKind::pill && node.label == state && node.help == of && node.active(); }, step, 3));
@@ -190,7 +193,7 @@ std::string name_of(const ::testing::TestParamInfo<Told>& info) { return std::st
 
 INSTANTIATE_TEST_SUITE_P(All, ToldStories,
                          ::testing::Values(Told{"joint", "es"}, Told{"joint", "en"}, Told{"no_elections", "es"}, Told{"no_elections", "en"}, Told{"recovery", "es"},
-                                           Told{"recovery", "en"}, Told{"earlier_election", "es"}, Told{"earlier_election", "en"}),
+                                           Told{"recovery", "en"}, Told{"monitoring_body", "es"}, Told{"monitoring_body", "en"}, Told{"earlier_election", "es"}, Told{"earlier_election", "en"}),
                          name_of);
 
 }  // namespace

@@ -422,6 +422,19 @@ test("forms take the English text, and say where there is none yet", () => {
   assert.match(text, /\nOGP Value\(s\)\nCivic participation\n/);
 });
 
+test("forms hold what the monitoring body answered; the report too", () => {
+  const plan = planOf("x");
+  plan.plans[0].evaluations = [
+    { id: "e1", kind: "initial", author: "Ana Ruiz", answers: [{ id: "fa1", question: "forum", grade: "yes", explanation: { en: "It meets." }, references: "Minutes" }] },
+    { id: "e2", kind: "commitment", commitment: plan.plans[0].commitments[0].id, answers: [{ id: "fa2", question: "problem", grade: "no", explanation: { es: "Todavía no." } }] },
+  ];
+  const file = written("answers.json", plan);
+  assert.match(form(file, "inception"), /\nName of the evaluator\nAna Ruiz\n[\s\S]*\n1\.1 Does a forum exist\?\nYes\nIt meets\.\nMinutes\n/);
+  assert.match(form(file, "inception"), /\nIs the commitment verifiable\?\n\[to be filled in\]\n/);
+  assert.match(form(file, "end-of-commitment"), /\n2\.2 Did it address the problem that it set out to solve\?\n\[not yet translated: es\]\nNo\nTodavía no\.\n/);
+  assert.match(report(file, "es"), /1\.1 ¿Existe un foro\?<\/td><td[^>]*>Sí/);
+});
+
 test("forms hold hostile texts as texts", () => {
   for (const { text, file } of each) {
     for (const name of forms) {

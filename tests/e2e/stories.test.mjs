@@ -76,6 +76,9 @@ async function tell(page, language, steps) {
           await (await one(found, more)).click();
           break;
         }
+        case "pressOf":
+          await (await one(body.getByRole("button", { name: `${name} (${said(more, language)})`, exact: true }), nth)).click();
+          break;
         case "why":
           await (await one(body.getByRole("button", { name: `${name} (${said(more, language)})`, exact: true }), nth)).click();
           await body.getByRole("complementary", { name: said("why.title", language) }).waitFor();

@@ -108,6 +108,29 @@ void save_glasgow(const std::string& language) {
   }
 }
 
+// An evaluation whose form is being answered, and the pack.
+void save_form(const std::string& language) {
+  app::Start start;
+  start.today = *dates::parse_day("2021-10-01");
+  start.language = language;
+  app::Session session(start);
+  session.file("plan.json", read(COCREA_SOURCE_DIR "/tests/pictures/sierra-norte.json"));
+  press(session, "nav:monitoring");
+  const plan::Id evaluation = session.document()->plans.front().evaluations.front().id;
+  press(session, "fold:" + evaluation);
+  press(session, "add:" + evaluation + ".answers");
+  view::Event choose;
+  choose.kind = view::Event::Kind::choose;
+  choose.node = view::field_node(evaluation + "-forum", "grade");
+  choose.text = "yes";
+  session.handle(choose);
+  save("form-" + language, session.page(), {1280, 5200});
+  save("form-390-" + language, session.page(), {390, 3000});
+  press(session, "fold:" + evaluation);
+  press(session, "ways:form:inception");
+  save("form-pack-" + language, session.page(), {1280, 2400});
+}
+
 // A workshop under way, and dates that are only supposed.
 void save_workshop(const std::string& language) {
   app::Start start;
@@ -323,6 +346,8 @@ int main(int count, char** arguments) {
   only = count > 2 ? arguments[2] : "";
   save_samples();
   save_pages();
+  save_form("es");
+  save_form("en");
   save_workshop("es");
   save_workshop("en");
   save_glasgow("es");

@@ -25,6 +25,10 @@ enum class VisionKind : Choice { unset, created, update };        // new, or an 
 enum class Channel : Choice { unset, ogp_site, other_electronic, not_electronic };   // how something was delivered (SUB-2, MON-EL, MON-Q)
 enum class BodyKind : Choice { unset, third_party, forum_mechanism, other_independent };   // of a monitoring body (MB-1)
 enum class LinkRole : Choice { unset, point_of_contact, leads, responsible, implements, none };   // of one who evaluates (MB-1)
+// What one question of OGP's forms is answered with; which of these a question offers is said with it (view/ogp_forms).
+enum class Grade : Choice {
+  unset, yes, no, not_applicable, no_evidence, not_started, limited, substantial, complete, not_changed, marginal, major, outstanding, new_practice, continuation
+};
 enum class Author : Choice { unset, monitoring_body, other };     // of an evaluation or report
 enum class DraftOrFinal : Choice { unset, draft, final };         // which version of the plan was endorsed (REQ-4)
 enum class RecordedState : Choice { unset, active, inactive, contrary_to_process, revoked };   // as OGP published it (STA-1)
@@ -295,6 +299,14 @@ struct Commitment : Entity {
   List<Amendment> amendments;
 };
 
+struct FormAnswer : Entity {      // to one question of OGP's form for an evaluation
+  std::string question;           // its name, which never changes (view/ogp_forms)
+  Id commitment;                  // in the initial evaluation, where it is asked of each
+  Grade grade = Grade::unset;
+  LocalizedText explanation;
+  std::string references;         // and evidence: documents, links, interviews
+};
+
 struct Evaluation : Entity {      // an evaluation or report of the monitoring body
   EvaluationKind kind = EvaluationKind::unset;
   Id commitment;                  // for an evaluation of a commitment
@@ -303,9 +315,11 @@ struct Evaluation : Entity {      // an evaluation or report of the monitoring b
   std::string channel;
   Author written_by = Author::unset;
   std::string author;             // names
+  std::string email;
   std::string link;
   YesNo lessons = YesNo::unset;         // the report of the learning exercise holds them (MON-FLE)
   YesNo next_steps = YesNo::unset;
+  List<FormAnswer> answers;
 };
 
 struct ProgressEntry : Entity {   // a quarterly report on OGP's platform (MON-Q)
@@ -458,7 +472,7 @@ struct Document : Entity {
 
 extern const EntityType kDocument, kReadings, kJurisdiction, kTerm, kMember, kMembership, kMembershipRegisters, kLetter, kInactivity, kRecordedStatus,
     kContact, kDuty, kForum, kForumMember, kOrganisation, kPerson, kPlan, kSubmission, kExtension, kVision, kGoal, kRegisters, kMonitoringBody, kBodyLink,
-    kCommitment, kMilestone, kAmendment, kMeeting, kEndorsement, kEvaluation, kProgressEntry, kEvidence, kWorkshop, kAgendaItem,
+    kCommitment, kMilestone, kAmendment, kMeeting, kEndorsement, kEvaluation, kFormAnswer, kProgressEntry, kEvidence, kWorkshop, kAgendaItem,
     kProposalGroup, kProposal, kTally, kVersion, kDecision, kRemoved;
 
 // Every type, parents before what they hold. A type by its name, null if there is none.

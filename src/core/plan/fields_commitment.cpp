@@ -14,6 +14,9 @@ constexpr std::string_view kAuthorNames[] = {"monitoringBody", "other"};
 constexpr std::string_view kAmendmentKindNames[] = {"text", "dates", "lead", "milestones", "withdrawal"};
 constexpr std::string_view kValueNames[] = {"accessToInformation", "publicAccountability", "civicParticipation", "technologyAndInnovation"};
 
+constexpr std::string_view kGradeNames[] = {"yes", "no", "notApplicable", "noEvidence", "notStarted", "limited", "substantial", "complete",
+                                            "notChanged", "marginal", "major", "outstanding", "new", "continuation"};
+
 constexpr Field kMilestoneFields[] = {
     localized<&Milestone::title>("title"),
     localized<&Milestone::output>("output", kMultiline),
@@ -71,6 +74,14 @@ constexpr Field kCommitmentFields[] = {
     list<&Commitment::amendments>("amendments", &kAmendment),
 };
 
+constexpr Field kFormAnswerFields[] = {
+    text<&FormAnswer::question>("question"),
+    reference<&FormAnswer::commitment>("commitment", &kCommitment),
+    choice<&FormAnswer::grade>("grade", kGradeNames),
+    localized<&FormAnswer::explanation>("explanation", kMultiline),
+    text<&FormAnswer::references>("references", kMultiline),
+};
+
 constexpr Field kEvaluationFields[] = {
     choice<&Evaluation::kind>("kind", kEvaluationKindNames),
     reference<&Evaluation::commitment>("commitment", &kCommitment),
@@ -79,9 +90,11 @@ constexpr Field kEvaluationFields[] = {
     text<&Evaluation::channel>("channel"),
     choice<&Evaluation::written_by>("writtenBy", kAuthorNames),
     text<&Evaluation::author>("author"),
+    text<&Evaluation::email>("email"),
     text<&Evaluation::link>("link"),
     choice<&Evaluation::lessons>("lessons", kYesNoNames),
     choice<&Evaluation::next_steps>("nextSteps", kYesNoNames),
+    list<&Evaluation::answers>("answers", &kFormAnswer),
 };
 
 constexpr Field kProgressEntryFields[] = {
@@ -98,6 +111,7 @@ constexpr Field kProgressEntryFields[] = {
 constinit const EntityType kMilestone = type<Milestone>("milestone", kMilestoneFields);
 constinit const EntityType kAmendment = type<Amendment>("amendment", kAmendmentFields);
 constinit const EntityType kCommitment = type<Commitment>("commitment", kCommitmentFields);
+constinit const EntityType kFormAnswer = type<FormAnswer>("formAnswer", kFormAnswerFields);
 constinit const EntityType kEvaluation = type<Evaluation>("evaluation", kEvaluationFields);
 constinit const EntityType kProgressEntry = type<ProgressEntry>("progressEntry", kProgressEntryFields);
 constinit const std::span<const std::string_view> kOgpValues = kValueNames;

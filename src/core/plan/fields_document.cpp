@@ -52,7 +52,7 @@ constexpr Field kRemovedFields[] = {
 constexpr const EntityType* kTypes[] = {
     &kDocument, &kReadings, &kJurisdiction, &kTerm, &kMember, &kMembership, &kMembershipRegisters, &kLetter, &kInactivity, &kRecordedStatus,
     &kContact, &kDuty, &kForum, &kForumMember, &kOrganisation, &kPerson, &kPlan, &kSubmission, &kExtension, &kVision, &kGoal, &kRegisters,
-    &kMonitoringBody, &kBodyLink, &kCommitment, &kMilestone, &kAmendment, &kMeeting, &kEndorsement, &kEvaluation, &kProgressEntry, &kEvidence, &kWorkshop, &kAgendaItem,
+    &kMonitoringBody, &kBodyLink, &kCommitment, &kMilestone, &kAmendment, &kMeeting, &kEndorsement, &kEvaluation, &kFormAnswer, &kProgressEntry, &kEvidence, &kWorkshop, &kAgendaItem,
     &kProposalGroup, &kProposal, &kTally, &kVersion, &kDecision, &kRemoved};
 
 }  // namespace

@@ -17,12 +17,12 @@ using plan::EvaluationKind;
 
 struct Report {
   EvaluationKind kind;
-  std::string_view title, rule, help;
+  std::string_view title, rule, help, form;
 };
-constexpr Report kReports[] = {{EvaluationKind::initial, "choice.evaluation.kind.initial", "MON-IE", "monitoring.initialHelp"},
-                               {EvaluationKind::commitment, "monitoring.ofCommitments", "MON-CE", "monitoring.ofCommitmentsHelp"},
-                               {EvaluationKind::learning_exercise, "choice.evaluation.kind.learningExercise", "MON-FLE", "monitoring.exerciseHelp"},
-                               {EvaluationKind::learning_report, "choice.evaluation.kind.learningReport", "MON-FLE", "monitoring.reportHelp"}};
+constexpr Report kReports[] = {{EvaluationKind::initial, "choice.evaluation.kind.initial", "MON-IE", "monitoring.initialHelp", "inception"},
+                               {EvaluationKind::commitment, "monitoring.ofCommitments", "MON-CE", "monitoring.ofCommitmentsHelp", "end-of-commitment"},
+                               {EvaluationKind::learning_exercise, "choice.evaluation.kind.learningExercise", "MON-FLE", "monitoring.exerciseHelp", {}},
+                               {EvaluationKind::learning_report, "choice.evaluation.kind.learningReport", "MON-FLE", "monitoring.reportHelp", "learning"}};
 
 Node record_button(const Context& c, EvaluationKind kind, const plan::Id& commitment = {}) {
   std::vector<std::pair<std::string, plan::Value>> initial = {{"kind", static_cast<plan::Choice>(kind)}};
@@ -75,7 +75,13 @@ void add_report(const Context& c, const Report& report, Node& content) {
     }
     if (c.plan->commitments.empty()) add(box, paragraph(c.t("monitoring.noCommitments"), Emphasis::small, Tone::secondary));
   }
+  if (!report.form.empty()) {
+    Node pack = form_button(c, report.form, c.t("monitoring.pack"));
+    pack.help = c.t(report.title);
+    add(box, separator(), row(std::move(pack)));
+  }
   add(content, std::move(box));
+  add_open_form(c, content, report.form);
 }
 
 // Of no kind, or of a commitment that is not there (any more).
@@ -158,6 +164,8 @@ Node quarters_tab(const Context& c) {
     add(content, std::move(box));
   }
   add_quarter_grid(c, content);
+  add(content, row(form_button(c, "quarterly", c.t("monitoring.pack"))));
+  add_open_form(c, content, "quarterly");
   add(content, registers_card(c, "progress"));
   return content;
 }

@@ -137,10 +137,11 @@ Node evaluation_entry(const Context& c, const plan::Evaluation& one, std::string
   Node first = grid(2, std::move(delivered));
   add_form(c, first, one, plan::kEvaluation, "writtenBy");
   add(box, std::move(first));
-  add_form(c, box, one, plan::kEvaluation, one.kind == plan::EvaluationKind::learning_report ? "author link | lessons nextSteps | channelKind!MON-EL channel"
-                                                                                             : "author link | channelKind!MON-EL channel");
+  add_form(c, box, one, plan::kEvaluation, one.kind == plan::EvaluationKind::learning_report ? "author email | link | lessons nextSteps | channelKind!MON-EL channel"
+                                                                                             : "author email | link | channelKind!MON-EL channel");
   const bool of_commitment = one.kind == plan::EvaluationKind::commitment || !one.commitment.empty();
   add_form(c, box, one, plan::kEvaluation, of_commitment ? kind_row : kind_row.substr(0, kind_row.find(' ')));
+  add_evaluation_form(c, one, box);
   return box;
 }
 

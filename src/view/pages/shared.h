@@ -29,6 +29,13 @@ bool is_cause(const rules::Verdict&);
 // That rule, its title answering "why?", and what it says, of the day in view or of another. `where` makes the id unique in the page.
 Node cause_words(const Context&, const rules::Verdict&, std::string_view where, std::optional<dates::Day> on);
 
+// Its form: OGP's questions with fields for the answers, folded away until it is asked for (State::unfolded). Nothing where OGP has none.
+void add_evaluation_form(const Context&, const plan::Evaluation&, Node& box);
+
+// One of OGP's forms as a pack to be copied (view/ogp_forms.h): the button that opens it, and the pack while it is open.
+Node form_button(const Context&, std::string_view form, std::string label);
+void add_open_form(const Context&, Node& main, std::string_view form);
+
 // The part of the jurisdiction's page that is about the membership.
 Node membership_tab(const Context&);
 

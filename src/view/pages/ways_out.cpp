@@ -5,6 +5,7 @@
 
 #include "view/frame.h"
 #include "view/ogp_forms.h"
+#include "view/pages/shared.h"
 #include "view/table_import.h"
 
 namespace cocrea::view {
@@ -80,56 +81,9 @@ Node link_callout(const Context& c) {
 Node forms_group(const Context& c) {
   Node buttons = row();
   for (const std::string_view name : kOgpFormNames) {
-    Node press = button("ways:form:" + std::string(name), c.t("ways.form." + std::string(name)), c.state.form == name ? "chevron_up" : "chevron_down", ShowForm{std::string(name)});
-    press.selected = c.state.form == name;
-    press.disabled = !c.plan;
-    add(buttons, std::move(press));
+    add(buttons, form_button(c, name, c.t("ways.form." + std::string(name))));
   }
   return tight(column(heading(3, c.t("ways.forms")), reading(paragraph(c.t("ways.formsHelp"), Emphasis::small, Tone::secondary)), std::move(buttons)));
-}
-
-// ---- a form that is open --------------------------------------------------------------------------------------------------------------------------
-
-Node answer_row(const Context& c, const FormAnswer& one, const std::string& id) {
-  Node words = tight(column(paragraph(one.question, Emphasis::strong)));
-  if (one.answer.empty()) {
-    add(words, paragraph(c.t("ways.blank"), Emphasis::small, Tone::secondary));
-    return words;
-  }
-  if (!one.language.empty()) {
-    add(words, row(pill(id + ":language", c.t("ways.untranslated", {{"language", language_name(c, one.language)}}), "language", Tone::at_risk)));
-  }
-  add(words, reading(paragraph(one.answer)));
-  Node copy = button(id, c.t("ways.copyOf", {{"question", one.question}}), "copy", CopyText{one.answer}, Emphasis::quiet);
-  copy.hide_label = true;
-  Node line = row(growing(std::move(words)), at_end(std::move(copy)));
-  line.layout.wrap = false;
-  return line;
-}
-
-Node form_card(const Context& c, OgpForm form) {
-  const std::vector<FormSection> sections = fill_form(c, form);
-  Node box = card(c.t("ways.form." + c.state.form));
-  box.id = "ways:open-form";
-  long untranslated = 0, blank = 0;
-  for (const FormSection& section : sections) {
-    for (const FormAnswer& one : section.answers) {
-      untranslated += !one.language.empty();
-      blank += one.answer.empty();
-    }
-  }
-  Node counts = row(paragraph(untranslated > 0 ? c.n("ways.untranslatedCount", untranslated) : c.t("ways.allTranslated"), Emphasis::small, Tone::secondary));
-  if (blank > 0) add(counts, paragraph(c.n("ways.blankCount", blank), Emphasis::small, Tone::secondary));
-  add(box, std::move(counts),
-      row(button("ways:copy-all", c.t("ways.copyAll"), "copy", CopyText{form_text(sections)}),
-          button("ways:form-file", c.t("ways.download"), "download", GiveOut{GiveOut::What::form, c.state.form})));
-  for (std::size_t i = 0; i < sections.size(); ++i) {
-    add(box, heading(3, sections[i].title));
-    for (std::size_t k = 0; k < sections[i].answers.size(); ++k) {
-      add(box, answer_row(c, sections[i].answers[k], "ways:copy:" + std::to_string(i) + ":" + std::to_string(k)));
-    }
-  }
-  return box;
 }
 
 // ---- a table that came back -----------------------------------------------------------------------------------------------------------------------
@@ -233,8 +187,7 @@ void add_ways_out(const Context& c, Node& main) {
   if (!c.state.link.empty()) add(box, link_callout(c));
   add(box, forms_group(c));
   add(main, std::move(box));
-  const auto form = ogp_form_named(c.state.form);
-  if (form && c.plan) add(main, form_card(c, *form));
+  add_open_form(c, main, c.state.form);
 }
 
 }  // namespace cocrea::view

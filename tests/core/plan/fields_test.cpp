@@ -133,6 +133,9 @@ TEST(Fields, NamesOfChoicesFollowTheirEnumerators) {
   EXPECT_EQ(names(kCommitment, "progress")[static_cast<std::size_t>(Progress::not_started) - 1], "notStarted");
   EXPECT_EQ(names(kCommitment, "progress")[static_cast<std::size_t>(Progress::complete) - 1], "complete");
   EXPECT_EQ(names(kEvaluation, "kind")[static_cast<std::size_t>(EvaluationKind::learning_report) - 1], "learningReport");
+  EXPECT_EQ(names(kFormAnswer, "grade")[static_cast<std::size_t>(Grade::not_applicable) - 1], "notApplicable");
+  EXPECT_EQ(names(kFormAnswer, "grade")[static_cast<std::size_t>(Grade::complete) - 1], "complete");
+  EXPECT_EQ(names(kFormAnswer, "grade")[static_cast<std::size_t>(Grade::continuation) - 1], "continuation");
   EXPECT_EQ(names(kAmendment, "kind")[static_cast<std::size_t>(AmendmentKind::withdrawal) - 1], "withdrawal");
   EXPECT_EQ(names(kRegisters, "meetings")[static_cast<std::size_t>(YesNo::yes) - 1], "yes");
   EXPECT_EQ(kOgpValues.size(), 4u);

@@ -1,0 +1,195 @@
+// OGP's forms for evaluations: what they ask, and what stands in their packs.
+#include "view/ogp_forms.h"
+
+#include "view/support.h"
+
+namespace cocrea::view::testing {
+namespace {
+
+struct Question {
+  const char* name;         // in files: it never changes
+  const char* grades;       // that may be chosen
+  bool of_each_commitment;
+};
+constexpr const char* kYesNoGrades = "yes no";
+constexpr const char* kDegreeGrades = "notApplicable notChanged marginal major outstanding";
+constexpr Question kInitial[] = {
+    {"forum", kYesNoGrades, false},          {"multistakeholder", kYesNoGrades, false}, {"meeting", kYesNoGrades, false},
+    {"endorsed", kYesNoGrades, false},       {"website", kYesNoGrades, false},          {"beforeMeetings", kYesNoGrades, false},
+    {"groundRules", kYesNoGrades, false},    {"openMembership", kYesNoGrades, false},   {"anyCitizen", kYesNoGrades, false},
+    {"reasonedResponse", kYesNoGrades, false}, {"dialogue", kYesNoGrades, false},       {"verifiable", kYesNoGrades, true},
+    {"relevant", kYesNoGrades, true},        {"newness", "new continuation", true},     {"change", "", true}};
+constexpr Question kOfCommitment[] = {
+    {"progress", "noEvidence notStarted limited substantial complete", false}, {"factors", "", false}, {"asPlanned", kYesNoGrades, false},
+    {"information", kDegreeGrades, false}, {"participation", kDegreeGrades, false}, {"accountability", kDegreeGrades, false},
+    {"otherResults", "", false}, {"problem", kYesNoGrades, false}, {"lessons", "", false}};
+constexpr Question kReport[] = {{"lessonsLearned", "", false}, {"nextSteps", "", false}};
+
+plan::Evaluation evaluation_of(plan::EvaluationKind kind, const plan::Id& commitment = {}) {
+  plan::Evaluation one;
+  one.id = commitment.empty() ? "evaluation" : "evaluation-" + commitment;
+  one.order = "V";
+  one.kind = kind;
+  one.commitment = commitment;
+  return one;
+}
+
+plan::Document with(const std::vector<plan::Evaluation>& all) {
+  plan::Document document = glasgow();
+  document.plans.front().evaluations.clear();
+  for (const plan::Evaluation& one : all) document.plans.front().evaluations.push_back(one);
+  return document;
+}
+
+void expect_asks(const plan::Evaluation& evaluation, std::span<const Question> expected, std::size_t commitments) {
+  const plan::Document document = with({evaluation});
+  const State state = state_on("2021-10-01");
+  const Context c = make_context(&document, nullptr, state);
+  std::vector<FilledLine> asked;
+  for (const FormSection& section : form_of(c, document.plans.front().evaluations.front())) {
+    for (const FilledLine& one : section.answers) {
+      if (one.line) asked.push_back(one);
+    }
+  }
+  std::vector<std::pair<const Question*, plan::Id>> all;
+  for (const Question& one : expected) {
+    if (!one.of_each_commitment) all.emplace_back(&one, plan::Id());
+  }
+  for (std::size_t i = 0; i < commitments; ++i) {
+    for (const Question& one : expected) {
+      if (one.of_each_commitment) all.emplace_back(&one, document.plans.front().commitments[i].id);
+    }
+  }
+  ASSERT_EQ(asked.size(), all.size());
+  const plan::Field& grade = *plan::kFormAnswer.find("grade");
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    EXPECT_EQ(asked[i].line->name(), all[i].first->name);
+    EXPECT_EQ(asked[i].line->grades, all[i].first->grades) << all[i].first->name;
+    EXPECT_EQ(asked[i].commitment ? asked[i].commitment->id : "", all[i].second) << all[i].first->name;
+    EXPECT_TRUE(asked[i].blank) << all[i].first->name;
+    std::istringstream grades{std::string(asked[i].line->grades)};
+    for (std::string name; grades >> name;) EXPECT_NE(std::find(grade.names.begin(), grade.names.end(), name), grade.names.end()) << name;
+  }
+}
+
+TEST(OgpForms, AskTheSameQuestionsUnderTheSameNamesForever) {
+  expect_asks(evaluation_of(plan::EvaluationKind::initial), kInitial, 4);
+  expect_asks(evaluation_of(plan::EvaluationKind::commitment, "commitment-1"), kOfCommitment, 0);
+  expect_asks(evaluation_of(plan::EvaluationKind::learning_report), kReport, 0);
+  expect_asks(evaluation_of(plan::EvaluationKind::learning_exercise), {}, 0);
+  expect_asks(evaluation_of(plan::EvaluationKind::unset), {}, 0);
+}
+
+// What a question's place in the pack holds, by what was answered.
+struct Case {
+  const char* why;
+  OgpForm form;
+  const char* question;     // in English
+  const char* name;         // of what is answered; "" nothing
+  const char* commitment;   // of which it is asked in the initial evaluation
+  plan::Grade grade;
+  plan::LocalizedText explanation;
+  const char* references;
+  const char* answer;
+  const char* language;
+  bool blank;
+};
+const Case kCases[] = {
+    {"a problem that is written is no answer to whether it was solved", OgpForm::end_of_commitment, "2.2 Did it address the problem that it set out to solve?", "", "",
+     plan::Grade::unset, {}, "", "", "", true},
+    {"the answer to it", OgpForm::end_of_commitment, "2.2 Did it address the problem that it set out to solve?", "problem", "", plan::Grade::no, {{"en", "In part."}}, "A survey",
+     "No\nIn part.\nA survey", "", false},
+    {"what an institution says of its progress is no assessment", OgpForm::end_of_commitment, "1.1 Overall level of progress at the time of assessment", "", "",
+     plan::Grade::unset, {}, "", "", "", true},
+    {"an explanation without a level", OgpForm::end_of_commitment, "1.1 Overall level of progress at the time of assessment", "progress", "", plan::Grade::unset, {{"en", "Late."}}, "",
+     "Late.", "", true},
+    {"a level without an explanation", OgpForm::end_of_commitment, "1.1 Overall level of progress at the time of assessment", "progress", "", plan::Grade::limited, {}, "", "Limited", "", false},
+    {"a text alone", OgpForm::end_of_commitment, "1.2 Which factors led to this level of progress?", "factors", "", plan::Grade::unset, {{"en", "Money."}}, "", "Money.", "", false},
+    {"a text in another language", OgpForm::end_of_commitment, "3. Lessons", "lessons", "", plan::Grade::unset, {{"es", "Empezar antes."}}, "", "Empezar antes.", "es", false},
+    {"how things are is no answer to whether it is new", OgpForm::inception, "Is it new, or a continuation of ongoing practice?", "", "", plan::Grade::unset, {}, "", "", "", true},
+    {"new", OgpForm::inception, "Is it new, or a continuation of ongoing practice?", "newness", "commitment-1", plan::Grade::new_practice, {}, "", "New", "", false},
+    {"of another commitment", OgpForm::inception, "Is it new, or a continuation of ongoing practice?", "newness", "commitment-2", plan::Grade::new_practice, {}, "", "", "", true},
+    {"what a government holds to be relevant is no assessment", OgpForm::inception, "Is it relevant to OGP values?", "", "", plan::Grade::unset, {}, "", "", "", true},
+    {"evidence stands there without an answer, which is to be given", OgpForm::inception, "1.1 Does a forum exist?", "", "", plan::Grade::unset, {}, "", "The table; 4 May 2021", "", true},
+    {"and after one", OgpForm::inception, "1.1 Does a forum exist?", "forum", "", plan::Grade::yes, {{"en", "It does."}}, "", "Yes\nIt does.\nThe table; 4 May 2021", "", false},
+    {"lessons", OgpForm::learning, "Lessons learned", "lessonsLearned", "", plan::Grade::unset, {{"en", "Begin early."}}, "", "Begin early.", "", false},
+    {"who wrote it", OgpForm::learning, "Name of the evaluator", "", "", plan::Grade::unset, {}, "", "Ana Ruiz", "", false},
+    {"and the address", OgpForm::learning, "E-mail", "", "", plan::Grade::unset, {}, "", "ana@example.org", "", false},
+};
+
+TEST(OgpForms, HoldWhatTheMonitoringBodyAnswersAndNothingElseInItsPlace) {
+  for (const Case& one : kCases) {
+    SCOPED_TRACE(one.why);
+    using Kind = plan::EvaluationKind;
+    const bool of_commitment = one.form == OgpForm::end_of_commitment;
+    plan::Evaluation evaluation = evaluation_of(of_commitment ? Kind::commitment : one.form == OgpForm::inception ? Kind::initial : Kind::learning_report, of_commitment ? "commitment-1" : "");
+    evaluation.author = "Ana Ruiz";
+    evaluation.email = "ana@example.org";
+    plan::FormAnswer answer;
+    answer.id = answer.order = "answer";
+    answer.question = one.name;
+    answer.commitment = one.commitment;
+    answer.grade = one.grade;
+    answer.explanation = one.explanation;
+    answer.references = one.references;
+    evaluation.answers.push_back(answer);
+    plan::Document document = with({evaluation});
+    document.plans.front().commitments.front().progress = plan::Progress::complete;
+    document.membership.forums.clear();
+    plan::Forum forum;
+    forum.id = forum.order = "forum";
+    forum.name = {{"en", "The table"}};
+    forum.set_up = date("2021-05-04");
+    document.membership.forums.push_back(forum);
+    const State state = state_on("2021-10-01");
+    const FilledLine* found = nullptr;
+    const std::vector<FormSection> sections = fill_form(make_context(&document, nullptr, state), one.form);
+    for (const FormSection& section : sections) {
+      for (const FilledLine& line : section.answers) {
+        if (!found && line.question == one.question) found = &line;
+      }
+    }
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->answer, one.answer);
+    EXPECT_EQ(found->language, one.language);
+    EXPECT_EQ(found->blank, one.blank);
+  }
+}
+
+// A form that is begun has a place for each answer; the same in every copy.
+TEST(OgpForms, AreBegunOnTheirPageWithAPlaceForEachAnswer) {
+  plan::Document document = with({evaluation_of(plan::EvaluationKind::initial)});
+  State state = state_on("2021-10-01", PageId::monitoring);
+  state.unfolded = "evaluation";
+  const auto begin = [&]() -> const Perform* {
+    static Page page;
+    page = page_of(document, state);
+    const Node* node = find(page, "add:evaluation.answers");
+    return node ? node->action.as<Perform>() : nullptr;
+  };
+  ASSERT_TRUE(begin());
+  edit::Transaction step = begin()->transaction;
+  ASSERT_EQ(step.changes.size(), 11u + 4 * 4);
+  ASSERT_FALSE(edit::apply(document, step));
+  EXPECT_FALSE(begin()) << "nothing is missing";
+  const plan::Evaluation& evaluation = document.plans.front().evaluations.front();
+  EXPECT_TRUE(plan::find(document, "evaluation-forum"));
+  EXPECT_TRUE(plan::find(document, "evaluation-newness-commitment-2"));
+  for (const plan::FormAnswer& one : evaluation.answers) {
+    SCOPED_TRACE(one.id);
+    for (const char* field : {"grade", "explanation", "references"}) {
+      if (one.question == "change" && std::string_view(field) != "explanation") continue;
+      const Destination place = destination(document, Navigate{PageId::overview, one.id, field}, state_on("2021-10-01"));
+      EXPECT_EQ(place.page, PageId::monitoring);
+      EXPECT_EQ(place.unfold, "evaluation");
+      EXPECT_TRUE(find(page_of(document, state), place.focus)) << field;
+    }
+  }
+  // An answer about a commitment that is gone can still be seen, and taken out.
+  document.plans.front().commitments.erase(document.plans.front().commitments.begin() + 1, document.plans.front().commitments.begin() + 2);
+  EXPECT_TRUE(find(page_of(document, state), "remove:evaluation-newness-commitment-2"));
+  EXPECT_FALSE(find(page_of(document, state), "remove:evaluation-newness-commitment-1"));
+}
+
+}  // namespace
+}  // namespace cocrea::view::testing
