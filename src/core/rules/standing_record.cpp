@@ -5,6 +5,7 @@
 
 #include "core/dates/compare.h"
 #include "core/plan/sorted.h"
+#include "core/rules/blank.h"
 
 namespace cocrea::rules {
 
@@ -91,7 +92,7 @@ void StandingReader::read_voluntary(const plan::Inactivity& entry) {
   one.first = requested && from ? dates::later_of(*requested, *from) : (from ? *from : *requested);
   one.last = of(entry.to);
   // A request that is not dated counts as not recorded.
-  one.sure = requested && entry.reason.find_first_not_of(" \t\n") != std::string::npos;
+  one.sure = requested && !is_blank(entry.reason);
   one.entry = &entry;
   result_.record.voluntary.push_back(one);
 }
