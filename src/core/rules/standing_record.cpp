@@ -230,7 +230,10 @@ void StandingReader::read_gap(std::size_t index) {
 }
 
 void StandingReader::read_unrecorded() {
-  if (context_.plans.empty()) return;
+  if (context_.plans.empty()) {   // the first is to come
+    result_.no_deadline_best = result_.no_deadline_worst = State::cannot_tell;
+    return;
+  }
   const plan::Plan& first = *context_.plans.front();
   const auto had_by = [&](const plan::Plan& plan, bool worst) {
     const auto days = of(plan.submission.date);
