@@ -34,7 +34,7 @@ StandingRecord StandingReader::read() {
   for (std::size_t i = 0; i < context_.plans.size(); ++i) {
     const plan::Plan& plan = *context_.plans[i];
     read_quarters(i);
-    read_evidence(plan);
+    read_evidence(i);
     read_unknown_submission(i);
     read_working(plan);
   }
@@ -258,6 +258,12 @@ bool activities_complete(const plan::Plan& plan) {
 
 bool evidence_complete(const plan::Plan& plan) {
   return plan.registers.meetings == YesNo::yes && plan.registers.endorsements == YesNo::yes && plan.registers.evidence == YesNo::yes;
+}
+
+bool may_lack_evidence(const Context& context, const plan::Plan& plan, bool implementation) {
+  if (evidence_complete(plan)) return false;
+  const Act act = submission_of(plan);   // what was not handed in is not carried out
+  return !implementation || (act.days ? act.days->earliest <= context.as_of : act.may_have_happened);
 }
 
 StandingRecord read_record(const Context& context, std::span<const Pinned> pinned) { return StandingReader(context, pinned).read(); }
