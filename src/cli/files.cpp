@@ -60,6 +60,22 @@ std::string words_of(const exchange::Problem& problem, view::Language language) 
   return view::text(language, "import.problem", {{"cause", cause}, {"advice", advice}});
 }
 
+// What a folder holds, and what it holds below. What cannot be read stands there all the same, so that it is told.
+void add_files(const std::filesystem::path& folder, std::vector<std::string>& found) {
+  namespace fs = std::filesystem;
+  std::error_code error, not_told;
+  fs::directory_iterator at(folder, error), end;
+  for (; !error && at != end; at.increment(error)) {
+    const bool is_link = at->is_symlink(not_told);
+    if (!is_link && at->is_directory(not_told)) {
+      add_files(at->path(), found);
+    } else if (at->path().extension() == ".json" && (at->is_regular_file(not_told) || (is_link && !at->exists(not_told)))) {
+      found.push_back(at->path().generic_string());
+    }
+  }
+  if (error) found.push_back(folder.generic_string());
+}
+
 }  // namespace
 
 std::optional<std::string> read_bytes(const std::string& path, std::size_t most) {
@@ -126,21 +142,18 @@ LoadedFile load(const std::string& path) {
   const auto bytes = read_bytes(path, limits.bytes);
   file.opened = bytes.has_value();
   if (bytes) file.reading = exchange::read_document(*bytes, limits);
+  std::error_code failed;
+  if (!bytes) (void)std::filesystem::directory_iterator(path, failed);
+  file.folder = !bytes && !failed;
   exchange::check_content(file.reading);
   return file;
 }
 
 std::vector<std::string> expand(const std::vector<std::string>& paths) {
-  namespace fs = std::filesystem;
   std::vector<std::string> files;
   for (const std::string& path : paths) {
     std::vector<std::string> found;
-    std::error_code error;
-    fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, error), end;
-    for (; !error && at != end; at.increment(error)) {
-      std::error_code not_told;
-      if (at->path().extension() == ".json" && at->is_regular_file(not_told)) found.push_back(at->path().generic_string());
-    }
+    add_files(path, found);
     // A folder gives its entries in any order.
     std::sort(found.begin(), found.end());
     if (found.empty()) found.push_back(path);
@@ -150,7 +163,7 @@ std::vector<std::string> expand(const std::vector<std::string>& paths) {
 }
 
 std::vector<std::string> problem_words(const LoadedFile& file, view::Language language) {
-  if (!file.opened) return {view::text(language, "cli.cannotOpen")};
+  if (!file.opened) return {view::text(language, file.folder ? "cli.isFolder" : "cli.cannotOpen")};
   std::vector<std::string> all;
   for (const exchange::Problem& problem : file.reading.problems) all.push_back(words_of(problem, language));
   if (file.readable() && !rules::is_judged(*file.reading.document)) {

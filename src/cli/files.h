@@ -16,6 +16,7 @@ struct LoadedFile {
   std::string path;
   exchange::Reading reading;
   bool opened = false;
+  bool folder = false;   // one that can be read
 
   // Whole: of a file of which a part is not read nothing is concluded.
   bool readable() const { return opened && reading.document.has_value() && !exchange::misses_a_part(reading); }
@@ -31,7 +32,8 @@ std::optional<std::string> read_bytes(const std::string& path, std::size_t most)
 // Writes a whole file, or leaves what is there as it is: beside it, and then in its place. A device is written to as it is. False: it cannot be written.
 bool write_file(const std::string& path, std::string_view bytes);
 
-// The files that are meant: a folder stands for every *.json in it and below, by path. One without any stays as it is, and cannot be opened.
+// The files that are meant: a folder stands for every *.json in it and below, by path. One without any stays as it is, and cannot be opened; so does
+// a folder in it that cannot be read, and a link to what is not there.
 std::vector<std::string> expand(const std::vector<std::string>& paths);
 
 // One sentence or two for each problem: place, cause, advice.

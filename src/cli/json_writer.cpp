@@ -1,12 +1,17 @@
 #include "cli/json_writer.h"
 
+#include <algorithm>
+
+#include "core/exchange/utf8.h"
+
 namespace cocrea::cli {
 namespace {
 
 void append_quoted(std::string& out, std::string_view text) {
   constexpr std::string_view hex = "0123456789abcdef";
   out += '"';
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') {
       out += '\\';
@@ -17,6 +22,11 @@ void append_quoted(std::string& out, std::string_view text) {
       out += "\\u00";
       out += hex[byte >> 4];
       out += hex[byte & 15];
+    } else if (byte >= 0x80) {
+      // The name of a file may be any bytes: what is no character becomes the one that stands for such.
+      const std::size_t length = exchange::utf8::decode(text, i).length;
+      out += length > 0 ? text.substr(i, length) : std::string_view("\xEF\xBF\xBD");
+      i += std::max<std::size_t>(length, 1) - 1;
     } else {
       out += c;
     }

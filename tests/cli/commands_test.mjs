@@ -2,7 +2,7 @@
 // usage: node commands_test.mjs <program> <source tree>
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import { file, folder, glasgow, program, root, run } from "./program.mjs";
@@ -328,7 +328,41 @@ test("a folder stands for every file in it and below, in the order of their path
   mkdirSync(empty);
   const nothing = run(["check", empty, "--as-of", "2022-05-01"]);
   assert.equal(nothing.status, 2);
-  assert.match(nothing.stderr, /cannot be opened/);
+  assert.match(nothing.stderr, /It is a folder, which cannot be opened as a plan\./);
+  assert.match(run(["check", empty, "--as-of", "2022-05-01", "--lang", "es"]).stderr, /Es una carpeta, que no se puede abrir como un plan\./);
+  assert.match(run(["check", join(top, "nowhere"), "--as-of", "2022-05-01"]).stderr, /The file cannot be opened\./);
+});
+
+test("what cannot be read in a folder is told, and the rest is checked", () => {
+  const top = join(folder, "part");
+  mkdirSync(join(top, "closed"), { recursive: true });
+  writeFileSync(join(top, "a.json"), JSON.stringify(ended));
+  writeFileSync(join(top, "closed", "b.json"), JSON.stringify(ended));
+  symlinkSync("a.json", join(top, "link.json"));
+  symlinkSync("nowhere.json", join(top, "lost.json"));
+  symlinkSync("nowhere", join(top, "lost.txt"));
+  const files = (json) => json.files.map((one) => [one.file.slice(top.length + 1), "verdicts" in one]);
+  const lost = checked([top, "--as-of", "2022-05-01"]);
+  assert.equal(lost.status, 2);
+  assert.deepEqual(files(lost.json), [["a.json", true], ["closed/b.json", true], ["link.json", true], ["lost.json", false]]);
+  assert.match(lost.stderr, /lost\.json: The file cannot be opened/);
+  if (process.getuid() === 0) return;   // whom no folder is closed to
+  chmodSync(join(top, "closed"), 0);
+  const closed = checked([top, "--as-of", "2022-05-01"]);
+  chmodSync(join(top, "closed"), 0o755);
+  assert.equal(closed.status, 2);
+  assert.deepEqual(files(closed.json), [["a.json", true], ["closed", false], ["link.json", true], ["lost.json", false]]);
+  assert.match(closed.stderr, /closed: The file cannot be opened/);
+});
+
+test("JSON is UTF-8, whatever the bytes of a file's name", () => {
+  const top = join(folder, "odd");
+  mkdirSync(top);
+  writeFileSync(Buffer.concat([Buffer.from(join(top, "na")), Buffer.from([0xff, 0xc3]), Buffer.from("ñ.json")]), JSON.stringify(ended));
+  // Arguments of a program are text in Node, so the name comes by its folder.
+  const { stdout } = spawnSync(program, ["check", top, "--as-of", "2022-05-01", "--json"], { cwd: root, maxBuffer: 1 << 28 });
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(stdout);
+  assert.deepEqual(JSON.parse(text).files.map((one) => one.file), [join(top, "na\uFFFD\uFFFDñ.json")]);
 });
 
 test("a thousand files in one call: in order, the same each time, with progress", () => {

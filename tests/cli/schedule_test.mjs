@@ -317,6 +317,16 @@ test("schedule shows what was done before it was planned to begin on the day on 
   assert.deepEqual(bars.filter(({ kind }) => kind === "milestone").map(({ first, last }) => [first, last]), [["2027-03-01", "2027-03-01"]]);
 });
 
+test("schedule plans the evaluation of what somebody other than the monitoring body evaluated", () => {
+  const evaluated = (writtenBy) => plan({ evaluations: [{ id: "e", kind: "commitment", commitment: "c0", delivered: "2027-03-20", writtenBy }] }, [{ completed: "2027-03-01" }]);
+  const [state, last] = ["other", "monitoringBody"].map((by) => {
+    const [json] = JSON.parse(run(["schedule", evaluated(by), "--json", "--as-of", "2027-03-25"]).stdout);
+    return [json.state, json.calendar.filter(({ kind }) => kind === "evaluation").at(-1).last];
+  }).reduce(([states, lasts], [one, day]) => [[...states, one], [...lasts, day]], [[], []]);
+  assert.deepEqual(state, ["optimal", "finished"]);
+  assert.deepEqual(last, ["2027-04-01", "2027-03-20"]);
+});
+
 test("schedule ends a plan two months before the term of office does", () => {
   const city = { id: "j", kind: "independent", joined: "2026-01-01", hasElections: "yes", terms: [{ id: "t", start: "2025-01-01", end: "2027-08-31" }] };
   const open = run(["schedule", plan({}, [days("m", { duration: 300 })], city)]);

@@ -66,6 +66,11 @@ std::vector<Slots> slots(const plan::Document& document, dates::Day as_of, const
     if (now == nullptr) continue;   // not submitted yet
     slots.limit = now->limit;
     slots.in_use = {now->count_least, now->count};
+    if (now->count == 0) slots.next_frees.reset();
+    // Commitments that are not recorded may hold the others, until the plan is over.
+    const plan::Date end = plan::plan_end(plan);
+    const bool over = end && end->span().latest < as_of;
+    if (plan.registers.commitments == plan::YesNo::no && !over) slots.in_use.most = std::max(slots.in_use.most, slots.limit);
     all.push_back(slots);
   }
   return all;

@@ -29,7 +29,7 @@ std::vector<YearMeetings> year_meetings(const Calendar&);
 struct Slots {
   std::string_view plan;
   int limit{};                // that of an independent plan where the kind is not known
-  Amount in_use{};
+  Amount in_use{};            // where the register says that there are other commitments, all slots may be
   // By when the next one is free: the first day on which an evaluation of a commitment that holds one is due, of one that is not completed by its planned
   // end. Empty where none is known to come.
   std::optional<dates::Span> next_frees;

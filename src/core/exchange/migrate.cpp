@@ -1,6 +1,7 @@
 #include "core/exchange/migrate.h"
 
 #include "core/exchange/entity_reader.h"
+#include "core/plan/channel.h"
 
 namespace cocrea::exchange {
 
@@ -34,8 +35,7 @@ void monitoring_body_of_version_1(plan::Plan& plan) {
 
 void channel_of_version_1(plan::Submission& submission) {
   if (submission.channel_kind != plan::Channel::unset) return;
-  const bool ogp = submission.channel == "OGP form" || submission.channel.find("opengovpartnership.org") != std::string::npos;
-  if (ogp) submission.channel_kind = plan::Channel::ogp_site;
+  if (plan::names_ogp_site(submission.channel)) submission.channel_kind = plan::Channel::ogp_site;
 }
 
 }  // namespace

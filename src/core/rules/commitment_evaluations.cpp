@@ -116,6 +116,7 @@ void add_forecast(Verdict& verdict, const Setting& setting, int months) {
   if (!planned || setting.commitment.ends_with_plan == plan::YesNo::yes) return;
   verdict.steps.insert(verdict.steps.begin(), add_step("step.evaluationForecast", *planned, months));
   verdict.due->earliest = std::min(verdict.due->earliest, verdict.steps.front().to.earliest);
+  if (verdict.opens) verdict.opens->earliest = std::min(verdict.opens->earliest, planned->earliest);
   verdict.facts.push_back(fact("fact.commitmentEnd", setting.commitment.id, "end", setting.commitment.end));
 }
 

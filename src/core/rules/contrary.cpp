@@ -209,6 +209,7 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
         verdict.remedies.push_back({"remedy.CTP-2.record", place});
       }
       if (plan != nullptr && (verdict.missing.empty() || (half != nullptr && !half->verdict_only))) add_doubtful_evidence(context, *plan, implementation, verdict);
+      add_later_evidence_missing(context, answers, verdict);
       add_voluntary_missing(context, answers, verdict);
       break;
     default: break;
@@ -230,6 +231,7 @@ void add_evidence_missing(const Context& context, const StandingAnswers& answers
     if (verdict.missing.empty()) verdict.remedies.push_back({"remedy.CTP-2.record", place});
     verdict.missing.push_back({label, place});
   }
+  add_later_evidence_missing(context, answers, verdict);
 }
 
 void recovery(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
@@ -302,6 +304,26 @@ void published(const Context& context, Verdicts& verdicts) {
 }
 
 }  // namespace
+
+void add_later_evidence_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
+  const Record& record = answers.read.record;
+  for (const bool implementation : {false, true}) {
+    auto later = context.plans.end();
+    for (const Ground& ground : record.grounds) {
+      if (ground.cause != cause::ctp2 || ground.verdict_only || (ground.number >= 0) != implementation || ground.opens.earliest > context.as_of) continue;
+      const Day on = verdict.rule == "REC-1" ? ground.opens.earliest : context.as_of;   // it asks for what was open before as well
+      if (!is_open(record, ground, {true, true}, on) || is_open(record, ground, {true, false}, on)) continue;
+      later = std::min(later, std::find(context.plans.begin(), context.plans.end(), ground.plan) + 1);
+    }
+    for (; later != context.plans.end(); ++later) {
+      if (may_lack_evidence(context, **later, implementation)) {
+        verdict.missing.push_back({implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", {(*later)->id, "evidence"}});
+        verdict.remedies.push_back({"remedy.CTP-2.record", verdict.missing.back().place});
+      }
+      add_doubtful_evidence(context, **later, implementation, verdict);
+    }
+  }
+}
 
 void add_contrary(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
   restart(context, answers, verdicts);

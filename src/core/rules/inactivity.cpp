@@ -121,8 +121,11 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
 // A first plan without OGP's date: cannot tell until it is submitted.
 void add_without_deadline(Verdict& verdict, const Context& context, const StandingAnswers& answers) {
   if (context.plans.empty()) {
+    const Place plans{context.document.id, "plans"};
     verdict.reason = "reason.planDue.noPlan";
     verdict.facts.push_back(fact("fact.joined", context.document.jurisdiction.id, "joined", context.document.jurisdiction.joined));
+    verdict.missing.push_back({"fact.deadline", plans});
+    verdict.remedies.push_back({"remedy.recordDeadline", plans});
     return;
   }
   const plan::Plan& plan = *context.plans.front();

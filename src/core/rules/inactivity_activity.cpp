@@ -1,6 +1,7 @@
 // 1.11: INA-V, ACT-1; and what several rules of 1.11 to 1.13 say of activities.
 #include <algorithm>
 
+#include "core/rules/blank.h"
 #include "core/rules/blocks_of_plan.h"
 #include "core/rules/standing_verdicts.h"
 
@@ -87,12 +88,10 @@ bool lacks_activities(const StandingAnswers& answers, const Verdict& verdict) {
 
 namespace {
 
-bool is_blank(const plan::Inactivity& entry) { return entry.reason.find_first_not_of(" \t\n") == std::string::npos; }
-
 // What a request lacks without which it is only possible. With the remedy.
 void add_request_missing(const plan::Inactivity& entry, Verdict& verdict) {
   if (!entry.requested) verdict.missing.push_back({"fact.requested", {entry.id, "requested"}});
-  if (is_blank(entry)) verdict.missing.push_back({"fact.voluntaryReason", {entry.id, "reason"}});
+  if (is_blank(entry.reason)) verdict.missing.push_back({"fact.voluntaryReason", {entry.id, "reason"}});
   verdict.remedies.push_back({"remedy.INA-V.record", verdict.missing.back().place});
 }
 
@@ -214,7 +213,7 @@ Tally voluntary_states(const plan::Inactivity& entry, dates::Day as_of) {
     tally.add(State::not_applicable);
   } else {
     if (requested && requested->latest > as_of) tally.add(State::pending);
-    if (!requested || requested->earliest <= as_of) tally.add(!requested || is_blank(entry) ? State::cannot_tell : State::met);
+    if (!requested || requested->earliest <= as_of) tally.add(!requested || is_blank(entry.reason) ? State::cannot_tell : State::met);
   }
   return tally;
 }

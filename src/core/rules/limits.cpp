@@ -63,6 +63,8 @@ void add_slot_facts(Verdict& verdict, const Context& context, const plan::Plan& 
   for (const plan::Evaluation& evaluation : plan.evaluations) {
     if (evaluation.kind != plan::EvaluationKind::commitment) continue;
     verdict.facts.push_back(fact("fact.commitmentEvaluationDelivered", evaluation.id, "delivered", evaluation.delivered));
+    if (evaluation.written_by != plan::Author::other) continue;
+    verdict.notes.push_back({"note.otherAuthor", {evaluation.id, "writtenBy"}, days_of(evaluation.delivered), std::nullopt, {}});
   }
 }
 

@@ -2,12 +2,9 @@
 
 #include <algorithm>
 
+#include "core/rules/blank.h"
+
 namespace cocrea::rules {
-namespace {
-
-bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
-
-}  // namespace
 
 Tally judge_at(const Act& submission, dates::Day as_of, Content content) {
   Tally tally;
@@ -52,13 +49,13 @@ void set_reason(Verdict& verdict, const Act& submission, const Tally& tally, con
 }
 
 Written written(const plan::LocalizedText& text, bool silence_unknown) {
-  if (std::any_of(text.begin(), text.end(), [](const auto& one) { return !blank(one.second); })) return Written::yes;
+  if (std::any_of(text.begin(), text.end(), [](const auto& one) { return !is_blank(one.second); })) return Written::yes;
   // An absent language was never written, an empty text was left blank.
   return text.empty() && silence_unknown ? Written::unknown : Written::no;
 }
 
 Written written(std::string_view text, bool silence_unknown) {
-  if (!blank(text)) return Written::yes;
+  if (!is_blank(text)) return Written::yes;
   return silence_unknown ? Written::unknown : Written::no;
 }
 

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kBounds[] = {"PLAN-PERIOD-2", "COM-7"};
 
 bool is_obligation(const Verdict& verdict) {
-  if (verdict.state == State::not_applicable || verdict.state == State::met) return false;
+  if (verdict.state == State::not_applicable || (verdict.state == State::met && verdict.severity == Severity::status)) return false;
   const bool obliges = verdict.severity == Severity::requirement || verdict.severity == Severity::status || verdict.rule == "NEXT-1" || verdict.rule == "MEM-3";
   return obliges && std::find(std::begin(kBounds), std::end(kBounds), verdict.rule) == std::end(kBounds);
 }
@@ -23,11 +23,31 @@ void end(Verdict& verdict) {
   verdict.possible.clear();
   verdict.missing.clear();
   verdict.remedies.clear();
+  verdict.late_days = 0;
 }
 
 const Fact* find(const Verdict& verdict, std::string_view label) {
   const auto found = std::find_if(verdict.facts.begin(), verdict.facts.end(), [&](const Fact& one) { return one.label == label; });
   return found == verdict.facts.end() ? nullptr : &*found;
+}
+
+// When it was fulfilled: a quarter or a plan year on the day of the entry or of the meeting with which it had enough.
+std::optional<dates::Span> fulfilled(const Verdict& verdict) {
+  const bool year = find(verdict, "fact.planYear") != nullptr;
+  if (verdict.done || (verdict.rule != "MON-Q" && !year)) return verdict.done ? verdict.done : verdict.due;
+  std::vector<dates::Day> first, last;
+  for (const Fact& one : verdict.facts) {
+    if (one.label != (year ? "fact.meetingDate" : "fact.entry") || !one.date) continue;
+    if (year && (&one)[1].choice != "yes") continue;   // whether any non-government actor came stands beside it
+    first.push_back(one.date->span().earliest);
+    last.push_back(one.date->span().latest);
+  }
+  const auto asked = std::find_if(verdict.steps.begin(), verdict.steps.end(), [](const Step& one) { return one.label == "step.meetings"; });
+  const std::size_t enough = asked == verdict.steps.end() ? 1 : static_cast<std::size_t>(asked->limit);
+  if (first.size() < enough) return verdict.due;
+  std::sort(first.begin(), first.end());
+  std::sort(last.begin(), last.end());
+  return dates::Span{first[enough - 1], last[enough - 1]};
 }
 
 // An evaluation is due a month after a completion that is not recorded: any day up to the last one that is named.
@@ -57,7 +77,8 @@ void leave_open(Verdict& verdict, const Revocation& revocation) {
   if (verdict.remedies.empty()) verdict.remedies.push_back({"remedy.recordIfItHappened", completed});
 }
 
-// What is not fulfilled ends: on all days or, where the due day or that of the revocation leaves it open, on some. What is fulfilled stays so.
+// What is not fulfilled by the revocation ends: on all days or, where the due day or that of the revocation leaves it open, on some. What was fulfilled
+// before it stays so; what names no day of its own is fulfilled on the day that it is due.
 void end_what_is_open(Verdict& verdict, const Revocation& revocation, bool surely, dates::Day as_of) {
   // What is pending is due on the as-of day or later, hence after a revocation that lies before it; so is what waits for a day that is not known.
   const bool pending_ends = surely || (revocation.surely && (revocation.days.latest < as_of || !verdict.due));
@@ -66,8 +87,15 @@ void end_what_is_open(Verdict& verdict, const Revocation& revocation, bool surel
   const bool open_end = std::any_of(verdict.missing.begin(), verdict.missing.end(), [](const Missing& one) { return one.label == "fact.plannedEnd"; });
   const bool is_due = (verdict.rule == "INA-1" || verdict.rule == "INA-2") && verdict.state != State::depends_on_day && !open_end;
   const bool is_standing = verdict.severity == Severity::status && !is_due;
+  const std::optional<dates::Span> done = fulfilled(verdict);
+  const bool too_late = done && surely_after(revocation, *done), perhaps_too_late = done && perhaps_after(revocation, *done);
   Tally all;
   const auto add = [&](State state) {
+    if (state == State::met && !is_standing && perhaps_too_late) {
+      if (!too_late) all.add(state);
+      all.add(State::not_applicable);
+      return;
+    }
     const bool stays = state == State::met || state == State::not_applicable || (is_standing && state == State::cannot_tell);
     if (stays || !(surely || (state == State::pending && pending_ends))) all.add(state);
     if (!stays) all.add(State::not_applicable);
@@ -79,6 +107,7 @@ void end_what_is_open(Verdict& verdict, const Revocation& revocation, bool surel
   if (all.state() == State::not_applicable) return end(verdict);
   verdict.state = all.state();
   verdict.possible = all.possible();
+  verdict.late_days = 0;
   verdict.reason = "reason.dependsOnDay";
   if (!revocation.days.is_day() || verdict.remedies.empty()) verdict.remedies.push_back({"remedy.exactDay.any", {revocation.status->id, "date"}});
 }

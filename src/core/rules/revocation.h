@@ -18,7 +18,7 @@ std::optional<Revocation> revocation_in_force(const plan::Document&, dates::Day 
 bool surely_after(const Revocation&, dates::Span due);
 bool perhaps_after(const Revocation&, dates::Span due);
 
-// Turns what is due after the revocation and was not fulfilled to "not applicable". Notes are no obligations, but for the
+// Turns what is due after the revocation and was not fulfilled by then to "not applicable". Notes are no obligations, but for the
 // plan's being carried out (MEM-3), nor are bounds of the plan's own dates.
 void end_obligations(const Context&, Verdicts&);
 

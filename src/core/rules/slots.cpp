@@ -11,9 +11,11 @@ using dates::Span;
 constexpr date::days one_day{1};
 
 SlotActs acts_of(const plan::Plan& plan, const plan::Commitment& commitment) {
+  if (commitment.cancelled == plan::YesNo::yes) return {};   // it keeps its slot, whatever is recorded
   SlotActs acts{days_of(commitment.completed), {}, false};
   for (const plan::Evaluation& evaluation : plan.evaluations) {
     if (evaluation.kind != plan::EvaluationKind::commitment || evaluation.commitment != commitment.id) continue;
+    if (evaluation.written_by == plan::Author::other) continue;   // not the evaluation of MON-CE
     if (evaluation.delivered) {
       acts.deliveries.push_back(evaluation.delivered->span());
     } else {
@@ -65,7 +67,7 @@ std::vector<Slot> slots_of(const plan::Plan& plan) {
     const auto inclusion = slot.added ? days_of(commitment.submission) : std::nullopt;
     slot.inclusion_unknown = slot.added && !inclusion && silence_is_unknown(plan.registers.submissions);
     slot.completion_unknown =
-        !acts.completed && (silence_is_unknown(plan.registers.completions) || commitment.progress == plan::Progress::complete);
+        !acts.completed && commitment.cancelled != plan::YesNo::yes && (silence_is_unknown(plan.registers.completions) || commitment.progress == plan::Progress::complete);
     slot.delivery_unknown = acts.undated_delivery || silence_is_unknown(plan.registers.evaluations);
     slot.smaller = occupation(acts, slot, inclusion, false);
     slot.larger = occupation(acts, slot, inclusion, true);

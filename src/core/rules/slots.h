@@ -2,7 +2,8 @@
 //
 // A commitment occupies a slot on day t when inclusion <= t < release and t <= plan_end. Inclusion: the plan's submission for initial ones,
 // its own for added ones. Release: the day on which its evaluation is delivered, provided that it is not before its completion; without
-// both there is no release. Release and inclusion may fall on the same day. Cancelled commitments keep their slot.
+// both there is no release. Release and inclusion may fall on the same day. Cancelled commitments keep their slot. An evaluation that is not the
+// monitoring body's is none (MON-CE).
 //
 // What is not known has two ends. *Days*: each of a commitment's dates may be early or late; a smaller occupation is contained in a
 // larger one, so two of them give the state (the list of states that are possible in between is followed along one path from the one to
@@ -23,7 +24,7 @@ struct Occupation {
   std::optional<dates::Day> release_after;  // an unrecorded act may have released it, on this day or later
 };
 
-// What is recorded of a commitment's completion and of its evaluation.
+// What is recorded of a commitment's completion and of its evaluation; nothing of a cancelled one.
 struct SlotActs {
   std::optional<dates::Span> completed;
   std::vector<dates::Span> deliveries;

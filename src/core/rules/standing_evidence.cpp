@@ -38,7 +38,19 @@ std::vector<StandingReader::Shown> StandingReader::evidence_of(const plan::Plan&
   return all;
 }
 
-void StandingReader::add_failure(const plan::Plan& plan, const std::vector<Shown>& all, plan::Phase phase, Span opens, std::optional<Span> time, bool sure_days, int number) {
+StandingReader::Halves StandingReader::halves_of(std::size_t index) {
+  Halves halves{evidence_of(*context_.plans[index])};
+  for (std::size_t i = index + 1; i < context_.plans.size(); ++i) {
+    const plan::Plan& later = *context_.plans[i];
+    const std::vector<Shown> shown = evidence_of(later);
+    halves.all.insert(halves.all.end(), shown.begin(), shown.end());
+    halves.open_co_creation |= !evidence_complete(later);
+    halves.open_implementation |= may_lack_evidence(context_, later, true);
+  }
+  return halves;
+}
+
+void StandingReader::add_failure(const plan::Plan& plan, const Halves& halves, plan::Phase phase, Span opens, std::optional<Span> time, bool sure_days, int number) {
   Record& record = result_.record;
   Ground ground;
   ground.cause = cause::ctp2;
@@ -51,9 +63,10 @@ void StandingReader::add_failure(const plan::Plan& plan, const std::vector<Shown
   // Evidence of a time that has not begun cannot have been shown.
   const bool begun = !time || time->earliest <= context_.as_of;   // no mutants of <=: on its first day nothing is due
   ground.verdict_only = !evidence_complete(plan);
-  ground.own_unknown = ground.verdict_only && begun;
+  const bool open = phase == plan::Phase::implementation ? halves.open_implementation : halves.open_co_creation;
+  ground.own_unknown = (ground.verdict_only || open) && begun;
   ground.own_from = static_cast<std::uint32_t>(record.own.size());
-  for (const Shown& one : all) {
+  for (const Shown& one : halves.all) {
     if (one.phase != phase && one.phase != plan::Phase::unset) continue;
     if (!one.shown || (time && !one.own)) {
       ground.own_unknown |= begun;   // shown on an unknown day
@@ -67,19 +80,20 @@ void StandingReader::add_failure(const plan::Plan& plan, const std::vector<Shown
   record.grounds.push_back(ground);
 }
 
-void StandingReader::read_evidence(const plan::Plan& plan) {
+void StandingReader::read_evidence(std::size_t index) {
+  const plan::Plan& plan = *context_.plans[index];
   const Act act = submission(plan);
   if (!act.days || act.days->earliest > context_.as_of) return;
   const auto end = end_of(plan);
-  const std::vector<Shown> all = evidence_of(plan);
+  const Halves halves = halves_of(index);
   const bool submitted = act.days->latest <= context_.as_of;
-  add_failure(plan, all, plan::Phase::co_creation, next_day(*act.days), std::nullopt, submitted, -1);   // no mutants: of no plan year
+  add_failure(plan, halves, plan::Phase::co_creation, next_day(*act.days), std::nullopt, submitted, -1);   // no mutants: of no plan year
   if (!end) {
     // It may end after each plan year that is over, or within: then that year is not whole, and asks for nothing.
     for (int k = 0;; ++k) {
       const Span opens = dates::add_months(*act.days, 12 * (k + 1)).span;
       if (opens.earliest > context_.as_of) return;
-      add_failure(plan, all, plan::Phase::implementation, opens, dates::add_months(*act.days, 12 * k).span, submitted, k);
+      add_failure(plan, halves, plan::Phase::implementation, opens, dates::add_months(*act.days, 12 * k).span, submitted, k);
       result_.record.grounds.back().sure = false;
     }
   }
@@ -91,7 +105,7 @@ void StandingReader::read_evidence(const plan::Plan& plan) {
     const Span time = dates::add_months(*act.days, 12 * k).span;
     Span opens = dates::add_months(*act.days, 12 * (k + 1)).span;
     opens.latest = std::min(opens.latest, end->latest + one_day);   // it is whole
-    add_failure(plan, all, plan::Phase::implementation, opens, time, submitted && (exact || (shortest && !shortest->cut)), k);
+    add_failure(plan, halves, plan::Phase::implementation, opens, time, submitted && (exact || (shortest && !shortest->cut)), k);
   }
 }
 

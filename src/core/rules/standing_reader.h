@@ -53,9 +53,14 @@ class StandingReader {
 
   std::vector<Shown> evidence_of(const plan::Plan& plan);
   // The evidence of one half, of that time or later.
-  void add_failure(const plan::Plan& plan, const std::vector<Shown>& all, plan::Phase phase, dates::Span opens, std::optional<dates::Span> time, bool sure_days, int number);
+  struct Halves {
+    std::vector<Shown> all;                                     // of the plan and of those after it: what is shown for a later plan is of a later time
+    bool open_co_creation = false, open_implementation = false;   // that of a later plan may not be recorded
+  };
+  Halves halves_of(std::size_t index);
+  void add_failure(const plan::Plan& plan, const Halves& halves, plan::Phase phase, dates::Span opens, std::optional<dates::Span> time, bool sure_days, int number);
   // CTP-2: co-creation due at the submission, implementation on the last day of each whole plan year.
-  void read_evidence(const plan::Plan& plan);
+  void read_evidence(std::size_t index);
   // A plan of which it is not known whether and when it was submitted: what may have opened by then, without a name, for the standing alone. Bounds:
   // from the first day on which it may have been submitted, and after each act that would have ended it.
   void read_unknown_submission(std::size_t index);

@@ -5,6 +5,7 @@
 
 #include "core/dates/compare.h"
 #include "core/plan/sorted.h"
+#include "core/rules/blank.h"
 
 namespace cocrea::rules {
 
@@ -33,7 +34,7 @@ StandingRecord StandingReader::read() {
   for (std::size_t i = 0; i < context_.plans.size(); ++i) {
     const plan::Plan& plan = *context_.plans[i];
     read_quarters(i);
-    read_evidence(plan);
+    read_evidence(i);
     read_unknown_submission(i);
     read_working(plan);
   }
@@ -91,7 +92,7 @@ void StandingReader::read_voluntary(const plan::Inactivity& entry) {
   one.first = requested && from ? dates::later_of(*requested, *from) : (from ? *from : *requested);
   one.last = of(entry.to);
   // A request that is not dated counts as not recorded.
-  one.sure = requested && entry.reason.find_first_not_of(" \t\n") != std::string::npos;
+  one.sure = requested && !is_blank(entry.reason);
   one.entry = &entry;
   result_.record.voluntary.push_back(one);
 }
@@ -229,7 +230,10 @@ void StandingReader::read_gap(std::size_t index) {
 }
 
 void StandingReader::read_unrecorded() {
-  if (context_.plans.empty()) return;
+  if (context_.plans.empty()) {   // the first is to come
+    result_.no_deadline_best = result_.no_deadline_worst = State::cannot_tell;
+    return;
+  }
   const plan::Plan& first = *context_.plans.front();
   const auto had_by = [&](const plan::Plan& plan, bool worst) {
     const auto days = of(plan.submission.date);
@@ -254,6 +258,12 @@ bool activities_complete(const plan::Plan& plan) {
 
 bool evidence_complete(const plan::Plan& plan) {
   return plan.registers.meetings == YesNo::yes && plan.registers.endorsements == YesNo::yes && plan.registers.evidence == YesNo::yes;
+}
+
+bool may_lack_evidence(const Context& context, const plan::Plan& plan, bool implementation) {
+  if (evidence_complete(plan)) return false;
+  const Act act = submission_of(plan);   // what was not handed in is not carried out
+  return !implementation || (act.days ? act.days->earliest <= context.as_of : act.may_have_happened);
 }
 
 StandingRecord read_record(const Context& context, std::span<const Pinned> pinned) { return StandingReader(context, pinned).read(); }

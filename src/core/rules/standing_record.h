@@ -34,5 +34,7 @@ StandingRecord read_record(const Context&, std::span<const Pinned> pinned = {});
 bool activities_complete(const plan::Plan&);
 // The registers of evidence: meetings, endorsements, evidence.
 bool evidence_complete(const plan::Plan&);
+// Whether evidence of one of its halves may have been shown that is not recorded.
+bool may_lack_evidence(const Context&, const plan::Plan&, bool implementation);
 
 }  // namespace cocrea::rules

@@ -50,6 +50,7 @@ void standing(const Context& context, const StandingAnswers& answers, Verdicts& 
     add_exact_day_remedies(answers, verdict, context);
   } else if (verdict.state == State::cannot_tell) {
     verdict.reason = "reason.STA-1.possible";
+    add_later_evidence_missing(context, answers, verdict);
     add_standing_missing(context, answers, verdict, kEveryCause);
   }
   if (verdict.state != State::not_applicable) add_published_missing(context, answers, verdict);

@@ -1,6 +1,7 @@
 // 1.5 How the plan is handed in: SUB-1 (in English), SUB-2 (by OGP's page).
 #include <algorithm>
 
+#include "core/plan/channel.h"
 #include "core/rules/moment.h"
 #include "core/rules/sections.h"
 
@@ -138,8 +139,6 @@ void check_english(const Context& context, const plan::Plan& plan, Verdicts& ver
 
 // --- SUB-2: a date and a channel on OGP's site -------------------------------------------------------------------------------------------------
 
-bool names_ogp(std::string_view channel) { return channel == "OGP form" || channel.find("opengovpartnership.org") != std::string_view::npos; }
-
 Content channel_of(const plan::Submission& submission) {
   switch (submission.channel_kind) {
     case plan::Channel::ogp_site: return {State::met};
@@ -147,7 +146,7 @@ Content channel_of(const plan::Submission& submission) {
     case plan::Channel::not_electronic: return {State::not_met};
     case plan::Channel::unset: break;
   }
-  return names_ogp(submission.channel) ? Content{State::met} : Content{State::cannot_tell, lacks::content};
+  return plan::names_ogp_site(submission.channel) ? Content{State::met} : Content{State::cannot_tell, lacks::content};
 }
 
 std::string_view channel_name(plan::Channel channel) {

@@ -182,13 +182,13 @@ void PlanBuilder::settle_pending() {
   }
 }
 
-// Completed and evaluated by the as-of date: its slot is free.
+// Completed and evaluated (by the monitoring body, MON-CE) by the as-of date: its slot is free.
 bool PlanBuilder::is_over(const plan::Commitment& commitment) const {
   const auto completed = last_of(commitment.completed);
   if (!completed || *completed > options_.as_of) return false;
   return std::any_of(plan_.evaluations.begin(), plan_.evaluations.end(), [&](const plan::Evaluation& one) {
     const auto delivered = last_of(one.delivered);
-    return one.kind == plan::EvaluationKind::commitment && one.commitment == commitment.id && delivered && *completed <= *delivered && *delivered <= options_.as_of;
+    return one.kind == plan::EvaluationKind::commitment && one.commitment == commitment.id && one.written_by != plan::Author::other && delivered && *completed <= *delivered && *delivered <= options_.as_of;
   });
 }
 

@@ -58,6 +58,8 @@ TEST(Migrate, AChannelThatNamesOgpsSiteSaysSo) {
       {"OGP form", plan::Channel::ogp_site},
       {"https://www.opengovpartnership.org/plans/1", plan::Channel::ogp_site},
       {"correo", plan::Channel::unset},
+      {"a@opengovpartnership.org", plan::Channel::unset},
+      {"https://notopengovpartnership.org/a", plan::Channel::unset},
       {"", plan::Channel::unset}};
   for (const auto& one : cases) {
     const plan::Document document = read(version_1(std::string(R"("submission":{"id":"s","channel":")") + one.channel + "\"}"));
