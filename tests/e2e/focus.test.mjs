@@ -1,8 +1,8 @@
-// Where the keyboard's focus is, and that it is seen: dialogs, the explanation over a narrow page, chosen answers, a window that becomes lower.
+// Where the keyboard's focus is, and that it is seen: dialogs, the explanation over a narrow page, a window that becomes lower.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { enter, items, settled } from "./support/canvas.mjs";
-import { WITHOUT_GRAPHICS, launch, open, openGlasgow, press, profile, use, words } from "./support/chromium.mjs";
+import { WITHOUT_GRAPHICS, launch, open, openGlasgow, press, profile, use, widget } from "./support/chromium.mjs";
 import { drop } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
@@ -83,15 +83,6 @@ test("what has the focus is seen above an explanation that lies over the page, a
     });
     assert.ok(top >= 0 && bottom <= height, `${width}: ${top} to ${bottom}`);
   }
-  // Beside a wide page it stays.
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await press(page, "nav:overview");
-  await press(page, "overview:period:PLAN-PERIOD-2:plan-2021");
-  // And of several answers the chosen one has the focus, not the first.
-  await page.locator("#why").getByText(words.es["choice.yes"], { exact: true }).first().click();
-  await until(page, () => document.activeElement instanceof HTMLInputElement && document.activeElement.type === "radio");
-  assert.equal(await page.evaluate(() => /** @type {HTMLInputElement} */ (document.activeElement).checked), true);
-  assert.ok(await page.locator("#why").isVisible());
   watched.assertNone();
 });
 
@@ -101,17 +92,17 @@ test("what is typed into on the canvas stays in view where the window becomes lo
   await press(page, "nav:commitments");
   await press(page, "open:commitment-1");
   await settled(page);
-  const all = await items(page);
-  const low = all.filter((one) => one.visible && one.node.startsWith("f:commitment-1.") && one.y > 420 && one.h < 50 && one.y < 760)[0];
-  assert.ok(low, all.map((one) => `${one.node} ${one.y}`).join());
-  await enter(page, low.node);
-  await page.setViewportSize({ width: 1280, height: 420 });
+  const node = "f:commitment-1.start";
+  await enter(page, node);
+  const height = Math.round((await widget(page, node)).y + 10);   // through the field
+  await page.setViewportSize({ width: 1280, height });
+  await until(page, (wanted) => document.getElementById("canvas")?.clientHeight === wanted, height);
   await settled(page);
   await page.keyboard.type("a");
   await settled(page);
   assert.deepEqual(await page.evaluate(() => [document.getElementById("canvas-view")?.scrollTop, document.getElementById("canvas")?.getBoundingClientRect().top]), [0, 0]);
-  const now = (await items(page)).find((one) => one.node === low.node);
-  assert.ok(now && now.y > 40 && now.y + now.h < 420, `${low.node} at ${now?.y}`);
+  const now = (await items(page)).find((one) => one.node === node);
+  assert.ok(now && now.y > 40 && now.y + now.h <= height, `at ${now?.y} of ${height}`);
   watched.assertNone();
 });
 
@@ -123,7 +114,6 @@ test("a finger that misses a mark of the calendar by a little means it", { timeo
   const box = await mark.boundingBox();
   assert.ok(box && box.height < 40);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.touchscreen.tap(x, y - 30);
   await page.touchscreen.tap(x, y - 20);
   await until(page, () => document.getElementById("why:title"));
   watched.assertNone();
