@@ -275,8 +275,8 @@ export class App {
   }
 }
 
-/** Below this the page has one column: the text view. */
-export const NARROW = "(max-width: 599px)";
+/** One column, or fingers: the text view is the better one, until the person says otherwise. */
+export const NARROW = "(max-width: 599px), (pointer: coarse)";
 
 /** The local day. */
 export function today() {
@@ -290,10 +290,9 @@ function shortcutOf(event) {
   const control = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (control && key === "z") return event.shiftKey ? "ctrl+shift+z" : "ctrl+z";
   if (control && !event.shiftKey && ["y", "s", "p", "f"].includes(key)) return `ctrl+${key}`;
+  if (control && key === "?") return "ctrl+?";   // not alone: who dictates, or presses keys unawares, would get it with any text
   if (control || event.altKey) return null;
-  if (event.key === "Escape") return "escape";
-  const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLSelectElement;
-  return event.key === "?" && !typing ? "?" : null;
+  return event.key === "Escape" ? "escape" : null;
 }
 
 /** @param {string} fragment @param {boolean} replace */

@@ -109,9 +109,9 @@ export class Program {
       start.canvasAvailable, String(start.seed[0]), String(start.seed[1])]);
   }
 
-  /** @param {{ kind: string, node: string, text?: string, target?: string, startDays?: number, endDays?: number, number?: number }} event */
-  event({ kind, node, text = "", target = "", startDays = 0, endDays = 0, number = 0 }) {
-    this.call("event", [kind, node, text, target, startDays, endDays, number]);
+  /** @param {{ kind: string, node: string, text?: string, target?: string, startDays?: number, endDays?: number, number?: number, covers?: boolean }} event */
+  event({ kind, node, text = "", target = "", startDays = 0, endDays = 0, number = 0, covers = false }) {
+    this.call("event", [kind, node, text, target, startDays, endDays, number, covers]);
   }
 
   /** @param {string} key @returns {boolean} used */

@@ -40,8 +40,16 @@ export class Shell {
     if (this.#drop.textContent !== state.dropLabel) this.#drop.textContent = state.dropLabel;
     if (state.announcement !== this.#said) {
       this.#said = state.announcement;
-      this.#live.textContent = state.announcement;
+      this.#say(state.announcement);
     }
     this.#boot.hidden = true;
+  }
+
+  /** Each is a line of its own, or the next one, "saved" as a rule, would take it away before it is read. @param {string} words */
+  #say(words) {
+    const line = document.createElement("span");
+    line.textContent = words;
+    this.#live.append(line);
+    if (this.#live.childElementCount > 3) this.#live.firstElementChild?.remove();
   }
 }

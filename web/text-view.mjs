@@ -27,6 +27,8 @@ export class TextView {
   #edited = null;
   /** What the program had of its text after the last letter. @type {string | undefined} */
   #known;
+  /** What had the focus when the dialog came; null while there is none. @type {Element | null} */
+  #opener = null;
 
   /**
    * @param {HTMLElement} root
@@ -38,7 +40,10 @@ export class TextView {
     root.addEventListener("click", (event) => this.#click(event));
     root.addEventListener("input", (event) => this.#input(event));
     root.addEventListener("change", (event) => this.#change(event));
-    root.addEventListener("focusin", () => oneStop(document.activeElement));
+    root.addEventListener("focusin", () => {
+      oneStop(document.activeElement);
+      outFromUnderSheet(document.activeElement);
+    });
     root.addEventListener("focusout", (event) => this.#leave(event.target));
     root.addEventListener("keydown", (event) => this.#key(event));
     root.addEventListener("submit", (event) => event.preventDefault());
@@ -80,7 +85,7 @@ export class TextView {
     this.#leave(this.#edited);
     // What ends with the elements does not say so: a composition, a press.
     this.#composing = this.#pressing = this.#late = false;
-    this.#page = null;
+    this.#page = this.#opener = null;
     this.#root.hidden = true;
     this.#root.replaceChildren();
   }
@@ -90,7 +95,9 @@ export class TextView {
     // The document around a composition stays as it is: a moved node would end it.
     this.#late = this.#composing || this.#pressing;
     if (this.#late) return;
+    const before = document.activeElement;
     morph(this.#root, program.html());
+    this.#followDialog(before);
     oneStop(document.activeElement);
     this.#pushOutsideChange(program);
     const address = new URLSearchParams(location.hash.slice(1));
@@ -105,6 +112,19 @@ export class TextView {
     }
   }
 
+  /** A dialog takes the focus, so that it is read, and gives it back. @param {Element | null} before what had it */
+  #followDialog(before) {
+    const dialog = document.getElementById("dialog");
+    if (dialog && !this.#opener) {
+      this.#opener = before ?? document.body;
+      dialog.focus();
+    } else if (!dialog && this.#opener) {
+      const back = this.#opener !== document.body && this.#opener.isConnected ? this.#opener : document.getElementById("main");
+      this.#opener = null;
+      /** @type {HTMLElement | null} */ (back)?.focus();
+    }
+  }
+
   /** Shows what changed meanwhile. */
   #catchUp() {
     if (this.#late && !this.#root.hidden) this.#act((program) => this.update(program, program.shell()));
@@ -114,10 +134,13 @@ export class TextView {
   focus(node) {
     const target = document.getElementById(node);
     if (!target) return;
-    const stop = target.matches(STOPS) ? target : target.querySelector(STOPS) ?? target;
-    /** @type {HTMLElement} */ (stop).focus();
+    const first = target.matches(STOPS) ? target : target.querySelector(STOPS) ?? target;
+    // Of answers the chosen one, as Tab has it: Space there changes nothing.
+    const stop = /** @type {HTMLElement} */ (first.closest("fieldset")?.querySelector('[type="radio"]:checked') ?? first);
+    stop.focus();
     stop.scrollIntoView({ block: "nearest" });
     if (stop.matches("h2") && stop.getBoundingClientRect().top > innerHeight / 2) stop.scrollIntoView();   // what a heading heads is to be seen
+    outFromUnderSheet(stop);
   }
 
   /** Paper gets the text view, whichever one is on the screen. @param {() => string} html */
@@ -154,7 +177,7 @@ export class TextView {
 
   /** @param {Event} event */
   #click(event) {
-    const target = reporting(event.target, "activate");
+    const target = reporting(event.target, "activate") ?? nearby(event);
     if (!target) return;
     event.preventDefault();   // links go where the session says
     if (this.#isForAnother(event, target)) return;
@@ -164,7 +187,8 @@ export class TextView {
       this.#catchUp();
       return;
     }
-    this.#act((program) => program.event({ kind: "activate", node: nodeOf(target) }));
+    const why = sheet();
+    this.#act((program) => program.event({ kind: "activate", node: nodeOf(target), covers: why?.contains(target) }));
   }
 
   /**
@@ -239,6 +263,21 @@ function morph(root, html) {
   Idiomorph.morph(root, html, { morphStyle: "innerHTML", ignoreActiveValue: isTextBox(document.activeElement), restoreFocus: true });
 }
 
+/** The panel "why?" where it lies over the page: below a narrow page, not beside a wide one. */
+function sheet() {
+  const why = document.getElementById("why"), main = document.getElementById("main");
+  if (!why || !main || getComputedStyle(why).position !== "sticky") return null;
+  return why.getBoundingClientRect().left < main.getBoundingClientRect().right - 1 ? why : null;
+}
+
+/** What has the focus is seen above the panel that lies over the page. @param {Element | null} focused */
+function outFromUnderSheet(focused) {
+  const why = sheet();
+  if (!why || !focused?.closest("#main")) return;
+  const { top, bottom } = focused.getBoundingClientRect(), most = why.getBoundingClientRect().top - 8;
+  if (bottom > most) scrollBy(0, Math.min(bottom - most, top - 8));
+}
+
 /** The chips of the group that this one is in. @param {Element | null} chip @returns {HTMLInputElement[]} */
 function chipsAround(chip) {
   return [...chip?.closest(".chips")?.querySelectorAll("input") ?? []];
@@ -269,6 +308,26 @@ function toNeighbour(event) {
 function reporting(target, event) {
   const found = target instanceof Element ? target.closest("[data-event]") : null;
   return (found instanceof HTMLElement || found instanceof SVGElement) && found.dataset.event === event ? found : null;
+}
+
+/**
+ * Of a timeline's picture, what a finger has missed by a little: its bars and marks lie as close as their days.
+ * @param {Event} event @returns {HTMLElement | SVGElement | null}
+ */
+function nearby(event) {
+  const picture = event.target instanceof Element ? event.target.closest(".timeline-picture") : null;
+  if (!picture || !(event instanceof MouseEvent) || !matchMedia("(pointer: coarse)").matches) return null;
+  /** @type {SVGElement | null} */
+  let found = null;
+  let least = Infinity;
+  for (const one of /** @type {NodeListOf<SVGElement>} */ (picture.querySelectorAll("[data-event]"))) {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    const across = Math.abs(x + width / 2 - event.clientX), down = Math.abs(y + height / 2 - event.clientY), half = 22;   // of what a finger needs
+    if (across > Math.max(half, width / 2) || down > Math.max(half, height / 2)) continue;
+    const away = Math.hypot(Math.max(0, across - width / 2), Math.max(0, down - height / 2));
+    if (away < least) [found, least] = [one, away];
+  }
+  return found;
 }
 
 /** The node that an element stands for. @param {HTMLElement | SVGElement} element */

@@ -134,7 +134,7 @@ Typed typed_value(const plan::Document& document, std::string_view entity, std::
       const std::string_view typed = trimmed(text);
       if (typed.empty()) return {set_step("edit.date", *place, {}, {}), {}};
       const auto date = view::parse_typed_date(typed);
-      if (!date) return {std::nullopt, "rejected.date"};
+      if (!date) return {std::nullopt, view::why_no_date(typed)};
       return {set_step("edit.date", *place, {}, *date), {}};
     }
     case Kind::number: {

@@ -31,7 +31,7 @@ Session::Session(const Start& start) : ids_(start.seed_high, start.seed_low) {
   state_.reduced_motion = start.reduced_motion;
   state_.canvas_available = start.canvas_available;
   state_.today = start.today;
-  // On a phone, or under fingers on a narrow screen, the text view is the better one, until the person says otherwise.
+  // On a phone, or under fingers, the text view is the better one, until the person says otherwise.
   narrow_ = start.narrow;
   renderer_chosen_ = preferences.renderer.has_value();
   if (renderer_chosen_) state_.text_view_wanted = *preferences.renderer == view::Renderer::text;
@@ -58,6 +58,7 @@ const view::Page& Session::page() {
   state_.redo_label = history_.redo_label();
   page_ = view::build_page(document_ ? &*document_ : nullptr, document_ ? &*calendar_ : nullptr, state_);
   tell_what_changed();
+  unsaid_.clear();
   return page_;
 }
 
@@ -120,13 +121,19 @@ void Session::announce(std::string text) {
 }
 
 void Session::say(std::string text) {
+  unsaid_ = text;
   if (!text.empty() && text == state_.announcement) text += "\u00a0";   // the same again is said again
   state_.announcement = std::move(text);
 }
 
-// A notice replaces one of the same id.
+// A notice replaces one of the same id, and is said where the focus does not go to it: after what was said since the page was last seen.
 void Session::notify(view::Notice notice) {
   dismiss(notice.id);
+  if (!notice.as_dialog || state_.renderer == view::Renderer::canvas) {
+    std::string words = view::words_of(state_.language, notice);
+    if (!unsaid_.empty()) words = unsaid_ + " " + words;
+    announce(std::move(words));
+  }
   state_.notices.push_back(std::move(notice));
   changed();
 }
@@ -261,7 +268,6 @@ void Session::edition(bool single_file, bool update_waiting) {
     notice.tone = view::Tone::neutral;
     notice.key = "notice.update";
     notify(std::move(notice));
-    announce(view::text(state_.language, "notice.update"));
   }
   changed();
 }

@@ -77,7 +77,8 @@ struct Start {
   std::string language;               // the browser's first, e.g. "es-MX"
   std::string preferences;            // what StorePreferences gave last, "" = none
   std::string fragment;               // of the address, for a reload
-  bool system_dark = false, reduced_motion = false, touch = false, narrow = false, canvas_available = true;
+  bool system_dark = false, reduced_motion = false, touch = false, canvas_available = true;
+  bool narrow = false;                // one column, or fingers: begins with the text view
   std::uint64_t seed_high = 0, seed_low = 0;
 };
 
@@ -109,7 +110,7 @@ class Session {
   std::uint64_t serial() const;
 
   void handle(const view::Event&);
-  // Keys that belong to the program, not to a widget: "ctrl+z", "ctrl+shift+z", "ctrl+y", "ctrl+s", "ctrl+p", "ctrl+f", "?", "escape". True if used.
+  // Keys that belong to the program, not to a widget: "ctrl+z", "ctrl+shift+z", "ctrl+y", "ctrl+s", "ctrl+p", "ctrl+f", "ctrl+?", "escape". True if used.
   // Inside a text field the platform sends "ctrl+z" as well: it takes the typing back to where the field was entered, then the steps before.
   bool shortcut(std::string_view);
 
@@ -134,7 +135,7 @@ class Session {
   // What a rescue file holds of a document that storage cannot take in, because it has it already or takes nothing.
   void rescued(std::string name, StoredContent);
   void sample(std::string name, std::string bytes, dates::Day as_of);
-  void resized(bool narrow);
+  void resized(bool narrow);                            // one column, or fingers: see Start
   void day_changed(dates::Day today);
   void navigated(std::string_view fragment);            // Back and Forward
   void switch_renderer();                               // the switch between the two views, which stands outside the page
@@ -280,6 +281,7 @@ class Session {
   bool second_wanted_ = false;
 
   std::optional<view::Node> left_;                       // the field that was left since page_ was built, as it was
+  std::string unsaid_;                                   // what was announced since page_ was built
   bool page_old_ = true;                                 // page_ is to be built again
   std::string original_;                                 // bytes of a file of a newer version: what download gives
   bool newer_ = false;

@@ -20,6 +20,19 @@ struct Each : Lambdas... {
 template <class... Lambdas>
 Each(Lambdas...) -> Each<Lambdas...>;
 
+// A step in words; of one that adds or removes, what.
+std::string what_was_done(view::Language language, const std::string& label, const edit::Entry& entry) {
+  const std::string words = view::text(language, label);
+  if (label != kAdded && label != "edit.remove") return words;
+  for (const edit::Change& change : entry.transaction.changes) {
+    const auto* in = std::get_if<edit::Insert>(&change);
+    const auto* out = std::get_if<edit::Remove>(&change);
+    const plan::EntityType* type = in ? in->type : out ? out->type : nullptr;
+    if (type && type != &plan::kRemoved) return view::text(language, "edit.of", {{"step", words}, {"thing", view::text(language, "kind." + std::string(type->name))}});
+  }
+  return words;
+}
+
 }  // namespace
 
 // Where the focus goes when what was pressed is gone afterwards: to where another one is added, to the title of what it belonged to.
@@ -181,8 +194,8 @@ void Session::act(const view::Action& action, const std::string& node) {
     state_.search.reset();
     changed();
   }
-  // Who pressed what has gone with the press is not left nowhere.
-  if (node.empty() || state_.focus_serial != focus_serial || view::find(page(), node)) return;
+  // Who pressed what has gone with the press is not left nowhere. A dialog gives the focus back by itself.
+  if (node.empty() || node == "dialog.close" || state_.focus_serial != focus_serial || view::find(page(), node)) return;
   focus_on(view::find(page(), next) ? next : "page:title");
 }
 
@@ -295,7 +308,7 @@ void Session::undo() {
   const std::string label = history_.undo_label();
   const edit::History::Outcome outcome = history_.undo(*document_);
   keep(outcome);
-  if (outcome.entry) announce(view::text(state_.language, "announce.undone", {{"what", view::text(state_.language, label)}}));
+  if (outcome.entry) announce(view::text(state_.language, "announce.undone", {{"what", what_was_done(state_.language, label, *outcome.entry)}}));
 }
 
 void Session::redo() {
@@ -304,7 +317,7 @@ void Session::redo() {
   const std::string label = history_.redo_label();
   const edit::History::Outcome outcome = history_.redo(*document_);
   keep(outcome);
-  if (outcome.entry) announce(view::text(state_.language, "announce.redone", {{"what", view::text(state_.language, label)}}));
+  if (outcome.entry) announce(view::text(state_.language, "announce.redone", {{"what", what_was_done(state_.language, label, *outcome.entry)}}));
 }
 
 void Session::open_search() {
@@ -359,7 +372,7 @@ bool Session::shortcut(std::string_view keys) {
   } else if (keys == "ctrl+f") {
     if (!document_ || has_dialog() || state_.renderer == view::Renderer::text) return false;   // there the browser finds
     act(view::Search{}, {});
-  } else if (keys == "?") {
+  } else if (keys == "ctrl+?") {
     act(view::ShowKeys{}, {});
   } else if (keys == "escape") {
     if (!has_dialog() && !state_.keys_shown && !state_.search && !state_.draft && !state_.pages_shown && !state_.why && !supposes()) return false;

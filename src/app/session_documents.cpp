@@ -126,7 +126,7 @@ void Session::close() {
   state_.page = view::PageId::start;
   // What was said about this document goes with it.
   auto& notices = state_.notices;
-  const auto stays = [](const view::Notice& one) { return one.id == "storage" || one.id == "lost" || one.id == "file" || one.id == "deleted"; };
+  const auto stays = [](const view::Notice& one) { return one.id == "storage" || one.id == "lost" || one.id == "update" || one.id == "deleted"; };
   notices.erase(std::remove_if(notices.begin(), notices.end(), [&](const view::Notice& one) { return !stays(one); }), notices.end());
   update_save_state();
   changed();

@@ -97,6 +97,8 @@ void Session::handle(const Event& event) {
   }
   const bool toggle = node->field && node->field->type == view::FieldSpec::Type::toggle;
   if (event.kind == Event::Kind::activate && !toggle) {
+    // What a fact leads to would lie behind the panel that it stands in.
+    if (event.covers && node->action.is<view::Navigate>() && event.node.rfind("why:", 0) == 0) state_.why.reset();
     act(view::Action(node->action), event.node);
   } else if (event.kind == Event::Kind::activate) {
     act(view::with_choice(node->action, node->selected ? "no" : "yes"), event.node);
@@ -194,16 +196,28 @@ void Session::act_on_timeline(const Event& event) {
 }
 
 void Session::drag(const Event& event) {
-  const TimelineItem item = find_item(page(), event.target.empty() ? event.node : event.target);
-  if (item.bar == nullptr) return;
+  const std::string target = event.target.empty() ? event.node : event.target;
+  const TimelineItem item = find_item(page(), target);
+  if (item.action == nullptr || item.action->index() == 0) return;
   const bool moves_start = event.start_days != 0, moves_end = event.end_days != 0;
-  const bool allowed = (!moves_start || item.bar->start_movable || item.bar->movable) && (!moves_end || item.bar->end_movable || item.bar->movable);
-  if (!allowed || refuse_if_read_only()) return;
+  const bool allowed = item.bar && (!moves_start || item.bar->start_movable || item.bar->movable) && (!moves_end || item.bar->end_movable || item.bar->movable);
+  if (refuse_if_read_only()) return;
+  if (!allowed) {
+    announce(view::text(state_.language, item.action->is<view::ShowWhy>() ? "announce.followsFromOthers" : "announce.movedElsewhere"));
+    return;
+  }
   const view::Bar bar = *item.bar;
   commit_draft();
   Dragged result = dragged(*document_, bar, event.start_days, event.end_days);
   if (result.crossed) announce(view::text(state_.language, "announce.endBeforeStart"));
-  if (result.step) perform(std::move(*result.step));
+  if (!result.step) return;
+  const bool leaves_plan = result.step->changes.size() > 1 && std::get_if<edit::Set>(&result.step->changes.back())->field == "endsWithPlan";
+  if (!perform(std::move(*result.step))) return;
+  const TimelineItem now = find_item(page(), target);
+  if (now.bar == nullptr) return;
+  std::string words = now.bar->spoken;
+  if (leaves_plan) words.append(". ").append(view::text(state_.language, "announce.ownEnd"));
+  announce(std::move(words));
 }
 
 }  // namespace cocrea::app

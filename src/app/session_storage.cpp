@@ -159,9 +159,10 @@ void Session::storage_failed(StorageFailure failure) {
     notice.id = "storage";
     notice.key = detail_key(failure);
     notify(std::move(notice));
+  } else {
+    announce(view::text(state_.language, detail_key(failure)));
   }
   update_save_state();
-  announce(view::text(state_.language, detail_key(failure)));
 }
 
 void Session::role(const plan::Id& document, bool writer) {
@@ -296,10 +297,7 @@ void Session::take_recovered(const Recovery& recovery) {
     notice.details = std::move(details);
     notify(std::move(notice));
   };
-  if (taken) {
-    tell("draftRecovered", "notice.draftRecovered", view::Tone::neutral, {});
-    announce(view::text(state_.language, "notice.draftRecovered"));
-  }
+  if (taken) tell("draftRecovered", "notice.draftRecovered", view::Tone::neutral, {});
   if (!homeless.empty()) tell("draftHomeless", "notice.draftHomeless", view::Tone::at_risk, std::move(homeless));
   if (recovery.draft_damaged) tell("draftDamaged", "notice.draftDamaged", view::Tone::at_risk, {});
 }

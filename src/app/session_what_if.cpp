@@ -38,6 +38,12 @@ void Session::suppose(const view::Suppose& wanted) {
     }
     case What::begin: break;
   }
+  if (!state_.supposed) return;
+  // What the table below would show; a slider on its way says it only where that changes.
+  const view::Node* box = view::find(page(), "what-if:changes");
+  const long count = box ? box->value_now : 0;
+  std::string words = count == 0 ? view::text(state_.language, "whatIf.same") : view::plural(state_.language, "announce.supposed", count);
+  if (words != state_.announcement) announce(std::move(words));
 }
 
 void Session::suppose_typed(view::Suppose wanted, const std::string& text, const std::string& node) {

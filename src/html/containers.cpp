@@ -176,6 +176,7 @@ void Writer::cell(const Node& node, bool head, std::string_view column) {
   m_.set("role", !node.header ? "cell" : head ? "columnheader" : "rowheader").maybe("data-column", column);
   if (node.header) m_.set("scope", head ? "col" : "row");
   m_.words(node.label);
+  what_it_is_about(node);
   children(node);
   m_.close();
 }
@@ -201,7 +202,7 @@ void Writer::empty_state(const Node& node) {
   begin(block("div"), node, classes_of(node, "empty"));
   icon(node.icon);
   m_.open(block("div")).set("class", "box-body stack");
-  m_.open(block("p")).set("class", "empty-title").set("dir", "auto").words(node.label).close();
+  heading_words(2, node.label, {}, "empty-title", nullptr);   // as what is there once it is filled
   if (!node.help.empty()) m_.open(block("p")).set("class", "tone-secondary").set("dir", "auto").words(node.help).close();
   if (!node.children.empty()) {
     m_.open(block("div")).set("class", "row");

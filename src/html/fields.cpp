@@ -33,6 +33,9 @@ bool is_small_pill(const Node& node) { return node.kind == view::NodeKind::pill 
 bool is_button(const Node& node) { return node.kind == view::NodeKind::button; }
 bool stands_elsewhere(const Node& node) { return is_small_pill(node) || is_button(node); }
 
+// An empty date says its example as its placeholder; one that has a value would say none.
+bool has_example(const Node& node) { return node.field->type == Type::date && !node.field->placeholder.empty() && !node.value.empty(); }
+
 std::string_view name_of_type(const FieldSpec& spec) {
   switch (spec.type) {
     case Type::text: return "text";
@@ -134,7 +137,7 @@ void Writer::select(const Node& node, const std::string& id) {
   event(node, "choose");
   m_.flag("disabled", node.disabled);
   for (const view::Option& one : node.field->options) {
-    m_.open("option").set("value", one.value).flag("selected", one.selected).words(one.label).close();
+    m_.open("option").set("value", one.value).maybe("lang", one.language).flag("selected", one.selected).words(one.label).close();
   }
   m_.close();
 }
@@ -166,8 +169,8 @@ void Writer::typed(const Node& node, const std::string& id) {
   }
   m_.set("dir", "auto").set("autocomplete", spec.autocomplete.empty() ? std::string_view("off") : std::string_view(spec.autocomplete));
   m_.maybe("lang", spec.text_language).maybe("placeholder", spec.placeholder).flag("readonly", node.disabled);
-  if (spec.type == Type::number) m_.set("inputmode", "numeric");
-  if (spec.type == Type::date) m_.set("spellcheck", "false").set("autocapitalize", "off");
+  m_.maybe("inputmode", spec.type == Type::number ? std::string_view("numeric") : spec.keyboard);
+  if (spec.type == Type::date || !spec.keyboard.empty()) m_.set("spellcheck", "false").set("autocapitalize", "off");
   if (!spec.error.empty()) m_.set("aria-invalid", "true");
   if (!long_text) {
     m_.set("value", node.value).close();
@@ -184,7 +187,7 @@ void Writer::about_field(const Node& node, const std::string& id) {
   const FieldSpec& spec = *node.field;
   Classes ids;   // likewise a list of names
   ids.when(!spec.error.empty(), id + "--error").when(!node.help.empty(), id + "--help");
-  ids.when(spec.type == Type::date && !spec.placeholder.empty(), id + "--example");
+  ids.when(has_example(node), id + "--example");
   ids.when(std::any_of(node.children.begin(), node.children.end(), [](const Node& one) { return !stands_elsewhere(one); }), id + "--state");
   m_.maybe("aria-describedby", ids);
 }
@@ -197,7 +200,7 @@ void Writer::field_remarks(const Node& node, const std::string& id) {
     m_.words(spec.error).close();
   }
   if (!node.help.empty()) m_.open("p").set("class", Classes("field-help").when(spec.compact, "hidden")).set("id", id + "--help").set("dir", "auto").words(node.help).close();
-  if (spec.type == Type::date && !spec.placeholder.empty()) m_.open("p").set("class", "hidden").set("id", id + "--example").words(spec.placeholder).close();
+  if (has_example(node)) m_.open("p").set("class", "hidden").set("id", id + "--example").words(spec.placeholder).close();
   if (std::all_of(node.children.begin(), node.children.end(), stands_elsewhere)) return;
   m_.open("div").set("class", "field-state").set("id", id + "--state");
   for (const Node& child : node.children) {

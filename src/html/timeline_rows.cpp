@@ -38,8 +38,11 @@ void Writer::timeline_rows(const view::Timeline& timeline) {
   for (const view::TimelineRow& row : timeline.rows) {
     if (row.part) continue;   // told with its group
     m_.open("li").maybe("aria-current", row.selected ? "true" : "");
-    m_.open("span").set("class", "timeline-name").set("dir", "auto").words(row.label).close();
+    m_.open("span").set("class", "timeline-name").maybe("lang", row.language).set("dir", "auto").words(row.label).close();
     m_.open("ul").set("role", "list");
+    for (const view::Corridor& one : row.corridors) {
+      if (!one.spoken.empty()) timeline_entry({}, one.spoken, {}, view::Tone::neutral, "entry-window");
+    }
     for (const view::Bar& one : row.bars) timeline_entry(one.id, one.spoken, one.action, one.tone, "entry-bar");
     for (const view::Mark& one : row.marks) {
       if (one.members.empty()) timeline_entry(one.id, one.spoken, one.action, one.tone, kind_of(one));
@@ -49,7 +52,7 @@ void Writer::timeline_rows(const view::Timeline& timeline) {
   }
   if (!timeline.lines.empty()) {
     m_.open("li").set("class", "timeline-lines").open("ul").set("role", "list");
-    for (const view::TimelineLine& one : timeline.lines) m_.element("li", {}, one.label);
+    for (const view::TimelineLine& one : timeline.lines) m_.element("li", {}, one.spoken.empty() ? one.label : one.spoken);
     m_.close().close();
   }
   m_.close();

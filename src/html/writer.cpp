@@ -112,7 +112,7 @@ void add_layout(Classes& classes, const Node& node) {
 }
 
 Markup& Writer::begin(std::string_view tag, const Node& node, std::string_view classes, bool focusable) {
-  m_.open(tag).maybe("class", classes);
+  m_.open(tag).maybe("class", classes).maybe("lang", node.language);
   std::string id = node.id;
   if (id.empty()) {
     if (const auto lent = lent_ids_.find(&node); lent != lent_ids_.end()) id = lent->second;

@@ -269,18 +269,15 @@ void Ui::Impl::timeline_keys(Region& region, TimelineFrame& frame) {
   }
   focus_visible = true;
   if (here && (keys.alt || keys.shift) && keys.across != 0) {   // the bar itself, not the focus
-    const view::Bar* bar = here->bar;
-    if (!bar) return;
-    const bool whole = keys.alt;
-    if (whole ? !bar->movable : !bar->end_movable) return;
+    const view::Bar* bar = here->bar;   // what is none is reported too, to be told why it stays
     const int days = keys.across * (keys.ctrl ? 30 : 1);
     Event event;
     event.kind = Event::Kind::drag;
     event.node = frame.piece->node->id;
-    event.target = bar->id;
+    event.target = here->id;
     const auto by = [&](const dates::Span& span) { return std::abs(days) >= step_of(span) ? days : keys.across * step_of(span); };
-    if (whole) event.start_days = by(bar->start);
-    event.end_days = by(bar->end);
+    if (keys.alt) event.start_days = bar ? by(bar->start) : days;
+    event.end_days = bar ? by(bar->end) : days;
     report.events.push_back(std::move(event));
     keys.across = 0;
     want_frames(2);

@@ -150,6 +150,7 @@ void Ui::Impl::timeline_bar(const TimelineFrame& frame, const view::TimelineRow&
   const Rect r{x, frame.y_of(laid.solid.y), right - x, static_cast<float>(laid.solid.h)};
   if (test::collecting()) test::mark(frame.piece->node->id + "/" + bar.id, bar.spoken, r.x, r.y, r.w, r.h, right > frame.content.x && x < frame.content.right(), has_focus);
   if (right < frame.content.x - 4 || x > frame.content.right() + 4) return;
+  if (has_focus && !dragged) tooltip(bar.spoken, r);   // its dates, as for a pointer
 
   const BarColors colors = bar_colors(bar.tone);
   if (bar.ghost) {
@@ -186,6 +187,7 @@ void Ui::Impl::timeline_mark(const TimelineFrame& frame, const view::TimelineRow
   const bool has_focus = frame.focused && frame.view->focused == mark.id;
   if (test::collecting()) test::mark(frame.piece->node->id + "/" + mark.id, mark.spoken, x - radius, y - radius, 2 * radius, 2 * radius, x > frame.content.x && x < frame.content.right(), has_focus);
   if (end < frame.content.x - radius || x > frame.content.right() + radius) return;
+  if (has_focus) tooltip(mark.spoken, {x - radius, y - radius, 2 * radius, 2 * radius});
   const ImU32 color = theme(mark_color(mark.tone));
   if (end > x + 1) {   // it may be any of these days
     const Rect days{x, y - radius * 0.6f, end - x, radius * 1.2f};

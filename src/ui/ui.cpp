@@ -128,9 +128,12 @@ void Ui::Impl::relayout() {
   LayoutKey key{page, page->serial, theme.key(), width, height, ImGui::GetIO().DisplayFramebufferScale.x};
   if (key == layout_key) return;
   const bool new_page = key.page != layout_key.page || key.serial != layout_key.serial;
+  const bool new_size = key.width != layout_key.width || key.height != layout_key.height;
   layout_key = key;
   place_regions();
   plan_stops();
+  // An on-screen keyboard takes half of the window from the very field that it is for.
+  if (const Stop* edited = new_size && editing.id != 0 ? stop_of(editing.id) : nullptr) reveal(*edited);
   if (new_page) {
     Scroll& scroll = regions[at(Place::main)].scroll;
     const std::string now = key_of(*page);

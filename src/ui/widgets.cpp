@@ -52,6 +52,7 @@ void Ui::Impl::activate(const Node& node) {
   Event event;
   event.kind = Event::Kind::activate;
   event.node = node.id;
+  event.covers = regions[static_cast<std::size_t>(Place::why)].above;
   report.events.push_back(std::move(event));
   want_frames(2);
 }

@@ -141,7 +141,7 @@ Action with_choice(const Action&, std::string_view option);
 // What a renderer reports about a node.
 struct Event {
   enum class Kind : std::uint8_t {
-    activate,   // pressed: button, link, tab, pill, item
+    activate,   // pressed: button, link, tab, pill, item. `covers`: in the panel "why?" while it lies over the page
     edit,       // a field's text so far, with every keystroke outside a composition: becomes the draft
     commit,     // the field was left, or Enter in one line: the draft becomes one step. `text` is the final text
     choose,     // a choice: `text` is the option's value ("" = unset); for choices: the option that was switched on or off
@@ -153,6 +153,7 @@ struct Event {
   std::string target;
   int start_days = 0, end_days = 0;
   double number = 0;
+  bool covers = false;
 };
 
 }  // namespace cocrea::view

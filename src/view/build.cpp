@@ -49,7 +49,8 @@ Page build(const Context& c) {
   page.navigation = build_navigation(c);
   if (document && state.why) page.why = build_why(c, *state.why);
   page.dialog = build_dialog(c);
-  page.title = document ? c.t("app.titleOf", {{"name", document_name(c)}}) : c.t("app.title");
+  const Node* heading = find(page, "page:title");
+  page.title = document && heading ? c.t("app.titleOf", {{"page", heading->label}, {"name", document_name(c)}}) : c.t("app.title");
   page.announcement = state.announcement;
   page.focus = state.focus;
   page.focus_serial = state.focus_serial;

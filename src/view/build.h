@@ -52,6 +52,9 @@ struct Notice {
   long count = 0;                 // of a sentence without arguments that has forms for one and several
 };
 
+// The sentence of a notice.
+std::string words_of(Language, const Notice&);
+
 // What somebody supposes a plan's dates to be; none: as they are recorded.
 struct Supposed {
   plan::Id plan;

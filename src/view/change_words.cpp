@@ -155,7 +155,7 @@ class Lines {
     for (std::size_t i = 0; i < size; ++i) {
       if (&plan::list_at(list, parent, i) == &entity) number = i + 1;
     }
-    return c.t("list.one", {{"number", std::to_string(number)}});
+    return c.t("list.one", {{"kind", c.t("kind." + std::string(list.type->name))}, {"number", std::to_string(number)}});
   }
 
   void changed(const Difference& one) {

@@ -36,6 +36,14 @@ std::string shown(const Context& c, const plan::LocalizedText& texts) {
   return std::string(plan::best_text(texts, c.content, c.document ? std::string_view(c.document->jurisdiction.language) : std::string_view()));
 }
 
+std::string shown_language(const Context& c, const plan::LocalizedText& texts) {
+  const std::string_view best = plan::best_text(texts, c.content, c.document ? std::string_view(c.document->jurisdiction.language) : std::string_view());
+  for (const auto& [language, words] : texts) {
+    if (!best.empty() && best.data() == words.data() && language != tag(c.state.language)) return language;
+  }
+  return {};
+}
+
 std::string title_of(const Context& c, const plan::Commitment& one, std::size_t number) {
   const std::string title = shown(c, one.title);
   const std::string count = std::to_string(number);

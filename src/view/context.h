@@ -36,6 +36,8 @@ Context make_context(const plan::Document*, const deadlines::Calendar*, const St
 
 // The text of a localized field as it is shown in lists and headings; "" if there is none in any language.
 std::string shown(const Context&, const plan::LocalizedText&);
+// In which language that is; "" if it is the page's, or there is none.
+std::string shown_language(const Context&, const plan::LocalizedText&);
 // The same, or words that say that it has no name yet.
 std::string title_of(const Context&, const plan::Commitment&, std::size_t number);
 std::string title_of(const Context&, const plan::Plan&);

@@ -160,7 +160,7 @@ void fill_reference(const Context& c, const plan::Field& f, const plan::Entity& 
     for (std::size_t i = 0; c.plan && i < c.plan->meetings.size(); ++i) {
       const plan::Meeting& one = c.plan->meetings[i];
       const std::string title = shown(c, one.title);
-      choosing.offer(one.id, !title.empty() ? title : one.date ? full(c.state.language, *one.date) : c.t("list.one", {{"number", std::to_string(i + 1)}}));
+      choosing.offer(one.id, !title.empty() ? title : one.date ? full(c.state.language, *one.date) : c.t("list.one", {{"kind", c.t("kind.meeting")}, {"number", std::to_string(i + 1)}}));
     }
   }
   // What was chosen and cannot be offered here (it belongs to another plan) can still be taken away.
@@ -255,6 +255,8 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
     case plan::Kind::text:
     case plan::Kind::localized: {
       spec.type = f->multiline ? FieldSpec::Type::long_text : FieldSpec::Type::text;
+      if (f->name == "link") spec.keyboard = "url";
+      if (f->name == "email" || f->name == "address") spec.keyboard = "email";   // its keys write the address of a page too
       const plan::Value value = plan::get_value(*f, entity, localized ? std::string_view(c.content) : std::string_view());
       if (const auto* words = std::get_if<std::string>(&value)) node.value = *words;
       if (localized) {

@@ -119,7 +119,7 @@ std::string name_of(const Context& c, const plan::Entity& entity, const plan::En
     else if (const auto* date = std::get_if<dates::PartialDate>(&value)) words = full(c.state.language, *date);
     if (!words.empty()) return words;
   }
-  return number == 0 ? c.t("kind." + std::string(type.name)) : c.t("list.one", {{"number", std::to_string(number)}});
+  return number == 0 ? c.t("kind." + std::string(type.name)) : c.t("list.one", {{"kind", c.t("kind." + std::string(type.name))}, {"number", std::to_string(number)}});
 }
 
 Node entry(const Context& c, const plan::Entity& entity, const plan::EntityType& type, std::size_t number, std::string_view form) {
@@ -133,7 +133,12 @@ Node entry(const Context& c, const plan::Entity& entity, const plan::EntityType&
     box = row(growing(std::move(fields)), at_end(std::move(remove)));
     box.layout.wrap = false;
   } else {
-    Node head = row(growing(heading(3, name)), at_end(std::move(remove)));
+    Node title = heading(3, name);
+    if (const plan::Field* field = type.find("title"); field && field->kind == plan::Kind::localized) {
+      const plan::Value value = plan::get_value(*field, entity);
+      if (const auto* texts = std::get_if<plan::LocalizedText>(&value); texts && shown(c, *texts) == name) title.language = shown_language(c, *texts);
+    }
+    Node head = row(growing(std::move(title)), at_end(std::move(remove)));
     head.layout.wrap = false;
     box = column(std::move(head));
     add_form(c, box, entity, type, form);

@@ -30,7 +30,7 @@ Node as_of_field(const Context& c) {
   FieldSpec spec;
   spec.type = FieldSpec::Type::date;
   spec.compact = true;
-  spec.placeholder = c.t("date.placeholder");
+  spec.placeholder = c.t("date.dayPlaceholder");
   node.value = brief(c.state.language, c.state.as_of_day());
   spec.iso = dates::to_string(c.state.as_of_day());
   if (!c.state.as_of_text.empty()) {
@@ -43,7 +43,7 @@ Node as_of_field(const Context& c) {
 
 Node language_choice(const Context& c) {
   Node node = view_choice("header:language", c.t("header.language"),
-                          {{"es", c.t("language.es"), c.state.language == Language::es}, {"en", c.t("language.en"), c.state.language == Language::en}},
+                          {{"es", c.t("language.es"), c.state.language == Language::es, "es"}, {"en", c.t("language.en"), c.state.language == Language::en, "en"}},
                           SetLanguage{c.state.language});
   node.icon = "language";
   return node;
@@ -110,7 +110,9 @@ Node build_header(const Context& c) {
   brand.emphasis = Emphasis::strong;
   add(header, std::move(brand));
   if (c.document) {
-    add(header, with_id(growing(paragraph(shown_name(c), Emphasis::strong)), "header:name"));
+    Node name = with_id(growing(paragraph(shown_name(c), Emphasis::strong)), "header:name");
+    if (c.plan) name.language = shown_language(c, c.plan->title);
+    add(header, std::move(name));
     if (c.state.save != SaveState::none) add(header, save_pill(c));
   }
   Node tools = row();

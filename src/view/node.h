@@ -33,13 +33,13 @@ enum class NodeKind : std::uint8_t {
   item,         // children; a whole row may be active (action)
   table,        // children are `row`s, the first of them headers; label = caption
   row,          // children are `cell`s
-  cell,         // label or children
+  cell,         // label or children; help = what it is about, for assistive technology
   pill,         // a state: label, icon, tone; help = what it is the state of, for assistive technology; with an action it answers "why?"
   meter,        // label; `value_now` of `value_max` slots; value = its words ("4 of 5 in use")
   progress,     // label; `value_now` of `value_max`; value = its words
   date_block,   // a date set large: value = "23", help = "nov 2021", label = the full date for reading aloud
   definition,   // label: value (a fact and what it is); action goes to its place
-  quote,        // label = the words, value = where they stand, language = theirs
+  quote,        // label = the words, value = where they stand
   arithmetic,   // children are paragraphs set as calculation
   timeline,     // `timeline`
   tabs,         // children are `tab`s (selected) followed by one group with the selected tab's content
@@ -67,6 +67,7 @@ struct Option {
   std::string value;               // as the session wants it back
   std::string label;
   bool selected = false;
+  std::string language = {};       // of the label, "" = the page's
 };
 
 // A part of a range, from one value to another, with what is said about it.
@@ -93,6 +94,7 @@ struct FieldSpec {
   std::string iso;                 // date
   std::string text_language;       // language of the text in it ("es"), "" = the page's
   std::string autocomplete;        // HTML's token, "" = off
+  std::string_view keyboard;       // HTML's inputmode: which keys a phone shows; "" = for text
   bool again = false;              // each Enter adds one more: it stays open
   bool compact = false;            // label is shown inside or beside (header, filters)
 };
@@ -103,6 +105,7 @@ struct Node {
   std::string label;
   std::string value;
   std::string help;
+  std::string language;            // of the label, where it is not the page's: "en" of a plan's title; "" = the page's
   std::string_view icon;           // a name out of assets/icons.json, "" = none
   Tone tone = Tone::neutral;
   Emphasis emphasis = Emphasis::normal;

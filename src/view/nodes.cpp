@@ -89,6 +89,11 @@ Node with_id(Node node, std::string id) {
   return node;
 }
 
+Node in_language(Node node, std::string language) {
+  node.language = std::move(language);
+  return node;
+}
+
 Node button(std::string id, std::string label, std::string_view icon, Action action, Emphasis emphasis) {
   Node result = of_kind(NodeKind::button, std::move(label));
   result.id = std::move(id);

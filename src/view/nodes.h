@@ -97,6 +97,7 @@ Node tight(Node);
 Node growing(Node, std::uint8_t share = 1);
 Node at_end(Node);
 Node with_id(Node, std::string id);
+Node in_language(Node, std::string language);   // of its label: see Node::language
 
 // ---- things that do something -------------------------------------------------------------------------------------------------------------------
 

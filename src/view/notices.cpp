@@ -4,18 +4,18 @@
 
 namespace cocrea::view {
 
-namespace {
-
 // A sentence with arguments that are known only while running.
-std::string notice_text(const Context& c, const Notice& notice) {
+std::string words_of(Language language, const Notice& notice) {
   const auto& a = notice.arguments;
   switch (a.size()) {
-    case 0: return c.n(notice.key, notice.count);
-    case 1: return c.t(notice.key, {{a[0].first, a[0].second}});
-    case 2: return c.t(notice.key, {{a[0].first, a[0].second}, {a[1].first, a[1].second}});
-    default: return c.t(notice.key, {{a[0].first, a[0].second}, {a[1].first, a[1].second}, {a[2].first, a[2].second}});
+    case 0: return plural(language, notice.key, notice.count);
+    case 1: return text(language, notice.key, {{a[0].first, a[0].second}});
+    case 2: return text(language, notice.key, {{a[0].first, a[0].second}, {a[1].first, a[1].second}});
+    default: return text(language, notice.key, {{a[0].first, a[0].second}, {a[1].first, a[1].second}, {a[2].first, a[2].second}});
   }
 }
+
+namespace {
 
 std::string_view icon_of(Tone tone) {
   if (tone == Tone::breached || tone == Tone::at_risk) return "warning";
@@ -64,7 +64,7 @@ void add_notices(const Context& c, Node& main) {
   }
   for (const Notice& one : c.state.notices) {
     if (one.as_dialog) continue;
-    Node box = callout(one.tone, icon_of(one.tone), {}, paragraph(notice_text(c, one)));
+    Node box = callout(one.tone, icon_of(one.tone), {}, paragraph(words_of(c.state.language, one)));
     box.id = "notice:" + one.id;
     if (!one.details.empty()) add(box, details_of(one, c.t("notices.details")));
     if (one.id == "deleted" || one.id.rfind("deleted:", 0) == 0) add(box, button("undo:" + one.id, c.t("notices.undo"), "undo", Undo{}));
@@ -132,7 +132,7 @@ constexpr Key kKeys[] = {
 std::optional<Node> build_dialog(const Context& c) {
   for (const Notice& one : c.state.notices) {
     if (!one.as_dialog) continue;
-    Node box = column(heading(2, notice_text(c, one), "dialog:title"));
+    Node box = column(heading(2, words_of(c.state.language, one), "dialog:title"));
     box.id = "dialog";
     if (!one.details.empty()) add(box, details_of(one, c.t("notices.details")));
     add(box, button("dialog.close", c.t("dialogs.understood"), "check", DismissNotice{one.id}, Emphasis::primary));

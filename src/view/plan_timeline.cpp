@@ -61,7 +61,8 @@ Mark deadline_mark(const Context& c, const deadlines::Deadline& one) {
 
 void add_deadline(const Context& c, const deadlines::Deadline& one, TimelineRow& row, Extent& extent) {
   if (one.opens) {
-    row.corridors.push_back({one.opens->earliest, one.due.latest, c.rule(one.label)});
+    row.corridors.push_back({one.opens->earliest, one.due.latest,
+                             c.t("timeline.window", {{"label", c.rule(one.label)}, {"days", full(c.state.language, Span{one.opens->earliest, one.due.latest})}})});
     extent.include(*one.opens);
   }
   row.marks.push_back(deadline_mark(c, one));
@@ -303,6 +304,7 @@ void add_commitment(const Context& c, const Ghosts& ghosts, const plan::Commitme
   TimelineRow row;
   row.id = "row:" + one.id;
   row.label = title_of(c, one, index + 1);
+  row.language = shown_language(c, one.title);
   row.action = Navigate{PageId::commitments, one.id, {}};
   add_bar(c, one, row, timeline, extent);
   add_proposed(c, ghosts, one, row, extent);
@@ -327,7 +329,7 @@ void add_lines(const Context& c, Timeline& timeline, Extent& extent) {
     extent.include(term.end->span());
   }
   const Span as_of = Span::of(c.state.as_of_day());
-  timeline.lines.push_back({TimelineLine::Kind::as_of, as_of, brief(language, as_of.earliest)});
+  timeline.lines.push_back({TimelineLine::Kind::as_of, as_of, brief(language, as_of.earliest), c.t("timeline.asOf", {{"date", full(language, as_of.earliest)}})});
   const bool near = !extent.first || (dates::add_months(*extent.first, -kMonthsAround).day <= as_of.earliest &&
                                       as_of.earliest <= dates::add_months(*extent.last, kMonthsAround).day);
   if (near) extent.include(as_of);

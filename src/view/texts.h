@@ -37,5 +37,7 @@ std::string number(Language, long);
 // A date as people type it: 14/5/2027, 14-5-27 is refused, 14 de mayo de 2027, may 2027, mayo 2027, 5/2027, 2027, 2027-05-14. Day before month in
 // both languages; an English "May 14, 2027" is understood. nullopt: not a date; the error then says what is accepted.
 std::optional<dates::PartialDate> parse_typed_date(std::string_view typed);
+// Of a text that is none: the key of the sentence that says why and what to type.
+std::string_view why_no_date(std::string_view typed);
 
 }  // namespace cocrea::view

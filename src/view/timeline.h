@@ -49,7 +49,7 @@ struct Mark {                     // a diamond: a deadline or a milestone
 
 struct Corridor {                 // a window of the handbook, shaded
   dates::Day first, last;
-  std::string label;
+  std::string spoken;
 };
 
 struct TimelineRow {
@@ -58,6 +58,7 @@ struct TimelineRow {
   std::vector<Bar> bars;
   std::vector<Mark> marks;
   std::vector<Corridor> corridors;
+  std::string language = {};      // of the label, "" = the page's
   bool selected = false;
   bool part = false;              // of the opened group above, which tells of it too
   Action action;
@@ -72,6 +73,7 @@ struct TimelineLine {             // today (or the as-of day), plan end, term en
   enum class Kind : std::uint8_t { as_of, plan_end, term_end } kind;
   dates::Span at;
   std::string label;
+  std::string spoken = {};        // "" = as the label
 };
 
 struct Timeline {

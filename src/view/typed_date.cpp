@@ -123,4 +123,17 @@ std::optional<dates::PartialDate> parse_typed_date(std::string_view typed) {
   return std::nullopt;
 }
 
+std::string_view why_no_date(std::string_view typed) {
+  std::vector<Token> t = tokens(typed).value_or(std::vector<Token>());
+  if (t.size() == 3 && t[0].digits == 4) std::swap(t[0], t[2]);   // 2027-02-31
+  const auto is_number = [&](std::size_t i, int most) { return t[i].kind == Token::number && t[i].digits <= 2 && t[i].value >= 1 && t[i].value <= most; };
+  const auto is_month = [&](std::size_t i) { return t[i].kind == Token::month || is_number(i, 12); };
+  if (t.size() < 2 || t.size() > 3) return "rejected.date";
+  const bool day_first = is_number(0, 31) && is_month(1), month_first = is_month(0) && is_number(1, 31);
+  if (!day_first && !month_first) return "rejected.date";
+  if (t.size() == 2 || (t[2].kind == Token::number && t[2].digits == 2)) return "rejected.noYear";
+  if (t[2].digits != 4 || t[2].value < dates::first_year || t[2].value > dates::last_year) return "rejected.date";
+  return day_first || t[0].kind == Token::month ? "rejected.noSuchDay" : "rejected.dayFirst";
+}
+
 }  // namespace cocrea::view

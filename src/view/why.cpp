@@ -6,6 +6,7 @@
 #include "view/forms.h"
 #include "view/frame.h"
 #include "view/other_day.h"
+#include "view/pages/shared.h"
 #include "view/words.h"
 
 namespace cocrea::view {
@@ -220,18 +221,6 @@ Node panel_with_title(const Context& c, std::string_view rule, std::string title
   return panel;
 }
 
-std::string subject_line(const Context& c, std::string_view subject) {
-  if (!c.plan) return {};
-  const auto& all = c.plan->commitments;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].id == subject) return title_of(c, all[i], i + 1);
-    for (const plan::Amendment& one : all[i].amendments) {
-      if (one.id == subject) return title_of(c, all[i], i + 1);
-    }
-  }
-  return {};
-}
-
 // The rules that a standing rests on, each in its sentence.
 void add_causes(const Context& c, const Context& then, const ShowWhy& wanted, Node& panel) {
   const dates::Day day = wanted.on ? *wanted.on : c.state.as_of_day();
@@ -256,7 +245,9 @@ Node verdict_panel(const Context& c, const Context& then, const rules::Verdict& 
   Node panel = panel_with_title(c, verdict.rule, c.rule(rule_key(verdict.rule, "title")));
   const bool foreseen = wanted.on && *wanted.on > c.state.as_of_day();
   if (wanted.on) add(panel, paragraph(c.t(foreseen ? "why.willBe" : "why.wasOn", {{"date", full(c.state.language, *wanted.on)}}), Emphasis::normal, Tone::secondary));
-  if (std::string subject = subject_line(c, verdict.subject); !subject.empty()) add(panel, paragraph(std::move(subject), Emphasis::normal, Tone::secondary));
+  if (std::string subject = c.plan && verdict.subject == c.plan->id ? std::string() : subject_of(c, verdict.subject); !subject.empty()) {
+    add(panel, in_language(paragraph(std::move(subject), Emphasis::normal, Tone::secondary), subject_language(c, verdict.subject)));
+  }
   const Look look = verdict_look(verdict);
   add(panel, pill("why:state", verdict_words(c, verdict), look.icon, look.tone));
   if (!verdict.reason.empty()) add(panel, paragraph(reason_words(c, verdict)));

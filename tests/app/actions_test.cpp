@@ -138,15 +138,32 @@ TEST_F(Actions, TheRulesOfOneActorAreShown) {
 }
 
 TEST_F(Actions, KeysAreShownAndClosed) {
-  EXPECT_TRUE(session.shortcut("?"));
+  EXPECT_TRUE(session.shortcut("ctrl+?"));
   ASSERT_TRUE(session.page().dialog);
   press(session, "dialog.close");
   EXPECT_FALSE(session.page().dialog);
-  EXPECT_TRUE(session.shortcut("?"));
+  EXPECT_TRUE(session.shortcut("ctrl+?"));
   EXPECT_TRUE(session.shortcut("escape"));
   EXPECT_FALSE(session.page().dialog);
   EXPECT_FALSE(session.shortcut("escape"));
   EXPECT_FALSE(session.shortcut("ctrl+q"));
+}
+
+// Beside the page the explanation stays while its fact is looked at; over the page it would hide it.
+TEST_F(Actions, AFactLeadsOutFromUnderItsExplanation) {
+  for (const bool covers : {false, true}) {
+    go(session, view::PageId::overview);
+    press(session, find_action<view::ShowWhy>(session.page().main, [](const view::ShowWhy&) { return true; })->id);
+    const view::Node* fact = find_action<view::Navigate>(*session.page().why, [](const view::Navigate&) { return true; });
+    ASSERT_NE(fact, nullptr);
+    view::Event followed = event(view::Event::Kind::activate, fact->id);
+    followed.covers = covers;
+    const std::uint64_t focus = session.page().focus_serial;
+    session.handle(followed);
+    EXPECT_EQ(session.page().why.has_value(), !covers);
+    EXPECT_GT(session.page().focus_serial, focus);
+    EXPECT_NE(session.page().focus, "page:title");
+  }
 }
 
 TEST_F(Actions, AllPagesAreShownUntilOneIsChosen) {
@@ -158,6 +175,28 @@ TEST_F(Actions, AllPagesAreShownUntilOneIsChosen) {
   press(session, more);
   EXPECT_TRUE(session.shortcut("escape"));
   EXPECT_FALSE(view::find(session.page(), more)->selected);
+}
+
+TEST_F(Actions, EachPageHasATitleOfItsOwn) {
+  go(session, view::PageId::people);
+  EXPECT_EQ(session.page().title, "Personas y roles · Glasgow · Open Government Action Plan 2021–2023 · Cocrea");
+  go_to_commitment(session, "commitment-3");
+  EXPECT_EQ(session.page().title, "3 · Co-creating an Open Data Hub · Glasgow · Open Government Action Plan 2021–2023 · Cocrea");
+}
+
+TEST_F(Actions, UndoSaysWhatIsBack) {
+  go(session, view::PageId::people);
+  press(session, "add:" + session.document()->id + ".people");
+  ASSERT_EQ(session.document()->people.size(), 1u);
+  const plan::Id person = session.document()->people[0].id;
+  EXPECT_EQ(view::find(session.page(), "remove:" + person)->label, "Quitar «Persona n.º 1»");
+  press(session, "remove:" + person);
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(session.page().announcement, "Deshecho: quitar (Persona).");
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(session.page().announcement, "Deshecho: añadir (Persona).");
+  session.shortcut("ctrl+y");
+  EXPECT_EQ(session.page().announcement, "Rehecho: añadir (Persona).");
 }
 
 TEST_F(Actions, UndoAndRedoHaveButtons) {

@@ -53,6 +53,37 @@ TEST_F(Files, ARefusedFileLeavesThePlanAsItWas) {
   }
 }
 
+// What stands silently above a page is not known to who does not see it. A dialog is read because it gets the focus; on the canvas nothing gets it.
+TEST_F(Files, WhatIsToldOfAFileIsSaidAndGoesWithTheNextPlan) {
+  session.file("glasgow.json", glasgow_bytes());
+  settle();
+  plan::Document changed = glasgow();
+  changed.jurisdiction.name = "Glasgow City";
+  session.file("other.json", exchange::write_document(changed));
+  storage.settle(session);
+  const auto is_told = [&] { return view::find(session.page(), "notice:file") != nullptr; };
+  ASSERT_TRUE(is_told());
+  EXPECT_EQ(session.state().notices.back().key, "notice.openedBeside");
+  session.file("other.json", "{");
+  EXPECT_EQ(session.page().announcement, view::text(view::Language::es, "notice.fileRefusedPlanKept", {{"file", "other.json"}}));
+  EXPECT_EQ(session.page().announcement, view::find(session.page(), "dialog:title")->label);
+  const std::uint64_t focus = session.page().focus_serial;
+  press(session, "dialog.close");
+  EXPECT_EQ(session.page().focus_serial, focus) << "the view gives the focus back";
+  session.switch_renderer();
+  session.file("third.json", "{");
+  EXPECT_NE(session.page().announcement, view::find(session.page(), "dialog:title")->label);
+  press(session, "dialog.close");
+
+  session.file("other.json", exchange::write_document(changed));
+  storage.settle(session);
+  ASSERT_TRUE(is_told());
+  go(session, view::PageId::start);
+  press(session, find_action<view::NewDocument>(session.page())->id);
+  storage.settle(session);
+  EXPECT_FALSE(is_told());
+}
+
 // One letter turned: the plan is smaller than the file. Opened by itself that is told, with the place and what was meant; joined, the rest would count as removed.
 TEST_F(Files, AFileOfWhichAPartIsNotReadIsToldAndNotJoined) {
   const std::string good = glasgow_bytes();

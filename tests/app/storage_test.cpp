@@ -202,8 +202,8 @@ TEST_F(Storage, ARescueFileSaysWhatIsMissing) {
   kept.draft.clear();
   Session same = open_again();
   same.rescued("rescue.json", content);
-  EXPECT_EQ(same.state().announcement, view::text(same.state().language, "announce.sameFile"));
   ASSERT_EQ(notices(same).back(), "notice.fileWarnings");
+  EXPECT_EQ(same.state().announcement, view::text(same.state().language, "announce.sameFile") + " " + view::words_of(same.state().language, same.state().notices.back()));
   EXPECT_EQ(same.state().notices.back().details, words(same.state().language));
   Session away{start_on()};
   away.library(storage.library());

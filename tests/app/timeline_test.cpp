@@ -78,6 +78,22 @@ TEST_F(Calendar, AnEndNeverComesBeforeItsStart) {
   EXPECT_FALSE(result.step);
 }
 
+TEST_F(Calendar, WhatAMovedBarBecameIsSaid) {
+  drag(bar_of("commitment-3").id, 31, 0);
+  EXPECT_EQ(session.page().announcement, "Co-creating an Open Data Hub: octubre de 2021 – septiembre de 2023");
+  drag(bar_of("commitment-3").id, 0, -62);
+  EXPECT_EQ(session.page().announcement, "Co-creating an Open Data Hub: octubre de 2021 – julio de 2023. Ya no termina con el plan.");
+}
+
+TEST_F(Calendar, WhatDoesNotMoveSaysWhy) {
+  const std::string before = session.bytes();
+  drag("mark:deadline.initialEvaluation:plan-1", 1, 1);
+  EXPECT_EQ(session.page().announcement, view::text(view::Language::es, "announce.followsFromOthers"));
+  drag("bar:cocreation", 1, 1);
+  EXPECT_EQ(session.page().announcement, view::text(view::Language::es, "announce.movedElsewhere"));
+  EXPECT_EQ(session.bytes(), before);
+}
+
 TEST_F(Calendar, ABarOfNothingDoesNothing) {
   drag("bar:nothing", 5, 5);
   view::Bar bar;

@@ -154,6 +154,12 @@ TEST_F(WhatIf, WhatWouldChangeIsSaid) {
   EXPECT_EQ(rows(), 0u);
   choose(session, "what-if:submission", "30");
   EXPECT_GT(rows(), 0u);
+  const int all = view::find(session.page(), "what-if:changes")->value_now;   // the first are shown
+  EXPECT_GT(all, static_cast<int>(rows()));
+  EXPECT_EQ(session.page().announcement, view::plural(view::Language::es, "announce.supposed", all));
+  choose(session, "what-if:submission", "0");
+  EXPECT_EQ(session.page().announcement, view::text(view::Language::es, "whatIf.same"));
+  EXPECT_NE(view::find(session.page(), "what-if:submission-date")->label, view::find(session.page(), "what-if:end-date")->label);
 }
 
 TEST(WhatIfOfUnknownRules, NothingIsTriedOrProposed) {

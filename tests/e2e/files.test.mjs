@@ -329,7 +329,7 @@ test("a file that is dropped while the page changes under it is opened all the s
   const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
   await openGlasgow(page);
   const text = await textOfDocument(page);
-  await page.locator("#text-view").press("?");
+  await page.locator("#text-view").press("Control+?");
   await page.getByRole("dialog").waitFor();
   const dropping = () => page.evaluate(() => document.documentElement.hasAttribute("data-dropping"));
   await dropPath(page, await fileOf("Otro.cocrea.json", text.replace(/"documentId": "[^"]*"/, '"documentId": "another-plan"')), async () => {

@@ -277,7 +277,8 @@ test("a pointer changes the view on the page \"File\"", { timeout: 60_000 }, asy
 
 test("fingers: a tap presses, a drag scrolls and presses nothing, two zoom the timeline", { timeout: 120_000 }, async (t) => {
   const { context, page, watched } = await start(t, { hasTouch: true, isMobile: true, viewport: { width: 1024, height: 700 } });
-  assert.equal(await rendererOf(page), "canvas");
+  assert.equal(await rendererOf(page), "text", "a tablet begins with the text view");
+  await use(page, "canvas");
   const input = await context.newCDPSession(page);
   /** @param {string} type @param {[number, number][]} points */
   const touch = (type, points) => input.send("Input.dispatchTouchEvent", { type: /** @type {any} */ (type), touchPoints: points.map(([x, y], id) => ({ x, y, id })) });

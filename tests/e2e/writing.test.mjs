@@ -331,7 +331,7 @@ test("Enter on a state leads into its explanation, Escape back to it, in both vi
     await page.evaluate(() => {
       /** @type {string[]} */
       const said = [];
-      new MutationObserver(() => said.push(document.getElementById("live")?.textContent ?? "")).observe(/** @type {Node} */ (document.getElementById("live")), { childList: true, characterData: true, subtree: true });
+      new MutationObserver(() => said.push(document.getElementById("live")?.lastElementChild?.textContent ?? "")).observe(/** @type {Node} */ (document.getElementById("live")), { childList: true, characterData: true, subtree: true });
       Object.assign(globalThis, { said });
     });
     await page.locator("#switch-view").focus();
@@ -369,7 +369,7 @@ test("the text view writes no style attribute, whatever is done in it", { timeou
   await press(page, "header:theme");
   await press(page, "header:projector");
   await press(page, "header:undo");
-  await page.locator("#text-view").press("?");
+  await page.locator("#text-view").press("Control+?");
   await page.locator('[role="dialog"]').waitFor();
   assert.deepEqual((await seen(page)).styles, []);
   assert.deepEqual(await page.locator("[style]").evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 200))), []);

@@ -57,6 +57,15 @@ TEST(Fields, ANumberBringsTheKeyboardOfFigures) {
   EXPECT_EQ(control(written_field(field(Type::text))).get("inputmode"), "");
 }
 
+TEST(Fields, AnAddressBringsItsKeyboardAndNoCapitals) {
+  view::Node node = field(Type::text);
+  node.field->keyboard = "email";
+  const Element page = written_field(node);
+  EXPECT_EQ(control(page).get("inputmode"), "email");
+  EXPECT_EQ(control(page).get("autocapitalize"), "off");
+  EXPECT_EQ(control(written_field(field(Type::text))).get("autocapitalize"), "");
+}
+
 TEST(Fields, ADateIsTextWithAnExampleThatIsReadAloud) {
   view::Node node = field(Type::date);
   node.field->placeholder = "14/5/2027, mayo 2027 o 2027";
@@ -65,6 +74,8 @@ TEST(Fields, ADateIsTextWithAnExampleThatIsReadAloud) {
   const Element* example = testing::by_id(page, control(page).get("aria-describedby"));
   ASSERT_NE(example, nullptr);
   EXPECT_EQ(example->words, "14/5/2027, mayo 2027 o 2027");
+  node.value.clear();
+  EXPECT_EQ(control(written_field(node)).get("aria-describedby"), "") << "the placeholder is read already";
 }
 
 TEST(Fields, WhatIsWrongIsTiedToTheField) {
@@ -152,6 +163,18 @@ TEST(Fields, ManyOptionsAreASelect) {
   EXPECT_EQ(testing::by_tag(page, "option").size(), 12U);
   EXPECT_TRUE(testing::by_tag(page, "option").at(0)->has("selected"));
   EXPECT_EQ(testing::name_of(page, control(page)), "Label");
+}
+
+TEST(Fields, AnOptionMayBeInALanguageOfItsOwn) {
+  view::Node node = field(Type::choice);
+  node.field->compact = true;
+  node.field->options = {{"es", "Español", true, "es"}, {"en", "English", false, "en"}};
+  const Element page = written_field(node);
+  std::vector<std::string> languages;
+  testing::each(page, [&](const Element& one) {
+    if (one.tag == "option") languages.push_back(one.get("lang"));
+  });
+  EXPECT_EQ(languages, (std::vector<std::string>{"es", "en"}));
 }
 
 TEST(Fields, AnyOfSomeAreCheckboxes) {

@@ -189,6 +189,26 @@ TEST(Kinds, ATableNamesItsColumns) {
 }
 
 // A column would be as wide as its longest word: one that no language has may be broken, and no other.
+TEST(Kinds, AColumnsNumberSaysWhatItIsTheNumberOf) {
+  Node head = node(NodeKind::cell, "1");
+  head.header = true;
+  head.help = "Open data hub";
+  const Element page = written(with(node(NodeKind::table, "Grid"), with(node(NodeKind::row), head)));
+  EXPECT_EQ(testing::by_tag(page, "th").at(0)->words, "1 (Open data hub)");
+}
+
+TEST(Kinds, WhatIsEmptyIsFoundByItsHeadingAsWhatIsFilled) {
+  const Element page = written(node(NodeKind::empty_state, "People"));
+  ASSERT_EQ(testing::by_tag(page, "h2").size(), 1U);
+  EXPECT_EQ(testing::by_tag(page, "h2")[0]->words, "People");
+}
+
+TEST(Kinds, WordsOfAnotherLanguageSayWhich) {
+  Node link = active(node(NodeKind::link, "Open data hub", "l"));
+  link.language = "en";
+  EXPECT_EQ(testing::by_tag(written(link), "a").at(0)->get("lang"), "en");
+}
+
 TEST(Kinds, AWordLongerThanAnyLanguagesMayBeBrokenInATable) {
   const auto classes = [](const std::string& words) {
     return testing::by_tag(written(with(node(NodeKind::table), with(node(NodeKind::row), node(NodeKind::cell, words)))), "td").at(0)->get("class");

@@ -117,6 +117,29 @@ TEST(TimelineRows, AllInThePictureIsInTheListAndCanBePressed) {
 }
 
 // What the picture draws as one is listed one by one, and once, whether it is opened or not.
+TEST(TimelineRows, WindowsAndTheAsOfDayAreNamed) {
+  view::Page page;
+  page.main.id = "main";
+  view::Node node;
+  node.kind = view::NodeKind::timeline;
+  node.id = "timeline";
+  view::Timeline timeline = sample();
+  timeline.lines[0].spoken = "As-of date: 1 October 2021";
+  timeline.rows[0].language = "en";
+  node.timeline = std::make_shared<const view::Timeline>(std::move(timeline));
+  page.main.children.push_back(node);
+  const testing::Parsed parsed = testing::parse(write(page));
+  ASSERT_EQ(parsed.error, "");
+  std::vector<std::string> lines;
+  testing::each(parsed.root, [&](const Element& one) {
+    if (one.tag == "li") lines.push_back(one.words);
+    if (one.get("class") == "timeline-name") EXPECT_EQ(one.get("lang"), "en");
+  });
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), "window"), 1);
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), "As-of date: 1 October 2021"), 1);
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), "End of the plan"), 1);
+}
+
 TEST(TimelineHtml, TheListNamesEachOfAGroup) {
   view::Timeline timeline = sample();
   view::TimelineRow& row = timeline.rows[0];

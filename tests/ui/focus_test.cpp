@@ -84,6 +84,28 @@ TEST(Focus, WhatHasItIsScrolledIntoView) {
   EXPECT_GT(stage.item("size")->y, 60);
 }
 
+// An on-screen keyboard, or a window that is made lower, leaves the field that is typed into in view.
+TEST(Focus, WhatIsEditedStaysInViewWhereTheWindowShrinks) {
+  Stage stage(sample::commitment(), 1280, 1200);
+  stage.click("empty");
+  ASSERT_GT(stage.item("empty")->y, 380);
+  stage.platform.resize(1280, 380);
+  stage.settle();
+  EXPECT_TRUE(stage.item("empty")->visible);
+  EXPECT_LT(stage.item("empty")->y + stage.item("empty")->h, 380);
+  EXPECT_TRUE(stage.frame().text_active);
+}
+
+// What a fact leads to is behind the panel where that lies over the page.
+TEST(Focus, APressInTheDrawerSaysThatItCovers) {
+  for (const float width : {1280.0f, 800.0f}) {
+    Stage stage(sample::commitment(), width, 1200);
+    stage.click("why:record");
+    ASSERT_EQ(stage.of(Kind::activate).size(), 1u);
+    EXPECT_EQ(stage.of(Kind::activate)[0].covers, width < 1000) << width;
+  }
+}
+
 TEST(Focus, IsKeptThroughLanguageAndPlace) {
   Stage stage(sample::commitment());
   stage.platform.ui().focus_node("with-plan");

@@ -308,6 +308,20 @@ TEST(Timeline, KeysMoveABarByADayAMonthOrAtItsEnd) {
   EXPECT_EQ(drags[2].end_days, 1);
 }
 
+// To be told why it stays, instead of nothing at all.
+TEST(Timeline, AKeyThatWouldMoveAMarkIsReported) {
+  Stage stage(sample::calendar(), 1456, 1000);
+  stage.platform.ui().focus_node("timeline");
+  stage.settle();
+  stage.key(ImGuiKey_DownArrow);
+  stage.key(ImGuiKey_End);
+  ASSERT_TRUE(stage.focused("timeline/mark:8"));
+  stage.key(ImGuiKey_RightArrow, false, false, true);
+  ASSERT_EQ(stage.of(Kind::drag).size(), 1u);
+  EXPECT_EQ(stage.of(Kind::drag)[0].target, "mark:8");
+  EXPECT_EQ(stage.of(Kind::drag)[0].start_days, 1);
+}
+
 TEST(Timeline, AMonthMovesByMonths) {
   view::Page page = sample::calendar();
   auto timeline = std::make_shared<view::Timeline>(*page.main.children[1].timeline);

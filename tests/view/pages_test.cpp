@@ -471,6 +471,26 @@ TEST(Overview, AndTheCommitmentsSayTheSameOfAPlanThatIsOver) {
   EXPECT_EQ(find(commitments, "list:progress:commitment-1")->label, "El plan ha terminado");
 }
 
+// Titles are read in the voice of their own language, and only there.
+TEST(Languages, OfTitlesAreSaidWhereTheyAreNotThePages) {
+  plan::Document document = glasgow();
+  document.plans.front().title["en"] = "Open government plan";
+  for (const Language language : {Language::es, Language::en}) {
+    const std::string wanted = language == Language::es ? "en" : "";
+    State state = state_on("2021-10-01", PageId::commitments, language);
+    EXPECT_EQ(find(page_of(document, state), "open:commitment-1")->language, wanted);
+    EXPECT_EQ(find(page_of(document, state), "header:name")->language, wanted);
+    EXPECT_EQ(find(page_of(document, state), "page:title")->language, "");
+    state.entity = "commitment-1";
+    EXPECT_EQ(find(page_of(document, state), "page:title")->language, wanted);
+    state = state_on("2021-10-01", PageId::calendar, language);
+    const Page calendar = page_of(document, state);
+    const auto& rows = find(calendar, "timeline")->timeline->rows;
+    EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [](const TimelineRow& row) { return row.id == "row:commitment-1"; }));
+    for (const TimelineRow& row : rows) EXPECT_EQ(row.language, row.id.rfind("row:commitment-", 0) == 0 ? wanted : "") << row.id;
+  }
+}
+
 TEST(Dialogs, CloseWithEscapeAndListTheKeys) {
   for (const Language language : {Language::es, Language::en}) {
     State state = state_on("2021-10-01", PageId::overview, language);

@@ -11,6 +11,7 @@ TEST(TypedDate, ReadsWhatPeopleWriteAndRefusesTheRest) {
     const std::string wanted = line[1].is_null() ? "refused" : line[1].get<std::string>();
     const auto date = parse_typed_date(typed);
     EXPECT_EQ(date ? date->to_string() : "refused", wanted) << "\"" << typed << "\"";
+    if (!date) EXPECT_EQ(why_no_date(typed), "rejected." + (line.size() > 2 ? line[2].get<std::string>() : "date")) << "\"" << typed << "\"";
   }
 }
 

@@ -6,10 +6,19 @@ class Element {
   dataset = {};
   title = "";
   hidden = false;
-  /** @type {string[]} */
+  textContent = "";
+  /** @type {Element[]} */
+  children = [];
+  /** What was ever put in. @type {string[]} */
   said = [];
-  get textContent() { return this.said.at(-1) ?? ""; }
-  set textContent(text) { this.said.push(text); }
+  get childElementCount() { return this.children.length; }
+  get firstElementChild() { return this.children[0]; }
+  append(/** @type {Element} */ child) {
+    child.remove = () => void this.children.splice(this.children.indexOf(child), 1);
+    this.children.push(child);
+    this.said.push(child.textContent);
+  }
+  remove() {}
   addEventListener() {}
   getAttribute() { return null; }
   setAttribute() {}
@@ -18,7 +27,7 @@ class Element {
 const all = new Map(["switch-view", "canvas", "live", "drop-hint", "boot"].map((id) => [id, new Element()]));
 Object.assign(globalThis, {
   HTMLElement: Element, HTMLButtonElement: Element, HTMLCanvasElement: Element,
-  document: { title: "", documentElement: new Element(), getElementById: (/** @type {string} */ id) => all.get(id) },
+  document: { title: "", createElement: () => new Element(), documentElement: new Element(), getElementById: (/** @type {string} */ id) => all.get(id) },
 });
 const { Shell } = await import("../../web/shell.mjs");
 
@@ -29,4 +38,8 @@ test("an announcement is said once, and the next one after it", () => {
   const show = (/** @type {string} */ announcement) => shell.show(/** @type {any} */ ({ ...state, announcement }));
   for (const announcement of ["", "Deshecho.", "Deshecho.", "Deshecho.", "Deshecho.\u00a0", "Deshecho.\u00a0", "Guardado."]) show(announcement);
   assert.deepEqual(all.get("live")?.said, ["Deshecho.", "Deshecho.\u00a0", "Guardado."]);
+  // One that comes at the heels of another does not take it away, and what was said long ago is not kept.
+  assert.deepEqual(all.get("live")?.children.map((one) => one.textContent), ["Deshecho.", "Deshecho.\u00a0", "Guardado."]);
+  show("Guardado.\u00a0");
+  assert.equal(all.get("live")?.childElementCount, 3);
 });

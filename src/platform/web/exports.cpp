@@ -121,6 +121,7 @@ COCREA_EXPORT std::uint32_t cocrea_event(Program* program) {
     event.start_days = in.integer();
     event.end_days = in.integer();
     event.number = in.real();
+    event.covers = in.yes();
     program->session->handle(event);
   });
 }

@@ -28,7 +28,7 @@ void add_row(const Context& c, Timeline& timeline, const Row& one) {
   bar.tone = one.tone;
   bar.ghost = one.allowed;
   bar.action = one.action;
-  if (one.allowed) row.corridors.push_back({bar.start.earliest, bar.end.latest, row.label});
+  if (one.allowed) row.corridors.push_back({bar.start.earliest, bar.end.latest, {}});
   timeline.first = timeline.rows.empty() ? bar.start.earliest : std::min(timeline.first, bar.start.earliest);
   timeline.last = timeline.rows.empty() ? bar.end.latest : std::max(timeline.last, bar.end.latest);
   row.bars.push_back(std::move(bar));

@@ -23,7 +23,7 @@ const deadlines::Deadline* amendment_window(const Context& c, const plan::Commit
 
 Node head(const Context& c, const plan::Commitment& one, std::size_t index) {
   const std::string title = title_of(c, one, index + 1);
-  Node result = column(with_id(link("back", c.t("commitment.back"), Navigate{PageId::commitments, {}, {}}), "back"), heading(1, title, "page:title"));
+  Node result = column(with_id(link("back", c.t("commitment.back"), Navigate{PageId::commitments, {}, {}}), "back"), in_language(heading(1, title, "page:title"), shown_language(c, one.title)));
   result.children.front().icon = "arrow_left";
   result = tight(std::move(result));
   Node states = row();
@@ -80,7 +80,7 @@ Node description_tab(const Context& c, const plan::Commitment& one) {
 Node milestone_box(const Context& c, const plan::Commitment& one, std::size_t index) {
   const plan::Milestone& milestone = one.milestones[index];
   const std::string name = milestone_title(c, milestone, index + 1);
-  Node top = row(growing(heading(2, name)), at_end(move_button(c, c.t("milestone.up", {{"title", name}}), one.milestones, index, -1)),
+  Node top = row(growing(in_language(heading(2, name), shown_language(c, milestone.title))), at_end(move_button(c, c.t("milestone.up", {{"title", name}}), one.milestones, index, -1)),
                  move_button(c, c.t("milestone.down", {{"title", name}}), one.milestones, index, +1), remove_button(c, c.t("milestone.remove"), milestone));
   top.layout.wrap = false;
   Node box = card({}, std::move(top), field(c, milestone, plan::kMilestone, "title"), field(c, milestone, plan::kMilestone, "output"),

@@ -14,6 +14,7 @@ Node commitment_item(const Context& c, const plan::Commitment& one, std::size_t 
   const std::string title = title_of(c, one, index + 1);
   Node words = column(link("open:" + one.id, title, Navigate{PageId::commitments, one.id, {}}));
   words.children.front().emphasis = Emphasis::strong;
+  words.children.front().language = shown_language(c, one.title);
   add(words, paragraph(dates_line(c, one), Emphasis::small, Tone::secondary));
   Node states = row(progress_pill(c, one, "list"));
   if (const rules::Verdict* verdict = find_verdict(c, "COM-7", one.id)) add(states, verdict_pill(c, *verdict, "list"));

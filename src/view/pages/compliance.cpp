@@ -68,6 +68,7 @@ Node subject_row(const Context& c, const Line& line, const Verdict& one) {
   const bool in_words = about.empty();   // a sentence takes the whole line of a telephone, a name shares it
   if (in_words) about = reason_words(c, one);
   Node words = paragraph(std::move(about), Emphasis::small, Tone::secondary);
+  if (!in_words && !(several && one.opens && one.due)) words.language = subject_language(c, one.subject);
   if (in_words) words = tight(column(std::move(words)));
   Node entry = row(growing(std::move(words)), at_end(verdict_pill(c, one, "compliance")));
   entry.layout.wrap = false;

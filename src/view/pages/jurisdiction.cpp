@@ -186,7 +186,7 @@ Node plans_card(const Context& c) {
   for (const plan::Plan& one : c.document->plans) {
     const bool in_view = c.plan == &one;
     Node line = item("plan:" + one.id, {});
-    Node entry = row(growing(link("plan:open:" + one.id, title_of(c, one), Navigate{PageId::jurisdiction, one.id, {}})));
+    Node entry = row(growing(in_language(link("plan:open:" + one.id, title_of(c, one), Navigate{PageId::jurisdiction, one.id, {}}), shown_language(c, one.title))));
     if (in_view) add(entry, pill({}, c.t("plan.inView"), "eye", Tone::accent));
     if (c.document->plans.size() > 1) {
       Node remove = remove_button(c, c.t("plan.remove", {{"name", title_of(c, one)}}), one);

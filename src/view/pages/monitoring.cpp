@@ -33,7 +33,7 @@ Node record_button(const Context& c, EvaluationKind kind, const plan::Id& commit
 // What is not delivered yet: what it is, by when, and the button that records it.
 Node awaited(const Context& c, const Report& report, std::string title, const plan::Id& subject, Node record) {
   record.help = subject == c.plan->id ? c.t(report.title) : title;
-  Node words = column(paragraph(std::move(title)));
+  Node words = column(in_language(paragraph(std::move(title)), subject == c.plan->id ? std::string() : subject_language(c, subject)));
   const rules::Verdict* verdict = find_verdict(c, report.rule, subject);
   const bool pill_tells = verdict && verdict->state == rules::State::pending && verdict->due;
   for (const deadlines::Deadline* one : deadlines_about(c, subject)) {
@@ -51,8 +51,9 @@ void add_report(const Context& c, const Report& report, Node& content) {
   Node box = card(c.t(report.title), reading(paragraph(c.t(report.help), Emphasis::normal, Tone::secondary)));
   box.id = "monitoring:" + std::to_string(static_cast<int>(report.kind));
   const auto& all = c.plan->evaluations;
-  const auto add_delivered = [&](const plan::Evaluation& one, std::string title) {
+  const auto add_delivered = [&](const plan::Evaluation& one, std::string title, std::string language = {}) {
     add(box, separator(), evaluation_entry(c, one, std::move(title), "kind commitment"));
+    box.children.back().children.front().children.front().language = std::move(language);   // of its heading
   };
   if (report.kind != EvaluationKind::commitment) {
     bool any = false;
@@ -68,7 +69,7 @@ void add_report(const Context& c, const Report& report, Node& content) {
       bool any = false;
       for (const plan::Evaluation& one : all) {
         if (one.kind != report.kind || one.commitment != commitment.id) continue;
-        add_delivered(one, title_of(c, commitment, i + 1));
+        add_delivered(one, title_of(c, commitment, i + 1), shown_language(c, commitment.title));
         any = true;
       }
       if (!any) add(box, separator(), awaited(c, report, title_of(c, commitment, i + 1), commitment.id, record_button(c, report.kind, commitment.id)));
@@ -133,8 +134,10 @@ void add_quarter_grid(const Context& c, Node& content) {
   for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) headers.push_back(std::to_string(i + 1));
   headers.push_back(c.t("calendar.state"));
   Node grid_table = table(c.t("monitoring.grid"), headers);
+  for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) grid_table.children.front().children[i + 1].help = shown(c, c.plan->commitments[i].title);
   for (const dates::Block& block : blocks) {
     Node line = table_row(cell(brief(c.state.language, dates::Span{block.first, block.last})));
+    line.children.front().header = true;
     for (const plan::Commitment& one : c.plan->commitments) add(line, cell(c.t(reported(*c.plan, block, one.id))));
     Node state = cell_of();
     for (const rules::Verdict& one : c.calendar->verdicts) {

@@ -230,7 +230,10 @@ void add_circumstances(const Context& c, const Step& step, Node& words) {
     if (is_an_act(c, verdict.missing.front().place)) remark(remedy_words(c, verdict, what));
   } else if (vague || what.label == "remedy.exactDay") remark(c.rule(std::string(verdict.rule) + ".title"));
   const std::string_view about = verdict.subject == c.plan->id ? what.place.entity : verdict.subject;
-  if (about != c.plan->id) remark(subject_of(c, about));
+  if (about != c.plan->id) {
+    remark(subject_of(c, about));
+    words.children.back().language = subject_language(c, about);
+  }
   if (!verdict.due || !(verdict.opens || verdict.state == rules::State::pending)) return;
   const std::string date = full(c.state.language, *verdict.due);
   if (step.next.words.find(date) == std::string::npos) remark(c.t("overview.stepDue", {{"date", date}, {"distance", distance_words(c, *verdict.due)}}));

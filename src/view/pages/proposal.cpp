@@ -106,7 +106,7 @@ void add_phases(const Context& c, const Proposal& proposal, Node& box) {
 void add_commitment(const Context& c, const Proposal& proposal, std::size_t index, std::span<const ProposedChange> changes, Node& box) {
   const plan::Commitment& one = c.plan->commitments[index];
   const std::string name = title_of(c, one, index + 1);
-  Node words = column(heading(3, name));
+  Node words = column(in_language(heading(3, name), shown_language(c, one.title)));
   const bool own = changes.front().entity == one.id;
   if (own) add(words, paragraph(change_words(c, changes.front()), Emphasis::small, Tone::secondary));
   if (const schedule::Proposed* bar = proposed_bar(proposal, schedule::Item::Kind::evaluation, one.id)) {

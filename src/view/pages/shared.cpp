@@ -1,5 +1,7 @@
 #include "view/pages/shared.h"
 
+#include <algorithm>
+
 #include "core/deadlines/room.h"
 #include "core/rules/check.h"
 #include "view/forms.h"
@@ -115,6 +117,15 @@ std::string subject_of(const Context& c, std::string_view subject) {
     for (const plan::Amendment& one : all[i].amendments) {
       if (one.id == subject) return title_of(c, all[i], i + 1);
     }
+  }
+  return {};
+}
+
+std::string subject_language(const Context& c, std::string_view subject) {
+  if (!c.plan) return {};
+  if (c.plan->id == subject) return shown_language(c, c.plan->title);
+  for (const plan::Commitment& one : c.plan->commitments) {
+    if (one.id == subject || std::any_of(one.amendments.begin(), one.amendments.end(), [&](const plan::Amendment& of) { return of.id == subject; })) return shown_language(c, one.title);
   }
   return {};
 }

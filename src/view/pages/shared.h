@@ -20,6 +20,7 @@ TextCount texts_in_english(const plan::Plan&);
 
 // What a commitment, amendment or plan is called; "" for anything else.
 std::string subject_of(const Context&, std::string_view id);
+std::string subject_language(const Context&, std::string_view id);   // of these words: see Node::language
 
 // One evaluation: its delivery, channel, author and link. `kind_row`: a form that also says of what kind it is and of what, "" where the page says it.
 Node evaluation_entry(const Context&, const plan::Evaluation&, std::string title, std::string_view kind_row);

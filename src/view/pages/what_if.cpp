@@ -46,7 +46,7 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
   Node typed;
   typed.kind = NodeKind::field;
   typed.id = slider.id + "-date";
-  typed.label = c.t("whatIf.date");
+  typed.label = c.t(what == Suppose::What::end ? "whatIf.endDate" : "whatIf.submissionDate");
   typed.value = full(c.state.language, date.supposed);
   typed.action = Suppose{what, days};
   typed.field = FieldSpec{};
@@ -89,9 +89,11 @@ Node changes_card(const Context& c) {
     const std::string title = c.rule(std::string(then.rule) + ".title"), subject = subject_of(c, then.subject);
     add(changes, table_row(cell(subject.empty() ? title : c.t("whatIf.about", {{"rule", title}, {"subject", subject}})), cell(before), cell_of(verdict_pill(c, then, "what-if"))));
   }
-  if (changes.children.size() == 1) add(box, paragraph(c.t("whatIf.same"), Emphasis::normal, Tone::secondary));
+  const std::size_t count = changes.children.size() - 1;
+  if (count == 0) add(box, paragraph(c.t("whatIf.same"), Emphasis::normal, Tone::secondary));
   else add(box, std::move(changes));
   if (more > 0) add(box, paragraph(c.n("whatIf.more", static_cast<long>(more)), Emphasis::small, Tone::secondary));
+  box.value_now = static_cast<int>(count + more);   // for who is told of it
   return box;
 }
 

@@ -1,0 +1,120 @@
+// Where the keyboard's focus is, and that it is seen: dialogs, the explanation over a narrow page, a window that becomes lower.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { enter, items, settled } from "./support/canvas.mjs";
+import { WITHOUT_GRAPHICS, launch, open, openGlasgow, press, profile, use, widget } from "./support/chromium.mjs";
+import { drop } from "./support/person.mjs";
+import { serve } from "./support/site.mjs";
+import { until } from "./support/until.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let site;
+before(async () => {
+  site = await serve();
+});
+after(() => site.close());
+
+/** Glasgow's plan. @param {import("node:test").TestContext} t @param {Parameters<typeof launch>[1]} [options] */
+async function glasgow(t, options) {
+  const { folder, remove } = await profile();
+  const context = await launch(folder, { reducedMotion: "reduce", locale: "es-MX", ...options });
+  t.after(async () => {
+    await context.close();
+    await remove();
+  });
+  const opened = await open(context, site.url);
+  await openGlasgow(opened.page);
+  return opened;
+}
+
+/** @param {Page} page @param {string} id */
+const hasFocus = (page, id) => until(page, (wanted) => document.activeElement?.id === wanted, id);
+
+test("a dialog takes the focus and gives it back", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await glasgow(t, { args: WITHOUT_GRAPHICS });
+  await use(page, "text");
+  const link = "nav:people";
+  for (const close of ["Escape", "Enter"]) {
+    await page.locator(`[id="${link}"]`).focus();
+    await page.keyboard.press("Control+?");
+    await hasFocus(page, "dialog");
+    if (close === "Enter") await page.keyboard.press("Tab");
+    await page.keyboard.press(close === "Enter" ? "Shift+Tab" : "Escape");
+    if (close === "Enter") await page.locator('[id="dialog.close"]').press("Enter");
+    await hasFocus(page, link);
+  }
+  await drop(page, "roto.json", "{");
+  await hasFocus(page, "dialog");
+  assert.equal(await page.evaluate(() => document.getElementById(document.activeElement?.getAttribute("aria-labelledby") ?? "")?.textContent?.includes("roto.json")), true);
+  await page.keyboard.press("Escape");
+  await hasFocus(page, link);
+  watched.assertNone();
+});
+
+test("what has the focus is seen above an explanation that lies over the page, and what a fact leads to closes it", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await glasgow(t, { args: WITHOUT_GRAPHICS });
+  await use(page, "text");
+  for (const [width, height] of [[360, 740], [800, 600]]) {
+    await page.setViewportSize({ width, height });
+    await press(page, "nav:commitments");
+    await press(page, "open:commitment-1");
+    await press(page, "head:COM-7:commitment-1");
+    await hasFocus(page, "why:title");
+    await page.locator('[id="tab:description"]').focus();
+    /** @type {string[]} */
+    const hidden = [];
+    for (let count = 0; count < 14; count += 1) {
+      await page.keyboard.press("Tab");
+      const under = await page.evaluate(() => {
+        const focused = document.activeElement;
+        const sheet = document.getElementById("why")?.getBoundingClientRect();
+        return focused?.closest("#main") && sheet && Math.min(focused.getBoundingClientRect().bottom, focused.getBoundingClientRect().top + 40) > sheet.top ? focused.id : "";
+      });
+      if (under) hidden.push(under);
+    }
+    assert.deepEqual(hidden, [], `${width}`);
+    await page.locator('#why [id^="why:fact:"][data-event]').first().click();
+    await until(page, () => !document.getElementById("why"));
+    const { top, bottom } = await page.evaluate(() => {
+      const box = /** @type {Element} */ (document.activeElement).getBoundingClientRect();
+      return { top: box.top, bottom: box.bottom };
+    });
+    assert.ok(top >= 0 && bottom <= height, `${width}: ${top} to ${bottom}`);
+  }
+  watched.assertNone();
+});
+
+test("what is typed into on the canvas stays in view where the window becomes lower", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await glasgow(t, { viewport: { width: 1280, height: 800 } });
+  await use(page, "canvas");
+  await press(page, "nav:commitments");
+  await press(page, "open:commitment-1");
+  await settled(page);
+  const node = "f:commitment-1.start";
+  await enter(page, node);
+  const height = Math.round((await widget(page, node)).y + 10);   // through the field
+  await page.setViewportSize({ width: 1280, height });
+  await until(page, (wanted) => document.getElementById("canvas")?.clientHeight === wanted, height);
+  await settled(page);
+  await page.keyboard.type("a");
+  await settled(page);
+  assert.deepEqual(await page.evaluate(() => [document.getElementById("canvas-view")?.scrollTop, document.getElementById("canvas")?.getBoundingClientRect().top]), [0, 0]);
+  const now = (await items(page)).find((one) => one.node === node);
+  assert.ok(now && now.y > 40 && now.y + now.h <= height, `at ${now?.y} of ${height}`);
+  watched.assertNone();
+});
+
+test("a finger that misses a mark of the calendar by a little means it", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await glasgow(t, { args: WITHOUT_GRAPHICS, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  await press(page, "nav:calendar");
+  const mark = page.locator('.timeline-picture [data-node="mark:deadline.initialEvaluation:plan-2021"]');
+  await mark.scrollIntoViewIfNeeded();
+  const box = await mark.boundingBox();
+  assert.ok(box && box.height < 40);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.touchscreen.tap(x, y - 20);
+  await until(page, () => document.getElementById("why:title"));
+  watched.assertNone();
+});
