@@ -45,7 +45,7 @@ Shown shown_on(const plan::Document& document, bool all) {
 }
 
 TEST(Options, OfALongListAreTheChosenAndTheFirst) {
-  struct Case {
+  struct Row {
     const char* about;
     std::vector<plan::Id> chosen;
     std::size_t count;
@@ -53,7 +53,7 @@ TEST(Options, OfALongListAreTheChosenAndTheFirst) {
     const char* options;
     const char* more;
   };
-  const Case cases[] = {
+  const Row cases[] = {
       {"few are all seen", {}, 7, false, "one two three four five six seven", ""},
       {"the first of many", {}, 8, false, "one two three four five", "Show 3 more"},
       {"one that is chosen, wherever it stands", {"eight"}, 9, false, "one two three four eight*", "Show 4 more"},
@@ -61,7 +61,7 @@ TEST(Options, OfALongListAreTheChosenAndTheFirst) {
       {"asked for", {"eight"}, 9, true, "one two three four five six seven eight* nine", "Show fewer"},
       {"nothing is hidden", {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}, 9, false, "one* two* three* four* five* six* seven* eight* nine*", ""},
   };
-  for (const Case& one : cases) {
+  for (const Row& one : cases) {
     const Shown shown = shown_on(led_by(one.chosen, one.count), one.all);
     EXPECT_EQ(shown.options, one.options) << one.about;
     EXPECT_EQ(shown.more, one.more) << one.about;
@@ -71,13 +71,13 @@ TEST(Options, OfALongListAreTheChosenAndTheFirst) {
 TEST(Options, ThePlansMainLanguageIsChosenByItsName) {
   plan::Document document = glasgow();
   const std::string id = field_node(document.jurisdiction.id, "language");
-  struct Case {
+  struct Row {
     const char* tag;
     Language language;
     const char* name;
   };
   // An unknown one stands by its code.
-  for (const Case& one : {Case{"gl", Language::es, "Gallego"}, Case{"gl", Language::en, "Galician"}, Case{"es", Language::en, "Spanish"}, Case{"ar", Language::es, "Árabe"}, Case{"tzo", Language::es, "Tzo"}}) {
+  for (const Row& one : {Row{"gl", Language::es, "Gallego"}, Row{"gl", Language::en, "Galician"}, Row{"es", Language::en, "Spanish"}, Row{"ar", Language::es, "Árabe"}, Row{"tzo", Language::es, "Tzo"}}) {
     document.jurisdiction.language = one.tag;
     const Page page = page_of(document, state_on("2021-10-01", PageId::jurisdiction, one.language));
     const Node* field = find(page, id);
