@@ -136,7 +136,8 @@ export class TextView {
     if (!target) return;
     const first = target.matches(STOPS) ? target : target.querySelector(STOPS) ?? target;
     // Of answers the chosen one, as Tab has it: Space there changes nothing.
-    const stop = /** @type {HTMLElement} */ (first.closest("fieldset")?.querySelector('[type="radio"]:checked') ?? first);
+    const answers = first.matches('[type="radio"]') ? first.closest("fieldset") : null;
+    const stop = /** @type {HTMLElement} */ (answers?.querySelector('[type="radio"]:checked') ?? first);
     stop.focus();
     stop.scrollIntoView({ block: "nearest" });
     if (stop.matches("h2") && stop.getBoundingClientRect().top > innerHeight / 2) stop.scrollIntoView();   // what a heading heads is to be seen

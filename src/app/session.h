@@ -219,6 +219,7 @@ class Session {
   // session_what_if.cpp
   void suppose(const view::Suppose&);
   bool supposes() const;
+  void tell_supposed();
   void suppose_typed(view::Suppose, const std::string& text, const std::string& node);
 
   // session_proposal.cpp

@@ -102,6 +102,7 @@ void Session::close() {
   state_.plan.clear();
   state_.entity.clear();
   state_.tab.clear();
+  state_.actor.clear();
   state_.content_language.clear();
   state_.why.reset();
   state_.unfolded.clear();

@@ -72,6 +72,7 @@ void Session::handle(const Event& event) {
     const Node field_node = *node;
     act_on_field(event, field_node, copy);
     if (event.kind != Event::Kind::edit) left_ = field_node;
+    if (event.kind == Event::Kind::choose && field_node.field && field_node.field->type == view::FieldSpec::Type::choices) keep_in_sight(field_node, event.text);
     return;
   }
   if (node->field && node->field->type == view::FieldSpec::Type::date && node->action.is<view::SetAsOf>()) {
@@ -138,7 +139,6 @@ void Session::act_on_field(const Event& event, const Node& node, const view::Edi
       std::string option = event.text;
       if (event.kind == Event::Kind::activate) option = node.selected ? "no" : "yes";
       if (auto step = chosen_value(*document_, field.entity, field.field, option)) perform(std::move(*step));
-      if (type == view::FieldSpec::Type::choices) keep_in_sight(node, option);
       return;
     }
     case Event::Kind::drag:

@@ -71,6 +71,7 @@ void Session::join(const view::Join& wanted) {
       break;
     case What::add: effects_.push_back(ChooseFile{true}); break;
     case What::drop:
+      dismiss("not-joined");   // there is room for what was left out, which can be added now
       change_joining([&](Joining& joining) {
         if (wanted.index < joining.files.size()) joining.files.erase(joining.files.begin() + static_cast<std::ptrdiff_t>(wanted.index));
       });
@@ -81,6 +82,7 @@ void Session::join(const view::Join& wanted) {
     case What::discard:
       state_.joining.reset();
       dismiss("not-joined");
+      dismiss("cannot-join");
       focus_on("join:begin");
       changed();
       break;
@@ -170,16 +172,16 @@ void Session::take_joined() {
   const auto outcome = view::outcome(*state_.joining, state_.language, state_.today, ids_);
   if (!outcome) {
     view::Notice notice;
-    notice.id = "not-joined";
+    notice.id = "cannot-join";
     notice.tone = view::Tone::at_risk;
     notice.key = "join.cannot";
     notify(std::move(notice));
-    announce(view::text(state_.language, "join.cannot"));
     return;
   }
   edit::Transaction step{"edit.join", exchange::changes_between(*document_, *outcome)};
   state_.joining.reset();
   dismiss("not-joined");
+  dismiss("cannot-join");
   if (!step.changes.empty() && !perform(std::move(step))) return;
   announce(view::text(state_.language, "announce.joined"));
   focus_on("join:begin");
@@ -191,17 +193,17 @@ void Session::make_copies() {
   const std::string typed = state_.tables.empty() ? view::text(state_.language, "join.tablesExample") : state_.tables;
   state_.copies.clear();
   dismiss("no-copy");
-  for (const std::string& table : names_in(typed)) {
-    if (state_.copies.size() == exchange::kMostFiles) {   // as many as can be joined at once
-      leave_out("no-copy", "notice.noCopy", table);
-      continue;
-    }
+  const std::vector<std::string> tables = names_in(typed);
+  const std::size_t count = std::min<std::size_t>(tables.size(), exchange::kMostFiles);   // as many as can be joined at once
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string& table = tables[i];
     const plan::Document copy = exchange::copy_for(*document_, table, ids_.next());
     std::string name = file_name(kept_name(copy, view::tag(state_.language)), state_.today);
     state_.copies.push_back(name);
     effects_.push_back(SaveFile{std::move(name), "application/json", exchange::write_document(copy)});
   }
   announce(view::plural(state_.language, "join.made", static_cast<long>(state_.copies.size())));
+  for (std::size_t i = count; i < tables.size(); ++i) leave_out("no-copy", "notice.noCopy", tables[i]);
   changed();
 }
 

@@ -168,6 +168,7 @@ void Session::storage_failed(StorageFailure failure) {
 void Session::role(const plan::Id& document, bool writer) {
   if (!document_ || document_->id != document || writer_ == writer) return;
   writer_ = writer;
+  announce(view::text(state_.language, writer ? "announce.editHere" : "announce.readOnlyElsewhere"));
   if (!writer && (state_.draft || durable_seq_ < stored_seq_)) {
     // What the other tab may not have: the text being typed is shown, not dropped.
     view::Notice notice;
@@ -179,7 +180,6 @@ void Session::role(const plan::Id& document, bool writer) {
     state_.draft.reset();
   }
   update_save_state();
-  announce(view::text(state_.language, writer ? "announce.editHere" : "announce.readOnlyElsewhere"));
 }
 
 void Session::tell_damage(const std::vector<std::string>& keys) {

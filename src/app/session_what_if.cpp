@@ -38,8 +38,12 @@ void Session::suppose(const view::Suppose& wanted) {
     }
     case What::begin: break;
   }
+  tell_supposed();
+}
+
+// What the table below the calendar would show; a slider on its way says it only where that changes.
+void Session::tell_supposed() {
   if (!state_.supposed) return;
-  // What the table below would show; a slider on its way says it only where that changes.
   const view::Node* box = view::find(page(), "what-if:changes");
   const long count = box ? box->value_now : 0;
   std::string words = count == 0 ? view::text(state_.language, "whatIf.same") : view::plural(state_.language, "announce.supposed", count);
@@ -55,11 +59,13 @@ void Session::suppose_typed(view::Suppose wanted, const std::string& text, const
   if (typed) {
     state_.rejected.erase(node);
     (end ? state_.supposed->end : state_.supposed->submission) = typed;
+    changed();
+    tell_supposed();
   } else {
     state_.rejected[node] = {text, "rejected.supposed"};
     announce(view::text(state_.language, "rejected.supposed"));
+    changed();
   }
-  changed();
 }
 
 }  // namespace cocrea::app

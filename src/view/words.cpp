@@ -168,10 +168,16 @@ void add_verdict(const Context& c, Node& field, std::string_view rule, std::stri
 std::string actor_words(const Context& c, rules::Actor actor) {
   std::string role = c.t("actor." + std::string(rules::name(actor))), name;
   if (actor == rules::Actor::point_of_contact) {
-    const auto& contacts = c.document->membership.contacts;
-    const auto principal = std::find_if(contacts.begin(), contacts.end(), [](const plan::Contact& one) { return one.principal == plan::YesNo::yes; });
-    if (principal != contacts.end()) name = name_of(c, principal->person);
-    else if (contacts.size() == 1) name = name_of(c, contacts.front().person);
+    const dates::Day day = c.state.as_of_day();
+    const plan::Contact* only = nullptr;
+    int serving = 0, principal = 0;
+    for (const plan::Contact& one : c.document->membership.contacts) {
+      if ((one.from && one.from->span().latest > day) || (one.to && one.to->span().earliest < day)) continue;
+      ++serving;
+      if (one.principal == plan::YesNo::yes) ++principal;
+      if (!only || one.principal == plan::YesNo::yes) only = &one;
+    }
+    if (principal == 1 || serving == 1) name = name_of(c, only->person);
   } else if (actor == rules::Actor::monitoring_body && c.plan && !c.plan->monitoring_bodies.empty()) {
     name = c.plan->monitoring_bodies.back().name;   // the latest is in charge
   }

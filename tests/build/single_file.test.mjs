@@ -32,11 +32,16 @@ test("it asks for nothing that is not in it", () => {
   assert.ok(!html.includes("{{"));
 });
 
-test("files come out of their block as they went in", () => {
-  const all = inflateRawSync(Buffer.from(pack(parts.files), "base64"));
-  const end = 4 + all.readUInt32LE(0);
-  assert.deepEqual(JSON.parse(all.subarray(4, end).toString()), [["cocrea.wasm", 4], ["samples/ñ.json", 2]]);
-  assert.deepEqual(all.subarray(end), Buffer.concat(Object.values(parts.files)));
+test("files come out of their block as they went in, whether Zopfli is installed or not", (t) => {
+  const { PATH } = process.env;
+  t.after(() => Object.assign(process.env, { PATH }));
+  for (const path of [PATH, ""]) {
+    process.env.PATH = path;
+    const all = inflateRawSync(Buffer.from(pack(parts.files), "base64"));
+    const end = 4 + all.readUInt32LE(0);
+    assert.deepEqual(JSON.parse(all.subarray(4, end).toString()), [["cocrea.wasm", 4], ["samples/ñ.json", 2]]);
+    assert.deepEqual(all.subarray(end), Buffer.concat(Object.values(parts.files)));
+  }
 });
 
 test("what would end its own element is refused", () => {

@@ -188,7 +188,6 @@ TEST(Kinds, ATableNamesItsColumns) {
   EXPECT_EQ(testing::name_of(main, *scroller), "Dates");
 }
 
-// A column would be as wide as its longest word: one that no language has may be broken, and no other.
 TEST(Kinds, AColumnsNumberSaysWhatItIsTheNumberOf) {
   Node head = node(NodeKind::cell, "1");
   head.header = true;
@@ -209,6 +208,7 @@ TEST(Kinds, WordsOfAnotherLanguageSayWhich) {
   EXPECT_EQ(testing::by_tag(written(link), "a").at(0)->get("lang"), "en");
 }
 
+// A column would be as wide as its longest word: one that no language has may be broken, and no other.
 TEST(Kinds, AWordLongerThanAnyLanguagesMayBeBrokenInATable) {
   const auto classes = [](const std::string& words) {
     return testing::by_tag(written(with(node(NodeKind::table), with(node(NodeKind::row), node(NodeKind::cell, words)))), "td").at(0)->get("class");

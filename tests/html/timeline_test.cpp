@@ -116,7 +116,6 @@ TEST(TimelineRows, AllInThePictureIsInTheListAndCanBePressed) {
   EXPECT_EQ(testing::name_of(parsed.root, *scroller), "The plan's cycle");
 }
 
-// What the picture draws as one is listed one by one, and once, whether it is opened or not.
 TEST(TimelineRows, WindowsAndTheAsOfDayAreNamed) {
   view::Page page;
   page.main.id = "main";
@@ -140,6 +139,7 @@ TEST(TimelineRows, WindowsAndTheAsOfDayAreNamed) {
   EXPECT_EQ(std::count(lines.begin(), lines.end(), "End of the plan"), 1);
 }
 
+// What the picture draws as one is listed one by one, and once, whether it is opened or not.
 TEST(TimelineHtml, TheListNamesEachOfAGroup) {
   view::Timeline timeline = sample();
   view::TimelineRow& row = timeline.rows[0];

@@ -19,10 +19,11 @@ const Step* find_count(const Verdict& verdict, std::string_view label) {
 
 // By when the evaluation of a commitment that has none yet frees its slot.
 std::optional<dates::Span> frees(const plan::Commitment& commitment, const Verdict& verdict, dates::Day as_of) {
+  if (commitment.cancelled == plan::YesNo::yes) return std::nullopt;   // it keeps its slot (COM-3)
   if (verdict.state == State::met || verdict.state == State::not_applicable || verdict.done || !verdict.due) return std::nullopt;
   if (commitment.inclusion == plan::Inclusion::added && (!commitment.submission || commitment.submission->span().earliest > as_of)) return std::nullopt;
   dates::Span due = *verdict.due;
-  const bool with_plan = commitment.ends_with_plan == plan::YesNo::yes || commitment.cancelled == plan::YesNo::yes;
+  const bool with_plan = commitment.ends_with_plan == plan::YesNo::yes;
   // A completion that lies ahead, or may, is planned, as the end is.
   const plan::Date& end = commitment.completed ? commitment.completed : commitment.end;
   if (end && !with_plan && !verdict.parameters.empty()) {

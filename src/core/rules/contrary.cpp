@@ -317,8 +317,12 @@ void add_later_evidence_missing(const Context& context, const StandingAnswers& a
     }
     for (; later != context.plans.end(); ++later) {
       if (may_lack_evidence(context, **later, implementation)) {
-        verdict.missing.push_back({implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", {(*later)->id, "evidence"}});
-        verdict.remedies.push_back({"remedy.CTP-2.record", verdict.missing.back().place});
+        const Missing wanted{implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", {(*later)->id, "evidence"}};
+        const auto same = [&](const Missing& one) { return one.label == wanted.label && one.place.entity == wanted.place.entity; };
+        if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) {
+          verdict.missing.push_back(wanted);
+          verdict.remedies.push_back({"remedy.CTP-2.record", wanted.place});
+        }
       }
       add_doubtful_evidence(context, **later, implementation, verdict);
     }

@@ -64,6 +64,7 @@ struct Ground {
   std::optional<dates::Span> since; // own acts count from this day on; empty: on any day
   std::uint32_t own_from{}, own_to{};       // its own acts, in Record::own
   bool own_unknown = false;         // an unrecorded own act may lie on any day up to the as-of day
+  dates::Day own_unknown_from = dates::Day::min();   // but on none before this one
   bool failure = false;             // CTP-2: no activity ends it
   bool verdict_only = false;        // CTP-2 without complete registers: cannot tell, never a status
   const plan::Plan* plan = nullptr; // of which plan; for INA-2 after the latest plan, that plan

@@ -39,13 +39,18 @@ std::vector<StandingReader::Shown> StandingReader::evidence_of(const plan::Plan&
 }
 
 StandingReader::Halves StandingReader::halves_of(std::size_t index) {
-  Halves halves{evidence_of(*context_.plans[index])};
+  Halves halves;
+  halves.all = evidence_of(*context_.plans[index]);
   for (std::size_t i = index + 1; i < context_.plans.size(); ++i) {
     const plan::Plan& later = *context_.plans[i];
     const std::vector<Shown> shown = evidence_of(later);
     halves.all.insert(halves.all.end(), shown.begin(), shown.end());
     halves.open_co_creation |= !evidence_complete(later);
-    halves.open_implementation |= may_lack_evidence(context_, later, true);
+    if (may_lack_evidence(context_, later, true)) {
+      // What was done to implement it came after it was handed in.
+      const Day first = later.submission.date ? later.submission.date->span().earliest : Day::min();
+      halves.open_implementation = std::min(halves.open_implementation.value_or(first), first);
+    }
   }
   return halves;
 }
@@ -63,13 +68,15 @@ void StandingReader::add_failure(const plan::Plan& plan, const Halves& halves, p
   // Evidence of a time that has not begun cannot have been shown.
   const bool begun = !time || time->earliest <= context_.as_of;   // no mutants of <=: on its first day nothing is due
   ground.verdict_only = !evidence_complete(plan);
-  const bool open = phase == plan::Phase::implementation ? halves.open_implementation : halves.open_co_creation;
-  ground.own_unknown = (ground.verdict_only || open) && begun;
+  const bool implementation = phase == plan::Phase::implementation;
+  ground.own_unknown = (ground.verdict_only || (implementation ? halves.open_implementation.has_value() : halves.open_co_creation)) && begun;
+  if (implementation && !ground.verdict_only && halves.open_implementation) ground.own_unknown_from = *halves.open_implementation;
   ground.own_from = static_cast<std::uint32_t>(record.own.size());
   for (const Shown& one : halves.all) {
     if (one.phase != phase && one.phase != plan::Phase::unset) continue;
     if (!one.shown || (time && !one.own)) {
       ground.own_unknown |= begun;   // shown on an unknown day
+      if (begun) ground.own_unknown_from = Day::min();
       continue;
     }
     if (time && one.own->latest < time->earliest) continue;

@@ -41,11 +41,11 @@ bool absent(const World& world, const Ground& ground) {
 
 Day own_end(const World& world, const Ground& ground) {
   const Record& record = world.record;
+  Day end = kNever;
   if (!world.outlook.worst_unknown && ground.own_unknown &&
       (!ground.since || (world.outlook.worst_days ? ground.since->latest : ground.since->earliest) <= record.as_of)) {   // no mutants of <=: what begins to count today is not due yet
-    return Day::min();
+    end = ground.own_unknown_from;
   }
-  Day end = kNever;
   for (std::uint32_t i = ground.own_from; i < ground.own_to; ++i) {
     if (const auto day = ends_on(world, record.own[i], ground.since)) end = std::min(end, *day);
   }

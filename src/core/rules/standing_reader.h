@@ -55,7 +55,8 @@ class StandingReader {
   // The evidence of one half, of that time or later.
   struct Halves {
     std::vector<Shown> all;                                     // of the plan and of those after it: what is shown for a later plan is of a later time
-    bool open_co_creation = false, open_implementation = false;   // that of a later plan may not be recorded
+    bool open_co_creation = false;                              // that of a later plan may not be recorded
+    std::optional<dates::Day> open_implementation;              // likewise, and the first day on which it may have been shown
   };
   Halves halves_of(std::size_t index);
   void add_failure(const plan::Plan& plan, const Halves& halves, plan::Phase phase, dates::Span opens, std::optional<dates::Span> time, bool sure_days, int number);

@@ -10,8 +10,8 @@
 namespace cocrea::schedule {
 namespace {
 
-// Cancelled, and never completed: an evaluation frees a slot only after the completion (COM-3).
-bool is_withdrawn(const plan::Commitment& commitment) { return commitment.cancelled == plan::YesNo::yes && !commitment.completed; }
+// It keeps its slot until the plan ends, whatever else is recorded (COM-3).
+bool is_withdrawn(const plan::Commitment& commitment) { return commitment.cancelled == plan::YesNo::yes; }
 
 }  // namespace
 

@@ -114,7 +114,7 @@ void Solver::Search::take(const std::vector<Time>& starts) {
   answer.starts = starts;
   if (!breaking_ties) answer.cost = problem.goal == Goal::wishes ? wish_cost(problem, starts) : last_end(problem, starts);
   branching.follow(starts);
-  if (late.empty()) return;
+  if (late.empty() && !late_lists) return;
   // No deadline is missed any more, whoever found it.
   late.clear();
   late_lists.reset();

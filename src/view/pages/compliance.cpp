@@ -122,7 +122,7 @@ Node build_compliance(const Context& c) {
   if (!is_judged(c)) add(content, not_judged(c));
   else if (content.children.empty()) add(content, empty_state(c.t("compliance.nothing"), c.t("compliance.nothingHelp")));
   add(tabs, std::move(content));
-  add(main, actor_choice(c), std::move(tabs));
+  add(main, grid(3, actor_choice(c)), std::move(tabs));
   return main;
 }
 

@@ -68,11 +68,11 @@ Node grade_field(const Context& c, const FilledLine& one) {
   return node;
 }
 
-// The question is the name of what answers it first.
+// The question is the name of what answers it first; the group's is another, so that "explanation" is heard with what it explains.
 Node question_node(const Context& c, const FilledLine& one) {
   Node box = column();
   box.id = "answer:" + one.given->id;
-  box.label = one.question;
+  box.label = c.t("evaluation.answerTo", {{"question", one.question}});
   Node explanation = field(c, *one.given, plan::kFormAnswer, "explanation");
   if (one.line->grades.empty()) {
     explanation.label = one.question;
@@ -149,7 +149,9 @@ void add_evaluation_form(const Context& c, const plan::Evaluation& evaluation, N
     const plan::Field& kind = *plan::kEvaluation.find("kind");
     fold.help = option_label(c, plan::kEvaluation, kind, kind.names[static_cast<std::size_t>(evaluation.kind) - 1]);
   }
-  add(box, row(std::move(fold), paragraph(left > 0 ? c.n("ways.blankCount", left) : c.t("evaluation.answered"), Emphasis::small, Tone::secondary)));
+  Node head = row(std::move(fold));
+  if (!sections.empty()) add(head, paragraph(left > 0 ? c.n("ways.blankCount", left) : c.t("evaluation.answered"), Emphasis::small, Tone::secondary));
+  add(box, std::move(head));
   if (!open) return;
   if (auto places = places_for_answers(c, evaluation, sections); !places.empty()) {
     Node begin = button("add:" + evaluation.id + ".answers", c.t(evaluation.answers.empty() ? "evaluation.begin" : "evaluation.addQuestions"), "plus",

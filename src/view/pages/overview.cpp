@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/plan/sorted.h"
+#include "core/status/status.h"
 #include "view/forms.h"
 #include "view/frame.h"
 #include "view/pages/shared.h"
@@ -75,9 +76,12 @@ void add_status(const Context& c, Node& main) {
                               link("overview:status", c.t("overview.seeStatus"), Navigate{PageId::status, {}, {}}))));
   box.id = "overview:standing";
   if (rules::told_standing(status->reason) > rules::Standing::active) {
-    for (const std::string_view rule : rules::kCauseNames) {
-      const rules::Verdict* cause = find_verdict(c, rule, c.document->jurisdiction.id);
-      if (cause != nullptr && rule != "ACT-1" && is_cause(*cause)) add(box, cause_words(c, *cause, "overview:cause", std::nullopt));
+    const dates::Day day = c.state.as_of_day();
+    const std::vector<status::Interval> line = status::status(*c.document, day, day, day);
+    for (std::size_t i = 0; i < std::size(rules::kCauseNames) && !line.empty(); ++i) {
+      if ((line.back().causes & (1u << i)) == 0) continue;
+      if ((1u << i) == rules::cause::recorded) add(box, paragraph(c.t("status.recorded"), Emphasis::small, Tone::secondary));
+      else if (const rules::Verdict* cause = find_verdict(c, rules::kCauseNames[i], c.document->jurisdiction.id)) add(box, cause_words(c, *cause, "overview:cause", std::nullopt));
     }
   }
   add(main, std::move(box));

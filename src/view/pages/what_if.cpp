@@ -18,7 +18,8 @@ constexpr std::size_t kMostChanges = 10;
 std::string moved_words(const Context& c, const SupposedDate& date) {
   const int days = dates::days_between(date.recorded.span().earliest, date.supposed.span().earliest);
   const std::string words = full(c.state.language, date.supposed);
-  if (days == 0) return c.t("whatIf.asRecorded", {{"date", words}});
+  if (date.supposed == date.recorded) return c.t("whatIf.asRecorded", {{"date", words}});
+  if (days == 0) return words;
   return c.n(days > 0 ? "whatIf.later" : "whatIf.earlier", std::abs(days), {{"date", words}});
 }
 

@@ -16,17 +16,17 @@ TEST(FromPlan, ASlotIsHeldUntilTheEvaluation) {
   EXPECT_EQ(bar(bars, Item::Kind::milestone, "b").first, day("2027-02-28"));
 }
 
-// As COM-3 counts: only a commitment that was completed gives its slot back.
+// As COM-3 counts: until the plan ends, whatever else is recorded of it.
 TEST(FromPlan, AWithdrawnCommitmentKeepsItsSlot) {
   struct Case { const char* what; plan::Inclusion inclusion; const char* submission; const char* completed; int free; };
   for (const Case& one : {Case{"initial", plan::Inclusion::initial, "", "", 1}, Case{"added", plan::Inclusion::added, "2027-01-10", "", 1},
-                          Case{"added, never submitted", plan::Inclusion::added, "", "", 2}, Case{"completed before", plan::Inclusion::initial, "", "2026-12-20", 2}}) {
+                          Case{"added, never submitted", plan::Inclusion::added, "", "", 2}, Case{"completed before", plan::Inclusion::initial, "", "2026-12-20", 1}}) {
     plan::Plan plan = two();
     plan.commitments[0].cancelled = plan::YesNo::yes;
     plan.commitments[0].inclusion = one.inclusion;
     plan.commitments[0].submission = date(one.submission);
     plan.commitments[0].completed = date(one.completed);
-    plan::Evaluation delivered;   // before any completion: frees nothing
+    plan::Evaluation delivered;
     delivered.kind = plan::EvaluationKind::commitment;
     delivered.commitment = "a";
     delivered.delivered = date("2026-12-22");
