@@ -243,7 +243,7 @@ void widen_two_plans(int rounds, int fields, unsigned seed) {
   EXPECT_GT(depending, rounds / 20) << "too few of the documents depend on the day: the property would prove little";
 }
 TEST(Uncertainty, OneMonthOfTwoPlans) { widen_two_plans(times(300), 1, 71); }
-TEST(Uncertainty, TwoMonthsOfTwoPlans) { widen_two_plans(times(20), 2, 72); }
+TEST(Uncertainty, TwoMonthsOfTwoPlans) { widen_two_plans(times(24), 2, 79); }
 
 // What holds however many dates are uncertain.
 void widen_and_sample(int rounds, int fields, unsigned seed) {
