@@ -118,7 +118,9 @@ test("a lost graphics context is drawn again as it was, with what was typed mean
   await page.evaluate(() => globalThis.cocreaTest.loseContext());
   await until(page, () => /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).getContext("webgl2")?.isContextLost());
   await page.keyboard.type(" más");
+  const frames = await page.evaluate(() => globalThis.cocreaTest.frames());
   await page.evaluate(() => globalThis.cocreaTest.restoreContext());
+  await until(page, (drawn) => globalThis.cocreaTest.frames() > drawn, frames);   // what was typed is held before it is drawn
   await holds(page, "f:commitment-1.title.en", `${title} más`);
   await settled(page);
   assert.ok((await compare(page, await page.screenshot(), before)).colours > 100);
