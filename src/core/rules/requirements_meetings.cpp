@@ -163,6 +163,20 @@ YearFindings judge(const Setting& setting, int k) {
   return findings;
 }
 
+// The days on which there were so many of those that surely count; none if there are fewer.
+std::optional<Span> days_of_enough(const Setting& setting, Span within, std::size_t asked) {
+  std::vector<Day> first, last;
+  for (const Event& event : setting.events) {
+    if (!event.days || counts(event) != finding::yes || event.days->latest < within.earliest || event.days->earliest > within.latest) continue;
+    first.push_back(std::max(event.days->earliest, within.earliest));
+    last.push_back(event.days->latest);
+  }
+  if (first.size() < asked) return std::nullopt;
+  std::sort(first.begin(), first.end());
+  std::sort(last.begin(), last.end());
+  return Span{first[asked - 1], last[asked - 1]};
+}
+
 void add_year_reason(Verdict& verdict, const Context& context, const plan::Plan& plan, const YearFindings& findings) {
   const Place meetings{plan.id, "meetings"};
   switch (verdict.state) {
@@ -222,6 +236,10 @@ void check_year(const Setting& setting, int k, Verdicts& verdicts) {
   if (findings.asked_most > 0) {
     Step step = count_step("step.meetings", findings.least, findings.most, findings.asked_most);
     step.outcome = findings.least >= findings.asked_most ? State::met : (findings.most >= findings.asked_most ? State::depends_on_day : State::not_met);
+    if (within) {
+      const Day first = std::max(within->earliest, blocks.submission.days->earliest + date::days{1});   // the submission day is the co-creation's
+      step.reached = days_of_enough(setting, {first, within->latest}, static_cast<std::size_t>(findings.asked_most));
+    }
     verdict.steps.push_back(step);
   }
   if (findings.asked_most > 0 && findings.asked_most < blocks.year_meetings) verdict.notes.push_back({"note.cutYear", {plan.id, "plannedEnd"}, std::nullopt, std::nullopt, {}});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/dates/compare.h"
 #include "core/rules/facts.h"
 #include "core/rules/worlds.h"
 
@@ -33,21 +34,23 @@ const Fact* find(const Verdict& verdict, std::string_view label) {
 
 // When it was fulfilled: a quarter or a plan year on the day of the entry or of the meeting with which it had enough.
 std::optional<dates::Span> fulfilled(const Verdict& verdict) {
-  const bool year = find(verdict, "fact.planYear") != nullptr;
-  if (verdict.done || (verdict.rule != "MON-Q" && !year)) return verdict.done ? verdict.done : verdict.due;
-  std::vector<dates::Day> first, last;
-  for (const Fact& one : verdict.facts) {
-    if (one.label != (year ? "fact.meetingDate" : "fact.entry") || !one.date) continue;
-    if (year && (&one)[1].choice != "yes") continue;   // whether any non-government actor came stands beside it
-    first.push_back(one.date->span().earliest);
-    last.push_back(one.date->span().latest);
+  if (!verdict.due) {   // nothing falls due: only what was done has a day
+    for (const std::string_view label : {"fact.communicated", "fact.evaluationDelivered"}) {
+      if (const Fact* const done = find(verdict, label)) return days_of(done->date);
+    }
+    return std::nullopt;
   }
-  const auto asked = std::find_if(verdict.steps.begin(), verdict.steps.end(), [](const Step& one) { return one.label == "step.meetings"; });
-  const std::size_t enough = asked == verdict.steps.end() ? 1 : static_cast<std::size_t>(asked->limit);
-  if (first.size() < enough) return verdict.due;
-  std::sort(first.begin(), first.end());
-  std::sort(last.begin(), last.end());
-  return dates::Span{first[enough - 1], last[enough - 1]};
+  if (verdict.done) return verdict.done;
+  for (const Step& one : verdict.steps) {
+    if (one.label == "step.meetings" && one.reached) return one.reached;
+  }
+  std::optional<dates::Span> first;   // of the entries
+  for (const Fact& one : verdict.facts) {
+    if (one.label != "fact.entry" || !one.date) continue;
+    const dates::Span days = one.date->span();
+    first = first ? dates::earlier_of(*first, days) : days;
+  }
+  return verdict.rule == "MON-Q" && first ? first : verdict.due;
 }
 
 // An evaluation is due a month after a completion that is not recorded: any day up to the last one that is named.
@@ -135,12 +138,13 @@ void end_obligations(const Context& context, Verdicts& verdicts) {
   for (Verdict& verdict : verdicts) {
     if (!is_obligation(verdict)) continue;
     const bool waits = !verdict.due && (verdict.state == State::pending || verdict.state == State::depends_on_day);
-    if (!waits && !(verdict.due && perhaps_after(*revocation, *verdict.due))) continue;
+    const std::optional<dates::Span> day = verdict.due ? verdict.due : fulfilled(verdict);
+    if (!waits && !(day && perhaps_after(*revocation, *day))) continue;
     if (verdict.due && due_is_unknown(verdict)) {
       leave_open(verdict, *revocation);
       continue;
     }
-    const bool surely = verdict.due && surely_after(*revocation, *verdict.due);
+    const bool surely = day && surely_after(*revocation, *day);
     end_what_is_open(verdict, *revocation, surely, context.as_of);
   }
 }
