@@ -172,7 +172,7 @@ bool hangs_on_a_submission(const rules::Verdict& verdict) {
 }  // namespace
 
 void add_standing_deadlines(const plan::Document& document, dates::Day as_of, const rules::RuleSet& rule_set, Calendar& calendar) {
-  const std::vector<const plan::Plan*> plans = rules::plans_in_time(document);
+  const std::vector<const plan::Plan*> plans = rules::plans_in_time(document, as_of);
   const std::optional<rules::Revocation> revocation = rules::revocation_in_force(document, as_of);
   const rules::Context context{document, as_of, rule_set, plans};
   const rules::StandingRecord read = rules::read_record(context);

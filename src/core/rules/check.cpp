@@ -65,7 +65,7 @@ Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& 
   Verdicts verdicts = judge(document, as_of, rule_set, orders.front());
   if (orders.size() < 2) return verdicts;
   std::vector<Missing> days;
-  for (const Place& place : dates_of_order(orders.front(), as_of)) days.push_back({"remedy.exactDay.any", place});
+  for (const Place& place : dates_of_order(orders)) days.push_back({"remedy.exactDay.any", place});
   for (const Order& order : std::span(orders).subspan(1)) {   // no mutants: the first is the one that was judged
     const Verdicts others = judge(document, as_of, rule_set, order);
     auto verdict = verdicts.begin();   // the sections go through the same lists

@@ -10,78 +10,85 @@ namespace {
 using dates::Day;
 using dates::Span;
 
-struct Placed {
-  Span days;
-  Place place;  // where the exact day is recorded
+constexpr date::days one_day{1};
+constexpr Day kNoPlace{date::days{100'000'000}};   // plans that nothing places come last
+
+struct Placing {
+  const plan::Date* date;   // null: nothing places it
+  Place place;              // where the exact day is recorded
 };
-std::optional<Placed> placed(const plan::Plan& plan) {
-  if (plan.submission.date) return Placed{plan.submission.date->span(), {plan.submission.id, "date"}};
-  if (plan.period_start) return Placed{plan.period_start->span(), {plan.id, "periodStart"}};
-  if (plan.planned_end) return Placed{plan.planned_end->span(), {plan.id, "plannedEnd"}};
-  return std::nullopt;
+Placing placing(const plan::Plan& plan) {
+  if (plan.submission.date) return {&plan.submission.date, {plan.submission.id, "date"}};
+  if (plan.period_start) return {&plan.period_start, {plan.id, "periodStart"}};
+  if (plan.planned_end) return {&plan.planned_end, {plan.id, "plannedEnd"}};
+  return {nullptr, {}};
 }
 
-bool surely_not_submitted(const plan::Plan& plan) { return !plan.submission.date && !submission_of(plan).may_have_happened; }
-
-// By the first day; one that surely was not submitted by its last, for within its days it cannot come before one that was.
-Day rank(const plan::Plan& plan, const Placed& at) { return surely_not_submitted(plan) ? at.days.latest : at.days.earliest; }
-
-// Whether the days allow that a plan came before one that is before it by its first day: those that are known by their months may have.
-bool days_allow_before(const plan::Plan& later, const plan::Plan& earlier) {
-  const auto first = placed(earlier), second = placed(later);
-  if (!first || !second || first->days.latest < second->days.earliest) return false;
-  if (first->days.latest > second->days.earliest) return true;
-  return &earlier > &later;   // of those of one day the document's order is the plans'   // no mutants: two plans are not one
+Span days_of_place(const plan::Plan& plan, std::span<const Pinned> pinned) {
+  const plan::Date* const date = placing(plan).date;
+  if (date == nullptr) return Span::of(kNoPlace);
+  Span days = (*date)->span();
+  for (const Pinned& one : pinned) {
+    if (one.date == date) days = one.days;  // the last one: each narrows the one before
+  }
+  return days;
 }
+
+// A draft: it surely was not submitted, so it is not the plan before one that was.
+bool is_draft(const plan::Plan& plan) { return !plan.submission.date && !submission_of(plan).may_have_happened; }
 
 // A plan that is said to be the first one is so wherever the days allow it.
 bool is_the_first(const plan::Plan& plan) { return plan.first == plan::YesNo::yes && plan.submission.date; }
 
-bool may_come_before(const plan::Plan& later, const plan::Plan& earlier, Day as_of) {
-  if (!days_allow_before(later, earlier)) return false;
-  // One that was not submitted is not the plan before one that was.
-  return !surely_not_submitted(later) || !earlier.submission.date || placed(earlier)->days.latest > as_of;
-}
-
 constexpr std::size_t kMostOrders = 24;
 
 void add_orders(const Order& plans, Day as_of, Order& order, std::vector<Order>& orders) {
-  if (order.size() == plans.size() && may_be_order(order, {})) orders.push_back(order);
-  Order before;  // of those that are left
+  if (order.size() == plans.size()) orders.push_back(order);
   for (const plan::Plan* plan : plans) {
     if (orders.size() == kMostOrders) return;
     if (std::find(order.begin(), order.end(), plan) != order.end()) continue;
-    if (std::all_of(before.begin(), before.end(), [&](const plan::Plan* one) { return may_come_before(*plan, *one, as_of); })) {
-      order.push_back(plan);
-      add_orders(plans, as_of, order, orders);
+    order.push_back(plan);
+    // Each of the others may still come after it. A draft is asked when it is its turn: what was submitted meanwhile moves it.
+    const bool so = may_be_order(order, {}, as_of) && std::all_of(plans.begin(), plans.end(), [&](const plan::Plan* other) {
+      if (is_draft(*other) || std::find(order.begin(), order.end(), other) != order.end()) return true;
+      order.push_back(other);
+      const bool follows = may_be_order(order, {}, as_of);
       order.pop_back();
-    }
-    before.push_back(plan);
+      return follows;
+    });
+    if (so) add_orders(plans, as_of, order, orders);
+    order.pop_back();
   }
 }
 
 }  // namespace
 
-Order plans_in_time(const plan::Document& document) {
+Order plans_in_time(const plan::Document& document, Day as_of) {
+  // By the first day of each: a draft after what was submitted by then, and after others of its day.
+  Day submitted = Day::min();
+  for (const plan::Plan& plan : document.plans) {
+    if (plan.submission.date && plan.submission.date->span().earliest <= as_of) submitted = std::max(submitted, plan.submission.date->span().earliest);
+  }
+  const auto before = [&](const plan::Plan& a, const plan::Plan& b) {
+    const Day own[] = {days_of_place(a, {}).earliest, days_of_place(b, {}).earliest};
+    const bool draft[] = {is_draft(a), is_draft(b)};
+    if (draft[0] == draft[1]) return own[0] < own[1];
+    return draft[0] ? std::max(own[0], submitted) < own[1] : own[0] <= std::max(own[1], submitted);
+  };
   Order plans;
   for (const plan::Plan& plan : document.plans) plans.push_back(&plan);
   // Few, and nearly always in order already: an insertion sort, which keeps equal ones as they are.
   for (std::size_t i = 1; i < plans.size(); ++i) {
-    for (std::size_t k = i; k > 0; --k) {
-      const auto before = placed(*plans[k - 1]), after = placed(*plans[k]);
-      if (!after || (before && rank(*plans[k - 1], *before) <= rank(*plans[k], *after))) break;
-      std::swap(plans[k - 1], plans[k]);
-    }
+    for (std::size_t k = i; k > 0 && before(*plans[k], *plans[k - 1]); --k) std::swap(plans[k - 1], plans[k]);
   }
   const auto first = std::find_if(plans.begin(), plans.end(), [](const plan::Plan* plan) { return is_the_first(*plan); });
-  if (first != plans.end() && std::all_of(plans.begin(), first, [&](const plan::Plan* one) { return days_allow_before(**first, *one); })) {
-    std::rotate(plans.begin(), first, std::next(first));
-  }
+  const auto may_follow = [&](const plan::Plan* one) { return may_be_order(Order{*first, one}, {}, as_of); };
+  if (first != plans.end() && std::all_of(plans.begin(), first, may_follow)) std::rotate(plans.begin(), first, std::next(first));
   return plans;
 }
 
 std::vector<Order> orders_in_time(const plan::Document& document, Day as_of) {
-  const Order plans = plans_in_time(document);
+  const Order plans = plans_in_time(document, as_of);
   Order order;
   if (!plans.empty() && is_the_first(*plans.front())) order.push_back(plans.front());
   std::vector<Order> orders;
@@ -89,33 +96,53 @@ std::vector<Order> orders_in_time(const plan::Document& document, Day as_of) {
   return orders;
 }
 
-std::vector<Place> dates_of_order(const Order& in_time, Day as_of) {
+std::vector<Place> dates_of_order(std::span<const Order> orders) {
+  const auto comes_before = [](const Order& order, const plan::Plan* a, const plan::Plan* b) {
+    return std::find(order.begin(), order.end(), a) < std::find(order.begin(), order.end(), b);
+  };
   std::vector<Place> places;
-  auto begin = in_time.begin();
-  if (begin != in_time.end() && is_the_first(**begin)) ++begin;   // it comes before any other in each order
-  for (auto plan = begin; plan != in_time.end(); ++plan) {
-    const auto at = placed(**plan);
-    if (!at || at->days.is_day()) continue;
-    const bool open = std::any_of(begin, plan, [&](const plan::Plan* one) { return may_come_before(**plan, *one, as_of); }) ||
-                      std::any_of(std::next(plan), in_time.end(), [&](const plan::Plan* one) { return may_come_before(*one, **plan, as_of); });
-    if (open) places.push_back(at->place);
+  for (const plan::Plan* plan : orders.front()) {
+    const Placing at = placing(*plan);
+    if (at.date == nullptr || (*at.date)->span().is_day()) continue;
+    const bool open = std::any_of(orders.begin(), orders.end(), [&](const Order& order) {
+      return std::any_of(order.begin(), order.end(), [&](const plan::Plan* other) { return comes_before(order, plan, other) != comes_before(orders.front(), plan, other); });
+    });
+    if (open) places.push_back(at.place);
   }
   return places;
 }
 
-bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinned> pinned) {
+bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinned> pinned, Day as_of) {
   // As early as each may be after those before it.
-  Day day = Day::min();
-  const plan::Plan* last = nullptr;
+  Day day = Day::min(), draft_day = Day::min(), submitted = Day::min(), submitted_latest = Day::min();
+  const plan::Plan *last = nullptr, *last_draft = nullptr;
   for (const plan::Plan* plan : order) {
-    std::optional<Span> days = days_of(plan->submission.date);
-    if (!days) continue;
-    for (const Pinned& one : pinned) {
-      if (one.date == &plan->submission.date) days = one.days;  // the last one: each narrows the one before
+    Span days = days_of_place(*plan, pinned);
+    if (is_draft(*plan)) {
+      // Of two drafts the days decide; one comes after what was submitted whatever its own day is.
+      if (last_draft != nullptr && plan < last_draft) draft_day += one_day;
+      draft_day = std::max(draft_day, days.earliest);
+      if (draft_day < day && submitted < day) {
+        if (days.latest < day && submitted_latest < day) return false;
+        if (day <= days.latest) draft_day = day;
+      }
+      if (draft_day > days.latest) return false;
+      day = std::max(day, draft_day);
+      last_draft = last = plan;
+      continue;
     }
-    if (last != nullptr && plan < last && day >= days->earliest) day += date::days{1};
-    day = std::max(day, days->earliest);
-    if (day > days->latest) return false;
+    if (plan->submission.date && last_draft != nullptr) days.earliest = std::max(days.earliest, as_of + one_day);   // not yet submitted then
+    if (last != nullptr && (last == last_draft || plan < last)) {   // of one day drafts come last, and else the document's order is theirs
+      day += one_day;
+      submitted_latest = Day::min();
+    }
+    if (last == nullptr || day < days.earliest) day = days.earliest;
+    if (day > days.latest) return false;
+    submitted_latest = std::min(submitted_latest, days.latest);   // on the day of those after it
+    if (plan->submission.date && day <= as_of) {
+      submitted = day;
+      submitted_latest = std::max(submitted_latest, std::min(days.latest, as_of));
+    }
     last = plan;
   }
   return true;

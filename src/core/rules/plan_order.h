@@ -10,15 +10,15 @@ namespace cocrea::rules {
 
 using Order = std::vector<const plan::Plan*>;
 
-// By submission, else by the start of the period, else by the planned end, each by its first day; plans that nothing places come last. One that was submitted
-// and is said to be the first comes before all others wherever its days allow it.
-Order plans_in_time(const plan::Document&);
+// By submission, else by the start of the period, else by the planned end, each by its first day; plans that nothing places come last. A draft, which surely was
+// not submitted, comes after all that were by the as-of day. One that was submitted and is said to be the first comes before all others wherever its days allow it.
+Order plans_in_time(const plan::Document&, dates::Day as_of);
 
 // Every order in which they may have come, that of their first days first: at most those of four plans of which nobody knows anything.
 std::vector<Order> orders_in_time(const plan::Document&, dates::Day as_of);
 
-// The dates that place plans which may have come before or after another: their exact days settle the order.
-std::vector<Place> dates_of_order(const Order& in_time, dates::Day as_of);
+// The dates that place plans which come before another in one of the orders and after it in another: their exact days settle it.
+std::vector<Place> dates_of_order(std::span<const Order>);
 
 // A date field that is taken as some of the days that it allows.
 struct Pinned {
@@ -26,7 +26,7 @@ struct Pinned {
   dates::Span days;
 };
 
-// Whether the plans may have come in this order if their submissions are of these days.
-bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinned>);
+// Whether the plans may have come in this order if the dates that place them are of these days.
+bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinned>, dates::Day as_of);
 
 }  // namespace cocrea::rules

@@ -220,7 +220,7 @@ class Split {
   bool may_try_ends() const { return ends_left_ > 0; }   // no mutants: likewise
 
   void run(const StandingRecord& read) {
-    if (!may_be_order(context_.plans, pinned_)) return;   // those days are another order's
+    if (!may_be_order(context_.plans, pinned_, context_.as_of)) return;   // those days are another order's
     if (read.always_pinned > 0 && (may_halve() || may_try_ends())) return may_halve() ? halve(read.uncertain.front()) : ends(read);
     const bool unknown = has_unknown(read.record), days = !read.uncertain.empty();
     const Said best = said(read, {false, false});

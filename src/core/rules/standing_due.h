@@ -40,7 +40,7 @@ void on_each_day(const Context& context, const std::vector<Pinned>& of_dates, co
   std::vector<Pinned> pinned;
   for (const Pinned& one : of_dates) pinned.push_back({one.date, dates::Span::of(one.days.earliest)});
   for (;;) {
-    if (may_be_order(context.plans, pinned)) visit(read_record(context, pinned).record);
+    if (may_be_order(context.plans, pinned, context.as_of)) visit(read_record(context, pinned).record);
     std::size_t i = 0;
     while (i < pinned.size() && pinned[i].days.earliest == of_dates[i].days.latest) {
       pinned[i].days = dates::Span::of(of_dates[i].days.earliest);

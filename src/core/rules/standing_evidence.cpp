@@ -43,14 +43,14 @@ StandingReader::Halves StandingReader::halves_of(std::size_t index) {
   halves.all = evidence_of(*context_.plans[index]);
   for (std::size_t i = index + 1; i < context_.plans.size(); ++i) {
     const plan::Plan& later = *context_.plans[i];
-    const std::vector<Shown> shown = evidence_of(later);
-    halves.all.insert(halves.all.end(), shown.begin(), shown.end());
-    halves.open_co_creation |= !evidence_complete(later);
-    if (may_lack_evidence(context_, later, true)) {
-      // What was done to implement it came after it was handed in.
-      const Day first = later.submission.date ? later.submission.date->span().earliest : Day::min();
-      halves.open_implementation = std::min(halves.open_implementation.value_or(first), first);
+    // What was done to implement it came after it was handed in.
+    const Day first = later.submission.date ? later.submission.date->span().earliest : Day::min();
+    for (Shown one : evidence_of(later)) {
+      if (one.phase == plan::Phase::implementation) one.done_from = first;
+      halves.all.push_back(one);
     }
+    halves.open_co_creation |= !evidence_complete(later);
+    if (may_lack_evidence(context_, later, true)) halves.open_implementation = std::min(halves.open_implementation.value_or(first), first);
   }
   return halves;
 }
@@ -74,9 +74,14 @@ void StandingReader::add_failure(const plan::Plan& plan, const Halves& halves, p
   ground.own_from = static_cast<std::uint32_t>(record.own.size());
   for (const Shown& one : halves.all) {
     if (one.phase != phase && one.phase != plan::Phase::unset) continue;
-    if (!one.shown || (time && !one.own)) {
-      ground.own_unknown |= begun;   // shown on an unknown day
-      if (begun) ground.own_unknown_from = Day::min();
+    if (!one.shown) {
+      if (!begun) continue;
+      ground.own_unknown_from = ground.own_unknown ? std::min(ground.own_unknown_from, one.done_from) : one.done_from;   // on an unknown day
+      ground.own_unknown = true;
+      continue;
+    }
+    if (time && !one.own) {
+      if (begun) record.own.push_back({*one.shown, false});   // of an unknown time
       continue;
     }
     if (time && one.own->latest < time->earliest) continue;

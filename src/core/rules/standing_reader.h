@@ -20,6 +20,7 @@ class StandingReader {
     plan::Phase phase;
     std::optional<dates::Span> own, shown;
     bool sure;
+    dates::Day done_from = dates::Day::min();   // what has no day of its own was not done before this one
   };
 
   std::optional<dates::Span> of(const plan::Date& date);

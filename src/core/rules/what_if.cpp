@@ -42,7 +42,7 @@ std::vector<WhatIf> what_if(const plan::Document& document, Place place, dates::
   for (int i = 0; i < days; ++i) {
     const dates::Day day = first + date::days{i};
     date = dates::PartialDate::of(day);
-    const std::vector<const plan::Plan*> plans = plans_in_time(tried);   // the day may change their order
+    const std::vector<const plan::Plan*> plans = plans_in_time(tried, as_of);   // the day may change their order
     const Context context{tried, as_of, rule_set, plans};
     verdicts.clear();
     for (const Section section : kDateSections) section(context, verdicts);

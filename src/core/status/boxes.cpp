@@ -49,7 +49,7 @@ class Boxes {
   }
 
   void visit(const std::vector<Range>& ranges) {
-    if (!rules::may_be_order(context_.plans, pinned_)) return;
+    if (!rules::may_be_order(context_.plans, pinned_, context_.as_of)) return;
     const rules::StandingRecord read = rules::read_record(context_, pinned_);
     Day from = rules::kNever;   // what has to be taken apart first says nothing of the days before it
     const rules::Pinned* first = nullptr;
@@ -149,7 +149,7 @@ class Boxes {
 
   void add_between(const Range& range, const Line& best, const Line& worst, const Lines& mine) {
     each_stretch(range, best, worst, [&](const Range& part, States states) {
-      states = with_those_between(states);
+      states = with_those_between(states, has_inactive_run(worst, part.first));
       const auto& inactivities = context_.document.membership.inactivities;
       if (std::any_of(inactivities.begin(), inactivities.end(), [](const plan::Inactivity& one) { return !one.to; })) states |= kWeak;
       add_unsure_activity(part, states, mine);

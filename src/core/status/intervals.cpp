@@ -146,13 +146,14 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
     const bool asked = std::any_of(lines.perhaps_voluntary.begin(), lines.perhaps_voluntary.end(), [&](const Span& days) { return days.contains(day); });
     const bool weaker = !interval.state || (*interval.state > Standing::none && *interval.state < Standing::voluntary);
     if (asked && weaker && !interval.recorded) states |= bit(Standing::voluntary);
+    const bool inactive_run = std::any_of(lines.worst.begin(), lines.worst.end(), [&](const Line& line) { return has_inactive_run(line, day); });
     if (!interval.state) {   // what the days allow, and what is not recorded
       for (const Standing standing : interval.possible) states |= bit(standing);
-      return list_of(with_those_between(states));
+      return list_of(with_those_between(states, inactive_run));
     }
     if (*interval.state == Standing::not_assigned && lines.perhaps_active && *lines.perhaps_active <= day) states |= bit(Standing::active);
     if (*interval.state == Standing::voluntary && lines.ends_voluntary >= interval.from.earliest) states |= bit(Standing::active);
-    return list_of(with_those_between(states | bit(*interval.state)) & ~(bit(*interval.state) | bit(Standing::none)));
+    return list_of(with_those_between(states | bit(*interval.state), inactive_run) & ~(bit(*interval.state) | bit(Standing::none)));
   };
   std::vector<Interval> all;
   for (std::size_t i = 0; i < known.size(); ++i) {

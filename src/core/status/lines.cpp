@@ -13,13 +13,18 @@ using rules::Line;
 using rules::Standing;
 using rules::Stretch;
 
-States with_those_between(States states) {
+States with_those_between(States states, bool inactive_run) {
   const States weak = bit(Standing::none) | bit(Standing::not_assigned) | bit(Standing::active);
   const States inactive = bit(Standing::inactive) | bit(Standing::voluntary);
   const States contrary = bit(Standing::contrary), ground = bit(Standing::revocation_ground);
-  if ((states & weak) != 0 && (states & (contrary | ground)) != 0) states |= bit(Standing::inactive);
+  if (inactive_run && (states & weak) != 0 && (states & (contrary | ground)) != 0) states |= bit(Standing::inactive);
   if ((states & (weak | inactive)) != 0 && (states & ground) != 0) states |= contrary;
   return states;
+}
+
+bool has_inactive_run(const Line& line, Day day) {
+  const Stretch* stretch = rules::at(line, day);
+  return stretch != nullptr && stretch->inactive_since.has_value();
 }
 
 Standing stated_on(const Line& line, Day day) {
@@ -80,7 +85,7 @@ std::vector<OnDays> sets_of(const std::vector<Line>& lines, const Lines& all_lin
       while (at[i] < lines[i].size() && lines[i][at[i]].first <= day) ++at[i];
       states |= bit(at[i] == 0 ? Standing::none : lines[i][at[i] - 1].stated());
     }
-    states = with_those_between(states);
+    states = with_those_between(states, std::any_of(lines.begin(), lines.end(), [&](const Line& line) { return has_inactive_run(line, day); }));
     // The worse line may hide that there was no activity yet.
     if (!is_single(states) && (states & bit(Standing::active)) != 0 && day < *all_lines.surely_active) states |= bit(all_lines.before_active);
     // Nor do both ends show an activity that may come between them.
@@ -144,7 +149,7 @@ class Worlds {
 
   void visit(std::size_t i) {
     if (i == dates_.size()) {
-      if (rules::may_be_order(context_.plans, pinned_)) add_lines(rules::read_record(context_, pinned_), lines_);
+      if (rules::may_be_order(context_.plans, pinned_, context_.as_of)) add_lines(rules::read_record(context_, pinned_), lines_);
       return;
     }
     const Span days = dates_[i].days;

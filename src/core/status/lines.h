@@ -11,8 +11,9 @@ namespace cocrea::status {
 using States = unsigned;   // standings as bits
 inline States bit(rules::Standing standing) { return 1u << static_cast<unsigned>(standing); }
 inline bool is_single(States states) { return states != 0 && (states & (states - 1)) == 0; }
-// The lines enclose what the days allow: a standing between two of them is possible as well.
-States with_those_between(States);
+// The lines enclose what the days allow: a standing between two of them is possible as well, but inactive only where the worst of them has an inactive run.
+States with_those_between(States, bool inactive_run);
+bool has_inactive_run(const rules::Line&, dates::Day);
 rules::Standing stated_on(const rules::Line&, dates::Day);
 
 // What may be from a day on, to the day before the next one.

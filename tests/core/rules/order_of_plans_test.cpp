@@ -9,6 +9,7 @@
 #include "core/rules/check.h"
 #include "core/rules/documents.h"
 #include "core/rules/plan_order.h"
+#include "core/rules/random_document.h"
 
 namespace cocrea::rules::test {
 namespace {
@@ -160,7 +161,7 @@ std::vector<std::vector<std::string>> orders_of(const plan::Document& document) 
 }
 std::vector<std::string> asked(const plan::Document& document) {
   std::vector<std::string> result;
-  for (const Place& place : dates_of_order(orders_in_time(document, day("2026-06-01")).front(), day("2026-06-01"))) result.emplace_back(place.entity);
+  for (const Place& place : dates_of_order(orders_in_time(document, day("2026-06-01")))) result.emplace_back(place.entity);
   return result;
 }
 using Ids = std::vector<std::string>;
@@ -203,6 +204,77 @@ TEST(OrderOfPlans, AsksForNoDayThatSettlesNothing) {
   }
   EXPECT_EQ(orders_of(document), (std::vector<Ids>{{"2023-03", "a", "b", "2025-03"}, {"2023-03", "b", "a", "2025-03"}}));
   EXPECT_EQ(asked(document), Ids{"as"});
+}
+
+// By day and by month alike, whichever date places it; but before one that is to be submitted after the as-of day.
+TEST(OrderOfPlans, OfADraftIsAfterWhatWasSubmitted) {
+  for (const char* ends : {"2025-05-10", "2025-05"}) {
+    for (const char* submitted : {"2025-05-20", "2025-05"}) {
+      SCOPED_TRACE(std::string(ends) + " and " + submitted);
+      plan::Document document = two_plans("2025-05", submitted);
+      document.plans[0].submission.date.reset();
+      document.plans[0].planned_end = date(ends);
+      const auto orders_on = [&](const char* as_of) {
+        std::vector<Ids> result;
+        for (const Order& order : orders_in_time(document, day(as_of))) result.push_back(ids(order));
+        return std::set<Ids>(result.begin(), result.end());
+      };
+      EXPECT_EQ(orders_on("2025-06-01"), (std::set<Ids>{{"b", "a"}}));
+      const bool settled = std::string(ends) == "2025-05-10" && std::string(submitted) == "2025-05-20";
+      EXPECT_EQ(orders_on("2025-04-01"), settled ? (std::set<Ids>{{"a", "b"}}) : (std::set<Ids>{{"a", "b"}, {"b", "a"}}));
+      EXPECT_EQ(name(find(check(document, day("2025-06-01")), "NEXT-1", "b")->state), "cannot-tell");   // no plan is recorded before it
+    }
+  }
+}
+
+// Each order of three plans is one that some days give, and none that some days give is left out.
+TEST(OrderOfPlans, IsThatOfSomeDays) {
+  RandomDocument random(83);
+  int open = 0;
+  for (int round = 0; round < 300; ++round) {
+    plan::Document document = two_plans("2025-05", "2025-05");
+    document.plans.push_back(document.plans[1]);
+    document.plans[2].id = "c";
+    document.plans[2].submission.id = "cs";
+    std::vector<plan::Date*> uncertain;
+    for (plan::Plan& plan : document.plans) {
+      plan.planned_end.reset();
+      if (random.pick(0, 2) == 0) plan.registers.submissions = plan::YesNo::unset;
+      plan::Date& places = random.pick(0, 1) == 0 ? plan.submission.date : (plan.submission.date.reset(), plan.period_start);
+      places = dates::PartialDate::of(day("2025-05-01") + date::days{random.pick(0, 50)});
+      if (random.pick(0, 1) == 0) {
+        places = dates::PartialDate::of_month(places->year(), places->month());
+        uncertain.push_back(&places);
+      }
+    }
+    if (uncertain.size() > 2) continue;
+    const dates::Day as_of = day("2025-05-01") + date::days{random.pick(0, 50)};
+    const auto orders = [&] {
+      std::set<Ids> result;
+      for (const Order& order : orders_in_time(document, as_of)) result.insert(ids(order));
+      return result;
+    };
+    const std::set<Ids> said = orders();
+    std::set<Ids> given;
+    const auto each_day = [&](auto& self, std::size_t i) -> void {
+      if (i == uncertain.size()) {
+        const std::set<Ids> one = orders();
+        ASSERT_EQ(one.size(), 1u);
+        given.insert(one.begin(), one.end());
+        return;
+      }
+      const plan::Date kept = *uncertain[i];
+      for (dates::Day one = kept->span().earliest; one <= kept->span().latest; one += date::days{1}) {
+        *uncertain[i] = dates::PartialDate::of(one);
+        self(self, i + 1);
+      }
+      *uncertain[i] = kept;
+    };
+    each_day(each_day, 0);
+    ASSERT_EQ(said, given) << "round " << round << " on " << dates::to_string(as_of);
+    open += said.size() > 1 ? 1 : 0;
+  }
+  EXPECT_GT(open, 50);
 }
 
 // Drafts of one day come in the document's order too.

@@ -225,7 +225,6 @@ void widen_two_plans(int rounds, int fields, unsigned seed) {
   for (int round = 0; round < rounds; ++round) {
     plan::Document document = random.make();
     add_membership(random, document);
-    if (!document.plans[0].submission.date) continue;   // a draft is placed by another date
     add_other_plan(random, document);
     const std::vector<plan::Date*> uncertain = widen(random, membership_dates(document), fields, false);
     const Day as_of = random.near_day(700);

@@ -194,7 +194,7 @@ TEST(Status, EnclosesWhatTheDaysOfTwoPlansGive) {
 // An act that a register which is not complete does not hold, by the as-of day; of the latest plan, for what is not recorded of an earlier one lies before that
 // one was handed in.
 void add_act(rules::test::RandomDocument& random, plan::Document& document, Day as_of, int number) {
-  const plan::Plan* latest = rules::plans_in_time(document).back();
+  const plan::Plan* latest = rules::plans_in_time(document, as_of).back();
   plan::Plan& plan = *std::find_if(document.plans.begin(), document.plans.end(), [&](const plan::Plan& one) { return &one == latest; });
   const Day on = as_of - date::days{random.pick(0, 900)};
   const plan::Date date = dates::PartialDate::of(on);
