@@ -36,6 +36,7 @@ const table = [
   ["evaluated", given({ plannedEnd: "2027-02-03", ...body }, many(2, { institutions: [] })), "2027-01-20", "Cada evaluación se entrega a más tardar 1 mes después de completar su compromiso: 1 · Compromiso c0; 2 · Compromiso c1.", "Each evaluation is delivered within 1 month after its commitment is completed: 1 · Compromiso c0; 2 · Compromiso c1."],
   ["initial", given({ plannedEnd: "2027-12-31", monitoringBodies: body.monitoringBodies }, [commitment("a", [work("x", { start: "2027-02-01", due: "2027-02-10", fixed: "yes" })])]), "2027-01-31", "La evaluación inicial tiene que entregarse a más tardar el 15 de marzo de 2027.", "The initial evaluation has to be delivered by 15 March 2027."],
   ["slots", given({ plannedEnd: "2027-12-31" }, many(6), free), "", "Caben 5 compromisos a la vez, y están 1 · Compromiso c0;", "5 commitments fit at a time, and there are 1 · Compromiso c0;"],
+  ["slotDays", given({ plannedEnd: "2027-06-30" }, many(6, { inclusion: "added", milestones: [], duration: 80 }), free), "", "Caben 5 compromisos a la vez, y están 1 · Compromiso c0 (80 días);", "5 commitments fit at a time, and there are 1 · Compromiso c0 (80 days);"],
   ["slotsFromAll", given({ plannedEnd: "2027-12-31" }, many(6), free), "", "Ocupan su lugar desde el 15 de enero de 2027.", "They hold their slots from 15 January 2027 on."],
   ["slotsFrom", given({ plannedEnd: "2027-12-31" }, [...many(5), commitment("z", [work("zz", { duration: 10 })], { inclusion: "added", submission: "2027-01-20" })], free), "2027-01-20", "Desde el 20 de enero de 2027 ocupan lugar 6 · Compromiso z.", "From 20 January 2027 on, slots are held by 6 · Compromiso z."],
   ["withdrawn", given({ plannedEnd: "2027-12-31" }, [...many(5), commitment("w", [], { inclusion: "initial", cancelled: "yes" })], free), "", "1 compromiso retirado conserva su lugar.", "1 withdrawn commitment keeps its slot."],
@@ -64,6 +65,32 @@ for (const [key, document, asOf, ...sentences] of table) {
       const sentence = sentences[at] ?? "";
       assert.ok(sentence && reason.some((/** @type {string} */ one) => one === sentence || (sentence.endsWith(";") && one.startsWith(sentence))), `${sentence}\n${reason.join("\n")}`);
     }
+  });
+}
+
+// The whole reason: nothing is told beside what it needs.
+const whole = [
+  ["fixed dates that overlap the initial evaluation", given({ plannedEnd: "2027-12-31", monitoringBodies: body.monitoringBodies }, [commitment("a", [work("x", { start: "2027-02-01", due: "2027-02-10", fixed: "yes" })])]), "2027-01-31",
+    ["The initial evaluation has to be delivered by 15 March 2027.", "1 evaluation can be made at a time, and there are those of 1 · Compromiso a.",
+      "Each evaluation is delivered within 1 month after its commitment is completed: 1 · Compromiso a.", "“X” has fixed dates: 1 Feb 2027 – 10 Feb 2027."]],
+  ["fixed dates before a month without work", given({ plannedEnd: "2027-12-31", monthsWithoutWork: ["june"] }, [commitment("a", [work("x", { start: "2027-05-01", due: "2027-05-31", fixed: "yes" })])]), "",
+    ["Each evaluation is delivered within 1 month after its commitment is completed: 1 · Compromiso a.", "“X” has fixed dates: 1 May 2027 – 31 May 2027."]],
+  ["work longer than its commitment's fixed dates", given({ plannedEnd: "2027-12-31" }, [commitment("a", [work("x", { duration: 31 })], { start: "2027-02-01", end: "2027-02-20", fixed: "yes" })]), "",
+    ["“1 · Compromiso a” needs 31 days for X.", "“1 · Compromiso a” has fixed dates: 1 Feb 2027 – 20 Feb 2027."]],
+  ["work that cannot begin before the plan ends, however short", given({ plannedEnd: "2027-05-20" }, [commitment("a", [work("x", { duration: 5 })], { start: "2027-06-01", fixed: "yes" })]), "",
+    ["“X” does not begin before 1 June 2027: the dates of “1 · Compromiso a” are fixed.", "The plan ends on 20 May 2027: 126 days remain."]],
+  ["six commitments of three months for five slots", given({ submission: { date: "2025-01-15" }, plannedEnd: "2025-07-14" }, many(6, { inclusion: "added", milestones: [], duration: 3, durationUnit: "months" }), free), "",
+    [`5 commitments fit at a time, and there are ${[0, 1, 2, 3, 4, 5].map((i) => `${i + 1} · Compromiso c${i} (89 days)`).join("; ")}.`, "The plan ends on 14 July 2025: 181 days remain."]],
+];
+
+for (const [name, document, asOf, sentences] of whole) {
+  test(`the whole reason: ${name}`, () => {
+    const path = join(folder, "whole.json");
+    writeFileSync(path, JSON.stringify(document));
+    const { stdout } = spawnSync(program, ["schedule", path, "--json", "--lang", "en", ...(asOf ? ["--as-of", String(asOf)] : [])], { encoding: "utf8" });
+    const [{ reason, reasonIrreducible }] = JSON.parse(stdout);
+    assert.deepEqual(reason, sentences);
+    assert.equal(reasonIrreducible, true);
   });
 }
 

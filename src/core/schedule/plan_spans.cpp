@@ -16,7 +16,8 @@ using dates::days_between;
 int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion) {
   const bool dated = span.fixed && (span.start || span.due);
   const bool by_dates = span.start && span.due && (dated || span.duration == 0);
-  const bool started = span.start && (span.begun || dated) && (dated && options_.least_days ? span.start->span().latest : span.start->span().earliest) <= options_.as_of;
+  // Of two months of which the fewest days count: less is left where it begins on the last day that they allow, so it has begun only where all of them have passed.
+  const bool started = span.start && (span.begun || dated) && ((by_dates || dated) && options_.least_days ? span.start->span().latest : span.start->span().earliest) <= options_.as_of;
   const bool unsure = (by_dates || dated) && !(is_day(span.start) && is_day(span.due));
   result_.flexible |= unsure;
   result_.whole_months |= unsure && !options_.least_days;

@@ -8,9 +8,10 @@ namespace cocrea::schedule {
 namespace {
 
 enum Turn : std::uint8_t {
-  one_by_one,  // what waits for what, each office's and each slot's use, the months for an evaluation
-  dates,       // of work: both days of fixed dates are one thing to people. One of them alone is never spared for what else would do in its place
-  frame        // that work is completed after it is done, on the day on which the last of it ends, and by the plan's end: no reason names that by itself
+  one_by_one,  // how long work takes, what waits for what, each office's and each slot's use, the months for an evaluation
+  dates,       // of work: both days of fixed dates, and what is between them, are one thing to people. One of them alone is never spared for what else would do in its place
+  frame        // that work is completed after it is done, on the day on which the last of it ends, and by the plan's end, and how long an evaluation takes: no
+               // reason names that by itself
 };
 
 }  // namespace
@@ -28,6 +29,12 @@ std::vector<std::uint8_t> turns(const PlanProblem& from) {
     Turn turn = one_by_one;
     if (one.kind == Constraint::Kind::closing) {
       turn = frame;
+    } else if (one.kind == Constraint::Kind::duration) {
+      const Item& its = item(one.index);
+      if (its.kind == Item::Kind::evaluation || its.kind == Item::Kind::initial)
+        turn = frame;
+      else if (its.fixed && is_work(its))
+        turn = dates;
     } else if (one.kind == Constraint::Kind::precedence) {
       const Precedence& order = problem.precedences[static_cast<std::size_t>(one.index)];
       if (item(order.after).kind == Item::Kind::due)

@@ -90,8 +90,8 @@ struct Problem {
 
 // One thing that a problem asks for; what an infeasible problem's reason is made of.
 struct Constraint {
-  enum class Kind : std::uint8_t { release, deadline, precedence, demand, limit, closing };
-  Kind kind = Kind::release;
+  enum class Kind : std::uint8_t { release, deadline, precedence, demand, limit, closing, duration };
+  Kind kind = Kind::release;   // duration: without it, the activity is an event
   int index = 0;             // the activity, or the place of the precedence, limit or closing in its list
   int demand = 0;            // Kind::demand: its place among the activity's demands
   friend bool operator==(const Constraint&, const Constraint&) = default;

@@ -9,7 +9,7 @@ namespace cocrea::schedule {
 namespace {
 
 using Kind = Constraint::Kind;
-constexpr Kind kKinds[] = {Kind::release, Kind::limit, Kind::closing, Kind::deadline, Kind::precedence};   // left out as a whole, after the demands
+constexpr Kind kKinds[] = {Kind::duration, Kind::release, Kind::limit, Kind::closing, Kind::deadline, Kind::precedence};   // left out as a whole, after the demands
 constexpr std::int64_t kFewNodes = 1'000, kManyNodes = 50'000;   // for a question at first, and for what is still open then
 
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
@@ -28,6 +28,7 @@ std::vector<Constraint> constraints(const Problem& problem) {
   for (std::size_t i = 0; i < problem.activities.size(); ++i) {
     const Activity& one = problem.activities[i];
     const int activity = static_cast<int>(i);
+    if (one.duration > 0) all.push_back({Kind::duration, activity});
     for (std::size_t d = 0; d < one.demands.size(); ++d) {
       if (one.demands[d].amount > 0) all.push_back({Kind::demand, activity, static_cast<int>(d)});
     }
@@ -47,6 +48,7 @@ Problem with_only(const Problem& problem, const std::vector<Constraint>& kept) {
   result.limits.clear();
   result.closings.clear();
   for (Activity& activity : result.activities) {
+    activity.duration = 0;
     activity.release = 0;
     activity.deadline = kNoDeadline;
     activity.demands.clear();
@@ -61,6 +63,7 @@ Problem with_only(const Problem& problem, const std::vector<Constraint>& kept) {
     if (one.kind == Kind::limit || one.kind == Kind::closing) continue;
     const Activity& from = problem.activities[index(one.index)];
     Activity& to = result.activities[index(one.index)];
+    if (one.kind == Kind::duration) to.duration = from.duration;
     if (one.kind == Kind::release) to.release = from.release;
     if (one.kind == Kind::deadline) to.deadline = from.deadline;
     if (one.kind == Kind::demand) to.demands.push_back(from.demands[index(one.demand)]);

@@ -54,7 +54,8 @@ class ReasonSearch {
   std::unique_ptr<Solver> question_;
 };
 
-// The problem with these constraints only (the durations stay).
+// The problem with these constraints only. Each that is left out asks for less: what an activity without a duration is told to keep, it keeps at the end of
+// where it was.
 Problem with_only(const Problem&, const std::vector<Constraint>&);
 std::vector<Constraint> constraints(const Problem&);
 

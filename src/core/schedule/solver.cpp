@@ -172,7 +172,7 @@ void Solver::Search::take_late() {
 // Whether it is a round's turn, and then begins it: of all nodes they have most as long as they find something, then fewer and fewer.
 bool Solver::Search::start_round() {
   constexpr int kVain = 30;
-  constexpr std::int64_t kShareOfLate = 3, kBeforeRounds = 1'500;   // what cannot be done at all is often seen at once
+  constexpr std::int64_t kShareOfLate = 5, kBeforeRounds = 300;   // what cannot be done at all is often seen at once
   if (problem.activities.size() < kSmall) return false;
   const std::int64_t others = answer.nodes - nodes_of_rounds;
   if (nodes_of_rounds * (1 + vain / kVain) > others * (answer.found ? 1 : kShareOfLate)) return false;

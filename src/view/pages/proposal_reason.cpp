@@ -20,7 +20,12 @@ class Reason {
   void tell() {
     for (const Constraint& one : proposal_.reason.constraints) see(one);
     const std::vector<PlanResource>& resources = proposal_.from.resources;
-    for (std::size_t r = 0; r < resources.size(); ++r) tell_resource(static_cast<int>(r));
+    // Slots at last, with what no office has told of the work that they are held for.
+    for (const bool slots : {false, true}) {
+      for (std::size_t r = 0; r < resources.size(); ++r) {
+        if ((resources[r].kind == PlanResource::Kind::slots) == slots) tell_resource(static_cast<int>(r));
+      }
+    }
     tell_begins();
     if (kind_decides(c_, proposal_)) add(ways_, button("way:kind", c_.t("way.kind"), "arrow_right", Navigate{PageId::jurisdiction, c_.document->jurisdiction.id, "kind"}));
     tell_chains();
@@ -117,7 +122,9 @@ class Reason {
     note_cocreation(one.index);
     months_matter_ |= item(one.index).kind == Item::Kind::initial;
     if (item(one.index).kind == Item::Kind::cocreation) return;
-    if (one.kind == Constraint::Kind::demand) {
+    if (one.kind == Constraint::Kind::duration) {
+      if (schedule::is_work(item(one.index))) note_work(one.index);
+    } else if (one.kind == Constraint::Kind::demand) {
       uses_.push_back({one.index, activity(one.index).demands[static_cast<std::size_t>(one.demand)].resource});
     } else if (item(one.index).fixed && schedule::is_work(item(one.index))) {
       note(fixed_, one.index);
@@ -160,7 +167,10 @@ class Reason {
 
   void see_item(int i) {
     if (!item(i).commitment.empty() && item(i).kind != Item::Kind::elsewhere) note(commitments_, item(i).commitment);
-    if (!schedule::is_work(item(i))) return;
+  }
+
+  // How long it takes is part of the reason.
+  void note_work(int i) {
     note(works_, i);
     // Progress is recorded of the commitment.
     const auto same = [&](int other) { return item(other).commitment == item(i).commitment; };
@@ -231,7 +241,7 @@ class Reason {
     const std::string limit = std::to_string(capacity), more = std::to_string(capacity + 1);
     if (of.kind == PlanResource::Kind::slots) {
       const int withdrawn = proposal_.from.withdrawn;
-      say(c_.n("reason.slots", capacity + withdrawn, {{"work", names}}));
+      say(c_.n("reason.slots", capacity + withdrawn, {{"work", with_days(resource)}}));
       slots_ = names;
       if (withdrawn > 0) say(c_.n("reason.withdrawn", withdrawn));
       return;
@@ -247,13 +257,34 @@ class Reason {
     }
   }
 
+  // Those that hold a slot, each with the days of its work that are told nowhere else.
+  std::string with_days(int resource) {
+    std::string names;
+    for (const Use& one : uses_) {
+      if (one.resource != resource) continue;
+      const plan::Id& id = item(one.activity).commitment;
+      int days = 0;
+      std::erase_if(works_, [&](int i) {
+        if (item(i).commitment != id || is_told_by_dates(i)) return false;
+        days += activity(i).duration;
+        return true;
+      });
+      if (!names.empty()) names += "; ";
+      names += days > 0 ? c_.n("reason.slotDays", days, {{"name", name(id)}}) : name(id);
+    }
+    return names;
+  }
+
+  // Fixed dates say how long it takes.
+  bool is_told_by_dates(int i) const { return !item(i).started && std::find(fixed_.begin(), fixed_.end(), i) != fixed_.end(); }
+
   // What is left comes one after the other in its commitment.
   void tell_chains() {
     for (const plan::Id& id : commitments_) {
       std::string names;
       int days = 0, count = 0;
       for (const int i : works_) {
-        if (item(i).commitment != id) continue;
+        if (item(i).commitment != id || is_told_by_dates(i)) continue;
         ++count;
         if (!names.empty()) names += "; ";
         names += name(id_of(i));
@@ -306,6 +337,7 @@ class Reason {
   // A milestone of a commitment whose own dates are fixed.
   void tell_not_before(int i) {
     const plan::Id& commitment = item(i).commitment;
+    if (std::any_of(fixed_.begin(), fixed_.end(), [&](int other) { return item(other).kind == Item::Kind::completion && item(other).commitment == commitment; })) return;   // told with its end
     say(c_.t("reason.notBefore", {{"name", name(id_of(i))}, {"date", full(c_.state.language, proposal_.from.days.day(activity(i).release))}, {"commitment", name(commitment)}}));
     add_way("way:free:" + commitment, c_.t("way.free", {{"name", name(commitment)}}), commitment, "fixed", {});
   }

@@ -278,5 +278,19 @@ TEST(FromPlan, LeastChangeCountsFromTheRecordedDayAlsoWhereItHasPassed) {
   EXPECT_EQ(open.moved, 9);
 }
 
+// The commitment goes on, and this milestone is what comes next: of its months some days are over, so it may begin after the fixed work of the same office.
+TEST(FromPlan, MonthsOfWhichSomeDaysAreLeftNeedNotHaveBegun) {
+  plan::Plan plan = two();
+  plan.commitments[0].progress = plan::Progress::limited;
+  plan.commitments[0].milestones = {milestone("a1", "2027-02", "2027-03")};
+  plan.commitments[1].milestones = {milestone("b1", "2027-02-16", "2027-02-20")};
+  plan.commitments[1].milestones[0].fixed = plan::YesNo::yes;
+  PlanOptions least = options("2027-02-15");
+  least.least_days = true;
+  EXPECT_EQ(solve(from_plan(with_office(1), plan, least).problem).state, Answer::State::optimal);
+  least.as_of = day("2027-02-28");   // all of February has passed
+  EXPECT_TRUE(from_plan(with_office(1), plan, least).items[2].started);
+}
+
 }  // namespace
 }  // namespace cocrea::schedule
