@@ -7,6 +7,7 @@
 #include "app/commands.h"
 #include "app/location.h"
 #include "app/preferences.h"
+#include "view/joining.h"
 #include "view/texts.h"
 
 namespace cocrea::app {
@@ -73,6 +74,10 @@ std::string Session::bytes() const {
 
 const plan::Document* Session::document() const { return document_ ? &*document_ : nullptr; }
 const view::State& Session::state() const { return state_; }
+bool Session::undecided() const {
+  return (state_.joining && !state_.joining->files.empty()) ||
+         std::any_of(laid_aside_.begin(), laid_aside_.end(), [&](const auto& one) { return forgotten_.count(one.first) == 0; });
+}
 
 // ---- what changed -------------------------------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -154,6 +155,8 @@ class Session {
   std::string bytes() const;
   const plan::Document* document() const;
   const view::State& state() const;
+  // Files are being joined, with this plan or one that is closed: what is decided about them is nowhere else.
+  bool undecided() const;
 
  private:
   // Where a rejected text belongs, so that it can be stored and found again.
@@ -305,6 +308,7 @@ class Session {
   std::vector<Remark> remarks_;                          // likewise
   std::string table_name_, table_bytes_;                 // the file that State::table was read from
   plan::Id table_ids_;                                   // what the ids of its new rows begin with
+  std::map<plan::Id, std::shared_ptr<const view::Joining>> laid_aside_;   // what was being joined when its plan was closed
   std::string file_reason_;                              // why the last file could not be had, likewise; "" if it could
   std::optional<std::pair<view::Stored, std::size_t>> removed_;   // a deletion that can be undone, with its place in the list
   std::set<plan::Id> forgotten_;                         // removed here: storage purges them on a later start only

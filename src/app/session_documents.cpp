@@ -5,6 +5,7 @@
 #include "app/commands.h"
 #include "app/recover.h"
 #include "app/session.h"
+#include "view/joining.h"
 #include "view/texts.h"
 
 namespace cocrea::app {
@@ -68,6 +69,12 @@ void Session::adopt(plan::Document document, bool newer, std::string original) {
   state_.as_of_text.clear();
   dismiss("storage");
   dismiss("lost");
+  // What was being joined with it goes on: nothing of it is in any file.
+  if (const auto aside = laid_aside_.find(document_->id); aside != laid_aside_.end()) {
+    state_.joining = std::move(aside->second);
+    laid_aside_.erase(aside);
+    work_out_joining();
+  }
   document_changed();
 }
 
@@ -90,7 +97,7 @@ void Session::close() {
   commit_draft();
   if (!document_) return;
   if (kept_) effects_.push_back(CloseStored{document_->id});
-  document_.reset();
+  const auto document = std::exchange(document_, std::nullopt);
   calendar_.reset();
   history_ = {};
   original_.clear();
@@ -115,6 +122,7 @@ void Session::close() {
   state_.clock.reset();
   state_.search.reset();
   planner_.reset();
+  if (state_.joining && !state_.joining->files.empty()) laid_aside_[document->id] = std::move(state_.joining);
   state_.joining.reset();
   state_.tables.clear();
   state_.copies.clear();

@@ -98,6 +98,19 @@ void Session::join(const view::Join& wanted) {
       work_out_joining();
       tell_circle(view::open_words(state_.language, *state_.joining));
       break;
+    case What::all_same:
+      change_joining([&](Joining& joining) {
+        for (const std::vector<std::size_t>& group : view::groups_of_alike(joining)) {
+          if (group.front() != wanted.index) continue;
+          const plan::Id& key = joining.joined.alike[wanted.index].first;
+          std::erase(joining.one_by_one, key);
+          if (wanted.text == "some") joining.one_by_one.push_back(key);
+          else for (const std::size_t at : group) joining.same[at] = wanted.text == "yes";
+        }
+      });
+      work_out_joining();
+      tell_circle(view::open_words(state_.language, *state_.joining));
+      break;
     case What::who: change_joining([&](Joining& joining) { joining.decided_by = exchange::normalize(wanted.text).text; }); break;
     case What::take_over: take_joined(); break;
   }

@@ -45,7 +45,7 @@ void Session::give_out(const GiveOut& wanted, std::optional<date::sys_seconds> n
       if (table) save("ways.table." + wanted.which, ".csv", "text/csv", report::write_table(c, *table));
       return;
     case GiveOut::What::link: effects_.push_back(MakeLink{newer_ ? bytes() : exchange::write_document(exchange::without_bin(*document_))}); return;
-    case GiveOut::What::people: return save("ways.people", ".json", "application/json", report::write_popolo(c, false));
+    case GiveOut::What::people: return save("ways.people", ".json", "application/json", report::write_popolo(c, wanted.which == "emails"));
     case GiveOut::What::minutes:
       if (wanted.which == "print") effects_.push_back(PrintDocument{report::write_minutes(c)});
       else save("ways.minutes", ".html", "text/html", report::write_minutes(c));

@@ -217,7 +217,7 @@ constexpr Usage kUsages[] = {
     {"rules", "[--json] [--lang es|en]", "cli.rules"},
     {"schedule", "PLAN.json... [--as-of YYYY-MM-DD] [--capacity ORGANISATION=N]... [--fix ID]... [--least-change] [--latest-starts] [--time-limit S] [--json] [--lang es|en]", ""},
     {"schedule", "FILE.sm... [--time-limit S] [--json] [--lang es|en]", "cli.schedule"},
-    {"export", "FILE --format json|csv|ics|svg|html|forms|minutes|popolo [--table TABLE] [--role ROLE] [--form FORM] [--plan ID] [--emails] [--as-of YYYY-MM-DD] [--lang es|en] [-o OUT]", "cli.export"},
+    {"export", "FILE --format json|csv|ics|svg|png|html|forms|minutes|popolo [--table TABLE] [--role ROLE] [--form FORM] [--plan ID] [--emails] [--as-of YYYY-MM-DD] [--lang es|en] [-o OUT]", "cli.export"},
     {"import", "FILE --table TABLE TABLE.csv [--cells plan|table] [-o OUT] [--lang es|en]", "cli.import"},
     {"merge", "BASE FILE FILE... -o FILE [--as-of YYYY-MM-DD] [--json] [--lang es|en]", "cli.merge"},
     {"compare", "FILE FILE [--json] [--lang es|en]", "cli.compare"},

@@ -1,8 +1,8 @@
 #include "cli/exporting.h"
 
-
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/raster.h"
 #include "report/calendar_file.h"
 #include "report/chart.h"
 #include "report/minutes.h"
@@ -47,7 +47,7 @@ int no_plan(const Request& request, std::ostream& err) {
   return kUnreadable;
 }
 
-constexpr std::string_view kFormats[] = {"json", "csv", "ics", "svg", "html", "forms", "minutes", "popolo"};
+constexpr std::string_view kFormats[] = {"json", "csv", "ics", "svg", "png", "html", "forms", "minutes", "popolo"};
 
 int export_as(const Request& request, const Context& c, std::ostream& out, std::ostream& err) {
   if (request.format == "json") return give(request, exchange::write_document(*c.document), out, err);
@@ -72,13 +72,20 @@ int export_as(const Request& request, const Context& c, std::ostream& out, std::
     if (!c.plan) return no_plan(request, err);
     return give(request, request.format == "svg" ? report::write_chart(c) : report::write_report(c), out, err);
   }
+  if (request.format == "png") {
+    if (!c.plan) return no_plan(request, err);
+    const auto png = png_of(report::write_chart(c));
+    if (png) return give(request, *png, out, err);
+    err << view::text(request.language, "cli.needsRasteriser", {{"program", kRasteriser}}) << "\n";
+    return kUnreadable;
+  }
   return unknown(request, request.format, listed(kFormats), err);
 }
 
 // What the rules answer; the rest of a plan can be told without them.
 bool is_of_rules(const Request& request) {
   if (request.format == "csv") return request.table == "deadlines" || request.table == "verdicts";
-  return request.format == "ics" || request.format == "svg" || request.format == "html";
+  return request.format == "ics" || request.format == "svg" || request.format == "png" || request.format == "html";
 }
 
 }  // namespace

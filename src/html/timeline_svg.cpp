@@ -19,6 +19,7 @@ using view::TimelineLayout;
 constexpr int kMostRows = 4;              // of names below; who has more ends than that is told them in the list
 constexpr double kFooterLine = 20;        // for the names of today and of the ends; two lines, more only where names would touch
 constexpr double kLetter = 7;             // an average letter of the small type, generously
+constexpr double kWideLetter = 8.4;       // of the widest that is usual (DejaVu Sans): a picture that stands alone is shown in whatever type is there
 constexpr double kRowHeight = 56;         // beside a name of three lines, on a telephone
 constexpr double kRadius = 5;
 constexpr double kNameMargin = 12;
@@ -30,9 +31,9 @@ std::size_t letters(std::string_view text) {
 }
 
 // As much of a text as fits, with an ellipsis; nothing rather than a stump.
-std::string fitting(std::string_view text, double room) {
+std::string fitting(std::string_view text, double room, double letter) {
   constexpr std::size_t kShortest = 4;
-  const auto most = static_cast<std::size_t>(std::max(room, 0.0) / kLetter);
+  const auto most = static_cast<std::size_t>(std::max(room, 0.0) / letter);
   if (letters(text) <= most) return std::string(text);
   if (most < kShortest) return {};
   std::size_t bytes = 0;
@@ -93,7 +94,7 @@ class Picture {
  public:
   // `names`: room at the left for the names of the rows, in a picture that stands alone; 0 in a page, which has them itself.
   Picture(const Timeline& timeline, const TimelineLayout& laid, std::string_view id, double names)
-      : timeline_(timeline), laid_(laid), id_(id), hatch_(std::string(id) + "--hatch"), names_(names) {
+      : timeline_(timeline), laid_(laid), id_(id), hatch_(std::string(id) + "--hatch"), names_(names), letter_(names > 0 ? kWideLetter : kLetter) {
     place_names();
   }
 
@@ -102,7 +103,7 @@ class Picture {
     m_.open("svg").set("xmlns", "http://www.w3.org/2000/svg");
     if (alone()) {
       m_.set("role", "img").set("aria-labelledby", id_ + "--title").set("aria-describedby", id_ + "--desc");
-      m_.set("font-family", "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif").set("font-size", 13);
+      m_.set("font-family", "'Source Sans 3', 'Source Sans Pro', 'Liberation Sans', Arial, sans-serif").set("font-size", 13);
     } else {
       m_.set("class", "timeline-picture").set("aria-hidden", "true").set("focusable", "false");
     }
@@ -178,13 +179,13 @@ class Picture {
   }
 
   // A name on one line, or on two where it is longer.
-  static std::array<std::string, 2> two_lines(std::string_view words, double room) {
-    const auto fits = [&](std::size_t end) { return static_cast<double>(letters(words.substr(0, end))) * kLetter <= room; };
+  std::array<std::string, 2> two_lines(std::string_view words, double room) const {
+    const auto fits = [&](std::size_t end) { return static_cast<double>(letters(words.substr(0, end))) * letter_ <= room; };
     if (fits(words.size())) return {std::string(words), {}};
     std::size_t end = 0;
     for (std::size_t space = words.find(' '); space != std::string_view::npos && fits(space); space = words.find(' ', space + 1)) end = space;
-    if (end == 0) return {fitting(words, room), {}};
-    return {std::string(words.substr(0, end)), fitting(words.substr(end + 1), room)};
+    if (end == 0) return {fitting(words, room, letter_), {}};
+    return {std::string(words.substr(0, end)), fitting(words.substr(end + 1), room, letter_)};
   }
 
   void rect(std::string_view classes, const view::Box& box, const Look& looks, double radius = 0) {
@@ -250,8 +251,8 @@ class Picture {
     hatched(laid.hatched_start);
     hatched(laid.hatched_end);
     rect("bar-solid", laid.solid, one.ghost ? Look{.stroke = &bar_color(one.tone), .stroke_width = 2, .dashes = "5 3"} : Look{.fill = &bar_color(one.tone)}, kRadius);
-    const auto [from, to] = view::room_for_words(laid_, laid.row, laid.solid.x + 8, laid.solid.x + laid.solid.w - 8, static_cast<double>(letters(one.label)) * kLetter);
-    const std::string words = fitting(one.label, to - from);
+    const auto [from, to] = view::room_for_words(laid_, laid.row, laid.solid.x + 8, laid.solid.x + laid.solid.w - 8, static_cast<double>(letters(one.label)) * letter_);
+    const std::string words = fitting(one.label, to - from, letter_);
     if (!words.empty()) text("bar-words", from, laid.solid.y + laid.solid.h / 2 + 4.5, words, {.fill = &kColors.bar_text, .strong = true});
     m_.close();
   }
@@ -299,7 +300,7 @@ class Picture {
   void place_names() {
     constexpr double kAir = 12;
     for (const view::LaidLine& laid : laid_.lines) {
-      const double width = static_cast<double>(letters(timeline_.lines[laid.line].label)) * kLetter;
+      const double width = static_cast<double>(letters(timeline_.lines[laid.line].label)) * letter_;
       Name name{std::clamp(laid.x + 4, 0.0, std::max(0.0, laid_.width - width - 4)), width, 0};
       const auto touches = [&](const Name& other) { return other.row == name.row && other.left < name.left + width + kAir && name.left < other.left + other.width + kAir; };
       while (name.row < kMostRows && std::any_of(name_of_line_.begin(), name_of_line_.end(), touches)) ++name.row;
@@ -334,7 +335,7 @@ class Picture {
   const Timeline& timeline_;
   const TimelineLayout& laid_;
   std::string id_, hatch_;
-  double names_, footer_ = 2 * kFooterLine;
+  double names_, letter_, footer_ = 2 * kFooterLine;
   std::vector<Name> name_of_line_;
   Markup m_;
 };
@@ -349,7 +350,7 @@ std::string write_timeline(const view::Timeline& timeline, double width, std::st
 }
 
 std::string write_picture(const view::Timeline& timeline, double width, std::string_view id) {
-  constexpr double kNames = view::theme::mouse.row_label_width;
+  constexpr double kNames = view::theme::mouse.row_label_width * kWideLetter / kLetter;
   const TimelineLayout laid = view::layout(timeline, width - kNames);
   return Picture(timeline, laid, id, kNames).write();
 }

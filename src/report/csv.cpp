@@ -10,20 +10,25 @@ namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
-// What begins a formula, in its narrow and its wide form.
-bool begins_formula(std::string_view text) {
+bool begins_formula(std::string_view text) {   // in its narrow and its wide form
   if (text.empty()) return false;
-  if (std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos) return true;
+  if (std::string_view("=+-@").find(text.front()) != std::string_view::npos) return true;
   for (const std::string_view wide : {"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"}) {
     if (text.starts_with(wide)) return true;
   }
   return false;
 }
 
-std::string_view after_apostrophes(std::string_view text) {
-  const std::size_t first = text.find_first_not_of('\'');
-  return first == std::string_view::npos ? std::string_view() : text.substr(first);
+// Whether a cell that begins here would be a formula, or is one that was disarmed. A quotation mark where another program sees a cell begin is dropped there.
+bool is_armed(std::string_view text, bool in_a_cell) {
+  const std::size_t first = text.find_first_not_of(in_a_cell ? "'\"" : "'");
+  if (first == std::string_view::npos) return false;
+  text.remove_prefix(first);
+  return begins_formula(text) || (!in_a_cell && std::string_view("\t\r\n").find(text.front()) != std::string_view::npos);
 }
+
+// Where a cell may begin for some program: at its beginning, and after what ends one there, whichever separator it holds to be the file's.
+bool may_begin(std::string_view text, std::size_t at) { return at == 0 || std::string_view(",;\t\r\n").find(text[at - 1]) != std::string_view::npos; }
 
 bool is_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
@@ -53,12 +58,20 @@ char separator_of(std::string_view text) {
 std::string disarmed(std::string_view text) {
   std::string cell;
   cell.reserve(text.size() + 1);
-  if (begins_formula(after_apostrophes(text))) cell += '\'';
-  return cell.append(text);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (may_begin(text, at) && is_armed(text.substr(at), at > 0)) cell += '\'';
+    cell += text[at];
+  }
+  return cell;
 }
 
-std::string_view rearmed(std::string_view cell) {
-  return cell.starts_with('\'') && begins_formula(after_apostrophes(cell)) ? cell.substr(1) : cell;
+std::string rearmed(std::string_view cell) {
+  std::string text;
+  text.reserve(cell.size());
+  for (std::size_t at = 0; at < cell.size(); ++at) {
+    if (cell[at] != '\'' || !may_begin(cell, at) || !is_armed(cell.substr(at), at > 0)) text += cell[at];
+  }
+  return text;
 }
 
 void CsvWriter::cell(std::string_view text) {

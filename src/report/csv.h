@@ -25,7 +25,7 @@ class CsvWriter {
 
 // A text as a cell holds it, and as it was before.
 std::string disarmed(std::string_view);
-std::string_view rearmed(std::string_view cell);
+std::string rearmed(std::string_view cell);
 
 struct CsvReading {
   enum class Fault { none, too_large, not_utf8, open_quote } fault = Fault::none;

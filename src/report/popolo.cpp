@@ -64,6 +64,7 @@ struct Membership {
   std::string_view id, person, organisation, role;
   const plan::Date* from = nullptr;
   const plan::Date* to = nullptr;
+  const plan::Organisation* member = nullptr;   // instead of a person
 };
 
 void membership(const Membership& one, Writer& out) {
@@ -71,6 +72,13 @@ void membership(const Membership& one, Writer& out) {
   out.open('{');
   if (one.to && *one.to) text(out, "end_date", (*one.to)->to_string());
   text(out, "id", one.id);
+  if (one.member) {
+    out.member("member");
+    out.open('{');
+    text(out, "id", one.member->id);
+    text(out, "name", one.member->name);
+    out.close('}');
+  }
   text(out, "organization_id", one.organisation);
   text(out, "person_id", one.person);
   text(out, "role", one.role);
@@ -98,11 +106,12 @@ void forum(const Context& c, const plan::Forum& one, Writer& out) {
   out.close('}');
 }
 
-bool is_person(const Context& c, const plan::Id& id) {
-  for (const plan::Person& one : c.document->people) {
-    if (one.id == id) return true;
+template <class All>
+auto* with_id(const All& all, const plan::Id& id) {
+  for (const auto& one : all) {
+    if (one.id == id) return &one;
   }
-  return false;
+  return static_cast<decltype(&*all.begin())>(nullptr);
 }
 
 }  // namespace
@@ -119,11 +128,12 @@ std::string write_popolo(const Context& c, bool emails) {
     membership({id, one.id, one.organisation, one.post}, out);
   }
   for (const plan::Contact& one : document.membership.contacts) {
-    if (is_person(c, one.person)) membership({one.id, one.person, document.jurisdiction.id, "point of contact", &one.from, &one.to}, out);
+    if (with_id(document.people, one.person)) membership({one.id, one.person, document.jurisdiction.id, "point of contact", &one.from, &one.to}, out);
   }
   for (const plan::Forum& of : document.membership.forums) {
     for (const plan::ForumMember& one : of.members) {
-      if (is_person(c, one.who)) membership({one.id, one.who, of.id, "member", &one.from, &one.to}, out);
+      if (with_id(document.people, one.who)) membership({one.id, one.who, of.id, "member", &one.from, &one.to}, out);
+      else if (const auto* const member = with_id(document.organisations, one.who)) membership({one.id, {}, of.id, "member", &one.from, &one.to, member}, out);
     }
   }
   out.close(']');

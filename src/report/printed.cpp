@@ -20,13 +20,24 @@ using view::Context;
 namespace {
 
 constexpr int kYearsAhead = 3, kYearsBehind = 6;   // as the page about the status
-constexpr double kChartWidth = 1180;
+constexpr double kChartWidth = 900;   // upright on A4: most have more rows than fit a page on its side
 
 std::string_view next_word(std::string_view& text) {
   const std::size_t end = std::min(text.find(' '), text.size());
   const std::string_view word = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
   return word;
+}
+
+// Whether a word would make a column wider than the paper allows: an address, or what nobody wrote by hand. All others stay whole.
+bool has_long_word(std::string_view words) {
+  constexpr std::size_t kLong = 24;   // bytes
+  std::size_t length = 0;
+  for (const char c : words) {
+    length = c == ' ' || c == '\n' ? 0 : length + 1;
+    if (length > kLong) return true;
+  }
+  return false;
 }
 
 class Report {
@@ -38,6 +49,7 @@ class Report {
     cover();
     contents();
     m_.open("main");
+    jurisdiction();
     vision();
     commitments();
     calendar();
@@ -54,7 +66,7 @@ class Report {
   struct Section {
     std::string_view id, key;
   };
-  static constexpr Section kSections[] = {{"vision", "nav.vision"},         {"commitments", "nav.commitments"}, {"calendar", "nav.calendar"}, {"forum", "nav.forum"},
+  static constexpr Section kSections[] = {{"jurisdiction", "nav.jurisdiction"}, {"vision", "nav.vision"},         {"commitments", "nav.commitments"}, {"calendar", "nav.calendar"}, {"forum", "nav.forum"},
                                           {"monitoring", "nav.monitoring"}, {"compliance", "nav.compliance"},   {"status", "nav.status"},     {"due", "report.due"}};
 
   // ---- parts of any section
@@ -144,6 +156,7 @@ class Report {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       m_.open(i == 0 ? "th" : "td");
       if (i == 0) m_.set("scope", "row");
+      if (has_long_word(cells[i])) m_.set("class", "long");
       m_.set("dir", "auto").words(cells[i]).close();
     }
     m_.close();
@@ -194,6 +207,21 @@ class Report {
     m_.open("nav").set("aria-labelledby", "contents-title").open("h2").set("id", "contents-title").words(c_.t("report.contents")).close().open("ol");
     for (const Section& one : kSections) m_.open("li").open("a").set("href", "#" + std::string(one.id)).words(c_.t(one.key)).close().close();
     m_.close().close();
+  }
+
+  // Of the whole record, whichever plan it is.
+  void jurisdiction() {
+    open_section("jurisdiction");
+    const plan::Membership& one = c_.document->membership;
+    facts(c_.document->jurisdiction, plan::kJurisdiction, "kind joined hasElections strategy strategyStart strategyEnd");
+    constexpr std::string_view kLists[][3] = {{"letters", "date signatory link", "list.membership.letters.title"},
+                                              {"contacts", "person principal from to", "list.membership.contacts.title"},
+                                              {"duties", "duty who evidence", "people.tabDuties"},
+                                              {"inactivities", "requested reason from to answer", "list.membership.inactivities.title"},
+                                              {"statuses", "date state source", "list.membership.statuses.title"}};
+    for (const auto& [name, fields, title] : kLists) list(one, plan::kMembership, name, fields, c_.t(title));
+    list(plan_, plan::kPlan, "extensions", "requested approved newDate note", c_.t("list.plan.extensions.title"));
+    close_section();
   }
 
   void vision() {

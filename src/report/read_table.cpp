@@ -170,7 +170,8 @@ class Reader {
     for (std::size_t i = 1; i < rows.size(); ++i) {
       for (std::size_t k = 0; k < std::min(rows[i].size(), columns_.size()); ++k) {
         if (columns_[k].kind != Column::Kind::field || columns_[k].field->kind != Kind::date) continue;
-        const std::string_view words = trimmed(rearmed(rows[i][k]));
+        const std::string cell = rearmed(rows[i][k]);
+        const std::string_view words = trimmed(cell);
         const auto date = slashed(words);
         if (!date || date->first == date->second) continue;
         if (!date->is_open()) {
@@ -216,12 +217,13 @@ class Reader {
     }
   }
 
-  std::string_view cell_of(const std::vector<std::string>& cells, Column::Kind kind) const {
+  std::string_view raw_cell_of(const std::vector<std::string>& cells, Column::Kind kind) const {
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
-      if (columns_[i].kind == kind) return trimmed(rearmed(cells[i]));
+      if (columns_[i].kind == kind) return trimmed(cells[i]);
     }
     return {};
   }
+  std::string cell_of(const std::vector<std::string>& cells, Column::Kind kind) const { return rearmed(raw_cell_of(cells, kind)); }
 
   // Whether the file ends within this row. A row that was only shortened ends as the others do, and one that has its marks is whole.
   bool is_cut(const std::vector<std::string>& cells) const { return cells.size() < columns_.size() && !marks_of(cells); }
@@ -232,7 +234,7 @@ class Reader {
     if (std::any_of(cells.begin() + static_cast<std::ptrdiff_t>(std::min(cells.size(), columns_.size())), cells.end(), [](const std::string& one) { return !one.empty(); })) {
       problem(number, {}, "tooManyCells");
     }
-    const std::string_view id = cell_of(cells, Column::Kind::id);
+    const std::string id = cell_of(cells, Column::Kind::id);
     if (id.empty()) return add(number, cells, {});
     if (!plan::valid_id(id)) return problem(number, {}, "badId", id);
     if (!seen_.insert(plan::Id(id)).second) return problem(number, {}, "idTwice", id);
@@ -242,7 +244,7 @@ class Reader {
     change(number, cells, *found.entity, *found.parent);
   }
 
-  Marks marks_of(const std::vector<std::string>& cells) const { return Marks(*page_.document, cell_of(cells, Column::Kind::marks)); }
+  Marks marks_of(const std::vector<std::string>& cells) const { return Marks(*page_.document, raw_cell_of(cells, Column::Kind::marks)); }
 
   // Whether a cell says what was written into it. Spreadsheets write a date in their own way, though nobody has touched it: then it is what it means that counts.
   bool is_as_written(const Marks& marks, const Column& column, std::string_view cell) const {
@@ -273,7 +275,7 @@ class Reader {
   }
 
   void change(std::size_t number, const std::vector<std::string>& cells, const plan::Entity& entity, const plan::Entity& parent) {
-    const std::string_view belongs = cell_of(cells, Column::Kind::parent);
+    const std::string belongs = cell_of(cells, Column::Kind::parent);
     const Marks marks = marks_of(cells);
     const bool moved_by_plan = marks && marks.has({}, {}, belongs);
     if (!belongs.empty() && belongs != parent.id && !moved_by_plan && parent_of(belongs) != &parent) problem(number, parent_label(page_, *source_.parent), "moved", belongs);
@@ -314,7 +316,7 @@ class Reader {
   }
 
   void add(std::size_t number, const std::vector<std::string>& cells, plan::Id id, view::Doubt doubt = view::Doubt::none) {
-    const std::string_view named = cell_of(cells, Column::Kind::parent);
+    const std::string named = cell_of(cells, Column::Kind::parent);
     const plan::Entity* parent = parent_of(named);
     if (!parent) return problem(number, parent_label(page_, *source_.parent), "noParent", named);
     const plan::Id own = id;
@@ -377,7 +379,8 @@ class Reader {
   }
 
   Understood understand(const plan::Field& field, std::string_view cell) const {
-    const std::string_view raw = rearmed(cell), words = trimmed(raw);
+    const std::string raw = rearmed(cell);
+    const std::string_view words = trimmed(raw);
     Understood read;
     read.found = words;
     if (field.kind == Kind::text || field.kind == Kind::localized) {

@@ -77,6 +77,7 @@ std::string write_recorded(const Context& c, const view::Names& names, const Sou
         csv.cell(words);
         Marks::add(marks, one.field->name, one.language, disarmed(words));
       }
+      Marks::end(marks);
       csv.cell(marks);
       csv.end_row();
     }
@@ -182,7 +183,7 @@ std::string cell_words(const Context& c, const view::Names& names, const plan::E
 
 namespace {
 
-constexpr std::string_view kMarks = "v1:";       // so that no spreadsheet takes it for a number
+constexpr std::string_view kMarks = "v2:";       // so that no spreadsheet takes it for a number
 constexpr std::size_t kMarkLength = 5;
 
 // Thirty bits of FNV-1a over these texts.
@@ -202,7 +203,9 @@ std::string mark_of(std::initializer_list<std::string_view> texts) {
 
 Marks::Marks(const plan::Document& document, std::string_view cell) {
   const std::string start = begin(document);
-  if (cell.starts_with(start) && (cell.size() - start.size()) % kMarkLength == 0) rest_ = cell.substr(start.size());   // else they were cut
+  if (!cell.starts_with(start) || cell.size() < start.size() + kMarkLength) return;
+  const std::string_view marks = cell.substr(0, cell.size() - kMarkLength);
+  if (cell.substr(marks.size()) == mark_of({marks})) rest_ = marks.substr(start.size());   // else they were cut
 }
 
 bool Marks::has(std::string_view field, std::string_view language, std::string_view cell) const {
@@ -215,6 +218,7 @@ bool Marks::has(std::string_view field, std::string_view language, std::string_v
 
 std::string Marks::begin(const plan::Document& document) { return std::string(kMarks).append(mark_of({document.id})); }
 void Marks::add(std::string& marks, std::string_view field, std::string_view language, std::string_view cell) { marks += mark_of({field, language, cell}); }
+void Marks::end(std::string& marks) { marks += mark_of({marks}); }
 
 std::string write_table(const Context& c, Table table) {
   if (table == Table::deadlines) return write_deadlines(c, view::Names(c));

@@ -46,13 +46,14 @@ std::string cell_words(const view::Context&, const view::Names&, const plan::Ent
 // to) and language, wherever its column stands now.
 class Marks {
  public:
-  // As the last cell of a row has them; those of another document, or of none, say nothing.
+  // As the last cell of a row has them; those of another document, of an earlier version, that were cut, or of none, say nothing.
   Marks(const plan::Document&, std::string_view cell);
   explicit operator bool() const { return !rest_.empty(); }
   bool has(std::string_view field, std::string_view language, std::string_view cell) const;
 
   static std::string begin(const plan::Document&);
   static void add(std::string& marks, std::string_view field, std::string_view language, std::string_view cell);
+  static void end(std::string& marks);   // with what tells whether they are whole
 
  private:
   std::string_view rest_;

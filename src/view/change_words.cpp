@@ -116,7 +116,7 @@ std::string sides_words(const std::vector<exchange::Side>& sides, std::uint32_t 
 }
 
 std::string refusal_words(Language language, exchange::Unjoinable why) {
-  constexpr std::string_view kKeys[] = {"join.otherDocument", "join.newerFormat", "join.tooFew", "join.tooMany", "join.noBase", "join.clashingIds"};
+  constexpr std::string_view kKeys[] = {"join.otherDocument", "join.newerFormat", "join.tooFew", "join.tooMany", "join.clashingIds"};
   return text(language, kKeys[static_cast<std::size_t>(why)]);
 }
 

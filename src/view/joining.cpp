@@ -115,6 +115,33 @@ void work_out(Joining& joining, const Document& open, std::string this_plan) {
   keep_decisions(joining, asked, decided);
 }
 
+std::vector<std::vector<std::size_t>> groups_of_alike(const Joining& joining) {
+  constexpr std::size_t kFew = 3;
+  const std::vector<exchange::Alike>& pairs = joining.joined.alike;
+  std::vector<bool> done(pairs.size());
+  std::vector<std::vector<std::size_t>> groups;
+  for (std::size_t first = 0; first < pairs.size(); ++first) {
+    if (done[first]) continue;
+    std::vector<plan::Id> ids = {pairs[first].first, pairs[first].second};
+    std::vector<std::size_t> group = {first};
+    done[first] = true;
+    const auto has = [&](const plan::Id& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
+    for (std::size_t before = 0; before != group.size();) {   // until nothing more hangs together with it
+      before = group.size();
+      for (std::size_t i = first + 1; i < pairs.size(); ++i) {
+        if (done[i] || (!has(pairs[i].first) && !has(pairs[i].second))) continue;
+        for (const plan::Id* id : {&pairs[i].first, &pairs[i].second}) {
+          if (!has(*id)) ids.push_back(*id);
+        }
+        group.push_back(i);
+        done[i] = true;
+      }
+    }
+    if (group.size() > kFew && group.size() == ids.size() * (ids.size() - 1) / 2) groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
 bool can_be_taken_over(const Joining& joining) { return !joining.files.empty() && !joining.base_damaged && !joining.joined.refused; }
 
 std::string open_words(Language language, const Joining& joining) {
@@ -229,8 +256,9 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Joining:
   minutes.about = conflict_words(c, conflict);
   if (!joining.joined.without_base && !is_new(joining, conflict)) minutes.base = value_words(c, conflict, conflict.base);
   minutes.chosen = value_words(c, conflict, stands);
+  const bool all_stands = !std::holds_alternative<std::monostate>(stands) && stands == exchange::keep_both(joining.joined.document, conflict);
   for (const exchange::Claim& claim : conflict.claims) {
-    if (claim.value == stands) continue;
+    if (all_stands || claim.value == stands) continue;
     if (!minutes.others.empty()) minutes.others.append("\n");
     minutes.others.append(c.t("join.claim", {{"sides", sides_words(joining.sides, claim.sides)}, {"value", claim_words(c, joining, conflict, claim)}}));
     for (const Changed& one : written_in(c, joining, conflict, claim)) minutes.others.append("\n").append(c.t("join.claim", {{"sides", one.what}, {"value", one.after}}));

@@ -39,11 +39,15 @@ struct Joining {
   std::vector<Decision> decisions;                    // about each conflict
   std::vector<bool> same;                             // whether the two of each `alike` are one
   std::vector<bool> settled;                          // of each `alike`: other answers leave nothing to ask
+  std::vector<plan::Id> one_by_one;                   // groups of them that are answered pair by pair, by the first id of each
   bool circle = false;                                // it was said that what is chosen makes milestones wait for each other in a circle
 };
 
 // Works out what follows from the files and the open plan. Decisions about what is still asked stay. `this_plan`: what the open plan is called.
 void work_out(Joining&, const plan::Document& open, std::string this_plan);
+
+// What several sides added alike, each like all others: places of `alike`. A few pairs are asked as they are and no group; many would be the same question again.
+std::vector<std::vector<std::size_t>> groups_of_alike(const Joining&);
 
 bool can_be_taken_over(const Joining&);
 // What was written in what another took out, by those who keep it; each line once.

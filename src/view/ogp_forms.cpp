@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/dates/blocks.h"
+#include "core/rules/facts.h"
 #include "view/plain.h"
 #include "view/values.h"
 
@@ -66,11 +68,15 @@ constexpr Line kCommitment[] = {
     {"What long-term goal of the strategy does it relate to?", "commitment:goals"},
     {"Why is it relevant to the OGP value(s)?", "commitment:relevance"},
     {"Milestones: activity, expected output, completion date, stakeholders", "=milestones"},
-    {"Contact of the lead", "commitment:people"},
+    {"Contact of the lead", "=contacts"},
     {"Additional information", "commitment:additional"},
 };
 
-constexpr Line kQuarterly[] = {{"Quarterly report", ""}, {"Member", "jurisdiction:name"}, {"Action Plan", "plan:title"}};
+constexpr Line kQuarterly[] = {{"Quarterly report", ""},
+                               {"Member", "jurisdiction:name"},
+                               {"Action Plan", "plan:title"},
+                               {"Quarter", "=quarter"},
+                               {"Evidence of collaboration with non-governmental stakeholders in this quarter", "=evidence"}};
 constexpr Line kQuarterlyCommitment[] = {
     {"Commitment", "="}, {"Commitment ID", "commitment:ogpId"}, {"Title", "commitment:title"}, {"Level of progress", "commitment:progress"},
     {"Milestones: what is done, what is under way", "=milestones"}, {"Progress in this period", "=progress"}};
@@ -160,11 +166,12 @@ class Filler {
     }
   }
 
-  // Of an evaluation of a commitment: that one; of any other: all of them that were not withdrawn. `kind`: each has the evaluation of its own.
+  // All of them that were not withdrawn; of the initial evaluation those that the plan began with (MON-IE), and others that were answered about. `kind`: each has the
+  // evaluation of its own.
   void each_commitment(std::span<const Line> all, plan::EvaluationKind kind = plan::EvaluationKind::unset) {
     for (std::size_t i = 0; i < c_.plan->commitments.size(); ++i) {
       const plan::Commitment& one = c_.plan->commitments[i];
-      if (one.cancelled == plan::YesNo::yes) continue;
+      if (one.cancelled == plan::YesNo::yes || (all.data() == kInceptionCommitment && rules::is_added(one) && !is_answered(one))) continue;
       if (kind != plan::EvaluationKind::unset) evaluation_ = last_evaluation(*c_.plan, kind, &one);
       lines(all, &one, i + 1);
     }
@@ -173,6 +180,10 @@ class Filler {
   std::vector<FormSection> take() { return std::move(sections_); }
 
  private:
+  bool is_answered(const plan::Commitment& commitment) const {
+    return evaluation_ && std::any_of(evaluation_->answers.begin(), evaluation_->answers.end(), [&](const plan::FormAnswer& one) { return one.commitment == commitment.id; });
+  }
+
   std::string words_of(const Line& line) const { return line.words.starts_with(kQuestion) ? c_.t(line.words) : std::string(line.words); }
 
   void fill(std::string_view from, const plan::Commitment* commitment, FilledLine& answer) const {
@@ -246,6 +257,27 @@ class Filler {
     }
   }
 
+  // The quarter of MON-Q that the as-of day is in, or that is nearest to it. Unset: it is not known when the plan was submitted, or when it ends.
+  std::optional<dates::Block> quarter() const {
+    const plan::Date &submission = c_.plan->submission.date, end = plan::plan_end(*c_.plan);
+    if (!submission || !end) return {};
+    const dates::Day first = submission->span().earliest, last = end->span().latest;
+    const bool calendar = c_.document->readings.quarters == plan::QuarterReading::calendar;
+    std::optional<dates::Block> found;
+    for (int k = 0;; ++k) {
+      const auto block = calendar ? dates::calendar_quarter_block(first, last, k) : dates::quarter_block(first, last, k);
+      if (!block || (found && block->first > c_.state.as_of_day())) return found;
+      found = block;
+    }
+  }
+  // Whether something of that date may be reported in this quarter, as far as it was there on the as-of day.
+  bool is_of_quarter(const plan::Date& date) const {
+    if (!date) return true;   // better seen than left out
+    const auto block = quarter();
+    const dates::Span span = date->span();
+    return span.earliest <= c_.state.as_of_day() && (!block || (span.latest >= block->first && span.earliest <= block->last));
+  }
+
   std::string date(const plan::Date& one) const { return one ? full(c_.state.language, *one) : std::string(); }
 
   // Parts of a line, those that are there.
@@ -278,6 +310,9 @@ class Filler {
       for (const plan::Meeting& one : plan.meetings) {
         if (one.phase == plan::Phase::co_creation) add_localized(one.title, {date(one.date), one.link}, answer);
       }
+      for (const plan::Evidence& one : plan.evidence) {
+        if (one.phase == plan::Phase::co_creation) add_localized(one.title, {date(one.date), one.link}, answer);
+      }
     } else if (what == "endorsements") {
       for (const plan::Endorsement& one : plan.endorsements) add_words(parts({named(one.who, one.name), date(one.date), one.link}), answer);
     } else if (what == "forums") {
@@ -295,10 +330,20 @@ class Filler {
         add_localized(one.title, {output.answer, date(one.due), one.done ? c_.t("milestone.doneOn", {{"date", date(one.done)}}) : std::string(), responsible_of(one)}, answer);
         if (!output.language.empty()) answer.language = output.language;
       }
+    } else if (what == "contacts") {
+      for (const plan::Person& one : c_.document->people) {
+        if (std::find(commitment->people.begin(), commitment->people.end(), one.id) != commitment->people.end()) add_words(parts({one.name, one.post, named(one.organisation, {}), one.email}), answer);
+      }
+    } else if (what == "quarter") {
+      if (const auto block = quarter()) add_words(c_.t("commitment.fromTo", {{"from", full(c_.state.language, dates::PartialDate::of(block->first))}, {"to", full(c_.state.language, dates::PartialDate::of(block->last))}}), answer);
+    } else if (what == "evidence") {
+      for (const plan::Evidence& one : plan.evidence) {
+        if (one.phase != plan::Phase::co_creation && is_of_quarter(one.date)) add_localized(one.title, {date(one.date), one.link}, answer);
+      }
     } else if (what == "progress") {
       for (const plan::ProgressEntry& one : plan.progress) {
         const bool about = one.commitments.empty() || std::find(one.commitments.begin(), one.commitments.end(), commitment->id) != one.commitments.end();
-        if (about) add_localized(one.note, {date(one.date), one.link}, answer);
+        if (about && is_of_quarter(one.date)) add_localized(one.note, {date(one.date), one.link}, answer);
       }
     }
   }

@@ -1,7 +1,7 @@
 // OGP's forms, filled in from the plan: question after question in the forms' order, in English, to be copied over.
 //
 // The questions are as OGP's templates and the published plans have them (RULES section 2). Answers stand in English where there are English texts; else the original
-// stands there, marked. Questions that only whoever fills the form in can answer stay blank.
+// stands there, marked. Questions that only whoever fills the form in can answer stay blank. A quarterly report is that of the quarter in which the as-of day is.
 #pragma once
 
 #include <optional>

@@ -101,6 +101,53 @@ TEST_F(Joins, WhatIsNotDecidedStaysInTheMinutes) {
   EXPECT_FALSE(open().decisions[0].reason.empty());
 }
 
+// It was closed by another plan that was opened, and all that had been decided was gone.
+TEST_F(Joins, WhatWasDecidedWaitsWhileThePlanIsClosed) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  title(made[0], 0) = "One";
+  title(made[1], 0) = "Two";
+  begin_with(made);
+  choose(session, "join:choose:0", "1");
+  leave(session, "join:reason:0", "Más claro");
+  EXPECT_TRUE(session.undecided());
+  const std::string bytes = session.bytes();
+  press(session, "file:close");
+  EXPECT_FALSE(session.state().joining);
+  EXPECT_TRUE(session.undecided()) << "the page is not left without a question";
+  Document other = glasgow();
+  other.id = "another";
+  session.file("another.json", exchange::write_document(other));
+  EXPECT_FALSE(session.state().joining) << "it belongs to its plan";
+  StoredContent content;
+  content.document = kGlasgowId;
+  content.snapshot = bytes;
+  session.library({{kGlasgowId, "Glasgow", {}, {}}});
+  session.file("glasgow.json", bytes);
+  session.stored(content);
+  ASSERT_TRUE(session.state().joining);
+  ASSERT_EQ(joining().decisions.size(), 1u);
+  EXPECT_EQ(joining().decisions[0].chosen, "1");
+  EXPECT_EQ(joining().decisions[0].reason, "Más claro");
+  go(session, view::PageId::file);
+  press(session, "join:take");
+  EXPECT_EQ(commitment(session, 0).title.at("en"), "Two");
+  EXPECT_FALSE(session.undecided());
+}
+
+TEST_F(Joins, WhatIsKeptTogetherIsNotAmongWhatWasNotChosen) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  made[0].plans[0].commitments[0].problem["en"] = "One";
+  made[1].plans[0].commitments[0].problem["en"] = "Two";
+  begin_with(made);
+  ASSERT_EQ(joining().joined.conflicts.size(), 1u);
+  choose(session, "join:choose:0", "both");
+  press(session, "join:take");
+  ASSERT_EQ(open().decisions.size(), 1u);
+  EXPECT_NE(open().decisions[0].chosen.find("One"), std::string::npos);
+  EXPECT_NE(open().decisions[0].chosen.find("Two"), std::string::npos);
+  EXPECT_EQ(open().decisions[0].others, "");
+}
+
 // All were headed by the same day.
 TEST_F(Joins, MinutesAreCalledByWhatWasDecided) {
   std::vector<Document> made = copies("Mesa 1, Mesa 2");
@@ -229,6 +276,37 @@ TEST_F(Joins, WhatTablesSaidDifferentlyAboutTheSameIsAskedAndKept) {
   for (const char* words : {"enero de 2022", "febrero de 2022", "marzo de 2022", "Son lo mismo|", "Mesa 2: Compromiso: Open budgets for our schools"}) {
     EXPECT_NE(minutes.find(words), std::string::npos) << words << "\n" << minutes;
   }
+}
+
+// Seven tables with one proposal were asked about it 21 times.
+TEST_F(Joins, WhatManyTablesAddedAlikeIsOneQuestion) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2, Mesa 3, Mesa 4, Mesa 5, Mesa 6, Mesa 7");
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    plan::Person& person = made[i].people.emplace_back();
+    person.id = "x" + std::to_string(i);
+    person.order = "V";
+    person.name = "María López";
+  }
+  begin_with(made);
+  const auto pairs = [&] {
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < joining().joined.alike.size(); ++i) shown += view::find(session.page(), "join:same:" + std::to_string(i)) ? 1 : 0;
+    return shown;
+  };
+  ASSERT_EQ(joining().joined.alike.size(), 21u);
+  ASSERT_TRUE(view::find(session.page(), "join:all:0"));
+  EXPECT_EQ(pairs(), 0u);
+  choose(session, "join:all:0", "some");
+  EXPECT_EQ(pairs(), 21u);
+  choose(session, "join:same:0", "yes");
+  press(session, "join:take");
+  EXPECT_EQ(open().people.size(), 6u);
+  session.shortcut("ctrl+z");
+  begin_with(made);
+  choose(session, "join:all:0", "yes");
+  EXPECT_EQ(pairs(), 0u);
+  press(session, "join:take");
+  EXPECT_EQ(open().people.size(), 1u);
 }
 
 TEST_F(Joins, WhatIsTheSameAsSomethingOfThisPlanStaysWhereItIs) {

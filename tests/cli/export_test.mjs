@@ -231,6 +231,14 @@ test("popolo names people, organisations and memberships that are there", () => 
   assert.deepEqual(memberships.map((one) => one.role).sort(), ["Name", "member", "point of contact"]);
 });
 
+test("popolo names organisations that are members of a forum", () => {
+  const plan = planOf("Name");
+  plan.membership.forums[0].members.push({ id: "fm3", who: "o1", from: "2021-03" });
+  const { memberships } = JSON.parse(exported(written("member.json", plan), "--format", "popolo"));
+  const one = memberships.find(({ id }) => id === "fm3");
+  assert.deepEqual(one, { id: "fm3", member: { id: "o1", name: plan.organisations[0].name }, organization_id: "f1", role: "member", start_date: "2021-03" });
+});
+
 test("popolo has no e-mail unless it is asked for", () => {
   const plan = planOf("Name");
   plan.organisations[0].address = "office@example.org";
@@ -275,6 +283,24 @@ test("a picture holds hostile texts as texts", () => {
   }
 });
 
+test("the calendar as a PNG has the picture's size, twice over", () => {
+  const [svg] = xml(exported(glasgow, "--format", "svg", ...asOf));
+  const out = join(folder, "calendar.png");
+  const { status, stderr } = run(["export", glasgow, "--format", "png", ...asOf, "-o", out]);
+  assert.equal(status, 0, stderr);
+  const png = readFileSync(out);
+  assert.equal(png.toString("latin1", 0, 8), "\x89PNG\r\n\x1a\n");
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [svg.attributes.width, svg.attributes.height].map((one) => Math.round(2 * Number(one))));
+  assert.equal(png.toString("latin1", png.length - 8, png.length - 4), "IEND");
+});
+
+test("where no program draws pictures, it says which one is needed", () => {
+  const { status, stdout, stderr } = spawnSync(program, ["export", glasgow, "--format", "png", ...asOf, "--lang", "en"], { cwd: root, encoding: "utf8", env: { PATH: folder } });
+  assert.equal(status, 2);
+  assert.equal(stdout, "");
+  assert.match(stderr, /rsvg-convert.*librsvg2-bin/);
+});
+
 // ---- the report -------------------------------------------------------------------------------------------------------------------------
 
 /** The elements of an HTML page in order, as a browser builds them; nothing in it needed mending. */
@@ -300,11 +326,22 @@ test("the report has its parts, and a table of contents that leads to them", () 
   const links = page.filter(({ name }) => name === "a").map(({ attributes }) => attributes.href);
   const sections = page.filter(({ name }) => name === "section");
   assert.deepEqual(links, sections.map(({ attributes }) => `#${attributes.id}`));
-  assert.deepEqual(links, ["#vision", "#commitments", "#calendar", "#forum", "#monitoring", "#compliance", "#status", "#due"]);
+  assert.deepEqual(links, ["#jurisdiction", "#vision", "#commitments", "#calendar", "#forum", "#monitoring", "#compliance", "#status", "#due"]);
   for (const { attributes } of sections) assert.ok(page.some((one) => one.attributes.id === attributes["aria-labelledby"] && one.name === "h2"));
   assert.ok(page.some(({ name, words }) => name === "h3" && words.includes("Co-creating an Open Data Hub")));
   assert.ok(page.some(({ name }) => name === "svg"));
   assert.ok(page.some(({ name, words }) => name === "td" && words === "Pendiente · hasta el 23 nov 2021"));
+});
+
+test("the report tells of the membership, and breaks only words that no column could hold", () => {
+  const plan = planOf("Words that are whole");
+  plan.membership.letters = [{ id: "letter", date: "2021-02-01", signatory: "The mayor", link: "https://example.org/a-letter-of-support.pdf" }];
+  const page = html(report(written("letter.json", plan)));
+  const section = page.find(({ name, attributes }) => name === "section" && attributes.id === "jurisdiction").words;
+  for (const words of ["Letters of support", "The mayor", "1 February 2021"]) assert.ok(section.includes(words), words);
+  const cells = page.filter(({ name }) => name === "td" || name === "th");
+  assert.ok(cells.some(({ attributes, words }) => attributes.class === "long" && words.startsWith("https:")));
+  for (const { attributes, words } of cells) assert.equal(attributes.class === "long", words.split(/\s/).some((one) => Buffer.byteLength(one) > 24), words);
 });
 
 test("the report of a plan of rules that are not known says that nothing is judged", () => {

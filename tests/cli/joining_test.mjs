@@ -113,8 +113,11 @@ test("merge takes the base that copies carry, or says that there is none", () =>
   const without = run(["merge", "-", bare, changed, "-o", output]);
   assert.equal(without.status, 1);
   assert.match(without.stdout, /every difference is shown/);
+  const third = file("third.json", planned([["c1", "Tres"]]));
+  const several = run(["merge", "-", bare, changed, third, "-o", output]);
+  assert.equal(several.status, 1);
+  for (const words of [/every difference is shown/, /Datos/, /Otro/, /Tres/]) assert.match(several.stdout, words);
   for (const [args, message] of [
-    [["merge", "-", bare, changed, changed, "-o", output], /only two can be joined/],
     [["merge", bare, changed, file("foreign.json", { ...base(), documentId: "other" }), "-o", output], /not of the same plan/],
     [["merge", "-", file("odd.json", { ...base(), base: {} }), changed, "-o", output], /cannot be read/],
     [["merge", bare, changed, join(folder, "absent.json"), "-o", output], /cannot be opened/],

@@ -1,6 +1,7 @@
 // A timeline as a picture and as a list.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <set>
 
@@ -219,6 +220,32 @@ TEST(Picture, CarriesItsColoursNamesAndWords) {
     EXPECT_NE(description.find(words), std::string::npos) << words;
   }
   EXPECT_EQ(testing::by_words(parsed.root, "text", "3 · Open data hub").size(), 1U);
+}
+
+// Its own type is seldom there: in DejaVu Sans, names ran over the bars, and labels out of their bars and out of the picture.
+TEST(Picture, LeavesRoomForTheWidestUsualType) {
+  constexpr double kLetter = 8.4;   // DejaVu Sans at 13 pixels, as it is drawn in mixed text
+  view::Timeline timeline = sample();
+  for (view::TimelineRow& row : timeline.rows) {
+    row.label = "A name of a commitment that is much too long for two lines beside the bars of it, however they are broken";
+    for (view::Bar& one : row.bars) one.label = std::string(400, 'n');
+  }
+  const testing::Parsed parsed = testing::parse(write_picture(timeline, 1000, "t"));
+  ASSERT_EQ(parsed.error, "");
+  double names = 0;
+  testing::each(parsed.root, [&](const Element& one) {
+    if (one.tag == "g" && one.has("transform")) names = std::stod(one.get("transform").substr(std::string("translate(").size()));
+  });
+  ASSERT_GT(names, 0);
+  std::size_t seen = 0;
+  testing::each(parsed.root, [&](const Element& one) {
+    if (one.tag != "text" || one.get("text-anchor") == "middle") return;
+    ++seen;
+    const bool name = one.get("x") == "12";   // beside the bars
+    const auto letters = static_cast<double>(std::count_if(one.words.begin(), one.words.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+    EXPECT_LE(std::stod(one.get("x")) + kLetter * letters, name ? names : 1000 - names) << one.words;
+  });
+  EXPECT_GT(seen, 4U);
 }
 
 // As on the page, where the style sheet says the same.

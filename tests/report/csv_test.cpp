@@ -1,6 +1,10 @@
 // Cells and texts without markup.
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "report/csv.h"
 #include "view/plain.h"
 
@@ -47,11 +51,18 @@ TEST(Csv, ReadsWhatOthersWrite) {
 }
 
 TEST(Csv, DisarmsFormulasAndOnlyThose) {
-  for (const char* formula : {"=1", "+34 600", "-", "@a", "\tx", "\r=", "\n=1", "\uFF1D1", "\uFF0Ba", "\uFF0Da", "\uFF20a", "'=1", "''=1"}) {
+  for (const char* formula : {"=1", "+34 600", "-", "@a", "\tx", "\uFF1D1", "\uFF0Ba", "\uFF0Da", "\uFF20a", "'=1", "''=1"}) {
     EXPECT_EQ(disarmed(formula), std::string("'") + formula);
     EXPECT_EQ(rearmed(disarmed(formula)), formula);
   }
-  for (const char* text : {"", "a=1", "'", "''", "'a", "\uFF1Aa", "1-2"}) {
+  // Another program may hold another separator to be the file's, and knows no quotation marks but those that a cell begins with: then cells begin here too.
+  const std::pair<std::string, std::string> inside[] = {{"a;=1", "a;'=1"}, {"a,@b", "a,'@b"}, {"a\t+1", "a\t'+1"}, {"a\n-1\r\n=2", "a\n'-1\r\n'=2"}, {"\r=", "'\r'="},
+                                                        {"a,\"=1,", "a,'\"=1,"}, {"a;'=1", "a;''=1"}, {"a;\uFF1D1", "a;'\uFF1D1"}, {"=1;=2", "'=1;'=2"}, {"\n=1", "'\n'=1"}};
+  for (const auto& one : inside) {
+    EXPECT_EQ(disarmed(one.first), one.second);
+    EXPECT_EQ(rearmed(one.second), one.first);
+  }
+  for (const char* text : {"", "a=1", "'", "''", "'a", "\uFF1Aa", "1-2", "a; -1", "a;'b", "a;\"b", "a\n\n\tb", ";", "a,"}) {
     EXPECT_EQ(disarmed(text), text);
     EXPECT_EQ(rearmed(text), text);
   }

@@ -96,7 +96,7 @@ plan::Document as_typed(plan::Document document) {
 
 // As of another edition: what differs was changed in it.
 std::string without_marks(std::string table) {
-  for (std::size_t at = table.find("v1:"); at != std::string::npos; at = table.find("v1:", at)) table.replace(at, 3, "v0:");
+  for (std::size_t at = table.find("v2:"); at != std::string::npos; at = table.find("v2:", at)) table.replace(at, 3, "v0:");
   return table;
 }
 
@@ -288,6 +288,22 @@ TEST(Tables, AskOfEachCellWhereTheMarksAreGone) {
     EXPECT_TRUE(added(back).empty());
     ASSERT_EQ(back.problems.size(), 1U);
     EXPECT_NE(back.problems[0].cause.find("in the bin of this plan"), std::string::npos);
+  }
+}
+
+// Programs cut long cells. What is left of the marks would make of every cell whose mark is gone one that somebody has written.
+TEST(Tables, NoticeMarksThatWereCutAnywhere) {
+  const plan::Document document = view::testing::glasgow();
+  plan::Document later = document;
+  later.plans[0].commitments[0].title["en"] = "Corrected since";
+  const std::string whole = table_of(document, Table::commitments, view::Language::en);
+  EXPECT_TRUE(read_into(later, Table::commitments, whole).step.changes.empty()) << "untouched: the plan's is newer";
+  const std::size_t first = whole.find("\r\n") + 2, end = whole.find("\r\n", first), begin = whole.rfind(',', end) + 1;
+  for (std::size_t length = 0; length < end - begin; ++length) {
+    SCOPED_TRACE(length);
+    const view::TableImport import = read_into(later, Table::commitments, whole.substr(0, begin + length) + whole.substr(end));
+    ASSERT_EQ(view::doubts(import).size(), 1U);
+    EXPECT_EQ(view::doubts(import)[0]->doubt, view::Doubt::unmarked);
   }
 }
 

@@ -156,6 +156,90 @@ TEST(OgpForms, HoldWhatTheMonitoringBodyAnswersAndNothingElseInItsPlace) {
   }
 }
 
+// The words of the first answer to a question in a section of that title ("": any).
+std::string answer_in(const plan::Document& document, const State& state, OgpForm form, std::string_view question, std::string_view title = {}) {
+  for (const FormSection& section : fill_form(make_context(&document, nullptr, state), form)) {
+    if (section.title.find(title) == std::string::npos) continue;
+    for (const FilledLine& line : section.answers) {
+      if (line.question == question) return line.answer;
+    }
+  }
+  return "no such question";
+}
+
+plan::ProgressEntry entry(const char* id, const char* day) {
+  plan::ProgressEntry one;
+  one.id = one.order = id;
+  one.date = date(day);
+  one.note = {{"en", std::string("Note of ") + day}};
+  return one;
+}
+
+// Submitted on 23 September 2021: the quarters are counted from that day. By the as-of day, what was reported in its quarter, and not later.
+TEST(OgpForms, TheQuarterlyReportIsThatOfOneQuarter) {
+  plan::Document document = glasgow();
+  plan::Plan& plan = document.plans.front();
+  plan.submission.date = date("2021-09-23");
+  plan.progress.clear();
+  for (const char* day : {"2021-10-05", "2021-12-22", "2021-12-23", "2022-02", "2022-03-23"}) plan.progress.push_back(entry(day, day));
+  plan::Evidence evidence;
+  evidence.id = evidence.order = "evidence";
+  evidence.phase = plan::Phase::implementation;
+  evidence.date = date("2022-01-10");
+  evidence.title = {{"en", "A shared report"}};
+  evidence.link = "https://example.org/report";
+  plan.evidence.push_back(evidence);
+  struct Quarter {
+    const char *as_of, *quarter, *notes, *evidence;
+  };
+  const Quarter cases[] = {
+      {"2021-10-01", "23 September 2021 – 22 December 2021", "", ""},
+      {"2021-12-22", "23 September 2021 – 22 December 2021", "Note of 2021-10-05; 5 October 2021\nNote of 2021-12-22; 22 December 2021", ""},
+      {"2022-03-22", "23 December 2021 – 22 March 2022", "Note of 2021-12-23; 23 December 2021\nNote of 2022-02; February 2022", "A shared report; 10 January 2022; https://example.org/report"},
+      {"2021-01-01", "23 September 2021 – 22 December 2021", "", ""}};
+  for (const Quarter& one : cases) {
+    SCOPED_TRACE(one.as_of);
+    State state = state_on("2023-01-01");
+    state.as_of = dates::parse_day(one.as_of);
+    EXPECT_EQ(answer_in(document, state, OgpForm::quarterly, "Quarter"), one.quarter);
+    EXPECT_EQ(answer_in(document, state, OgpForm::quarterly, "Progress in this period"), one.notes);
+    EXPECT_EQ(answer_in(document, state, OgpForm::quarterly, "Evidence of collaboration with non-governmental stakeholders in this quarter"), one.evidence);
+  }
+  plan.submission.date.reset();
+  EXPECT_EQ(answer_in(document, state_on("2023-01-01"), OgpForm::quarterly, "Quarter"), "") << "nobody knows which it is";
+}
+
+// MON-IE: added ones need no initial evaluation. What was answered about one all the same stays to be seen.
+TEST(OgpForms, TheInceptionAsksOfTheCommitmentsThatThePlanBeganWith) {
+  plan::Evaluation evaluation = evaluation_of(plan::EvaluationKind::initial);
+  const auto asked = [](const plan::Document& document) {
+    const State state = state_on("2021-10-01");
+    return fill_form(make_context(&document, nullptr, state), OgpForm::inception).size();
+  };
+  plan::Document document = with({evaluation});
+  const std::size_t before = asked(document);
+  document.plans.front().commitments[1].inclusion = plan::Inclusion::added;
+  EXPECT_EQ(asked(document), before - 1);
+  plan::FormAnswer answer;
+  answer.id = answer.order = "answer";
+  answer.question = "newness";
+  answer.commitment = document.plans.front().commitments[1].id;
+  document.plans.front().evaluations.front().answers.push_back(answer);
+  EXPECT_EQ(asked(document), before);
+}
+
+TEST(OgpForms, TheContactOfTheLeadCanBeReached) {
+  plan::Document document = glasgow();
+  plan::Person person;
+  person.id = person.order = "contact";
+  person.name = "Ana Ruiz";
+  person.post = "Head of data";
+  person.email = "ana@example.org";
+  document.people.push_back(person);
+  document.plans.front().commitments.front().people = {"contact"};
+  EXPECT_EQ(answer_in(document, state_on("2021-10-01"), OgpForm::submission, "Contact of the lead"), "Ana Ruiz; Head of data; ana@example.org");
+}
+
 // A form that is begun has a place for each answer; the same in every copy.
 TEST(OgpForms, AreBegunOnTheirPageWithAPlaceForEachAnswer) {
   plan::Document document = with({evaluation_of(plan::EvaluationKind::initial)});

@@ -46,6 +46,12 @@ class Joiner {
   const Entity* in_side(const Node& node, std::size_t side) const { return node.in[side + 1]; }
   const Place& place_in(const Node& node, std::size_t side) const { return node.place[side + 1]; }
   static bool is_element(const Node& node) { return !node.id.empty(); }
+  // Of those that have it.
+  std::size_t first_tree_of(const Node& node) const {
+    std::size_t tree = kBase;
+    while (node.in[tree] == nullptr) ++tree;
+    return tree;
+  }
 
   // An unset entity of the type: what the base has of something that was added.
   const Entity& unset(const EntityType& type);
@@ -75,9 +81,9 @@ class Joiner {
   bool lets_go_with_contested(const Id& id, std::size_t side) const;
   // Of what several say that one copy brought, what stands.
   const Entity& furthest(const Node& node) const;
-  // Without a base, where both sides have the proposal: a number stands with the copies that are counted in it. Until the second's is chosen, and where both
-  // are one number, that is the first's.
-  bool has_firsts_tallies(std::uint32_t proposal) const;
+  // Without a base a number stands with the copies that are counted in it: until another's is chosen, and where all are one number, those of the first side
+  // that has the proposal. Null: that one has not counted this copy.
+  const Entity* standing_tally(const Node& node) const;
   void join_field(const Node& node, const Field& field, Entity& to);
   void join_values(const Node& node, const Field& field, const Entity& was, Entity& to);
   // The value that stands; a question is added where there is one.

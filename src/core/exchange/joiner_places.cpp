@@ -78,11 +78,15 @@ void Joiner::decide_existence() {
     const Node& node = all_[at];
     if (!is_element(node)) continue;
     if (node.type == &plan::kTally) {
-      facts.gone = in_base(node) == nullptr && strict_ && has_firsts_tallies(place_in(node, 1).parent);
+      facts.gone = strict_ && standing_tally(node) == nullptr;
     } else if (strict_) {
-      const std::uint32_t parent = in_base(node) != nullptr ? node.place[kBase].parent : place_in(node, 1).parent;
-      const bool in_one_only = (in_base(node) == nullptr) != (in_side(node, 1) == nullptr);
-      facts.contested = in_one_only && in_base(all_[parent]) != nullptr && in_side(all_[parent], 1) != nullptr;
+      // Who has what holds it, and not it, may have taken it out.
+      const std::uint32_t parent = node.place[first_tree_of(node)].parent;
+      facts.takers = 0;
+      for (std::size_t side = 0; side < sides_; ++side) {
+        if (in_side(node, side) == nullptr && in_side(all_[parent], side) != nullptr) facts.takers |= bit(side);
+      }
+      facts.contested = facts.takers != 0;
     } else if (facts.takers != 0) {
       facts.contested = workers(node, facts) != 0;
       facts.gone = !facts.contested;
@@ -112,7 +116,7 @@ void Joiner::decide_places() {
     bool found = false;
     for (std::size_t side = 0; side < sides_; ++side) {
       const Place& place = place_in(node, side);
-      if (in_side(node, side) == nullptr || place == node.place[kBase]) continue;
+      if (in_side(node, side) == nullptr || (!strict_ && place == node.place[kBase])) continue;
       add_claim(facts.places, side, words_for(node, side + 1));
       // Of several the smallest stands in for a base that is not there.
       if (!found || precedes(place, facts.place)) facts.place = place;
@@ -120,7 +124,7 @@ void Joiner::decide_places() {
     }
     if (facts.places.size() < 2) facts.places.clear();
     else if (in_base(node) != nullptr && remains(node.place[kBase].parent)) facts.place = node.place[kBase];
-    if (strict_ && in_base(node) != nullptr) facts.place = node.place[kBase];
+    if (strict_) facts.place = node.place[first_tree_of(node)];
   }
 }
 

@@ -59,28 +59,29 @@ const Entity& Joiner::furthest(const Node& node) const {
   return *best;
 }
 
-bool Joiner::has_firsts_tallies(std::uint32_t proposal) const {
-  const Node& node = all_[proposal];
-  return strict_ && node.type == &plan::kProposal && in_side(node, 0) != nullptr && in_side(node, 1) != nullptr;
+const Entity* Joiner::standing_tally(const Node& node) const {
+  const Node& proposal = all_[node.place[first_tree_of(node)].parent];
+  return node.in[first_tree_of(proposal)];
 }
 
 void Joiner::join_field(const Node& node, const Field& field, Entity& to) {
   const Entity& was = base_or_unset(node);
   if (node.type == &plan::kTally) {
-    const bool firsts = in_base(node) != nullptr && has_firsts_tallies(node.place[kBase].parent);
-    return plan::copy_value(field, firsts ? was : furthest(node), to);
+    return plan::copy_value(field, strict_ ? *standing_tally(node) : furthest(node), to);
   }
   if (!strict_ && is_sum(*node.type, field)) return;   // see add_up
   const bool refers = field.kind == Kind::reference || field.kind == Kind::references;
   const Entity* changed = nullptr;
   bool several = false;
+  std::size_t having = 0;
   for (std::size_t side = 0; side < sides_; ++side) {
     const Entity* const is = in_side(node, side);
+    having += is != nullptr ? 1 : 0;
     if (is == nullptr || plan::same_value(field, was, *is)) continue;
     several |= changed != nullptr && !plan::same_value(field, *changed, *is);
     changed = is;
   }
-  const bool only_one_has_it = strict_ && (in_base(node) == nullptr || in_side(node, 1) == nullptr);
+  const bool only_one_has_it = strict_ && having == 1;
   if (changed == nullptr || only_one_has_it) return plan::copy_value(field, changed != nullptr ? *changed : was, to);
   if (!several && !strict_ && !refers) return plan::copy_value(field, *changed, to);
   if (is_of_the_file(*node.type, field)) return plan::copy_value(field, was, to);
@@ -117,7 +118,9 @@ void Joiner::join_values(const Node& node, const Field& field, const Entity& was
   plan::set_value(field, to, settle(votes, conflict, in_base(node) == nullptr));
   if (conflicts_.size() == asked || !is_sum(*node.type, field)) return;
   for (Claim& claim : conflicts_.back().claims) {
-    const auto& counted = static_cast<const plan::Proposal*>(in_side(node, (claim.sides & bit(0)) != 0 ? 0 : 1))->tallies;
+    std::size_t first = 0;
+    while ((claim.sides & bit(first)) == 0) ++first;
+    const auto& counted = static_cast<const plan::Proposal*>(in_side(node, first))->tallies;
     claim.tallies.assign(counted.begin(), counted.end());
   }
 }

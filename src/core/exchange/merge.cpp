@@ -104,18 +104,17 @@ void Joiner::tell_of_element(std::uint32_t at) {
     const std::uint32_t keepers = strict_ ? ~std::uint32_t{0} : facts.touched;
     for (std::size_t side = 0; side < sides_; ++side) {
       if (in_side(node, side) == nullptr) {
-        if (strict_ || (facts.takers & bit(side)) != 0) add_claim(conflict.claims, side, {});
+        if ((facts.takers & bit(side)) != 0) add_claim(conflict.claims, side, {});
       } else if ((keepers & bit(side)) != 0) {
         add_claim(conflict.claims, side, there);
       }
     }
     conflicts_.push_back(std::move(conflict));
   }
-  if (!facts.places.empty() || (strict_ && in_base(node) != nullptr && in_side(node, 1) != nullptr && node.place[kBase] != place_in(node, 1))) {
+  if (!facts.places.empty()) {
     Conflict conflict = conflict_at(Conflict::What::place, node.id, *node.type, "parent", {});
     conflict.claims = facts.places;
-    if (strict_) conflict.claims = {{bit(0), words_for(node, kBase)}, {bit(1), words_for(node, 2)}};
-    else if (in_base(node) != nullptr) conflict.base = words_for(node, kBase);
+    if (!strict_ && in_base(node) != nullptr) conflict.base = words_for(node, kBase);
     conflicts_.push_back(std::move(conflict));
   }
 }
@@ -202,7 +201,6 @@ std::optional<Unjoinable> refusal(const Document* base, const std::vector<Side>&
     if (side.document->id != first.id) return Unjoinable::other_document;
     if (side.document->format_version > plan::kFormatVersion) return Unjoinable::newer_format;
   }
-  if (base == nullptr && sides.size() > 2) return Unjoinable::no_base;
   return std::nullopt;
 }
 

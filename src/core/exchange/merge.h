@@ -60,7 +60,6 @@ enum class Unjoinable : std::uint8_t {
   other_document,   // ids of the documents differ
   newer_format,     // one was written by a newer version
   too_few, too_many,
-  no_base,          // more than two sides without a common base
   clashing_ids      // one id stands for different things
 };
 
@@ -69,10 +68,9 @@ struct Joined {
   plan::Document document;             // its parents are the sides' revs
   std::vector<Conflict> conflicts;     // in the order of the document, circles last
   std::vector<Alike> alike;
-  bool without_base = false;           // nothing tells who changed what: every difference is a conflict, and the first side's value stands
+  bool without_base = false;           // nothing tells who changed what: every difference is a conflict, and the value of the first side that has one stands
 };
 
-// Without a base: two sides.
 Joined join(const plan::Document* base, const std::vector<Side>& sides);
 
 // A copy of a document for one table: the same document, which carries what it was made from; with that what that was made from, where it is a copy itself.

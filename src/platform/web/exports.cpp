@@ -11,7 +11,6 @@
 #include "html/html.h"
 #include "platform/web/effects.h"
 #include "platform/web/program.h"
-#include "view/joining.h"
 #include "view/texts.h"
 
 using cocrea::platform::FieldReader;
@@ -275,7 +274,7 @@ COCREA_EXPORT std::uint32_t cocrea_shell(Program* program) {
     out.text(canvas ? "canvas" : "text").yes(state.canvas_available).yes(program->session->document() != nullptr);
     out.text(view::text(state.language, canvas ? "shell.toText" : "shell.toCanvas"));
     out.text(view::text(state.language, "shell.canvas")).text(view::text(state.language, "shell.drop"));
-    out.yes(state.joining != nullptr).yes(state.joining && !state.joining->files.empty());
+    out.yes(state.joining != nullptr).yes(program->session->undecided());
   });
 }
 

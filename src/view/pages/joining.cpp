@@ -122,13 +122,44 @@ Node alike_node(const Context& c, const Joining& joining, std::size_t at) {
                      {{"no", c.t("join.twoThings"), !same}, {"yes", c.t("join.oneThing"), same}}, Join{Join::What::same, at, {}}, false);
 }
 
+// One question about all that several tables added alike, and the pairs where it was asked for them.
+Node group_node(const Context& c, const Joining& joining, const std::vector<std::size_t>& group) {
+  std::vector<plan::Id> ids;
+  bool any = false;
+  for (const std::size_t at : group) {
+    any |= joining.same[at];
+    for (const plan::Id* id : {&joining.joined.alike[at].first, &joining.joined.alike[at].second}) {
+      if (std::find(ids.begin(), ids.end(), *id) == ids.end()) ids.push_back(*id);
+    }
+  }
+  Node things = list(c.t("join.alikeAll"));
+  for (const plan::Id& id : ids) add(things, item({}, shortened(added_words(c, joining, id), kShownClaim)));
+  const plan::Id& key = joining.joined.alike[group.front()].first;
+  const bool some = std::find(joining.one_by_one.begin(), joining.one_by_one.end(), key) != joining.one_by_one.end();
+  return column(std::move(things), view_choice(numbered("join:all:", group.front()), c.t("join.alikeAll"),
+                                               {{"no", c.t("join.allApart"), !some && !any}, {"yes", c.t("join.allSame"), !some && any}, {"some", c.t("join.oneByOne"), some}},
+                                               Join{Join::What::all_same, group.front(), {}}, false));
+}
+
+void add_alike(const Context& c, const Joining& joining, Node& box) {
+  if (joining.joined.alike.empty()) return;
+  add(box, separator(), heading(3, c.t("join.alikeTitle")), small_remark(c.t("join.alikeHelp")));
+  std::vector<bool> hidden = joining.settled;
+  for (const std::vector<std::size_t>& group : groups_of_alike(joining)) {
+    add(box, group_node(c, joining, group));
+    const plan::Id& key = joining.joined.alike[group.front()].first;
+    if (std::find(joining.one_by_one.begin(), joining.one_by_one.end(), key) != joining.one_by_one.end()) continue;
+    for (const std::size_t at : group) hidden[at] = true;
+  }
+  for (std::size_t i = 0; i < joining.joined.alike.size(); ++i) {
+    if (!hidden[i]) add(box, alike_node(c, joining, i));
+  }
+}
+
 void add_questions(const Context& page, const Joining& joining, Node& box) {
   const Context c = make_context(&joining.joined.document, nullptr, page.state);
   add(box, paragraph(open_words(c.state.language, joining), Emphasis::strong));
-  if (!joining.joined.alike.empty()) add(box, separator(), heading(3, c.t("join.alikeTitle")), small_remark(c.t("join.alikeHelp")));
-  for (std::size_t i = 0; i < joining.joined.alike.size(); ++i) {   // first: what is the same is asked about below
-    if (!joining.settled[i]) add(box, alike_node(c, joining, i));
-  }
+  add_alike(c, joining, box);   // first: what is the same is asked about below
   std::size_t shown = 0;
   for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
     if (joining.decisions[i].chosen.empty() && ++shown > kShownConflicts) continue;

@@ -36,7 +36,7 @@ constexpr Way kCalendars[] = {{GiveOut::What::calendar, "point-of-contact", "way
                               {GiveOut::What::calendar, "monitoring-body", "ways.reader.monitoring-body", "calendar"},
                               {GiveOut::What::calendar, "civil-society", "ways.reader.civil-society", "calendar"},
                               {GiveOut::What::calendar, "all", "ways.reader.all", "calendar"}};
-constexpr Way kPeople[] = {{GiveOut::What::people, "", "ways.people", "download"}};
+constexpr Way kPeople[] = {{GiveOut::What::people, "", "ways.people", "download"}, {GiveOut::What::people, "emails", "ways.peopleWithEmails", "download"}};
 constexpr Way kMinutes[] = {{GiveOut::What::minutes, "", "ways.downloadMinutes", "download"}, {GiveOut::What::minutes, "print", "ways.printMinutes", "print"},
                             {GiveOut::What::table, "decisions", "ways.table.decisions", "download"}};
 constexpr Way kLink[] = {{GiveOut::What::link, "", "ways.makeLink", "link"}};

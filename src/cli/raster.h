@@ -1,0 +1,16 @@
+// Pictures as PNG: drawn by librsvg's own program, which reads any SVG and finds the system's fonts; nothing of it is linked.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace cocrea::cli {
+
+// Debian's package is librsvg2-bin.
+inline constexpr const char* kRasteriser = "rsvg-convert";
+
+// An SVG document as a PNG file, with twice as many pixels as the picture has CSS pixels: on paper it is as wide as a page. Unset: the program is not there, or it failed.
+std::optional<std::string> png_of(std::string_view svg);
+
+}  // namespace cocrea::cli
