@@ -111,14 +111,34 @@ plan::Number number_in(std::string_view typed) {
   return grouped && group != 3 ? 0 : value;
 }
 
+// Whoever is called so is the contact: the one person of that name, or a new one, in the same step.
+Typed typed_contact(const plan::Document& document, std::string name, plan::IdSource& ids) {
+  const plan::Person* known = nullptr;
+  int namesakes = 0;
+  for (const plan::Person& one : document.people) {
+    if (one.name == name) known = &one, ++namesakes;
+  }
+  if (namesakes == 1) return {std::move(added_entity(document, document.membership.id, "contacts", ids, {{"person", known->id}})->step), {}};
+  auto added = added_entity(document, document.id, "people", ids, {{"name", std::move(name)}, {"side", static_cast<plan::Choice>(plan::Side::government)}});
+  const auto contact = std::make_shared<plan::Contact>();
+  contact->id = plan::derived_id(added->id, "contact");
+  contact->person = added->id;
+  const auto& others = document.membership.contacts;
+  contact->order = plan::order_between(others.empty() ? std::string_view() : std::string_view(others.back().order), {});
+  added->step.changes.emplace_back(edit::Insert{document.membership.id, "contacts", contact});
+  return {std::move(added->step), {}};
+}
+
 // A line that adds to a list: what was typed is the first text of a new element.
 Typed typed_element(const plan::Document& document, const FieldPlace& place, std::string_view text, plan::IdSource& ids) {
-  const auto fields = place.field->type->fields;
+  const bool of_contact = place.field->type == &plan::kContact;
+  const auto fields = of_contact ? plan::kPerson.fields : place.field->type->fields;
   const auto first = std::find_if(fields.begin(), fields.end(), [](const Field& field) { return field.kind == Kind::text; });
   if (first == fields.end()) return {};
   std::string clean(trimmed(exchange::cleaned(text, first->multiline)));
   if (clean.empty()) return {};
   if (clean.size() > exchange::Limits{}.text_bytes) return {std::nullopt, "rejected.tooLong"};
+  if (of_contact) return typed_contact(document, std::move(clean), ids);
   auto added = added_entity(document, place.found.entity->id, place.field->name, ids, {{std::string(first->name), std::move(clean)}});
   if (!added) return {};
   return {std::move(added->step), {}};

@@ -24,7 +24,7 @@ struct Typed {
 
 // A text typed into a text, localized or date field. Line ends become LF (a space where the field has one line), control characters are dropped, the rest
 // becomes NFC. An emptied text that never was written stays unset; an emptied date is unset. A text longer than a file may hold is refused.
-// Into a list: a new element whose first text it is, under an id out of `ids`; without `ids`, and for a blank text, nothing.
+// Into a list: a new element whose first text it is, under an id out of `ids` (a contact's is the name of a person, who is written down too); without `ids`, and for a blank text, nothing.
 Typed typed_value(const plan::Document&, std::string_view entity, std::string_view field, std::string_view language, std::string_view text, plan::IdSource* ids = nullptr);
 
 // An option chosen in a choice or reference field ("" = unset); switched on or off in one that holds several; any other field takes it as if typed.

@@ -240,6 +240,11 @@ void Session::add_entity(const view::AddEntity& wanted) {
     const plan::Field* field = from ? from.type->find(reference) : nullptr;
     if (field == nullptr) return;
     added->step.changes.push_back(edit::Set{referrer, reference, {}, plan::get_value(*field, *from.entity), added->id});
+    // To become a commitment is an answer, unless another was given.
+    const auto* proposal = from.type == &plan::kProposal ? static_cast<const plan::Proposal*>(from.entity) : nullptr;
+    if (proposal && proposal->response == plan::Response::unset) {
+      added->step.changes.push_back(edit::Set{referrer, "response", {}, {}, static_cast<plan::Choice>(plan::Response::accepted)});
+    }
   }
   if (!perform(std::move(added->step))) return;
   if (!referrer.empty()) {

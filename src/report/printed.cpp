@@ -300,7 +300,7 @@ class Report {
     bool any = false;
     for (const view::FormSection& section : view::form_of(c_, evaluation)) {
       for (const view::FilledLine& one : section.answers) {
-        if (!one.line || one.blank) continue;
+        if (!one.is_told()) continue;
         if (!any) open_table(value(plan::kEvaluation, *plan::kEvaluation.find("kind"), evaluation), {c_.t("field.formAnswer.commitment"), c_.t("field.formAnswer.question"), c_.t("field.grade")});
         any = true;
         row({section.commitment ? view::title_of(c_, *section.commitment, section.number) : std::string(), one.question, one.answer});

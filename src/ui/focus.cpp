@@ -8,6 +8,8 @@ namespace cocrea::ui {
 void Ui::Impl::plan_stops() {
   stops.clear();
   const bool trapped = regions[static_cast<std::size_t>(Place::dialog)].node != nullptr;
+  const Region& why = regions[static_cast<std::size_t>(Place::why)];
+  constexpr float kSeen = 24;   // of what takes the focus, at least
   for (std::size_t r = 0; r < regions.size(); ++r) {
     if (!regions[r].node || (trapped && regions[r].place != Place::dialog)) continue;
     const std::vector<Piece>& pieces = regions[r].laid.pieces;
@@ -22,6 +24,9 @@ void Ui::Impl::plan_stops() {
         stop.skipped = pieces[i].option != (chosen == options.end() ? 0 : static_cast<int>(chosen - options.begin()));
       }
       if (pieces[i].kind == PieceKind::chip) stop.skipped = pieces[i].option != 0;
+      // What lies behind the panel is come to when that is closed.
+      const bool behind = why.node && why.above && regions[r].place == Place::main && regions[r].rect.x + pieces[i].rect.x + kSeen > why.rect.x;
+      stop.skipped = stop.skipped || behind;
       stops.push_back(stop);
     }
   }

@@ -145,6 +145,8 @@ struct State {
 
 // The id of the field node that edits a field; of a localized text, in one language.
 std::string field_node(const plan::Id& entity, std::string_view field, std::string_view language = {});
+// Of the line into which a point of contact's name is typed.
+std::string new_contact_node(const plan::Document&);
 
 // Whether a text can be a language's tag ("es", "zh-Hant"): two letters or more, then letters, digits and hyphens. It becomes a part of ids.
 bool is_language_tag(std::string_view);

@@ -110,10 +110,7 @@ void fold_options(const Context& c, Node& node) {
   more.help = node.label;
   add(node, std::move(more));
   std::size_t room = shown - chosen;
-  for (std::size_t i = 0; !open && i < options.size();) {
-    if (options[i].selected || (room > 0 && room-- > 0)) ++i;
-    else options.erase(options.begin() + static_cast<std::ptrdiff_t>(i));
-  }
+  if (!open) std::erase_if(options, [&](const Option& one) { return !one.selected && (room == 0 || room-- == 0); });
 }
 
 // What a reference may lead to. No type: a person or an organisation. Where there is nothing to choose from, a pill leads to where it is written.
@@ -293,9 +290,9 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
   return node;
 }
 
-Node typed_list_field(const Context& c, const plan::Entity& parent, const plan::EntityType& type, std::string_view list) {
+Node typed_list_field(const Context& c, const plan::Entity& parent, const plan::EntityType& type, std::string_view list, std::string id) {
   Node node = field_base(c, parent, type, *type.find(list), {});
-  node.id = "add:" + parent.id + "." + std::string(list);
+  node.id = id.empty() ? "add:" + parent.id + "." + std::string(list) : std::move(id);
   node.field->again = true;
   show_typed(c, node);
   return node;

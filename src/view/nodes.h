@@ -115,7 +115,8 @@ Node view_choice(std::string id, std::string label, std::vector<Option>, Action,
 // Of a reference: what it may lead to, to choose from. Precondition: the type has the field and it is neither child nor list.
 Node field(const Context&, const plan::Entity&, const plan::EntityType&, std::string_view name);
 // An empty line that adds to a list: what is typed becomes the first text of a new element.
-Node typed_list_field(const Context&, const plan::Entity& parent, const plan::EntityType&, std::string_view list);
+// `id`: where the list has a button to add to it as well.
+Node typed_list_field(const Context&, const plan::Entity& parent, const plan::EntityType&, std::string_view list, std::string id = {});
 // To choose one more predecessor among the milestones of other commitments; the first option chooses none.
 Node other_milestones(const Context&, const plan::Entity&, const plan::EntityType&);
 // For a yes-or-no answer where silence reads as no: one switch.

@@ -146,6 +146,36 @@ const plan::Evaluation* last_evaluation(const plan::Plan& plan, plan::Evaluation
   return last;
 }
 
+const plan::FormAnswer* answer_given(const plan::Evaluation& evaluation, const Line& line, const plan::Id& commitment) {
+  const plan::FormAnswer* last = nullptr;
+  for (const plan::FormAnswer& one : evaluation.answers) {
+    if (one.question == line.name() && one.commitment == commitment) last = &one;
+  }
+  return last;
+}
+
+bool has_words(const plan::LocalizedText& texts) {
+  return std::any_of(texts.begin(), texts.end(), [](const auto& one) { return !one.second.empty(); });
+}
+
+// Of a question that offers grades the grade is the answer.
+bool is_answered(const Line& line, const plan::FormAnswer* given) {
+  return given && (given->grade != plan::Grade::unset || (line.grades.empty() && has_words(given->explanation)));
+}
+
+// Calls visit(lines, commitment or null, its number) for each part of the form of an evaluation.
+template <class Visit>
+void each_part(const plan::Plan& plan, const plan::Evaluation& evaluation, Visit visit) {
+  using Kind = plan::EvaluationKind;
+  const auto& all = plan.commitments;
+  if (evaluation.kind == Kind::initial) visit(std::span<const Line>(kInception), nullptr, std::size_t{0});
+  if (evaluation.kind == Kind::learning_report) visit(std::span<const Line>(kLearning), nullptr, std::size_t{0});
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (evaluation.kind == Kind::initial && all[i].cancelled != plan::YesNo::yes) visit(std::span<const Line>(kInceptionCommitment), &all[i], i + 1);
+    if (evaluation.kind == Kind::commitment && all[i].id == evaluation.commitment) visit(std::span<const Line>(kEndCommitment), &all[i], i + 1);
+  }
+}
+
 class Filler {
  public:
   explicit Filler(const Context& c, const plan::Evaluation* evaluation = nullptr) : c_(c), names_(c), evaluation_(evaluation) {}
@@ -198,15 +228,11 @@ class Filler {
     const std::string_view from = line.from.substr(1);
     FilledLine known;
     fill(from, commitment, known);
-    if (evaluation_) {
-      for (const plan::FormAnswer& one : evaluation_->answers) {
-        if (one.question == line.name() && one.commitment == (answer.commitment ? answer.commitment->id : plan::Id())) answer.given = &one;
-      }
-    }
+    if (evaluation_) answer.given = answer_given(*evaluation_, line, answer.commitment ? answer.commitment->id : plan::Id());
     if (const plan::FormAnswer* given = answer.given) {
       field(*given, plan::kFormAnswer, "grade", answer);
       field(*given, plan::kFormAnswer, "explanation", answer);
-      answer.blank = line.grades.empty() ? answer.answer.empty() : given->grade == plan::Grade::unset;
+      answer.blank = !is_answered(line, given);
       field(*given, plan::kFormAnswer, "references", answer);
     }
     answer.beside = known.answer;
@@ -373,6 +399,8 @@ class Filler {
 
 }  // namespace
 
+bool FilledLine::is_told() const { return given && (given->grade != plan::Grade::unset || has_words(given->explanation) || !given->references.empty()); }
+
 std::string_view FormLine::name() const { return words.substr(kQuestion.size()); }
 
 std::optional<OgpForm> ogp_form_named(std::string_view name) {
@@ -402,17 +430,21 @@ std::vector<FormSection> fill_form(const Context& page, OgpForm form) {
 
 std::vector<FormSection> form_of(const Context& c, const plan::Evaluation& evaluation) {
   Filler filler(c, &evaluation);
-  switch (evaluation.kind) {
-    case plan::EvaluationKind::initial: filler.lines(kInception), filler.each_commitment(kInceptionCommitment); break;
-    case plan::EvaluationKind::learning_report: filler.lines(kLearning); break;
-    case plan::EvaluationKind::commitment:
-      for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {
-        if (c.plan->commitments[i].id == evaluation.commitment) filler.lines(kEndCommitment, &c.plan->commitments[i], i + 1);
-      }
-      break;
-    default: break;
-  }
+  each_part(*c.plan, evaluation, [&](std::span<const Line> all, const plan::Commitment* of, std::size_t number) { filler.lines(all, of, number); });
   return filler.take();
+}
+
+FormCount count_form(const Context& c, const plan::Evaluation& evaluation) {
+  FormCount count;
+  each_part(*c.plan, evaluation, [&](std::span<const Line> all, const plan::Commitment* of, std::size_t) {
+    const plan::Id about = of && evaluation.kind == plan::EvaluationKind::initial ? of->id : plan::Id();
+    for (const Line& line : all) {
+      if (!line.is_asked()) continue;
+      ++count.asked;
+      count.blank += !is_answered(line, answer_given(evaluation, line, about));
+    }
+  });
+  return count;
 }
 
 std::string form_text(const std::vector<FormSection>& sections) {

@@ -39,6 +39,7 @@ struct FilledLine {
   const FormLine* line = nullptr;                // of what is asked
   const plan::Commitment* commitment = nullptr;  // of which it is asked, where the evaluation is not of one alone
   const plan::FormAnswer* given = nullptr;       // null: there is no place for the answer yet
+  bool is_told() const;          // something was answered: a grade, an explanation or evidence, of which any may stand alone
 };
 struct FormSection {
   std::string title;
@@ -51,6 +52,11 @@ struct FormSection {
 std::vector<FormSection> fill_form(const Context&, OgpForm);
 // The form of one evaluation of the plan in view, in the context's language; nothing of kinds that have none.
 std::vector<FormSection> form_of(const Context&, const plan::Evaluation&);
+// How many questions that form asks, and how many of them are not answered, without filling it in.
+struct FormCount {
+  long asked = 0, blank = 0;
+};
+FormCount count_form(const Context&, const plan::Evaluation&);
 
 // As plain text.
 std::string form_text(const std::vector<FormSection>&);

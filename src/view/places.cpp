@@ -167,6 +167,8 @@ std::string field_node(const plan::Id& entity, std::string_view field, std::stri
   return result;
 }
 
+std::string new_contact_node(const plan::Document& document) { return "new:" + document.membership.id + ".contacts"; }
+
 bool is_language_tag(std::string_view text) {
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   if (text.size() < 2 || text.size() > 35 || !is_letter(text[0]) || !is_letter(text[1])) return false;
@@ -231,7 +233,8 @@ Destination destination(const plan::Document& document, const Navigate& to, cons
   if (to.field == "answers") result.unfold = to.entity;
   const plan::Field* field = found.type->find(to.field);
   if (field && field->kind == plan::Kind::list) {
-    result.focus = to.which.empty() ? list_node(found, *field) : "add:" + to.entity + "." + to.field + to.which;
+    const bool of_contacts = found.type == &plan::kMembership && field->name == "contacts";
+    result.focus = of_contacts ? new_contact_node(document) : to.which.empty() ? list_node(found, *field) : "add:" + to.entity + "." + to.field + to.which;
   } else if (field && field->kind != plan::Kind::child) {
     result.focus = field_node(to.entity, to.field, field->kind == plan::Kind::localized ? content_language(document, state) : std::string());
   }

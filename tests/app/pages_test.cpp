@@ -63,6 +63,27 @@ TEST_F(Pages, APersonIsWrittenOnceAndChosenWhereNeeded) {
   EXPECT_EQ(document().membership.contacts.front().person, person);
 }
 
+// A name is all that a contact takes: whoever is written already is chosen, anybody else written down, in one step.
+TEST_F(Pages, AContactIsANameThatIsTyped) {
+  go(session, view::PageId::people);
+  const std::string line = view::new_contact_node(document());
+  write(session, line, "  Ana Núñez ");
+  ASSERT_EQ(document().people.size(), 1u);
+  EXPECT_EQ(document().people.front().name, "Ana Núñez");
+  ASSERT_EQ(document().membership.contacts.size(), 1u);
+  EXPECT_EQ(document().membership.contacts.front().person, document().people.front().id);
+  EXPECT_EQ(view::find(session.page(), line)->value, "");
+  session.shortcut("ctrl+z");
+  EXPECT_TRUE(document().people.empty() && document().membership.contacts.empty());
+  session.shortcut("ctrl+shift+z");
+  write(session, line, "Ana Núñez");
+  EXPECT_EQ(document().people.size(), 1u);
+  ASSERT_EQ(document().membership.contacts.size(), 2u);
+  EXPECT_EQ(document().membership.contacts[1].person, document().people.front().id);
+  write(session, line, " ");
+  EXPECT_EQ(document().membership.contacts.size(), 2u);
+}
+
 // Where there is nobody to choose yet, the way to the button that adds somebody is taken on the same page too.
 TEST_F(Pages, NobodyToChooseLeadsToTheButtonThatAddsThem) {
   go(session, view::PageId::start);

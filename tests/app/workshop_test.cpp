@@ -83,11 +83,16 @@ TEST_F(Workshops, AProposalBecomesACommitmentAndRemembersIt) {
   ASSERT_EQ(commitments.size(), before + 1);
   EXPECT_EQ(commitments.back().title.at("en"), "Abrir los contratos");   // the language of the plan's texts
   EXPECT_EQ(shop().proposals[0].commitment, commitments.back().id);
+  EXPECT_EQ(shop().proposals[0].response, plan::Response::accepted);   // to become one is an answer
   EXPECT_NE(view::find(session.page(), "workshop:commitment:" + proposal), nullptr);
   EXPECT_EQ(view::find(session.page(), "workshop:become:" + proposal), nullptr);
   session.shortcut("ctrl+z");   // one step
   EXPECT_EQ(session.document()->plans.front().commitments.size(), before);
   EXPECT_EQ(shop().proposals[0].commitment, "");
+  EXPECT_EQ(shop().proposals[0].response, plan::Response::unset);
+  choose(session, view::field_node(proposal, "response"), "partly");   // one that was given stays
+  press(session, "workshop:become:" + proposal);
+  EXPECT_EQ(shop().proposals[0].response, plan::Response::partly);
 }
 
 TEST_F(Workshops, TheClockCountsAnItemAndSaysWhenItsTimeIsUp) {

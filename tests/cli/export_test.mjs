@@ -462,7 +462,8 @@ test("forms take the English text, and say where there is none yet", () => {
 test("forms hold what the monitoring body answered; the report too", () => {
   const plan = planOf("x");
   plan.plans[0].evaluations = [
-    { id: "e1", kind: "initial", author: "Ana Ruiz", answers: [{ id: "fa1", question: "forum", grade: "yes", explanation: { en: "It meets." }, references: "Minutes" }] },
+    { id: "e1", kind: "initial", author: "Ana Ruiz", answers: [{ id: "fa1", question: "forum", grade: "yes", explanation: { en: "It meets." }, references: "Minutes" },
+      { id: "fa3", question: "website", explanation: { es: "Aún no se publica." } }] },
     { id: "e2", kind: "commitment", commitment: plan.plans[0].commitments[0].id, answers: [{ id: "fa2", question: "problem", grade: "no", explanation: { es: "Todavía no." } }] },
   ];
   const file = written("answers.json", plan);
@@ -470,6 +471,7 @@ test("forms hold what the monitoring body answered; the report too", () => {
   assert.match(form(file, "inception"), /\nIs the commitment verifiable\?\n\[to be filled in\]\n/);
   assert.match(form(file, "end-of-commitment"), /\n2\.2 Did it address the problem that it set out to solve\?\n\[not yet translated: es\]\nNo\nTodavía no\.\n/);
   assert.match(report(file, "es"), /1\.1 ¿Existe un foro\?<\/td><td[^>]*>Sí/);
+  assert.match(report(file, "es"), /Aún no se publica\./);   // an explanation without a grade
 });
 
 test("forms hold hostile texts as texts", () => {

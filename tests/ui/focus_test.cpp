@@ -106,6 +106,27 @@ TEST(Focus, APressInTheDrawerSaysThatItCovers) {
   }
 }
 
+// What lies behind the panel is no stop, and is one when that is closed.
+TEST(Focus, GoesToNothingBehindTheDrawer) {
+  Stage stage(sample::commitment(), 800, 1200);
+  const float panel = stage.item("why:record")->x;
+  const auto stops_behind = [&] {
+    int count = 0;
+    stage.platform.ui().focus_enters(1);
+    stage.last = stage.settle();
+    for (int i = 0; i < 200 && stage.last.focus_leaves == 0; ++i) {
+      const test::Item* item = stage.item(stage.last.focus_node);
+      count += item != nullptr && stage.node(stage.last.focus_node) != nullptr && item->x >= panel;
+      stage.key(ImGuiKey_Tab);
+    }
+    return count;
+  };
+  EXPECT_EQ(stops_behind(), 0);
+  stage.page.why.reset();
+  stage.rebuilt();
+  EXPECT_GT(stops_behind(), 0);
+}
+
 TEST(Focus, IsKeptThroughLanguageAndPlace) {
   Stage stage(sample::commitment());
   stage.platform.ui().focus_node("with-plan");

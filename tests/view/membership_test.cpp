@@ -71,6 +71,13 @@ TEST(Membership, ItsStatusIsSaidWithWhatItRestsOn) {
   State state = state_on("2026-11-26", PageId::compliance);
   EXPECT_EQ(find(page_of(document, state), "compliance:STA-1:place")->label, pill->label);
   // Nothing has happened yet: active, and no causes.
+  state.tab = "open";
+  EXPECT_TRUE(find(page_of(document, state), "compliance:STA-1:place")) << "worse than active is to be resolved";
+  state.as_of = day("2026-02-01");
+  for (const char* tab : {"met", "open", "pending", "none", "all"}) {   // being active is no rule that was met
+    state.tab = tab;
+    EXPECT_EQ(find(page_of(document, state), "compliance:STA-1:place") != nullptr, state.tab == "all") << tab;
+  }
   const Page early = page_of(document, state_on("2026-02-01"));
   each_node(early, [](const Node& node) { EXPECT_NE(node.id.find("overview:cause"), 0u) << node.id; });
 }
@@ -87,6 +94,23 @@ TEST(Membership, RulesAreFilteredByWhoHasToAct) {
   EXPECT_EQ(names, (std::vector<std::string>{"De todos", "Punto de contacto: Ana Núñez", "Gobierno", "Gobierno y sociedad civil", "Actores no gubernamentales", "Ente de monitoreo"}));
   EXPECT_TRUE(find(all, "compliance:MB-1:plan"));
   EXPECT_TRUE(find(all, "compliance:MON-IE:plan"));
+  EXPECT_FALSE(choice->field->compact) << "its label is seen";
+  // What two do together stands with each of them, and what is one's alone not with the other.
+  const auto shown = [&](const char* actor) {
+    state.actor = actor;
+    std::vector<std::string> pills;
+    each_node(page_of(document, state), [&](const Node& node) {
+      if (node.id.rfind("compliance:", 0) == 0 && node.action.is<ShowWhy>()) pills.push_back(node.id);
+    });
+    return pills;
+  };
+  const std::vector<std::string> together = shown("both"), government = shown("government"), others = shown("nonGovernment");
+  ASSERT_FALSE(together.empty());
+  for (const std::string& one : together) {
+    EXPECT_NE(std::find(government.begin(), government.end(), one), government.end()) << one;
+    EXPECT_NE(std::find(others.begin(), others.end(), one), others.end()) << one;
+  }
+  EXPECT_EQ(std::find(others.begin(), others.end(), "compliance:MB-1:plan"), others.end());
   state.actor = "monitoringBody";
   const Page theirs = page_of(document, state);
   EXPECT_FALSE(find(theirs, "compliance:MB-1:plan"));   // the government agrees with one

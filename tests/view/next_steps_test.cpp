@@ -167,6 +167,61 @@ TEST(NextSteps, HoldTheSubmissionWhileItIsNotRecorded) {
   EXPECT_TRUE(find(page_of(town(), state_on("2026-11-26")), "overview:COM-3:plan"));
 }
 
+// Whoever never saw the handbook is led from the jurisdiction to the submission; what is done is no step, and what does not fit is counted.
+TEST(NextSteps, LeadANewPlanInItsOrder) {
+  plan::Document document;
+  document.id = "new";
+  document.jurisdiction.id = "place";
+  document.membership.id = "membership";
+  document.membership.registers.id = "known";
+  plan::Plan begun;
+  begun.id = "plan";
+  begun.submission.id = "submission";
+  begun.vision.id = "vision";
+  begun.workshop.id = "workshop";
+  begun.registers.id = "registers";
+  document.plans.push_back(begun);
+  using Steps = std::vector<std::string>;
+  const Steps way = {"next:overview.stepJurisdiction", "next:overview.stepContact", "next:overview.stepForum", "next:overview.stepMeeting",
+                     "next:overview.stepVision", "next:overview.stepCommitments"};
+  Steps expected(way.begin(), way.end() - 1);
+  expected.insert(expected.end(), {"next:submission", "next:more"});
+  EXPECT_EQ(steps_of(document, "2026-11-26"), expected);
+  // All of it, and as many more as were counted.
+  State state = state_on("2026-11-26");
+  const std::string counted = find(page_of(document, state), "next:more")->label;
+  state.unfolded = "overview:next";
+  const Page opened = page_of(document, state);
+  int steps = 0;
+  each_below(*find(opened, "overview:next"), [&](const Node& node) { steps += node.kind == NodeKind::item; });
+  EXPECT_EQ(counted, "Ver " + std::to_string(steps - 6) + " más");
+  const char* leads[] = {"f:place.name", "new:membership.contacts", "add:membership.forums", "add:plan.meetings", "f:vision.longTerm.es", "add:plan.commitments"};
+  for (std::size_t i = 0; i < way.size(); ++i) {
+    EXPECT_EQ(focus_of(document, state, way[i]), leads[i]);
+    State there = state;
+    const Destination to = destination(document, *find(opened, way[i])->action.as<Navigate>(), state);
+    there.page = to.page, there.tab = to.tab, there.entity = to.entity;
+    EXPECT_TRUE(find(page_of(document, there), leads[i])) << leads[i];
+  }
+  // Step after step is done.
+  document.jurisdiction.name = "Zapopan";
+  document.jurisdiction.kind = plan::JurisdictionKind::independent;
+  document.jurisdiction.joined = date("2026-11-01");
+  plan::Contact contact;
+  contact.id = "contact";
+  contact.person = "somebody";
+  document.membership.contacts.push_back(contact);
+  Steps later = steps_of(document, "2026-11-26");
+  ASSERT_GE(later.size(), 4u);
+  later.resize(4);
+  EXPECT_EQ(later, Steps(way.begin() + 2, way.end()));
+  plan::Forum forum;
+  forum.id = "forum";
+  document.membership.forums.push_back(forum);
+  plan_of_town(document).submission.date = date("2026-11-20");   // what comes before a submission is none after it
+  for (const std::string& one : steps_of(document, "2026-11-26")) EXPECT_EQ(one.find("overview.step"), std::string::npos) << one;
+}
+
 // "Record: planned end. Record what is missing or, if it did not happen, say that everything is recorded" made no sense of a date that every plan has.
 TEST(NextSteps, SayThatAllIsRecordedOnlyOfWhatMayNotHaveHappened) {
   plan::Document document = town();

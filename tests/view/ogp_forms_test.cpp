@@ -153,6 +153,15 @@ TEST(OgpForms, HoldWhatTheMonitoringBodyAnswersAndNothingElseInItsPlace) {
     EXPECT_EQ(found->answer, one.answer);
     EXPECT_EQ(found->language, one.language);
     EXPECT_EQ(found->blank, one.blank);
+    // What is counted without filling the form in is what the form holds.
+    const Context c = make_context(&document, nullptr, state);
+    const FormCount count = count_form(c, document.plans.front().evaluations.front());
+    long asked = 0, blank = 0;
+    for (const FormSection& section : form_of(c, document.plans.front().evaluations.front())) {
+      for (const FilledLine& line : section.answers) asked += line.line != nullptr, blank += line.line && line.blank;
+    }
+    EXPECT_EQ(count.asked, asked);
+    EXPECT_EQ(count.blank, blank);
   }
 }
 
@@ -269,10 +278,25 @@ TEST(OgpForms, AreBegunOnTheirPageWithAPlaceForEachAnswer) {
       EXPECT_TRUE(find(page_of(document, state), place.focus)) << field;
     }
   }
+  // The pack is in English, also where the page is not.
+  State pack = state;
+  pack.form = "inception";
+  for (const Language language : {Language::es, Language::en}) {
+    pack.language = language;
+    const Page page = page_of(document, pack);
+    int questions = 0;
+    each_below(*find(page, "ways:open-form"), [&](const Node& node) {
+      if (node.label != "1.1 Does a forum exist?") return;
+      ++questions;
+      EXPECT_EQ(node.language, language == Language::es ? "en" : "");
+    });
+    EXPECT_EQ(questions, 1);
+  }
   // An answer about a commitment that is gone can still be seen, and taken out.
   document.plans.front().commitments.erase(document.plans.front().commitments.begin() + 1, document.plans.front().commitments.begin() + 2);
   EXPECT_TRUE(find(page_of(document, state), "remove:evaluation-newness-commitment-2"));
   EXPECT_FALSE(find(page_of(document, state), "remove:evaluation-newness-commitment-1"));
+  EXPECT_FALSE(find(page_of(document, state), "f:evaluation-newness-commitment-2.question")) << "its heading asks it in words";
 }
 
 }  // namespace

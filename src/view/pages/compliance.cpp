@@ -19,12 +19,13 @@ struct Filter {
   std::string_view tab, key;
   unsigned states;
 };
+constexpr unsigned kAll = ~0u;
 constexpr std::array<Filter, 5> kFilters = {{
     {"open", "compliance.open", bit(rules::State::not_met) | bit(rules::State::cannot_tell) | bit(rules::State::depends_on_day)},
     {"pending", "compliance.pending", bit(rules::State::pending)},
     {"met", "compliance.met", bit(rules::State::met)},
     {"none", "compliance.none", bit(rules::State::not_applicable)},
-    {"all", "compliance.all", ~0u},
+    {"all", "compliance.all", kAll},
 }};
 
 const Filter& filter_in_view(const Context& c) {
@@ -37,13 +38,25 @@ struct Line {
   std::vector<const Verdict*> verdicts;
 };
 
-bool is_theirs(const Context& c, const rules::RuleInfo& rule) { return c.state.actor.empty() || c.state.actor == rules::name(rule.actor); }
+// What two do together is asked of each of them.
+bool is_theirs(const Context& c, const rules::RuleInfo& rule) {
+  const bool shared = rule.actor == rules::Actor::both && (c.state.actor == rules::name(rules::Actor::government) || c.state.actor == rules::name(rules::Actor::non_government));
+  return c.state.actor.empty() || c.state.actor == rules::name(rule.actor) || shared;
+}
 
 // Who has to act: everybody, or one of those who do.
 Node actor_choice(const Context& c) {
   std::vector<Option> options = {{"", c.t("compliance.everybody"), c.state.actor.empty()}};
   for (const rules::Actor one : rules::kActors) options.push_back({std::string(rules::name(one)), actor_words(c, one), c.state.actor == rules::name(one)});
-  return view_choice("compliance:actor", c.t("compliance.actor"), std::move(options), SelectActor{c.state.actor});
+  return view_choice("compliance:actor", c.t("compliance.actor"), std::move(options), SelectActor{c.state.actor}, false);
+}
+
+// STA-1 answers with a status, which is no rule that is met: what is worse than active is to be resolved, and being active stands under everything alone.
+bool is_listed(const Verdict& one, unsigned states) {
+  if (states == kAll) return true;
+  const bool told = one.rule == "STA-1" && one.state == rules::State::met;
+  if (!told) return (states & bit(one.state)) != 0;
+  return (states & bit(rules::State::not_met)) != 0 && rules::told_standing(one.reason) > rules::Standing::active;
 }
 
 std::vector<Line> lines_of(const Context& c, const rules::RuleSet& rule_set, unsigned states) {
@@ -52,7 +65,7 @@ std::vector<Line> lines_of(const Context& c, const rules::RuleSet& rule_set, uns
     if (is_theirs(c, rule)) lines.push_back({&rule, {}});
   }
   for (const Verdict& one : c.calendar->verdicts) {
-    if (!c.shows(one.plan) || (states & bit(one.state)) == 0) continue;
+    if (!c.shows(one.plan) || !is_listed(one, states)) continue;
     const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& line) { return line.rule->id == one.rule; });
     if (found != lines.end()) found->verdicts.push_back(&one);
   }

@@ -5,6 +5,7 @@
 
 #include "view/forms.h"
 #include "view/pages/shared.h"
+#include "view/text_lookup.h"
 
 namespace cocrea::view {
 
@@ -12,14 +13,17 @@ namespace {
 
 // ---- the pack -------------------------------------------------------------------------------------------------------------------------------------
 
+// The language of what stands in the pack, for Node::language.
+std::string beside_page(const Context& c, std::string_view language) { return language == tag(c.state.language) ? std::string() : std::string(language); }
+
 Node answer_row(const Context& c, const FilledLine& one, const std::string& id) {
-  Node words = tight(column(paragraph(one.question, Emphasis::strong)));
+  Node words = tight(column(in_language(paragraph(one.question, Emphasis::strong), beside_page(c, "en"))));
   if (one.blank) add(words, paragraph(c.t("ways.blank"), Emphasis::small, Tone::secondary));
   if (one.answer.empty()) return words;
   if (!one.language.empty()) {
     add(words, row(pill(id + ":language", c.t("ways.untranslated", {{"language", language_name(c, one.language)}}), "language", Tone::at_risk)));
   }
-  add(words, reading(paragraph(one.answer)));
+  add(words, reading(in_language(paragraph(one.answer), beside_page(c, one.language.empty() ? "en" : std::string_view(one.language)))));
   Node copy = button(id, c.t("ways.copyOf", {{"question", one.question}}), "copy", CopyText{one.answer}, Emphasis::quiet);
   copy.hide_label = true;
   Node line = row(growing(std::move(words)), at_end(std::move(copy)));
@@ -44,7 +48,7 @@ Node form_card(const Context& c, OgpForm form) {
       row(button("ways:copy-all", c.t("ways.copyAll"), "copy", CopyText{form_text(sections)}),
           button("ways:form-file", c.t("ways.download"), "download", GiveOut{GiveOut::What::form, c.state.form})));
   for (std::size_t i = 0; i < sections.size(); ++i) {
-    add(box, heading(3, sections[i].title));
+    add(box, in_language(heading(3, sections[i].title), beside_page(c, "en")));
     for (std::size_t k = 0; k < sections[i].answers.size(); ++k) {
       add(box, answer_row(c, sections[i].answers[k], "ways:copy:" + std::to_string(i) + ":" + std::to_string(k)));
     }
@@ -114,7 +118,8 @@ void add_other_answers(const Context& c, const plan::Evaluation& evaluation, con
       return std::any_of(section.answers.begin(), section.answers.end(), [&](const FilledLine& one) { return one.given == &answer; });
     };
     if (std::any_of(sections.begin(), sections.end(), has)) continue;
-    add(box, separator(), entry(c, answer, plan::kFormAnswer, i + 1, "question commitment | grade | explanation references"));
+    const bool named = has_text("question." + answer.question);   // the heading says it in OGP's words
+    add(box, separator(), entry(c, answer, plan::kFormAnswer, i + 1, named ? "commitment | grade | explanation references" : "question commitment | grade | explanation references"));
   }
 }
 
@@ -134,25 +139,22 @@ void add_open_form(const Context& c, Node& main, std::string_view form) {
 }
 
 void add_evaluation_form(const Context& c, const plan::Evaluation& evaluation, Node& box) {
-  const std::vector<FormSection> sections = form_of(c, evaluation);
-  if (sections.empty() && evaluation.answers.empty()) return;
-  long left = 0;
-  for (const FormSection& section : sections) {
-    left += std::count_if(section.answers.begin(), section.answers.end(), [](const FilledLine& one) { return one.line && one.blank; });
-  }
+  const FormCount count = count_form(c, evaluation);
+  if (count.asked == 0 && evaluation.answers.empty()) return;
   const bool open = c.state.unfolded == evaluation.id;
   Node fold = button("fold:" + evaluation.id, c.t("evaluation.form"), open ? "chevron_up" : "chevron_down", Unfold{evaluation.id}, Emphasis::quiet);
   fold.selected = open;
-  if (const FormSection* first = sections.empty() ? nullptr : &sections.front(); evaluation.kind == plan::EvaluationKind::commitment && first && first->commitment) {
-    fold.help = title_of(c, *first->commitment, first->number);
+  if (evaluation.kind == plan::EvaluationKind::commitment && count.asked > 0) {
+    fold.help = subject_of(c, evaluation.commitment);
   } else if (evaluation.kind != plan::EvaluationKind::unset) {
     const plan::Field& kind = *plan::kEvaluation.find("kind");
     fold.help = option_label(c, plan::kEvaluation, kind, kind.names[static_cast<std::size_t>(evaluation.kind) - 1]);
   }
   Node head = row(std::move(fold));
-  if (!sections.empty()) add(head, paragraph(left > 0 ? c.n("ways.blankCount", left) : c.t("evaluation.answered"), Emphasis::small, Tone::secondary));
+  if (count.asked > 0) add(head, paragraph(count.blank > 0 ? c.n("ways.blankCount", count.blank) : c.t("evaluation.answered"), Emphasis::small, Tone::secondary));
   add(box, std::move(head));
   if (!open) return;
+  const std::vector<FormSection> sections = form_of(c, evaluation);
   if (auto places = places_for_answers(c, evaluation, sections); !places.empty()) {
     Node begin = button("add:" + evaluation.id + ".answers", c.t(evaluation.answers.empty() ? "evaluation.begin" : "evaluation.addQuestions"), "plus",
                         Perform{{"edit.form", std::move(places)}});

@@ -152,6 +152,7 @@ Node dates_card(const Context& c) {
 // ---- what to do next ----------------------------------------------------------------------------------------------------------------------------
 
 constexpr int kSoon = 62;   // days
+constexpr int kPresses = 3;     // the last urgency that comes before the preparation of a plan
 constexpr int kNothing = 100;   // nothing to do, or not yet
 
 // Was to be handed in within a time, rather than be so on a day.
@@ -190,25 +191,62 @@ bool comes_first(const Step& a, const Step& b) {
   return a.verdict->due->earliest < b.verdict->due->earliest;
 }
 
-bool about_submission(const Context& c, const Step& one) { return one.next.what.place.entity == c.plan->submission.id && one.next.what.place.field == "date"; }
+bool is_submission(const Context& c, const Step& one) { return one.next.what.place.entity == c.plan->submission.id && one.next.what.place.field == "date"; }
 
-// The first steps, each said once; of what comes again and again two say enough. One place is kept for the submission, on which all dates hang.
-std::vector<Step> next_steps(const Context& c) {
+// How a plan comes to be: what there is to do before its submission, in its order. Rules ask for most of it only on the day of the submission, and
+// whoever begins has never seen them. What is there already is no step.
+struct Preparation {
+  std::string_view words;    // key
+  std::string_view rules;    // that ask for the same, between spaces: not said twice
+  Navigate to;
+};
+
+std::vector<Preparation> preparations(const Context& c) {
+  std::vector<Preparation> all;
+  if (c.plan->submission.date) return all;
+  const plan::Jurisdiction& place = c.document->jurisdiction;
+  const plan::Membership& membership = c.document->membership;
+  const auto needs = [&](bool wanted, std::string_view words, std::string_view rules, PageId page, const plan::Id& entity, std::string_view field) {
+    if (wanted) all.push_back({words, rules, {page, entity, std::string(field)}});
+  };
+  const bool unkind = place.kind == plan::JurisdictionKind::unset;
+  needs(place.name.empty() || unkind || !place.joined, "overview.stepJurisdiction", "", PageId::jurisdiction, place.id, place.name.empty() ? "name" : unkind ? "kind" : "joined");
+  const bool contact = std::any_of(membership.contacts.begin(), membership.contacts.end(), [](const plan::Contact& one) { return !one.person.empty(); });
+  needs(!contact, "overview.stepContact", "ROL-POC", PageId::people, membership.id, "contacts");
+  needs(membership.forums.empty(), "overview.stepForum", "REQ-1 REQ-3", PageId::forum, membership.id, "forums");
+  const auto& meetings = c.plan->meetings;
+  const bool met = std::any_of(meetings.begin(), meetings.end(), [](const plan::Meeting& one) { return one.phase == plan::Phase::co_creation; });
+  needs(!met, "overview.stepMeeting", "REQ-2", PageId::forum, c.plan->id, "meetings");
+  const plan::Vision& vision = c.plan->vision;
+  needs(vision.goals.empty() && shown(c, vision.long_term).empty(), "overview.stepVision", "VIS-1 VIS-2", PageId::vision, vision.id, "longTerm");
+  needs(c.plan->commitments.empty(), "overview.stepCommitments", "COM-1 COM-2", PageId::commitments, c.plan->id, "commitments");
+  return all;
+}
+
+// Whether a rule asks for what stands among the preparations.
+bool is_prepared_for(const std::vector<Preparation>& all, std::string_view rule) {
+  return std::any_of(all.begin(), all.end(), [&](const Preparation& one) {
+    const std::size_t at = one.rules.find(rule);
+    return at != std::string_view::npos && (at + rule.size() == one.rules.size() || one.rules[at + rule.size()] == ' ');
+  });
+}
+
+// What rules ask for, each said once; of what comes again and again two say enough.
+std::vector<Step> next_steps(const Context& c, const std::vector<Preparation>& preparation) {
   std::vector<Step> open;
   for (const rules::Verdict& one : c.calendar->verdicts) {
-    if (!c.shows(one.plan)) continue;
+    if (!c.shows(one.plan) || is_prepared_for(preparation, one.rule)) continue;
     if (const int how = urgency(c, one); how < kNothing) open.push_back({&one, how, {}});
   }
   plan::stable_sort(open, comes_first);
-  const std::size_t most = kNextSteps - (c.plan->submission.date ? 0 : 1);
   std::vector<Step> steps;
   for (Step& one : open) {
-    if (steps.size() == most) break;
-    one.next = next_step(c, *one.verdict);
-    if (one.next.words.empty() || (one.next.what.label == "remedy.submit" && about_submission(c, one))) continue;
-    const bool said = std::any_of(steps.begin(), steps.end(), [&](const Step& other) { return other.next.words == one.next.words; });
     const auto again = std::count_if(steps.begin(), steps.end(), [&](const Step& other) { return other.verdict->rule == one.verdict->rule; });
-    if (!said && again < 2) steps.push_back(std::move(one));
+    if (again >= 2) continue;
+    one.next = next_step(c, *one.verdict);
+    if (one.next.words.empty() || (!c.plan->submission.date && is_submission(c, one))) continue;   // that has a line of its own
+    const bool said = std::any_of(steps.begin(), steps.end(), [&](const Step& other) { return other.next.words == one.next.words; });
+    if (!said) steps.push_back(std::move(one));
   }
   return steps;
 }
@@ -243,27 +281,51 @@ void add_circumstances(const Context& c, const Step& step, Node& words) {
   if (step.next.words.find(date) == std::string::npos) remark(c.t("overview.stepDue", {{"date", date}, {"distance", distance_words(c, *verdict.due)}}));
 }
 
+Node step_item(Node way) {
+  Node line = item({}, {});
+  add(line, std::move(way));
+  return line;
+}
+
+Node step_of(const Context& c, const Step& one) {
+  const rules::Verdict& verdict = *one.verdict;
+  Node words = column(link("next:" + std::string(verdict.rule) + ":" + std::string(verdict.subject) + nth_suffix(c, verdict), one.next.words, go_to(c, verdict, one.next.what)));
+  add_circumstances(c, one, words);
+  return step_item(tight(std::move(words)));
+}
+
+// What presses, then how a plan comes to be, then what else rules ask for. The first of it, with one place for the submission, on which all dates hang; all
+// of it when it is asked for.
 Node next_card(const Context& c) {
   Node box = callout(Tone::accent, "arrow_right", c.t("overview.whatNext"));
   box.id = "overview:next";
   Node steps = list(c.t("overview.whatNext"), true);
-  const std::vector<Step> first = next_steps(c);
-  for (const Step& one : first) {
-    const rules::Verdict& verdict = *one.verdict;
-    Node line = item({}, {});
-    Node words = column(link("next:" + std::string(verdict.rule) + ":" + std::string(verdict.subject) + nth_suffix(c, verdict), one.next.words, go_to(c, verdict, one.next.what)));
-    add_circumstances(c, one, words);
-    add(line, tight(std::move(words)));
-    add(steps, std::move(line));
+  const std::vector<Preparation> preparation = preparations(c);
+  const std::vector<Step> asked = next_steps(c, preparation);
+  const auto presses = static_cast<std::size_t>(std::count_if(asked.begin(), asked.end(), [](const Step& one) { return one.urgency <= kPresses; }));
+  const bool open = c.state.unfolded == box.id;
+  const std::size_t all = asked.size() + preparation.size();
+  std::size_t room = kNextSteps - (c.plan->submission.date ? 0 : 1);
+  if (open || all <= room) room = all;
+  for (std::size_t i = 0; i < room; ++i) {
+    if (i >= presses && i < presses + preparation.size()) {
+      const Preparation& one = preparation[i - presses];
+      add(steps, step_item(link("next:" + std::string(one.words), c.t(one.words), one.to)));
+    } else {
+      add(steps, step_of(c, asked[i < presses ? i : i - preparation.size()]));
+    }
   }
-  const bool said = std::any_of(first.begin(), first.end(), [&](const Step& one) { return about_submission(c, one); });
-  if (!c.plan->submission.date && !said) {
-    Node line = item({}, {});
-    add(line, link("next:submission", c.t("overview.submit"), go_to(c, c.plan->submission.id, "date")));
-    add(steps, std::move(line));
+  if (!c.plan->submission.date) add(steps, step_item(link("next:submission", c.t("overview.submit"), go_to(c, c.plan->submission.id, "date"))));
+  if (steps.children.empty()) {
+    add(box, paragraph(c.t(is_judged(c) ? "overview.nothingNext" : "rules.unknownTitle")));
+    return box;
   }
-  if (steps.children.empty()) add(box, paragraph(c.t(is_judged(c) ? "overview.nothingNext" : "rules.unknownTitle")));
-  else add(box, std::move(steps));
+  add(box, std::move(steps));
+  if (!open && all == room) return box;
+  Node more = button("next:more", open ? c.t("picker.fewer") : c.n("picker.more", static_cast<long>(all - room)), open ? "chevron_up" : "chevron_down", Unfold{box.id}, Emphasis::quiet);
+  more.selected = open;
+  more.help = c.t("overview.whatNext");
+  add(box, row(std::move(more)));
   return box;
 }
 

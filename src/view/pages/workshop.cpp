@@ -140,7 +140,7 @@ Node answer_card(const Context& c, const plan::Proposal& one) {
 
 Node answers_tab(const Context& c) {
   const auto& all = workshop(c).proposals;
-  const auto open = std::count_if(all.begin(), all.end(), [](const plan::Proposal& one) { return one.response == plan::Response::unset; });
+  const auto open = std::count_if(all.begin(), all.end(), [](const plan::Proposal& one) { return one.response == plan::Response::unset && one.commitment.empty(); });
   Node content = column(card(c.t("workshop.tabAnswers"), remark(c.t("workshop.answersHelp")), paragraph(c.n("workshop.unanswered", static_cast<long>(open)), Emphasis::strong)));
   for (const plan::Proposal& one : all) add(content, answer_card(c, one));
   return content;
