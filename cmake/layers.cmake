@@ -14,8 +14,8 @@
 #   cocrea_test(dates [USES ...] [THIRD_PARTY ...] [APART])
 #     makes one test binary test_<layer> of all tests/<folder>/**/*_test.cpp and registers it with ctest.
 #     tests/CMakeLists.txt calls it for every layer; a folder of tests that needs more has its own
-#     CMakeLists.txt. Other *.cpp of the folder (helpers) are compiled in. Tests find their data below
-#     COCREA_SOURCE_DIR, a string with the absolute path of the source tree.
+#     CMakeLists.txt. Other *.cpp of the folder (helpers) are compiled in. Tests find their data by
+#     tests/support/files.h.
 #
 # Eight files are compiled as one, unless APART: most of the time goes into headers, which all of them need. So names in unnamed
 # namespaces are a layer's, not a file's; where each file says the same in its own words (rules), the layer is APART.
@@ -126,9 +126,8 @@ endfunction()
 
 # Compile options, libraries and registration that every test binary has in common.
 function(cocrea_test_binary target)
-  target_link_libraries(${target} PRIVATE cocrea_flags cocrea_test_flags third_party::gtest)
+  target_link_libraries(${target} PRIVATE cocrea_flags cocrea_test_flags cocrea_test_files third_party::gtest)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/tests)
-  target_compile_definitions(${target} PRIVATE COCREA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bin)
   if(EMSCRIPTEN)
     cocrea_optimise(${target} -O1)

@@ -1,12 +1,11 @@
 // What a person does with a plan, from opening to reloading, without a browser.
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
 
 #include "app/session.h"
 #include "glasgow.h"
 #include "fake_storage.h"
+#include "support/files.h"
 
 namespace cocrea::app::testing {
 namespace {
@@ -416,9 +415,7 @@ TEST_F(Story, PreferencesComeBack) {
 
 // The sample as it ships, on the day that the real plans' table asks about.
 TEST_F(Story, TheShippedSampleOfGlasgow) {
-  std::ifstream stream(std::string(COCREA_SOURCE_DIR) + "/assets/samples/glasgow-2021.json", std::ios::binary);
-  ASSERT_TRUE(stream) << "assets/samples/glasgow-2021.json";
-  const std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  const std::string bytes = support::read_file("assets/samples/glasgow-2021.json");
   session.file("glasgow-2021.json", bytes);
   EXPECT_EQ(session.bytes(), bytes);
 

@@ -1,6 +1,4 @@
 // The stories of tests/stories, told to a session without a browser, in both languages. Nothing is found but by role and name.
-#include <fstream>
-#include <sstream>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -8,6 +6,7 @@
 #include "core/rules/check.h"
 #include "glasgow.h"
 #include "html/html.h"
+#include "support/files.h"
 
 namespace cocrea::app::testing {
 namespace {
@@ -17,12 +16,7 @@ using view::FieldSpec;
 using view::Node;
 using view::NodeKind;
 
-json read_json(const std::string& path) {
-  std::ifstream file(std::string(COCREA_SOURCE_DIR) + "/" + path, std::ios::binary);
-  std::stringstream bytes;
-  bytes << file.rdbuf();
-  return json::parse(bytes.str());
-}
+json read_json(const std::string& path) { return json::parse(support::read_file(path)); }
 
 std::string replaced(std::string text, const std::string& what, const std::string& with) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);

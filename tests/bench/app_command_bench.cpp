@@ -2,22 +2,16 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "app/session.h"
+#include "support/files.h"
 
 namespace {
 
 using namespace cocrea;
 using Clock = std::chrono::steady_clock;
-
-std::string file(const char* name) {
-  std::ifstream in(std::string(COCREA_SOURCE_DIR) + name, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
 
@@ -35,7 +29,7 @@ int main() {
   start.today = *dates::parse_day("2021-10-01");
   start.language = "es";
   app::Session session(start);
-  session.sample("glasgow-2021", file("/assets/samples/glasgow-2021.json"), start.today);
+  session.sample("glasgow-2021", support::read_file("assets/samples/glasgow-2021.json"), start.today);
   const plan::Id commitment = session.document()->plans.front().commitments.front().id;
   session.navigated("d=" + session.document()->id + "&p=commitments&e=" + commitment);
   const std::string node = "f:" + commitment + ".title.en";

@@ -19,6 +19,7 @@
 #include "core/schedule/from_plan.h"
 #include "core/schedule/psplib.h"
 #include "core/schedule/solver.h"
+#include "support/files.h"
 
 namespace {
 
@@ -222,7 +223,7 @@ int main(int count, char** words) {
     made_plans(count > 2 ? std::atof(words[2]) : 2, count > 3 ? std::max(1, std::atoi(words[3])) : 3);
     return 0;
   }
-  psplib(count > 1 ? words[1] : COCREA_SOURCE_DIR "/tests/data/psplib");
+  psplib(count > 1 ? std::string(words[1]) : support::source_path("tests/data/psplib"));
   plan_figures("12 commitments x 10 milestones", 0, 0, 5);
   plan_figures("the same, 4 of them waiting for 8 slots", 4, 0, 10);
   plan_figures("the same without that, two evaluated at a time", 0, 2, 10);

@@ -2,11 +2,10 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 
 #include "core/deadlines/deadlines.h"
 #include "core/exchange/json.h"
+#include "support/files.h"
 #include "view/table_import.h"
 
 namespace cocrea::html::testing {
@@ -14,11 +13,9 @@ namespace cocrea::html::testing {
 namespace {
 
 plan::Document glasgow() {
-  std::ifstream file(COCREA_SOURCE_DIR "/assets/samples/glasgow-2021.json", std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  auto reading = exchange::read_document(bytes);
+  auto reading = exchange::read_document(support::read_file("assets/samples/glasgow-2021.json"));
   if (!reading.document) {
-    std::fputs("assets/samples/glasgow-2021.json cannot be read\n", stderr);
+    std::fputs("assets/samples/glasgow-2021.json was refused\n", stderr);
     std::abort();
   }
   return *std::move(reading.document);

@@ -2,14 +2,13 @@
 //
 //   pictures FOLDER [NAME]     only those whose name begins with NAME
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "app/session.h"
 #include "core/exchange/merge.h"
 #include "platform/null/null_platform.h"
+#include "support/files.h"
 #include "ui/sample_page.h"
 
 namespace {
@@ -57,11 +56,6 @@ void save_samples() {
   save("dialog", ui::sample::dialog(), {});
 }
 
-std::string read(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 void press(app::Session& session, std::string node) {
   view::Event event;
   event.node = std::move(node);
@@ -91,7 +85,7 @@ void save_glasgow(const std::string& language) {
     save("glasgow-" + name + "-" + language + "-tall", session.page(), {1280, 2600});
   };
   both("start");
-  session.file("glasgow.json", read(COCREA_SOURCE_DIR "/assets/samples/glasgow-2021.json"));
+  session.file("glasgow.json", support::read_file("assets/samples/glasgow-2021.json"));
   session.take_effects();
   for (const char* page : {"overview", "jurisdiction", "commitments", "calendar", "file"}) {
     press(session, std::string("nav:") + page);
@@ -114,7 +108,7 @@ void save_form(const std::string& language) {
   start.today = *dates::parse_day("2021-10-01");
   start.language = language;
   app::Session session(start);
-  session.file("plan.json", read(COCREA_SOURCE_DIR "/tests/pictures/sierra-norte.json"));
+  session.file("plan.json", support::read_file("tests/pictures/sierra-norte.json"));
   press(session, "nav:monitoring");
   const plan::Id evaluation = session.document()->plans.front().evaluations.front().id;
   press(session, "fold:" + evaluation);
@@ -138,7 +132,7 @@ void save_workshop(const std::string& language) {
   start.language = language;
   start.seed_high = 7;
   app::Session session(start);
-  session.file("glasgow.json", read(COCREA_SOURCE_DIR "/assets/samples/glasgow-2021.json"));
+  session.file("glasgow.json", support::read_file("assets/samples/glasgow-2021.json"));
   press(session, "nav:workshop");
   const plan::Id shop = session.document()->plans.front().workshop.id;
   const auto write = [&](const std::string& node, const std::string& text) {
@@ -190,7 +184,7 @@ void save_pages() {
   start.today = *dates::parse_day("2026-03-02");
   start.language = "es";
   app::Session session(start);
-  session.file("plan.json", read(COCREA_SOURCE_DIR "/tests/data/plans/buenos-aires-2025.json"));
+  session.file("plan.json", support::read_file("tests/data/plans/buenos-aires-2025.json"));
   session.take_effects();
   const auto all = [&](const std::string& name) {
     save("pages-" + name, session.page(), {1280, 2000});
@@ -292,7 +286,7 @@ void save_ways_back(const std::string& language) {
   start.today = *dates::parse_day("2021-12-01");
   start.language = language;
   app::Session session(start);
-  session.file("glasgow.json", read(COCREA_SOURCE_DIR "/assets/samples/glasgow-2021.json"));
+  session.file("glasgow.json", support::read_file("assets/samples/glasgow-2021.json"));
   const auto send = [&](view::Event::Kind kind, std::string node, std::string text) {
     view::Event event;
     event.kind = kind;

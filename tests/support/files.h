@@ -1,20 +1,14 @@
-// Files of the source tree, as bytes.
+// Files of the source tree, for tests, benchmarks and pictures.
 #pragma once
 
-#include <fstream>
-#include <sstream>
 #include <string>
-
-#include <gtest/gtest.h>
 
 namespace cocrea::support {
 
-inline std::string read_file(const std::string& relative) {
-  std::ifstream file(std::string(COCREA_SOURCE_DIR) + "/" + relative, std::ios::binary);
-  EXPECT_TRUE(file) << relative;
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  return bytes.str();
-}
+// The absolute path of what lies below the top of the source tree.
+std::string source_path(const std::string& relative);
+
+// The bytes of a file below the top of the source tree. Ends the program, with the file's name, when there is none.
+std::string read_file(const std::string& relative);
 
 }  // namespace cocrea::support

@@ -2,12 +2,11 @@
 #include "core/deadlines/deadlines.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "core/exchange/json.h"
+#include "support/files.h"
 
 namespace cocrea::deadlines {
 namespace {
@@ -15,10 +14,7 @@ namespace {
 using rules::State;
 
 plan::Document read(const std::string& path) {
-  std::ifstream file(std::string(COCREA_SOURCE_DIR) + "/" + path, std::ios::binary);
-  std::stringstream content;
-  content << file.rdbuf();
-  exchange::Reading reading = exchange::read_document(content.str());
+  exchange::Reading reading = exchange::read_document(support::read_file(path));
   EXPECT_TRUE(reading.document.has_value()) << path;
   return reading.document ? *std::move(reading.document) : plan::Document{};
 }

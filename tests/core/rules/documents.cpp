@@ -2,25 +2,12 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "core/exchange/json.h"
 
 namespace cocrea::rules::test {
-
-std::string read_file(const std::string& path) {
-  std::ifstream file(std::string(COCREA_SOURCE_DIR) + "/" + path, std::ios::binary);
-  if (!file) {
-    std::fprintf(stderr, "%s cannot be read\n", path.c_str());
-    std::abort();
-  }
-  std::stringstream content;
-  content << file.rdbuf();
-  return content.str();
-}
 
 nlohmann::json read_json(const std::string& path) {
   nlohmann::json json = nlohmann::json::parse(read_file(path), nullptr, false);

@@ -8,11 +8,13 @@
 #include <nlohmann/json.hpp>
 
 #include "core/rules/check.h"
+#include "support/files.h"
 
 namespace cocrea::rules::test {
 
-// The bytes of a file below the top of the source tree. Ends the test program when there is none.
-std::string read_file(const std::string& path);
+using support::read_file;
+
+// Ends the test program when that is no JSON.
 nlohmann::json read_json(const std::string& path);
 
 // Through the program's own reader; a refused document fails the running test.

@@ -2,21 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <sstream>
 #include <tuple>
 
 #include "core/schedule/solver.h"
+#include "support/files.h"
 
 namespace cocrea::schedule {
 namespace {
 
-std::string content(const std::string& name) {
-  std::ifstream in(std::string(COCREA_SOURCE_DIR) + "/tests/data/psplib/" + name);
-  std::stringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
+std::string content(const std::string& name) { return support::read_file("tests/data/psplib/" + name); }
 
 TEST(Psplib, ReadsJobsResourcesAndPrecedences) {
   const PsplibReading reading = read_psplib(content("j301_1.sm"));
