@@ -32,6 +32,22 @@ const Fact* find(const Verdict& verdict, std::string_view label) {
   return found == verdict.facts.end() ? nullptr : &*found;
 }
 
+// When both the learning exercise and its report were there, of several any: whether these came after the end of the plan may depend on its day.
+std::optional<dates::Span> both_learned(const Verdict& verdict) {
+  std::optional<dates::Span> both;
+  for (const std::string_view label : {"fact.exerciseHeld", "fact.learningReport"}) {
+    std::optional<dates::Span> any;
+    for (const Fact& one : verdict.facts) {
+      if (one.label != label || !one.date) continue;
+      const dates::Span days = one.date->span();
+      any = any ? dates::Span{std::min(any->earliest, days.earliest), std::max(any->latest, days.latest)} : days;
+    }
+    if (!any) return std::nullopt;
+    both = both ? dates::later_of(*both, *any) : *any;
+  }
+  return both;
+}
+
 // When it was fulfilled: a quarter or a plan year on the day of the entry or of the meeting with which it had enough.
 std::optional<dates::Span> fulfilled(const Verdict& verdict) {
   if (!verdict.due) {   // nothing falls due: only what was done has a day
@@ -41,6 +57,9 @@ std::optional<dates::Span> fulfilled(const Verdict& verdict) {
     return std::nullopt;
   }
   if (verdict.done) return verdict.done;
+  if (verdict.rule == "MON-FLE") {
+    if (const auto both = both_learned(verdict)) return both;
+  }
   for (const Step& one : verdict.steps) {
     if (one.label == "step.meetings" && one.reached) return one.reached;
   }
