@@ -163,6 +163,12 @@ bool is_answered(const Line& line, const plan::FormAnswer* given) {
   return given && (given->grade != plan::Grade::unset || (line.grades.empty() && has_words(given->explanation)));
 }
 
+// The initial evaluation is of what the plan began with (MON-IE), and of what was answered about besides.
+bool is_of_initial(const plan::Evaluation* evaluation, const plan::Commitment& commitment) {
+  const auto is_about = [&](const plan::FormAnswer& one) { return one.commitment == commitment.id; };
+  return !rules::is_added(commitment) || (evaluation && std::any_of(evaluation->answers.begin(), evaluation->answers.end(), is_about));
+}
+
 // Calls visit(lines, commitment or null, its number) for each part of the form of an evaluation.
 template <class Visit>
 void each_part(const plan::Plan& plan, const plan::Evaluation& evaluation, Visit visit) {
@@ -171,7 +177,7 @@ void each_part(const plan::Plan& plan, const plan::Evaluation& evaluation, Visit
   if (evaluation.kind == Kind::initial) visit(std::span<const Line>(kInception), nullptr, std::size_t{0});
   if (evaluation.kind == Kind::learning_report) visit(std::span<const Line>(kLearning), nullptr, std::size_t{0});
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (evaluation.kind == Kind::initial && all[i].cancelled != plan::YesNo::yes) visit(std::span<const Line>(kInceptionCommitment), &all[i], i + 1);
+    if (evaluation.kind == Kind::initial && all[i].cancelled != plan::YesNo::yes && is_of_initial(&evaluation, all[i])) visit(std::span<const Line>(kInceptionCommitment), &all[i], i + 1);
     if (evaluation.kind == Kind::commitment && all[i].id == evaluation.commitment) visit(std::span<const Line>(kEndCommitment), &all[i], i + 1);
   }
 }
@@ -196,12 +202,11 @@ class Filler {
     }
   }
 
-  // All of them that were not withdrawn; of the initial evaluation those that the plan began with (MON-IE), and others that were answered about. `kind`: each has the
-  // evaluation of its own.
+  // All of them that were not withdrawn, and of the initial evaluation those that it is of. `kind`: each has the evaluation of its own.
   void each_commitment(std::span<const Line> all, plan::EvaluationKind kind = plan::EvaluationKind::unset) {
     for (std::size_t i = 0; i < c_.plan->commitments.size(); ++i) {
       const plan::Commitment& one = c_.plan->commitments[i];
-      if (one.cancelled == plan::YesNo::yes || (all.data() == kInceptionCommitment && rules::is_added(one) && !is_answered(one))) continue;
+      if (one.cancelled == plan::YesNo::yes || (all.data() == kInceptionCommitment && !is_of_initial(evaluation_, one))) continue;
       if (kind != plan::EvaluationKind::unset) evaluation_ = last_evaluation(*c_.plan, kind, &one);
       lines(all, &one, i + 1);
     }
@@ -210,10 +215,6 @@ class Filler {
   std::vector<FormSection> take() { return std::move(sections_); }
 
  private:
-  bool is_answered(const plan::Commitment& commitment) const {
-    return evaluation_ && std::any_of(evaluation_->answers.begin(), evaluation_->answers.end(), [&](const plan::FormAnswer& one) { return one.commitment == commitment.id; });
-  }
-
   std::string words_of(const Line& line) const { return line.words.starts_with(kQuestion) ? c_.t(line.words) : std::string(line.words); }
 
   void fill(std::string_view from, const plan::Commitment* commitment, FilledLine& answer) const {
