@@ -202,7 +202,9 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
       if (plan == perhaps || (half != nullptr && !half->sure)) {
         verdict.reason = "reason.standing.missing";
         add_plan_missing(context, answers, verdict, cause::ctp2);
-        if (half == nullptr || !half->own_unknown) break;
+        const auto is_unsure = [](const DatedAct& act) { return !act.sure; };
+        const auto& own = answers.read.record.own;
+        if (half == nullptr || !(half->own_unknown || std::any_of(own.begin() + half->own_from, own.begin() + half->own_to, is_unsure))) break;
       }
       if (half == nullptr || half->verdict_only) {
         verdict.missing.push_back({implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", place});

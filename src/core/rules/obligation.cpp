@@ -124,4 +124,19 @@ const Delivery* first_done(const Obligation& obligation) {
   return first;
 }
 
+std::optional<dates::Span> days_when_done(const Obligation& obligation) {
+  std::optional<dates::Span> all;
+  if (!obligation.anchor.days) return all;
+  const Day from = window_start(obligation, obligation.anchor.days->earliest), surely = window_start(obligation, obligation.anchor.days->latest);
+  std::optional<Day> by;   // by then there was one that counts on all days of the anchor
+  for (const Delivery& one : obligation.deliveries) {
+    if (one.kind_unset || one.content_unset || !one.days || one.days->earliest > obligation.as_of || one.days->latest < from) continue;
+    const dates::Span days{std::max(one.days->earliest, from), std::min(one.days->latest, obligation.as_of)};
+    all = all ? dates::Span{std::min(all->earliest, days.earliest), std::max(all->latest, days.latest)} : days;
+    if (one.days->earliest >= surely && one.days->latest <= obligation.as_of) by = std::min(by.value_or(days.latest), days.latest);
+  }
+  if (all && by) all->latest = std::min(all->latest, *by);
+  return all;
+}
+
 }  // namespace cocrea::rules

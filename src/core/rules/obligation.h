@@ -55,6 +55,9 @@ std::optional<dates::Span> due_days(const Obligation&);
 // The deliveries that happened by the as-of day, on or after the anchor, whatever the day: the first of them. Null if none.
 const Delivery* first_done(const Obligation&);
 
+// The days on which it may have been fulfilled first, over the days of the anchor; none if it was on no day.
+std::optional<dates::Span> days_when_done(const Obligation&);
+
 struct ObligationWords {
   std::string_view due_step;                 // the sum that gives the due date
   std::string_view anchor;                   // its fact, where it is missing

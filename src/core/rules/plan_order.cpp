@@ -1,6 +1,7 @@
 #include "core/rules/plan_order.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/rules/facts.h"
 
@@ -48,12 +49,19 @@ void add_orders(const Order& plans, Day as_of, Order& order, std::vector<Order>&
     if (orders.size() == kMostOrders) return;
     if (std::find(order.begin(), order.end(), plan) != order.end()) continue;
     order.push_back(plan);
-    // Each of the others may still come after it. A draft is asked when it is its turn: what was submitted meanwhile moves it.
+    // Each of the others may still come after it. What is submitted meanwhile moves a draft, though not before other drafts that come after it.
+    const auto is_left = [&](const plan::Plan* one) { return std::find(order.begin(), order.end(), one) == order.end(); };
+    const bool drafts_move = std::any_of(plans.begin(), plans.end(), [&](const plan::Plan* one) {
+      return one->submission.date && one->submission.date->span().earliest <= as_of && is_left(one);
+    });
+    Order drafts;
+    std::copy_if(order.begin(), order.end(), std::back_inserter(drafts), [](const plan::Plan* one) { return is_draft(*one); });
     const bool so = may_be_order(order, {}, as_of) && std::all_of(plans.begin(), plans.end(), [&](const plan::Plan* other) {
-      if (is_draft(*other) || std::find(order.begin(), order.end(), other) != order.end()) return true;
-      order.push_back(other);
-      const bool follows = may_be_order(order, {}, as_of);
-      order.pop_back();
+      if (!is_left(other)) return true;
+      Order& so_far = is_draft(*other) && drafts_move ? drafts : order;
+      so_far.push_back(other);
+      const bool follows = may_be_order(so_far, {}, as_of);
+      so_far.pop_back();
       return follows;
     });
     if (so) add_orders(plans, as_of, order, orders);

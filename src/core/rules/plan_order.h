@@ -14,7 +14,7 @@ using Order = std::vector<const plan::Plan*>;
 // not submitted, comes after all that were by the as-of day. One that was submitted and is said to be the first comes before all others wherever its days allow it.
 Order plans_in_time(const plan::Document&, dates::Day as_of);
 
-// Every order in which they may have come, that of their first days first: at most those of four plans of which nobody knows anything.
+// Every order in which they may have come, that of their first days first: at most 24, as many as four plans have of which nobody knows anything.
 std::vector<Order> orders_in_time(const plan::Document&, dates::Day as_of);
 
 // The dates that place plans which come before another in one of the orders and after it in another: their exact days settle it.

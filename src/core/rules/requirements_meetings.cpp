@@ -104,7 +104,7 @@ class Counts {
 
 struct YearFindings {
   Tally tally;
-  int asked_most = 0;
+  int asked_least = std::numeric_limits<int>::max(), asked_most = 0;   // of the years in which any is
   int least = std::numeric_limits<int>::max(), most = 0;   // that count, of those that are asked for
 };
 
@@ -122,6 +122,7 @@ void judge_year(const Setting& setting, const dates::PlanYear& year, Day submiss
     findings.tally.add(State::not_applicable);
     return;
   }
+  findings.asked_least = std::min(findings.asked_least, year.meetings_asked);
   // A meeting on the submission day belongs to the co-creation.
   const Day first = std::max(year.first, submission + date::days{1}), last = std::min(year.last, as_of);
   Counts counted(year.meetings_asked);
@@ -163,18 +164,22 @@ YearFindings judge(const Setting& setting, int k) {
   return findings;
 }
 
-// The days on which there were so many of those that surely count; none if there are fewer.
-std::optional<Span> days_of_enough(const Setting& setting, Span within, std::size_t asked) {
+// The days on which there may have been enough of those that count: `least` or `most` are asked for, `within` the days that are the year's on some of the
+// plan's days, `surely` on all of them. None if there were fewer on all days.
+std::optional<Span> days_of_enough(const Setting& setting, Span within, Span surely, std::size_t least, std::size_t most) {
+  const Day as_of = setting.context.as_of;
   std::vector<Day> first, last;
+  Day latest = Day::min();
   for (const Event& event : setting.events) {
-    if (!event.days || counts(event) != finding::yes || event.days->latest < within.earliest || event.days->earliest > within.latest) continue;
+    if (!event.days || counts(event) != finding::yes || event.days->latest < within.earliest || event.days->earliest > std::min(within.latest, as_of)) continue;
     first.push_back(std::max(event.days->earliest, within.earliest));
-    last.push_back(event.days->latest);
+    latest = std::max(latest, std::min({event.days->latest, within.latest, as_of}));
+    if (event.days->earliest >= surely.earliest && event.days->latest <= std::min(surely.latest, as_of)) last.push_back(event.days->latest);
   }
-  if (first.size() < asked) return std::nullopt;
+  if (first.size() < least) return std::nullopt;
   std::sort(first.begin(), first.end());
   std::sort(last.begin(), last.end());
-  return Span{first[asked - 1], last[asked - 1]};
+  return Span{first[least - 1], last.size() < most ? latest : last[most - 1]};
 }
 
 void add_year_reason(Verdict& verdict, const Context& context, const plan::Plan& plan, const YearFindings& findings) {
@@ -237,8 +242,10 @@ void check_year(const Setting& setting, int k, Verdicts& verdicts) {
     Step step = count_step("step.meetings", findings.least, findings.most, findings.asked_most);
     step.outcome = findings.least >= findings.asked_most ? State::met : (findings.most >= findings.asked_most ? State::depends_on_day : State::not_met);
     if (within) {
-      const Day first = std::max(within->earliest, blocks.submission.days->earliest + date::days{1});   // the submission day is the co-creation's
-      step.reached = days_of_enough(setting, {first, within->latest}, static_cast<std::size_t>(findings.asked_most));
+      const Span submission = *blocks.submission.days;   // a meeting on that day is the co-creation's
+      const Day first = std::max(within->earliest, submission.earliest + date::days{1});
+      const Span surely{std::max(extent.first->latest, submission.latest + date::days{1}), extent.last->earliest};
+      step.reached = days_of_enough(setting, {first, within->latest}, surely, static_cast<std::size_t>(findings.asked_least), static_cast<std::size_t>(findings.asked_most));
     }
     verdict.steps.push_back(step);
   }

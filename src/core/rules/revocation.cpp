@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/dates/compare.h"
 #include "core/rules/facts.h"
 #include "core/rules/worlds.h"
 
@@ -32,44 +31,33 @@ const Fact* find(const Verdict& verdict, std::string_view label) {
   return found == verdict.facts.end() ? nullptr : &*found;
 }
 
-// When both the learning exercise and its report were there, of several any: whether these came after the end of the plan may depend on its day.
-std::optional<dates::Span> both_learned(const Verdict& verdict) {
-  std::optional<dates::Span> both;
-  for (const std::string_view label : {"fact.exerciseHeld", "fact.learningReport"}) {
-    std::optional<dates::Span> any;
-    for (const Fact& one : verdict.facts) {
-      if (one.label != label || !one.date) continue;
-      const dates::Span days = one.date->span();
-      any = any ? dates::Span{std::min(any->earliest, days.earliest), std::max(any->latest, days.latest)} : days;
-    }
-    if (!any) return std::nullopt;
-    both = both ? dates::later_of(*both, *any) : *any;
-  }
-  return both;
-}
-
-// When it was fulfilled: a quarter or a plan year on the day of the entry or of the meeting with which it had enough.
-std::optional<dates::Span> fulfilled(const Verdict& verdict) {
-  if (!verdict.due) {   // nothing falls due: only what was done has a day
-    for (const std::string_view label : {"fact.communicated", "fact.evaluationDelivered"}) {
-      if (const Fact* const done = find(verdict, label)) return days_of(done->date);
-    }
-    return std::nullopt;
-  }
-  if (verdict.done) return verdict.done;
-  if (verdict.rule == "MON-FLE") {
-    if (const auto both = both_learned(verdict)) return both;
-  }
-  for (const Step& one : verdict.steps) {
-    if (one.label == "step.meetings" && one.reached) return one.reached;
-  }
-  std::optional<dates::Span> first;   // of the entries
+// The days on which a quarter may have had its first entry.
+std::optional<dates::Span> first_entry(const Verdict& verdict) {
+  std::optional<dates::Span> any;
+  std::optional<dates::Day> surely;   // by then there was one, whatever the quarter's days
   for (const Fact& one : verdict.facts) {
     if (one.label != "fact.entry" || !one.date) continue;
     const dates::Span days = one.date->span();
-    first = first ? dates::earlier_of(*first, days) : days;
+    const dates::Span inside{std::max(days.earliest, verdict.opens->earliest), std::min(days.latest, verdict.due->latest)};
+    any = any ? dates::Span{std::min(any->earliest, inside.earliest), std::max(any->latest, inside.latest)} : inside;
+    if (days.earliest >= verdict.opens->latest && days.latest <= verdict.due->earliest) surely = std::min(surely.value_or(days.latest), days.latest);
   }
-  return verdict.rule == "MON-Q" && first ? first : verdict.due;
+  if (any && surely) any->latest = std::min(any->latest, *surely);
+  return any;
+}
+
+// The days on which it was fulfilled, if it was; what names none is fulfilled on the day that it is due.
+std::optional<dates::Span> fulfilled(const Verdict& verdict) {
+  if (!verdict.due) {   // nothing falls due: only what was done has a day
+    const Fact* const done = verdict.rule == "AMD-3" ? find(verdict, "fact.communicated") : verdict.rule == "MON-EL" ? find(verdict, "fact.evaluationDelivered") : nullptr;
+    return done != nullptr ? days_of(done->date) : std::nullopt;
+  }
+  if (verdict.done) return verdict.done;
+  for (const Step& one : verdict.steps) {
+    if (one.reached) return one.reached;
+  }
+  const auto entry = verdict.rule == "MON-Q" && verdict.opens ? first_entry(verdict) : std::nullopt;
+  return entry ? entry : verdict.due;
 }
 
 // An evaluation is due a month after a completion that is not recorded: any day up to the last one that is named.

@@ -46,7 +46,7 @@ StandingReader::Halves StandingReader::halves_of(std::size_t index) {
     // What was done to implement it came after it was handed in.
     const Day first = later.submission.date ? later.submission.date->span().earliest : Day::min();
     for (Shown one : evidence_of(later)) {
-      if (one.phase == plan::Phase::implementation) one.done_from = first;
+      if (one.phase != plan::Phase::co_creation) one.done_from = first;
       halves.all.push_back(one);
     }
     halves.open_co_creation |= !evidence_complete(later);
@@ -76,7 +76,8 @@ void StandingReader::add_failure(const plan::Plan& plan, const Halves& halves, p
     if (one.phase != phase && one.phase != plan::Phase::unset) continue;
     if (!one.shown) {
       if (!begun) continue;
-      ground.own_unknown_from = ground.own_unknown ? std::min(ground.own_unknown_from, one.done_from) : one.done_from;   // on an unknown day
+      const Day from = implementation ? one.done_from : Day::min();
+      ground.own_unknown_from = ground.own_unknown ? std::min(ground.own_unknown_from, from) : from;   // on an unknown day
       ground.own_unknown = true;
       continue;
     }

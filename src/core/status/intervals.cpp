@@ -138,7 +138,7 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
     changes.push_back(days.latest + date::days{1});
   }
   std::sort(changes.begin(), changes.end());
-  const auto possible_on = [&](const Interval& interval, Day day) {
+  const auto possible_on = [&](const Interval& interval, const std::vector<Standing>& by_days, Day day) {
     States states = lines.undated;
     for (const Line& line : lines.worst) states |= bit(stated_on(line, day));
     if (day >= lines.perhaps_revoked && !interval.recorded) states |= bit(Standing::revoked);
@@ -148,7 +148,7 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
     if (asked && weaker && !interval.recorded) states |= bit(Standing::voluntary);
     const bool inactive_run = std::any_of(lines.worst.begin(), lines.worst.end(), [&](const Line& line) { return has_inactive_run(line, day); });
     if (!interval.state) {   // what the days allow, and what is not recorded
-      for (const Standing standing : interval.possible) states |= bit(standing);
+      for (const Standing standing : by_days) states |= bit(standing);
       return list_of(with_those_between(states, inactive_run));
     }
     if (*interval.state == Standing::not_assigned && lines.perhaps_active && *lines.perhaps_active <= day) states |= bit(Standing::active);
@@ -159,11 +159,12 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
   for (std::size_t i = 0; i < known.size(); ++i) {
     Interval& interval = known[i];
     const Day until = i + 1 < known.size() ? known[i + 1].from.earliest : rules::kNever;
-    interval.possible = possible_on(interval, interval.from.latest);
+    const std::vector<Standing> by_days = interval.possible;
+    interval.possible = possible_on(interval, by_days, interval.from.latest);
     all.push_back(interval);
     for (const Day day : changes) {
       if (day <= interval.from.latest || day >= until) continue;
-      auto possible = possible_on(interval, day);
+      auto possible = possible_on(interval, by_days, day);
       if (possible == all.back().possible) continue;
       Interval next = interval;
       next.from = Span::of(day);

@@ -3,6 +3,8 @@
 #include <array>
 #include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -98,6 +100,21 @@ TEST(OrderOfPlans, LeavesTheDueDayOpen) {
   const std::vector<Verdict> later = check(document, day("2025-10-15"));
   EXPECT_EQ(name(find(later, "STA-1", "j")->state), "depends-on-day");
   EXPECT_EQ(find(later, "STA-1", "j")->reason, "reason.standing.dependsOnDay");
+}
+
+// Drafts whose days order them have one order, found without asking for each of their subsets.
+TEST(OrderOfPlans, OfManyDraftsIsThatOfTheirDays) {
+  plan::Document document = two_plans("2024-05-10", "2024-05-12");
+  document.plans.erase(document.plans.begin());
+  for (int i = 0; i < 40; ++i) {
+    plan::Plan draft = document.plans.front();
+    draft.id = "d" + std::to_string(i);
+    draft.submission.id = draft.id + "s";
+    draft.submission.date.reset();
+    draft.period_start = dates::PartialDate::of(day("2020-01-01") + date::days{30 * i});
+    document.plans.push_back(std::move(draft));
+  }
+  EXPECT_EQ(orders_in_time(document, day("2024-06-01")).size(), 1u);
 }
 
 // Not neighbours alone: the first may have been the last of three.
