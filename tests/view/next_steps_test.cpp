@@ -250,6 +250,25 @@ TEST(NextSteps, LeadANewPlanInItsOrder) {
   for (const std::string& one : steps_of(document, "2026-11-26")) EXPECT_EQ(one.find("overview.step"), std::string::npos) << one;
 }
 
+// Their words stand for these rules before a submission, after what presses: none of them has a day by then, nor ends a status.
+TEST(NextSteps, NoRuleThatThePreparationSaysPressesBeforeTheSubmission) {
+  plan::Document document = town();
+  plan_of_town(document).submission.date.reset();
+  plan_of_town(document).meetings.clear();
+  plan_of_town(document).commitments.clear();
+  const std::vector<std::string> prepared = {"ROL-POC", "REQ-1", "REQ-2", "REQ-3", "VIS-1", "VIS-2", "COM-1", "COM-2"};
+  for (const char* as_of : {"2024-12-01", "2025-01-20", "2026-11-26", "2028-01-10"}) {
+    int judged = 0;
+    for (const rules::Verdict& one : deadlines::calendar(document, day(as_of)).verdicts) {
+      if (std::find(prepared.begin(), prepared.end(), one.rule) == prepared.end()) continue;
+      ++judged;
+      EXPECT_FALSE(one.due) << one.rule << " on " << as_of;
+      EXPECT_NE(one.severity, rules::Severity::status) << one.rule << " on " << as_of;
+    }
+    EXPECT_GE(judged, 7) << as_of;
+  }
+}
+
 // "Record: planned end. Record what is missing or, if it did not happen, say that everything is recorded" made no sense of a date that every plan has.
 TEST(NextSteps, SayThatAllIsRecordedOnlyOfWhatMayNotHaveHappened) {
   plan::Document document = town();
