@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 
 #include "core/exchange/json.h"
 #include "core/plan/sorted.h"
@@ -111,19 +112,25 @@ plan::Number number_in(std::string_view typed) {
   return grouped && group != 3 ? 0 : value;
 }
 
-// Whoever is called so is the contact: the one person of that name, or a new one, in the same step.
+// Whoever is called so is the contact: the one person of that name, or a new one, in the same step. Nothing is added where that person serves already.
 Typed typed_contact(const plan::Document& document, std::string name, plan::IdSource& ids) {
   const plan::Person* known = nullptr;
   int namesakes = 0;
   for (const plan::Person& one : document.people) {
     if (one.name == name) known = &one, ++namesakes;
   }
-  if (namesakes == 1) return {std::move(added_entity(document, document.membership.id, "contacts", ids, {{"person", known->id}})->step), {}};
+  const auto& others = document.membership.contacts;
+  if (namesakes == 1) {
+    if (std::any_of(others.begin(), others.end(), [&](const plan::Contact& one) { return one.person == known->id && !one.to; })) return {};
+    auto added = added_entity(document, document.membership.id, "contacts", ids, {{"person", known->id}});
+    if (!added) return {};
+    return {std::move(added->step), {}};
+  }
   auto added = added_entity(document, document.id, "people", ids, {{"name", std::move(name)}, {"side", static_cast<plan::Choice>(plan::Side::government)}});
+  if (!added) return {};
   const auto contact = std::make_shared<plan::Contact>();
   contact->id = plan::derived_id(added->id, "contact");
   contact->person = added->id;
-  const auto& others = document.membership.contacts;
   contact->order = plan::order_between(others.empty() ? std::string_view() : std::string_view(others.back().order), {});
   added->step.changes.emplace_back(edit::Insert{document.membership.id, "contacts", contact});
   return {std::move(added->step), {}};

@@ -15,7 +15,7 @@ void Ui::Impl::plan_stops() {
     const std::vector<Piece>& pieces = regions[r].laid.pieces;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       if (!pieces[i].stop || pieces[i].id == 0) continue;
-      Stop stop{pieces[i].id, r, i, false};
+      Stop stop{pieces[i].id, r, i};
       // One tab, one segment and one chip stand for all; links of the navigation are stops each.
       if (pieces[i].kind == PieceKind::tab) stop.skipped = !pieces[i].node->selected;
       if (pieces[i].kind == PieceKind::segment) {
@@ -24,9 +24,9 @@ void Ui::Impl::plan_stops() {
         stop.skipped = pieces[i].option != (chosen == options.end() ? 0 : static_cast<int>(chosen - options.begin()));
       }
       if (pieces[i].kind == PieceKind::chip) stop.skipped = pieces[i].option != 0;
-      // What lies behind the panel is come to when that is closed.
-      const bool behind = why.node && why.above && regions[r].place == Place::main && regions[r].rect.x + pieces[i].rect.x + kSeen > why.rect.x;
-      stop.skipped = stop.skipped || behind;
+      // A group is come to as a whole, by where its first member is: whichever is chosen may lie anywhere in it.
+      if (!stops.empty() && same_group(stops.back(), stop)) stop.behind = stops.back().behind;
+      else stop.behind = why.node && why.above && regions[r].place == Place::main && regions[r].rect.x + pieces[i].rect.x + kSeen > why.rect.x;
       stops.push_back(stop);
     }
   }
@@ -128,14 +128,14 @@ void Ui::Impl::move_focus() {
   if (!focus_wanted.empty()) {
     const ImGuiID id = node_id(focus_wanted);
     const auto wanted = std::find_if(stops.begin(), stops.end(), [&](const Stop& stop) {
-      return stop.id == id || (!stop.skipped && regions[stop.region].laid.pieces[stop.piece].node->id == focus_wanted);
+      return stop.id == id || (!stop.skipped && !stop.behind && regions[stop.region].laid.pieces[stop.piece].node->id == focus_wanted);
     });
     if (wanted != stops.end()) set_focus(*wanted, true);
     else focus_between(focus_wanted);
     focus_wanted.clear();
   }
   if (enter_from != 0 && !stops.empty()) {
-    const auto usable = [](const Stop& stop) { return !stop.skipped; };
+    const auto usable = [](const Stop& stop) { return !stop.skipped && !stop.behind; };
     if (enter_from > 0) {
       const auto first = std::find_if(stops.begin(), stops.end(), usable);
       if (first != stops.end()) set_focus(*first, true);
@@ -163,7 +163,9 @@ void Ui::Impl::move_focus() {
     const Stop* here = focus ? stop_of(focus) : nullptr;
     // What had the focus may be gone: go on from where it was.
     std::ptrdiff_t at = here ? here - stops.data() : focus ? std::min(static_cast<std::ptrdiff_t>(focus_stop), count) - (keys.tab > 0 ? 1 : 0) : (keys.tab > 0 ? -1 : count);
-    const auto passes = [&](const Stop& stop) { return stop.skipped || (here && regions[stop.region].laid.pieces[stop.piece].kind == PieceKind::chip && same_group(*here, stop)); };
+    const auto passes = [&](const Stop& stop) {
+      return stop.skipped || stop.behind || (here && regions[stop.region].laid.pieces[stop.piece].kind == PieceKind::chip && same_group(*here, stop));
+    };
     do at += keys.tab;
     while (at >= 0 && at < count && passes(stops[static_cast<std::size_t>(at)]));
     const bool trapped = page->dialog.has_value();
@@ -185,7 +187,11 @@ void Ui::Impl::move_focus() {
   const Stop* here = stop_of(focus);
   std::ptrdiff_t at = here - stops.data();
   const auto count = static_cast<std::ptrdiff_t>(stops.size());
-  const auto member = [&](std::ptrdiff_t i) { return i >= 0 && i < count && same_group(*here, stops[static_cast<std::size_t>(i)]); };
+  const auto member = [&](std::ptrdiff_t i) {
+    if (i < 0 || i >= count) return false;
+    const Stop& stop = stops[static_cast<std::size_t>(i)];
+    return !stop.behind && same_group(*here, stop);
+  };
   const auto walk = [&](int direction, bool to_end) {
     while (member(at + direction)) {
       at += direction;

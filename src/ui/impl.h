@@ -80,6 +80,7 @@ struct Stop {
   ImGuiID id = 0;
   std::size_t region = 0, piece = 0;
   bool skipped = false;          // reached by arrows only: another of its group stands for it
+  bool behind = false;           // of what lies behind the panel: come to when that is closed
 };
 
 struct Press {

@@ -110,7 +110,13 @@ void fold_options(const Context& c, Node& node) {
   more.help = node.label;
   add(node, std::move(more));
   std::size_t room = shown - chosen;
-  if (!open) std::erase_if(options, [&](const Option& one) { return !one.selected && (room == 0 || room-- == 0); });
+  if (open) return;
+  std::erase_if(options, [&room](const Option& one) {
+    if (one.selected) return false;
+    if (room == 0) return true;
+    --room;
+    return false;
+  });
 }
 
 // What a reference may lead to. No type: a person or an organisation. Where there is nothing to choose from, a pill leads to where it is written.

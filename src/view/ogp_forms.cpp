@@ -1,6 +1,7 @@
 #include "view/ogp_forms.h"
 
 #include <algorithm>
+#include <span>
 
 #include "core/dates/blocks.h"
 #include "core/rules/facts.h"

@@ -4,6 +4,8 @@
 // stands there, marked. Questions that only whoever fills the form in can answer stay blank. A quarterly report is that of the quarter in which the as-of day is.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -75,13 +75,24 @@ TEST_F(Pages, AContactIsANameThatIsTyped) {
   EXPECT_EQ(view::find(session.page(), line)->value, "");
   session.shortcut("ctrl+z");
   EXPECT_TRUE(document().people.empty() && document().membership.contacts.empty());
-  session.shortcut("ctrl+shift+z");
+  // Whoever is among the people already is not written down again, and is no contact twice.
+  add_to("people");
+  const plan::Id known = document().people.front().id;
+  write(session, view::field_node(known, "name"), "Ana Núñez");
+  for (const char* typed : {"Ana Núñez", " Ana Núñez", " "}) {
+    SCOPED_TRACE(typed);
+    write(session, line, typed);
+    EXPECT_EQ(document().people.size(), 1u);
+    ASSERT_EQ(document().membership.contacts.size(), 1u);
+    EXPECT_EQ(document().membership.contacts.front().person, known);
+    EXPECT_EQ(view::find(session.page(), line)->value, "");
+  }
+  // Who served once may serve again.
+  write(session, view::field_node(document().membership.contacts.front().id, "to"), "2021-03-01");
   write(session, line, "Ana Núñez");
   EXPECT_EQ(document().people.size(), 1u);
   ASSERT_EQ(document().membership.contacts.size(), 2u);
-  EXPECT_EQ(document().membership.contacts[1].person, document().people.front().id);
-  write(session, line, " ");
-  EXPECT_EQ(document().membership.contacts.size(), 2u);
+  EXPECT_EQ(document().membership.contacts[1].person, known);
 }
 
 // Where there is nobody to choose yet, the way to the button that adds somebody is taken on the same page too.
@@ -90,7 +101,12 @@ TEST_F(Pages, NobodyToChooseLeadsToTheButtonThatAddsThem) {
   press(session, find_action<view::NewDocument>(session.page().main, [](const view::NewDocument&) { return true; })->id);
   ASSERT_TRUE(document().people.empty() && document().organisations.empty());
   go(session, view::PageId::people);
-  add_to("contacts");
+  // There is nobody to choose: only the line for a name is offered, and a contact is without one only where whoever it was is gone.
+  EXPECT_FALSE(view::find(session.page(), "add:" + document().membership.id + ".contacts"));
+  write(session, view::new_contact_node(document()), "Ana Núñez");
+  EXPECT_TRUE(view::find(session.page(), "add:" + document().membership.id + ".contacts"));
+  press(session, "remove:" + document().people.front().id);
+  ASSERT_TRUE(document().people.empty());
   const std::string pill = view::field_node(document().membership.contacts.front().id, "person") + ":first";
   const std::uint64_t before = session.page().focus_serial;
   press(session, pill);

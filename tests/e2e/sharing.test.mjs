@@ -54,6 +54,8 @@ test("report, tables, calendars, pictures and people come down as what they are"
   const people = await downloaded(page, () => page.locator('[id="ways:6"]').click());
   assert.match(people.text, /Ana Núñez/);
   assert.doesNotMatch(people.text, /ana@villa/);
+  const emails = await downloaded(page, () => page.locator('[id="ways:6:emails"]').click());
+  assert.match(emails.text, /ana@villa\.example/);
   const [png] = await Promise.all([page.waitForEvent("download"), button(w["ways.png"]).click()]);
   const bytes = await readFile(await png.path());
   assert.deepEqual([...bytes.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);

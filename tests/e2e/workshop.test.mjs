@@ -45,6 +45,7 @@ test("a workshop from the first proposal to a commitment, by role and name", { t
   const { workshop, commitments } = (await documentOf(page)).plans[0];
   assert.equal(commitments.length, 1);
   assert.equal(workshop.proposals[1].commitment, commitments[0].id);
+  assert.equal(workshop.proposals[1].response, "accepted");
   assert.equal(workshop.proposals[1].votes, 3);
   await saved(page);
   watched.assertNone();

@@ -1,6 +1,7 @@
 // The keyboard's way through the page.
 #include <set>
 
+#include "generated/theme_tokens.h"
 #include "ui/stage.h"
 
 namespace cocrea::ui {
@@ -106,25 +107,48 @@ TEST(Focus, APressInTheDrawerSaysThatItCovers) {
   }
 }
 
+// Where the panel begins in a window of that width.
+float panel_at(float width) { return width - view::theme::mouse.why_width; }
+
 // What lies behind the panel is no stop, and is one when that is closed.
 TEST(Focus, GoesToNothingBehindTheDrawer) {
-  Stage stage(sample::commitment(), 800, 1200);
-  const float panel = stage.item("why:record")->x;
+  Stage stage(sample::commitment(), 700, 1200);
+  ASSERT_NE(stage.item("why:record"), nullptr);
+  const float panel = panel_at(700);
   const auto stops_behind = [&] {
     int count = 0;
     stage.platform.ui().focus_enters(1);
     stage.last = stage.settle();
     for (int i = 0; i < 200 && stage.last.focus_leaves == 0; ++i) {
       const test::Item* item = stage.item(stage.last.focus_node);
-      count += item != nullptr && stage.node(stage.last.focus_node) != nullptr && item->x >= panel;
+      count += item != nullptr && stage.node(stage.last.focus_node) != nullptr && item->x + 24 > panel;
       stage.key(ImGuiKey_Tab);
     }
+    EXPECT_NE(stage.last.focus_leaves, 0);
     return count;
   };
   EXPECT_EQ(stops_behind(), 0);
   stage.page.why.reset();
   stage.rebuilt();
   EXPECT_GT(stops_behind(), 0);
+}
+
+// A group that begins beside the panel is come to as a whole, also where what is chosen in it lies behind.
+TEST(Focus, ComesToAGroupThatBeginsBesideTheDrawer) {
+  Stage stage(sample::commitment(), 800, 1200);
+  stage.node("tab:description")->selected = false;
+  stage.node("tab:changes")->selected = true;
+  for (const char* tab : {"tab:description", "tab:milestones", "tab:people"}) stage.node(tab)->label += " y lo demás";
+  stage.rebuilt();
+  ASSERT_LT(stage.item("tab:description")->x + 24, panel_at(800));
+  ASSERT_GT(stage.item("tab:changes")->x + 24, panel_at(800));
+  ASSERT_EQ(stage.item("tab:changes")->y, stage.item("tab:description")->y) << "on one line";
+  const std::vector<std::string> stops = walk(stage, 1);
+  EXPECT_EQ(std::count(stops.begin(), stops.end(), "tab:changes"), 1);
+  stage.platform.ui().focus_node("tab:changes");
+  stage.settle();
+  stage.key(ImGuiKey_LeftArrow);
+  EXPECT_TRUE(stage.focused("tab:people"));
 }
 
 TEST(Focus, IsKeptThroughLanguageAndPlace) {

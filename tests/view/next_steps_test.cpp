@@ -204,6 +204,7 @@ TEST(NextSteps, LeadANewPlanInItsOrder) {
     EXPECT_TRUE(find(page_of(document, there), leads[i])) << leads[i];
   }
   // Step after step is done.
+  const plan::Document plan_with_nothing = document;
   document.jurisdiction.name = "Zapopan";
   document.jurisdiction.kind = plan::JurisdictionKind::independent;
   document.jurisdiction.joined = date("2026-11-01");
@@ -215,11 +216,57 @@ TEST(NextSteps, LeadANewPlanInItsOrder) {
   ASSERT_GE(later.size(), 4u);
   later.resize(4);
   EXPECT_EQ(later, Steps(way.begin() + 2, way.end()));
+  // Its number in the list is the same when all of it is seen; where the submission had to be drawn forward, there are none.
+  const auto list_of = [](const Page& page) {
+    const Node* found = nullptr;
+    each_below(*find(page, "overview:next"), [&](const Node& node) {
+      if (node.kind == NodeKind::list) found = &node;
+    });
+    return found;
+  };
+  const auto ids = [](const Node& list) {
+    Steps all;
+    each_below(list, [&](const Node& node) {
+      if (node.id.rfind("next:", 0) == 0) all.push_back(node.id);
+    });
+    return all;
+  };
+  State folded = state_on("2026-11-26");
+  EXPECT_TRUE(list_of(opened)->ordered);
+  EXPECT_FALSE(list_of(page_of(plan_with_nothing, folded))->ordered);
+  const Page few = page_of(document, folded), every = page_of(document, state);
+  ASSERT_TRUE(find(few, "next:more"));
+  EXPECT_TRUE(list_of(few)->ordered);
+  const Steps seen = ids(*list_of(few));
+  Steps first = ids(*list_of(every));
+  ASSERT_GT(first.size(), seen.size());
+  first.resize(seen.size());
+  EXPECT_EQ(seen, first);
+  EXPECT_EQ(seen[4], "next:submission");
   plan::Forum forum;
   forum.id = "forum";
   document.membership.forums.push_back(forum);
   plan_of_town(document).submission.date = date("2026-11-20");   // what comes before a submission is none after it
   for (const std::string& one : steps_of(document, "2026-11-26")) EXPECT_EQ(one.find("overview.step"), std::string::npos) << one;
+}
+
+// Their words stand for these rules before a submission, after what presses: none of them has a day by then, nor ends a status.
+TEST(NextSteps, NoRuleThatThePreparationSaysPressesBeforeTheSubmission) {
+  plan::Document document = town();
+  plan_of_town(document).submission.date.reset();
+  plan_of_town(document).meetings.clear();
+  plan_of_town(document).commitments.clear();
+  const std::vector<std::string> prepared = {"ROL-POC", "REQ-1", "REQ-2", "REQ-3", "VIS-1", "VIS-2", "COM-1", "COM-2"};
+  for (const char* as_of : {"2024-12-01", "2025-01-20", "2026-11-26", "2028-01-10"}) {
+    int judged = 0;
+    for (const rules::Verdict& one : deadlines::calendar(document, day(as_of)).verdicts) {
+      if (std::find(prepared.begin(), prepared.end(), one.rule) == prepared.end()) continue;
+      ++judged;
+      EXPECT_FALSE(one.due) << one.rule << " on " << as_of;
+      EXPECT_NE(one.severity, rules::Severity::status) << one.rule << " on " << as_of;
+    }
+    EXPECT_GE(judged, 7) << as_of;
+  }
 }
 
 // "Record: planned end. Record what is missing or, if it did not happen, say that everything is recorded" made no sense of a date that every plan has.

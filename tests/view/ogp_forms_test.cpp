@@ -292,6 +292,21 @@ TEST(OgpForms, AreBegunOnTheirPageWithAPlaceForEachAnswer) {
     });
     EXPECT_EQ(questions, 1);
   }
+  // What is of no known language says none: a name is no English.
+  plan::Document spanish = document;
+  spanish.plans.front().evaluations[0].author = "Universidad del Puerto";
+  spanish.plans.front().commitments.front().title = {{"es", "Un portal de datos abiertos"}};
+  pack.language = Language::es;
+  const Page in_spanish = page_of(spanish, pack);
+  int names = 0, titles = 0;
+  each_below(*find(in_spanish, "ways:open-form"), [&](const Node& node) {
+    if (node.kind != NodeKind::heading && node.kind != NodeKind::paragraph) return;
+    const bool name = node.label == "Universidad del Puerto", title = node.kind == NodeKind::heading && node.label.find("Un portal de datos abiertos") != std::string::npos;
+    names += name, titles += title;
+    if (name || title) EXPECT_EQ(node.language, "") << node.label;
+  });
+  EXPECT_EQ(names, 1);
+  EXPECT_EQ(titles, 1);
   // An answer about a commitment that is gone can still be seen, and taken out.
   document.plans.front().commitments.erase(document.plans.front().commitments.begin() + 1, document.plans.front().commitments.begin() + 2);
   EXPECT_TRUE(find(page_of(document, state), "remove:evaluation-newness-commitment-2"));

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/rules/check.h"
+#include "core/rules/standing.h"
 #include "view/frame.h"
 #include "view/pages/shared.h"
 #include "view/words.h"

@@ -6,6 +6,7 @@
 #include "view/forms.h"
 #include "view/pages/shared.h"
 #include "view/text_lookup.h"
+#include "view/texts.h"
 
 namespace cocrea::view {
 
@@ -13,7 +14,7 @@ namespace {
 
 // ---- the pack -------------------------------------------------------------------------------------------------------------------------------------
 
-// The language of what stands in the pack, for Node::language.
+// The language of what stands in the pack, for Node::language. "": none is known, as of names, addresses and links.
 std::string beside_page(const Context& c, std::string_view language) { return language == tag(c.state.language) ? std::string() : std::string(language); }
 
 Node answer_row(const Context& c, const FilledLine& one, const std::string& id) {
@@ -23,7 +24,7 @@ Node answer_row(const Context& c, const FilledLine& one, const std::string& id) 
   if (!one.language.empty()) {
     add(words, row(pill(id + ":language", c.t("ways.untranslated", {{"language", language_name(c, one.language)}}), "language", Tone::at_risk)));
   }
-  add(words, reading(in_language(paragraph(one.answer), beside_page(c, one.language.empty() ? "en" : std::string_view(one.language)))));
+  add(words, reading(in_language(paragraph(one.answer), beside_page(c, one.language))));
   Node copy = button(id, c.t("ways.copyOf", {{"question", one.question}}), "copy", CopyText{one.answer}, Emphasis::quiet);
   copy.hide_label = true;
   Node line = row(growing(std::move(words)), at_end(std::move(copy)));
@@ -48,7 +49,8 @@ Node form_card(const Context& c, OgpForm form) {
       row(button("ways:copy-all", c.t("ways.copyAll"), "copy", CopyText{form_text(sections)}),
           button("ways:form-file", c.t("ways.download"), "download", GiveOut{GiveOut::What::form, c.state.form})));
   for (std::size_t i = 0; i < sections.size(); ++i) {
-    add(box, in_language(heading(3, sections[i].title), beside_page(c, "en")));
+    // In a commitment's stands its title, of whatever language that is.
+    add(box, in_language(heading(3, sections[i].title), sections[i].commitment ? std::string() : beside_page(c, "en")));
     for (std::size_t k = 0; k < sections[i].answers.size(); ++k) {
       add(box, answer_row(c, sections[i].answers[k], "ways:copy:" + std::to_string(i) + ":" + std::to_string(k)));
     }

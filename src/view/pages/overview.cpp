@@ -1,5 +1,7 @@
 // Overview: where the plan stands, the next dates, what to do next, and what each rule says.
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "core/plan/sorted.h"
 #include "core/status/status.h"
@@ -223,7 +225,7 @@ std::vector<Preparation> preparations(const Context& c) {
   return all;
 }
 
-// Whether a rule asks for what stands among the preparations.
+// Whether a rule asks for what stands among the preparations. None of those presses while there are any: before a submission they have no day.
 bool is_prepared_for(const std::vector<Preparation>& all, std::string_view rule) {
   return std::any_of(all.begin(), all.end(), [&](const Preparation& one) {
     const std::size_t at = one.rules.find(rule);
@@ -294,35 +296,39 @@ Node step_of(const Context& c, const Step& one) {
   return step_item(tight(std::move(words)));
 }
 
-// What presses, then how a plan comes to be, then what else rules ask for. The first of it, with one place for the submission, on which all dates hang; all
-// of it when it is asked for.
+// What presses, then how a plan comes to be, up to the submission, on which all dates hang; then what else rules ask for. The first of it, always with the
+// submission; all of it when it is asked for.
 Node next_card(const Context& c) {
   Node box = callout(Tone::accent, "arrow_right", c.t("overview.whatNext"));
   box.id = "overview:next";
-  Node steps = list(c.t("overview.whatNext"), true);
   const std::vector<Preparation> preparation = preparations(c);
   const std::vector<Step> asked = next_steps(c, preparation);
-  const auto presses = static_cast<std::size_t>(std::count_if(asked.begin(), asked.end(), [](const Step& one) { return one.urgency <= kPresses; }));
-  const bool open = c.state.unfolded == box.id;
-  const std::size_t all = asked.size() + preparation.size();
-  std::size_t room = kNextSteps - (c.plan->submission.date ? 0 : 1);
-  if (open || all <= room) room = all;
-  for (std::size_t i = 0; i < room; ++i) {
-    if (i >= presses && i < presses + preparation.size()) {
-      const Preparation& one = preparation[i - presses];
-      add(steps, step_item(link("next:" + std::string(one.words), c.t(one.words), one.to)));
-    } else {
-      add(steps, step_of(c, asked[i < presses ? i : i - preparation.size()]));
-    }
-  }
-  if (!c.plan->submission.date) add(steps, step_item(link("next:submission", c.t("overview.submit"), go_to(c, c.plan->submission.id, "date"))));
-  if (steps.children.empty()) {
+  const auto rest = std::find_if(asked.begin(), asked.end(), [](const Step& one) { return one.urgency > kPresses; });
+  std::vector<Node> lines;
+  for (auto one = asked.begin(); one != rest; ++one) lines.push_back(step_of(c, *one));
+  for (const Preparation& one : preparation) lines.push_back(step_item(link("next:" + std::string(one.words), c.t(one.words), one.to)));
+  const std::size_t submission = lines.size();
+  if (!c.plan->submission.date) lines.push_back(step_item(link("next:submission", c.t("overview.submit"), go_to(c, c.plan->submission.id, "date"))));
+  for (auto one = rest; one != asked.end(); ++one) lines.push_back(step_of(c, *one));
+  if (lines.empty()) {
     add(box, paragraph(c.t(is_judged(c) ? "overview.nothingNext" : "rules.unknownTitle")));
     return box;
   }
+  const bool open = c.state.unfolded == box.id;
+  const std::size_t all = lines.size();
+  bool ordered = true;
+  if (!open && all > kNextSteps) {
+    if (!c.plan->submission.date && submission >= kNextSteps) {
+      std::swap(lines[kNextSteps - 1], lines[submission]);
+      ordered = false;   // its number would be another one than among all
+    }
+    lines.resize(kNextSteps);
+  }
+  Node steps = list(c.t("overview.whatNext"), ordered);
+  for (Node& one : lines) add(steps, std::move(one));
   add(box, std::move(steps));
-  if (!open && all == room) return box;
-  Node more = button("next:more", open ? c.t("picker.fewer") : c.n("picker.more", static_cast<long>(all - room)), open ? "chevron_up" : "chevron_down", Unfold{box.id}, Emphasis::quiet);
+  if (!open && all <= kNextSteps) return box;
+  Node more = button("next:more", open ? c.t("picker.fewer") : c.n("picker.more", static_cast<long>(all - kNextSteps)), open ? "chevron_up" : "chevron_down", Unfold{box.id}, Emphasis::quiet);
   more.selected = open;
   more.help = c.t("overview.whatNext");
   add(box, row(std::move(more)));

@@ -35,9 +35,11 @@ Node people_tab(const Context& c) {
   Node contacts = list_card(c, document.membership, plan::kMembership, {"contacts", "person from to | principal?", "ROL-POC"});
   // To write a name is all that it takes; the button is for whoever is chosen among the people that are written already.
   Node name = typed_list_field(c, document.membership, plan::kMembership, "contacts", new_contact_node(document));
-  Node button = std::move(contacts.children.back());
+  Node choose = std::move(contacts.children.back());
   contacts.children.pop_back();
-  add(contacts, std::move(name), std::move(button));
+  Node ways = column(std::move(name));
+  if (!document.people.empty()) add(ways, std::move(choose));
+  add(contacts, std::move(ways));
   add(content, std::move(contacts));
   add(content, list_card(c, document, plan::kDocument, {"people", "name organisation | post email | side", {}}));
   Node organisations = list_card(c, document, plan::kDocument, {"organisations", "name side address", {}});
