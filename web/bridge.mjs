@@ -55,7 +55,7 @@ const effectMembers = {
  * @property {string} canvasLabel
  * @property {string} dropLabel
  * @property {boolean} joining     copies are being joined
- * @property {boolean} undecided   and files are there, whose decisions nothing keeps before they are taken over
+ * @property {boolean} undecided   files are being joined, with this plan or with a closed one, whose decisions nothing keeps before they are taken over
  *
  * @typedef {object} Frame   what the page needs to know after a frame of the canvas
  * @property {boolean} wantsFrame

@@ -12,6 +12,8 @@ namespace cocrea::app {
 
 namespace {
 
+constexpr std::string_view kLaidAside = "joining-waits:";   // of a notice's id; the document's follows
+
 std::string_view name_of(exchange::Cause cause) {
   using exchange::Cause;
   switch (cause) {
@@ -74,6 +76,8 @@ void Session::adopt(plan::Document document, bool newer, std::string original) {
     state_.joining = std::move(aside->second);
     laid_aside_.erase(aside);
     work_out_joining();
+    dismiss(std::string(kLaidAside).append(document_->id));
+    announce(view::text(state_.language, "announce.joiningGoesOn"));
   }
   document_changed();
 }
@@ -122,7 +126,8 @@ void Session::close() {
   state_.clock.reset();
   state_.search.reset();
   planner_.reset();
-  if (state_.joining && !state_.joining->files.empty()) laid_aside_[document->id] = std::move(state_.joining);
+  const bool lays_aside = state_.joining && !state_.joining->files.empty();
+  if (lays_aside) laid_aside_[document->id] = std::move(state_.joining);
   state_.joining.reset();
   state_.tables.clear();
   state_.copies.clear();
@@ -135,8 +140,16 @@ void Session::close() {
   state_.page = view::PageId::start;
   // What was said about this document goes with it.
   auto& notices = state_.notices;
-  const auto stays = [](const view::Notice& one) { return one.id == "storage" || one.id == "lost" || one.id == "update" || one.id == "deleted"; };
+  const auto stays = [](const view::Notice& one) { return one.id == "storage" || one.id == "lost" || one.id == "update" || one.id == "deleted" || one.id.starts_with(kLaidAside); };
   notices.erase(std::remove_if(notices.begin(), notices.end(), [&](const view::Notice& one) { return !stays(one); }), notices.end());
+  if (lays_aside) {
+    std::string name = document_name(*document, view::tag(state_.language));
+    view::Notice notice;
+    notice.id = std::string(kLaidAside).append(document->id);
+    notice.key = "notice.joiningWaits";
+    notice.arguments = {{"name", name.empty() ? view::text(state_.language, "common.unnamed") : std::move(name)}};
+    notify(std::move(notice));
+  }
   update_save_state();
   changed();
 }
@@ -378,6 +391,7 @@ void Session::remove_document(const plan::Id& id) {
     return;
   }
   if (document_ && document_->id == id) close();
+  dismiss(std::string(kLaidAside).append(id));
   if (loading_ && *loading_ == id) loading_.reset();
   go_to({view::PageId::start, {}, {}});
   effects_.push_back(ForgetStored{id});

@@ -102,10 +102,11 @@ void Session::join(const view::Join& wanted) {
       change_joining([&](Joining& joining) {
         for (const std::vector<std::size_t>& group : view::groups_of_alike(joining)) {
           if (group.front() != wanted.index) continue;
-          const plan::Id& key = joining.joined.alike[wanted.index].first;
-          std::erase(joining.one_by_one, key);
-          if (wanted.text == "some") joining.one_by_one.push_back(key);
-          else for (const std::size_t at : group) joining.same[at] = wanted.text == "yes";
+          for (const std::size_t at : group) {
+            for (const plan::Id* id : {&joining.joined.alike[at].first, &joining.joined.alike[at].second}) std::erase(joining.one_by_one, *id);
+            if (wanted.text != "some") joining.same[at] = wanted.text == "yes";
+          }
+          if (wanted.text == "some") joining.one_by_one.push_back(joining.joined.alike[wanted.index].first);
         }
       });
       work_out_joining();

@@ -74,9 +74,9 @@ int export_as(const Request& request, const Context& c, std::ostream& out, std::
   }
   if (request.format == "png") {
     if (!c.plan) return no_plan(request, err);
-    const auto png = png_of(report::write_chart(c));
-    if (png) return give(request, *png, out, err);
-    err << view::text(request.language, "cli.needsRasteriser", {{"program", kRasteriser}}) << "\n";
+    const Picture picture = png_of(report::write_chart(c));
+    if (!picture.png.empty()) return give(request, picture.png, out, err);
+    err << (picture.no_program ? view::text(request.language, "cli.needsRasteriser", {{"program", kRasteriser}}) : view::text(request.language, "cli.notDrawn")) << "\n";
     return kUnreadable;
   }
   return unknown(request, request.format, listed(kFormats), err);

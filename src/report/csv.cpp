@@ -19,11 +19,17 @@ bool begins_formula(std::string_view text) {   // in its narrow and its wide for
   return false;
 }
 
+// An item of a list as people type it, "- this one", with nothing that calls a function or another program.
+bool is_list_line(std::string_view text) {
+  return (text.starts_with("- ") || text.starts_with("+ ")) && text.substr(0, text.find_first_of("\r\n")).find_first_of("(|!") == std::string_view::npos;
+}
+
 // Whether a cell that begins here would be a formula, or is one that was disarmed. A quotation mark where another program sees a cell begin is dropped there.
 bool is_armed(std::string_view text, bool in_a_cell) {
   const std::size_t first = text.find_first_not_of(in_a_cell ? "'\"" : "'");
   if (first == std::string_view::npos) return false;
   text.remove_prefix(first);
+  if (in_a_cell && is_list_line(text)) return false;
   return begins_formula(text) || (!in_a_cell && std::string_view("\t\r\n").find(text.front()) != std::string_view::npos);
 }
 

@@ -1,6 +1,7 @@
 // Comma-separated values as spreadsheets read and write them (RFC 4180): UTF-8 with a byte order mark, lines that end in CR LF.
 //
-// A cell that a spreadsheet would take for a formula gets an apostrophe before it; reading takes it off again. Nothing else is altered.
+// What a spreadsheet would take for a formula, at the beginning of a cell or within one where some program may see a cell begin, gets an apostrophe
+// before it; reading takes it off again. Nothing else is altered.
 #pragma once
 
 #include <cstddef>

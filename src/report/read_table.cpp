@@ -260,7 +260,8 @@ class Reader {
   void absent(std::size_t number, const std::vector<std::string>& cells, const plan::Id& id) {
     const Marks marks = marks_of(cells);
     const bool removed = marks && is_in_bin(id);
-    if (!marks) return is_in_bin(id) ? problem(number, {}, "inBinUnmarked", id) : add(number, cells, id);
+    const view::Doubt unread = raw_cell_of(cells, Column::Kind::marks).empty() ? view::Doubt::none : view::Doubt::absent;   // the program wrote it: it is nobody's new row
+    if (!marks) return is_in_bin(id) ? problem(number, {}, "inBinUnmarked", id) : add(number, cells, id, unread);
     for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
       if (columns_[i].kind != Column::Kind::field || is_as_written(marks, columns_[i], cells[i])) continue;
       return removed ? problem(number, {}, "inBin", id) : add(number, cells, id);   // somebody has worked on it

@@ -3,7 +3,7 @@
 // In the first row stand the names of the fields in the page's language; a text in several languages has a column for each ("Title (en)"). The first column
 // is the id, by which rows find back; the second of what belongs to something else is what it belongs to. Several names or answers in one cell stand
 // between " | ". The last one holds a mark of what stood in each cell of the row, so that a table that comes back tells what was changed in it from what was
-// changed in the plan meanwhile. Dates are written 2027-05-14, 2027-05 or 2027.
+// changed in the plan meanwhile; it ends with a mark of itself, by which one that was cut is known. Dates are written 2027-05-14, 2027-05 or 2027.
 #pragma once
 
 #include <functional>

@@ -142,6 +142,16 @@ std::vector<std::vector<std::size_t>> groups_of_alike(const Joining& joining) {
   return groups;
 }
 
+GroupAnswer answer_of(const Joining& joining, const std::vector<std::size_t>& group) {
+  bool any = false, all = true, asked = false;
+  for (const std::size_t at : group) {
+    any |= joining.same[at];
+    all &= joining.same[at] || joining.settled[at];
+    for (const plan::Id& id : joining.one_by_one) asked |= id == joining.joined.alike[at].first || id == joining.joined.alike[at].second;
+  }
+  return asked || (any && !all) ? GroupAnswer::some : any ? GroupAnswer::same : GroupAnswer::apart;
+}
+
 bool can_be_taken_over(const Joining& joining) { return !joining.files.empty() && !joining.base_damaged && !joining.joined.refused; }
 
 std::string open_words(Language language, const Joining& joining) {
@@ -256,9 +266,12 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Joining:
   minutes.about = conflict_words(c, conflict);
   if (!joining.joined.without_base && !is_new(joining, conflict)) minutes.base = value_words(c, conflict, conflict.base);
   minutes.chosen = value_words(c, conflict, stands);
-  const bool all_stands = !std::holds_alternative<std::monostate>(stands) && stands == exchange::keep_both(joining.joined.document, conflict);
+  // All of them one after the other. A single claim may read the same where another is empty, or a part of it: that one stands alone then.
+  const auto stands_alone = [&](const exchange::Claim& claim) { return claim.value == stands; };
+  const bool all_stands = !std::holds_alternative<std::monostate>(stands) && stands == exchange::keep_both(joining.joined.document, conflict) &&
+                          std::none_of(conflict.claims.begin(), conflict.claims.end(), stands_alone);
   for (const exchange::Claim& claim : conflict.claims) {
-    if (all_stands || claim.value == stands) continue;
+    if (stands_alone(claim) || (all_stands && !std::holds_alternative<std::monostate>(claim.value))) continue;
     if (!minutes.others.empty()) minutes.others.append("\n");
     minutes.others.append(c.t("join.claim", {{"sides", sides_words(joining.sides, claim.sides)}, {"value", claim_words(c, joining, conflict, claim)}}));
     for (const Changed& one : written_in(c, joining, conflict, claim)) minutes.others.append("\n").append(c.t("join.claim", {{"sides", one.what}, {"value", one.after}}));

@@ -1,6 +1,8 @@
 // Copies that are being joined, as a value: the files, what is asked, what was decided. Nothing of it is in the open plan before it is taken over.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,7 +41,7 @@ struct Joining {
   std::vector<Decision> decisions;                    // about each conflict
   std::vector<bool> same;                             // whether the two of each `alike` are one
   std::vector<bool> settled;                          // of each `alike`: other answers leave nothing to ask
-  std::vector<plan::Id> one_by_one;                   // groups of them that are answered pair by pair, by the first id of each
+  std::vector<plan::Id> one_by_one;                   // things whose groups are answered pair by pair
   bool circle = false;                                // it was said that what is chosen makes milestones wait for each other in a circle
 };
 
@@ -48,6 +50,9 @@ void work_out(Joining&, const plan::Document& open, std::string this_plan);
 
 // What several sides added alike, each like all others: places of `alike`. A few pairs are asked as they are and no group; many would be the same question again.
 std::vector<std::vector<std::size_t>> groups_of_alike(const Joining&);
+// What is answered about such a group. `some`: only some of it is the same, or it was asked for pair by pair; each pair is a question then.
+enum class GroupAnswer : std::uint8_t { apart, same, some };
+GroupAnswer answer_of(const Joining&, const std::vector<std::size_t>& group);
 
 bool can_be_taken_over(const Joining&);
 // What was written in what another took out, by those who keep it; each line once.

@@ -286,24 +286,30 @@ class Filler {
   }
 
   // The quarter of MON-Q that the as-of day is in, or that is nearest to it. Unset: it is not known when the plan was submitted, or when it ends.
-  std::optional<dates::Block> quarter() const {
+  // What was reported before the first one is told in it, and what comes after the last one in that: else no report would have it.
+  struct Quarter {
+    dates::Block block;
+    bool first = false, last = false;
+  };
+  std::optional<Quarter> quarter_in_view() const {
     const plan::Date &submission = c_.plan->submission.date, end = plan::plan_end(*c_.plan);
     if (!submission || !end) return {};
     const dates::Day first = submission->span().earliest, last = end->span().latest;
     const bool calendar = c_.document->readings.quarters == plan::QuarterReading::calendar;
-    std::optional<dates::Block> found;
+    std::optional<Quarter> found;
     for (int k = 0;; ++k) {
       const auto block = calendar ? dates::calendar_quarter_block(first, last, k) : dates::quarter_block(first, last, k);
+      if (found && !block) found->last = true;
       if (!block || (found && block->first > c_.state.as_of_day())) return found;
-      found = block;
+      found = Quarter{*block, k == 0, false};
     }
   }
   // Whether something of that date may be reported in this quarter, as far as it was there on the as-of day.
   bool is_of_quarter(const plan::Date& date) const {
     if (!date) return true;   // better seen than left out
-    const auto block = quarter();
     const dates::Span span = date->span();
-    return span.earliest <= c_.state.as_of_day() && (!block || (span.latest >= block->first && span.earliest <= block->last));
+    return span.earliest <= c_.state.as_of_day() &&
+           (!quarter_ || ((quarter_->first || span.latest >= quarter_->block.first) && (quarter_->last || span.earliest <= quarter_->block.last)));
   }
 
   std::string date(const plan::Date& one) const { return one ? full(c_.state.language, *one) : std::string(); }
@@ -363,7 +369,7 @@ class Filler {
         if (std::find(commitment->people.begin(), commitment->people.end(), one.id) != commitment->people.end()) add_words(parts({one.name, one.post, named(one.organisation, {}), one.email}), answer);
       }
     } else if (what == "quarter") {
-      if (const auto block = quarter()) add_words(c_.t("commitment.fromTo", {{"from", full(c_.state.language, dates::PartialDate::of(block->first))}, {"to", full(c_.state.language, dates::PartialDate::of(block->last))}}), answer);
+      if (quarter_) add_words(c_.t("commitment.fromTo", {{"from", full(c_.state.language, dates::PartialDate::of(quarter_->block.first))}, {"to", full(c_.state.language, dates::PartialDate::of(quarter_->block.last))}}), answer);
     } else if (what == "evidence") {
       for (const plan::Evidence& one : plan.evidence) {
         if (one.phase != plan::Phase::co_creation && is_of_quarter(one.date)) add_localized(one.title, {date(one.date), one.link}, answer);
@@ -396,6 +402,7 @@ class Filler {
   const Context& c_;
   Names names_;
   const plan::Evaluation* evaluation_;
+  const std::optional<Quarter> quarter_ = quarter_in_view();
   std::vector<FormSection> sections_;
 };
 

@@ -18,7 +18,7 @@ enum class Doubt : std::uint8_t {
   in_both,     // a cell that was changed in the plan and in the table
   in_plan,     // a cell that nobody changed in the table, of which the plan has something else: it has been changed since, or the table is of a later edition
   unmarked,    // a cell of a row without its marks, of which the plan has something else: either may have been changed
-  absent       // a row that nobody changed, of what is not in the plan: it was removed, or the table is of a later edition
+  absent       // a row that nobody changed, or whose marks are not whole, of what is not in the plan: it was removed, or the table is of a later edition
 };
 
 // What was answered: for all of them, or one by one. Where nothing was, a cell that somebody changed, or may have changed, and a row are taken from the table, anything else stays.

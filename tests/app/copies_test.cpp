@@ -229,5 +229,49 @@ TEST_F(Joins, DotsOfOneCopyCountOnceHoweverOftenItIsJoined) {
   EXPECT_TRUE(says(session.page().main, "De las copias: North: 7 puntos · South: 5 puntos") || says(session.page().main, "De las copias: South: 5 puntos · North: 7 puntos"));
 }
 
+// The page said of all seven what had been said of six, and hid the pairs of the seventh.
+TEST_F(Joins, WhatWasSaidOfAGroupIsNotSaidOfWhatComesToIt) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2, Mesa 3, Mesa 4, Mesa 5, Mesa 6, Mesa 7");
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    plan::Person& person = made[i].people.emplace_back();
+    person.id = "x" + std::to_string(i);
+    person.order = "V";
+    person.name = "María López";
+  }
+  const auto shown = [&] { return view::find(session.page(), "join:all:0")->value; };
+  const auto is_asked = [&](std::size_t at) { return view::find(session.page(), "join:same:" + std::to_string(at)) != nullptr; };
+  begin_with({made.begin(), made.end() - 1});
+  const auto answer = [&] { return view::answer_of(joining(), view::groups_of_alike(joining()).at(0)); };
+  ASSERT_EQ(joining().joined.alike.size(), 15u);
+  EXPECT_EQ(answer(), view::GroupAnswer::apart);
+  choose(session, "join:all:0", "yes");
+  EXPECT_EQ(answer(), view::GroupAnswer::same);
+  session.file("back.json", exchange::write_document(made.back()));
+  ASSERT_EQ(joining().joined.alike.size(), 21u);
+  EXPECT_EQ(answer(), view::GroupAnswer::some);
+  EXPECT_EQ(shown(), view::text(view::Language::es, "join.oneByOne"));
+  std::size_t asked = 0;
+  for (std::size_t i = 0; i < 21; ++i) {
+    const bool is_new = joining().joined.alike[i].first == "x6" || joining().joined.alike[i].second == "x6";
+    if (is_new) EXPECT_TRUE(is_asked(i)) << i;
+    asked += is_asked(i) ? 1 : 0;
+  }
+  EXPECT_GE(asked, 6u);
+  // One of the new pairs settles the others.
+  for (std::size_t i = 0; i < 21; ++i) {
+    if (joining().joined.alike[i].second != "x6") continue;
+    choose(session, "join:same:" + std::to_string(i), "yes");
+    break;
+  }
+  EXPECT_EQ(answer(), view::GroupAnswer::same);
+  EXPECT_EQ(shown(), view::text(view::Language::es, "join.allSame"));
+  // Whichever of them the group was asked for pair by pair by, another answer ends it.
+  choose(session, "join:all:0", "some");
+  EXPECT_EQ(answer(), view::GroupAnswer::some);
+  choose(session, "join:all:0", "no");
+  EXPECT_EQ(answer(), view::GroupAnswer::apart);
+  EXPECT_TRUE(joining().one_by_one.empty());
+}
+
 }  // namespace
 }  // namespace cocrea::app::testing

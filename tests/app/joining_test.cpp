@@ -114,10 +114,20 @@ TEST_F(Joins, WhatWasDecidedWaitsWhileThePlanIsClosed) {
   press(session, "file:close");
   EXPECT_FALSE(session.state().joining);
   EXPECT_TRUE(session.undecided()) << "the page is not left without a question";
+  const auto told = [&] {
+    std::string all;
+    for (const view::Notice& one : session.state().notices) {
+      if (one.key == "notice.joiningWaits") all += one.arguments.at(0).second + ";";
+    }
+    return all;
+  };
+  const std::string told_once = told();
+  EXPECT_GT(told_once.size(), 1u);
   Document other = glasgow();
   other.id = "another";
   session.file("another.json", exchange::write_document(other));
   EXPECT_FALSE(session.state().joining) << "it belongs to its plan";
+  EXPECT_EQ(told(), told_once) << "it still waits";
   StoredContent content;
   content.document = kGlasgowId;
   content.snapshot = bytes;
@@ -125,6 +135,8 @@ TEST_F(Joins, WhatWasDecidedWaitsWhileThePlanIsClosed) {
   session.file("glasgow.json", bytes);
   session.stored(content);
   ASSERT_TRUE(session.state().joining);
+  EXPECT_EQ(told(), "");
+  EXPECT_NE(session.state().announcement.find(view::text(view::Language::es, "announce.joiningGoesOn")), std::string::npos) << session.state().announcement;
   ASSERT_EQ(joining().decisions.size(), 1u);
   EXPECT_EQ(joining().decisions[0].chosen, "1");
   EXPECT_EQ(joining().decisions[0].reason, "Más claro");
@@ -146,6 +158,47 @@ TEST_F(Joins, WhatIsKeptTogetherIsNotAmongWhatWasNotChosen) {
   EXPECT_NE(open().decisions[0].chosen.find("One"), std::string::npos);
   EXPECT_NE(open().decisions[0].chosen.find("Two"), std::string::npos);
   EXPECT_EQ(open().decisions[0].others, "");
+}
+
+// Both together read like one of them: then the other did not stand, and was in no minutes.
+TEST_F(Joins, WhatStandsAloneLeavesTheOthersInTheMinutes) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  made[0].plans[0].commitments[0].title.erase("en");
+  title(made[1], 0) = "Two";
+  for (const char* chosen : {"Two", "both"}) {
+    begin_with(made);
+    ASSERT_EQ(joining().joined.conflicts.size(), 1u);
+    const auto& claims = joining().joined.conflicts[0].claims;
+    choose(session, "join:choose:0", std::string(chosen) == "both" ? "both" : claims[0].value == plan::Value{std::string("Two")} ? "0" : "1");
+    press(session, "join:take");
+    ASSERT_EQ(open().decisions.size(), 1u);
+    EXPECT_EQ(open().decisions[0].chosen, "Two");
+    EXPECT_EQ(open().decisions[0].others.rfind("Mesa 1: ", 0), 0u) << chosen << ": " << open().decisions[0].others;
+    session.shortcut("ctrl+z");
+  }
+}
+
+TEST_F(Joins, WithoutABaseWhatIsPartOfWhatStandsIsInTheMinutes) {
+  Document file = glasgow();
+  file.id = "another";
+  for (const char* id : {"x1", "x2"}) {
+    plan::Organisation& one = file.organisations.emplace_back();
+    one.id = one.order = one.name = id;
+  }
+  file.plans[0].commitments[0].leads = {"x1"};
+  session.file("another.json", exchange::write_document(file));
+  session.saved("another", 0, 0);
+  go(session, view::PageId::file);
+  file.plans[0].commitments[0].leads = {"x1", "x2"};
+  begin_with({file});
+  ASSERT_TRUE(joining().joined.without_base);
+  ASSERT_EQ(joining().joined.conflicts.size(), 1u);
+  const auto& claims = joining().joined.conflicts[0].claims;
+  choose(session, "join:choose:0", (claims[0].sides & 1u) == 0 ? "0" : "1");
+  press(session, "join:take");
+  EXPECT_EQ(open().plans[0].commitments[0].leads, file.plans[0].commitments[0].leads);
+  ASSERT_EQ(open().decisions.size(), 1u);
+  EXPECT_EQ(open().decisions[0].others.rfind("Este plan: ", 0), 0u) << open().decisions[0].others;
 }
 
 // All were headed by the same day.

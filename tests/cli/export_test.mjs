@@ -301,6 +301,15 @@ test("where no program draws pictures, it says which one is needed", () => {
   assert.match(stderr, /rsvg-convert.*librsvg2-bin/);
 });
 
+test("where that program fails, nothing is asked to be installed", () => {
+  const path = mkdtempSync(join(folder, "fails-"));
+  writeFileSync(join(path, "rsvg-convert"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+  for (const [lang, said] of [["en", "The picture could not be drawn. SVG needs no other program.\n"], ["es", "La imagen no se pudo dibujar. En SVG no hace falta ningún programa.\n"]]) {
+    const { status, stdout, stderr } = spawnSync(program, ["export", glasgow, "--format", "png", ...asOf, "--lang", lang], { cwd: root, encoding: "utf8", env: { PATH: path } });
+    assert.deepEqual({ status, stdout, stderr }, { status: 2, stdout: "", stderr: said });
+  }
+});
+
 // ---- the report -------------------------------------------------------------------------------------------------------------------------
 
 /** The elements of an HTML page in order, as a browser builds them; nothing in it needed mending. */

@@ -81,6 +81,7 @@ async function showCommitment(page) {
 
 /**
  * Writes, waits for "saved", has it killed, and looks at what the next run finds: all that was saved, and of what was typed after it some letters, or none.
+ * Tells what was missing, and how often letters had come into the field between "saved" and the kill.
  * @param {import("node:test").TestContext} t @param {typeof LANES[number]} delays @param {string} words
  * @param {(opened: Opened, folder: string, address: string) => Promise<Opened>} kill kills what is open, and opens the address again
  */
@@ -95,6 +96,7 @@ async function killOften(t, delays, words, kill) {
   const address = await showCommitment(opened.page);
   /** @type {string[]} */
   const missing = [];
+  let written = 0;
   for (const wanted of delays) {
     for (let time = 0; time < TIMES; time += 1) {
       const text = `${words} ${wanted}, vez ${time}`;
@@ -103,6 +105,8 @@ async function killOften(t, delays, words, kill) {
       else {
         void opened.page.keyboard.type(MORE).catch(() => {});   // it ends with the page
         await pass(100 * Math.random() ** 2);
+        const there = await opened.page.locator(`[id="${FIELD}"]`).inputValue();
+        written += there.length > text.length ? 1 : 0;
       }
       opened = await kill(opened, folder, address);
       const found = await problemOf(opened.page);
@@ -111,22 +115,30 @@ async function killOften(t, delays, words, kill) {
       await opened.page.locator(`[id="${FIELD}"]`).waitFor();
     }
   }
-  return missing;
+  return { missing, written };
+}
+
+/** @param {Awaited<ReturnType<typeof killOften>>[]} lanes */
+function assertNothingIsMissing(lanes) {
+  assert.deepEqual(lanes.flatMap((one) => one.missing), []);
+  LANES.forEach((delays, i) => {
+    if (delays.includes(WRITING)) assert.ok(lanes[i].written > 0, "no letter had come before any kill");
+  });
 }
 
 test("the browser is killed after it said saved", { timeout: 1_500_000 }, async (t) => {
-  const missing = await Promise.all(LANES.map((delays) => killOften(t, delays, "Gestión", async ({ context }, folder, address) => {
+  const lanes = await Promise.all(LANES.map((delays) => killOften(t, delays, "Gestión", async ({ context }, folder, address) => {
     const pid = await browserPid(folder);
     const closed = new Promise((resolve) => context.once("close", resolve));
     process.kill(pid, "SIGKILL");
     await closed;
     return openCommitment(folder, address);
   })));
-  assert.deepEqual(missing.flat(), []);
+  assertNothingIsMissing(lanes);
 });
 
 test("the renderer is killed after it said saved", { timeout: 1_500_000 }, async (t) => {
-  const missing = await Promise.all(LANES.map((delays) => killOften(t, delays, "Difusión", async ({ context, page }, _, address) => {
+  const lanes = await Promise.all(LANES.map((delays) => killOften(t, delays, "Difusión", async ({ context, page }, _, address) => {
     const crashed = page.waitForEvent("crash");
     const session = await context.newCDPSession(page);
     void session.send("Page.crash").catch(() => {});
@@ -137,7 +149,7 @@ test("the renderer is killed after it said saved", { timeout: 1_500_000 }, async
     await ready(next);
     return { context, page: next };
   })));
-  assert.deepEqual(missing.flat(), []);
+  assertNothingIsMissing(lanes);
 });
 
 test("the tab is closed within 500 ms of the last key, mostly at once", { timeout: 300_000 }, async (t) => {

@@ -57,12 +57,13 @@ TEST(Csv, DisarmsFormulasAndOnlyThose) {
   }
   // Another program may hold another separator to be the file's, and knows no quotation marks but those that a cell begins with: then cells begin here too.
   const std::pair<std::string, std::string> inside[] = {{"a;=1", "a;'=1"}, {"a,@b", "a,'@b"}, {"a\t+1", "a\t'+1"}, {"a\n-1\r\n=2", "a\n'-1\r\n'=2"}, {"\r=", "'\r'="},
-                                                        {"a,\"=1,", "a,'\"=1,"}, {"a;'=1", "a;''=1"}, {"a;\uFF1D1", "a;'\uFF1D1"}, {"=1;=2", "'=1;'=2"}, {"\n=1", "'\n'=1"}};
+                                                        {"a,\"=1,", "a,'\"=1,"}, {"a;'=1", "a;''=1"}, {"a;\uFF1D1", "a;'\uFF1D1"}, {"=1;=2", "'=1;'=2"}, {"\n=1", "'\n'=1"},
+                                                        {"- a\n- b\n-c", "'- a\n- b\n'-c"}, {"a\n- F(1)\n+ b|c!d", "a\n'- F(1)\n'+ b|c!d"}};
   for (const auto& one : inside) {
     EXPECT_EQ(disarmed(one.first), one.second);
     EXPECT_EQ(rearmed(one.second), one.first);
   }
-  for (const char* text : {"", "a=1", "'", "''", "'a", "\uFF1Aa", "1-2", "a; -1", "a;'b", "a;\"b", "a\n\n\tb", ";", "a,"}) {
+  for (const char* text : {"", "a=1", "'", "''", "'a", "\uFF1Aa", "1-2", "a; -1", "a;'b", "a;\"b", "a\n\n\tb", ";", "a,", "List:\n- one\n- two\r\n+ three", "a\n'- b"}) {
     EXPECT_EQ(disarmed(text), text);
     EXPECT_EQ(rearmed(text), text);
   }

@@ -307,6 +307,36 @@ TEST(Tables, NoticeMarksThatWereCutAnywhere) {
   }
 }
 
+// Marks that say nothing tell at least that the program wrote the row: what the plan does not have is not put in without a question.
+TEST(Tables, AskOfRowsThatThePlanLacksWhereTheMarksAreNotWhole) {
+  plan::Document document = view::testing::glasgow();
+  plan::Milestone milestone;
+  milestone.id = "milestone";
+  milestone.order = "V";
+  document.plans[0].commitments[1].milestones.push_back(milestone);
+  plan::fill_child_ids(plan::kDocument, document);
+  const std::string milestones = without_marks(table_of(document, Table::milestones, view::Language::en)), marked = table_of(document, Table::commitments, view::Language::en);
+  document.plans[0].commitments.erase(document.plans[0].commitments.begin() + 1);
+  const std::size_t row = marked.find("\r\ncommitment-2") + 2, end = marked.find("\r\n", row), mark = marked.rfind(',', end) + 1;
+  const std::string cut = marked.substr(0, end - 3) + marked.substr(end), old = without_marks(marked);
+  for (const std::string& csv : {cut, old}) {
+    const view::TableImport import = read_into(document, Table::commitments, csv);
+    ASSERT_EQ(view::doubts(import).size(), 1U);
+    EXPECT_EQ(view::doubts(import)[0]->doubt, view::Doubt::absent);
+    EXPECT_EQ(view::doubts(import)[0]->row, 3U);
+    EXPECT_TRUE(added(read_into(document, Table::commitments, csv, view::Language::en, {view::TableAnswers::All::plan, {}})).empty());
+    EXPECT_EQ(added(read_into(document, Table::commitments, csv, view::Language::en, {view::TableAnswers::All::table, {}})), (std::vector<plan::Id>{"commitment-2"}));
+  }
+  const std::string none = marked.substr(0, mark) + marked.substr(end);
+  EXPECT_TRUE(view::doubts(read_into(document, Table::commitments, none)).empty()) << "somebody's own row";
+  EXPECT_EQ(added(read_into(document, Table::commitments, none)), (std::vector<plan::Id>{"commitment-2"}));
+  // What it belonged to is not there either.
+  const view::TableImport homeless = read_into(document, Table::milestones, milestones);
+  EXPECT_TRUE(view::doubts(homeless).empty());
+  EXPECT_TRUE(added(homeless).empty());
+  EXPECT_EQ(homeless.problems.size(), 1U);
+}
+
 TEST(Tables, SayInThePagesLanguageWhatIsWrong) {
   const plan::Document document = view::testing::glasgow();
   const view::TableImport import = read_into(document, Table::commitments, "Id,Start\ncommitment-1,soon\n", view::Language::es);

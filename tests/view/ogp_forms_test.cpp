@@ -189,8 +189,10 @@ TEST(OgpForms, TheQuarterlyReportIsThatOfOneQuarter) {
   plan::Document document = glasgow();
   plan::Plan& plan = document.plans.front();
   plan.submission.date = date("2021-09-23");
+  plan.planned_end = date("2022-11-30");
+  plan.actual_end.reset();
   plan.progress.clear();
-  for (const char* day : {"2021-10-05", "2021-12-22", "2021-12-23", "2022-02", "2022-03-23"}) plan.progress.push_back(entry(day, day));
+  for (const char* day : {"2021-09-20", "2021-10-05", "2021-12-22", "2021-12-23", "2022-02", "2022-03-23", "2022-12-15", "2023-02-01"}) plan.progress.push_back(entry(day, day));
   plan::Evidence evidence;
   evidence.id = evidence.order = "evidence";
   evidence.phase = plan::Phase::implementation;
@@ -202,9 +204,10 @@ TEST(OgpForms, TheQuarterlyReportIsThatOfOneQuarter) {
     const char *as_of, *quarter, *notes, *evidence;
   };
   const Quarter cases[] = {
-      {"2021-10-01", "23 September 2021 – 22 December 2021", "", ""},
-      {"2021-12-22", "23 September 2021 – 22 December 2021", "Note of 2021-10-05; 5 October 2021\nNote of 2021-12-22; 22 December 2021", ""},
+      {"2021-10-01", "23 September 2021 – 22 December 2021", "Note of 2021-09-20; 20 September 2021", ""},   // before the first quarter: in no other report
+      {"2021-12-22", "23 September 2021 – 22 December 2021", "Note of 2021-09-20; 20 September 2021\nNote of 2021-10-05; 5 October 2021\nNote of 2021-12-22; 22 December 2021", ""},
       {"2022-03-22", "23 December 2021 – 22 March 2022", "Note of 2021-12-23; 23 December 2021\nNote of 2022-02; February 2022", "A shared report; 10 January 2022; https://example.org/report"},
+      {"2023-03-01", "23 September 2022 – 30 November 2022", "Note of 2022-12-15; 15 December 2022\nNote of 2023-02-01; 1 February 2023", ""},   // after the last one
       {"2021-01-01", "23 September 2021 – 22 December 2021", "", ""}};
   for (const Quarter& one : cases) {
     SCOPED_TRACE(one.as_of);

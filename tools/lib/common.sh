@@ -16,7 +16,8 @@ fail() { warn "$*"; exit 1; }
 # --- Debian packages ------------------------------------------------------------------------------
 
 build_packages=(cmake ninja-build ccache g++ ca-certificates dpkg-dev
-  nlohmann-json3-dev libhowardhinnant-date-dev libxxhash-dev googletest emscripten zopfli librsvg2-bin)
+  nlohmann-json3-dev libhowardhinnant-date-dev libxxhash-dev googletest emscripten zopfli)
+picture_packages=(librsvg2-bin)   # only tests need it: the command line draws PNG with it
 sanitizer_packages=(clang libc++-14-dev libc++abi-14-dev libclang-rt-14-dev lld)
 browser_packages=(chromium firefox-esr xvfb xauth libgl1-mesa-dri)
 

@@ -122,22 +122,21 @@ Node alike_node(const Context& c, const Joining& joining, std::size_t at) {
                      {{"no", c.t("join.twoThings"), !same}, {"yes", c.t("join.oneThing"), same}}, Join{Join::What::same, at, {}}, false);
 }
 
-// One question about all that several tables added alike, and the pairs where it was asked for them.
+// One question about all that several tables added alike.
 Node group_node(const Context& c, const Joining& joining, const std::vector<std::size_t>& group) {
   std::vector<plan::Id> ids;
-  bool any = false;
   for (const std::size_t at : group) {
-    any |= joining.same[at];
     for (const plan::Id* id : {&joining.joined.alike[at].first, &joining.joined.alike[at].second}) {
       if (std::find(ids.begin(), ids.end(), *id) == ids.end()) ids.push_back(*id);
     }
   }
-  Node things = list(c.t("join.alikeAll"));
+  Node things = list(c.t("join.alikeTitle"));
   for (const plan::Id& id : ids) add(things, item({}, shortened(added_words(c, joining, id), kShownClaim)));
-  const plan::Id& key = joining.joined.alike[group.front()].first;
-  const bool some = std::find(joining.one_by_one.begin(), joining.one_by_one.end(), key) != joining.one_by_one.end();
+  const GroupAnswer answer = answer_of(joining, group);
   return column(std::move(things), view_choice(numbered("join:all:", group.front()), c.t("join.alikeAll"),
-                                               {{"no", c.t("join.allApart"), !some && !any}, {"yes", c.t("join.allSame"), !some && any}, {"some", c.t("join.oneByOne"), some}},
+                                               {{"no", c.t("join.allApart"), answer == GroupAnswer::apart},
+                                                {"yes", c.t("join.allSame"), answer == GroupAnswer::same},
+                                                {"some", c.t("join.oneByOne"), answer == GroupAnswer::some}},
                                                Join{Join::What::all_same, group.front(), {}}, false));
 }
 
@@ -147,8 +146,7 @@ void add_alike(const Context& c, const Joining& joining, Node& box) {
   std::vector<bool> hidden = joining.settled;
   for (const std::vector<std::size_t>& group : groups_of_alike(joining)) {
     add(box, group_node(c, joining, group));
-    const plan::Id& key = joining.joined.alike[group.front()].first;
-    if (std::find(joining.one_by_one.begin(), joining.one_by_one.end(), key) != joining.one_by_one.end()) continue;
+    if (answer_of(joining, group) == GroupAnswer::some) continue;
     for (const std::size_t at : group) hidden[at] = true;
   }
   for (std::size_t i = 0; i < joining.joined.alike.size(); ++i) {
