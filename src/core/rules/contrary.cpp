@@ -1,5 +1,6 @@
 // 1.12: CTP-1, CTP-2, REC-1, REV-1, PUB-1.
 #include <algorithm>
+#include <span>
 
 #include "core/dates/add_months.h"
 #include "core/rules/standing_verdicts.h"
@@ -203,8 +204,9 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
         verdict.reason = "reason.standing.missing";
         add_plan_missing(context, answers, verdict, cause::ctp2);
         const auto is_unsure = [](const DatedAct& act) { return !act.sure; };
-        const auto& own = answers.read.record.own;
-        if (half == nullptr || !(half->own_unknown || std::any_of(own.begin() + half->own_from, own.begin() + half->own_to, is_unsure))) break;
+        if (half == nullptr) break;
+        const auto own = std::span(answers.read.record.own).subspan(half->own_from, half->own_to - half->own_from);
+        if (!half->own_unknown && std::none_of(own.begin(), own.end(), is_unsure)) break;
       }
       if (half == nullptr || half->verdict_only) {
         verdict.missing.push_back({implementation ? "missing.evidenceImplementation" : "missing.evidenceCoCreation", place});
