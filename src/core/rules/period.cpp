@@ -67,6 +67,19 @@ void add_term_notes(Verdict& verdict, const Question& q, const std::vector<Holde
   }
 }
 
+// Terms of one holder of which it is open whether they had begun on the day whose term counts: their exact start tells.
+std::vector<Place> open_starts(const Question& q, const std::vector<HolderEnd>& ends, const TermHolder& holder) {
+  std::vector<Place> starts;
+  for (const HolderEnd& one : ends) {
+    if (one.holder != &holder) continue;
+    for (const PossibleTerm& term : one.terms) {
+      const auto& start = term.term->start;
+      if (start && !start->is_day() && start->latest > reference_days(q).earliest) starts.push_back({term.term->term->id, "start"});
+    }
+  }
+  return starts;
+}
+
 void add_missing(Verdict& verdict, const Question& q, const std::vector<HolderEnd>& ends, const Tally& tally) {
   if (tally.lacks(lacks_kind)) {
     verdict.missing.push_back({"fact.kind", {q.context.document.jurisdiction.id, "kind"}});
@@ -74,7 +87,11 @@ void add_missing(Verdict& verdict, const Question& q, const std::vector<HolderEn
   if (tally.lacks(lacks_terms)) {
     for (std::size_t i = 0; i < q.holders.size(); ++i) {
       const TermHolder& holder = q.holders[i];
-      if ((q.lacking[i] & term_answer::no_term) != 0) verdict.missing.push_back({"fact.termEnd", {holder.id, "terms"}});
+      if ((q.lacking[i] & term_answer::no_term) != 0) {
+        const auto starts = open_starts(q, ends, holder);
+        for (const Place& start : starts) verdict.missing.push_back({"fact.termStart", start});
+        if (starts.empty()) verdict.missing.push_back({"fact.termEnd", holder.place_of("end")});
+      }
       for (const HolderEnd& one : ends) {
         if (one.holder != &holder) continue;
         for (const PossibleTerm& term : one.terms) {
@@ -102,7 +119,9 @@ std::string_view reason_of(const Verdict& verdict, const Question& q, const Term
     case State::not_met:
       if (joint) return day ? "reason.PLAN-PERIOD-2.notMetJoint" : "reason.PLAN-PERIOD-2.notMetJointSpan";
       return day ? "reason.PLAN-PERIOD-2.notMet" : "reason.PLAN-PERIOD-2.notMetSpan";
-    case State::depends_on_day: return day || !verdict.due ? "reason.PLAN-PERIOD-2.dependsOnDay" : "reason.PLAN-PERIOD-2.dependsOnDaySpan";
+    case State::depends_on_day:
+      if (!tally.has(State::met) || !tally.has(State::not_met)) return "reason.dependsOnDay";
+      return day || !verdict.due ? "reason.PLAN-PERIOD-2.dependsOnDay" : "reason.PLAN-PERIOD-2.dependsOnDaySpan";
     case State::not_applicable: return "reason.PLAN-PERIOD-2.noElections";
     case State::pending:
     case State::cannot_tell: break;
@@ -149,6 +168,7 @@ void add_remedies(Verdict& verdict, const Question& q, const std::vector<HolderE
     }
   }
   for (const Missing& missing : verdict.missing) {
+    if (missing.label == "fact.termStart") verdict.remedies.insert(verdict.remedies.begin(), {"remedy.exactDay.any", missing.place});   // no other day alone settles it
     if (missing.label == "fact.termEnd") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordTerm", missing.place});
     if (missing.label == "fact.termEndChanged") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordChange", missing.place});
     if (missing.label == "missing.members") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordMembers", missing.place});

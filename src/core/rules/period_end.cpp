@@ -153,9 +153,6 @@ Tally judge(const Question& q) {
   return tally;
 }
 
-namespace {
-
-// The days that the reference may be.
 Span reference_days(const Question& q) {
   const auto& s = q.submission;
   if (s && s->latest <= q.context.as_of) return *s;
@@ -165,8 +162,6 @@ Span reference_days(const Question& q) {
   if (q.period_start) return *q.period_start;
   return s ? *s : Span::of(q.context.as_of);
 }
-
-}  // namespace
 
 std::vector<HolderEnd> holder_ends(const Question& q) {
   std::vector<HolderEnd> all;

@@ -33,6 +33,9 @@ inline bool members_unrecorded(const Question& q) { return q.reach == Reach::all
 // Over all days; fills `lacking`.
 Tally judge(const Question&);
 
+// The days that the one whose term counts may be.
+dates::Span reference_days(const Question&);
+
 // What the terms of one jurisdiction leave for the last day of the term.
 struct HolderEnd {
   const TermHolder* holder;

@@ -16,9 +16,12 @@ constexpr Day kBeforeEverything{date::days{-100'000'000}};
 constexpr Span kEverAfter{Day{date::days{100'000'000}}, Day{date::days{100'000'000}}};
 
 TermHolder holder(std::string_view id, std::string_view name, const plan::List<plan::Term>& terms) {
-  TermHolder result{id, name, {}};
+  TermHolder result{id, name, {}, nullptr};
   for (const plan::Term& term : terms) {
-    if (!term.start && !term.end) continue;
+    if (!term.start && !term.end) {
+      if (result.without_dates == nullptr && !term.earlier_end && !term.end_changed) result.without_dates = &term;
+      continue;
+    }
     result.terms.push_back({&term, days_of(term.start), days_of(term.end), days_of(term.earlier_end), days_of(term.end_changed)});
   }
   return result;

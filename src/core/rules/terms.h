@@ -31,6 +31,10 @@ struct TermHolder {
   std::string_view id;
   std::string_view name;
   std::vector<TermDays> terms;   // those with at least one date
+  const plan::Term* without_dates = nullptr;   // one that is there and waits for them
+
+  // Where a date ("start", "end") of a term that is not recorded goes.
+  Place place_of(std::string_view date) const { return without_dates != nullptr ? Place{without_dates->id, date} : Place{id, "terms"}; }
 };
 TermHolder term_holder(const plan::Jurisdiction&);
 TermHolder term_holder(const plan::Member&);
