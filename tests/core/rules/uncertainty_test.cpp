@@ -168,7 +168,7 @@ void widen_and_compare(int rounds, int fields, bool to_year, unsigned seed, bool
 TEST(Uncertainty, OneMonth) { widen_and_compare(times(1500), 1, false, 1); }
 TEST(Uncertainty, OneYear) { widen_and_compare(times(150), 1, true, 2); }
 TEST(Uncertainty, TwoMonths) { widen_and_compare(times(150), 2, false, 3); }
-TEST(Uncertainty, ThreeMonths) { widen_and_compare(times(4), 3, false, 15); }
+TEST(Uncertainty, ThreeMonths) { widen_and_compare(4, 3, false, 15); }
 
 // Judged on the day of a submission, or due on a day that is counted from what has happened: once passed, passed.
 bool is_dated(std::string_view rule) {
