@@ -232,12 +232,7 @@ TEST_F(Joins, DotsOfOneCopyCountOnceHoweverOftenItIsJoined) {
 // The page said of all seven what had been said of six, and hid the pairs of the seventh.
 TEST_F(Joins, WhatWasSaidOfAGroupIsNotSaidOfWhatComesToIt) {
   std::vector<Document> made = copies("Mesa 1, Mesa 2, Mesa 3, Mesa 4, Mesa 5, Mesa 6, Mesa 7");
-  for (std::size_t i = 0; i < made.size(); ++i) {
-    plan::Person& person = made[i].people.emplace_back();
-    person.id = "x" + std::to_string(i);
-    person.order = "V";
-    person.name = "María López";
-  }
+  add_person_alike(made);
   const auto shown = [&] { return view::find(session.page(), "join:all:0")->value; };
   const auto is_asked = [&](std::size_t at) { return view::find(session.page(), "join:same:" + std::to_string(at)) != nullptr; };
   begin_with({made.begin(), made.end() - 1});

@@ -334,12 +334,7 @@ TEST_F(Joins, WhatTablesSaidDifferentlyAboutTheSameIsAskedAndKept) {
 // Seven tables with one proposal were asked about it 21 times.
 TEST_F(Joins, WhatManyTablesAddedAlikeIsOneQuestion) {
   std::vector<Document> made = copies("Mesa 1, Mesa 2, Mesa 3, Mesa 4, Mesa 5, Mesa 6, Mesa 7");
-  for (std::size_t i = 0; i < made.size(); ++i) {
-    plan::Person& person = made[i].people.emplace_back();
-    person.id = "x" + std::to_string(i);
-    person.order = "V";
-    person.name = "María López";
-  }
+  add_person_alike(made);
   begin_with(made);
   const auto pairs = [&] {
     std::size_t shown = 0;

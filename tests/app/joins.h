@@ -41,6 +41,16 @@ class Joins : public ::testing::Test {
   const Document& open() const { return *session.document(); }
 };
 
+// Each of them adds the same person, under an id of its own.
+inline void add_person_alike(std::vector<Document>& documents) {
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    plan::Person& person = documents[i].people.emplace_back();
+    person.id = "x" + std::to_string(i);
+    person.order = "V";
+    person.name = "María López";
+  }
+}
+
 inline std::string& title(Document& document, std::size_t index) { return document.plans[0].commitments[index].title["en"]; }
 
 }  // namespace cocrea::app::testing
