@@ -136,7 +136,7 @@ void add_without_deadline(Verdict& verdict, const Context& context, const Standi
   const auto submitted = days_of(plan.submission.date);
   if (submitted && submitted->latest <= context.as_of) verdict.done = submitted;
   switch (verdict.state) {
-    case State::met: verdict.reason = "reason.planDue.submitted"; break;
+    case State::met: verdict.reason = "reason.planDue.submittedWithoutDeadline"; break;
     case State::not_applicable: verdict.reason = "reason.INA-1.laterPlan"; break;
     case State::depends_on_day:
       verdict.reason = "reason.standing.dependsOnDay";

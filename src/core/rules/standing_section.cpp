@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view kReasons[kStandings] = {"reason.STA-1.none",     "reason.STA-1.notAssigned", "reason.STA-1.active", "reason.STA-1.inactive",
                                                    "reason.STA-1.voluntary", "reason.STA-1.contrary",    "reason.STA-1.ground", "reason.STA-1.revoked"};
+constexpr std::string_view kNotRecorded = "reason.STA-1.notRecorded";   // none: nothing says when it begins
 
 // What OGP published and is not recorded in whole: a status without its day may be the one in force; and where its statuses are not known to
 // be complete, a membership with a ground for revocation may have been revoked. Whoever is not told so reads what is computed.
@@ -45,6 +46,7 @@ void standing(const Context& context, const StandingAnswers& answers, Verdicts& 
   const bool several = (answers.stated & (answers.stated - 1)) != 0;
   if (several && verdict.state != State::cannot_tell) verdict.state = State::depends_on_day;
   verdict.reason = kReasons[std::bit_width(answers.stated) - 1];   // the strongest
+  if (verdict.reason == kReasons[0] && !context.document.jurisdiction.joined) verdict.reason = kNotRecorded;
   if (verdict.state == State::depends_on_day) {
     verdict.reason = "reason.standing.dependsOnDay";
     add_exact_day_remedies(answers, verdict, context);
@@ -66,6 +68,7 @@ std::optional<Standing> told_standing(std::string_view reason) {
   for (std::size_t i = 0; i < kStandings; ++i) {
     if (kReasons[i] == reason) return static_cast<Standing>(i);
   }
+  if (reason == kNotRecorded) return Standing::none;
   return std::nullopt;
 }
 
