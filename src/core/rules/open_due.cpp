@@ -18,6 +18,15 @@ std::string_view of_span(std::string_view key, std::string_view ending) {
 
 bool names_due_day(std::string_view key) { return words("en", key).find("{due}") != std::string_view::npos; }
 
+// The rules that say of the days which leave them open when what is open was due (standing_due.h).
+bool is_due_while_open(std::string_view rule) { return rule == "INA-3" || rule == "INA-4" || rule == "CTP-1" || rule == "CTP-2" || rule == "REV-1"; }
+
+// Nothing is open, whatever the day. What CTP-2 waits for is not open yet; a clock runs while its rule is pending.
+bool is_closed(const Verdict& verdict) {
+  const auto closed = [&](State state) { return state == State::met || state == State::not_applicable || (state == State::pending && verdict.rule == "CTP-2"); };
+  return verdict.state == State::depends_on_day ? std::all_of(verdict.possible.begin(), verdict.possible.end(), closed) : closed(verdict.state);
+}
+
 }  // namespace
 
 void leave_notes_open(Verdict& verdict, const Verdict& other) {
@@ -27,8 +36,11 @@ void leave_notes_open(Verdict& verdict, const Verdict& other) {
 }
 
 void leave_due_open(Verdict& verdict, const Verdict& other) {
-  const auto both = [](std::optional<dates::Span>& span, const std::optional<dates::Span>& one) {
-    if (span && one)
+  const bool while_open = is_due_while_open(verdict.rule), closed = while_open && is_closed(verdict), other_closed = while_open && is_closed(other);
+  const auto both = [&](std::optional<dates::Span>& span, const std::optional<dates::Span>& one) {
+    if (closed != other_closed)
+      span = closed ? one : span;
+    else if (span && one)
       span = dates::Span{std::min(span->earliest, one->earliest), std::max(span->latest, one->latest)};
     else
       span.reset();

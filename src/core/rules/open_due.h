@@ -6,7 +6,8 @@
 
 namespace cocrea::rules {
 
-// It is due by the day of the one or of the other; where one of them knows no such day, there is none to be named.
+// It is due by the day of the one or of the other; where one of them knows no such day, there is none to be named. But what is due
+// only while it is open (INA-3, INA-4, CTP-1, CTP-2, REV-1) is due by the day of the one that leaves it open.
 void leave_due_open(Verdict&, const Verdict& other);
 
 // A note that the one has and the other has not is left out: it is not so in any case.

@@ -30,12 +30,13 @@ void widen_by(std::optional<Span>& all, const std::optional<Span>& days) {
 
 constexpr std::string_view kRules[] = {"INA-3", "INA-4", "CTP-2", "CTP-1", "REV-1"};
 
-TEST(DueDays, AreThoseOfTheDaysOfAMonth) {
-  RandomDocument random(41);
+void compare_with_the_days(unsigned seed, int rounds, bool two_plans) {
+  RandomDocument random(seed);
   int compared = 0, spans = 0;
-  for (int round = 0; round < support::times(1500); ++round) {
+  for (int round = 0; round < rounds; ++round) {
     plan::Document document = random.make();
     add_membership(random, document);
+    if (two_plans) add_other_plan(random, document);
     std::vector<plan::Date*> known;
     for (plan::Date* one : membership_dates(document)) {
       if (*one && (*one)->span().is_day()) known.push_back(one);
@@ -74,9 +75,12 @@ TEST(DueDays, AreThoseOfTheDaysOfAMonth) {
       if (failed_with(document, as_of)) return;
     }
   }
-  EXPECT_GT(compared, support::times(1500) / 20);
-  EXPECT_GT(spans, support::times(1500) / 60);
+  EXPECT_GT(compared, rounds / 20);
+  EXPECT_GT(spans, rounds / 60);
 }
+
+TEST(DueDays, AreThoseOfTheDaysOfAMonth) { compare_with_the_days(41, support::times(1500), false); }
+TEST(DueDays, AreThoseOfTheDaysOfAMonthOfTwoPlans) { compare_with_the_days(43, support::times(600), true); }
 
 }  // namespace
 }  // namespace cocrea::rules::test

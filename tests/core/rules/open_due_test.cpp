@@ -74,6 +74,34 @@ TEST(OpenDue, IsNoneWhereOneOfThemHasNone) {
   EXPECT_EQ(missing.reason, "reason.missing");
 }
 
+// What speaks of what is open has the days of the answer that leaves it open.
+TEST(OpenDue, IsThatOfTheOneThatIsOpen) {
+  const Span due = *due_after("2025-05-31", "a").due;
+  const auto joined = [](std::string_view rule, State state, State other_state) {
+    Verdict verdict = due_after("2025-05-31", "a"), other = due_after("2026-05-31", "b");
+    verdict.rule = other.rule = rule;
+    verdict.state = state;
+    other.state = other_state;
+    other.due.reset();
+    leave_due_open(verdict, other);
+    const std::optional<Span> found = verdict.due;
+    verdict = due_after("2025-05-31", "a");
+    verdict.rule = rule;
+    verdict.state = state;
+    leave_due_open(other, verdict);   // either way round
+    EXPECT_EQ(other.due, found) << rule;
+    return found;
+  };
+  for (const std::string_view rule : {"INA-3", "INA-4", "CTP-1", "CTP-2", "REV-1"}) {
+    EXPECT_EQ(joined(rule, State::not_met, State::met), due) << rule;
+    EXPECT_EQ(joined(rule, State::cannot_tell, State::not_applicable), due) << rule;
+    EXPECT_FALSE(joined(rule, State::not_met, State::cannot_tell)) << rule;   // of what is open no day is known
+  }
+  EXPECT_EQ(joined("CTP-2", State::not_met, State::pending), due);
+  EXPECT_FALSE(joined("CTP-1", State::not_met, State::pending));   // a clock that stands still
+  EXPECT_FALSE(joined("NEXT-1", State::not_met, State::met));
+}
+
 TEST(OpenDue, KeepsTheNotesOfBoth) {
   Verdict verdict = due_after("2025-05-31", "a"), other = due_after("2026-05-31", "b");
   verdict.notes = {note("note.cancelledKeepSlot"), note("note.authorUnset"), note("note.interimDelivery")};

@@ -77,6 +77,42 @@ void add_membership(RandomDocument& random, plan::Document& document) {
   membership.registers.inactivities = mostly_yes(random);
 }
 
+void add_other_plan(RandomDocument& random, plan::Document& document) {
+  for (plan::Commitment& one : document.plans[0].commitments) {
+    if (random.pick(0, 3) != 0) continue;
+    one.inclusion = plan::Inclusion::unset;
+    if (!one.submission) one.submission = dates::PartialDate::of(random.near_day(300));
+  }
+  const auto some_day = [&](int most) {
+    const dates::Day day = random.near_day();
+    return dates::PartialDate::of(day - date::days{random.pick(0, most)});
+  };
+  plan::Plan plan;
+  plan.id = "z";
+  plan.submission.id = "zs";
+  plan.registers.id = "zr";
+  plan.vision.id = "zv";
+  for (plan::YesNo* one : {&plan.registers.submissions, &plan.registers.meetings, &plan.registers.progress, &plan.registers.evidence, &plan.registers.endorsements,
+                           &plan.registers.extensions, &plan.registers.commitments, &plan.registers.completions}) {
+    *one = random.pick(0, 3) != 0 ? plan::YesNo::yes : random.yes_no();
+  }
+  plan.submission.date = some_day(600);
+  if (random.pick(0, 4) != 0) plan.planned_end = dates::PartialDate::of(plan.submission.date->span().earliest + date::days{random.pick(0, 900)});
+  if (random.pick(0, 2) == 0) plan.deadline = some_day(300);
+  for (int i = random.pick(0, 2); i > 0; --i) {
+    plan.progress.emplace_back();
+    plan.progress.back().id = "ze" + std::to_string(i);
+    plan.progress.back().date = some_day(500);
+    plan.progress.back().progress = random.yes_no();
+  }
+  plan.evidence.emplace_back();
+  plan.evidence.back().id = "zv1";
+  plan.evidence.back().date = some_day(700);
+  plan.evidence.back().phase = static_cast<plan::Phase>(random.pick(0, 2));
+  if (document.plans[0].first == plan::YesNo::yes) document.plans[0].first = plan::YesNo::no;   // there may be days on which it is not
+  document.plans.push_back(plan);
+}
+
 std::vector<plan::Date*> membership_dates(plan::Document& document) {
   std::vector<plan::Date*> all;
   for (plan::RecordedStatus& one : document.membership.statuses) all.push_back(&one.date);

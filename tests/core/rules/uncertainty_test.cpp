@@ -181,43 +181,6 @@ bool is_dated(std::string_view rule) {
 TEST(Uncertainty, OneMonthOfTheMembership) { widen_and_compare(times(1500), 1, false, 31, true); }
 TEST(Uncertainty, TwoMonthsOfTheMembership) { widen_and_compare(times(100), 2, false, 32, true); }
 
-// A second plan, before the first or after it, of which much or little is recorded; and commitments of which it is not recorded how they came into their plan.
-void add_other_plan(RandomDocument& random, plan::Document& document) {
-  for (plan::Commitment& one : document.plans[0].commitments) {
-    if (random.pick(0, 3) != 0) continue;
-    one.inclusion = plan::Inclusion::unset;
-    if (!one.submission) one.submission = dates::PartialDate::of(random.near_day(300));
-  }
-  const auto some_day = [&](int most) {
-    const Day day = random.near_day();
-    return dates::PartialDate::of(day - date::days{random.pick(0, most)});
-  };
-  plan::Plan plan;
-  plan.id = "z";
-  plan.submission.id = "zs";
-  plan.registers.id = "zr";
-  plan.vision.id = "zv";
-  for (plan::YesNo* one : {&plan.registers.submissions, &plan.registers.meetings, &plan.registers.progress, &plan.registers.evidence, &plan.registers.endorsements,
-                           &plan.registers.extensions, &plan.registers.commitments, &plan.registers.completions}) {
-    *one = random.pick(0, 3) != 0 ? plan::YesNo::yes : random.yes_no();
-  }
-  plan.submission.date = some_day(600);
-  if (random.pick(0, 4) != 0) plan.planned_end = dates::PartialDate::of(plan.submission.date->span().earliest + date::days{random.pick(0, 900)});
-  if (random.pick(0, 2) == 0) plan.deadline = some_day(300);
-  for (int i = random.pick(0, 2); i > 0; --i) {
-    plan.progress.emplace_back();
-    plan.progress.back().id = "ze" + std::to_string(i);
-    plan.progress.back().date = some_day(500);
-    plan.progress.back().progress = random.yes_no();
-  }
-  plan.evidence.emplace_back();
-  plan.evidence.back().id = "zv1";
-  plan.evidence.back().date = some_day(700);
-  plan.evidence.back().phase = static_cast<plan::Phase>(random.pick(0, 2));
-  if (document.plans[0].first == plan::YesNo::yes) document.plans[0].first = plan::YesNo::no;   // there may be days on which it is not
-  document.plans.push_back(plan);
-}
-
 // The same for two plans. In which order they came may hang on the day too, and then more may be named than is possible (check.cpp).
 void widen_two_plans(int rounds, int fields, unsigned seed) {
   RandomDocument random(seed);
