@@ -163,6 +163,7 @@ void check_commitment(const Context& context, const plan::Plan& plan, const plan
   verdict.state = tally.state();
   verdict.possible = tally.possible();
   add_window(verdict, obligation, words.due_step);
+  if (verdict.due && !context.document.membership.statuses.empty()) verdict.steps.front().reached = days_when_done(obligation);   // a revocation asks for it
   add_until_plan_end(verdict, setting, obligation);
   add_forecast(verdict, setting, obligation.months);
   add_missing(verdict, obligation, tally.missing(), words);

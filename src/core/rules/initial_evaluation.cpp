@@ -160,7 +160,7 @@ void check_initial(const Context& context, const plan::Plan& plan, Verdicts& ver
     if (verdict.state == State::not_met) verdict.late_days = dates::days_between(verdict.due->latest, done->days->earliest);
   }
   add_steps(verdict, obligation);
-  if (verdict.due && !verdict.done) verdict.steps.front().reached = days_when_done(obligation);   // a revocation asks for it
+  if (verdict.due) verdict.steps.front().reached = days_when_done(obligation);   // a revocation asks for it
   add_missing(verdict, obligation, plan, tally);
   add_notes(verdict, obligation, plan);
   add_reason(verdict, obligation, plan, tally);

@@ -119,9 +119,9 @@ void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdic
   if (!both) {
     verdict.done.reset();
     verdict.late_days = 0;
-    const auto held_on = days_when_done(exercise), reported_on = days_when_done(report);
-    if (verdict.due && held_on && reported_on) verdict.steps.front().reached = dates::later_of(*held_on, *reported_on);   // a revocation asks for it
   }
+  const auto held_on = days_when_done(exercise), reported_on = days_when_done(report);
+  if (verdict.due && held_on && reported_on) verdict.steps.front().reached = dates::later_of(*held_on, *reported_on);   // a revocation asks for it
   const std::uint32_t missing = tally.missing(), of_exercise = missing & 0xff, of_report = missing >> kReportBits;
   add_missing(verdict, exercise, of_exercise, exercise_words);
   add_missing(verdict, report, of_report, report_words);

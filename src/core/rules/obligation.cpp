@@ -117,7 +117,7 @@ const Delivery* first_done(const Obligation& obligation) {
   const Delivery* first = nullptr;
   if (!obligation.anchor.days) return nullptr;
   for (const Delivery& delivery : obligation.deliveries) {
-    if (delivery.kind_unset || !delivery.days || delivery.days->latest > obligation.as_of) continue;
+    if (delivery.kind_unset || delivery.content_unset || !delivery.days || delivery.days->latest > obligation.as_of) continue;
     if (!obligation.early_counts && delivery.days->earliest < obligation.anchor.days->latest) continue;
     if (first == nullptr || delivery.days->latest < first->days->latest) first = &delivery;   // no mutants of <: of two alike either will do
   }

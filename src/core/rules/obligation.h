@@ -52,7 +52,7 @@ Tally judge_from(const Obligation&, dates::Day anchor);
 // The due days, for the anchor's days up to the as-of day; empty while the anchor has not happened, unless it stands.
 std::optional<dates::Span> due_days(const Obligation&);
 
-// The deliveries that happened by the as-of day, on or after the anchor, whatever the day: the first of them. Null if none.
+// The deliveries that are surely this act, and whole, and happened by the as-of day, on or after the anchor, whatever the day: the first of them. Null if none.
 const Delivery* first_done(const Obligation&);
 
 // The days on which it may have been fulfilled first, over the days of the anchor; none if it was on no day.

@@ -13,7 +13,8 @@ constexpr std::string_view kBounds[] = {"PLAN-PERIOD-2", "COM-7"};
 
 bool is_obligation(const Verdict& verdict) {
   if (verdict.state == State::not_applicable || (verdict.state == State::met && verdict.severity == Severity::status)) return false;
-  const bool obliges = verdict.severity == Severity::requirement || verdict.severity == Severity::status || verdict.rule == "NEXT-1" || verdict.rule == "MEM-3";
+  const bool obliges = verdict.severity == Severity::requirement || verdict.severity == Severity::status || verdict.rule == "NEXT-1" || verdict.rule == "MEM-3" ||
+                       verdict.rule == "ROL-POC";   // where its principal mark alone decides it is a note
   return obliges && std::find(std::begin(kBounds), std::end(kBounds), verdict.rule) == std::end(kBounds);
 }
 
@@ -52,10 +53,10 @@ std::optional<dates::Span> fulfilled(const Verdict& verdict) {
     const Fact* const done = verdict.rule == "AMD-3" ? find(verdict, "fact.communicated") : verdict.rule == "MON-EL" ? find(verdict, "fact.evaluationDelivered") : nullptr;
     return done != nullptr ? days_of(done->date) : std::nullopt;
   }
-  if (verdict.done) return verdict.done;
   for (const Step& one : verdict.steps) {
-    if (one.reached) return one.reached;
+    if (one.reached) return one.reached;   // before what was done on all days: another may have come first on some
   }
+  if (verdict.done) return verdict.done;
   const auto entry = verdict.rule == "MON-Q" && verdict.opens ? first_entry(verdict) : std::nullopt;
   return entry ? entry : verdict.due;
 }

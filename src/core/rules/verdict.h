@@ -60,7 +60,7 @@ struct Step {
   dates::Span to{};
   bool clamped = false;                 // a month without such a day: its last day was taken (DATE-2)
   int count{}, count_least{}, limit{};   // add_days: so many at least and at most, at the two ends of `from`
-  std::optional<dates::Span> reached{};  // the days on which it was fulfilled, where Verdict::done does not say it
+  std::optional<dates::Span> reached{};  // the days on which it may have been fulfilled first: Verdict::done is one that counts on all days
   State outcome = State::met;           // compare: met (holds), not_met, depends_on_day
 };
 
