@@ -40,6 +40,14 @@ test("report, tables, calendars, pictures and people come down as what they are"
   assert.match(report.text, /^<!doctype html>/i);
   assert.match(report.text, /Abrir los datos/);
   assert.doesNotMatch(report.text, /<script/i);
+  const paper = await context.newPage();
+  await paper.setContent(report.text);
+  const sheets = async () => (await paper.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+  const together = await sheets();
+  await paper.addStyleTag({ content: "@media print { nav, section { break-before: page } }" });
+  const apart = await sheets();
+  await paper.close();
+  assert.ok(together > 1 && together + 3 <= apart, `parts of a few lines share their sheets: ${together}, and ${apart} where none does`);
   const table = await downloaded(page, () => button(w["ways.table.commitments"]).click());
   assert.match(table.name, /\.csv$/);
   assert.ok(table.text.startsWith("\ufeff") && table.text.includes(";"), "for a Spanish spreadsheet");
