@@ -52,6 +52,7 @@ export class App {
         saved: (document, seq, version) => this.act(() => program.saved(document, seq, version)),
         failed: (failure) => this.act(() => program.storageFailed(failure)),
         role: (document, writer) => this.act(() => program.role(document, writer)),
+        storedAlready: (document) => this.act(() => program.storedAlready(document)),
         persisted: (persisted) => this.act(() => program.persisted(persisted)),
       },
     });

@@ -144,6 +144,11 @@ export class Program {
     this.call("role", [document, writer]);
   }
 
+  /** @param {string} document */
+  storedAlready(document) {
+    this.call("stored_already", [document]);
+  }
+
   /** @param {boolean} persisted */
   persisted(persisted) {
     this.call("persisted", [persisted]);

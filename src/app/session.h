@@ -98,8 +98,8 @@ struct StoredContent {
 
 struct Recovery;   // app/recover.h
 
-// `cleared`: the document has gone from storage while it was open. The next step or letter stores it again.
-enum class StorageFailure : std::uint8_t { none, denied, full, corrupted, cleared, taken_over, unknown };
+// `cleared`: the document has gone from storage while it was open. The next step or letter stores it again. `silent`: storage does not answer.
+enum class StorageFailure : std::uint8_t { none, denied, full, corrupted, cleared, silent, taken_over, unknown };
 
 class Session {
  public:
@@ -121,6 +121,8 @@ class Session {
   void storage_failed(StorageFailure);                  // none: storage works again
   // Another tab took the document over (false), or gave it back (true). After true what is shown may be old: the platform sends stored() as well.
   void role(const plan::Id& document, bool writer);
+  // Storage could not tell what it has when the document was opened, and has one of this id: nothing of either was written into the other.
+  void stored_already(const plan::Id& document);
   void persisted(bool);
   // Which edition of the program this is, and whether a newer version of it is there and waits.
   void edition(bool single_file, bool update_waiting);

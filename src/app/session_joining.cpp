@@ -100,7 +100,7 @@ void Session::join(const view::Join& wanted) {
       break;
     case What::all_same:
       change_joining([&](Joining& joining) {
-        for (const std::vector<std::size_t>& group : view::groups_of_alike(joining)) {
+        for (const std::vector<std::size_t>& group : view::groups_of_alike(joining.joined.alike)) {
           if (group.front() != wanted.index) continue;
           for (const std::size_t at : group) {
             for (const plan::Id* id : {&joining.joined.alike[at].first, &joining.joined.alike[at].second}) std::erase(joining.one_by_one, *id);

@@ -21,6 +21,7 @@ std::string_view detail_key(StorageFailure failure) {
     case StorageFailure::full: return "storage.full";
     case StorageFailure::corrupted: return "storage.corrupted";
     case StorageFailure::cleared: return "storage.cleared";
+    case StorageFailure::silent: return "storage.silent";
     case StorageFailure::none:
     case StorageFailure::taken_over:
     case StorageFailure::unknown: break;
@@ -180,6 +181,38 @@ void Session::role(const plan::Id& document, bool writer) {
     state_.draft.reset();
   }
   update_save_state();
+}
+
+// The open one goes on beside it, with all its steps, as a file would have been opened.
+void Session::stored_already(const plan::Id& document) {
+  if (!document_ || !kept_ || document_->id != document) return;
+  effects_.push_back(CloseStored{document});
+  if (newer_) {   // nothing in it may be altered, not even its id
+    kept_ = false;
+    update_save_state();
+    write_place(true);
+    return;
+  }
+  const plan::Id now = ids_.next();
+  document_->id = now;
+  history_.renamed(document, now);
+  if (state_.draft && state_.draft->entity == document) state_.draft->entity = now;
+  for (auto& one : rejected_places_) {
+    if (one.second.entity == document) one.second.entity = now;
+  }
+  if (state_.as_of) remembered_as_of_[now] = *state_.as_of;
+  plan_changed({});
+  work_out_joining();
+  document_changed();
+  durable_seq_ = durable_draft_ = 0;
+  store_snapshot();
+  awaited_snapshot_ = stored_seq_ = history_.last_seq();
+  store_draft(true);
+  write_place(true);
+  view::Notice notice;
+  notice.id = "file";
+  notice.key = "notice.storedAlready";
+  notify(std::move(notice));
 }
 
 void Session::tell_damage(const std::vector<std::string>& keys) {

@@ -106,6 +106,24 @@ void write_conflict(JsonWriter& json, const view::Context& context, const Confli
   json.close('}');
 }
 
+// What may be the same: all that is alike is one question, else pair by pair.
+struct MayBeSame {
+  const EntityType* type;
+  std::vector<plan::Id> things;
+};
+std::vector<MayBeSame> what_may_be_same(const std::vector<exchange::Alike>& pairs) {
+  std::vector<MayBeSame> all;
+  std::vector<bool> grouped(pairs.size());
+  for (const std::vector<std::size_t>& group : view::groups_of_alike(pairs)) {
+    all.push_back({pairs[group.front()].type, view::things_of(pairs, group)});
+    for (const std::size_t at : group) grouped[at] = true;
+  }
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (!grouped[i]) all.push_back({pairs[i].type, {pairs[i].first, pairs[i].second}});
+  }
+  return all;
+}
+
 std::string joined_json(const Request& request, const Joined& joined, const std::vector<Side>& sides) {
   const Words words(joined.document, request.language);
   JsonWriter json;
@@ -116,11 +134,12 @@ std::string joined_json(const Request& request, const Joined& joined, const std:
   for (const Conflict& conflict : joined.conflicts) write_conflict(json, words.context, conflict, sides);
   json.close(']');
   json.key("alike").open('[');
-  for (const exchange::Alike& alike : joined.alike) {
+  for (const MayBeSame& alike : what_may_be_same(joined.alike)) {
     json.open('{');
     json.member("kind", alike.type->name);
-    json.member("first", alike.first);
-    json.member("second", alike.second);
+    json.key("things").open('[');
+    for (const plan::Id& id : alike.things) json.text(id);
+    json.close(']');
     json.close('}');
   }
   json.close(']');
@@ -141,8 +160,20 @@ void print_joined(const Request& request, const Joined& joined, const std::vecto
           << "\n";
     }
   }
-  for (const exchange::Alike& alike : joined.alike) {
-    out << "\n" << text(language, "join.alike", {{"first", view::thing_words(words.context, alike.first)}, {"second", view::thing_words(words.context, alike.second)}}) << "\n";
+  for (const MayBeSame& alike : what_may_be_same(joined.alike)) {
+    const auto words_of = [&](const plan::Id& id) { return view::thing_words(words.context, id); };
+    if (alike.things.size() == 2) {
+      out << "\n" << text(language, "join.alike", {{"first", words_of(alike.things[0])}, {"second", words_of(alike.things[1])}}) << "\n";
+      continue;
+    }
+    out << "\n" << text(language, "join.alikeAll") << "\n";
+    for (const plan::Id& id : alike.things) {
+      std::uint32_t who = 0;
+      for (std::size_t i = 0; i < sides.size(); ++i) {
+        if (plan::find(*sides[i].document, id)) who |= std::uint32_t{1} << i;
+      }
+      out << "  " << text(language, "join.claim", {{"sides", view::sides_words(sides, who)}, {"value", words_of(id)}}) << "\n";
+    }
   }
   const auto left = static_cast<long>(joined.conflicts.size());
   if (left > 0) out << "\n";

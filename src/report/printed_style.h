@@ -1,4 +1,5 @@
-// The looks of the printed report: on screen a page of text, on paper A4, each part on a page of its own and the chart on one.
+// The looks of the printed report: on screen a page of text, on paper A4: the title with the
+// contents on a page, then part after part. No heading stands alone at a foot, a short table stays whole, and of a long one two rows at least.
 #pragma once
 
 #include <string_view>
@@ -15,7 +16,8 @@ inline constexpr std::string_view kReportStyle =
     "th,td{text-align:start;vertical-align:top;padding:.35rem .6rem;border:1px solid #dad7d0}thead th{background:#f6f5f2}th[scope=row]{font-weight:400}"
     "svg{max-width:100%;height:auto}.lead{color:#565d66}nav a{color:#1f5fa8}"
     "@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page);font-size:9pt}}"
-    "@media print{body{font-size:10.5pt;max-width:none;padding:0}h2,h3,h4,caption{break-after:avoid}tr,figure,dl>*{break-inside:avoid}"
-    "thead{display:table-header-group}section,nav{break-before:page}.chart svg{max-height:225mm}a{color:inherit;text-decoration:none}}";
+    "@media print{body{font-size:10.5pt;max-width:none;padding:0}h2,h3,h4,caption,tbody>:first-child{break-after:avoid}tr,figure,dl>*,"
+    "table:not(:has(tbody>:nth-child(7))){break-inside:avoid}tbody>:last-child{break-before:avoid}"
+    "thead{display:table-header-group}main{break-before:page}.chart svg{max-height:225mm}a{color:inherit;text-decoration:none}}";
 
 }  // namespace cocrea::report

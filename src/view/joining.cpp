@@ -115,9 +115,8 @@ void work_out(Joining& joining, const Document& open, std::string this_plan) {
   keep_decisions(joining, asked, decided);
 }
 
-std::vector<std::vector<std::size_t>> groups_of_alike(const Joining& joining) {
+std::vector<std::vector<std::size_t>> groups_of_alike(const std::vector<exchange::Alike>& pairs) {
   constexpr std::size_t kFew = 3;
-  const std::vector<exchange::Alike>& pairs = joining.joined.alike;
   std::vector<bool> done(pairs.size());
   std::vector<std::vector<std::size_t>> groups;
   for (std::size_t first = 0; first < pairs.size(); ++first) {
@@ -140,6 +139,16 @@ std::vector<std::vector<std::size_t>> groups_of_alike(const Joining& joining) {
     if (group.size() > kFew && group.size() == ids.size() * (ids.size() - 1) / 2) groups.push_back(std::move(group));
   }
   return groups;
+}
+
+std::vector<plan::Id> things_of(const std::vector<exchange::Alike>& pairs, const std::vector<std::size_t>& group) {
+  std::vector<plan::Id> ids;
+  for (const std::size_t at : group) {
+    for (const plan::Id* id : {&pairs[at].first, &pairs[at].second}) {
+      if (std::find(ids.begin(), ids.end(), *id) == ids.end()) ids.push_back(*id);
+    }
+  }
+  return ids;
 }
 
 GroupAnswer answer_of(const Joining& joining, const std::vector<std::size_t>& group) {

@@ -49,7 +49,9 @@ struct Joining {
 void work_out(Joining&, const plan::Document& open, std::string this_plan);
 
 // What several sides added alike, each like all others: places of `alike`. A few pairs are asked as they are and no group; many would be the same question again.
-std::vector<std::vector<std::size_t>> groups_of_alike(const Joining&);
+std::vector<std::vector<std::size_t>> groups_of_alike(const std::vector<exchange::Alike>&);
+// The things of such a group, each once.
+std::vector<plan::Id> things_of(const std::vector<exchange::Alike>&, const std::vector<std::size_t>& group);
 // What is answered about such a group. `some`: only some of it is the same, or it was asked for pair by pair; each pair is a question then.
 enum class GroupAnswer : std::uint8_t { apart, same, some };
 GroupAnswer answer_of(const Joining&, const std::vector<std::size_t>& group);

@@ -236,7 +236,7 @@ TEST_F(Joins, WhatWasSaidOfAGroupIsNotSaidOfWhatComesToIt) {
   const auto shown = [&] { return view::find(session.page(), "join:all:0")->value; };
   const auto is_asked = [&](std::size_t at) { return view::find(session.page(), "join:same:" + std::to_string(at)) != nullptr; };
   begin_with({made.begin(), made.end() - 1});
-  const auto answer = [&] { return view::answer_of(joining(), view::groups_of_alike(joining()).at(0)); };
+  const auto answer = [&] { return view::answer_of(joining(), view::groups_of_alike(joining().joined.alike).at(0)); };
   ASSERT_EQ(joining().joined.alike.size(), 15u);
   EXPECT_EQ(answer(), view::GroupAnswer::apart);
   choose(session, "join:all:0", "yes");

@@ -83,6 +83,53 @@ TEST_F(Storage, StorageThatWorksAgainGetsEverything) {
   EXPECT_EQ(open_again().bytes(), session.bytes());
 }
 
+// A plan that was opened while storage could not be read, and of whose id storage has another one after all.
+TEST_F(Storage, WhatWasOpenedUnseenGoesOnBesideWhatIsStoredUnderItsId) {
+  const std::string stored = storage.kept(kGlasgowId).snapshot;
+  Session blind{start_on()};
+  blind.storage_failed(StorageFailure::silent);
+  plan::Document other = glasgow();
+  other.plans[0].commitments[2].problem["en"] = "of the link";
+  const std::string of_link = exchange::write_document(other);
+  blind.file("cocrea.json", of_link);
+  EXPECT_EQ(blind.state().save_detail_key, "storage.silent");
+  EXPECT_EQ(blind.document()->id, kGlasgowId);
+  go_to_commitment(blind, "commitment-2");
+  press(blind, find_action<view::RemoveEntity>(blind.page(), [](const view::RemoveEntity& one) { return one.entity == "commitment-2"; })->id);
+  ASSERT_EQ(blind.document()->bin.size(), 1u) << "a step at the document itself, which its id names";
+  go_to_commitment(blind, "commitment-3");
+  write(blind, kTitle, "One");
+  type(blind, view::field_node("commitment-3", "problem", "en"), "half a sent");
+  blind.take_effects();   // storage takes nothing
+
+  blind.stored_already(kGlasgowId);
+  const plan::Id now = blind.document()->id;
+  EXPECT_NE(now, kGlasgowId);
+  EXPECT_EQ(notices(blind), std::vector<std::string>{"notice.storedAlready"});
+  ASSERT_TRUE(blind.state().draft);
+  EXPECT_EQ(blind.state().draft->text, "half a sent");
+  EXPECT_EQ(blind.state().save, view::SaveState::tab_only) << "until storage says that it has it";
+  storage.settle(blind);
+  EXPECT_EQ(blind.state().save, view::SaveState::saved);
+  EXPECT_EQ(storage.kept(now).snapshot, blind.bytes());
+  EXPECT_NE(storage.kept(now).draft.find("half a sent"), std::string::npos);
+  EXPECT_EQ(storage.kept(kGlasgowId).snapshot, stored);
+
+  blind.stored_already(kGlasgowId);   // of a plan that is no longer this one
+  EXPECT_EQ(blind.document()->id, now);
+  leave(blind, view::field_node("commitment-3", "problem", "en"), "half a sent");
+  for (int step = 0; step < 3; ++step) blind.shortcut("ctrl+z");
+  blind.page();
+  EXPECT_FALSE(blind.state().can_undo);
+  plan::Document back = *blind.document();
+  back.id = kGlasgowId;
+  EXPECT_EQ(exchange::content_hash(back), exchange::content_hash(other)) << "every step is undone";
+  for (int step = 0; step < 3; ++step) blind.shortcut("ctrl+y");
+  EXPECT_EQ(blind.document()->bin.size(), 1u);
+  EXPECT_EQ(commitment(blind, 1).problem.at("en"), "half a sent");
+  storage.settle(blind);
+}
+
 TEST_F(Storage, ASecondTabOnlyReads) {
   Session second{start_on()};
   second.navigated(std::string("#d=") + kGlasgowId);

@@ -35,6 +35,24 @@ test("merge joins copies, and lists what is left to decide", () => {
   assert.equal(run(["merge", start, one, start, "-o", output]).status, 0);
 });
 
+test("merge asks once about what many copies added alike, and pair by pair about a few", () => {
+  const start = file("base.json", base()), output = join(folder, "joined.json");
+  const table = (number) => file(`table-${number}.json`, planned([["c1", "Datos abiertos"], ["c2", "Compras"], [`new${number}`, "Presupuesto participativo"]], { copy: `Mesa ${number}` }));
+  const tables = [1, 2, 3, 4, 5, 6, 7].map(table);
+  const things = (count) => Array.from({ length: count }, (_, at) => `new${at + 1}`);
+  for (const { count, groups, asked } of [
+    { count: 7, groups: [things(7)], asked: /^¿Son todas lo mismo\?\n {2}Mesa 1: Compromiso: Presupuesto participativo\n {2}Mesa 2: .*\n( {2}Mesa \d: .*\n){4} {2}Mesa 7: .*$/m },
+    { count: 2, groups: [things(2)], asked: /^¿Son lo mismo\? Compromiso: Presupuesto participativo – Compromiso: Presupuesto participativo$/m },
+  ]) {
+    const { stdout } = run(["merge", start, ...tables.slice(0, count), "-o", output, "--lang", "es"]);
+    assert.match(stdout, asked);
+    assert.equal(stdout.match(/¿Son/g).length, 1, stdout);
+    assert.deepEqual(JSON.parse(run(["merge", start, ...tables.slice(0, count), "-o", output, "--json"]).stdout).alike, groups.map((each) => ({ kind: "commitment", things: each })));
+  }
+  const three = JSON.parse(run(["merge", start, ...tables.slice(0, 3), "-o", output, "--json"]).stdout).alike;
+  assert.deepEqual(three.map((each) => each.things.join()).sort(), ["new1,new2", "new1,new3", "new2,new3"]);
+});
+
 test("merge keeps what nobody decided in the minutes, and what was removed in the bin", () => {
   const start = file("base.json", base()), output = join(folder, "joined.json");
   const one = file("one.json", planned([["c1", "Gobierno abierto"], ["c2", "Compras"]], { copy: "Mesa 1" }));

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import zlib from "node:zlib";
-import { documentOf, open, saved, words } from "./support/chromium.mjs";
+import { documentOf, open, saved, watch, words } from "./support/chromium.mjs";
+import { faultyStorage, wish } from "./support/faults.mjs";
 import { choose, downloaded, dropPath, fileOf, person, sentence } from "./support/person.mjs";
 import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
@@ -39,6 +40,14 @@ test("report, tables, calendars, pictures and people come down as what they are"
   assert.match(report.text, /^<!doctype html>/i);
   assert.match(report.text, /Abrir los datos/);
   assert.doesNotMatch(report.text, /<script/i);
+  const paper = await context.newPage();
+  await paper.setContent(report.text);
+  const sheets = async () => (await paper.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+  const together = await sheets();
+  await paper.addStyleTag({ content: "@media print { nav, section { break-before: page } }" });
+  const apart = await sheets();
+  await paper.close();
+  assert.ok(together > 1 && together + 3 <= apart, `parts of a few lines share their sheets: ${together}, and ${apart} where none does`);
   const table = await downloaded(page, () => button(w["ways.table.commitments"]).click());
   assert.match(table.name, /\.csv$/);
   assert.ok(table.text.startsWith("\ufeff") && table.text.includes(";"), "for a Spanish spreadsheet");
@@ -230,6 +239,136 @@ test("a link to an earlier state of a plan that went on here opens beside it", {
     its.assertNone();
   }
   watched.assertNone();
+});
+
+/** A link to the plan as it is in `one`'s browser. @param {Awaited<ReturnType<typeof withPlan>>} one */
+async function linkFrom({ button, main, page }) {
+  await button(w["ways.makeLink"]).click();
+  await main.getByText(w["ways.linkHolds"]).waitFor();
+  await page.evaluate(() => Object.assign(navigator.clipboard, { writeText: (/** @type {string} */ text) => {
+    Object.assign(globalThis, { copied: text });
+    return Promise.resolve();
+  } }));
+  await button(w["ways.copyLink"]).click();
+  await until(page, () => /** @type {any} */ (globalThis).copied);
+  return page.evaluate(() => /** @type {string} */ (/** @type {any} */ (globalThis).copied));
+}
+
+/** The title of the plan's first commitment is another one from now on. @param {import("playwright-core").Page} page @param {string} text */
+async function retitle(page, text) {
+  const place = await page.evaluate(() => JSON.parse(globalThis.cocreaTest.document()).documentId);
+  await page.evaluate((hash) => { location.hash = hash; }, `#d=${place}&p=commitments&e=a`);
+  const title = page.locator('[id="f:a.title.es"]');
+  await title.fill(text);
+  await title.press("Tab");
+  await until(page, (wanted) => globalThis.cocreaTest.document().includes(wanted), text);
+}
+
+/** A page to which storage is denied from its first start on, until something else is wished. @param {import("playwright-core").BrowserContext} context */
+async function withoutStorage(context) {
+  const page = await context.newPage();
+  await page.addInitScript(faultyStorage);
+  await page.addInitScript(() => {
+    if (globalThis.name === "") globalThis.name = JSON.stringify({ kind: "denied", at: 0 });
+  });
+  return page;
+}
+
+/** @param {import("playwright-core").Page} page */
+const titleOf = async (page) => (await documentOf(page)).plans[0].commitments[0].title.es;
+
+// The plan went on here under the id that the link has. Its last state must stay, whatever is written in the link's while nobody can see that it is there.
+for (const { what, begin, end, said } of [
+  {
+    what: "storage that cannot be read",
+    said: "storage.denied",
+    begin: withoutStorage,
+    end: (/** @type {import("playwright-core").Page} */ page) => wish(page, {}),
+  },
+  {
+    // As a browser does it: somebody has the database open and does not let go, somebody else wants it newer, and whoever comes after them waits.
+    what: "storage that does not answer",
+    said: "storage.silent",
+    begin: async (/** @type {import("playwright-core").BrowserContext} */ context) => {
+      const holder = await context.newPage();
+      await holder.goto(new URL("rescue.html", site.url).href);
+      await holder.evaluate(() => new Promise((resolve) => {
+        const held = indexedDB.open("cocrea", 1);
+        held.onsuccess = () => {
+          const newer = indexedDB.open("cocrea", 2);
+          newer.onupgradeneeded = () => newer.transaction?.abort();   // nothing of it stays
+          newer.onblocked = () => resolve(undefined);
+          Object.assign(globalThis, { letGo: () => held.result.close() });
+        };
+      }));
+      return context.newPage();
+    },
+    end: (/** @type {import("playwright-core").Page} */ page) =>
+      /** @type {import("playwright-core").Page} */ (page.context().pages().find((one) => one.url().includes("rescue"))).evaluate(() => /** @type {any} */ (globalThis).letGo()),
+  },
+]) {
+  test(`a link opens behind ${what}, which is said; the plan that is found there later stays as it was`, { timeout: 120_000 }, async (t) => {
+    const one = await withPlan(t);
+    const link = await linkFrom(one);
+    await retitle(one.page, "Abrir los datos, y más");
+    await saved(one.page);
+    await one.page.close();
+
+    const page = await begin(one.context);
+    const watched = watch(page, link);
+    await page.goto(link);
+    await until(page, () => globalThis.cocreaTest?.document().includes("viajera"));
+    await page.locator('[id="notice:tab-only"]').filter({ hasText: sentence(said) }).waitFor();
+    assert.equal((await documentOf(page)).documentId, "viajera", "a plan that may be the only one of its id keeps it");
+    await retitle(page, "Abrir otra cosa");
+    assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("viajera")).join()), "", "nothing is written that would go to the other plan");
+
+    await end(page);
+    await page.evaluate(() => dispatchEvent(new Event("focus")));   // somebody comes back to the page
+    await saved(page);
+    await page.getByText(sentence("notice.storedAlready")).first().waitFor();
+    assert.notEqual((await documentOf(page)).documentId, "viajera");
+    assert.equal(await titleOf(page), "Abrir otra cosa");
+    await page.keyboard.press("Control+z");
+    await until(page, () => !globalThis.cocreaTest.document().includes("otra cosa"));
+    await page.keyboard.press("Control+Shift+z");
+    await until(page, () => globalThis.cocreaTest.document().includes("otra cosa"));
+    await saved(page);
+    assert.ok(watched.expect(/^console warning: storage: /) > 0);
+    watched.assertNone();
+    await page.close();
+
+    const { page: later, watched: its } = await open(one.context, `${site.url}#d=viajera`);
+    await until(later, () => globalThis.cocreaTest?.document());
+    assert.equal(await titleOf(later), "Abrir los datos, y más");
+    await saved(later);
+    await later.goto(site.url);
+    await until(later, () => globalThis.cocreaTest?.program.html().match(/Plan de Villa/g)?.length >= 2);   // both are there
+    its.assertNone();
+    one.watched.assertNone();
+  });
+}
+
+test("a link behind storage that cannot be read keeps its id where storage turns out not to have it", { timeout: 120_000 }, async (t) => {
+  const one = await withPlan(t);
+  const link = await linkFrom(one);
+  const other = await person(t, browserFor, site.url, { view: "text" });
+  const page = await withoutStorage(other.context);
+  const watched = watch(page, link);
+  await page.goto(link);
+  await until(page, () => globalThis.cocreaTest?.document().includes("viajera"));
+  await retitle(page, "Abrir otra cosa");
+  await wish(page, {});
+  await page.evaluate(() => dispatchEvent(new Event("focus")));
+  await saved(page);
+  assert.equal((await documentOf(page)).documentId, "viajera");
+  assert.ok(watched.expect(/^console warning: storage: /) > 0);
+  watched.assertNone();
+  await page.close();
+  const { page: later } = await open(other.context, `${site.url}#d=viajera`);
+  await until(later, () => globalThis.cocreaTest?.document().includes("otra cosa"));
+  other.watched.assertNone();
+  one.watched.assertNone();
 });
 
 test("a page in which files wait to be joined asks before it goes", { timeout: 120_000 }, async (t) => {

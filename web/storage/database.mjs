@@ -78,7 +78,7 @@ export function keysOf(document, first = 0, last = Number.MAX_SAFE_INTEGER) {
 /**
  * What a failure of storage is called towards the session.
  * @param {unknown} error
- * @returns {"denied" | "full" | "corrupted" | "cleared" | "unknown"}
+ * @returns {"denied" | "full" | "corrupted" | "cleared" | "silent" | "unknown"}
  */
 export function nameOfFailure(error) {
   switch (/** @type {{ name?: string } | null} */ (error)?.name) {
@@ -87,6 +87,7 @@ export function nameOfFailure(error) {
     case "InvalidAccessError":
     case "NotAllowedError": return "denied";
     case "Cleared": return "cleared";
+    case "TimeoutError": return "silent";
     case "DataError":
     case "DataCloneError":
     case "NotFoundError":

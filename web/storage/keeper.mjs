@@ -32,6 +32,8 @@ export class Keeper {
   writer = true;
   /** It was deleted while this tab had it open: what is still being written must not bring it back. */
   forgotten = false;
+  /** Nobody knows yet whether the database has another document of this id: until then nothing is written under it, in local storage neither. */
+  #unproven = false;
   /** How often the writer has told of something new since it was read. */
   news = 0;
   /** Rises with each writer; a clock keeps it rising even when the browser lost the last one. */
@@ -76,6 +78,7 @@ export class Keeper {
     this.storage = storage;
     this.document = document;
     this.fresh = fresh;
+    this.#unproven = fresh && !storage.told;
   }
 
   /** Shows what another tab writes: it has nothing of its own that could not be stored. */
@@ -100,7 +103,8 @@ export class Keeper {
   async #lock(steal) {
     this.#release = await acquire(this.document, { steal, lost: () => this.#lost() });
     this.writer = this.#release !== null;
-    if (!this.writer && this.fresh) this.storage.reports.role(this.document, false);
+    if (!this.writer && this.#unproven) this.#standBack();
+    else if (!this.writer && this.fresh) this.storage.reports.role(this.document, false);
   }
 
   /** The lock is held, and the database has this tab's epoch. */
@@ -119,6 +123,11 @@ export class Keeper {
     const ended = transaction.done;
     ended.catch(() => {});   // looked at below, after what may fail before
     const row = await transaction.store.get(this.document);
+    if (row && this.#unproven) {
+      abort(transaction);
+      this.#standBack();
+      return;
+    }
     if (isNewer(row)) throw new DOMException("a newer edition keeps this document", "VersionError");
     const before = row?.epoch ?? 0;
     if (this.#before === -1) this.#before = before;
@@ -133,6 +142,16 @@ export class Keeper {
     transaction.commit();
     await ended;
     this.#claims = true;
+    this.#unproven = false;
+  }
+
+  /** The id is another document's: this tab leaves it alone, and its session goes on under an id of its own. */
+  #standBack() {
+    this.writer = false;
+    this.#waiting.clear();
+    this.#draft = null;
+    this.#nextSnapshot = null;
+    this.storage.reports.storedAlready(this.document);
   }
 
   // ---- entries and the draft ----------------------------------------------------------------------------------------------------------
@@ -145,7 +164,7 @@ export class Keeper {
     }
     this.#cleared = false;
     if (this.#waiting.size === 0 && this.#ahead.size === 0 && !this.#based && this.#durable === 0) this.#durable = seq - 1;
-    this.storage.local.writeEntry({ v: RECORD, document: this.document, seq, epoch: this.epoch, json });
+    if (!this.#unproven) this.storage.local.writeEntry({ v: RECORD, document: this.document, seq, epoch: this.epoch, json });
     this.#waiting.set(seq, json);
   }
 
@@ -156,7 +175,7 @@ export class Keeper {
       return;
     }
     if (json !== "") this.#cleared = false;   // "" comes also when the session gives all of it anew
-    this.storage.local.writeDraft({ v: RECORD, document: this.document, epoch: this.epoch, version, json });
+    if (!this.#unproven) this.storage.local.writeDraft({ v: RECORD, document: this.document, epoch: this.epoch, version, json });
     this.#draft = { version, json };
   }
 

@@ -11,7 +11,7 @@ import { reconcile } from "./reconcile.mjs";
 /** @typedef {import("./database.mjs").Database} Database @typedef {import("./database.mjs").DocumentRow} DocumentRow */
 
 /**
- * @typedef {"none" | "denied" | "full" | "corrupted" | "cleared" | "taken_over" | "unknown"} Failure   "none": storage works again
+ * @typedef {"none" | "denied" | "full" | "corrupted" | "cleared" | "silent" | "taken_over" | "unknown"} Failure   "none": storage works again
  * @typedef {{ id: string, name: string, sample: string, changed: string, openElsewhere: boolean }} Listed
  * @typedef {object} Content   what there was for a document
  * @property {string} document
@@ -30,12 +30,15 @@ import { reconcile } from "./reconcile.mjs";
  * @property {(document: string, seq: number, draftVersion: number) => void} saved
  * @property {(failure: Failure) => void} failed
  * @property {(document: string, writer: boolean) => void} role
+ * @property {(document: string) => void} storedAlready   it was opened before anybody knew that the database has one of this id
  * @property {(persisted: boolean) => void} persisted
  */
 
 /** After a failure all is tried again by itself, first after so many ms, at last every so many. */
 const PAUSE = 5000;
 const LONGEST_PAUSE = 300_000;
+/** So many ms after it was first asked, a database that has said nothing is taken for one that says nothing. What comes later counts all the same. */
+const PATIENCE = 8000;
 
 export class DocumentStorage {
   /** @type {Promise<Database> | null} */
@@ -57,6 +60,8 @@ export class DocumentStorage {
   #again = null;
   #persistAsked = false;
   #listed = "";
+  /** Which documents there are has been read: of one that is opened from now on the session knows whether it is here. */
+  told = false;
   #channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("cocrea") : null;
 
   /**
@@ -97,8 +102,22 @@ export class DocumentStorage {
     this.reports.failed("unknown");
   };
 
-  /** Purges what was deleted in an earlier visit, then tells the library. */
+  /** Purges what was deleted in an earlier visit, then tells the library; or that it cannot be had. Ends in any case: what hangs goes on by itself. */
   async start() {
+    let timer;
+    const silence = new Promise((resolve) => {
+      timer = setTimeout(() => resolve("silent"), PATIENCE);
+    });
+    const { failures } = this;
+    const reading = this.#begin();
+    if (await Promise.race([reading, silence]) === "silent") {
+      this.fail(new DOMException("the database does not answer", "TimeoutError"));
+      void reading.then(() => this.failures === failures + 1 && this.works());
+    }
+    clearTimeout(timer);
+  }
+
+  async #begin() {
     try {
       const database = await this.database();
       for (const row of await database.getAll("documents")) {
@@ -115,6 +134,7 @@ export class DocumentStorage {
   async list() {
     try {
       const [rows, held] = await Promise.all([this.database().then((database) => database.getAll("documents")), heldDocuments()]);
+      this.told = true;
       const listed = rows.filter((row) => !row.forgotten && row.kept)
         .map((row) => ({
           id: row.id, name: row.name, sample: row.sample, changed: row.changed,

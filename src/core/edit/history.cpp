@@ -71,6 +71,21 @@ void History::restore(std::vector<Entry> entries, std::uint64_t last_seq) {
   }
 }
 
+void History::renamed(const plan::Id& before, const plan::Id& now) {
+  const auto rename = [&](plan::Id& id) {
+    if (id == before) id = now;
+  };
+  for (std::deque<Transaction>* steps : {&done_, &undone_}) {
+    for (Transaction& step : *steps) {
+      for (Change& change : step.changes) {
+        if (Set* set = std::get_if<Set>(&change)) rename(set->entity);
+        else if (Insert* insert = std::get_if<Insert>(&change)) rename(insert->parent);
+        else rename(std::get<Remove>(change).parent);
+      }
+    }
+  }
+}
+
 std::optional<Refusal> replay(plan::Document& document, const Entry& entry) {
   Transaction transaction = entry.transaction;
   return apply(document, transaction);

@@ -37,6 +37,8 @@ class History {
 
   // Rebuilds the stacks from stored entries in order of seq, without touching a document.
   void restore(std::vector<Entry> entries, std::uint64_t last_seq);
+  // What was done to the document itself was done to one that has this id now.
+  void renamed(const plan::Id& before, const plan::Id& now);
   // Keeps the last `limit` steps.
   static constexpr std::size_t kLimit = 500;
 

@@ -43,10 +43,10 @@ view::Event::Kind kind_named(std::string_view name) {
 
 app::StorageFailure failure_named(std::string_view name) {
   using Failure = app::StorageFailure;
-  static constexpr std::array<std::pair<std::string_view, Failure>, 7> failures{{{"unknown", Failure::unknown}, {"none", Failure::none},
+  static constexpr std::array<std::pair<std::string_view, Failure>, 8> failures{{{"unknown", Failure::unknown}, {"none", Failure::none},
                                                                                  {"denied", Failure::denied}, {"full", Failure::full},
                                                                                  {"corrupted", Failure::corrupted}, {"cleared", Failure::cleared},
-                                                                                 {"taken_over", Failure::taken_over}}};
+                                                                                 {"silent", Failure::silent}, {"taken_over", Failure::taken_over}}};
   return named(failures, name);
 }
 
@@ -171,6 +171,10 @@ COCREA_EXPORT std::uint32_t cocrea_role(Program* program) {
     const std::string document = in.text();
     program->session->role(document, in.yes());
   });
+}
+
+COCREA_EXPORT std::uint32_t cocrea_stored_already(Program* program) {
+  return call(*program, [&](FieldReader& in, FieldWriter&) { program->session->stored_already(in.text()); });
 }
 
 COCREA_EXPORT std::uint32_t cocrea_persisted(Program* program) {

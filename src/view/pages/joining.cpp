@@ -124,14 +124,8 @@ Node alike_node(const Context& c, const Joining& joining, std::size_t at) {
 
 // One question about all that several tables added alike.
 Node group_node(const Context& c, const Joining& joining, const std::vector<std::size_t>& group) {
-  std::vector<plan::Id> ids;
-  for (const std::size_t at : group) {
-    for (const plan::Id* id : {&joining.joined.alike[at].first, &joining.joined.alike[at].second}) {
-      if (std::find(ids.begin(), ids.end(), *id) == ids.end()) ids.push_back(*id);
-    }
-  }
   Node things = list(c.t("join.alikeTitle"));
-  for (const plan::Id& id : ids) add(things, item({}, shortened(added_words(c, joining, id), kShownClaim)));
+  for (const plan::Id& id : things_of(joining.joined.alike, group)) add(things, item({}, shortened(added_words(c, joining, id), kShownClaim)));
   const GroupAnswer answer = answer_of(joining, group);
   return column(std::move(things), view_choice(numbered("join:all:", group.front()), c.t("join.alikeAll"),
                                                {{"no", c.t("join.allApart"), answer == GroupAnswer::apart},
@@ -144,7 +138,7 @@ void add_alike(const Context& c, const Joining& joining, Node& box) {
   if (joining.joined.alike.empty()) return;
   add(box, separator(), heading(3, c.t("join.alikeTitle")), small_remark(c.t("join.alikeHelp")));
   std::vector<bool> hidden = joining.settled;
-  for (const std::vector<std::size_t>& group : groups_of_alike(joining)) {
+  for (const std::vector<std::size_t>& group : groups_of_alike(joining.joined.alike)) {
     add(box, group_node(c, joining, group));
     if (answer_of(joining, group) == GroupAnswer::some) continue;
     for (const std::size_t at : group) hidden[at] = true;
