@@ -229,6 +229,23 @@ void show_typed(const Context& c, Node& node) {
   if (draft && draft->entity == edit.entity && draft->field == edit.field && draft->language == edit.language) node.value = draft->text;
 }
 
+// An end that comes before its start, whichever days the two are, says so; it is kept, as only people know which of the two is wrong.
+void show_reversed(const Context& c, const plan::Entity& entity, const plan::EntityType& type, Node& node) {
+  struct Ends {
+    std::string_view end, start;
+  };
+  constexpr Ends kEnds[] = {{"end", "start"}, {"plannedEnd", "periodStart"}, {"actualEnd", "periodStart"}, {"strategyEnd", "strategyStart"}};
+  if (!node.field->error.empty()) return;
+  for (const Ends& one : kEnds) {
+    const plan::Field* start_field = type.find(one.start);
+    if (node.action.as<EditField>()->field != one.end || !start_field) continue;
+    const plan::Value end_value = plan::get_value(*type.find(one.end), entity), start_value = plan::get_value(*start_field, entity);
+    const auto* end = std::get_if<dates::PartialDate>(&end_value);
+    const auto* start = std::get_if<dates::PartialDate>(&start_value);
+    if (end && start && end->span().latest < start->span().earliest) node.field->error = c.t("error.endBeforeStart", {{"start", full(c.state.language, *start)}});
+  }
+}
+
 }  // namespace
 
 // What has the same name everywhere has it once: field.link.
@@ -278,7 +295,9 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
         node.value = full(c.state.language, *date);
         spec.iso = date->to_string();
       }
-      break;
+      show_typed(c, node);
+      show_reversed(c, entity, type, node);
+      return node;
     }
     case plan::Kind::number:
       spec.type = FieldSpec::Type::number;

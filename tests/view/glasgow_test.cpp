@@ -185,6 +185,37 @@ TEST(Fields, ShowWhatIsBeingTypedAndWhatWasNotUnderstood) {
   EXPECT_NE(find(page, id)->field->error.find("14/5/2027"), std::string::npos);
 }
 
+// Only people know which of the two dates is wrong, so both are kept; days that a month leaves open are no mistake.
+TEST(Fields, SayThatAnEndComesBeforeItsStart) {
+  struct Case {
+    const char* start;
+    const char* end;
+    bool reversed;
+  };
+  const Case cases[] = {{"2022-05-10", "2022-05-09", true}, {"2022-05-10", "2022-05-10", false}, {"2022-05-10", "2022-05", false}, {"2022-05-10", "2022-04", true},
+                        {"2022", "2021-12-31", true},       {"2022", "2022-01-01", false},       {"2022-05-10", "", false},        {"", "2021-12-31", false}};
+  const auto date = [](const char* text) { return *text ? dates::PartialDate::parse(text) : std::nullopt; };
+  for (const Case& one : cases) {
+    SCOPED_TRACE(std::string(one.start) + " to " + one.end);
+    plan::Document document = glasgow();
+    document.plans.front().period_start = date(one.start);
+    document.plans.front().planned_end = date(one.end);
+    const Page page = page_of(document, state_on(kAsOf, PageId::jurisdiction));
+    const Node* end = find(page, field_node(plan_of(document).id, "plannedEnd"));
+    ASSERT_TRUE(end);
+    EXPECT_EQ(end->field->error.find("Corrija una de las dos fechas") != std::string::npos, one.reversed) << end->field->error;
+    EXPECT_EQ(find(page, field_node(plan_of(document).id, "periodStart"))->field->error, "");
+  }
+  plan::Document document = glasgow();
+  plan::Term& term = document.jurisdiction.terms.emplace_back();
+  term.id = "term-1";
+  term.order = "m";
+  term.start = date("2026-05");
+  term.end = date("2022-05");
+  const Page page = page_of(document, state_on(kAsOf, PageId::jurisdiction));
+  EXPECT_NE(find(page, field_node(term.id, "end"))->field->error.find("mayo de 2026"), std::string::npos);
+}
+
 TEST(Fields, EditEachLanguageOfATextApart) {
   plan::Document document = glasgow();
   plan::Commitment& one = document.plans.front().commitments[2];

@@ -159,7 +159,7 @@ Node evaluation_entry(const Context& c, const plan::Evaluation& one, std::string
 Node content_language_switch(const Context& c) {
   std::vector<Option> options;
   for (const std::string& one : content_languages(c)) options.push_back({one, as_title(language_name(c, one)), one == c.content});
-  Node node = view_choice("content-language", c.t("language.ofTexts"), std::move(options), SetContentLanguage{c.content});
+  Node node = view_choice("content-language", c.t("language.ofTexts"), std::move(options), SetContentLanguage{c.content}, false);
   node.icon = "language";
   return row(std::move(node));
 }

@@ -211,7 +211,8 @@ Node build_status(const Context& c) {
     add(main, std::move(none));
     return main;
   }
-  add(main, grid(2, now_card(c, line), next_callout(c, line)), line_card(c, line, first, last), intervals_card(c, line));
+  // One below the other: beside a longer neighbour a sentence would stand in a tall empty box.
+  add(main, now_card(c, line), next_callout(c, line), line_card(c, line, first, last), intervals_card(c, line));
   return main;
 }
 
