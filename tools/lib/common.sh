@@ -19,7 +19,7 @@ build_packages=(cmake ninja-build ccache g++ ca-certificates dpkg-dev
   nlohmann-json3-dev libhowardhinnant-date-dev libxxhash-dev googletest emscripten zopfli)
 picture_packages=(librsvg2-bin)   # only tests need it: the command line draws PNG with it
 sanitizer_packages=(clang libc++-14-dev libc++abi-14-dev libclang-rt-14-dev lld)
-browser_packages=(chromium firefox-esr xvfb xauth libgl1-mesa-dri)
+browser_packages=(chromium chromium-headless-shell firefox-esr xvfb xauth libgl1-mesa-dri)
 
 has_package() {
   [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]

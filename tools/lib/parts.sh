@@ -119,13 +119,14 @@ part_types() {
 
 part_e2e() {
   local files
-  for browser in chromium firefox-esr xvfb-run; do
+  for browser in chromium chromium-headless-shell firefox-esr xvfb-run; do
     command -v "$browser" >/dev/null || { warn "$browser is not here, and could not be had from Debian."; return 1; }
   done
   build web site || return 1
   build web-test site || return 1
-  export COCREA_CHROMIUM COCREA_FIREFOX
+  export COCREA_CHROMIUM COCREA_HEADLESS_SHELL COCREA_FIREFOX
   COCREA_CHROMIUM=$(command -v chromium)
+  COCREA_HEADLESS_SHELL=$(command -v chromium-headless-shell)
   COCREA_FIREFOX=$(command -v firefox-esr)
   mapfile -t files < <(cd "$root" && find tests/e2e -name '*.test.mjs' | sort)
   # Firefox has WebGL only on a screen.
