@@ -163,8 +163,9 @@ void Session::tell_what_changed() {
   const Node& before = *left;
   const Node* now = view::find(page_, before.id);
   if (!now || !now->field || !before.field) return;
-  if (!now->field->error.empty()) return;   // that is said already
+  if (state_.rejected.contains(before.id)) return;   // that is said already
   std::string all;
+  if (now->field->error != before.field->error) all = now->field->error;
   for (const Node& state : now->children) {
     if (state.kind != view::NodeKind::pill || state.help.empty()) continue;
     const auto same = std::find_if(before.children.begin(), before.children.end(), [&](const Node& one) { return one.id == state.id; });

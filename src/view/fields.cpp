@@ -234,7 +234,7 @@ void show_reversed(const Context& c, const plan::Entity& entity, const plan::Ent
   struct Ends {
     std::string_view end, start;
   };
-  constexpr Ends kEnds[] = {{"end", "start"}, {"plannedEnd", "periodStart"}, {"actualEnd", "periodStart"}, {"strategyEnd", "strategyStart"}};
+  constexpr Ends kEnds[] = {{"end", "start"}, {"plannedEnd", "periodStart"}, {"actualEnd", "periodStart"}, {"strategyEnd", "strategyStart"}, {"due", "start"}, {"to", "from"}};
   if (!node.field->error.empty()) return;
   for (const Ends& one : kEnds) {
     const plan::Field* start_field = type.find(one.start);

@@ -268,6 +268,16 @@ std::vector<Changed> taken_unasked(const Context& c, const Joining& joining) {
 
 namespace {
 
+// What somebody says, in which no further line looks as if somebody else began to speak.
+std::string one_voice(const Context& c, const std::string& who, const std::string& value) {
+  std::string words;
+  for (const char one : c.t("join.claim", {{"sides", who}, {"value", value}})) {
+    words += one;
+    if (one == '\n') words.append("| ");
+  }
+  return words;
+}
+
 // What was asked, what stands, and everything that does not, so that none of it is lost with the files.
 plan::Decision minutes_of(const Joining& joining, std::size_t at, const Joining::Decision& decision, const Value& stands, const Context& c) {
   const Conflict& conflict = joining.joined.conflicts[at];
@@ -279,12 +289,14 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Joining:
   const auto stands_alone = [&](const exchange::Claim& claim) { return claim.value == stands; };
   const bool all_stands = !std::holds_alternative<std::monostate>(stands) && stands == exchange::keep_both(joining.joined.document, conflict) &&
                           std::none_of(conflict.claims.begin(), conflict.claims.end(), stands_alone);
+  std::vector<std::string> others;
   for (const exchange::Claim& claim : conflict.claims) {
     if (stands_alone(claim) || (all_stands && !std::holds_alternative<std::monostate>(claim.value))) continue;
-    if (!minutes.others.empty()) minutes.others.append("\n");
-    minutes.others.append(c.t("join.claim", {{"sides", sides_words(joining.sides, claim.sides)}, {"value", claim_words(c, joining, conflict, claim)}}));
-    for (const Changed& one : written_in(c, joining, conflict, claim)) minutes.others.append("\n").append(c.t("join.claim", {{"sides", one.what}, {"value", one.after}}));
+    others.push_back(one_voice(c, sides_words(joining.sides, claim.sides), claim_words(c, joining, conflict, claim)));
+    for (const Changed& one : written_in(c, joining, conflict, claim)) others.back().append("\n").append(one_voice(c, one.what, one.after));
   }
+  std::sort(others.begin(), others.end());   // in whichever order the files came, the minutes are the same
+  for (const std::string& one : others) minutes.others.append(minutes.others.empty() ? "" : "\n").append(one);
   minutes.decided_by = decision.chosen.empty() ? std::string() : joining.decided_by;
   minutes.reason = decision.chosen.empty() ? c.t("join.undecided") : decision.reason;
   for (std::string* words : {&minutes.about, &minutes.base, &minutes.chosen, &minutes.others}) {

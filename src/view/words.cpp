@@ -114,6 +114,7 @@ Look verdict_look(const rules::Verdict& verdict) {
 }
 
 std::string verdict_words(const Context& c, const rules::Verdict& verdict) {
+  if (verdict.rule == "STA-1" && verdict.reason.ends_with(".notRecorded")) return c.t("why.notRecorded");   // which is not "not begun"
   if (const auto standing = rules::told_standing(verdict.reason)) return standing_word(c, standing);
   if (is_late_but_done(verdict)) return c.n("verdict.lateDone", verdict.late_days);
   const std::string own = "verdict." + std::string(verdict.rule) + "." + std::string(rules::name(verdict.state));
@@ -154,7 +155,7 @@ Node verdict_pill(const Context& c, const rules::Verdict& verdict, std::string_v
 
 void add_verdict(const Context& c, Node& field, std::string_view rule, std::string_view subject) {
   // Of a text that could not be taken, an answer about the value before it would be no answer.
-  if (field.field && !field.field->error.empty()) return;
+  if (c.state.rejected.contains(field.id)) return;
   // "Not applicable" beside a question would read as "not to be answered": it is said on the page of all rules.
   const rules::Verdict* found = find_verdict(c, rule, subject);
   if (!found || found->state == rules::State::not_applicable) return;

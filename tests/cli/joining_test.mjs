@@ -49,6 +49,9 @@ test("merge asks once about what many copies added alike, and pair by pair about
     assert.equal(stdout.match(/¿Son/g).length, 1, stdout);
     assert.deepEqual(JSON.parse(run(["merge", start, ...tables.slice(0, count), "-o", output, "--json"]).stdout).alike, groups.map((each) => ({ kind: "commitment", things: each })));
   }
+  const eight = Array.from({ length: 8 }, (_, at) => file(`many-${at}.json`, { ...base(), copy: `Mesa ${at}`,
+    people: ["Rosa Elena", "Juan Pablo", "Lucía", "Tomás", "Beatriz", "Ignacio", "Carmen", "Óscar", "Norma", "Félix", "Marta", "Hugo"].map((name, i) => ({ id: `h${at}-${i}`, name })) }));
+  assert.equal(JSON.parse(run(["merge", start, ...eight, "-o", output, "--json"]).stdout).alike.length, 12, "what eight tables added alike is asked of each thing, of the last as of the first");
   const three = JSON.parse(run(["merge", start, ...tables.slice(0, 3), "-o", output, "--json"]).stdout).alike;
   assert.deepEqual(three.map((each) => each.things.join()).sort(), ["new1,new2", "new1,new3", "new2,new3"]);
 });
@@ -67,6 +70,13 @@ test("merge keeps what nobody decided in the minutes, and what was removed in th
     others: "Mesa 1: Gobierno abierto\nMesa 2: Datos para todas", reason: "Sin decidir al unir",
   }]);
   assert.deepEqual(bin.map(({ what, type, parent, date }) => [what, type, parent, date]), [["c2", "commitment", "p", "2027-03-01"]]);
+  const turned = join(folder, "turned.json");
+  run(["merge", start, two, one, "-o", turned, "--lang", "es", "--as-of", "2027-03-01"]);
+  assert.deepEqual(JSON.parse(readFileSync(turned, "utf8")).decisions, decisions, "in whichever order the files come");
+  const sly = file("sly.json", planned([["c1", "Gobierno abierto"], ["c2", "Compras"]].map(([id, title]) => [id, title, { problem: { es: "Uno\nMesa 2: Otro" } }]), { copy: "Mesa 1" }));
+  const plain = file("plain.json", planned([["c1", "Datos abiertos", { problem: { es: "Dos" } }], ["c2", "Compras"]], { copy: "Mesa 2" }));
+  run(["merge", start, sly, plain, "-o", turned, "--lang", "es"]);
+  assert.deepEqual(JSON.parse(readFileSync(turned, "utf8")).decisions.map(({ others }) => others), ["Mesa 1: Uno\n| Mesa 2: Otro\nMesa 2: Dos"], "nobody speaks as another table");
   const undated = joined();
   assert.deepEqual([undated.decisions[0].date, undated.bin[0].date], [undefined, undefined], "no clock is read");
   assert.equal(undated.decisions[0].id, decisions[0].id, "the same files say the same");

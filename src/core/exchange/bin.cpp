@@ -413,9 +413,16 @@ void refer_again(const Document& document, std::string_view line, const Ids& own
 
 }  // namespace
 
+plan::Id home_of(const Document& document, const Removed& entry) {
+  if (plan::find(document, entry.parent)) return entry.parent;
+  const Field* const list = plan::kDocument.find(entry.list);
+  return list != nullptr && list->kind == Kind::list && list->type->name == entry.type ? document.id : plan::Id();
+}
+
 std::vector<Change> putting_back(const Document& document, const Removed& entry) {
   const Held back = held(entry);
-  const plan::FoundConst parent = plan::find(document, entry.parent);
+  const plan::Id home = home_of(document, entry);
+  const plan::FoundConst parent = plan::find(document, home);
   const Field* const list = parent ? parent.type->find(entry.list) : nullptr;
   if (back.type == nullptr || list == nullptr || list->kind != Kind::list || list->type != back.type) return {};
   const std::shared_ptr<Entity> entity = back.type->clone(*back.entity);
@@ -427,7 +434,7 @@ std::vector<Change> putting_back(const Document& document, const Removed& entry)
 
   std::vector<edit::Set> sets;
   for (std::string_view rest = entry.referrers; !rest.empty();) refer_again(document, next_word(rest, '\n'), own, sets);
-  std::vector<Change> changes{edit::Insert{entry.parent, entry.list, entity}};
+  std::vector<Change> changes{edit::Insert{home, entry.list, entity}};
   std::move(sets.begin(), sets.end(), std::back_inserter(changes));
   return changes;
 }

@@ -7,11 +7,23 @@
 namespace cocrea::rules {
 namespace {
 
+// The first day on which a delivery came of which is not known whether it is the one asked for, or whole.
+std::optional<dates::Day> perhaps_done(const Obligation& obligation) {
+  std::optional<dates::Day> first;
+  for (const Delivery& one : obligation.deliveries) {
+    if (!(one.kind_unset || one.content_unset) || !one.days || one.days->latest > obligation.as_of) continue;
+    first = std::min(first.value_or(one.days->earliest), one.days->earliest);
+  }
+  return first;
+}
+
 std::string_view not_met_reason(const Verdict& verdict, const Obligation& obligation) {
+  const auto perhaps = perhaps_done(obligation);
   if (verdict.done) {
-    if (!verdict.due->is_day() || !verdict.done->is_day()) return "reason.obligation.lateAtLeast";
+    if (!verdict.due->is_day() || !verdict.done->is_day() || (perhaps && *perhaps < verdict.done->earliest)) return "reason.obligation.lateAtLeast";
     return verdict.late_days == 1 ? "reason.obligation.lateOneDay" : "reason.obligation.late";
   }
+  if (perhaps) return "reason.obligation.lateOrNotWhole";
   const bool planned = std::any_of(obligation.deliveries.begin(), obligation.deliveries.end(), [&](const Delivery& delivery) {
     return delivery.days && delivery.days->latest > obligation.as_of;   // no mutants: on the day itself it is done
   });
@@ -45,7 +57,7 @@ void add_window(Verdict& verdict, const Obligation& obligation, std::string_view
   if (const Delivery* done = first_done(obligation)) {
     if (!verdict.done || done->days->latest > verdict.done->latest) verdict.done = done->days;   // no mutants of >: of two alike either will do
     verdict.steps.push_back(compare_step("step.doneInTime", *done->days, *due));
-    const int late = dates::days_between(due->latest, done->days->earliest);
+    const int late = dates::days_between(due->latest, std::min(done->days->earliest, perhaps_done(obligation).value_or(done->days->earliest)));
     if (verdict.state == State::not_met) verdict.late_days = std::max(verdict.late_days, late);
   } else {
     verdict.steps.push_back(compare_step("step.todayWithinDue", dates::Span::of(obligation.as_of), *due));

@@ -107,7 +107,8 @@ void end_what_is_open(Verdict& verdict, const Revocation& revocation, bool surel
       all.add(State::not_applicable);
       return;
     }
-    const bool stays = state == State::met || state == State::not_applicable || (is_standing && state == State::cannot_tell);
+    const bool lasts = verdict.rule == "ROL-POC" && state != State::pending;   // who is the contact falls due on no day
+    const bool stays = lasts || state == State::met || state == State::not_applicable || (is_standing && state == State::cannot_tell);
     if (stays || !(surely || (state == State::pending && pending_ends))) all.add(state);
     if (!stays) all.add(State::not_applicable);
   };

@@ -22,7 +22,7 @@ std::string words_of(const Context& c, const plan::Removed& entry) {
 
 Node line(const Context& c, const plan::Removed& entry) {
   const bool is_there = static_cast<bool>(plan::find(*c.document, entry.what));
-  const std::string home = thing_words(c, entry.parent);
+  const std::string home = thing_words(c, exchange::home_of(*c.document, entry));
   const std::string name = words_of(c, entry), date = entry.date ? full(c.state.language, *entry.date) : c.t("compare.unset");
   Node words = tight(column(paragraph(name)));
   const std::string from = home.empty() ? c.t("bin.homeless", {{"date", date}}) : c.t("bin.from", {{"date", date}, {"place", exchange::shortened(home, kShownThing)}});

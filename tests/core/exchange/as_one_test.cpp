@@ -111,8 +111,8 @@ TEST(Merge, ProposalsThatMayBeTheSame) {
   std::vector<std::pair<std::string, plan::Number>> votes;
   for (const plan::Proposal& one : result.document.plans[0].workshop.proposals) votes.emplace_back(one.id, one.votes);
   EXPECT_EQ(votes, (std::vector<std::pair<std::string, plan::Number>>{{"3-1", 7}, {"4-1", 4}}));
-  const Document many = propose(std::vector<const char*>(30, "Bancos"), 1), too = propose(std::vector<const char*>(30, "Bancos"), 2);
-  EXPECT_EQ(join(&before, {{"1", &many}, {"2", &too}}).alike.size(), 100u);
+  const Document many = propose(std::vector<const char*>(40, "Bancos"), 1), too = propose(std::vector<const char*>(40, "Bancos"), 2);
+  EXPECT_EQ(join(&before, {{"1", &many}, {"2", &too}}).alike.size(), 1000u);   // of 1,600
 }
 
 TEST(Merge, WhichThingsAreOneFollowsFromAnswersAboutPairs) {

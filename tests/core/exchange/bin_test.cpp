@@ -369,6 +369,26 @@ TEST(Bin, PutsEverythingBack) {
   }
 }
 
+// A copy that was opened beside its plan has an id of its own; so has a plan that was opened before storage had been read.
+TEST(Bin, WhatStoodInTheDocumentComesBackWhicheverIdItHas) {
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    Document before = test::random_document(seed);
+    Document document = before;
+    if (before.people.empty()) continue;
+    remove(document, before.people.front().id);
+    document.id = before.id = "another-id";
+    const auto entry = std::find_if(document.bin.begin(), document.bin.end(), [&](const plan::Removed& one) { return one.what == before.people.front().id; });
+    ASSERT_NE(entry, document.bin.end());
+    EXPECT_EQ(home_of(document, *entry), "another-id");
+    perform(document, putting_back(document, *entry));
+    EXPECT_EQ(write_document(document), write_document(before));
+  }
+  Document document = small();
+  remove(document, "milestone");
+  remove(document, "first");
+  EXPECT_EQ(home_of(document, document.bin[0]), "") << "a milestone is of its commitment";
+}
+
 // What a file says of its bin may be anything.
 TEST(Bin, EntriesThatMakeNoSensePutNothingBack) {
   Document document = small();

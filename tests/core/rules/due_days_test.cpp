@@ -82,5 +82,36 @@ void compare_with_the_days(unsigned seed, int rounds, bool two_plans) {
 TEST(DueDays, AreThoseOfTheDaysOfAMonth) { compare_with_the_days(41, support::times(1500), false); }
 TEST(DueDays, AreThoseOfTheDaysOfAMonthOfTwoPlans) { compare_with_the_days(43, support::times(600), true); }
 
+// The month of the other plan's submission lies far ahead, and in one of the two orders only its later days are possible.
+TEST(DueDays, OfAClockAreThoseOfEachOrderOfPlans) {
+  plan::Document document;
+  document.id = "d";
+  document.jurisdiction.id = "j";
+  document.jurisdiction.joined = dates::PartialDate::parse("2021-11-11");
+  document.membership.id = "ms";
+  document.membership.registers.id = "mr";
+  document.membership.registers.statuses = document.membership.registers.inactivities = plan::YesNo::yes;
+  const char* const of_plans[][3] = {{"p0", "2022-11-16", "2023-04"}, {"p1", "2022-05-25", "2023-04-03"}};
+  for (const auto& [id, deadline, submitted] : of_plans) {
+    plan::Plan& one = document.plans.emplace_back();
+    one.id = id;
+    one.deadline = dates::PartialDate::parse(deadline);
+    one.submission.date = dates::PartialDate::parse(submitted);
+    one.registers.submissions = one.registers.meetings = one.registers.progress = one.registers.extensions = one.registers.evidence = plan::YesNo::yes;
+  }
+  plan::fill_child_ids(plan::kDocument, document);
+  const Day as_of{date::year{2023} / 1 / 20};
+  for (const std::string_view rule : {"CTP-1", "REV-1"}) {
+    SCOPED_TRACE(rule);
+    const Verdicts by_month = check(document, as_of);
+    plan::Document day = document;
+    day.plans[0].submission.date = dates::PartialDate::parse("2023-04-20");
+    const Verdicts by_day = check(day, as_of);
+    EXPECT_EQ(find(by_month, rule)->state, find(by_day, rule)->state);
+    EXPECT_TRUE(find(by_day, rule)->due);
+    EXPECT_EQ(find(by_month, rule)->due, find(by_day, rule)->due);
+  }
+}
+
 }  // namespace
 }  // namespace cocrea::rules::test
