@@ -256,7 +256,7 @@ class Filler {
   void add_words(std::string_view words, FilledLine& answer, std::string_view between = "\n") const {
     if (words.empty()) return;
     if (!answer.answer.empty()) answer.answer += between;
-    answer.answer += words;
+    append_closed(answer.answer, words);
   }
 
   void recorded(std::string_view from, const plan::Commitment* commitment, FilledLine& answer) const {
@@ -321,7 +321,7 @@ class Filler {
     for (const std::string& one : all) {
       if (one.empty()) continue;
       if (!line.empty()) line += "; ";
-      line += one;
+      append_closed(line, one);
     }
     return line;
   }

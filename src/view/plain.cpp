@@ -72,6 +72,17 @@ std::string cleaned(std::string_view text, char line_end) {
 std::string plain(std::string_view text) { return cleaned(text, '\n'); }
 std::string plain_line(std::string_view text) { return cleaned(text, ' '); }
 
+void append_closed(std::string& words, std::string_view text) {
+  words += text;
+  std::u32string open;
+  for (std::size_t at = text.find('\xE2'); at < text.size(); at = text.find('\xE2', at + 1)) {   // with which all of them begin
+    const char32_t point = utf8::decode(text, at).point;
+    if (opens_formatting(point) || opens_isolate(point)) open += opens_isolate(point) ? kPopIsolate : kPopFormatting;
+    else if (!open.empty() && open.back() == point) open.pop_back();
+  }
+  for (; !open.empty(); open.pop_back()) utf8::append(words, open.back());
+}
+
 std::string shortened(std::string_view text, std::size_t most) {
   if (text.size() <= most) return std::string(text);   // no character is shorter than a byte
   std::size_t end = 0;

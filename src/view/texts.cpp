@@ -5,6 +5,7 @@
 
 #include "core/rules/check.h"
 #include "generated/texts_table.h"
+#include "view/plain.h"
 #include "view/text_lookup.h"
 
 namespace cocrea::view {
@@ -42,7 +43,8 @@ std::string fill(std::string_view pattern, std::initializer_list<Argument> argum
     result += pattern.substr(0, open);
     const std::string_view name = pattern.substr(open + 1, close - open - 1);
     const auto* found = std::find_if(arguments.begin(), arguments.end(), [&](const Argument& one) { return one.first == name; });
-    result += found != arguments.end() ? found->second : pattern.substr(open, close - open + 1);
+    if (found != arguments.end()) append_closed(result, found->second);
+    else result += pattern.substr(open, close - open + 1);
     pattern.remove_prefix(close + 1);
   }
   return result += pattern;

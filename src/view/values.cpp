@@ -63,7 +63,8 @@ std::string reference_words(const Names& names, const plan::Field& field, const 
 void join(std::string& all, std::string_view one, Style style) {
   if (one.empty()) return;
   if (!all.empty()) all += style == Style::cell ? kBetween : std::string_view("; ");
-  all += one;
+  if (style == Style::cell) all += one;   // which comes back as it is
+  else append_closed(all, one);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "view/support.h"
 
+#include "view/plain.h"
 #include "view/text_lookup.h"
 
 namespace cocrea::view::testing {
@@ -8,6 +9,25 @@ namespace {
 TEST(Texts, FillPlaceholders) {
   EXPECT_EQ(text(Language::es, "header.undoWhat", {{"what", "añadir"}}), "Deshacer: añadir");
   EXPECT_EQ(text(Language::en, "header.undoWhat", {{"what", "adding {what}"}}), "Undo: adding {what}");   // what a person wrote is not filled again
+}
+
+// A name that turns the direction of writing round turns nothing but itself.
+TEST(Texts, CloseWhatAnArgumentLeavesOpen) {
+  struct Case {
+    std::string argument, closed;
+  };
+  const std::string override = "\u202E", embedding = "\u202A", isolate = "\u2067", pop = "\u202C", pop_isolate = "\u2069";
+  const Case cases[] = {{"Ana", "Ana"}, {"«Ana» – … ", "«Ana» – … "}, {"Obra" + override, "Obra" + override + pop}, {override + "Obra" + pop, override + "Obra" + pop},
+                        {isolate + embedding, isolate + embedding + pop + pop_isolate}, {isolate + "a" + pop_isolate + override + "b", isolate + "a" + pop_isolate + override + "b" + pop},
+                        {"a\xE2", "a\xE2"}};
+  for (const Case& one : cases) {
+    std::string words = "Con ";
+    append_closed(words, one.argument);
+    EXPECT_EQ(words, "Con " + one.closed);
+    const std::string plain = text(Language::es, "commitment.numbered", {{"number", "1"}, {"title", "T"}});
+    const std::string filled = text(Language::es, "commitment.numbered", {{"number", "1"}, {"title", one.argument}});
+    EXPECT_EQ(filled, plain.substr(0, plain.rfind('T')) + one.closed + plain.substr(plain.rfind('T') + 1));
+  }
 }
 
 TEST(Texts, ChooseThePlural) {
