@@ -185,16 +185,9 @@ test("copies that are dropped at once begin to be joined; the dots of one that i
 });
 
 test("a link carries a plan to somebody else, who gets a copy", { timeout: 120_000 }, async (t) => {
-  const { button, main, page, watched } = await withPlan(t);
-  await button(w["ways.makeLink"]).click();
-  await main.getByText(w["ways.linkHolds"]).waitFor();
-  await page.evaluate(() => Object.assign(navigator.clipboard, { writeText: (/** @type {string} */ text) => {
-    Object.assign(globalThis, { copied: text });
-    return Promise.resolve();
-  } }));
-  await button(w["ways.copyLink"]).click();
-  await until(page, () => /** @type {any} */ (globalThis).copied);
-  const link = await page.evaluate(() => /** @type {any} */ (globalThis).copied);
+  const one = await withPlan(t);
+  const { page, watched } = one;
+  const link = await linkFrom(one);
   assert.match(link, /#plan=[\w-]+$/);
   const other = await person(t, browserFor, site.url, { view: "text" });
   await other.page.goto(link);
@@ -206,16 +199,9 @@ test("a link carries a plan to somebody else, who gets a copy", { timeout: 120_0
 
 // What storage has is known a moment after the program runs: until then every plan seemed to be new here, and took the place of the one that was.
 test("a link to an earlier state of a plan that went on here opens beside it", { timeout: 120_000 }, async (t) => {
-  const { button, main, page, context, watched } = await withPlan(t);
-  await button(w["ways.makeLink"]).click();
-  await main.getByText(w["ways.linkHolds"]).waitFor();
-  await page.evaluate(() => Object.assign(navigator.clipboard, { writeText: (/** @type {string} */ text) => {
-    Object.assign(globalThis, { copied: text });
-    return Promise.resolve();
-  } }));
-  await button(w["ways.copyLink"]).click();
-  await until(page, () => /** @type {any} */ (globalThis).copied);
-  const link = await page.evaluate(() => /** @type {any} */ (globalThis).copied);
+  const one = await withPlan(t);
+  const { page, context, watched } = one;
+  const link = await linkFrom(one);
   await page.evaluate(() => { location.hash = "#d=viajera&p=commitments&e=a"; });
   const title = page.locator('[id="f:a.title.es"]');
   await title.fill("Abrir los datos, y más");
