@@ -199,6 +199,16 @@ TEST_F(Actions, UndoSaysWhatIsBack) {
   EXPECT_EQ(session.page().announcement, "Rehecho: añadir (Persona).");
 }
 
+// What was typed was taken, so nothing else has said it to somebody who does not see the page.
+TEST_F(Actions, AnEndBeforeItsStartIsSaid) {
+  go(session, view::PageId::jurisdiction);
+  const plan::Id plan = session.document()->plans[0].id;
+  write(session, view::field_node(plan, "periodStart"), "1/10/2021");
+  write(session, view::field_node(plan, "plannedEnd"), "1/9/2021");
+  EXPECT_EQ(session.page().announcement.rfind("Queda antes del inicio (1 de octubre de 2021)", 0), 0u) << session.page().announcement;
+  EXPECT_EQ(session.document()->plans[0].planned_end->to_string(), "2021-09-01") << "it is kept";
+}
+
 TEST_F(Actions, UndoAndRedoHaveButtons) {
   EXPECT_TRUE(view::find(session.page(), "header:undo")->disabled);
   go_to_commitment(session, "commitment-3");
