@@ -39,9 +39,15 @@ export function offerTesting(program, app) {
       /** The memory grows in the middle of the next call into the program. */
       growDuringNextCall: () => program.growDuringNextCall(),
       memorySize: () => program.memorySize,
+      /** Over when the page has been told: a context whose loss was not told yet cannot be had again. */
       loseContext() {
-        context = app.canvas.canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context") ?? null;
+        const { canvas } = app.canvas;
+        context = canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context") ?? null;
+        const told = new Promise((resolve) => {
+          canvas.addEventListener("webglcontextlost", resolve, { once: true });
+        });
         context?.loseContext();
+        return told;
       },
       restoreContext: () => context?.restoreContext(),
       /** The open document's canonical text. */

@@ -104,7 +104,7 @@ test("a lost graphics context is drawn again as it was, with what was typed mean
 
   for (const round of [1, 2]) {
     await page.evaluate(() => globalThis.cocreaTest.loseContext());
-    await until(page, () => /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).getContext("webgl2")?.isContextLost());
+    assert.equal(await lost(), true);
     const frames = await page.evaluate(() => globalThis.cocreaTest.frames());
     await page.evaluate(() => globalThis.cocreaTest.restoreContext());
     await until(page, (drawn) => globalThis.cocreaTest.frames() > drawn, frames);
@@ -116,7 +116,7 @@ test("a lost graphics context is drawn again as it was, with what was typed mean
   await enter(page, "f:commitment-1.title.en");
   const title = (await documentOf(page)).plans[0].commitments[0].title.en;
   await page.evaluate(() => globalThis.cocreaTest.loseContext());
-  await until(page, () => /** @type {HTMLCanvasElement} */ (document.getElementById("canvas")).getContext("webgl2")?.isContextLost());
+  assert.equal(await lost(), true);
   await page.keyboard.type(" más");
   const frames = await page.evaluate(() => globalThis.cocreaTest.frames());
   await page.evaluate(() => globalThis.cocreaTest.restoreContext());
@@ -126,6 +126,24 @@ test("a lost graphics context is drawn again as it was, with what was typed mean
   assert.ok((await compare(page, await page.screenshot(), before)).colours > 100);
   await page.keyboard.press("Tab");
   await saved(page);
+  watched.assertNone();
+});
+
+test("a graphics context that does not come back: the text view comes by itself, with what was typed, and says why", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await start(t);
+  await openGlasgow(page);
+  await press(page, "nav:commitments");
+  await reach(page, "open:commitment-1");
+  await enter(page, "f:commitment-1.title.en");
+  const title = (await documentOf(page)).plans[0].commitments[0].title.en;
+  await page.evaluate(() => globalThis.cocreaTest.loseContext());
+  await page.keyboard.type(" más");
+  await until(page, () => document.documentElement.dataset.renderer === "text");
+  assert.equal(await page.locator('[id="f:commitment-1.title.en"]').inputValue(), `${title} más`);
+  await saved(page);
+  assert.equal((await documentOf(page)).plans[0].commitments[0].title.en, `${title} más`);
+  await press(page, "nav:file");
+  await page.getByText(words.es["file.noCanvas"]).waitFor();
   watched.assertNone();
 });
 

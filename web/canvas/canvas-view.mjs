@@ -11,6 +11,8 @@ import { TextInput } from "./text-input.mjs";
 const FRAMES = 3;
 /** Frames that may be needed until all input of one event is used. */
 const MOST_FLUSHED = 8;
+/** Milliseconds in which a browser gives a lost graphics context back, if it does at all. */
+const PATIENCE = 8000;
 
 /** @typedef {import("../bridge.mjs").Program} Program @typedef {import("../bridge.mjs").Frame} Frame */
 
@@ -29,6 +31,7 @@ export class CanvasView {
   #opened = null;
   #shown = false;
   #lost = false;
+  #patience = 0;
   #left = 0;
   #scheduled = false;
   #held = false;
@@ -68,14 +71,24 @@ export class CanvasView {
       this.#lost = true;
       this.#painter?.forget();
       this.act((program) => program.contextLost());
+      this.#waitForContext();
     });
     this.canvas.addEventListener("webglcontextrestored", () => {
+      clearTimeout(this.#patience);
       this.#lost = false;
       this.request();
     });
     this.#followSize();
     this.#followFocus();
     return true;
+  }
+
+  /** A picture that stands still must not be all that a person is left with: the text view needs no graphics. Nobody waits before a page that is hidden. */
+  #waitForContext() {
+    this.#patience = setTimeout(() => {
+      if (document.hidden) this.#waitForContext();
+      else this.act((program) => program.canvasAvailable(false));
+    }, PATIENCE);
   }
 
   show() {

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, readdir, readlink, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
-import { isOwn, ready, until } from "./until.mjs";
+import { complaints, isOwn, ready, until } from "./until.mjs";
 
 const flags = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--disable-extensions", "--disable-default-apps", "--enable-unsafe-swiftshader", "--use-angle=swiftshader"];
@@ -65,6 +65,7 @@ export async function browserPid(folder) {
 export function watch(page, url) {
   /** @type {string[]} */
   const troubles = [];
+  complaints.set(page, troubles);
   const own = isOwn(url);
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") troubles.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);

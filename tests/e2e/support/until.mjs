@@ -12,12 +12,17 @@
 export const whenReady = (predicate) => /** @type {any} */ (
   new Function("...values", `return document.documentElement.dataset.ready === "true" && (${predicate})(...values);`));
 
+/** What each page that is watched has complained of, for whoever waits in vain. @type {WeakMap<import("playwright-core").Page, string[]>} */
+export const complaints = new WeakMap();
+
 /**
  * Waits until the predicate gives something that is true, and gives that.
  * @template T, A
  * @param {import("playwright-core").Page} page @param {(argument: A) => T} predicate runs in the page @param {A} [argument]
  */
-export const until = (page, predicate, argument) => page.waitForFunction(/** @type {any} */ (whenReady(predicate)), argument);
+export const until = (page, predicate, argument) => page.waitForFunction(/** @type {any} */ (whenReady(predicate)), argument).catch((error) => {
+  throw new Error(`waited in vain for ${predicate} of ${JSON.stringify(argument)}; the page complained of: ${complaints.get(page)?.join("; ") || "nothing"}`, { cause: error });
+});
 
 /** Waits until the page can be used. @param {import("playwright-core").Page} page */
 export const ready = (page) => until(page, () => true);
