@@ -248,6 +248,10 @@ export class TextView {
       event.preventDefault();
       this.#edited = null;
       this.#act((program) => program.event({ kind: "commit", node: nodeOf(box), text: box.value }));   // a line that adds to a list is empty at once
+    } else if (event.key === "Tab" && box === this.#edited && box.closest(".field-date")) {
+      // A date brings the questions that follow from it: they are there before the browser looks for the next stop.
+      this.#edited = null;
+      this.#act((program) => program.event({ kind: "commit", node: nodeOf(box), text: box.value }));
     } else if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();   // leaves the field, and nothing else

@@ -1,8 +1,8 @@
 // Where the keyboard's focus is, and that it is seen: dialogs, the explanation over a narrow page, a window that becomes lower.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { enter, items, settled } from "./support/canvas.mjs";
-import { WITHOUT_GRAPHICS, launch, open, openGlasgow, press, profile, use, widget } from "./support/chromium.mjs";
+import { enter, focusedNode, items, reach, settled } from "./support/canvas.mjs";
+import { WITHOUT_GRAPHICS, documentOf, launch, open, openGlasgow, press, profile, saved, use, widget } from "./support/chromium.mjs";
 import { drop } from "./support/person.mjs";
 import { serve } from "./support/site.mjs";
 import { until } from "./support/until.mjs";
@@ -116,5 +116,25 @@ test("a finger that misses a mark of the calendar by a little means it", { timeo
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.touchscreen.tap(x, y - 20);
   await until(page, () => document.getElementById("why:title"));
+  watched.assertNone();
+});
+
+test("Tab goes from a date to the question that the date has brought", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await glasgow(t);
+  for (const view of /** @type {const} */ (["text", "canvas"])) {
+    await use(page, view);
+    await press(page, "nav:jurisdiction");
+    await reach(page, "add:jurisdiction.terms");
+    await saved(page);
+    const { id } = (await documentOf(page)).jurisdiction.terms.at(-1);
+    assert.equal(await page.evaluate((node) => globalThis.cocreaTest.program.html().includes(node), `f:${id}.earlierEnd`), false);
+    await enter(page, `f:${id}.end`);
+    await page.keyboard.insertText("mayo de 2025");
+    await page.keyboard.press("Tab");
+    if (view === "text") await hasFocus(page, `f:${id}.earlierEnd`);
+    else assert.equal(await focusedNode(page), `f:${id}.earlierEnd`);
+    await saved(page);
+    assert.equal((await documentOf(page)).jurisdiction.terms.at(-1).end, "2025-05");
+  }
   watched.assertNone();
 });

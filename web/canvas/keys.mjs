@@ -72,6 +72,15 @@ export class Keys {
   /** Tab is used here until it runs out of stops; then the browser's own goes on from the edge. @param {KeyboardEvent} event */
   #tab(event) {
     const view = this.#view;
+    // What follows from a text (a date brings questions) is there before the next stop is looked for.
+    const { textActive, textNode: node } = view.frame ?? {};
+    if (textActive && node) {
+      view.act((program) => {
+        const field = program.field(node);
+        if (field) program.event({ kind: "commit", node, text: field.text });
+      });
+      view.flush();
+    }
     this.#send(event, "Tab");
     const leaves = view.flush();
     if (leaves !== 0) view.leave(leaves);
