@@ -50,6 +50,7 @@ class Report {
     contents();
     m_.open("main");
     jurisdiction();
+    people();
     vision();
     commitments();
     calendar();
@@ -66,8 +67,8 @@ class Report {
   struct Section {
     std::string_view id, key;
   };
-  static constexpr Section kSections[] = {{"jurisdiction", "nav.jurisdiction"}, {"vision", "nav.vision"},         {"commitments", "nav.commitments"}, {"calendar", "nav.calendar"}, {"forum", "nav.forum"},
-                                          {"monitoring", "nav.monitoring"}, {"compliance", "nav.compliance"},   {"status", "nav.status"},     {"due", "report.due"}};
+  static constexpr Section kSections[] = {{"jurisdiction", "nav.jurisdiction"}, {"people", "nav.people"},         {"vision", "nav.vision"}, {"commitments", "nav.commitments"}, {"calendar", "nav.calendar"},
+                                          {"forum", "nav.forum"},               {"monitoring", "nav.monitoring"}, {"compliance", "nav.compliance"}, {"status", "nav.status"}, {"due", "report.due"}};
 
   // ---- parts of any section
 
@@ -212,15 +213,30 @@ class Report {
   // Of the whole record, whichever plan it is.
   void jurisdiction() {
     open_section("jurisdiction");
-    const plan::Membership& one = c_.document->membership;
-    facts(c_.document->jurisdiction, plan::kJurisdiction, "kind joined hasElections strategy strategyStart strategyEnd");
+    const plan::Jurisdiction& place = c_.document->jurisdiction;
+    facts(place, plan::kJurisdiction, "kind joined hasElections strategy strategyStart strategyEnd");
+    const auto terms = [&](const plan::Entity& of, const plan::EntityType& type) { list(of, type, "terms", "start end earlierEnd endChanged note", c_.t("term.title")); };
+    terms(place, plan::kJurisdiction);
+    for (const plan::Member& member : place.members) {
+      heading("h3", member.name.empty() ? c_.t("member.title") : member.name);
+      facts(member, plan::kMember, "country");
+      terms(member, plan::kMember);
+    }
     constexpr std::string_view kLists[][3] = {{"letters", "date signatory link", "list.membership.letters.title"},
-                                              {"contacts", "person principal from to", "list.membership.contacts.title"},
-                                              {"duties", "duty who evidence", "people.tabDuties"},
                                               {"inactivities", "requested reason from to answer", "list.membership.inactivities.title"},
                                               {"statuses", "date state source", "list.membership.statuses.title"}};
-    for (const auto& [name, fields, title] : kLists) list(one, plan::kMembership, name, fields, c_.t(title));
+    for (const auto& [name, fields, title] : kLists) list(c_.document->membership, plan::kMembership, name, fields, c_.t(title));
     list(plan_, plan::kPlan, "extensions", "requested approved newDate note", c_.t("list.plan.extensions.title"));
+    close_section();
+  }
+
+  // Where they are to be written to is nobody's but their own.
+  void people() {
+    open_section("people");
+    list(c_.document->membership, plan::kMembership, "contacts", "person principal from to", c_.t("list.membership.contacts.title"));
+    list(c_.document->membership, plan::kMembership, "duties", "duty who evidence", c_.t("people.tabDuties"));
+    list(*c_.document, plan::kDocument, "people", "name post organisation side", c_.t("list.document.people.title"));
+    list(*c_.document, plan::kDocument, "organisations", "name side", c_.t("list.document.organisations.title"));
     close_section();
   }
 

@@ -16,12 +16,14 @@ bool differs(const plan::Date& recorded, Day day) { return !recorded || day < re
 
 bool ends_with_plan(const plan::Commitment& one) { return one.ends_with_plan == plan::YesNo::yes; }
 
+ProposedChange change_of(const plan::Plan& plan, const plan::Commitment& one) { return {one.id, one.id, "start", "end", one.start, ends_with_plan(one) ? plan::plan_end(plan) : one.end, {}, {}}; }
+
 bool is_dated(const plan::Commitment& one) {
   return one.start || one.end || std::any_of(one.milestones.begin(), one.milestones.end(), [](const plan::Milestone& m) { return m.start || m.due; });
 }
 
 // Of a commitment with milestones: its own dates, so that they go round its work. Where little is to move, only as far as they have to.
-void add_frame(const plan::Commitment& one, const Proposal& proposal, std::vector<ProposedChange>& all) {
+void add_frame(const plan::Plan& plan, const plan::Commitment& one, const Proposal& proposal, std::vector<ProposedChange>& all) {
   const auto span = proposed_span(proposal, one.id);
   if (!span || one.milestones.empty() || one.fixed == plan::YesNo::yes || one.completed) return;
   // Done or under way: then it has begun, and on the first of the days that are recorded of those, where they are.
@@ -35,7 +37,7 @@ void add_frame(const plan::Commitment& one, const Proposal& proposal, std::vecto
     if (milestone.start) first = std::min(first, milestone.start->span().earliest);
   }
   for (const schedule::Proposed& bar : proposal.bars) begun |= bar.item.commitment == one.id && bar.item.started;
-  ProposedChange change{one.id, one.id, "start", "end", one.start, one.end, {}, {}};
+  ProposedChange change = change_of(plan, one);
   // Where little is to move: only as far as they have to, and none is added. A span of its own that moves is what was asked for.
   const schedule::Proposed* own = proposed_bar(proposal, Item::Kind::span, one.id);
   const bool moved = own && !own->item.fixed && ((one.start && differs(one.start, own->first)) || (one.end && differs(one.end, own->last)));
@@ -84,11 +86,11 @@ std::vector<schedule::Defect> plan_defects(const plan::Plan& plan, const schedul
 std::vector<ProposedChange> proposed_changes(const plan::Plan& plan, const Proposal& proposal) {
   std::vector<ProposedChange> all;
   for (const plan::Commitment& one : plan.commitments) {
-    add_frame(one, proposal, all);
+    add_frame(plan, one, proposal, all);
     for (const schedule::Proposed& bar : proposal.bars) {
       if (bar.item.commitment != one.id || bar.item.fixed || !schedule::is_work(bar.item)) continue;
       if (bar.item.kind == Item::Kind::span) continue;   // the frame says it
-      ProposedChange change{one.id, one.id, "start", "end", one.start, ends_with_plan(one) ? plan::plan_end(plan) : one.end, {}, {}};
+      ProposedChange change = change_of(plan, one);
       if (bar.item.kind == Item::Kind::milestone) {
         const auto found = std::find_if(one.milestones.begin(), one.milestones.end(), [&](const plan::Milestone& m) { return m.id == bar.item.milestone; });
         if (found == one.milestones.end()) continue;

@@ -164,6 +164,19 @@ TEST_F(Proposals, ListAndDrawOnlyWhatChanges) {
   }
 }
 
+TEST_F(Proposals, SayTheEndOfWhatEndsWithThePlan) {
+  plan::Document document = two(2);
+  document.plans[0].commitments[1].ends_with_plan = plan::YesNo::yes;
+  document.plans[0].commitments[1].start = date("2027-10");
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().phase, Phase::done);
+  ASSERT_NE(node("proposal:accept-all:b"), nullptr);
+  EXPECT_TRUE(says(*node("proposal"), "oct 2027 – " + view::brief(view::Language::es, *document.plans[0].planned_end)));
+  EXPECT_FALSE(says(*node("proposal"), "fin sin registrar"));
+}
+
 TEST_F(Proposals, TellWhenTheCoCreationEnds) {
   plan::Document document = two();
   document.plans[0].submission.date.reset();

@@ -335,7 +335,7 @@ test("the report has its parts, and a table of contents that leads to them", () 
   const links = page.filter(({ name }) => name === "a").map(({ attributes }) => attributes.href);
   const sections = page.filter(({ name }) => name === "section");
   assert.deepEqual(links, sections.map(({ attributes }) => `#${attributes.id}`));
-  assert.deepEqual(links, ["#jurisdiction", "#vision", "#commitments", "#calendar", "#forum", "#monitoring", "#compliance", "#status", "#due"]);
+  assert.deepEqual(links, ["#jurisdiction", "#people", "#vision", "#commitments", "#calendar", "#forum", "#monitoring", "#compliance", "#status", "#due"]);
   for (const { attributes } of sections) assert.ok(page.some((one) => one.attributes.id === attributes["aria-labelledby"] && one.name === "h2"));
   assert.ok(page.some(({ name, words }) => name === "h3" && words.includes("Co-creating an Open Data Hub")));
   assert.ok(page.some(({ name }) => name === "svg"));
@@ -351,6 +351,19 @@ test("the report tells of the membership, and breaks only words that no column c
   const cells = page.filter(({ name }) => name === "td" || name === "th");
   assert.ok(cells.some(({ attributes, words }) => attributes.class === "long" && words.startsWith("https:")));
   for (const { attributes, words } of cells) assert.equal(attributes.class === "long", words.split(/\s/).some((one) => Buffer.byteLength(one) > 24), words);
+});
+
+test("the report tells of the terms of office and of everybody in the plan, but not how to reach them", () => {
+  const plan = planOf("Words");
+  Object.assign(plan.jurisdiction.terms[0], { start: "2021-05-06", end: "2025-05", note: "Until the next mayor is sworn in" });
+  plan.jurisdiction.members = [{ id: "jm", name: "The other town", country: "Spain", terms: [{ id: "t2", end: "2026-11-30" }] }];
+  plan.people[0].name = "Ana Soto";
+  plan.organisations[1].name = "Citizens of the Clyde";
+  const page = html(report(written("people.json", plan)));
+  const words = (id) => page.find(({ name, attributes }) => name === "section" && attributes.id === id).words;
+  for (const one of ["6 May 2021", "May 2025", "Until the next mayor is sworn in", "The other town", "30 November 2026"]) assert.ok(words("jurisdiction").includes(one), one);
+  for (const one of ["Ana Soto", "Citizens of the Clyde", "Civil society"]) assert.ok(words("people").includes(one), one);
+  assert.ok(!page[0].words.includes("ana@example.org"));
 });
 
 test("the report of a plan of rules that are not known says that nothing is judged", () => {
