@@ -4,6 +4,7 @@
 
 #include "view/nodes.h"
 #include "view/text_lookup.h"
+#include "view/words.h"
 
 namespace cocrea::view {
 
@@ -246,6 +247,18 @@ void show_reversed(const Context& c, const plan::Entity& entity, const plan::Ent
   }
 }
 
+// A date outside that of what it belongs to: the rule about it says so (the notes of COM-7).
+void show_outside(const Context& c, const plan::Entity& entity, Node& node) {
+  if (!node.field->error.empty() || !c.calendar) return;
+  const rules::Place place{entity.id, node.action.as<EditField>()->field};
+  for (const rules::Verdict& verdict : c.calendar->verdicts) {
+    if (verdict.rule != "COM-7") continue;
+    for (const rules::Note& note : verdict.notes) {
+      if (note.place == place) node.field->error = rule_sentence(c, note.label, note);
+    }
+  }
+}
+
 }  // namespace
 
 // What has the same name everywhere has it once: field.link.
@@ -297,6 +310,7 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
       }
       show_typed(c, node);
       show_reversed(c, entity, type, node);
+      if (&type == &plan::kMilestone || &type == &plan::kCommitment) show_outside(c, entity, node);
       return node;
     }
     case plan::Kind::number:

@@ -185,6 +185,50 @@ TEST(Fields, ShowWhatIsBeingTypedAndWhatWasNotUnderstood) {
   EXPECT_NE(find(page, id)->field->error.find("14/5/2027"), std::string::npos);
 }
 
+// A milestone lies within its commitment, and a commitment does not start before the plan (the notes of COM-7): whose date does not is told beside it.
+TEST(Fields, SayThatADateLiesOutsideOfWhatItBelongsTo) {
+  struct Case {
+    const char* starts;
+    const char* start;
+    const char* due;
+    const char* commitment;   // what each of the three fields says, "" = nothing
+    const char* from;
+    const char* to;
+  };
+  constexpr const char *kEarly = "anterior al inicio de su compromiso", *kLate = "posterior al fin de su compromiso";
+  const Case cases[] = {{"2022-03-01", "2022-03-01", "2022-12-31", "", "", ""},     {"2022-03-01", "2022-02-28", "2022-12-31", "", kEarly, ""},
+                        {"2022-03-01", "", "2022-02-28", "", "", kEarly},           {"2022-03-01", "2022-04-01", "2023-01-01", "", "", kLate},
+                        {"2022-03-01", "2023-01-01", "", "", kLate, ""},            {"2022-03-01", "2022-02", "2023", "", kEarly, kLate},
+                        {"2022", "2022-02", "2022-12", "", "", ""},                 {"2020-12-31", "2022-02", "", "antes que el periodo del plan", "", ""}};
+  const auto date = [](const char* text) { return *text ? dates::PartialDate::parse(text) : std::nullopt; };
+  for (const Case& one : cases) {
+    SCOPED_TRACE(std::string(one.starts) + ": " + one.start + " to " + one.due);
+    plan::Document document = glasgow();
+    document.plans.front().period_start = date("2021-01-01");
+    plan::Commitment& commitment = document.plans.front().commitments.front();
+    commitment.ends_with_plan = plan::YesNo::no;
+    commitment.start = date(one.starts);
+    commitment.end = date("2022-12-31");
+    plan::Milestone& milestone = commitment.milestones.emplace_back();
+    milestone.id = milestone.order = "mile";
+    milestone.start = date(one.start);
+    milestone.due = date(one.due);
+    State state = state_on(kAsOf, PageId::commitments);
+    state.entity = commitment.id;
+    const auto says = [&](const char* tab, const plan::Id& entity, const char* field, const std::string& words) {
+      state.tab = tab;
+      const Page page = page_of(document, state);
+      const Node* node = find(page, field_node(entity, field));
+      ASSERT_TRUE(node) << field;
+      if (words.empty()) EXPECT_EQ(node->field->error, "") << field;
+      else EXPECT_NE(node->field->error.find(words), std::string::npos) << field << ": " << node->field->error;
+    };
+    says("", commitment.id, "start", one.commitment);
+    says("milestones", "mile", "start", one.from);
+    says("milestones", "mile", "due", one.to);
+  }
+}
+
 // Only people know which of the two dates is wrong, so both are kept; days that a month leaves open are no mistake.
 TEST(Fields, SayThatAnEndComesBeforeItsStart) {
   struct Case {
