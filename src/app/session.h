@@ -202,6 +202,7 @@ class Session {
   void escape();
   void open_search();
   void download();
+  void tell_not_in_file();
 
   // session_workshop.cpp
   void run_clock(const view::RunClock&);

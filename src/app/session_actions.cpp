@@ -355,6 +355,7 @@ bool Session::supposes() const { return document_ && state_.supposed && state_.p
 
 void Session::download() {
   if (!document_) return;
+  tell_not_in_file();
   effects_.push_back(SaveFile{file_name(kept_name(*document_, view::tag(state_.language)), state_.today), "application/json", bytes()});
 }
 

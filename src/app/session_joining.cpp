@@ -207,6 +207,7 @@ void Session::make_copies() {
   const std::string typed = state_.tables.empty() ? view::text(state_.language, "join.tablesExample") : state_.tables;
   state_.copies.clear();
   dismiss("no-copy");
+  tell_not_in_file();
   const std::vector<std::string> tables = names_in(typed);
   const std::size_t count = std::min<std::size_t>(tables.size(), exchange::kMostFiles);   // as many as can be joined at once
   for (std::size_t i = 0; i < count; ++i) {

@@ -10,6 +10,7 @@
 #include "report/popolo.h"
 #include "report/printed.h"
 #include "report/read_table.h"
+#include "view/nodes.h"
 #include "view/ogp_forms.h"
 #include "view/texts.h"
 
@@ -24,9 +25,28 @@ bool is_table_name(std::string_view name) {
   return ending == ".csv" || ending == ".tsv";
 }
 
+// What somebody typed and nobody could understand stays in its field, and is in no file: who takes one out must not think that it has everything.
+void Session::tell_not_in_file() {
+  constexpr std::string_view kId = "not-in-file";
+  view::Notice notice;
+  notice.id = kId;
+  notice.key = "notice.notInFile";
+  const view::Context c = view::make_context(&*document_, nullptr, state_);
+  for (const auto& [node, place] : rejected_places_) {
+    const plan::FoundConst found = plan::find(std::as_const(*document_), place.entity);
+    const plan::Field* field = found ? found.type->find(place.field) : nullptr;
+    if (!field) continue;   // of the page only, or of what is gone
+    notice.details.push_back(c.t("notice.notInFileText", {{"field", view::field_label(c, *found.type, *field)}, {"text", state_.rejected.at(node).text}}));
+  }
+  notice.count = static_cast<long>(notice.details.size());
+  if (notice.count > 0) notify(std::move(notice));
+  else dismiss(kId);
+}
+
 // In the page's language, also the texts, and as it stands on the day that is shown.
 void Session::give_out(const GiveOut& wanted, std::optional<date::sys_seconds> now) {
   if (!document_) return;
+  if (!now) tell_not_in_file();   // else it is told already
   if (!calendar_) calendar_ = deadlines::calendar(*document_, state_.as_of_day());
   view::State own = state_;
   own.content_language = view::tag(state_.language);

@@ -73,6 +73,31 @@ class WaysOut : public ::testing::Test {
   std::string value(const std::string& node) { return view::find(session.page(), node)->value; }
 };
 
+TEST_F(WaysOut, WhatWasNotUnderstoodAndIsInNoFileIsTold) {
+  const std::string end = view::field_node("plan-1", "plannedEnd"), start = view::field_node("plan-1", "periodStart");
+  const auto type_and_take_out = [&](const std::string& text, const std::string& press_on) {
+    go(session, view::PageId::jurisdiction);
+    write(session, end, text);
+    go(session, view::PageId::file);
+    press(session, press_on);
+    return view::find(session.page(), "notice:not-in-file");
+  };
+  for (const char* way : {"file:download", "ways:0", "ways:5:all"}) {
+    const view::Node* notice = type_and_take_out("the day after", way);
+    ASSERT_NE(notice, nullptr) << way;
+    EXPECT_NE(session.page().announcement.find("One text was not understood"), std::string::npos);
+    ASSERT_EQ(session.state().notices.back().details.size(), 1u);
+    EXPECT_EQ(session.state().notices.back().details[0], "Planned end: “the day after”");
+    EXPECT_EQ(type_and_take_out("2023-08-31", way), nullptr) << way;
+  }
+  go(session, view::PageId::jurisdiction);
+  write(session, end, "soon");
+  write(session, start, "long ago");
+  EXPECT_TRUE(session.shortcut("ctrl+s"));
+  EXPECT_EQ(session.state().notices.back().details.size(), 2u);
+  EXPECT_NE(session.page().announcement.find("2 texts were not understood"), std::string::npos);
+}
+
 TEST_F(WaysOut, EveryButtonThatGivesSomethingOutDoes) {
   std::size_t tried = 0;
   const view::Node main = session.page().main;
