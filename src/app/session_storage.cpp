@@ -42,7 +42,7 @@ bool Session::refuse_if_read_only() {
 bool Session::perform(edit::Transaction transaction) {
   if (refuse_if_read_only()) return false;
   const std::size_t size = transaction.changes.size();
-  transaction = with_submitted_version(*document_, std::move(transaction), ids_);
+  transaction = with_submitted_version(*document_, std::move(transaction), state_.today, ids_);
   const bool submitted = transaction.changes.size() > size;
   const edit::History::Outcome outcome = history_.perform(*document_, exchange::with_bin(*document_, std::move(transaction), state_.today));
   keep(outcome);

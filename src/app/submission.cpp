@@ -39,7 +39,7 @@ std::shared_ptr<plan::Version> version_of(const plan::Plan& plan, plan::VersionK
   return version;
 }
 
-edit::Transaction with_submitted_version(const plan::Document& document, edit::Transaction transaction, plan::IdSource& ids) {
+edit::Transaction with_submitted_version(const plan::Document& document, edit::Transaction transaction, dates::Day today, plan::IdSource& ids) {
   const auto& changes = transaction.changes;
   if (std::none_of(changes.begin(), changes.end(), [&](const edit::Change& one) { return records_submission(document, one); })) return transaction;
   plan::Document after = document;
@@ -50,7 +50,7 @@ edit::Transaction with_submitted_version(const plan::Document& document, edit::T
     for (const edit::Change& change : changes) {
       if (!day && records_submission(document, change)) day = day_of_new(plan, std::get<edit::Set>(change));
     }
-    if (day) transaction.changes.push_back(edit::Insert{plan.id, "versions", version_of(plan, plan::VersionKind::submitted, day, ids)});
+    if (day && day->span().earliest <= today) transaction.changes.push_back(edit::Insert{plan.id, "versions", version_of(plan, plan::VersionKind::submitted, day, ids)});
   }
   return transaction;
 }

@@ -11,7 +11,8 @@ namespace cocrea::app {
 std::shared_ptr<plan::Version> version_of(const plan::Plan&, plan::VersionKind, plan::Date, plan::IdSource&);
 
 // The transaction, completed: where it records the day of a submission that was unknown, of a plan or of an added commitment, what was submitted becomes a
-// version, as it stands after the step. Not of a plan that has a submitted version already, nor of one without commitments: there is nothing to keep.
-edit::Transaction with_submitted_version(const plan::Document&, edit::Transaction, plan::IdSource&);
+// version, as it stands after the step. Not of a plan that has a submitted version already, nor of one without commitments: there is nothing to keep. Nor on a day
+// that lies ahead of today: until then the plan goes on changing.
+edit::Transaction with_submitted_version(const plan::Document&, edit::Transaction, dates::Day today, plan::IdSource&);
 
 }  // namespace cocrea::app

@@ -90,6 +90,7 @@ TEST_F(Submissions, AnAddedCommitmentIsKeptWhenItIsSubmitted) {
   press(session, "amended:added:" + id);
   EXPECT_EQ(plan().commitments.back().inclusion, plan::Inclusion::added);
   EXPECT_EQ(view::find(session.page(), "amended:added:" + id), nullptr);
+  session.day_changed(day("2022-03-02"));
   go_to_commitment(session, id);
   write(session, view::field_node(id, "submission"), "2/3/2022");
   ASSERT_EQ(plan().versions.size(), 2u);
@@ -98,6 +99,31 @@ TEST_F(Submissions, AnAddedCommitmentIsKeptWhenItIsSubmitted) {
   write(session, view::field_node(id, "title", "en"), "Register of lobbyists");
   open_changes(id);
   EXPECT_NE(view::find(session.page(), "amended:record:text"), nullptr) << "against what was submitted with it";
+}
+
+// Until the day has come the plan goes on changing; then what was submitted can be kept with one press.
+TEST_F(Submissions, ADayThatLiesAheadKeepsNothingYet) {
+  submit("1/12/2021");
+  EXPECT_EQ(plan().submission.date, date("2021-12-01"));
+  EXPECT_TRUE(plan().versions.empty());
+  EXPECT_NE(view::find(session.page(), "submitted:other-day"), nullptr);
+  EXPECT_EQ(view::find(session.page(), "submitted:anew"), nullptr);
+  write(session, view::field_node("commitment-3", "title", "en"), "An Open Data Hub");
+  open_changes("commitment-3");
+  EXPECT_EQ(view::find(session.page(), "amended"), nullptr);
+
+  session.day_changed(day("2021-12-01"));
+  submit("1/12/2021");
+  press(session, "submitted:anew");
+  ASSERT_EQ(plan().versions.size(), 1u);
+  EXPECT_EQ(plan().versions[0].kind, plan::VersionKind::submitted);
+  EXPECT_EQ(plan().versions[0].date, date("2021-12-01"));
+  EXPECT_EQ(view::find(session.page(), "submitted:other-day"), nullptr);
+}
+
+TEST_F(Submissions, OfAMonthThatHasBegunAnyDayMayBeTheDay) {
+  submit("octubre de 2021");
+  EXPECT_EQ(plan().versions.size(), 1u);
 }
 
 TEST_F(Submissions, WhatDiffersIsRecordedWithOnePress) {

@@ -222,15 +222,24 @@ void add_since_submission(const Context& c, Node& box) {
 }
 
 void add_other_day(const Context& c, Node& box) {
-  const plan::Version* const version = c.plan != nullptr ? submitted(*c.plan) : nullptr;
-  if (version == nullptr || !c.plan->submission.date || version->date == c.plan->submission.date) return;
-  const plan::Value day = *c.plan->submission.date;
-  Node correct = button("submitted:correct", c.t("submitted.correct"), "calendar", Perform{{"edit.date", {edit::Set{version->id, "date", {}, {}, day}}}});
-  Node anew = button("submitted:anew", c.t("submitted.anew"), "flag", Versions{Versions::What::keep_submitted, version->id, {}});
-  correct.disabled = anew.disabled = c.read_only();
-  const std::string today = full(c.state.language, *c.plan->submission.date);
-  Node said = callout(Tone::accent, "info", c.t("submitted.otherDay", {{"kept", day_words(c, *version)}, {"date", today}}), paragraph(c.t("submitted.otherDayHelp")),
-                      row(std::move(correct), std::move(anew)));
+  if (c.plan == nullptr || !c.plan->submission.date || c.plan->commitments.empty()) return;
+  const plan::Date& day = c.plan->submission.date;
+  const std::string date = full(c.state.language, *day);
+  const plan::Version* const version = submitted(*c.plan);
+  if (version != nullptr && version->date == day) return;
+  Node said;
+  Node anew = button("submitted:anew", c.t("submitted.anew"), "flag", Versions{Versions::What::keep_submitted, version ? version->id : plan::Id(), {}});
+  anew.disabled = c.read_only();
+  if (version != nullptr) {
+    Node correct = button("submitted:correct", c.t("submitted.correct"), "calendar", Perform{{"edit.date", {edit::Set{version->id, "date", {}, {}, plan::Value(*day)}}}});
+    correct.disabled = c.read_only();
+    said = callout(Tone::accent, "info", c.t("submitted.otherDay", {{"kept", day_words(c, *version)}, {"date", date}}), paragraph(c.t("submitted.otherDayHelp")),
+                   row(std::move(correct), std::move(anew)));
+  } else if (c.state.today < day->span().earliest) {
+    said = callout(Tone::neutral, "info", c.t("submitted.ahead", {{"date", date}}), paragraph(c.t("submitted.aheadHelp")));
+  } else {
+    said = callout(Tone::neutral, "info", c.t("submitted.notKept", {{"date", date}}), paragraph(c.t("submitted.notKeptHelp")), row(std::move(anew)));
+  }
   said.id = "submitted:other-day";
   add(box, std::move(said));
 }

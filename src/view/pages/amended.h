@@ -10,7 +10,7 @@ void add_amended(const Context&, Node& box, const plan::Commitment&);
 // On the list: which commitments differ, came or went since the submission.
 void add_since_submission(const Context&, Node& box);
 
-// The submitted version of the plan in view is said to be of another day than the plan was submitted: what can be done about it.
+// What was submitted is not kept, or kept as of another day: what can be done about it.
 void add_other_day(const Context&, Node& box);
 
 }  // namespace cocrea::view
