@@ -292,6 +292,16 @@ TEST(Frame, ALongNameOfThePlanTakesTwoLinesOfTheHeader) {
 }
 
 // As in the text view: two columns of unlike width are one below the other before either becomes a strip.
+// On a telephone's canvas a page has narrow edges, as in the text view: the calendar's tools have two lines there instead of three.
+TEST(Frame, ANarrowPageHasNarrowEdges) {
+  for (const auto& [width, edge] : {std::pair{390.0f, 16.0f}, std::pair{768.0f, 24.0f}}) {
+    Stage stage(sample::calendar(), width, 844, true);
+    const test::Item* timeline = stage.item("timeline");
+    ASSERT_NE(timeline, nullptr);
+    EXPECT_EQ(timeline->x, 96 + edge) << width;
+  }
+}
+
 TEST(Frame, UnlikeColumnsStandBelowEachOtherOnATablet) {
   {
     Stage wide(sample::overview(), 1456, 2000);
