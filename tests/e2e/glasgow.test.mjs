@@ -149,7 +149,7 @@ for (const language of /** @type {const} */ (["es", "en"])) {
     assert.equal(await end.inputValue(), "2023");
     await page.getByRole("button", { name: new RegExp(`^${w["header.undo"]}: `) }).click();
     await until(page, () => JSON.parse(globalThis.cocreaTest.document()).jurisdiction.terms[0].end === undefined);
-    assert.equal((await documentOf(page)).plans[0].commitments[2].problem.en, "Los datos están dispersos: ¿quién los usa?");
+    assert.equal((await documentOf(page)).plans[0].commitments[2].problem[language], "Los datos están dispersos: ¿quién los usa?");
     watched.assertNone();
   });
 }
