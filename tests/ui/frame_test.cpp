@@ -340,6 +340,34 @@ TEST(Frame, OfThreeFieldsInTwoColumnsTheFirstHasALineToItself) {
   }
 }
 
+// The languages of a text stand beside its label where both have room, else below the field; a finger finds them below.
+TEST(Frame, TheLanguagesOfATextStandBesideItsLabel) {
+  struct Row {
+    const char* label;
+    float width;
+    bool touch, beside;
+  };
+  for (const Row& row : {Row{"Título", 1456, false, true}, Row{"Título", 390, false, true}, Row{"Título", 1456, true, false},
+                         Row{"Cómo contribuye a resolver el problema que se quiere resolver", 390, false, false}}) {
+    SCOPED_TRACE(std::string(row.label) + " " + std::to_string(row.width));
+    Stage stage(sample::commitment(), row.width, 800, row.touch);
+    view::Node field = sample::field("text", row.label, view::FieldSpec::Type::text, "Un portal");
+    view::Node mark = sample::pill("text:to-en", "Falta en inglés", "language", view::Tone::at_risk);
+    mark.emphasis = view::Emphasis::small;
+    mark.action = view::SetContentLanguage{"en"};
+    field.children = {mark};
+    stage.page.main.children = {field};
+    stage.page.why.reset();
+    stage.rebuilt();
+    const auto* text = stage.item("text");
+    const auto* language = stage.item("text:to-en");
+    ASSERT_TRUE(text && language);
+    EXPECT_EQ(language->y + language->h <= text->y, row.beside);
+    EXPECT_EQ(language->y >= text->y + text->h, !row.beside);
+    if (row.beside) EXPECT_NEAR(language->x + language->w, text->x + text->w + 12, 1) << "the text is that far within its frame";
+  }
+}
+
 TEST(Frame, EachPageKeepsItsOwnScroll) {
   Stage stage(sample::commitment(), 1280, 500);
   stage.platform.move(500, 300);
