@@ -492,12 +492,23 @@ TEST(Start, AChangedSampleStandsWithThePlans) {
 TEST(Calendar, WithoutCommitmentsLeadsToThem) {
   plan::Document document = glasgow();
   EXPECT_EQ(find(page_of(document, state_on("2021-10-01", PageId::calendar)), "calendar:commitments"), nullptr);
-  document.plans.front().commitments.clear();
+  plan::Plan& plan = document.plans.front();
+  plan.commitments.clear();
   const Page page = page_of(document, state_on("2021-10-01", PageId::calendar));
   const Node* way = find(page, "calendar:commitments");
   ASSERT_NE(way, nullptr);
   EXPECT_EQ(way->action.as<Navigate>()->page, PageId::commitments);
   ASSERT_NE(find(page, "timeline"), nullptr);
+  // What it says to write first is drawn as soon as it is written, with no submission yet.
+  plan.submission.date.reset();
+  plan.planned_end.reset();
+  EXPECT_EQ(find(page_of(document, state_on("2021-10-01", PageId::calendar)), "timeline"), nullptr);
+  plan.period_start = date("2022-01");
+  plan.planned_end = date("2023-12-31");
+  const Page begun = page_of(document, state_on("2021-10-01", PageId::calendar));
+  ASSERT_NE(find(begun, "timeline"), nullptr);
+  EXPECT_EQ(find(begun, "timeline")->timeline->rows.front().id, "row:period");
+  ASSERT_NE(find(begun, "calendar:commitments"), nullptr);
 }
 
 // Titles are read in the voice of their own language, and only there.

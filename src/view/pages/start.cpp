@@ -15,10 +15,10 @@ Node stored_item(const Context& c, const Stored& one) {
   Node words = column(with_id(link("open:" + one.id, name, OpenStored{one.id}), "open:" + one.id));
   words = growing(tight(std::move(words)));
   if (one.changed) add(words, paragraph(c.t("start.changed", {{"date", full(c.state.language, *one.changed)}}), Emphasis::small, Tone::secondary));
+  if (is_own_work(one) && !one.sample.empty()) add(words, paragraph(c.t("start.fromSample"), Emphasis::small, Tone::secondary));
   Node entry = row(std::move(words));
   entry.layout.wrap = true;
   if (open) add(entry, pill({}, c.t("start.openNow"), "check", Tone::accent));
-  if (is_own_work(one) && !one.sample.empty()) add(entry, pill({}, c.t("start.fromSample"), "file", Tone::secondary));
   if (one.open_elsewhere && !open) add(entry, pill({}, c.t("start.openElsewhere"), "lock", Tone::at_risk));
   Node remove = icon_button("delete:" + one.id, c.t("start.delete", {{"name", name}}), "trash", DeleteStored{one.id});
   remove.emphasis = Emphasis::quiet;
