@@ -185,7 +185,7 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
   if (!spec.compact) remark(node.help, &Colors::secondary, {});
   // The languages of a text stand beside its label where there is room, at the field's end.
   const auto is_language = [](const Node& one) { return one.kind == view::NodeKind::pill && one.emphasis == view::Emphasis::small; };
-  constexpr float kBetween = 8, kAbove = 4;   // a pill is higher than the label's line
+  constexpr float kBetween = 8, kAbove = 8;   // a pill is higher than the label's line
   const float end = std::min(w, reading_width(theme_.body()) + 24);
   float languages = 0;
   for (const Node& child : node.children)

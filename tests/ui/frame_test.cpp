@@ -362,7 +362,7 @@ TEST(Frame, TheLanguagesOfATextStandBesideItsLabel) {
     const auto* text = stage.item("text");
     const auto* language = stage.item("text:to-en");
     ASSERT_TRUE(text && language);
-    EXPECT_EQ(language->y + language->h <= text->y, row.beside);
+    EXPECT_EQ(language->y + language->h + 4 <= text->y, row.beside) << "a gap between it and the frame of the text";
     EXPECT_EQ(language->y >= text->y + text->h, !row.beside);
     if (row.beside) EXPECT_NEAR(language->x + language->w, text->x + text->w + 12, 1) << "the text is that far within its frame";
   }
