@@ -35,8 +35,13 @@ std::string what_was_done(view::Language language, const std::string& label, con
 
 }  // namespace
 
-// Where the focus goes when what was pressed is gone afterwards: to where another one is added, to the title of what it belonged to.
+// Where the focus goes when what was pressed is gone afterwards: to where another one is added, to the title of what it belonged to, to the field in the language
+// that was wished.
 std::string Session::after_press(const view::Action& action, const std::string& node) const {
+  const std::size_t mark = node.rfind(":to-");
+  if (const auto* wished = action.as<view::SetContentLanguage>(); wished && mark != std::string::npos) {
+    return node.substr(0, node.rfind('.', mark) + 1) + wished->language;
+  }
   const auto* removed = action.as<view::RemoveEntity>();
   const plan::FoundConst found = removed && document_ ? plan::find(*document_, removed->entity) : plan::FoundConst{};
   if (found && found.type == &plan::kVersion) return "version:keep";
@@ -110,6 +115,7 @@ void Session::act(const view::Action& action, const std::string& node) {
             store_preferences();
           },
           [&](const view::SetContentLanguage& chosen) {
+            if (!chosen.brings.changes.empty() && !perform(chosen.brings)) return;
             state_.content_language = chosen.language;
             changed();
           },

@@ -322,6 +322,8 @@ Laid lay_out(const Node& node, const LayoutInput& input) {
   float pad_x = size.window_padding_x, pad_y = size.window_padding_y, width = input.width;
   if (input.place == Place::navigation) pad_x = input.medium ? 8 : 12, pad_y = input.medium ? 8 : 16;
   if (input.place == Place::dialog) pad_x = pad_y = 24;
+  constexpr float kNarrow = 360, kNarrowEdge = 16;   // a telephone's, beside the navigation
+  if (input.place == Place::main && width < kNarrow) pad_x = kNarrowEdge;
   float inner = width - 2 * pad_x, left = pad_x;
   if (input.place == Place::main) {
     // On a very wide screen the page keeps its measure, but a timeline takes what there is.

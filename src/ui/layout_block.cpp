@@ -134,7 +134,8 @@ float Layouter::item(const Node& node, float x, float y, float w, const Context&
   float left = x, at = y + pad;
   if (!mark.empty()) {
     const float number_width = std::max(20.0f, fonts_.width(theme_.body(), mark) + 8);
-    text(&node, mark, theme_.body(), &Colors::secondary, left, at, number_width);
+    if (!node.icon.empty()) icon(&node, icon_character(node.icon), left, at + (theme_.body().line - theme_.size.icon_small) / 2, theme_.size.icon_small, &Colors::secondary);
+    else text(&node, mark, theme_.body(), &Colors::secondary, left, at, number_width);
     left += number_width;
   }
   const float inner = x + w - left;

@@ -183,12 +183,27 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
   };
   remark(spec.error, &Colors::breached_text, "warning");
   if (!spec.compact) remark(node.help, &Colors::secondary, {});
-  const auto is_button = [](const Node& one) { return one.kind == view::NodeKind::button; };   // among the options
-  if (!std::all_of(node.children.begin(), node.children.end(), is_button)) {
+  // The languages of a text stand beside its label where there is room, at the field's end.
+  const auto is_language = [](const Node& one) { return one.kind == view::NodeKind::pill && one.emphasis == view::Emphasis::small; };
+  constexpr float kBetween = 8, kAbove = 8;   // a pill is higher than the label's line
+  const float end = std::min(w, reading_width(theme_.body()) + 24);
+  float languages = 0;
+  for (const Node& child : node.children)
+    if (is_language(child)) languages += kBetween + natural(child, context);
+  const bool beside = !theme_.touch && field_label_height(node) > 0 && fonts_.width(theme_.small(Weight::semibold), node.label) + languages <= end;
+  float language_x = x + end - languages + kBetween;
+  const auto stands_elsewhere = [&](const Node& one) { return one.kind == view::NodeKind::button || (beside && is_language(one)); };   // a button: among the options
+  for (const Node& child : node.children) {
+    if (!beside || !is_language(child)) continue;
+    const float width = natural(child, context);
+    place(child, language_x, top - kAbove, width, context);
+    language_x += width + kBetween;
+  }
+  if (!std::all_of(node.children.begin(), node.children.end(), stands_elsewhere)) {
     y += 8;
     float at = x, line_height = 0;
     for (const Node& child : node.children) {
-      if (is_button(child)) continue;
+      if (stands_elsewhere(child)) continue;
       const float width = std::min(natural(child, context), w);
       if (at > x && at + width > x + w) at = x, y += line_height + 4, line_height = 0;
       line_height = std::max(line_height, place(child, at, y, width, context));

@@ -31,7 +31,7 @@ TimelineFrame Ui::Impl::timeline_frame(const Region& region, const Piece& piece,
   frame.focused = focus == piece.id && focus_visible;
   TimelineView& view = timelines[piece.id];
   frame.view = &view;
-  const float label_width = std::min(theme.size.row_label_width, std::floor(r.w * 0.36f));
+  const float label_width = std::min(theme.size.row_label_width, std::floor(r.w * 0.4f));
   const double content_width = r.w - label_width;
 
   const bool new_data = view.timeline != piece.node->timeline;

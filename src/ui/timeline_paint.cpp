@@ -291,6 +291,8 @@ void Ui::Impl::timeline_labels(const TimelineFrame& frame) {
   const Rect& labels = frame.labels;
   fill({labels.right() - 1, labels.y, 1, labels.h}, theme(&Colors::hairline));
   ImGui::PushClipRect({labels.x, frame.header.bottom()}, {labels.right() - 1, labels.bottom()}, true);
+  const bool squeezed = labels.w < 0.75f * theme.size.row_label_width;   // words need it more than the edges
+  const float edge = squeezed ? 8 : 16, end = labels.right() - (squeezed ? 4.0f : 12.0f);
   std::vector<Line> rows;
   for (std::size_t i = frame.first_row; i < frame.last_row; ++i) {
     const view::TimelineRow& row = frame.timeline->rows[i];
@@ -300,10 +302,10 @@ void Ui::Impl::timeline_labels(const TimelineFrame& frame) {
     const ImU32 color = theme(row.selected ? &Colors::accent_text : &Colors::text);
     // What opens says so; what it opened stands further in.
     const bool opens = row.action.is<view::Unfold>();
-    const float left = r.x + (row.part ? 28.0f : 16.0f), room = r.right() - 12 - left - (opens ? theme.size.icon_small + 4 : 0);
+    const float left = r.x + edge + (row.part ? 12.0f : 0.0f), room = end - left - (opens ? theme.size.icon_small + 4 : 0);
     if (opens) {
       const bool open = !row.marks.empty() && row.marks.front().open;
-      fonts.draw_icon(list, icon_character(open ? "chevron_up" : "chevron_down"), r.right() - 12 - theme.size.icon_small, r.y + (r.h - theme.size.icon_small) / 2, theme.size.icon_small, theme(&Colors::secondary));
+      fonts.draw_icon(list, icon_character(open ? "chevron_up" : "chevron_down"), end - theme.size.icon_small, r.y + (r.h - theme.size.icon_small) / 2, theme.size.icon_small, theme(&Colors::secondary));
     }
     rows.clear();
     fonts.wrap(style, row.label, room, rows);

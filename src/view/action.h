@@ -49,7 +49,7 @@ struct SetTheme { Theme theme; };
 struct SetTextScale { double scale; };
 struct SetProjector { bool on; };
 struct SetRenderer { Renderer renderer; };
-struct SetContentLanguage { std::string language; };                                    // which language of a localized text is edited
+struct SetContentLanguage { std::string language; edit::Transaction brings = {}; };     // which language of a localized text is edited; what is brought to it
 struct SelectTab { std::string tab; };
 struct SelectActor { std::string actor; };                                               // State::actor
 // A calendar for the plan in view: sought, stopped at what was found, or thrown away. Each part of one is taken over by a Perform.

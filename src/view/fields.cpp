@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "view/likely_language.h"
 #include "view/nodes.h"
 #include "view/text_lookup.h"
 #include "view/words.h"
@@ -189,13 +190,28 @@ void fill_reference(const Context& c, const plan::Field& f, const plan::Entity& 
   }
 }
 
+// Who reads the pages in one of the two languages may write it where the other is meant. Then the text is brought to its place in one step.
+void offer_its_language(const Context& c, const plan::Entity& entity, const plan::Field& f, const plan::LocalizedText& texts, Node& node) {
+  const std::string pages(tag(c.state.language));
+  const auto text = [&](const std::string& language) {
+    const auto found = texts.find(language);
+    return found == texts.end() ? std::string() : found->second;
+  };
+  const std::string written = text(c.content);
+  if (c.read_only() || (c.content != "es" && c.content != "en") || c.content == pages || !text(pages).empty() || likely_language(written) != c.state.language) return;
+  edit::Transaction step{"edit.language", {edit::Set{entity.id, std::string(f.name), c.content, written, {}}, edit::Set{entity.id, std::string(f.name), pages, {}, written}}};
+  Node offer = pill(node.id + ":to-" + pages, c.t("language.isIt", {{"language", language_name(c, pages)}}), "language", Tone::accent, SetContentLanguage{pages, std::move(step)});
+  offer.emphasis = Emphasis::small;
+  add(node, std::move(offer));
+}
+
 // What a localized text still lacks: its languages as small pills, each leading to that language.
 void add_language_pills(const Context& c, const plan::LocalizedText& texts, Node& node) {
   // Nothing is missing from a text that nobody has written.
   const bool written = std::any_of(texts.begin(), texts.end(), [](const auto& one) { return !one.second.empty(); });
   if (!written) return;
   for (const std::string& language : wanted_languages(c)) {
-    if (language == c.content) continue;
+    if (language == c.content || !node.children.empty()) continue;   // of a text in the wrong place nothing is missing
     const auto found = texts.find(language);
     const bool there = found != texts.end() && !found->second.empty();
     Node mark = pill(node.id + ":to-" + language, c.t(there ? "language.there" : "language.missing", {{"language", language_name(c, language)}}), there ? "check" : "language", there ? Tone::done : Tone::at_risk, SetContentLanguage{language});
@@ -296,6 +312,8 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
         spec.text_language = c.content;
         const plan::Value all = plan::get_value(*f, entity);
         const auto* texts = std::get_if<plan::LocalizedText>(&all);
+        if (c.content != tag(c.state.language)) node.label = c.t("language.field", {{"field", node.label}, {"language", language_name(c, c.content)}});
+        if (texts) offer_its_language(c, entity, *f, *texts, node);
         add_language_pills(c, texts ? *texts : plan::LocalizedText{}, node);
       }
       break;

@@ -116,6 +116,20 @@ void add_cocreation(const Context& c, const Ghosts& ghosts, Timeline& timeline, 
   timeline.rows.push_back(std::move(row));
 }
 
+// Until the submission nothing tells co-creation from implementation: the plan's period is one bar.
+void add_period(const Context& c, Timeline& timeline, Extent& extent) {
+  const plan::Date& start = c.plan->period_start;
+  const plan::Date end = plan::plan_end(*c.plan);
+  if (c.plan->submission.date || !start || !end || start->span().earliest > end->span().latest) return;
+  TimelineRow row;
+  row.id = "row:period";
+  row.label = c.t("overview.period");
+  row.bars.push_back(bar(c, "bar:period", row.label, *start, *end, Tone::not_started));
+  row.bars.back().action = Navigate{PageId::jurisdiction, c.plan->id, "periodStart"};
+  extent.include({start->span().earliest, end->span().latest});
+  timeline.rows.push_back(std::move(row));
+}
+
 // The obligations of the plan itself, or of the membership: one row for each kind.
 void add_deadlines_about(const Context& c, std::string_view subject, Timeline& timeline, Extent& extent) {
   for (const deadlines::Deadline* found : deadlines_about(c, subject)) {
@@ -391,6 +405,7 @@ Timeline plan_timeline(const Context& c) {
   Extent extent;
   timeline.label = c.t("timeline.label", {{"plan", title_of(c, *c.plan)}});
   const Ghosts ghosts = ghosts_of(c);
+  add_period(c, timeline, extent);
   add_cocreation(c, ghosts, timeline, extent);
   add_deadlines_about(c, c.plan->id, timeline, extent);
   add_deadlines_about(c, c.document->jurisdiction.id, timeline, extent);

@@ -222,5 +222,24 @@ TEST(MainLanguage, IsChosenOrItsCodeIsTyped) {
   EXPECT_EQ(view::find(session.page(), language)->field->error, "") << "it is not where it was typed";
 }
 
+// Typed in Spanish where English is meant: one press brings it to its place, one undo back, and the focus stays with it.
+TEST(ContentLanguage, ATextGoesToItsOwnInOneStep) {
+  Session session{start_on()};
+  session.file("glasgow.json", glasgow_bytes());
+  session.saved(kGlasgowId, 0, 0);
+  go_to_commitment(session, "commitment-3");
+  write(session, kTitle, "Un portal de datos abiertos");
+  const plan::LocalizedText before = session.document()->plans[0].commitments[2].title;
+  press(session, kTitle + ":to-es");
+  const plan::LocalizedText wanted = {{"es", "Un portal de datos abiertos"}};
+  EXPECT_EQ(session.document()->plans[0].commitments[2].title, wanted);
+  const std::string spanish = view::field_node("commitment-3", "title", "es");
+  ASSERT_NE(view::find(session.page(), spanish), nullptr);
+  EXPECT_EQ(view::find(session.page(), spanish)->label, "Título");
+  EXPECT_EQ(session.state().focus, spanish);
+  press(session, "header:undo");
+  EXPECT_EQ(session.document()->plans[0].commitments[2].title, before);
+}
+
 }  // namespace
 }  // namespace cocrea::app::testing

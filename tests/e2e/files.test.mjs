@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { enter, outside, reach } from "./support/canvas.mjs";
-import { openGlasgow, press, rendererOf, said, saved, use, widget } from "./support/chromium.mjs";
+import { openGlasgow, press, rendererOf, said, saved, use, widget, words } from "./support/chromium.mjs";
 import { anotherDocument, choose, downloaded, drop, dropPath, fileOf, person, sentence, textOfDocument, withoutOfflineCopy } from "./support/person.mjs";
 import { stage } from "./support/stage.mjs";
 import { reload, until } from "./support/until.mjs";
@@ -392,6 +392,10 @@ test("a sample is a document of its own each time", { timeout: 120_000 }, async 
   await press(page, "nav:start");
   for (const { documentId } of [one, two]) await page.locator(`[id="stored:${documentId}"]`).waitFor();
   assert.equal(await page.locator('[id^="stored:"]').count(), 2);
+  // What was changed is a plan of theirs; what was only opened stays with the samples.
+  const listed = (/** @type {string} */ name, /** @type {string} */ id) => page.getByRole("list", { name: words.es[name] }).locator(`[id="stored:${id}"]`).waitFor();
+  await listed("start.plans", one.documentId);
+  await listed("start.sampleCopies", two.documentId);
   await press(page, `open:${one.documentId}`);
   await until(page, (old) => globalThis.cocreaTest.document() === old, first);
   watched.assertNone();

@@ -112,8 +112,16 @@ for (const language of /** @type {const} */ (["es", "en"])) {
     await main.getByRole("link", { name: `3 · ${titles[2]}` }).click();
     await main.getByRole("heading", { level: 1, name: `3 · ${titles[2]}` }).waitFor();
     await main.getByRole("link", { name: says.changeable, exact: true }).waitFor();
-    await main.getByRole("textbox", { name: w["field.commitment.problem"], exact: true }).fill("Los datos están dispersos: ¿quién los usa?");
+    // Its texts are in English. Where the pages are not, the field says so, and Spanish goes to its place by one press.
+    const problem = w["field.commitment.problem"], inLanguage = (/** @type {string} */ key, /** @type {string} */ name) => w[key].replace("{language}", name);
+    const there = language === "en" ? problem : inLanguage("language.field", "inglés").replace("{field}", problem);
+    await main.getByRole("textbox", { name: there, exact: true }).fill("Los datos están dispersos: ¿quién los usa?");
     await page.keyboard.press("Tab");
+    if (language === "es") {
+      await main.getByRole("button", { name: inLanguage("language.isIt", "español") }).click();
+      await until(page, () => JSON.parse(globalThis.cocreaTest.document()).plans[0].commitments[2].problem.es !== undefined);
+      assert.equal(await main.getByRole("textbox", { name: problem, exact: true }).inputValue(), "Los datos están dispersos: ¿quién los usa?");
+    }
     await saved(page);
 
     // The term of office: what the ranges allow.
@@ -141,7 +149,7 @@ for (const language of /** @type {const} */ (["es", "en"])) {
     assert.equal(await end.inputValue(), "2023");
     await page.getByRole("button", { name: new RegExp(`^${w["header.undo"]}: `) }).click();
     await until(page, () => JSON.parse(globalThis.cocreaTest.document()).jurisdiction.terms[0].end === undefined);
-    assert.equal((await documentOf(page)).plans[0].commitments[2].problem.en, "Los datos están dispersos: ¿quién los usa?");
+    assert.equal((await documentOf(page)).plans[0].commitments[2].problem[language], "Los datos están dispersos: ¿quién los usa?");
     watched.assertNone();
   });
 }

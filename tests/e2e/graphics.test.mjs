@@ -156,7 +156,7 @@ test("without WebGL the text view comes by itself, says why, and everything work
   await page.getByText(words.es["file.noCanvas"]).waitFor();
   await press(page, "nav:commitments");
   await press(page, "open:commitment-1");
-  await page.getByRole("textbox", { name: words.es["field.commitment.problem"], exact: true }).fill("¿Quién decide?");
+  await page.getByRole("textbox", { name: `${words.es["field.commitment.problem"]} (en inglés)`, exact: true }).fill("¿Quién decide?");
   await page.keyboard.press("Tab");
   await saved(page);
   assert.equal((await documentOf(page)).plans[0].commitments[0].problem.en, "¿Quién decide?");

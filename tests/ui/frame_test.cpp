@@ -292,6 +292,16 @@ TEST(Frame, ALongNameOfThePlanTakesTwoLinesOfTheHeader) {
 }
 
 // As in the text view: two columns of unlike width are one below the other before either becomes a strip.
+// On a telephone's canvas a page has narrow edges, as in the text view: the calendar's tools have two lines there instead of three.
+TEST(Frame, ANarrowPageHasNarrowEdges) {
+  for (const auto& [width, edge] : {std::pair{390.0f, 16.0f}, std::pair{768.0f, 24.0f}}) {
+    Stage stage(sample::calendar(), width, 844, true);
+    const test::Item* timeline = stage.item("timeline");
+    ASSERT_NE(timeline, nullptr);
+    EXPECT_EQ(timeline->x, 96 + edge) << width;
+  }
+}
+
 TEST(Frame, UnlikeColumnsStandBelowEachOtherOnATablet) {
   {
     Stage wide(sample::overview(), 1456, 2000);
@@ -327,6 +337,34 @@ TEST(Frame, OfThreeFieldsInTwoColumnsTheFirstHasALineToItself) {
     EXPECT_EQ(two->y == three->y, width > 500) << width;
     EXPECT_GE(one->w, two->w - 1) << width;
     EXPECT_EQ(one->w > 1.5f * two->w, width == 768) << width;
+  }
+}
+
+// The languages of a text stand beside its label where both have room, else below the field; a finger finds them below.
+TEST(Frame, TheLanguagesOfATextStandBesideItsLabel) {
+  struct Row {
+    const char* label;
+    float width;
+    bool touch, beside;
+  };
+  for (const Row& row : {Row{"Título", 1456, false, true}, Row{"Título", 390, false, true}, Row{"Título", 1456, true, false},
+                         Row{"Cómo contribuye a resolver el problema que se quiere resolver", 390, false, false}}) {
+    SCOPED_TRACE(std::string(row.label) + " " + std::to_string(row.width));
+    Stage stage(sample::commitment(), row.width, 800, row.touch);
+    view::Node field = sample::field("text", row.label, view::FieldSpec::Type::text, "Un portal");
+    view::Node mark = sample::pill("text:to-en", "Falta en inglés", "language", view::Tone::at_risk);
+    mark.emphasis = view::Emphasis::small;
+    mark.action = view::SetContentLanguage{"en"};
+    field.children = {mark};
+    stage.page.main.children = {field};
+    stage.page.why.reset();
+    stage.rebuilt();
+    const auto* text = stage.item("text");
+    const auto* language = stage.item("text:to-en");
+    ASSERT_TRUE(text && language);
+    EXPECT_EQ(language->y + language->h + 4 <= text->y, row.beside) << "a gap between it and the frame of the text";
+    EXPECT_EQ(language->y >= text->y + text->h, !row.beside);
+    if (row.beside) EXPECT_NEAR(language->x + language->w, text->x + text->w + 12, 1) << "the text is that far within its frame";
   }
 }
 

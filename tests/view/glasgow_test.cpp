@@ -76,7 +76,7 @@ TEST(Glasgow, SaysWhenAnotherDayIsShown) {
   const Page page = page_of(glasgow(), state);
   box = find(page, "notice:as-of");
   ASSERT_TRUE(box);
-  EXPECT_TRUE(has_line(words_of(*box), "Todo se muestra como estaba el 1 de octubre de 2021"));
+  EXPECT_TRUE(has_line(words_of(*box), "Todo se muestra como estaba el 1 de octubre de 2021."));
   EXPECT_TRUE(find(page, "as-of:today"));
   state.page = PageId::start;   // it shows nothing of the plan
   EXPECT_FALSE(find(page_of(glasgow(), state), "notice:as-of"));

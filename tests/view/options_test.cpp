@@ -126,5 +126,44 @@ TEST(Options, ATextThatIsMissingNamesTheLanguage) {
   EXPECT_EQ(mark->label, "Falta en gallego");
 }
 
+// A field says in which language it is written where that is not the pages', and what is in the wrong one is offered its place.
+TEST(Options, ATextInTheOthersPlaceIsOfferedItsOwn) {
+  struct Row {
+    Language pages;
+    std::string_view content, written, label, offer;   // "" = no offer
+    bool there = false;                                // the place is taken
+  };
+  const Row rows[] = {
+      {Language::es, "en", "Mejorar la atención en las oficinas", "Título (en inglés)", "Está en español: guardarlo en ese idioma"},
+      {Language::es, "en", "Un portal de datos", "Título (en inglés)", "Está en español: guardarlo en ese idioma"},
+      {Language::es, "en", "Mejorar la atención", "Título (en inglés)", "", true},
+      {Language::es, "en", "A portal with the data of the city", "Título (en inglés)", ""},
+      {Language::es, "en", "Open Rio de Janeiro to the people", "Título (en inglés)", ""},
+      {Language::es, "en", "Portal", "Título (en inglés)", ""},
+      {Language::es, "es", "Mejorar la atención", "Título", ""},
+      {Language::es, "pt", "Um portal de dados para a cidade", "Título (en portugués)", ""},
+      {Language::en, "es", "A portal with the data of the city", "Title (in Spanish)", "This is English: keep it in that language"},
+      {Language::en, "es", "Un portal de datos", "Title (in Spanish)", ""},
+      {Language::en, "en", "Un portal de datos", "Title", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.written);
+    plan::Document document = glasgow();
+    plan::Commitment& first = document.plans.front().commitments.front();
+    first.title = {{std::string(row.content), std::string(row.written)}};
+    if (row.there) first.title["es"] = "Otro título";
+    State state = state_on("2021-10-01", PageId::commitments, row.pages);
+    state.entity = first.id;
+    state.content_language = row.content;
+    const std::string id = field_node(first.id, "title", row.content);
+    const Page page = page_of(document, state);
+    EXPECT_EQ(find(page, id)->label, row.label);
+    const Node* offer = find(page, id + (row.pages == Language::es ? ":to-es" : ":to-en"));
+    const auto* action = offer ? offer->action.as<SetContentLanguage>() : nullptr;
+    EXPECT_EQ(action != nullptr && !action->brings.changes.empty(), !row.offer.empty());
+    if (!row.offer.empty() && offer) EXPECT_EQ(offer->label, row.offer);
+  }
+}
+
 }  // namespace
 }  // namespace cocrea::view::testing

@@ -472,6 +472,45 @@ TEST(Overview, AndTheCommitmentsSayTheSameOfAPlanThatIsOver) {
   EXPECT_EQ(find(commitments, "list:progress:commitment-1")->label, "El plan ha terminado");
 }
 
+// A sample that was changed is somebody's plan; one that was only looked at stays among the samples.
+TEST(Start, AChangedSampleStandsWithThePlans) {
+  State state = state_on("2026-03-02", PageId::start);
+  state.library = {{"real", "Sierra Norte", {}, {}}, {"seen", "Glasgow", "glasgow-2021", {}}, {"changed", "Glasgow", "glasgow-2021", day("2026-03-01")}};
+  const Page page = build_page(nullptr, nullptr, state);
+  const std::string plans = view::text(Language::es, "start.plans"), samples = view::text(Language::es, "start.sampleCopies");
+  std::string where;
+  each_below(page.main, [&](const Node& node) {
+    if (node.kind == NodeKind::list) where = node.label;
+    if (node.id == "open:real" || node.id == "open:changed") EXPECT_EQ(where, plans) << node.id;
+    if (node.id == "open:seen") EXPECT_EQ(where, samples);
+  });
+  ASSERT_NE(find(page, "open:changed"), nullptr);
+  EXPECT_TRUE(has_line(words_of(page.main), view::text(Language::es, "start.fromSample")));
+}
+
+// Dates of the plan alone are half a calendar: it leads to where commitments are written.
+TEST(Calendar, WithoutCommitmentsLeadsToThem) {
+  plan::Document document = glasgow();
+  EXPECT_EQ(find(page_of(document, state_on("2021-10-01", PageId::calendar)), "calendar:commitments"), nullptr);
+  plan::Plan& plan = document.plans.front();
+  plan.commitments.clear();
+  const Page page = page_of(document, state_on("2021-10-01", PageId::calendar));
+  const Node* way = find(page, "calendar:commitments");
+  ASSERT_NE(way, nullptr);
+  EXPECT_EQ(way->action.as<Navigate>()->page, PageId::commitments);
+  ASSERT_NE(find(page, "timeline"), nullptr);
+  // What it says to write first is drawn as soon as it is written, with no submission yet.
+  plan.submission.date.reset();
+  plan.planned_end.reset();
+  EXPECT_EQ(find(page_of(document, state_on("2021-10-01", PageId::calendar)), "timeline"), nullptr);
+  plan.period_start = date("2022-01");
+  plan.planned_end = date("2023-12-31");
+  const Page begun = page_of(document, state_on("2021-10-01", PageId::calendar));
+  ASSERT_NE(find(begun, "timeline"), nullptr);
+  EXPECT_EQ(find(begun, "timeline")->timeline->rows.front().id, "row:period");
+  ASSERT_NE(find(begun, "calendar:commitments"), nullptr);
+}
+
 // Titles are read in the voice of their own language, and only there.
 TEST(Languages, OfTitlesAreSaidWhereTheyAreNotThePages) {
   plan::Document document = glasgow();

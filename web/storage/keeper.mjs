@@ -209,9 +209,11 @@ export class Keeper {
   async #writeOnce(entries, draft) {
     const { document, epoch } = this;
     const kept = draft && { v: RECORD, document, epoch, ...draft };
+    let first = false;   // of the day
     await this.#transaction(["documents", "journal", "history", "drafts"], (stores, row) => {
       const changed = this.storage.today();
-      if (entries.size > 0 && row.changed !== changed) stores.documents.put({ ...row, changed });
+      first = entries.size > 0 && row.changed !== changed;
+      if (first) stores.documents.put({ ...row, changed });
     }, (stores) => {
       for (const [seq, json] of entries) {
         const record = { v: RECORD, document, seq, epoch, json };
@@ -233,6 +235,7 @@ export class Keeper {
     this.#countDurable();
     this.#report();
     if (entries.size > 0) this.storage.wrote(document);
+    if (first) this.storage.changed();
   }
 
   // ---- snapshots ----------------------------------------------------------------------------------------------------------------------

@@ -147,6 +147,10 @@ Node build_calendar(const Context& c) {
     if (c.recorded) add(main, what_if_card(c));
     else if (proposal) add(main, proposal_card(c, *proposal));
     add(main, timeline_node(c, std::move(timeline)), std::move(head.children.back()), reading(paragraph(c.t("calendar.legend"), Emphasis::small, Tone::secondary)));
+    if (c.plan->commitments.empty() && offers) {
+      add(main, empty_state(c.t("calendar.noCommitments"), c.t("calendar.noCommitmentsHelp"),
+                            button("calendar:commitments", c.t("calendar.toCommitments"), "arrow_right", Navigate{PageId::commitments, c.plan->id, "commitments"})));
+    }
     if (c.recorded) add_what_if_changes(c, main);
     add(main, slots_card(c, "calendar", c.t("slots.title")));
     add_meetings(c, main);

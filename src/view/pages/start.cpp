@@ -5,6 +5,9 @@ namespace cocrea::view {
 
 namespace {
 
+// A sample that somebody has changed is a plan of theirs.
+bool is_own_work(const Stored& one) { return one.sample.empty() || one.changed.has_value(); }
+
 Node stored_item(const Context& c, const Stored& one) {
   const std::string name = one.name.empty() ? c.t("plan.unnamed") : one.name;
   const bool open = c.document && c.document->id == one.id;
@@ -12,6 +15,7 @@ Node stored_item(const Context& c, const Stored& one) {
   Node words = column(with_id(link("open:" + one.id, name, OpenStored{one.id}), "open:" + one.id));
   words = growing(tight(std::move(words)));
   if (one.changed) add(words, paragraph(c.t("start.changed", {{"date", full(c.state.language, *one.changed)}}), Emphasis::small, Tone::secondary));
+  if (is_own_work(one) && !one.sample.empty()) add(words, paragraph(c.t("start.fromSample"), Emphasis::small, Tone::secondary));
   Node entry = row(std::move(words));
   entry.layout.wrap = true;
   if (open) add(entry, pill({}, c.t("start.openNow"), "check", Tone::accent));
@@ -27,7 +31,7 @@ Node stored_item(const Context& c, const Stored& one) {
 Node stored_list(const Context& c, std::string label, bool samples) {
   Node all = list(std::move(label));
   for (const Stored& one : c.state.library) {
-    if (one.sample.empty() != samples) add(all, stored_item(c, one));
+    if (is_own_work(one) != samples) add(all, stored_item(c, one));
   }
   return all;
 }
