@@ -187,6 +187,7 @@ test("the main steps on the canvas, by pointer and by keyboard", { timeout: 180_
     await page.keyboard.press("Control+A");
     await page.keyboard.type(typed);
     await page.keyboard.press("Enter");
+    await reveal(page, "f:plan-2021.plannedEnd:PLAN-PERIOD-2:plan-2021");
     await until(page, ([node, wanted]) => globalThis.cocreaTest.item(node)?.label === wanted, ["f:plan-2021.plannedEnd:PLAN-PERIOD-2:plan-2021", verdict]);
     await reach(page, `f:${term.id}.end`);
   }
