@@ -97,9 +97,11 @@ std::string standing_word(const Context& c, const std::optional<rules::Standing>
 
 std::string state_word(const Context& c, rules::State state) { return c.t("state." + std::string(rules::name(state))); }
 
-// A limit that was passed is no delivery that came late.
+// A limit that was passed is no delivery that came late. A plan that came late is no ground for inactivity any more (INA-1), yet was not in time.
 bool is_late_but_done(const rules::Verdict& verdict) {
-  return verdict.severity == rules::Severity::requirement && verdict.state == rules::State::not_met && verdict.late_days > 0 && verdict.done;
+  const bool requirement = verdict.severity == rules::Severity::requirement && verdict.state == rules::State::not_met;
+  const bool ground = verdict.severity == rules::Severity::status && verdict.state == rules::State::met;
+  return (requirement || ground) && verdict.late_days > 0 && verdict.done;
 }
 
 bool is_open(const rules::Verdict& verdict) {

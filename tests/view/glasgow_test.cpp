@@ -161,6 +161,26 @@ TEST(TwoMonths, ShowsTheAllowedPeriodWhileTheTermIsTyped) {
   EXPECT_TRUE(has_line(allowed(), "El último día posible del plan cae en: 1 de noviembre de 2022 – 31 de octubre de 2023."));
 }
 
+// One of the two days is wrong: nothing may be promised by either.
+TEST(TwoMonths, PromisesNothingByATermThatEndsBeforeItBegins) {
+  plan::Document document = with_term_end("2021-05-04");
+  document.jurisdiction.terms[0].start = dates::PartialDate::parse("2021-05-05");
+  EXPECT_FALSE(find(page_of(document, state_on(kAsOf, PageId::jurisdiction)), "term:allowed:term-now"));
+  document.jurisdiction.terms[0].start = dates::PartialDate::parse("2021-05-04");
+  EXPECT_TRUE(find(page_of(document, state_on(kAsOf, PageId::jurisdiction)), "term:allowed:term-now"));
+  State state = state_on(kAsOf, PageId::jurisdiction);
+  state.draft = Draft{field_node("term-now", "start"), "term-now", "start", {}, "5/5/2021"};
+  EXPECT_FALSE(find(page_of(document, state), "term:allowed:term-now"));
+}
+
+// Whether the plan ends in time stands beside its end: beside "are there elections?" it would read as an answer to that.
+TEST(TwoMonths, StandsBesideTheEndOfThePlan) {
+  const plan::Document document = with_term_end("May 2025");
+  const Page page = page_of(document, state_on(kAsOf, PageId::jurisdiction));
+  EXPECT_FALSE(find(page, field_node(document.jurisdiction.id, "hasElections") + ":PLAN-PERIOD-2:" + plan_of(document).id));
+  EXPECT_EQ(period_pill(document), "Termina a tiempo");
+}
+
 // ---- fields -------------------------------------------------------------------------------------------------------------------------------------
 
 TEST(Fields, ShowDatesInWordsAndKeepTheCanonicalForm) {

@@ -54,6 +54,13 @@ void add_missing(Verdict& verdict, const plan::Plan& plan) {
   add_extension_missing(verdict, plan);
 }
 
+// Of a date that may have been moved, nobody knows whether the plan came after it.
+bool may_be_moved(const plan::Plan& plan) {
+  return plan.registers.extensions != plan::YesNo::yes || std::any_of(plan.extensions.begin(), plan.extensions.end(), [](const plan::Extension& one) {
+           return one.approved == plan::YesNo::unset || (one.approved == plan::YesNo::yes && !one.new_date);
+         });
+}
+
 // It is missed for as long as nothing is submitted; but an activity since then has ended the inactivity.
 bool keeps_inactive(const StandingAnswers& answers, const DueAnswer& one, dates::Day as_of) {
   const Stretch* today = at(answers.best, as_of);
@@ -84,7 +91,13 @@ void add_due(Verdict& verdict, const StandingAnswers& answers, const DueAnswer& 
   const Place place = one.expected ? Place{context.document.id, "plans"} : Place{one.plan->submission.id, "date"};
   verdict.steps.push_back(compare_step("step.todayWithinDue", verdict.done ? *verdict.done : dates::Span::of(context.as_of), *verdict.due));
   switch (verdict.state) {
-    case State::met: verdict.reason = "reason.planDue.submitted"; break;
+    case State::met:
+      verdict.reason = "reason.planDue.submitted";
+      // It makes nobody inactive any more; late it was all the same.
+      if (!verdict.done || verdict.done->earliest <= verdict.due->latest || may_be_moved(*one.plan)) break;
+      verdict.late_days = dates::days_between(verdict.due->latest, verdict.done->earliest);
+      verdict.reason = day && verdict.done->is_day() ? "reason.planDue.submittedLate" : "reason.planDue.submittedLateSpan";
+      break;
     case State::not_met:
       verdict.reason = day ? "reason.planDue.missed" : "reason.planDue.missedSpan";
       verdict.remedies.push_back({keeps_inactive(answers, one, context.as_of) ? "remedy.planDue.submitNow" : "remedy.planDue.submitSoon", place});

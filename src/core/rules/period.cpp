@@ -166,6 +166,13 @@ void add_remedies(Verdict& verdict, const Question& q, const std::vector<HolderE
         if (changed && !changed->is_day()) verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordChange", {term.term->term->id, "endChanged"}});
       }
     }
+    // Which of two terms is that of the plan.
+    for (const TermHolder& holder : q.holders) {
+      for (const Place& start : open_starts(q, ends, holder)) {
+        const bool is_missing = std::any_of(verdict.missing.begin(), verdict.missing.end(), [&](const Missing& one) { return one.label == "fact.termStart" && one.place == start; });
+        if (!is_missing) verdict.remedies.push_back({"remedy.exactDay.any", start});
+      }
+    }
   }
   for (const Missing& missing : verdict.missing) {
     if (missing.label == "fact.termStart") verdict.remedies.insert(verdict.remedies.begin(), {"remedy.exactDay.any", missing.place});   // no other day alone settles it

@@ -168,7 +168,11 @@ void add_missing(Verdict& verdict, const Question& q, const Tally& tally) {
     if (no_start && !term.start) verdict.missing.push_back({"fact.termStart", {term.term->id, "start"}});
     if (no_end && !term.end) verdict.missing.push_back({"fact.termEnd", {term.term->id, "end"}});
   }
-  if ((q.places & term_place::no_term) != 0) verdict.missing.push_back({"fact.termStart", q.terms.place_of("start")});
+  if ((q.places & term_place::no_term) != 0) {
+    verdict.missing.push_back({"fact.termStart", q.terms.place_of("start")});
+    // A term that begins by the submission says nothing yet of a start that comes after it.
+    if (q.first != YesNo::yes && q.start && q.start->latest > reference.earliest) verdict.missing.push_back({"fact.termEnd", q.terms.place_of("end")});
+  }
   verdict.remedies.push_back({"remedy.PLAN-PERIOD-1.recordTerm", q.terms.place_of("start")});
   if (jurisdiction.has_elections == YesNo::unset && q.terms.terms.empty()) {
     verdict.missing.push_back({"fact.hasElections", {jurisdiction.id, "hasElections"}});

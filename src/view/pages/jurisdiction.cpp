@@ -28,7 +28,8 @@ plan::Date typed_or_recorded(const Context& c, const plan::Entity& entity, std::
 // What the handbook allows, beside the date as it is typed: the latest day on which the plan may end.
 void add_latest_plan_end(const Context& c, const plan::Term& term, Node& box) {
   if (c.document->jurisdiction.has_elections == plan::YesNo::no) return;
-  const plan::Date end = typed_or_recorded(c, term, "end", term.end);
+  const plan::Date end = typed_or_recorded(c, term, "end", term.end), start = typed_or_recorded(c, term, "start", term.start);
+  if (end && start && end->span().latest < start->span().earliest) return;   // one of the two is wrong: nothing follows from them
   const int months = rules::default_rule_set().parameter("planEndMonthsBeforeTerm");
   Node node;
   AllowedPeriod drawn;
@@ -49,7 +50,7 @@ void add_latest_plan_end(const Context& c, const plan::Term& term, Node& box) {
     }
     drawn.id = "term:drawn:" + term.id;
     drawn.owner = &term;
-    drawn.term_start = typed_or_recorded(c, term, "start", term.start);
+    drawn.term_start = start;
     drawn.term_end = end;
     drawn.last_end = latest.latest;
     // From the plan's own beginning, else that of the term.
@@ -103,7 +104,10 @@ Node terms_card(const Context& c) {
   Node box = card(c.t("term.title"), reading(paragraph(c.t("term.help"), Emphasis::normal, Tone::secondary)));
   box.id = "jurisdiction:terms";
   Node elections = field(c, jurisdiction, plan::kJurisdiction, "hasElections");
-  if (c.plan) add_verdict(c, elections, "PLAN-PERIOD-2", c.plan->id);
+  // Whether the plan ends in time stands beside its end; here only that this answer is what it waits for.
+  const rules::Verdict* verdict = c.plan ? find_verdict(c, "PLAN-PERIOD-2", c.plan->id) : nullptr;
+  const auto is_here = [&](const rules::Missing& one) { return one.place.entity == jurisdiction.id && one.place.field == "hasElections"; };
+  if (verdict && std::any_of(verdict->missing.begin(), verdict->missing.end(), is_here)) add_verdict(c, elections, "PLAN-PERIOD-2", c.plan->id);
   add(box, std::move(elections));
   add_terms(c, jurisdiction, jurisdiction.terms, box);
   if (jurisdiction.has_elections == plan::YesNo::no || !jurisdiction.strategy.empty() || jurisdiction.strategy_start || jurisdiction.strategy_end) {

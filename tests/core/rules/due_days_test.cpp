@@ -17,10 +17,10 @@ namespace {
 using dates::Day;
 using dates::Span;
 
-// A clock runs while the verdict is pending, too.
-bool is_open_state(std::string_view rule, State state) {
-  const bool is_clock = rule == "CTP-1" || rule == "REV-1";
-  return state == State::not_met || state == State::cannot_tell || (is_clock && state == State::pending);
+// A clock runs while the verdict is pending, too; and what a revocation has ended was open.
+bool is_open(const Verdict& verdict) {
+  const bool is_clock = verdict.rule == "CTP-1" || verdict.rule == "REV-1";
+  return verdict.state == State::not_met || verdict.state == State::cannot_tell || (is_clock && verdict.state == State::pending) || verdict.reason == "reason.revoked";
 }
 
 void widen_by(std::optional<Span>& all, const std::optional<Span>& days) {
@@ -56,8 +56,9 @@ void compare_with_the_days(unsigned seed, int rounds, bool two_plans) {
         ASSERT_NE(found, nullptr);
         // Dates that stay uncertain besides are another property's.
         single &= found->state != State::depends_on_day && (!found->due || found->due->is_day());
-        if (!is_open_state(rule, found->state)) continue;
-        single &= found->due.has_value() || !rule.ends_with("-1");   // else a clock stands still
+        if (!is_open(*found)) continue;
+        // Else a clock stands still; or, by one of two orders of the plans, it cannot be told when it was due (open_due_test.cpp).
+        single &= found->due.has_value() || !(rule.ends_with("-1") || two_plans);
         widen_by(due[rule], found->due);
         widen_by(opens[rule], found->opens);
       }
@@ -67,7 +68,7 @@ void compare_with_the_days(unsigned seed, int rounds, bool two_plans) {
     const Verdicts verdicts = check(document, as_of);
     for (const std::string_view rule : kRules) {
       const Verdict& verdict = *find(verdicts, rule);
-      if (!(is_open_state(rule, verdict.state) || verdict.state == State::depends_on_day) || !due[rule]) continue;
+      if (!(is_open(verdict) || verdict.state == State::depends_on_day) || !due[rule]) continue;
       ++compared;
       spans += due[rule]->is_day() ? 0 : 1;
       EXPECT_EQ(verdict.due, due[rule]) << rule << " in round " << round;

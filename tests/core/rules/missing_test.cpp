@@ -186,11 +186,20 @@ TEST(Missing, SomeValueOfTheOnlyMissingDateChangesTheState) {
       ASSERT_FALSE(*date) << "a recorded date is named as missing";
       ++tried;
       bool changed = false;
-      for (int step = 0; step <= 1600 && !changed; ++step) {   // from the as-of day outwards, for most are found near it
-        *date = dates::PartialDate::of(as_of + date::days{step % 2 == 0 ? -step / 2 : (step + 1) / 2});
+      const auto changes_on = [&](Day day) {
+        *date = dates::PartialDate::of(day);
         const std::vector<Verdict> after = check(document, as_of);
         const Verdict* now = find(after, before[k]);
-        changed = now == nullptr || now->state != State::cannot_tell;
+        return now == nullptr || now->state != State::cannot_tell;
+      };
+      for (int step = 0; step <= 1600 && !changed; ++step) {   // from the as-of day outwards, for most are found near it
+        changed = changes_on(as_of + date::days{step % 2 == 0 ? -step / 2 : (step + 1) / 2});
+      }
+      for (const plan::Date* other : date_fields(document)) {   // a plan may end later than that, and the next day be the one that decides
+        if (changed) break;
+        if (!*other || other == date) continue;
+        const Day last = (*other)->span().latest;
+        changed = changes_on(last) || changes_on(last + date::days{1});
       }
       date->reset();
       EXPECT_TRUE(changed) << before[k].rule << " misses " << before[k].missing[0].label << " in round " << round << ": " << described(before[k]);

@@ -149,14 +149,18 @@ std::vector<plan::Date*> widen(RandomDocument& random, const std::vector<plan::D
 
 void widen_and_compare(int rounds, int fields, bool to_year, unsigned seed, bool membership = false) {
   RandomDocument random(seed);
+  const bool few = rounds < 20;   // each has to prove something: documents of which nothing depends on the day are passed over
   int depending = 0;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < rounds;) {
     plan::Document document = random.make();
     if (membership) add_membership(random, document);
     const std::vector<plan::Date*> uncertain = widen(random, membership ? membership_dates(document) : date_fields(document), fields, to_year);
     const Day as_of = membership ? random.near_day(700) : random.near_day();
     const std::vector<Verdict> verdicts = check(document, as_of);
-    for (const Verdict& verdict : verdicts) depending += verdict.state == State::depends_on_day ? 1 : 0;
+    const auto depends = std::count_if(verdicts.begin(), verdicts.end(), [](const Verdict& one) { return one.state == State::depends_on_day; });
+    if (few && depends == 0) continue;
+    ++round;
+    depending += static_cast<int>(depends);
     States states;
     enumerate(document, uncertain, 0, as_of, states);
     expect_common_verdict(verdicts, states, revocation_in_force(document, as_of).has_value(), fields > 2, "round " + std::to_string(round));
