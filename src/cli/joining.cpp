@@ -180,12 +180,18 @@ void print_joined(const Request& request, const Joined& joined, const std::vecto
   out << (left == 0 ? text(language, "cli.joinedAll") : view::plural(language, "cli.joined", left)) << "\n";
 }
 
+// One that was opened beside the plan it was made from, or beside another version of itself, got an id of its own.
+void to_origin(Document& document) {
+  document.id = exchange::made_from(document);
+  document.made_from.clear();
+}
+
 // A copy is called what it was called when it was made, else as its file is.
 std::vector<Side> sides_of(std::vector<LoadedFile>& files) {
   std::vector<Side> sides;
   for (LoadedFile& file : files) {
     Document& document = *file.reading.document;
-    document.id = exchange::made_from(document);   // one that was opened beside the plan it was made from got an id of its own
+    to_origin(document);
     sides.push_back({document.copy.empty() ? std::filesystem::path(file.path).filename().string() : document.copy, &document});
   }
   return sides;
@@ -292,8 +298,9 @@ std::string differences_json(const std::vector<LoadedFile>& files, const std::ve
 }  // namespace
 
 int compare(const Request& request, std::ostream& out, std::ostream& err) {
-  const std::vector<LoadedFile> files = load_all(request, 0, err);
+  std::vector<LoadedFile> files = load_all(request, 0, err);
   if (files.empty()) return kUnreadable;
+  for (LoadedFile& file : files) to_origin(*file.reading.document);
   const Document &before = *files[0].reading.document, &after = *files[1].reading.document;
   if (before.id != after.id) {
     err << view::refusal_words(request.language, exchange::Unjoinable::other_document) << "\n";

@@ -24,10 +24,12 @@ std::size_t claim_number(const std::string& chosen) {
   return chosen.empty() || chosen == "base" || chosen == "both" ? ~std::size_t{0} : static_cast<std::size_t>(std::atoi(chosen.c_str()));
 }
 
-// A copy that was opened beside the plan it was made from got an id of its own; for joining it is what it was made from.
+// What was opened beside the plan it was made from, or beside another version of itself, got an id of its own; for joining it is what it was made from.
 std::shared_ptr<const Document> as_made(const Document& document, const plan::Id& id) {
   auto copy = std::make_shared<Document>(document);
-  if (copy->id != id && exchange::made_from(*copy) == id) copy->id = id;
+  if (copy->id == id || exchange::made_from(*copy) != id) return copy;
+  copy->id = id;
+  copy->made_from.clear();
   return copy;
 }
 
