@@ -177,7 +177,7 @@ void print_joined(const Request& request, const Joined& joined, const std::vecto
   }
   const auto left = static_cast<long>(joined.conflicts.size());
   if (left > 0) out << "\n";
-  out << (left == 0 ? text(language, "cli.joinedAll") : view::plural(language, "cli.joined", left)) << "\n";
+  out << (left > 0 ? view::plural(language, "cli.joined", left) : text(language, joined.alike.empty() ? "cli.joinedAll" : "cli.joinedAlike")) << "\n";
 }
 
 // One that was opened beside the plan it was made from, or beside another version of itself, got an id of its own.

@@ -168,7 +168,10 @@ bool can_be_taken_over(const Joining& joining) { return !joining.files.empty() &
 std::string open_words(Language language, const Joining& joining) {
   long open = 0;
   for (const Joining::Decision& one : joining.decisions) open += one.chosen.empty() ? 1 : 0;
-  return open == 0 ? text(language, "join.nothingOpen") : plural(language, "join.open", open);
+  if (open > 0) return plural(language, "join.open", open);
+  bool apart = false;   // by answer, or since nobody has answered yet: the two look the same
+  for (std::size_t i = 0; i < joining.same.size(); ++i) apart |= !joining.same[i] && !joining.settled[i];
+  return text(language, apart ? "join.onlyAlike" : "join.nothingOpen");
 }
 
 Value decided_value(const Joining& joining, std::size_t at) {

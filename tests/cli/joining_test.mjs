@@ -47,6 +47,7 @@ test("merge asks once about what many copies added alike, and pair by pair about
     const { stdout } = run(["merge", start, ...tables.slice(0, count), "-o", output, "--lang", "es"]);
     assert.match(stdout, asked);
     assert.equal(stdout.match(/¿Son/g).length, 1, stdout);
+    assert.match(stdout, /\nUnido, sin diferencias por decidir\. Lo que puede ser lo mismo quedó por separado en el archivo\.\n$/, "what was asked is left");
     assert.deepEqual(JSON.parse(run(["merge", start, ...tables.slice(0, count), "-o", output, "--json"]).stdout).alike, groups.map((each) => ({ kind: "commitment", things: each })));
   }
   const eight = Array.from({ length: 8 }, (_, at) => file(`many-${at}.json`, { ...base(), copy: `Mesa ${at}`,
@@ -202,6 +203,14 @@ test("compare says what is different", () => {
   assert.deepEqual(json.differences[1].after, ["civicParticipation"]);
   assert.deepEqual(json.differences[0].before, { es: "Datos abiertos" });
   assert.equal(run(["compare", before, before]).status, 0);
+  // One that was opened beside the other has an id of its own, and is another version of it all the same; joined, it is that again.
+  const beside = file("beside.json", { ...JSON.parse(readFileSync(after, "utf8")), documentId: "beside", madeFrom: JSON.parse(readFileSync(before, "utf8")).documentId });
+  assert.equal(run(["compare", before, beside]).stdout, stdout);
+  assert.equal(run(["compare", beside, before]).status, 1);
+  const output = join(folder, "joined.json");
+  assert.equal(run(["merge", before, before, beside, "-o", output]).stderr, "");
+  const { documentId, madeFrom } = JSON.parse(readFileSync(output, "utf8"));
+  assert.deepEqual([documentId, madeFrom], [JSON.parse(readFileSync(before, "utf8")).documentId, undefined]);
   assert.equal(run(["compare", before]).status, 2);
   assert.equal(run(["compare", before, join(folder, "absent.json")]).status, 2);
 });
