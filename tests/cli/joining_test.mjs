@@ -86,6 +86,8 @@ test("merge keeps what nobody decided in the minutes, and what was removed in th
   run(["merge", start, output, one, two, "-o", again, "--lang", "es"]);
   const { decisions: all, bin: both } = JSON.parse(readFileSync(again, "utf8"));
   assert.deepEqual([all.filter((each) => each.id === decisions[0].id).length, both.length], [1, 1]);
+  run(["merge", start, output, one, two, "-o", again, "--lang", "en"]);
+  assert.deepEqual(JSON.parse(readFileSync(again, "utf8")).decisions, all, "nor in another language");
 });
 
 test("merge keeps the plan's bin, of which copies for tables know nothing, and empties it where somebody did", () => {
