@@ -7,6 +7,7 @@ import { documentOf, open, saved, watch, words } from "./support/chromium.mjs";
 import { faultyStorage, wish } from "./support/faults.mjs";
 import { choose, downloaded, dropPath, fileOf, person, sentence } from "./support/person.mjs";
 import { stage } from "./support/stage.mjs";
+import { changeRow, records } from "./support/stored.mjs";
 import { until } from "./support/until.mjs";
 
 const { site, browserFor } = await stage();
@@ -262,6 +263,43 @@ async function withoutStorage(context) {
 
 /** @param {import("playwright-core").Page} page */
 const titleOf = async (page) => (await documentOf(page)).plans[0].commitments[0].title.es;
+
+// It was said that an earlier plan stood beside this one, untouched, and there was none on any page.
+for (const { what, change } of [
+  { what: "was deleted", change: { forgotten: true } },
+  { what: "was closed before it had a snapshot", change: { kept: false } },
+]) {
+  test(`a link opens while storage is denied, of a plan that ${what} here: it keeps its id, and nothing is said of another`, { timeout: 120_000 }, async (t) => {
+    const one = await withPlan(t);
+    const link = await linkFrom(one);
+    await retitle(one.page, "Lo de antes");
+    await saved(one.page);
+    const beside = await one.context.newPage();
+    await beside.goto(new URL("rescue.html", site.url).href);
+    await one.page.close();
+    await changeRow(beside, "viajera", change);
+
+    const page = await withoutStorage(one.context);
+    const watched = watch(page, link);
+    await page.goto(link);
+    await until(page, () => globalThis.cocreaTest?.document().includes("viajera"));
+    await retitle(page, "Lo de ahora");
+    await wish(page, {});
+    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await saved(page);
+    assert.equal((await documentOf(page)).documentId, "viajera");
+    assert.equal(await page.getByText(sentence("notice.storedAlready")).count(), 0);
+    const found = await records(beside, "strays");
+    assert.ok(found.some(({ why, found: { bytes } }) => why === "replaced" && bytes), "what was there waits for the rescue page");
+    assert.ok(watched.expect(/^console warning: storage: /) > 0);
+    watched.assertNone();
+    await page.close();
+
+    const { page: later } = await open(one.context, `${site.url}#d=viajera`);
+    await until(later, () => globalThis.cocreaTest?.document());
+    assert.equal(await titleOf(later), "Lo de ahora");
+  });
+}
 
 // The plan went on here under the id that the link has. Its last state must stay, whatever is written in the link's while nobody can see that it is there.
 for (const { what, begin, end, said } of [
