@@ -166,7 +166,14 @@ class Session {
   // What is to be said of a file besides its problems: the key of a text and the number in it, or no key and what was typed.
   struct Remark { std::string key, typed; long count = 0; };
   // A file that carries the id of a document which this browser has: waits for what storage says about that one.
-  struct PendingFile { std::string name, bytes; plan::Document document; bool newer = false; std::vector<exchange::Problem> warnings; std::vector<Remark> remarks = {}; };
+  struct PendingFile {
+    std::string name, bytes;
+    plan::Document document;
+    bool newer = false;
+    std::vector<exchange::Problem> warnings;
+    std::vector<Remark> remarks = {};
+    bool joins = false;   // with what storage has, instead of being opened beside it
+  };
 
   // session.cpp
   void changed();
@@ -270,6 +277,8 @@ class Session {
   bool known(const plan::Id&) const;
   void open_file(PendingFile);
   void open_beside(PendingFile);
+  void join_with_plan(const std::string& name, exchange::Reading);
+  void join_with_twin();
   void tell_of_file(std::string_view key, const std::string& name, std::vector<exchange::Problem>, std::vector<Remark>, view::Tone = view::Tone::at_risk);
   void refuse_file(const std::string& name, std::vector<exchange::Problem>, std::string_view reason = {});
   std::vector<std::string> file_details() const;

@@ -171,6 +171,11 @@ void Session::stored(StoredContent content) {
   if (asked && pending_file_ && pending_file_->document.id == content.document) {
     PendingFile file = std::move(*pending_file_);
     pending_file_.reset();
+    if (file.joins) {
+      loaded(std::move(content));
+      if (document_) join_with_plan(file.name, {std::move(file.document), false, {}});
+      return;
+    }
     const Recovery recovery = recover(content);
     const bool same = recovery.document && recovery.draft.empty() && is_same(*recovery.document, file.document);
     if (!same) {
@@ -289,6 +294,7 @@ void Session::open_file(PendingFile file) {
 }
 
 void Session::open_beside(PendingFile file) {
+  file.document.made_from = exchange::made_from(file.document);
   file.document.id = ids_.next();
   open_new(std::move(file.document), false, {});
   tell_of_file("notice.openedBeside", file.name, std::move(file.warnings), std::move(file.remarks), view::Tone::neutral);

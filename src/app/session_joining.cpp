@@ -51,7 +51,7 @@ void Session::join(const view::Join& wanted) {
     changed();
     return;
   }
-  if (!document_ || (!state_.joining && wanted.what != What::begin && wanted.what != What::make_copies)) return;
+  if (!document_ || (!state_.joining && wanted.what != What::begin && wanted.what != What::twin && wanted.what != What::make_copies)) return;
   const auto decision = [&](const auto& change) {
     change_joining([&](Joining& joining) {
       if (wanted.index < joining.decisions.size()) change(joining.decisions[wanted.index]);
@@ -69,6 +69,7 @@ void Session::join(const view::Join& wanted) {
       effects_.push_back(ChooseFile{true});
       focus_on("join:add");
       break;
+    case What::twin: join_with_twin(); break;
     case What::add: effects_.push_back(ChooseFile{true}); break;
     case What::drop:
       dismiss("not-joined");   // there is room for what was left out, which can be added now
@@ -151,15 +152,34 @@ void Session::tell_circle(std::string words) {
   if (!words.empty()) announce(std::move(words));
 }
 
+// The first file of a joining that nobody began by hand, or one more of that which goes on.
+void Session::join_with_plan(const std::string& name, exchange::Reading reading) {
+  if (refuse_if_read_only()) return;
+  commit_draft();
+  if (!state_.joining) state_.joining = std::make_shared<const Joining>();
+  go_to({view::PageId::file, {}, {}});
+  join_file(name, std::move(reading));
+  focus_on("join:add");
+}
+
+// What was opened beside another version of itself is joined with that, as its file would be.
+void Session::join_with_twin() {
+  commit_draft();
+  if (!known(document_->made_from)) return;
+  PendingFile file{view::text(state_.language, "join.otherVersion"), {}, *document_, false, {}};
+  file.document.id = file.document.made_from;
+  file.document.made_from.clear();
+  file.joins = true;
+  load(file.document.id);
+  pending_file_ = std::move(file);
+  place_after_loading_.reset();
+}
+
 // One of several files that were given at once. Copies of the open plan begin to be joined with it; else one plan is opened, and it is said which were not.
 bool Session::take_with_others(const std::string& name, exchange::Reading& reading, bool first) {
   const plan::Document& document = *reading.document;
-  if (writable() && kept_ && (document.id == document_->id || exchange::made_from(document) == document_->id)) {
-    commit_draft();
-    state_.joining = std::make_shared<const Joining>();
-    go_to({view::PageId::file, {}, {}});
-    join_file(name, std::move(reading));
-    focus_on("join:add");
+  if (writable() && kept_ && (document.id == document_->id || exchange::made_from(document) == exchange::made_from(*document_))) {
+    join_with_plan(name, std::move(reading));
     return true;
   }
   if (!first) leave_out("left-out", "notice.leftOut", name);

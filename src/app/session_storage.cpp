@@ -194,6 +194,7 @@ void Session::stored_already(const plan::Id& document) {
     return;
   }
   const plan::Id now = ids_.next();
+  document_->made_from = exchange::made_from(*document_);
   document_->id = now;
   history_.renamed(document, now);
   if (state_.draft && state_.draft->entity == document) state_.draft->entity = now;

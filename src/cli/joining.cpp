@@ -177,7 +177,13 @@ void print_joined(const Request& request, const Joined& joined, const std::vecto
   }
   const auto left = static_cast<long>(joined.conflicts.size());
   if (left > 0) out << "\n";
-  out << (left == 0 ? text(language, "cli.joinedAll") : view::plural(language, "cli.joined", left)) << "\n";
+  out << (left > 0 ? view::plural(language, "cli.joined", left) : text(language, joined.alike.empty() ? "cli.joinedAll" : "cli.joinedAlike")) << "\n";
+}
+
+// One that was opened beside the plan it was made from, or beside another version of itself, got an id of its own.
+void to_origin(Document& document) {
+  document.id = exchange::made_from(document);
+  document.made_from.clear();
 }
 
 // A copy is called what it was called when it was made, else as its file is.
@@ -185,7 +191,7 @@ std::vector<Side> sides_of(std::vector<LoadedFile>& files) {
   std::vector<Side> sides;
   for (LoadedFile& file : files) {
     Document& document = *file.reading.document;
-    document.id = exchange::made_from(document);   // one that was opened beside the plan it was made from got an id of its own
+    to_origin(document);
     sides.push_back({document.copy.empty() ? std::filesystem::path(file.path).filename().string() : document.copy, &document});
   }
   return sides;
@@ -198,8 +204,11 @@ Document kept(const Document* base, const std::vector<Side>& sides, const Joined
   joining.sides = sides;
   joining.joined = joined;
   Document document = joined.document;
-  for (plan::Decision& one : view::undecided_minutes(joining, request.language)) {
-    if (plan::find(document, one.id)) continue;   // these files were joined before
+  std::vector<plan::Decision> minutes = view::undecided_minutes(joining, request.language);
+  const std::vector<plan::Decision> others = view::undecided_minutes(joining, request.language == view::Language::es ? view::Language::en : view::Language::es);
+  for (std::size_t i = 0; i < minutes.size(); ++i) {
+    plan::Decision& one = minutes[i];
+    if (plan::find(document, one.id) || plan::find(document, others[i].id)) continue;   // these files were joined before, in whichever language
     if (request.as_of) one.date = dates::PartialDate::of(*request.as_of);
     one.order = plan::order_between(document.decisions.empty() ? std::string_view() : document.decisions.back().order, {});
     document.decisions.push_back(one);
@@ -292,8 +301,9 @@ std::string differences_json(const std::vector<LoadedFile>& files, const std::ve
 }  // namespace
 
 int compare(const Request& request, std::ostream& out, std::ostream& err) {
-  const std::vector<LoadedFile> files = load_all(request, 0, err);
+  std::vector<LoadedFile> files = load_all(request, 0, err);
   if (files.empty()) return kUnreadable;
+  for (LoadedFile& file : files) to_origin(*file.reading.document);
   const Document &before = *files[0].reading.document, &after = *files[1].reading.document;
   if (before.id != after.id) {
     err << view::refusal_words(request.language, exchange::Unjoinable::other_document) << "\n";

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
+#include "core/plan/freeze.h"
 #include "view/plain.h"
 #include "view/words.h"
 
@@ -110,7 +112,7 @@ class Writer {
  public:
   Writer(const Context& c, const CalendarOptions& options) : c_(c), options_(options), names_(c), edition_(edition_of(options)), of_subject_(c.t("deadlines.ofSubject", {{"what", {&kWhat, 1}}, {"subject", {&kSubject, 1}}})), forecast_(kLineEnd + Lines::escaped(c.t("ics.forecast"))) {}
 
-  std::string write() {
+  void begin() {
     const std::string name = c_.t("ics.name", {{"plan", view::document_name(c_)}});
     lines_.reserve(c_.calendar->deadlines.size() * kUsualEvent);
     lines_.put("BEGIN", "VCALENDAR");
@@ -120,29 +122,47 @@ class Writer {
     lines_.put("METHOD", "PUBLISH");
     lines_.text("NAME", name);
     lines_.text("X-WR-CALNAME", name);
+  }
+  // `known`: the UIDs of all events so far, where somebody wants to know.
+  void events(std::set<std::string>* known) {
     std::map<std::pair<std::string_view, std::string_view>, int> seen;
     for (const Deadline& one : c_.calendar->deadlines) {
-      const int nth = seen[{one.subject, one.label}]++;
-      if (concerns(options_.reader, one.actor)) event(one, nth);
+      name_uid(one, seen[{one.subject, one.label}]++);
+      const bool is_new = known == nullptr || known->insert(uid_).second;
+      if (is_new && concerns(options_.reader, one.actor)) event(one);
     }
+  }
+  // The events of an earlier version that are not known already.
+  std::string lapsed(std::set<std::string>& known) {
+    lapsed_ = true;
+    events(&known);
+    return lines_.take();
+  }
+  std::string end(std::string_view lapsed) {
+    lines_.raw(lapsed);
     lines_.put("END", "VCALENDAR");
     return lines_.take();
   }
 
  private:
-  void event(const Deadline& one, int nth) {
+  void name_uid(const Deadline& one, int nth) {
+    uid_.assign(c_.document->id);
+    for (const std::string_view part : {one.subject, one.label}) (uid_ += '.') += part;
+    ((uid_ += '.') += std::to_string(nth)) += "@cocrea";
+  }
+
+  // Whose UID is named.
+  void event(const Deadline& one) {
     const std::string& what = label_of(one);
     const std::string subject = one.subject == one.plan ? std::string() : view::subject_words(c_, names_, one.subject);
     std::string& summary = summary_;
     summary.clear();
     if (subject.empty()) summary = what;
     else for (const char c : of_subject_) c == kWhat ? summary += what : c == kSubject ? summary += subject : summary += c;
-    if (one.done) summary = c_.t("ics.done", {{"what", summary}});
+    if (lapsed_) summary = c_.t("ics.lapsed", {{"what", summary}});
+    else if (one.done) summary = c_.t("ics.done", {{"what", summary}});
     if (summary.size() > kLongestSummary) summary = view::shortened(summary, kLongestSummary);
     lines_.raw("BEGIN:VEVENT\r\n");
-    uid_.assign(c_.document->id);
-    for (const std::string_view part : {one.subject, one.label}) (uid_ += '.') += part;
-    ((uid_ += '.') += std::to_string(nth)) += "@cocrea";
     lines_.put("UID", uid_);
     lines_.raw(edition_);
     dated("DTSTART;VALUE=DATE:", one.due.earliest);
@@ -153,7 +173,8 @@ class Writer {
     lines_.put("DESCRIPTION", description_);
     lines_.put("CATEGORIES", actor(one.actor));
     lines_.raw("TRANSP:TRANSPARENT\r\n");
-    if (!one.done && one.state != rules::State::not_applicable && one.due.latest >= c_.state.as_of_day()) alarms(title);
+    if (lapsed_) lines_.raw("STATUS:CANCELLED\r\n");
+    else if (!one.done && one.state != rules::State::not_applicable && one.due.latest >= c_.state.as_of_day()) alarms(title);
     lines_.raw("END:VEVENT\r\n");
   }
 
@@ -221,6 +242,10 @@ class Writer {
   // As the value of a line, in `description_`.
   void describe(const Deadline& one) {
     description_.assign(who_line(one.actor)) += plan_line(one.plan);
+    if (lapsed_) {
+      (description_ += kLineEnd) += Lines::escaped(c_.t("ics.lapsedHelp"));
+      return;
+    }
     if (!one.due.is_day()) description_ += dated_line(kUncertain, "ics.uncertain", "span", one.due);
     if (one.opens) description_ += dated_line(kOpens, "ics.opens", "date", *one.opens);
     if (one.done) description_ += dated_line(kDone, "ics.doneOn", "date", *one.done);
@@ -238,6 +263,7 @@ class Writer {
   std::map<std::string_view, std::string> plans_;
   std::map<std::pair<dates::Day, dates::Day>, std::string> dated_[kDatedLines];
   Lines lines_;
+  bool lapsed_ = false;
   std::string uid_, summary_, description_;   // of the event being written
 };
 
@@ -260,6 +286,23 @@ bool concerns(Reader reader, Actor actor) {
   return true;
 }
 
-std::string write_calendar(const Context& c, const CalendarOptions& options) { return Writer(c, options).write(); }
+std::string write_calendar(const Context& c, const CalendarOptions& options) {
+  const auto& plans = c.document->plans;
+  const bool has_versions = std::any_of(plans.begin(), plans.end(), [](const plan::Plan& one) { return !one.versions.empty(); });
+  std::set<std::string> known;
+  Writer writer(c, options);
+  writer.begin();
+  writer.events(has_versions ? &known : nullptr);
+  std::string lapsed;
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    for (std::size_t version = plans[i].versions.size(); version-- > 0;) {   // the latest first: its day is the one that was last believed
+      plan::Document earlier = *c.document;
+      earlier.plans[i] = plan::thaw(plans[i], plans[i].versions[version]);
+      const deadlines::Calendar calendar = deadlines::calendar(earlier, c.state.as_of_day());
+      lapsed += Writer(view::make_context(&earlier, &calendar, c.state), options).lapsed(known);
+    }
+  }
+  return writer.end(lapsed);
+}
 
 }  // namespace cocrea::report

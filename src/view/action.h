@@ -66,7 +66,7 @@ inline constexpr std::string_view kAllPages = "nav:more";                       
 struct RunClock { plan::Id item; };                                                     // of the agenda: begins this item now; "" = stops
 // Copies of the plan for tables, and their joining (view/joining.h). `index`: of a file, a conflict or a pair; `text`: what was typed or chosen.
 struct Join {
-  enum class What : std::uint8_t { tables, make_copies, begin, add, drop, discard, choose, same, all_same, reason, who, take_over } what = What::begin;
+  enum class What : std::uint8_t { tables, make_copies, begin, twin, add, drop, discard, choose, same, all_same, reason, who, take_over } what = What::begin;
   std::size_t index = 0;
   std::string text;
 };

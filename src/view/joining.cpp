@@ -24,10 +24,12 @@ std::size_t claim_number(const std::string& chosen) {
   return chosen.empty() || chosen == "base" || chosen == "both" ? ~std::size_t{0} : static_cast<std::size_t>(std::atoi(chosen.c_str()));
 }
 
-// A copy that was opened beside the plan it was made from got an id of its own; for joining it is what it was made from.
+// What was opened beside the plan it was made from, or beside another version of itself, got an id of its own; for joining it is what it was made from.
 std::shared_ptr<const Document> as_made(const Document& document, const plan::Id& id) {
   auto copy = std::make_shared<Document>(document);
-  if (copy->id != id && exchange::made_from(*copy) == id) copy->id = id;
+  if (copy->id == id || exchange::made_from(*copy) != id) return copy;
+  copy->id = id;
+  copy->made_from.clear();
   return copy;
 }
 
@@ -166,7 +168,10 @@ bool can_be_taken_over(const Joining& joining) { return !joining.files.empty() &
 std::string open_words(Language language, const Joining& joining) {
   long open = 0;
   for (const Joining::Decision& one : joining.decisions) open += one.chosen.empty() ? 1 : 0;
-  return open == 0 ? text(language, "join.nothingOpen") : plural(language, "join.open", open);
+  if (open > 0) return plural(language, "join.open", open);
+  bool apart = false;   // by answer, or since nobody has answered yet: the two look the same
+  for (std::size_t i = 0; i < joining.same.size(); ++i) apart |= !joining.same[i] && !joining.settled[i];
+  return text(language, apart ? "join.onlyAlike" : "join.nothingOpen");
 }
 
 Value decided_value(const Joining& joining, std::size_t at) {

@@ -57,6 +57,8 @@ enum class GroupAnswer : std::uint8_t { apart, same, some };
 GroupAnswer answer_of(const Joining&, const std::vector<std::size_t>& group);
 
 bool can_be_taken_over(const Joining&);
+// Whether the open plan was opened beside another version of itself that is here.
+bool has_twin(const Context&);
 // What was written in what another took out, by those who keep it; each line once.
 std::vector<Changed> written_in(const Context&, const Joining&, const exchange::Conflict&, const exchange::Claim&);
 // A claim's value as it is read: of what another took out, whether it was worked on.

@@ -193,6 +193,74 @@ TEST_F(Files, ANewerFileNeverTouchesThePlanOfTheSameId) {
   EXPECT_EQ(session.bytes(), here);
 }
 
+// The two could be told apart by everybody and compared by nobody: joining took the one for another document.
+TEST_F(Files, WhatWasOpenedBesideItsTwinIsJoinedWithIt) {
+  session.file("glasgow.json", glasgow_bytes());
+  settle();
+  plan::Document changed = glasgow();
+  changed.jurisdiction.name = "Glasgow City";
+  session.file("other.json", exchange::write_document(changed));
+  settle();
+  const plan::Id beside = session.document()->id;
+  ASSERT_NE(beside, kGlasgowId);
+  go_to_commitment(session, "commitment-3");
+  write(session, kTitle, "Went on beside");
+  settle();
+  const auto differs = [&] {
+    ASSERT_TRUE(session.state().joining);
+    EXPECT_FALSE(session.state().joining->joined.refused);
+    EXPECT_EQ(session.state().joining->joined.conflicts.size(), 2u) << "each difference is asked";
+  };
+  const auto open_stored = [&](const plan::Id& id) {
+    go(session, view::PageId::start);
+    press(session, find_action<view::OpenStored>(session.page(), [&](const view::OpenStored& one) { return one.document == id; })->id);
+    settle();
+  };
+  const std::string file = session.bytes();
+  EXPECT_EQ(exchange::made_from(*exchange::read_document(file).document), kGlasgowId);
+  // From what is told of it and from its page.
+  for (const char* button : {"notice:twin", "join:twin"}) {
+    SCOPED_TRACE(button);
+    ASSERT_EQ(session.document()->id, beside);
+    if (button == std::string("join:twin")) go(session, view::PageId::file);
+    press(session, button);
+    settle();
+    ASSERT_EQ(session.document()->id, kGlasgowId);
+    EXPECT_EQ(session.state().page, view::PageId::file);
+    differs();
+    EXPECT_FALSE(view::find(session.page(), "join:twin"));
+    press(session, "join:discard");
+    if (button == std::string("join:twin")) break;
+    open_stored(beside);
+  }
+  press(session, "join:begin");
+  session.file("beside.json", file);
+  differs();
+  choose(session, "join:choose:0", "1");
+  choose(session, "join:choose:1", "1");
+  press(session, "join:take");
+  settle();
+  EXPECT_EQ(session.document()->id, kGlasgowId);
+  EXPECT_EQ(session.document()->jurisdiction.name, "Glasgow City");
+  EXPECT_EQ(commitment(session, 2).title.at("en"), "Went on beside");
+  // A copy for a table of the one that stands beside is a copy of both.
+  plan::Document copy = exchange::copy_for(*exchange::read_document(file).document, "Mesa 1", "copy-1");
+  EXPECT_EQ(exchange::made_from(copy), kGlasgowId);
+  session.file("beside.json", file, "first");
+  session.file("copy.json", exchange::write_document(copy), "another");
+  ASSERT_TRUE(session.state().joining);
+  EXPECT_EQ(session.state().joining->files.size(), 2u);
+  EXPECT_FALSE(session.state().joining->base_damaged);
+  press(session, "join:discard");
+  // Without its twin there is nothing to join it with.
+  go(session, view::PageId::start);
+  press(session, find_action<view::DeleteStored>(session.page(), [](const view::DeleteStored& one) { return one.document == kGlasgowId; })->id);
+  settle();
+  open_stored(beside);
+  go(session, view::PageId::file);
+  EXPECT_FALSE(view::find(session.page(), "join:twin"));
+}
+
 // Nobody had touched the copy yet: the plan itself was opened for it, and what the table wrote went into the plan.
 TEST_F(Files, AnUntouchedCopyOpensBesideThePlan) {
   const std::string copy = exchange::write_document(exchange::copy_for(glasgow(), "Mesa 1", "copy-1"));

@@ -344,6 +344,9 @@ TEST_F(Joins, WhatManyTablesAddedAlikeIsOneQuestion) {
   ASSERT_EQ(joining().joined.alike.size(), 21u);
   ASSERT_TRUE(view::find(session.page(), "join:all:0"));
   EXPECT_EQ(pairs(), 0u);
+  const auto left = [&] { return view::open_words(session.state().language, joining()); };
+  const std::string asked = view::text(session.state().language, "join.onlyAlike"), nothing = view::text(session.state().language, "join.nothingOpen");
+  EXPECT_EQ(left(), asked) << "the page said at once that nothing was left, and asked";
   choose(session, "join:all:0", "some");
   EXPECT_EQ(pairs(), 21u);
   choose(session, "join:same:0", "yes");
@@ -352,6 +355,7 @@ TEST_F(Joins, WhatManyTablesAddedAlikeIsOneQuestion) {
   session.shortcut("ctrl+z");
   begin_with(made);
   choose(session, "join:all:0", "yes");
+  EXPECT_EQ(left(), nothing);
   EXPECT_EQ(pairs(), 0u);
   press(session, "join:take");
   EXPECT_EQ(open().people.size(), 1u);

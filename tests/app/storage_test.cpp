@@ -94,6 +94,9 @@ TEST_F(Storage, WhatWasOpenedUnseenGoesOnBesideWhatIsStoredUnderItsId) {
   blind.file("cocrea.json", of_link);
   EXPECT_EQ(blind.state().save_detail_key, "storage.silent");
   EXPECT_EQ(blind.document()->id, kGlasgowId);
+  go(blind, view::PageId::file);
+  press(blind, "join:begin");
+  blind.file("table.json", exchange::write_document(exchange::copy_for(other, "Mesa 1", "copy-1")));
   go_to_commitment(blind, "commitment-2");
   press(blind, find_action<view::RemoveEntity>(blind.page(), [](const view::RemoveEntity& one) { return one.entity == "commitment-2"; })->id);
   ASSERT_EQ(blind.document()->bin.size(), 1u) << "a step at the document itself, which its id names";
@@ -106,6 +109,8 @@ TEST_F(Storage, WhatWasOpenedUnseenGoesOnBesideWhatIsStoredUnderItsId) {
   const plan::Id now = blind.document()->id;
   EXPECT_NE(now, kGlasgowId);
   EXPECT_EQ(notices(blind), std::vector<std::string>{"notice.storedAlready"});
+  ASSERT_TRUE(blind.state().joining);
+  EXPECT_FALSE(blind.state().joining->joined.refused) << "what was being joined goes on";
   ASSERT_TRUE(blind.state().draft);
   EXPECT_EQ(blind.state().draft->text, "half a sent");
   EXPECT_EQ(blind.state().save, view::SaveState::tab_only) << "until storage says that it has it";
@@ -122,6 +127,7 @@ TEST_F(Storage, WhatWasOpenedUnseenGoesOnBesideWhatIsStoredUnderItsId) {
   blind.page();
   EXPECT_FALSE(blind.state().can_undo);
   plan::Document back = *blind.document();
+  EXPECT_EQ(std::exchange(back.made_from, {}), kGlasgowId);
   back.id = kGlasgowId;
   EXPECT_EQ(exchange::content_hash(back), exchange::content_hash(other)) << "every step is undone";
   for (int step = 0; step < 3; ++step) blind.shortcut("ctrl+y");

@@ -200,6 +200,23 @@ TEST_F(WaysOut, ATableIsShownBeforeItIsTakenAndCanBeUndone) {
   EXPECT_EQ(session.bytes(), before);
 }
 
+TEST_F(WaysOut, EachCellThatCannotBeUnderstoodIsSaidOnThePageAndTheOthersAreTaken) {
+  const auto start = session.document()->plans[0].commitments[0].start;
+  read("Id,Title (en),Start\ncommitment-1,Panels,32 of May\ncommitment-2,Roofs,2021-11\nnobody,,tomorrow\n");
+  ASSERT_TRUE(session.state().table);
+  const auto problems = session.state().table->problems;
+  ASSERT_EQ(problems.size(), 2U);
+  EXPECT_EQ(problems[0].row, 2U);
+  EXPECT_EQ(problems[1].row, 4U);
+  for (const auto& one : problems) EXPECT_TRUE(card_says(view::words_of(view::Language::en, one))) << view::words_of(view::Language::en, one);
+  EXPECT_NE(view::words_of(view::Language::en, problems[0]).find("32 of May"), std::string::npos);
+  press(session, "ways:take");
+  const auto& commitments = session.document()->plans[0].commitments;
+  EXPECT_EQ(commitments[0].title.at("en"), "Panels");
+  EXPECT_EQ(commitments[0].start, start) << "what was not understood stays as it was";
+  EXPECT_EQ(commitments[1].title.at("en"), "Roofs");
+}
+
 TEST_F(WaysOut, ATableSaysHowManyRowsAreLeftOut) {
   const std::string table = after<SaveFile>("ways:4:commitments").bytes;
   go_to_commitment(session, "commitment-2");

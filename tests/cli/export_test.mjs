@@ -31,6 +31,33 @@ const written = (name, content) => {
 const glasgow = "assets/samples/glasgow-2021.json";
 const asOf = ["--as-of", "2021-10-01"];
 const each = hostile.map((text, index) => ({ text, file: written(`hostile-${index}.json`, planOf(text)) }));
+test("hostile plans have every text that a plan can have", () => {
+  const schema = JSON.parse(readFileSync(join(root, "assets/schema/cocrea-2.schema.json"), "utf8"));
+  const kinds = { document: schema, ...schema.$defs };
+  const kindOf = (member) => member?.$ref?.split("/").pop();
+  const found = new Set();
+  const look = (thing, kind) => {
+    for (const [name, value] of Object.entries(thing)) {
+      const member = kinds[kind].properties[name];
+      assert.ok(member, `${kind} has no "${name}"`);
+      const held = kindOf(member.items ?? member);
+      for (const one of [value].flat()) {
+        if (kinds[held]?.properties) look(one, held);
+        else if (JSON.stringify(one).includes("hostile")) found.add(`${kind}.${name}`);
+      }
+    }
+  };
+  look({ ...planOf("hostile"), documentId: "d" }, "document");
+  // Names of the program's own, an address, and what was removed, which is written once, by the program, and holds things of the other kinds.
+  const others = /^(document\.(copyId|rev|ruleset|generator|sample)|jurisdiction\.language|person\.email|removed\..*)$/;
+  for (const [kind, { properties = {} }] of Object.entries(kinds)) {
+    for (const [name, member] of Object.entries(properties)) {
+      const isText = kindOf(member) === "texts" || JSON.stringify(member) === '{"type":"string"}';
+      if (isText && !others.test(`${kind}.${name}`)) assert.ok(found.has(`${kind}.${name}`), `${kind}.${name}`);
+    }
+  }
+});
+
 /** As the program keeps a text: in NFC. */
 const kept = (text) => text.normalize("NFC");
 

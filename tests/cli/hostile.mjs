@@ -10,10 +10,14 @@ export const hostile = [
 export function planOf(text) {
   const local = { es: text, en: text };
   return {
-    format: "cocrea", formatVersion: 2, documentId: "hostile", ruleset: "ogp-local",
-    jurisdiction: { id: "j", name: text, country: text, language: "es", strategy: text, terms: [{ id: "t", start: "2021-01-01", end: "2025-12-31", note: text }], joined: "2021-01-15" },
+    format: "cocrea", formatVersion: 2, documentId: "hostile", ruleset: "ogp-local", copy: text,
+    jurisdiction: { id: "j", name: text, country: text, language: "es", strategy: text, terms: [{ id: "t", start: "2021-01-01", end: "2025-12-31", note: text }], joined: "2021-01-15",
+      members: [{ id: "j1", name: text, country: text }] },
     membership: {
       id: "m", letters: [{ id: "l1", date: "2021-01-15", signatory: text, link: text }],
+      inactivities: [{ id: "in", requested: "2023-01-10", reason: text, from: "2023-02", to: "2023-03", answer: "refused" }],
+      statuses: [{ id: "st", date: "2021-03-01", state: "active", source: text }],
+      duties: [{ id: "du", duty: "pocEvents", who: ["p1"], evidence: text }],
       contacts: [{ id: "pc", person: "p1", principal: "yes", from: "2021-01-15" }],
       forums: [{ id: "f1", name: local, setUp: "2021-02-01", develops: "yes", reviews: "yes", link: text, members: [{ id: "fm1", who: "p1" }, { id: "fm2", name: text, side: "civilSociety" }] }],
     },
@@ -22,11 +26,17 @@ export function planOf(text) {
     decisions: [{ id: "d1", date: "2021-06-01", about: text, base: text, chosen: text, others: text, decidedBy: text, reason: text }],
     plans: [{
       id: "plan", title: local, foreword: local, leadInstitutions: ["o1"], periodStart: "2021-03", plannedEnd: "2023-09", submission: { id: "s", date: "2021-09-23", channel: text },
+      extensions: [{ id: "ex", requested: "2021-03-01", approved: "no", note: text }],
+      workshop: {
+        id: "ws", agenda: [{ id: "ag", title: text, minutes: 5 }], groups: [{ id: "pg", name: text }],
+        proposals: [{ id: "po", text, source: text, group: "pg", votes: 2, tallies: [{ id: "ta", copy: text, given: 1 }], response: "declined", reasons: text }],
+      },
+      versions: [{ id: "ve", name: text, date: "2021-10-05", kind: "named", title: local, plannedEnd: "2023-09", commitments: [{ id: "ve-c9", title: local, start: "2021-10", end: "2022-06-30" }] }],
       vision: {
-        id: "v", longTerm: local, achievements: local, challenges: local, principles: local, contribution: local, policyGoals: local, agencies: local, mechanisms: local,
+        id: "v", updates: text, longTerm: local, achievements: local, challenges: local, principles: local, contribution: local, policyGoals: local, agencies: local, mechanisms: local,
         diversity: local, participants: local, continuation: local, progressTalks: local, progressChecks: local, results: local, goals: [{ id: "g1", text: local }],
       },
-      monitoringBodies: [{ id: "mb", name: text, kind: "thirdParty", description: local, contact: text, members: ["p1"], endorsements: [{ id: "e0", who: "-o2", date: "2021-09-01", link: text }] }],
+      monitoringBodies: [{ id: "mb", name: text, kind: "thirdParty", description: local, contact: text, members: ["p1"], links: [{ id: "li", who: "p1", role: "none", note: text }], endorsements: [{ id: "e0", who: "-o2", date: "2021-09-01", link: text }] }],
       commitments: [{
         id: "c1", ogpId: text, title: local, problem: local, statusQuo: local, action: local, contribution: local, relevance: local, additional: local, start: "2021-10", end: "2023-06-30",
         leads: ["o1"], institutions: ["o1", "-o2"], people: ["p1"], policyArea: text, sector: text, values: ["civicParticipation"], goals: ["g1"],

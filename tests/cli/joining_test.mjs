@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
+import { hostile, planOf } from "./hostile.mjs";
 import { file, folder, run } from "./program.mjs";
 
 // A plan, and copies of it as tables give them back.
@@ -47,6 +48,7 @@ test("merge asks once about what many copies added alike, and pair by pair about
     const { stdout } = run(["merge", start, ...tables.slice(0, count), "-o", output, "--lang", "es"]);
     assert.match(stdout, asked);
     assert.equal(stdout.match(/¿Son/g).length, 1, stdout);
+    assert.match(stdout, /\nUnido, sin diferencias por decidir\. Lo que puede ser lo mismo quedó por separado en el archivo\.\n$/, "what was asked is left");
     assert.deepEqual(JSON.parse(run(["merge", start, ...tables.slice(0, count), "-o", output, "--json"]).stdout).alike, groups.map((each) => ({ kind: "commitment", things: each })));
   }
   const eight = Array.from({ length: 8 }, (_, at) => file(`many-${at}.json`, { ...base(), copy: `Mesa ${at}`,
@@ -85,6 +87,8 @@ test("merge keeps what nobody decided in the minutes, and what was removed in th
   run(["merge", start, output, one, two, "-o", again, "--lang", "es"]);
   const { decisions: all, bin: both } = JSON.parse(readFileSync(again, "utf8"));
   assert.deepEqual([all.filter((each) => each.id === decisions[0].id).length, both.length], [1, 1]);
+  run(["merge", start, output, one, two, "-o", again, "--lang", "en"]);
+  assert.deepEqual(JSON.parse(readFileSync(again, "utf8")).decisions, all, "nor in another language");
 });
 
 test("merge keeps the plan's bin, of which copies for tables know nothing, and empties it where somebody did", () => {
@@ -189,6 +193,26 @@ test("merge says of a file that its content is not what was written", () => {
   assert.match(stderr, /^[^\n]*turned\.json: The content is not [^\n]*\n$/);
 });
 
+test("no text of a plan steers a terminal, or turns the direction of the lines around it, whatever is told of it", () => {
+  const output = join(folder, "joined.json");
+  for (const text of [...hostile, "\u001B[2J\u0007\u009B31m"]) {
+    const before = file("before.json", planOf("Texto"));
+    const after = file("after.json", planOf(text));
+    const third = planOf("Otro");
+    third.plans[0].commitments.push({ id: "nuevo", title: { es: text } }, { id: "nuevo-2", title: { es: text } });
+    for (const args of [["compare", before, after], ["merge", before, after, file("third.json", third), "-o", output], ["merge", "-", after, before, "-o", output],
+      ["check", after, "--as-of", "2022-01-01"], ["calendar", after, "--as-of", "2022-01-01"], ["status", after, "--from", "2021-01-01", "--to", "2023-12-31", "--as-of", "2022-01-01"]]) {
+      const { status, stdout, stderr } = run([...args, "--lang", "es"]);
+      assert.ok(status === 0 || status === 1, `${args[0]}: ${stderr}`);
+      assert.doesNotMatch(stdout + stderr, /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/, `${args[0]}: ${JSON.stringify(text.slice(0, 40))}`);
+      for (const line of stdout.split("\n")) {
+        const count = (/** @type {RegExp} */ of) => line.match(of)?.length ?? 0;
+        assert.equal(count(/[\u202A\u202B\u202D\u202E\u2066-\u2068]/g), count(/[\u202C\u2069]/g), `${args[0]}: ${JSON.stringify(line.slice(0, 80))}`);
+      }
+    }
+  }
+});
+
 test("compare says what is different", () => {
   const before = file("before.json", base());
   const after = file("after.json", planned([["c1", "Agua", { values: ["civicParticipation"] }]]));
@@ -202,6 +226,14 @@ test("compare says what is different", () => {
   assert.deepEqual(json.differences[1].after, ["civicParticipation"]);
   assert.deepEqual(json.differences[0].before, { es: "Datos abiertos" });
   assert.equal(run(["compare", before, before]).status, 0);
+  // One that was opened beside the other has an id of its own, and is another version of it all the same; joined, it is that again.
+  const beside = file("beside.json", { ...JSON.parse(readFileSync(after, "utf8")), documentId: "beside", madeFrom: JSON.parse(readFileSync(before, "utf8")).documentId });
+  assert.equal(run(["compare", before, beside]).stdout, stdout);
+  assert.equal(run(["compare", beside, before]).status, 1);
+  const output = join(folder, "joined.json");
+  assert.equal(run(["merge", before, before, beside, "-o", output]).stderr, "");
+  const { documentId, madeFrom } = JSON.parse(readFileSync(output, "utf8"));
+  assert.deepEqual([documentId, madeFrom], [JSON.parse(readFileSync(before, "utf8")).documentId, undefined]);
   assert.equal(run(["compare", before]).status, 2);
   assert.equal(run(["compare", before, join(folder, "absent.json")]).status, 2);
 });

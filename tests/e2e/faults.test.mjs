@@ -122,6 +122,41 @@ for (const kind of /** @type {const} */ (["dies before", "dies after"])) {
   });
 }
 
+test("every write of a deletion is refused once: what was deleted goes whole in the end, and the other plans are listed at every start", { timeout: 240_000 }, async (t) => {
+  const { page, watched } = await start(t);
+  const other = JSON.parse(await textOfDocument(page)).documentId;
+  await press(page, "nav:start");
+  let at = 1;
+  for (let more = true; more; at += 1) {
+    await openGlasgow(page);
+    await quiet(page);
+    const { documentId } = JSON.parse(await textOfDocument(page));
+    assert.notEqual(documentId, other);
+    await press(page, "nav:start");
+    await wish(page, { kind: "refused", at });
+    await press(page, `delete:${documentId}`);
+    await quiet(page);
+    const listed = () => page.locator(`[id="open:${other}"]`).waitFor();
+    await reload(page);   // it is purged here
+    await listed();
+    await quiet(page);
+    more = await page.evaluate(() => JSON.parse(globalThis.name).at) <= 0;
+    await wish(page, {});
+    await reload(page);
+    await listed();
+    await quiet(page);
+    const rows = (await records(page, "documents")).filter(({ id }) => id === documentId);
+    assert.ok(rows.every(({ forgotten }) => !forgotten), `write ${at}: nothing waits for another start`);
+    const left = [];
+    for (const store of /** @type {const} */ (["snapshots", "journal", "history", "drafts"])) left.push(...(await records(page, store)).filter(({ document }) => document === documentId));
+    if (rows.length === 0) assert.deepEqual(left, [], `write ${at}`);
+    else await page.locator(`[id="open:${documentId}"]`).waitFor();   // the mark itself was refused, which was said
+  }
+  assert.ok(at > 5, `only ${at} writes were tried`);
+  watched.expect(/^console warning: storage: /);
+  watched.assertNone();
+});
+
 test("storage is denied while the plan is open: the page says so, gives the file, and goes on when it may", { timeout: 60_000 }, async (t) => {
   const { page, watched } = await start(t);
   await wish(page, { kind: "denied" });

@@ -7,7 +7,8 @@ import { documentOf, open, saved, watch, words } from "./support/chromium.mjs";
 import { faultyStorage, wish } from "./support/faults.mjs";
 import { choose, downloaded, dropPath, fileOf, person, sentence } from "./support/person.mjs";
 import { stage } from "./support/stage.mjs";
-import { until } from "./support/until.mjs";
+import { changeRow, records } from "./support/stored.mjs";
+import { reload, until } from "./support/until.mjs";
 
 const { site, browserFor } = await stage();
 
@@ -184,6 +185,81 @@ test("copies that are dropped at once begin to be joined; the dots of one that i
   watched.assertNone();
 });
 
+test("eight tables give back their copies at once: what they differ in is decided, kept in the minutes, and undone in one step, also after a reload", { timeout: 180_000 }, async (t) => {
+  const { page, main, button, watched } = await withPlan(t);
+  const before = await documentOf(page);
+  /** @type {import("playwright-core").Download[]} */
+  const downloads = [];
+  page.on("download", (one) => downloads.push(one));
+  const names = main.getByRole("textbox", { name: w["join.tables"] });
+  const tables = Array.from({ length: 8 }, (_, at) => `Mesa ${at + 1}`);
+  await names.fill(tables.join(", "));
+  await names.press("Enter");
+  await button(w["join.makeCopies"]).click();
+  while (downloads.length < 8) await page.waitForEvent("download", { predicate: () => true }).catch(() => {});
+  const copies = await Promise.all(downloads.map(async (one) => ({ name: one.suggestedFilename(), content: JSON.parse(await readFile(await one.path(), "utf8")) })));
+  assert.deepEqual(copies.map(({ content }) => content.copy).sort(), tables);
+  assert.equal(new Set(copies.map(({ name }) => name)).size, 8, "each has a name of its own");
+  for (const { content } of copies) {
+    const number = tables.indexOf(content.copy) + 1;
+    const { commitments } = content.plans[0];
+    commitments[0].title.es = `Abrir los datos de la mesa ${number}`;
+    commitments.push({ id: `nuevo-${number}`, order: "zz", title: { es: "Presupuesto participativo" }, problem: { es: `Lo ve así la mesa ${number}.` } });
+    if (number === 3) commitments.splice(1, 1);
+    if (number === 4) commitments[1].title.es = "Votar las obras del barrio";
+  }
+  await dropPath(page, await Promise.all(copies.map(({ name, content }) => fileOf(name, JSON.stringify(content)))));
+  const files = main.getByRole("list", { name: w["join.files"] });
+  for (const table of tables) await files.getByText(table, { exact: true }).waitFor();
+  assert.deepEqual((await documentOf(page)).plans, before.plans, "the open plan stays as it is");
+
+  const decide = async (/** @type {import("playwright-core").Locator} */ of, /** @type {string | RegExp} */ words) => {
+    const choice = of.getByLabel(w["join.choose"]);
+    await choice.selectOption(await choice.locator("option").filter({ hasText: words }).first().getAttribute("value"));
+  };
+  const question = (/** @type {string} */ about) => main.locator('[id^="join:conflict:"]').filter({ has: page.getByRole("heading", { name: about }) }).first();
+  await main.getByLabel(w["join.alikeAll"]).selectOption("yes");
+  await main.getByText(w["join.open"].other.replace("{count}", "3")).waitFor();
+  await decide(question("Abrir los datos"), "Abrir los datos de la mesa 5");
+  await main.getByText(w["join.open"].other.replace("{count}", "2")).waitFor();
+  await decide(question("Presupuesto participativo"), new RegExp(`^${w["join.takeBoth"]}$`));
+  await main.getByText(w["join.open"].one.replace("{count}", "1")).waitFor();
+  await decide(question("Votar las obras"), "Mesa 3");
+  await main.getByText(w["join.nothingOpen"], { exact: true }).waitFor();
+  const who = main.getByRole("textbox", { name: w["join.who"] });
+  await who.fill("Rosa, la facilitadora");
+  await who.press("Tab");
+  await button(w["join.takeOver"]).click();
+  await files.waitFor({ state: "detached" });
+
+  const joined = await documentOf(page);
+  const [open, shared, ...more] = joined.plans[0].commitments;
+  assert.equal(open.title.es, "Abrir los datos de la mesa 5");
+  assert.equal(shared.title.es, "Presupuesto participativo");
+  assert.deepEqual(more, [], "one thing of what eight tables added, and what was taken out is gone");
+  const minutes = await downloaded(page, () => button(w["ways.downloadMinutes"]).click());
+  for (let table = 1; table <= 8; ++table) {
+    assert.match(shared.problem.es, new RegExp(`Lo ve así la mesa ${table}\\.`));
+    assert.match(minutes.text, new RegExp(`Abrir los datos de la mesa ${table}`), "what was chosen, and what was not");
+  }
+  assert.match(minutes.text, /Rosa, la facilitadora/);
+  await saved(page);
+  const text = await page.evaluate(() => globalThis.cocreaTest.document());
+  await page.keyboard.press("Control+z");
+  await until(page, () => !globalThis.cocreaTest.document().includes("mesa 5"));
+  assert.deepEqual((await documentOf(page)).plans, before.plans);
+  await page.keyboard.press("Control+Shift+z");
+  await until(page, (whole) => globalThis.cocreaTest.document() === whole, text);
+  await saved(page);
+  await reload(page);
+  await until(page, (whole) => globalThis.cocreaTest.document() === whole, text);
+  await page.keyboard.press("Control+z");
+  await until(page, () => !globalThis.cocreaTest.document().includes("mesa 5"));
+  const { plans, decisions, bin } = await documentOf(page);
+  assert.deepEqual({ plans, decisions, bin }, { plans: before.plans, decisions: undefined, bin: undefined }, "all of it in one step");
+  watched.assertNone();
+});
+
 test("a link carries a plan to somebody else, who gets a copy", { timeout: 120_000 }, async (t) => {
   const one = await withPlan(t);
   const { page, watched } = one;
@@ -262,6 +338,43 @@ async function withoutStorage(context) {
 
 /** @param {import("playwright-core").Page} page */
 const titleOf = async (page) => (await documentOf(page)).plans[0].commitments[0].title.es;
+
+// It was said that an earlier plan stood beside this one, untouched, and there was none on any page.
+for (const { what, change } of [
+  { what: "was deleted", change: { forgotten: true } },
+  { what: "was closed before it had a snapshot", change: { kept: false } },
+]) {
+  test(`a link opens while storage is denied, of a plan that ${what} here: it keeps its id, and nothing is said of another`, { timeout: 120_000 }, async (t) => {
+    const one = await withPlan(t);
+    const link = await linkFrom(one);
+    await retitle(one.page, "Lo de antes");
+    await saved(one.page);
+    const beside = await one.context.newPage();
+    await beside.goto(new URL("rescue.html", site.url).href);
+    await one.page.close();
+    await changeRow(beside, "viajera", change);
+
+    const page = await withoutStorage(one.context);
+    const watched = watch(page, link);
+    await page.goto(link);
+    await until(page, () => globalThis.cocreaTest?.document().includes("viajera"));
+    await retitle(page, "Lo de ahora");
+    await wish(page, {});
+    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await saved(page);
+    assert.equal((await documentOf(page)).documentId, "viajera");
+    assert.equal(await page.getByText(sentence("notice.storedAlready")).count(), 0);
+    const found = await records(beside, "strays");
+    assert.ok(found.some(({ why, found: { bytes } }) => why === "replaced" && bytes), "what was there waits for the rescue page");
+    assert.ok(watched.expect(/^console warning: storage: /) > 0);
+    watched.assertNone();
+    await page.close();
+
+    const { page: later } = await open(one.context, `${site.url}#d=viajera`);
+    await until(later, () => globalThis.cocreaTest?.document());
+    assert.equal(await titleOf(later), "Lo de ahora");
+  });
+}
 
 // The plan went on here under the id that the link has. Its last state must stay, whatever is written in the link's while nobody can see that it is there.
 for (const { what, begin, end, said } of [

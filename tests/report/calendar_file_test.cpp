@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
+#include "core/plan/freeze.h"
 #include "view/support.h"
 
 namespace cocrea::report {
@@ -37,6 +40,49 @@ TEST(CalendarFile, IsNewerThanAnyThatWasWrittenBefore) {
   }
   const std::string latest = write_calendar(c, {Reader::all, day("2999-12-31") + std::chrono::seconds(86'399)});
   EXPECT_LT(std::stol(value_in(latest, "\r\nSEQUENCE:")), 2'147'483'648) << "RFC 5545 has integers of 32 bits";
+}
+
+// UID and the lines of each event.
+std::map<std::string, std::string> events_of(const std::string& file) {
+  std::map<std::string, std::string> events;
+  for (std::size_t at = 0; (at = file.find("BEGIN:VEVENT", at)) != std::string::npos; ++at) {
+    std::string event = file.substr(at, file.find("END:VEVENT", at) - at);
+    for (std::size_t fold; (fold = event.find("\r\n ")) != std::string::npos;) event.erase(fold, 3);
+    EXPECT_TRUE(events.emplace(value_in(event, "\r\nUID:"), event).second) << "a UID twice";
+  }
+  return events;
+}
+
+// A commitment that an amendment took out left its dates in everybody's calendar: nothing in the next file named them.
+TEST(CalendarFile, CancelsWhatOnlyAnEarlierVersionAskedFor) {
+  plan::Document document = view::testing::glasgow();
+  const view::State state = view::testing::state_on("2021-10-01", view::PageId::file, view::Language::en);
+  const auto written = [&](Reader reader) {
+    const deadlines::Calendar calendar = deadlines::calendar(document, state.as_of_day());
+    return events_of(write_calendar(view::make_context(&document, &calendar, state), {reader, day("2021-10-01")}));
+  };
+  const auto first = written(Reader::all), of_body = written(Reader::monitoring_body);
+  plan::Plan& plan = document.plans[0];
+  const plan::Id gone = plan.commitments[0].id;
+  for (const char* version : {"v1", "v2"}) plan.versions.push_back(plan::freeze(plan, version, plan::VersionKind::submitted));
+  EXPECT_EQ(written(Reader::all), first) << "as long as nothing has changed";
+  plan.commitments.erase(plan.commitments.begin());
+  const auto second = written(Reader::all);
+  std::size_t cancelled = 0;
+  for (const auto& [uid, event] : first) {
+    const auto now = second.find(uid);
+    ASSERT_NE(now, second.end()) << uid;
+    const bool lapsed = uid.find(gone) != std::string::npos;
+    EXPECT_EQ(now->second.find("\r\nSTATUS:CANCELLED\r\n") != std::string::npos, lapsed) << uid;
+    if (!lapsed) continue;
+    ++cancelled;
+    EXPECT_EQ(value_in(now->second, "DTSTART;VALUE=DATE:"), value_in(event, "DTSTART;VALUE=DATE:"));
+    EXPECT_EQ(value_in(now->second, "\r\nSUMMARY:"), value_in(event, "\r\nSUMMARY:") + " (no longer applies)");
+    EXPECT_EQ(now->second.find("VALARM"), std::string::npos);
+  }
+  EXPECT_GT(cancelled, 0u);
+  EXPECT_EQ(second.size(), first.size());
+  EXPECT_EQ(written(Reader::monitoring_body).size(), of_body.size()) << "each role is told of its own";
 }
 
 }  // namespace

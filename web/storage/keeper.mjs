@@ -123,7 +123,8 @@ export class Keeper {
     const ended = transaction.done;
     ended.catch(() => {});   // looked at below, after what may fail before
     const row = await transaction.store.get(this.document);
-    if (row && this.#unproven) {
+    // What was deleted, or never had a snapshot, nobody would find beside this one: as with any plan that begins anew, its records are set aside.
+    if (this.#unproven && (isNewer(row) || (row?.kept && !row.forgotten))) {
       abort(transaction);
       this.#standBack();
       return;

@@ -121,7 +121,7 @@ export class DocumentStorage {
     try {
       const database = await this.database();
       for (const row of await database.getAll("documents")) {
-        if (row.forgotten) await whenNobodyHas(row.id, () => this.#purge(row.id));
+        if (row.forgotten) await whenNobodyHas(row.id, () => this.#purge(row.id)).catch((error) => this.fail(error));   // a later start tries again; the others are listed all the same
       }
     } catch (error) {
       this.fail(error);
@@ -374,6 +374,7 @@ export class DocumentStorage {
   async #purge(document) {
     const stores = /** @type {const} */ (["documents", "snapshots", "journal", "history", "drafts", "strays"]);
     const transaction = (await this.database()).transaction(stores, "readwrite");
+    transaction.done.catch(() => {});   // looked at below, after what may fail before
     const range = keysOf(document);
     for (const name of /** @type {const} */ (["snapshots", "journal", "history"])) await transaction.objectStore(name).delete(range);
     for (const key of await transaction.objectStore("strays").index("document").getAllKeys(document)) {

@@ -35,6 +35,9 @@ std::vector<Base> bases_of(const Document& document) {
   return all;
 }
 
+// What a document that is no copy was before it was opened beside another version of itself.
+const plan::Id& origin(const Document& document) { return document.made_from.empty() ? document.id : document.made_from; }
+
 // Whether a side with these bases goes back to one.
 bool goes_back_to(const Document& side, const std::vector<Base>& its, const Base& base) {
   const bool carries = std::any_of(its.begin(), its.end(), [&](const Base& one) { return one.text == base.text; });
@@ -58,8 +61,9 @@ Document copy_for(const Document& document, std::string_view table, std::string_
 }
 
 plan::Id made_from(const Document& document) {
+  if (!document.made_from.empty()) return document.made_from;
   const std::vector<Base> bases = bases_of(document);
-  return bases.empty() || !bases.back().document ? document.id : bases.back().document->id;
+  return bases.empty() || !bases.back().document ? document.id : origin(*bases.back().document);
 }
 
 CommonBase common_base(const std::vector<Side>& sides) {
@@ -74,7 +78,7 @@ CommonBase common_base(const std::vector<Side>& sides) {
   const plan::Id& id = sides.front().document->id;
   std::size_t nearest = 0;   // how many it goes back to itself, and one more
   for (const std::vector<Base>& bases : all) {
-    common.damaged |= !bases.empty() && (!bases.back().document || bases.back().document->id != id);
+    common.damaged |= !bases.empty() && (!bases.back().document || origin(*bases.back().document) != id);
   }
   for (const std::vector<Base>& bases : all) {
     for (std::size_t i = 0; i < bases.size() && !common.damaged; ++i) {
@@ -84,6 +88,7 @@ CommonBase common_base(const std::vector<Side>& sides) {
       nearest = bases.size() - i;
       common.document = *bases[i].document;
       common.document->id = id;   // a copy that was opened beside its plan has an id of its own
+      common.document->made_from.clear();
     }
   }
   return common;

@@ -310,28 +310,27 @@ void EntityReader::number(const Field& field, plan::Number& to) {
   else to = value;
 }
 
-bool EntityReader::id(plan::Id& to, const EntityType& type) {
-  if (!expect(Type::string, "id")) return false;
+std::optional<Scanner::Text> EntityReader::any_id(plan::Id& to) {
+  if (!expect(Type::string, "id")) return {};
   const Scanner::Text read = in_.string();
   if (!plan::valid_id(read.text)) {
     if (!in_.failure()) report(Cause::bad_id, Weight::error, read.offset);
-    return false;
+    return {};
   }
   to = read.text;
-  named_.push_back({hash_of(read.text), read.text, read.offset, &type});
-  return true;
+  return read;
+}
+
+bool EntityReader::id(plan::Id& to, const EntityType& type) {
+  const auto read = any_id(to);
+  if (read) named_.push_back({hash_of(read->text), read->text, read->offset, &type});
+  return read.has_value();
 }
 
 bool EntityReader::reference(const Field& field, plan::Id& to) {
-  if (!expect(Type::string, "id")) return false;
-  const Scanner::Text read = in_.string();
-  if (!plan::valid_id(read.text)) {
-    if (!in_.failure()) report(Cause::bad_id, Weight::error, read.offset);
-    return false;
-  }
-  to = read.text;
-  references_.push_back({hash_of(read.text), read.text, read.offset, field.type});
-  return true;
+  const auto read = any_id(to);
+  if (read) references_.push_back({hash_of(read->text), read->text, read->offset, field.type});
+  return read.has_value();
 }
 
 void EntityReader::references(const Field& field, std::vector<plan::Id>& to) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -54,8 +55,9 @@ class EntityReader {
   void member(const plan::EntityType&, plan::Entity&, const Scanner::Text& key, std::uint64_t& seen);
   // Notes the second appearance of a key. True: it is the first.
   bool is_first(const Scanner::Text& key, std::uint64_t& seen, std::size_t bit);
-  // An id or a text that begins here; false (and reported) if there is something else.
+  // An id or a text that begins here; false (and reported) if there is something else. `any_id`: one that names nothing in the file.
   bool id(plan::Id&, const plan::EntityType&);
+  std::optional<Scanner::Text> any_id(plan::Id&);
   bool text(std::string&);
   // An object, kept as canonical JSON on one line.
   void object(std::string&);

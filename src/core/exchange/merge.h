@@ -84,7 +84,8 @@ struct CommonBase {
 };
 CommonBase common_base(const std::vector<Side>& sides);
 
-// The id of the plan that a copy was made from, or the copy that it was made from, as its base says; the document's own if it carries none.
+// The id under which a document is joined: of the plan that a copy was made from, or the copy that it was made from, as its base says; what it was before it
+// was opened beside another version of itself; else its own.
 plan::Id made_from(const plan::Document&);
 
 struct Choice {

@@ -82,7 +82,7 @@ class DocumentReader {
   }
 
   void members(std::size_t start) {
-    enum Bit : std::size_t { kId = 63, kFormat = 62, kVersion = 61, kRev = 60, kParents = 59, kCopy = 58, kBase = 57, kCopyId = 56 };
+    enum Bit : std::size_t { kId = 63, kFormat = 62, kVersion = 61, kRev = 60, kParents = 59, kCopy = 58, kBase = 57, kCopyId = 56, kMadeFrom = 55 };
     const auto lacks = [](std::uint64_t seen, Bit bit) { return ((seen >> bit) & 1) == 0; };
     in_.enter_object();
     document_.ruleset.clear();  // a new document names one; a file that names none keeps it so
@@ -102,6 +102,8 @@ class DocumentReader {
         if (reader_.is_first(key, seen, kCopy)) reader_.text(document_.copy);
       } else if (key.text == "copyId") {
         if (reader_.is_first(key, seen, kCopyId)) reader_.text(document_.copy_id);
+      } else if (key.text == "madeFrom") {
+        if (reader_.is_first(key, seen, kMadeFrom)) reader_.any_id(document_.made_from);
       } else if (key.text == "base") {
         if (reader_.is_first(key, seen, kBase)) reader_.object(document_.base);   // stays text until it is needed
       } else {
@@ -109,7 +111,7 @@ class DocumentReader {
       }
     }
     if (in_.failure()) return;
-    static constexpr EntityReader::OwnName kOwn[] = {{"rev", kRev}, {"parents", kParents}, {"copy", kCopy}, {"copyId", kCopyId}, {"base", kBase}};   // nothing goes without the others
+    static constexpr EntityReader::OwnName kOwn[] = {{"rev", kRev}, {"parents", kParents}, {"copy", kCopy}, {"copyId", kCopyId}, {"base", kBase}, {"madeFrom", kMadeFrom}};   // nothing goes without the others
     reader_.tell_unknown(plan::kDocument, kOwn, seen, 0);
     if (lacks(seen, kFormat)) is_ours_ = false;
     if (lacks(seen, kVersion)) reader_.report(Cause::missing_member, Weight::fatal, start, "formatVersion");

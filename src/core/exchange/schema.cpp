@@ -51,6 +51,7 @@ class SchemaWriter {
     property("copy", "string");
     property("copyId", "string");
     property("base", "object");
+    reference("madeFrom", "id");
     property("rev", "string");
     key("parents");
     open();

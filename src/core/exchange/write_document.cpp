@@ -49,6 +49,7 @@ Written write(const plan::Document& document) {
   own.push_back({"documentId", quoted(document.id)});
   own.push_back({"format", quoted(plan::kFormat)});
   own.push_back({"formatVersion", std::to_string(plan::kFormatVersion)});
+  if (!document.made_from.empty()) own.push_back({"madeFrom", quoted(document.made_from)});
   if (!document.parents.empty()) own.push_back({"parents", std::move(parents)});
   own.push_back({"rev", quoted(std::string(kHashDigits, '0'))});  // its place is kept until the hash is known
 
@@ -76,7 +77,7 @@ Written write(const plan::Document& document) {
     std::string_view member = std::string_view(out).substr(members[i].begin, next - members[i].begin);
     if (member.front() == ',') member.remove_prefix(1);
     if (members[i].key == "rev") rev_at = next - 1 - kHashDigits;
-    constexpr std::string_view kNotHashed[] = {"base", "copy", "copyId", "generator", "parents", "rev"};
+    constexpr std::string_view kNotHashed[] = {"base", "copy", "copyId", "generator", "madeFrom", "parents", "rev"};
     if (std::find(std::begin(kNotHashed), std::end(kNotHashed), members[i].key) != std::end(kNotHashed)) continue;
     content.append(separator).append(member);
     separator = ",";

@@ -56,7 +56,7 @@ FoundConst find(const Document& document, std::string_view id) {
   return {found.entity, found.type, found.parent, found.parent_type, found.field};
 }
 
-bool equal(const Document& a, const Document& b) { return a.rev == b.rev && a.parents == b.parents && a.copy == b.copy && a.copy_id == b.copy_id && a.base == b.base && equal(kDocument, a, b); }
+bool equal(const Document& a, const Document& b) { return a.rev == b.rev && a.parents == b.parents && a.copy == b.copy && a.copy_id == b.copy_id && a.base == b.base && a.made_from == b.made_from && equal(kDocument, a, b); }
 
 void walk(const Document& document, const std::function<void(const Entity&, const EntityType&)>& visit) {
   walk_from(document, kDocument, visit);

@@ -457,6 +457,8 @@ struct Document : Entity {
   std::string copy;
   std::string copy_id;            // a random one of each copy that is made, "" in copies of earlier versions
   std::string base;
+  // Of a plan that was opened beside another version of itself: the id that both had before, by which they can be joined. No content either.
+  Id made_from;
   std::string ruleset = "ogp-local";
   std::string generator;
   std::string sample;             // name of the sample that this document was made from, "" for a real plan

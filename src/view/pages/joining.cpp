@@ -239,6 +239,11 @@ Node line_field(std::string id, std::string label, std::string value, std::strin
   return node;
 }
 
+bool has_twin(const Context& c) {
+  const auto is_twin = [&](const Stored& one) { return one.id == c.document->made_from; };
+  return c.document && std::any_of(c.state.library.begin(), c.state.library.end(), is_twin);
+}
+
 Node joining_card(const Context& c) {
   Node box = card(c.t("join.title"), reading(paragraph(c.t("join.help"), Emphasis::normal, Tone::secondary)));
   box.id = "join";
@@ -252,6 +257,7 @@ Node joining_card(const Context& c) {
   begin.disabled = c.read_only();
   add(box, line_field("join:tables", c.t("join.tables"), c.state.tables.empty() ? c.t("join.tablesExample") : c.state.tables, c.t("join.tablesHelp"), Join{Join::What::tables, 0, {}}),
       row(std::move(copies), std::move(begin)));
+  if (has_twin(c)) add(box, small_remark(c.t("join.twinHelp")), row(button("join:twin", c.t("join.twin"), "group", Join{Join::What::twin, 0, {}})));
   if (!c.state.copies.empty()) {
     Node files = list(c.t("join.madeFiles"));
     for (const std::string& name : c.state.copies) add(files, item({}, name));

@@ -20,6 +20,22 @@ export const records = (page, store) => page.evaluate((name) => new Promise((res
   };
 }), store);
 
+/** Alters a document's own row. @param {Page} page @param {string} document @param {object} change */
+export const changeRow = (page, document, change) => page.evaluate(([id, changed]) => new Promise((resolve, reject) => {
+  const request = indexedDB.open("cocrea", 1);
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const transaction = request.result.transaction("documents", "readwrite");
+    const store = transaction.objectStore("documents");
+    store.get(id).onsuccess = (/** @type {any} */ event) => store.put({ ...event.target.result, ...changed });
+    transaction.onabort = () => reject(transaction.error);
+    transaction.oncomplete = () => {
+      request.result.close();
+      resolve(undefined);
+    };
+  };
+}), /** @type {[string, object]} */ ([document, change]));
+
 /**
  * Overwrites the contents of a document's snapshots with other bytes; the records stay.
  * @param {Page} page @param {(seq: number) => boolean} which
