@@ -32,6 +32,13 @@ Interval interval_of(const Stretch& stretch, Span from) {
   return interval;
 }
 
+// One that differs from the last in nothing but its day and its anchors goes on.
+void append(Interval next, std::vector<Interval>& intervals) {
+  const bool same = !intervals.empty() && intervals.back().state == next.state && intervals.back().causes == next.causes &&
+                    intervals.back().recorded == next.recorded && intervals.back().possible == next.possible;
+  if (!same) intervals.push_back(std::move(next));
+}
+
 // Stretches that differ in their anchors alone are one. A revocation ends every obligation (REV-1): what opens later, and every last day, is none of the
 // membership's any more.
 Line without_anchors(const Line& line) {
@@ -92,7 +99,7 @@ std::vector<Interval> by_days(const std::vector<OnDays>& sets, const std::vector
         depends.state = depends.computed = depends.possible.front();
         depends.possible.clear();
       }
-      intervals.push_back(depends);
+      append(std::move(depends), intervals);
     }
     open.clear();
   };
@@ -114,9 +121,7 @@ std::vector<Interval> by_days(const std::vector<OnDays>& sets, const std::vector
       next.state = list_of(one.states).front();
       if (stretch == nullptr) next.computed = *next.state;
       next.from = {open.empty() ? day : open.front().first, day};
-      const bool same = open.empty() && !intervals.empty() && intervals.back().state == next.state && intervals.back().causes == next.causes &&
-                        intervals.back().recorded == next.recorded;
-      if (!same) intervals.push_back(next);
+      append(std::move(next), intervals);
     }
     open.clear();
     before = one.states;
@@ -161,15 +166,13 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
     const Day until = i + 1 < known.size() ? known[i + 1].from.earliest : rules::kNever;
     const std::vector<Standing> by_days = interval.possible;
     interval.possible = possible_on(interval, by_days, interval.from.latest);
-    all.push_back(interval);
+    append(interval, all);
     for (const Day day : changes) {
       if (day <= interval.from.latest || day >= until) continue;
-      auto possible = possible_on(interval, by_days, day);
-      if (possible == all.back().possible) continue;
       Interval next = interval;
       next.from = Span::of(day);
-      next.possible = std::move(possible);
-      all.push_back(std::move(next));
+      next.possible = possible_on(interval, by_days, day);
+      append(std::move(next), all);
     }
   }
   return all;
