@@ -9,16 +9,8 @@ using dates::Day;
 using dates::Span;
 using rules::Line;
 using rules::Standing;
+using rules::standings_in;
 using rules::Stretch;
-
-// Before the membership there is no status.
-std::vector<Standing> list_of(States states) {
-  std::vector<Standing> all;
-  for (unsigned i = static_cast<unsigned>(Standing::none) + 1; i < rules::kStandings; ++i) {
-    if ((states & (1u << i)) != 0) all.push_back(static_cast<Standing>(i));
-  }
-  return all;
-}
 
 Interval interval_of(const Stretch& stretch, Span from) {
   Interval interval;
@@ -94,7 +86,7 @@ std::vector<Interval> by_days(const std::vector<OnDays>& sets, const std::vector
       Interval depends;
       depends.from = Span::of(one.first);
       if ((one.states & bit(Standing::none)) != 0) depends.from.latest = std::max(one.first, until);
-      depends.possible = list_of(one.states);
+      depends.possible = standings_in(one.states);
       if (depends.possible.size() == 1) {
         depends.state = depends.computed = depends.possible.front();
         depends.possible.clear();
@@ -118,7 +110,7 @@ std::vector<Interval> by_days(const std::vector<OnDays>& sets, const std::vector
     }
     if (one.states != bit(Standing::none)) {
       Interval next = stretch != nullptr ? interval_of(*stretch, Span::of(day)) : Interval{};
-      next.state = list_of(one.states).front();
+      next.state = standings_in(one.states).front();
       if (stretch == nullptr) next.computed = *next.state;
       next.from = {open.empty() ? day : open.front().first, day};
       append(std::move(next), intervals);
@@ -154,11 +146,11 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
     const bool inactive_run = std::any_of(lines.worst.begin(), lines.worst.end(), [&](const Line& line) { return has_inactive_run(line, day); });
     if (!interval.state) {   // what the days allow, and what is not recorded
       for (const Standing standing : by_days) states |= bit(standing);
-      return list_of(with_those_between(states, inactive_run));
+      return standings_in(with_those_between(states, inactive_run));
     }
     if (*interval.state == Standing::not_assigned && lines.perhaps_active && *lines.perhaps_active <= day) states |= bit(Standing::active);
     if (*interval.state == Standing::voluntary && lines.ends_voluntary >= interval.from.earliest) states |= bit(Standing::active);
-    return list_of(with_those_between(states | bit(*interval.state), inactive_run) & ~(bit(*interval.state) | bit(Standing::none)));
+    return standings_in(with_those_between(states | bit(*interval.state), inactive_run) & ~(bit(*interval.state) | bit(Standing::none)));
   };
   std::vector<Interval> all;
   for (std::size_t i = 0; i < known.size(); ++i) {
