@@ -90,7 +90,7 @@ void verdict(JsonWriter& out, const rules::Verdict& value, view::Language langua
   span(out, "done", value.done);
   out.key("late").number(value.late_days);
   out.key("possible").open('[');
-  for (const rules::State state : value.possible) out.text(rules::name(state));
+  for (const std::string_view one : rules::possible_names(value)) out.text(one);
   out.close(']');
   out.key("reason").open('{');
   out.member("label", value.reason);

@@ -155,10 +155,11 @@ void add_words_of(const Context& c, std::string_view rule, std::string_view part
 void add_possible(const Context& c, const rules::Verdict& verdict, Node& panel) {
   if (verdict.state != rules::State::depends_on_day || verdict.possible.empty()) return;
   Node states = row();
+  const auto say = [&](std::string words, const Look& look) { add(states, pill({}, std::move(words), look.icon, look.tone)); };
   for (const rules::State one : verdict.possible) {
-    const Look look = look_of(one);
-    add(states, pill({}, state_word(c, one), look.icon, look.tone));
+    if (one != rules::State::met || verdict.standings == 0) say(state_word(c, one), look_of(one));
   }
+  for (const rules::Standing one : rules::standings_in(verdict.standings)) say(standing_word(c, one), look_of(one));
   add(panel, section(c.t("why.possible")), std::move(states));
 }
 

@@ -135,6 +135,18 @@ TEST(Status, OfAPastDaySaysHowItWasThen) {
   EXPECT_FALSE(has_line(why, "Reinicio de actividades")) << why;
 }
 
+// Of a standing that depends on the day, those that it may be.
+TEST(Status, OfSeveralDaysNamesTheStandings) {
+  plan::Document document = ended();
+  document.plans.front().planned_end = date("2024-11");
+  State state = state_on("2025-03-10", PageId::status);
+  state.why = ShowWhy{"STA-1", document.jurisdiction.id, {}, 0, {}};
+  const std::string why = words_of(*page_of(document, state).why);
+  EXPECT_TRUE(has_line(why, "Estados posibles")) << why;
+  EXPECT_TRUE(has_line(why, "Activo")) << why;
+  EXPECT_TRUE(has_line(why, "Inactivo")) << why;
+}
+
 // Who joins later is told when; who has recorded nothing, to record it.
 TEST(Status, BeforeJoiningSaysWhenItBegins) {
   plan::Document document = ended();

@@ -6,6 +6,7 @@
 #include "core/rules/open_due.h"
 #include "core/rules/open_inclusion.h"
 #include "core/rules/revocation.h"
+#include "core/rules/standing_verdicts.h"
 #include "core/rules/worlds.h"
 
 namespace cocrea::rules {
@@ -36,8 +37,7 @@ void ask_for_order(const std::vector<Missing>& days, Verdict& verdict) {
 
 // What another order of the plans answers. Whether anything hangs on the order.
 bool leave_order_open(Verdict& verdict, const Verdict& other) {
-  const bool standing = verdict.rule == "STA-1" && verdict.reason != other.reason;  // its answer is its reason
-  const bool state = verdict.state != other.state || verdict.possible != other.possible || standing;
+  const bool state = verdict.state != other.state || verdict.possible != other.possible || verdict.standings != other.standings;
   const bool due = verdict.due != other.due;
   if (!state && !due) return false;
   if (due) leave_due_open(verdict, other);
@@ -46,11 +46,10 @@ bool leave_order_open(Verdict& verdict, const Verdict& other) {
   Tally all;
   for (const Verdict* one : {static_cast<const Verdict*>(&verdict), &other}) {
     for (const State each : one->possible) all.add(each);
-    if (one->possible.empty() && one->state != State::depends_on_day) all.add(one->state);
+    if (one->possible.empty()) all.add(one->state);
   }
-  verdict.state = standing ? State::depends_on_day : all.state();
-  verdict.possible = all.possible();
-  verdict.reason = standing ? "reason.standing.dependsOnDay" : "reason.dependsOnDay";
+  set_state(verdict, all, verdict.standings | other.standings);
+  verdict.reason = verdict.rule == "STA-1" ? "reason.standing.dependsOnDay" : "reason.dependsOnDay";
   for (const Missing& one : other.missing) {
     const auto same = [&](const Missing& missing) { return missing.place == one.place; };
     if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back(one);

@@ -7,9 +7,13 @@
 
 namespace cocrea::rules {
 
-void set_state(Verdict& verdict, const Tally& tally) {
+void set_state(Verdict& verdict, const Tally& tally, unsigned standings) {
   verdict.state = tally.state();
   verdict.possible = tally.possible();
+  verdict.standings = standings;
+  if (verdict.state != State::met || standings_in(standings).size() < 2) return;
+  verdict.state = State::depends_on_day;
+  verdict.possible = {State::met};
 }
 
 Activity latest_activity(const Context& context) {

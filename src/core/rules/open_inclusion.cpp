@@ -47,6 +47,7 @@ void leave_state_open(Verdict& verdict, const Verdict& other) {
   }
   verdict.state = all.state();
   verdict.possible = all.possible();
+  verdict.standings = 0;
 }
 
 // What the other day follows from. Of this document: the facts of the other verdict lie in the copy that it was asked of.
@@ -88,7 +89,7 @@ void leave_inclusion_open(const plan::Document& document, Verdicts& verdicts, co
       by_submission.facts = submissions_of(document, verdict);
       leave_due_open(verdict, by_submission);
     }
-    const bool standing = verdict.rule == "STA-1" && verdict.reason != other.reason;   // its answer is its reason
+    const bool standing = verdict.rule == "STA-1" && (verdict.reason != other.reason || verdict.standings != other.standings);
     const bool alike = verdict.state == other.state && verdict.possible == other.possible && !standing;
     if (alike && !may_differ_on_a_day(document, verdict)) continue;
     leave_state_open(verdict, other);

@@ -244,6 +244,14 @@ bool is_open(const Record& record, const Ground& ground, Outlook outlook, Day da
   return std::any_of(opens.begin(), opens.end(), [&](const Open& open) { return open.first <= day && day < open.until; });
 }
 
+std::vector<Standing> standings_in(unsigned bits) {
+  std::vector<Standing> all;
+  for (unsigned i = static_cast<unsigned>(Standing::none) + 1; i < kStandings; ++i) {
+    if ((bits & (1u << i)) != 0) all.push_back(static_cast<Standing>(i));
+  }
+  return all;
+}
+
 std::string_view name(Standing standing) {
   switch (standing) {
     case Standing::none: return "none";

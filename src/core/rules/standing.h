@@ -35,6 +35,8 @@ std::string_view name(Standing);   // "not-assigned", "active", "inactive", "ina
 Standing standing_of(plan::RecordedState);
 // What STA-1 answers by the reason of its verdict; nothing where it cannot be told, or may be one of several.
 std::optional<Standing> told_standing(std::string_view reason);
+// Out of bits, weakest first. Before the membership there is none.
+std::vector<Standing> standings_in(unsigned bits);
 
 // Why: rules, as bits.
 using Causes = std::uint16_t;

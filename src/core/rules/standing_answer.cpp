@@ -353,6 +353,7 @@ class Split {
     if (known.perhaps_voluntary) answers_.possible |= bit(Standing::voluntary);
     if (known.perhaps_active) answers_.possible |= bit(Standing::active);
     answers_.stated |= bit(known.standing);
+    if (sure) answers_.told |= bit(known.standing);
     if (worst.standing != known.standing) answers_.possible |= bit(worst.standing);
   }
 

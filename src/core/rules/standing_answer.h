@@ -41,6 +41,7 @@ struct StandingAnswers {
   Clocks inactive, contrary;               // CTP-1 and REV-1
   DueOfGrounds due_days;                   // where dates are uncertain, and one of its grounds may be open or one of its clocks may run
   unsigned stated{}, possible{};         // standings on the as-of day, as bits: by what is known; by unrecorded acts besides
+  unsigned told{};                       // of the former, those that unrecorded acts leave as they are
   const plan::Plan* submitted = nullptr;   // the latest that was submitted by the as-of day
 };
 

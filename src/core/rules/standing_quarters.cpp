@@ -87,15 +87,16 @@ void StandingReader::read_quarters(std::size_t index) {
     const auto block = block_on(blocks, k, act.days->earliest, end->latest);
     if (!block) break;
     unsigned asks = block->full ? asks_for_report(commitments, *block, context_.as_of) : unsigned{asks::no};
+    // On any of its days it may be the block of this number; towards the plan's end one that begins later may be the longer one.
+    const auto latest = exact ? block : block_on(blocks, k, act.days->latest, end->latest);
+    if (!exact && latest && latest->full) asks |= asks_for_report(commitments, *latest, context_.as_of);
     const bool commitments_unknown = (asks & asks::unknown) != 0;
     // Not exact: whether it is there and asks for a report in every case shows where the plan is shortest.
     const auto shortest = exact ? block : block_on(blocks, k, act.days->latest, end->earliest);
     // Days of one month make no two quarters in a row wrongly sure: what is in the plan and incomplete in the second is so, or was added, in the first. On days of
     // one year the submission itself may be the activity that ends it.
     const bool surely = exact || (!blocks.calendar && shortest && shortest->full && asks_for_report(commitments, *shortest, context_.as_of) == asks::yes);   // no mutants of ==: as said, and what is not sure is halved
-    if (block->full && !surely) asks |= asks::no;
-    // On any of its days it may be the block of this number.
-    const auto latest = exact ? block : block_on(blocks, k, act.days->latest, end->latest);
+    if (asks != asks::no && !surely) asks |= asks::no;
     const Within voluntary = voluntary_within(block->first, latest ? latest->last : end->latest);
     if (voluntary == Within::surely && exact) asks = asks::no;
     if (voluntary != Within::no && asks != asks::no) {

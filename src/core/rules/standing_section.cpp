@@ -29,6 +29,7 @@ void add_published_missing(const Context& context, const StandingAnswers& answer
   verdict.state = State::cannot_tell;
   verdict.reason = "reason.STA-1.published";
   verdict.possible.clear();
+  verdict.standings = 0;
   verdict.remedies.assign(1, {"remedy.recordIfItHappened", verdict.missing[before].place});
 }
 
@@ -36,15 +37,12 @@ void standing(const Context& context, const StandingAnswers& answers, Verdicts& 
   std::optional<Verdict> begun = begin(context, "STA-1", context.document.jurisdiction.id);
   if (!begun) return;
   Verdict& verdict = *begun;
-  set_state(verdict, answers.sta1);
+  set_state(verdict, answers.sta1, answers.told);
   add_membership_facts(context, verdict);
   for (const plan::RecordedStatus& one : context.document.membership.statuses) {
     verdict.facts.push_back(fact("fact.recordedStatus", one.id, "date", one.date));
   }
   const Stretch* today = at(answers.best, context.as_of);
-  // Since when, where that is known and the same by every outlook.
-  const bool several = (answers.stated & (answers.stated - 1)) != 0;
-  if (several && verdict.state != State::cannot_tell) verdict.state = State::depends_on_day;
   verdict.reason = kReasons[std::bit_width(answers.stated) - 1];   // the strongest
   if (verdict.reason == kReasons[0] && !context.document.jurisdiction.joined) verdict.reason = kNotRecorded;
   if (verdict.state == State::depends_on_day) {

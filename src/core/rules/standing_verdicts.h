@@ -40,7 +40,7 @@ inline constexpr Causes kEveryCause = cause::ground | cause::ctp2;
 void add_standing_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
 // "Record the exact day" of what was read and is known by month or year only.
 void add_exact_day_remedies(const StandingAnswers&, Verdict&, const Context&);
-// The state, and what the days allow.
-void set_state(Verdict&, const Tally&);
+// The state, and what the days allow; of STA-1 with the standings.
+void set_state(Verdict&, const Tally&, unsigned standings = 0);
 
 }  // namespace cocrea::rules

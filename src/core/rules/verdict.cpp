@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include "core/rules/standing.h"
+
 namespace cocrea::rules {
 namespace {
 
@@ -52,6 +54,16 @@ std::string_view name(Severity severity) {
     case Severity::status: break;
   }
   return "status";
+}
+
+std::vector<std::string_view> possible_names(const Verdict& verdict) {
+  std::vector<std::string_view> all;
+  for (const State state : verdict.possible) {
+    if (state != State::met || verdict.standings == 0) all.push_back(name(state));
+  }
+  if (verdict.possible.empty()) return all;
+  for (const Standing standing : standings_in(verdict.standings)) all.push_back(name(standing));
+  return all;
 }
 
 Argument argument(const Verdict& verdict, std::string_view placeholder) {

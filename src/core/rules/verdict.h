@@ -101,6 +101,7 @@ struct Verdict {
   std::vector<Step> steps;
   std::vector<Missing> missing;         // those that would settle most come first
   std::vector<State> possible;          // for depends_on_day: the states that the days allow
+  unsigned standings = 0;               // of STA-1, which is "met" by one: those that they allow, as bits (standing.h)
   std::vector<Note> notes;
   // Acts that would change the state, most useful first: keys of sentences, with the place to do it.
   std::vector<Missing> remedies;
@@ -114,6 +115,9 @@ Argument argument(const Verdict&, std::string_view placeholder);
 // For a note or a step of its own.
 Argument argument(const Note&, std::string_view placeholder);
 Argument argument(const Step&, std::string_view placeholder);
+
+// Of `possible`; of STA-1 the standings instead of "met".
+std::vector<std::string_view> possible_names(const Verdict&);
 
 // RULES 0.4: not met, cannot tell, depends on the day, pending, met; not applicable is left out (and is the answer for nothing).
 State worst(const std::vector<State>&);

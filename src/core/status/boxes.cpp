@@ -26,13 +26,16 @@ class Boxes {
   void run(std::vector<rules::Pinned> pinned) {
     pinned_ = std::move(pinned);
     const rules::StandingRecord read = rules::read_record(context_, pinned_);
-    Day start = read.record.joined ? read.record.joined->earliest : rules::kNever;
-    for (const rules::DatedAct& one : read.record.activities) start = std::min(start, one.days.earliest);
-    for (const rules::RecordedDay& one : read.record.recorded) start = std::min(start, one.date);
-    if (read.record.joined) {
+    Day start = rules::kNever;
+    if (read.record.joined) {   // what is dated before is none of the membership's
+      start = read.record.joined->earliest;
       begun_ = read.record.joined->latest;
     } else {
-      for (const rules::DatedAct& one : read.record.activities) begun_ = one.sure ? std::min(begun_, one.days.latest) : begun_;
+      for (const rules::DatedAct& one : read.record.activities) {
+        start = std::min(start, one.days.earliest);
+        if (one.sure) begun_ = std::min(begun_, one.days.latest);
+      }
+      for (const rules::RecordedDay& one : read.record.recorded) start = std::min(start, one.date);
     }
     if (start < rules::kNever) visit({{start, rules::kNever}});
     lines_.sets = std::move(sets_);

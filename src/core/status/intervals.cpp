@@ -9,16 +9,8 @@ using dates::Day;
 using dates::Span;
 using rules::Line;
 using rules::Standing;
+using rules::standings_in;
 using rules::Stretch;
-
-// Before the membership there is no status.
-std::vector<Standing> list_of(States states) {
-  std::vector<Standing> all;
-  for (unsigned i = static_cast<unsigned>(Standing::none) + 1; i < rules::kStandings; ++i) {
-    if ((states & (1u << i)) != 0) all.push_back(static_cast<Standing>(i));
-  }
-  return all;
-}
 
 Interval interval_of(const Stretch& stretch, Span from) {
   Interval interval;
@@ -30,6 +22,13 @@ Interval interval_of(const Stretch& stretch, Span from) {
   if (stretch.act_until && *stretch.act_until < rules::kNever) interval.act_until = stretch.act_until;
   if (stretch.comply_until && *stretch.comply_until < rules::kNever) interval.comply_until = stretch.comply_until;
   return interval;
+}
+
+// One that differs from the last in nothing but its day and its anchors goes on.
+void append(Interval next, std::vector<Interval>& intervals) {
+  const bool same = !intervals.empty() && intervals.back().state == next.state && intervals.back().causes == next.causes &&
+                    intervals.back().recorded == next.recorded && intervals.back().possible == next.possible;
+  if (!same) intervals.push_back(std::move(next));
 }
 
 // Stretches that differ in their anchors alone are one. A revocation ends every obligation (REV-1): what opens later, and every last day, is none of the
@@ -87,12 +86,12 @@ std::vector<Interval> by_days(const std::vector<OnDays>& sets, const std::vector
       Interval depends;
       depends.from = Span::of(one.first);
       if ((one.states & bit(Standing::none)) != 0) depends.from.latest = std::max(one.first, until);
-      depends.possible = list_of(one.states);
+      depends.possible = standings_in(one.states);
       if (depends.possible.size() == 1) {
         depends.state = depends.computed = depends.possible.front();
         depends.possible.clear();
       }
-      intervals.push_back(depends);
+      append(std::move(depends), intervals);
     }
     open.clear();
   };
@@ -111,12 +110,10 @@ std::vector<Interval> by_days(const std::vector<OnDays>& sets, const std::vector
     }
     if (one.states != bit(Standing::none)) {
       Interval next = stretch != nullptr ? interval_of(*stretch, Span::of(day)) : Interval{};
-      next.state = list_of(one.states).front();
+      next.state = standings_in(one.states).front();
       if (stretch == nullptr) next.computed = *next.state;
       next.from = {open.empty() ? day : open.front().first, day};
-      const bool same = open.empty() && !intervals.empty() && intervals.back().state == next.state && intervals.back().causes == next.causes &&
-                        intervals.back().recorded == next.recorded;
-      if (!same) intervals.push_back(next);
+      append(std::move(next), intervals);
     }
     open.clear();
     before = one.states;
@@ -149,11 +146,11 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
     const bool inactive_run = std::any_of(lines.worst.begin(), lines.worst.end(), [&](const Line& line) { return has_inactive_run(line, day); });
     if (!interval.state) {   // what the days allow, and what is not recorded
       for (const Standing standing : by_days) states |= bit(standing);
-      return list_of(with_those_between(states, inactive_run));
+      return standings_in(with_those_between(states, inactive_run));
     }
     if (*interval.state == Standing::not_assigned && lines.perhaps_active && *lines.perhaps_active <= day) states |= bit(Standing::active);
     if (*interval.state == Standing::voluntary && lines.ends_voluntary >= interval.from.earliest) states |= bit(Standing::active);
-    return list_of(with_those_between(states | bit(*interval.state), inactive_run) & ~(bit(*interval.state) | bit(Standing::none)));
+    return standings_in(with_those_between(states | bit(*interval.state), inactive_run) & ~(bit(*interval.state) | bit(Standing::none)));
   };
   std::vector<Interval> all;
   for (std::size_t i = 0; i < known.size(); ++i) {
@@ -161,15 +158,13 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
     const Day until = i + 1 < known.size() ? known[i + 1].from.earliest : rules::kNever;
     const std::vector<Standing> by_days = interval.possible;
     interval.possible = possible_on(interval, by_days, interval.from.latest);
-    all.push_back(interval);
+    append(interval, all);
     for (const Day day : changes) {
       if (day <= interval.from.latest || day >= until) continue;
-      auto possible = possible_on(interval, by_days, day);
-      if (possible == all.back().possible) continue;
       Interval next = interval;
       next.from = Span::of(day);
-      next.possible = std::move(possible);
-      all.push_back(std::move(next));
+      next.possible = possible_on(interval, by_days, day);
+      append(std::move(next), all);
     }
   }
   return all;

@@ -11,6 +11,7 @@
 #include "core/rules/documents.h"
 #include "core/rules/random_membership.h"
 #include "core/rules/revocation.h"
+#include "core/rules/standing.h"
 #include "support/times.h"
 
 namespace cocrea::rules::test {
@@ -247,6 +248,65 @@ void widen_and_sample(int rounds, int fields, unsigned seed) {
   EXPECT_GT(sure, rounds * 5) << "too few verdicts are sure";
 }
 TEST(Uncertainty, ManyMonthsPromiseNoMoreThanTheDaysGive) { widen_and_sample(times(400), 12, 61); }
+
+// What STA-1 says: a standing, that it has none or cannot be told, or each of these that the days allow.
+std::set<std::string_view> standings_said_by(const Verdict& verdict) {
+  const std::vector<std::string_view> possible = possible_names(verdict);
+  if (verdict.state == State::depends_on_day) return {possible.begin(), possible.end()};
+  return {verdict.state == State::met ? name(*told_standing(verdict.reason)) : name(verdict.state)};
+}
+
+TEST(Uncertainty, TheStandingIsThatOfEachDay) {
+  RandomDocument random(81);
+  int several = 0;
+  for (int round = 0; round < times(1200); ++round) {
+    plan::Document document = random.make();
+    add_membership(random, document);
+    std::vector<plan::Date*> fields = membership_dates(document);
+    fields.push_back(&document.jurisdiction.joined);
+    const std::vector<plan::Date*> uncertain = widen(random, fields, 1, false);
+    if (uncertain.empty()) continue;
+    const Day as_of = random.near_day(700);
+    const std::vector<Verdict> verdicts = check(document, as_of);
+    const Verdict& verdict = *find(verdicts, "STA-1");
+    if (verdict.reason == "reason.STA-1.published") continue;   // by what OGP published and is not recorded it is left open, whatever the day
+    const std::set<std::string_view> said = standings_said_by(verdict);
+    several += said.size() > 1 ? 1 : 0;
+    const plan::Document kept = document;
+    const dates::Span days = (*uncertain.front())->span();
+    std::set<std::string_view> exact;
+    for (Day day = days.earliest; day <= days.latest; day += one_day) {
+      *uncertain.front() = dates::PartialDate::of(day);
+      exact.merge(standings_said_by(*find(check(document, as_of), "STA-1")));
+    }
+    EXPECT_EQ(said, exact) << "round " << round;
+    if (failed_with(kept, as_of)) return;
+  }
+  EXPECT_GT(several, 5);
+}
+
+// However many dates are uncertain, and in whichever order two plans came.
+TEST(Uncertainty, WhatDependsOnTheDayNamesWhatItMayBe) {
+  RandomDocument random(82);
+  int standings = 0;
+  for (int round = 0; round < times(400); ++round) {
+    plan::Document document = random.make();
+    add_membership(random, document);
+    if (random.pick(0, 1) == 0) add_other_plan(random, document);
+    std::vector<plan::Date*> fields = membership_dates(document);
+    fields.push_back(&document.jurisdiction.joined);
+    widen(random, fields, random.pick(1, 6), random.pick(0, 1) == 0);
+    const Day as_of = random.near_day(700);
+    for (const Verdict& verdict : check(document, as_of)) {
+      const std::size_t possible = possible_names(verdict).size();
+      const bool depends = verdict.state == State::depends_on_day;
+      EXPECT_TRUE(depends ? possible > 1 : possible == 0) << verdict.rule << " in round " << round << " is " << name(verdict.state) << ", with " << possible;
+      standings += depends && verdict.rule == "STA-1" ? 1 : 0;
+    }
+    if (failed_with(document, as_of)) return;
+  }
+  EXPECT_GT(standings, 5);
+}
 
 // An obligation or a limit that is not met stays so as the as-of day advances, whatever is recorded.
 TEST(Time, WhatIsNotMetStaysNotMet) {

@@ -77,6 +77,54 @@ TEST(Status, AnchorsAreInTheIntervals) {
   EXPECT_FALSE(intervals[0].act_until.has_value());
 }
 
+// --- of every line --------------------------------------------------------------------------------
+
+std::string shown(const std::vector<Interval>& intervals) {
+  json all = json::array();
+  for (const Interval& interval : intervals) all.push_back(interval_json(interval));
+  return all.dump();
+}
+
+// However little is known of its days, nothing begins before the member may have joined, and an interval differs from the one before it.
+TEST(Status, BeginsWithTheMembershipAndSaysNothingTwice) {
+  rules::test::RandomDocument random(45);
+  int joined = 0;   // lines of members that joined
+  for (int round = 0; round < 60; ++round) {
+    plan::Document document = random.make();
+    add_membership(random, document);
+    if (random.pick(0, 1) == 0) add_other_plan(random, document);
+    if (random.pick(0, 1) == 0) document.jurisdiction.joined = dates::PartialDate::of(random.near_day(900));
+    std::vector<plan::Date*> dates = rules::test::membership_dates(document);
+    dates.push_back(&document.jurisdiction.joined);
+    for (plan::Date* date : dates) {
+      if (!*date) continue;
+      const int known = random.pick(0, 5);
+      if (known == 0) *date = dates::PartialDate::of_year((*date)->year());
+      if (known == 1) *date = dates::PartialDate::of_month((*date)->year(), (*date)->month());
+    }
+    for (plan::Inactivity& one : document.membership.inactivities) {
+      if (random.pick(0, 1) == 0) one.to.reset();
+    }
+    const Day as_of = random.near_day(900);
+    const auto intervals = status(document, Day::min(), rules::kNever, as_of);
+    const plan::Date& begins = document.jurisdiction.joined;
+    if (begins && !intervals.empty()) {
+      ++joined;
+      ASSERT_GE(intervals.front().from.earliest, begins->span().earliest) << "round " << round << shown(intervals);
+    }
+    for (std::size_t i = 1; i < intervals.size(); ++i) {
+      const Interval &last = intervals[i - 1], &next = intervals[i];
+      ASSERT_FALSE(last.state == next.state && last.causes == next.causes && last.recorded == next.recorded && last.possible == next.possible)
+          << "round " << round << shown(intervals);
+    }
+    for (const Interval& one : intervals) {
+      if (!one.state) ASSERT_GE(one.possible.size(), 2u) << "round " << round << shown(intervals);
+    }
+    if (rules::test::failed_with(document, as_of)) return;
+  }
+  EXPECT_GT(joined, 30);
+}
+
 // --- against the enumeration of all days ------------------------------------------------------------
 
 const Day kStart = day("2022-12-01");
@@ -101,12 +149,6 @@ std::vector<Allowed> allowed_of(const std::vector<Interval>& intervals) {
     }
   }
   return all;
-}
-
-std::string shown(const std::vector<Interval>& intervals) {
-  json all = json::array();
-  for (const Interval& interval : intervals) all.push_back(interval_json(interval));
-  return all.dump();
 }
 
 template <class Visit>
