@@ -44,7 +44,7 @@ struct StoreDraft { plan::Id document; std::uint64_t version = 0; std::string js
 // A snapshot: the whole document as of `seq`, to be read back and compared by checksum before the journal is cut.
 // `name` is for the list of plans and may be "" (a plan without any name yet); `checksum` is exchange::checksum(bytes).
 struct StoreSnapshot { plan::Id document; std::uint64_t seq = 0; std::string bytes, checksum, name, sample; };
-struct LoadStored { plan::Id document; };             // answer: stored()
+struct LoadStored { plan::Id document; };             // answer: stored(), of a forgotten one without anything
 struct ForgetStored { plan::Id document; };
 struct RestoreStored { plan::Id document; };          // undo of ForgetStored: the platform only marks, and purges on a later start
 struct CloseStored { plan::Id document; };            // give the lock back

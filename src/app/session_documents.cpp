@@ -71,6 +71,7 @@ void Session::adopt(plan::Document document, bool newer, std::string original) {
   state_.as_of_text.clear();
   dismiss("storage");
   dismiss("lost");
+  dismiss("not-here");
   // What was being joined with it goes on: nothing of it is in any file.
   if (const auto aside = laid_aside_.find(document_->id); aside != laid_aside_.end()) {
     state_.joining = std::move(aside->second);
@@ -181,7 +182,6 @@ void Session::stored(StoredContent content) {
     }
     same_file = std::move(file);
   }
-  forgotten_.erase(content.document);
   loaded(std::move(content));
   if (same_file && !same_file->remarks.empty()) tell_of_file("notice.fileWarnings", same_file->name, std::move(same_file->warnings), std::move(same_file->remarks));
 }

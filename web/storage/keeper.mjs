@@ -209,9 +209,12 @@ export class Keeper {
   async #writeOnce(entries, draft) {
     const { document, epoch } = this;
     const kept = draft && { v: RECORD, document, epoch, ...draft };
+    let comesBack = false;
     await this.#transaction(["documents", "journal", "history", "drafts"], (stores, row) => {
-      const changed = this.storage.today();
-      if (entries.size > 0 && row.changed !== changed) stores.documents.put({ ...row, changed });
+      const changed = entries.size > 0 ? this.storage.today() : row.changed;
+      // Another tab has deleted what goes on being written here: it is not gone, and stays.
+      comesBack = row.forgotten && !this.forgotten && (entries.size > 0 || Boolean(draft?.json));
+      if (row.changed !== changed || comesBack) stores.documents.put({ ...row, changed, forgotten: row.forgotten && !comesBack });
     }, (stores) => {
       for (const [seq, json] of entries) {
         const record = { v: RECORD, document, seq, epoch, json };
@@ -232,6 +235,7 @@ export class Keeper {
     }
     this.#countDurable();
     this.#report();
+    if (comesBack) this.storage.changed();
     if (entries.size > 0) this.storage.wrote(document);
   }
 
