@@ -187,7 +187,7 @@ export class App {
     const bytes = await planIn(location.hash);
     setLocation("", true);
     await this.#listed;
-    this.act((program) => (bytes ? program.file("cocrea.json", bytes) : program.fileFailed("cocrea.json", "link")));
+    this.act((program) => (bytes ? program.file("", bytes) : program.fileFailed("", "link")));
   }
 
   /** The program itself, as one file to carry away. */

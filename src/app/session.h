@@ -126,7 +126,7 @@ class Session {
   void persisted(bool);
   // Which edition of the program this is, and whether a newer version of it is there and waits.
   void edition(bool single_file, bool update_waiting);
-  // `among`: several are given at once, and this is the "first" of them or "another".
+  // `name`: "" of what an address holds. `among`: several are given at once, and this is the "first" of them or "another".
   void file(std::string name, std::string bytes, std::string_view among = {});
   // A file that could not be had: "unreadable", "folder", "unreachable", "link" (texts: import.cause.*, import.advice.*).
   void file_failed(const std::string& name, std::string_view reason);
@@ -271,6 +271,7 @@ class Session {
   void open_beside(PendingFile);
   void tell_of_file(std::string_view key, const std::string& name, std::vector<exchange::Problem>, std::vector<Remark>, view::Tone = view::Tone::at_risk);
   void refuse_file(const std::string& name, std::vector<exchange::Problem>, std::string_view reason = {});
+  std::string called(const std::string& name) const;
   std::vector<std::string> file_details() const;
   std::vector<std::string> words_of(const std::vector<exchange::Problem>&) const;
 

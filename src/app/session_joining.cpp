@@ -131,13 +131,14 @@ bool Session::join_file(std::string name, exchange::Reading reading) {
     plan::Document& document = *reading.document;
     Joining::File file;
     file.file = name;
-    file.name = !document.copy.empty() ? document.copy : !name.empty() ? std::move(name) : view::text(state_.language, "common.unnamed");
+    file.name = !document.copy.empty() ? document.copy : called(name);
     file.altered = exchange::has_other_content(reading);
     file.document = std::make_shared<const plan::Document>(std::move(document));
     joining.files.push_back(std::move(file));
   });
   work_out_joining();
-  tell_circle(view::plural(state_.language, "announce.joinFile", static_cast<long>(state_.joining->joined.conflicts.size())));
+  if (std::string why_not = view::hindrance_words(state_.language, *state_.joining); !why_not.empty()) announce(std::move(why_not));
+  else tell_circle(view::plural(state_.language, "announce.joinFile", static_cast<long>(state_.joining->joined.conflicts.size())));
   return true;
 }
 
@@ -175,7 +176,7 @@ void Session::leave_out(std::string_view id, std::string_view key, const std::st
   for (const view::Notice& one : state_.notices) {
     if (one.id == notice.id) notice.details = one.details;
   }
-  notice.details.push_back(name);
+  notice.details.push_back(called(name));
   notify(std::move(notice));
 }
 

@@ -57,6 +57,8 @@ enum class GroupAnswer : std::uint8_t { apart, same, some };
 GroupAnswer answer_of(const Joining&, const std::vector<std::size_t>& group);
 
 bool can_be_taken_over(const Joining&);
+// Why nothing can be joined with the files that are here; "" if it can.
+std::string hindrance_words(Language, const Joining&);
 // What was written in what another took out, by those who keep it; each line once.
 std::vector<Changed> written_in(const Context&, const Joining&, const exchange::Conflict&, const exchange::Claim&);
 // A claim's value as it is read: of what another took out, whether it was worked on.

@@ -91,7 +91,7 @@ TEST_F(Storage, WhatWasOpenedUnseenGoesOnBesideWhatIsStoredUnderItsId) {
   plan::Document other = glasgow();
   other.plans[0].commitments[2].problem["en"] = "of the link";
   const std::string of_link = exchange::write_document(other);
-  blind.file("cocrea.json", of_link);
+  blind.file("", of_link);
   EXPECT_EQ(blind.state().save_detail_key, "storage.silent");
   EXPECT_EQ(blind.document()->id, kGlasgowId);
   go_to_commitment(blind, "commitment-2");
