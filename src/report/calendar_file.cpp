@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t kMostOctets = 75;            // of a line, without its end
 constexpr std::size_t kLongestSummary = 250;       // characters: programs show it on one line
 constexpr date::sys_days kEpoch = date::sys_days{date::year{2000} / 1 / 1};
+constexpr date::sys_days kLastDay = date::sys_days{date::year{9999} / 12 / 31};   // years have four digits, and an event ends on the day after it
 constexpr char kWhat = 1, kSubject = 2;            // where they stand in a sentence
 constexpr std::size_t kUsualEvent = 1'000;         // octets, with its alarms
 // SEQUENCE stays below 2^31. Earlier versions wrote the plan's number of changes where the time of day stands now, with as many numbers for a day: what is
@@ -120,10 +121,14 @@ class Writer {
     lines_.put("METHOD", "PUBLISH");
     lines_.text("NAME", name);
     lines_.text("X-WR-CALNAME", name);
+    const std::vector<Deadline>& all = c_.calendar->deadlines;
+    const auto is_beyond = [&](const Deadline& one) { return concerns(options_.reader, one.actor) && one.due.earliest >= kLastDay; };
+    const std::ptrdiff_t beyond = std::count_if(all.begin(), all.end(), is_beyond);
+    if (beyond > 0) lines_.text("DESCRIPTION", c_.n("ics.beyond", static_cast<long>(beyond)));
     std::map<std::pair<std::string_view, std::string_view>, int> seen;
-    for (const Deadline& one : c_.calendar->deadlines) {
+    for (const Deadline& one : all) {
       const int nth = seen[{one.subject, one.label}]++;
-      if (concerns(options_.reader, one.actor)) event(one, nth);
+      if (concerns(options_.reader, one.actor) && !is_beyond(one)) event(one, nth);
     }
     lines_.put("END", "VCALENDAR");
     return lines_.take();
