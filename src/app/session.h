@@ -49,7 +49,7 @@ struct ForgetStored { plan::Id document; };
 struct RestoreStored { plan::Id document; };          // undo of ForgetStored: the platform only marks, and purges on a later start
 struct CloseStored { plan::Id document; };            // give the lock back
 struct TakeOverStored { plan::Id document; };         // become the writer; answer: stored() again
-struct SaveFile { std::string name, media_type, bytes; };
+struct SaveFile { std::string name, media_type, bytes; bool without_asking = false; };   // one of several: to the downloads with the others, no dialog
 struct ChooseFile { bool several = false; };          // answer: file(), for each
 struct LoadSample { std::string name; };              // answer: sample()
 struct StorePreferences { std::string json; };        // language, theme, text size, renderer, projector

@@ -215,7 +215,7 @@ void Session::make_copies() {
     const plan::Document copy = exchange::copy_for(*document_, table, ids_.next());
     std::string name = file_name(kept_name(copy, view::tag(state_.language)), state_.today);
     state_.copies.push_back(name);
-    effects_.push_back(SaveFile{std::move(name), "application/json", exchange::write_document(copy)});
+    effects_.push_back(SaveFile{std::move(name), "application/json", exchange::write_document(copy), true});
   }
   announce(view::plural(state_.language, "join.made", static_cast<long>(state_.copies.size())));
   for (std::size_t i = count; i < tables.size(); ++i) leave_out("no-copy", "notice.noCopy", tables[i]);

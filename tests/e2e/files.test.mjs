@@ -146,6 +146,18 @@ test("where the browser has dialogs for files, they are used; a closed one does 
   await press(page, "header:download");
   await until(page, () => /** @type {any} */ (globalThis).dialogs.asked.length === 3);
   assert.equal(downloads, 0);
+  // Of several files at once none is asked about: what is said of them is true.
+  await press(page, "nav:file");
+  await page.locator('[id="join:tables"]').fill("Mesa A, Mesa B");
+  /** @type {string[]} */
+  const copies = [];
+  page.on("download", (one) => copies.push(one.suggestedFilename()));
+  await press(page, "join:copies");
+  await page.locator('[id="join:made"]').waitFor();
+  await until(page, () => document.querySelectorAll('[id="join:made"] li').length === 2);
+  while (copies.length < 2) await page.waitForEvent("download");
+  assert.equal((await dialogs()).asked.length, 3, "no dialog");
+  assert.ok(copies[0].includes("Mesa A") && copies[1].includes("Mesa B"), copies.join());
   await fails("NotAllowedError");
   assert.equal((await downloaded(page, () => press(page, "header:download"))).text, text);
   assert.equal(downloads, 1, "the closed dialog gave no download");
