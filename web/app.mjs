@@ -156,7 +156,7 @@ export class App {
       case "closeStored": void storage.close(effect.document); break;
       case "forgetStored": void storage.forget(effect.document, true); break;
       case "restoreStored": void storage.forget(effect.document, false); break;
-      case "saveFile": void saveFile(effect.name, effect.mediaType, effect.bytes); break;
+      case "saveFile": void saveFile(effect.name, effect.mediaType, effect.bytes, effect.withoutAsking); break;
       case "chooseFile": void chooseFile(this.#fileInput, this.#files, effect.several); break;
       case "loadSample": void this.#openSample(effect.name); break;
       case "storePreferences": this.#local.writePreferences(effect.json); break;
@@ -187,7 +187,7 @@ export class App {
     const bytes = await planIn(location.hash);
     setLocation("", true);
     await this.#listed;
-    this.act((program) => (bytes ? program.file("cocrea.json", bytes) : program.fileFailed("cocrea.json", "link")));
+    this.act((program) => (bytes ? program.file("", bytes) : program.fileFailed("", "link")));
   }
 
   /** The program itself, as one file to carry away. */

@@ -20,7 +20,7 @@ const effectMembers = {
   restoreStored: ["document"],
   closeStored: ["document"],
   takeOverStored: ["document"],
-  saveFile: ["name", "mediaType", "*bytes"],
+  saveFile: ["name", "mediaType", "*bytes", "!withoutAsking"],
   chooseFile: ["!several"],
   loadSample: ["name"],
   storePreferences: ["json"],

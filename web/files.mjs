@@ -71,11 +71,12 @@ export async function readFile(file, receiver, place = "") {
 /**
  * Lets the person keep a file: in a place of their choice where the browser can ask, else among the downloads.
  * @param {string} name @param {string} mediaType @param {Uint8Array} bytes
+ * @param {boolean} [withoutAsking] among the downloads: of several files at once a browser would ask about the first alone
  */
-export async function saveFile(name, mediaType, bytes) {
+export async function saveFile(name, mediaType, bytes, withoutAsking = false) {
   const blob = new Blob([/** @type {BlobPart} */ (bytes)], { type: mediaType });
   const picker = /** @type {any} */ (globalThis).showSaveFilePicker;
-  if (picker && navigator.userActivation?.isActive !== false) {
+  if (picker && !withoutAsking && navigator.userActivation?.isActive !== false) {
     try {
       const handle = await picker.call(globalThis, { suggestedName: name, types: [{ accept: { [mediaType]: [extensionOf(name)] } }] });
       const writable = await handle.createWritable();

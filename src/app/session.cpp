@@ -214,6 +214,7 @@ void Session::go_to(const view::Navigate& wanted) {
     removed_.reset();
     dismiss("deleted");
   }
+  dismiss("not-here");   // it was said where it was asked
   if (to.page != state_.page) state_.tab.clear();
   state_.page = to.page;
   state_.pages_shown = false;

@@ -44,12 +44,12 @@ struct StoreDraft { plan::Id document; std::uint64_t version = 0; std::string js
 // A snapshot: the whole document as of `seq`, to be read back and compared by checksum before the journal is cut.
 // `name` is for the list of plans and may be "" (a plan without any name yet); `checksum` is exchange::checksum(bytes).
 struct StoreSnapshot { plan::Id document; std::uint64_t seq = 0; std::string bytes, checksum, name, sample; };
-struct LoadStored { plan::Id document; };             // answer: stored()
+struct LoadStored { plan::Id document; };             // answer: stored(), of a forgotten one without anything
 struct ForgetStored { plan::Id document; };
 struct RestoreStored { plan::Id document; };          // undo of ForgetStored: the platform only marks, and purges on a later start
 struct CloseStored { plan::Id document; };            // give the lock back
 struct TakeOverStored { plan::Id document; };         // become the writer; answer: stored() again
-struct SaveFile { std::string name, media_type, bytes; };
+struct SaveFile { std::string name, media_type, bytes; bool without_asking = false; };   // one of several: to the downloads with the others, no dialog
 struct ChooseFile { bool several = false; };          // answer: file(), for each
 struct LoadSample { std::string name; };              // answer: sample()
 struct StorePreferences { std::string json; };        // language, theme, text size, renderer, projector
@@ -126,7 +126,7 @@ class Session {
   void persisted(bool);
   // Which edition of the program this is, and whether a newer version of it is there and waits.
   void edition(bool single_file, bool update_waiting);
-  // `among`: several are given at once, and this is the "first" of them or "another".
+  // `name`: "" of what an address holds. `among`: several are given at once, and this is the "first" of them or "another".
   void file(std::string name, std::string bytes, std::string_view among = {});
   // A file that could not be had: "unreadable", "folder", "unreachable", "link" (texts: import.cause.*, import.advice.*).
   void file_failed(const std::string& name, std::string_view reason);
@@ -281,6 +281,7 @@ class Session {
   void join_with_twin();
   void tell_of_file(std::string_view key, const std::string& name, std::vector<exchange::Problem>, std::vector<Remark>, view::Tone = view::Tone::at_risk);
   void refuse_file(const std::string& name, std::vector<exchange::Problem>, std::string_view reason = {});
+  std::string called(const std::string& name) const;
   std::vector<std::string> file_details() const;
   std::vector<std::string> words_of(const std::vector<exchange::Problem>&) const;
 

@@ -44,6 +44,18 @@ std::string_view name_of(exchange::Cause cause) {
   return "syntax";
 }
 
+// What came in an address has no name, and sentences of its own.
+constexpr std::pair<std::string_view, std::string_view> kOfLink[] = {{"notice.fileRefused", "notice.fileRefused.link"},
+                                                                     {"notice.fileRefusedPlanKept", "notice.fileRefusedPlanKept.link"},
+                                                                     {"notice.fileWarnings", "notice.fileWarnings.link"},
+                                                                     {"notice.openedBeside", "notice.openedBeside.link"}};
+
+void say_of_file(view::Notice& notice, std::string_view key, const std::string& name) {
+  notice.key = key;
+  if (!name.empty()) notice.arguments = {{"file", name}};
+  else for (const auto& [of_file, of_link] : kOfLink) if (of_file == key) notice.key = of_link;
+}
+
 // Whether a file is what a document is already. A copy that nobody has touched yet says what its plan does, and is another all the same: what is written in it
 // is a table's, and is joined by the base that it carries.
 bool is_same(const plan::Document& one, const plan::Document& file) {
@@ -71,6 +83,7 @@ void Session::adopt(plan::Document document, bool newer, std::string original) {
   state_.as_of_text.clear();
   dismiss("storage");
   dismiss("lost");
+  dismiss("not-here");
   // What was being joined with it goes on: nothing of it is in any file.
   if (const auto aside = laid_aside_.find(document_->id); aside != laid_aside_.end()) {
     state_.joining = std::move(aside->second);
@@ -186,7 +199,6 @@ void Session::stored(StoredContent content) {
     }
     same_file = std::move(file);
   }
-  forgotten_.erase(content.document);
   loaded(std::move(content));
   if (same_file && !same_file->remarks.empty()) tell_of_file("notice.fileWarnings", same_file->name, std::move(same_file->warnings), std::move(same_file->remarks));
 }
@@ -307,11 +319,12 @@ void Session::tell_of_file(std::string_view key, const std::string& name, std::v
   view::Notice notice;
   notice.id = "file";
   notice.tone = tone;
-  notice.key = key;
-  notice.arguments = {{"file", name}};
+  say_of_file(notice, key, name);
   notice.details = file_details();
   notify(std::move(notice));
 }
+
+std::string Session::called(const std::string& name) const { return name.empty() ? view::text(state_.language, "common.theLink") : name; }
 
 void Session::file_failed(const std::string& name, std::string_view reason) { refuse_file(name, {}, reason); }
 
@@ -322,8 +335,7 @@ void Session::refuse_file(const std::string& name, std::vector<exchange::Problem
   view::Notice notice;
   notice.id = "file";
   notice.tone = view::Tone::breached;
-  notice.key = document_ ? "notice.fileRefusedPlanKept" : "notice.fileRefused";
-  notice.arguments = {{"file", name}};
+  say_of_file(notice, document_ ? "notice.fileRefusedPlanKept" : "notice.fileRefused", name);
   notice.details = file_details();
   notice.as_dialog = true;
   notify(std::move(notice));

@@ -132,13 +132,14 @@ bool Session::join_file(std::string name, exchange::Reading reading) {
     plan::Document& document = *reading.document;
     Joining::File file;
     file.file = name;
-    file.name = !document.copy.empty() ? document.copy : !name.empty() ? std::move(name) : view::text(state_.language, "common.unnamed");
+    file.name = !document.copy.empty() ? document.copy : called(name);
     file.altered = exchange::has_other_content(reading);
     file.document = std::make_shared<const plan::Document>(std::move(document));
     joining.files.push_back(std::move(file));
   });
   work_out_joining();
-  tell_circle(view::plural(state_.language, "announce.joinFile", static_cast<long>(state_.joining->joined.conflicts.size())));
+  if (std::string why_not = view::hindrance_words(state_.language, *state_.joining); !why_not.empty()) announce(std::move(why_not));
+  else tell_circle(view::plural(state_.language, "announce.joinFile", static_cast<long>(state_.joining->joined.conflicts.size())));
   return true;
 }
 
@@ -195,7 +196,7 @@ void Session::leave_out(std::string_view id, std::string_view key, const std::st
   for (const view::Notice& one : state_.notices) {
     if (one.id == notice.id) notice.details = one.details;
   }
-  notice.details.push_back(name);
+  notice.details.push_back(called(name));
   notify(std::move(notice));
 }
 
@@ -235,7 +236,7 @@ void Session::make_copies() {
     const plan::Document copy = exchange::copy_for(*document_, table, ids_.next());
     std::string name = file_name(kept_name(copy, view::tag(state_.language)), state_.today);
     state_.copies.push_back(name);
-    effects_.push_back(SaveFile{std::move(name), "application/json", exchange::write_document(copy)});
+    effects_.push_back(SaveFile{std::move(name), "application/json", exchange::write_document(copy), true});
   }
   announce(view::plural(state_.language, "join.made", static_cast<long>(state_.copies.size())));
   for (std::size_t i = count; i < tables.size(); ++i) leave_out("no-copy", "notice.noCopy", tables[i]);

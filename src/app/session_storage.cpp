@@ -234,17 +234,18 @@ void Session::loaded(StoredContent content) {
   if (!recovery.document || recovery.document->id != id) {
     effects_.push_back(CloseStored{id});
     view::Notice notice;
-    notice.id = "lost";
-    // Nothing of it at all: the address was made in another browser.
+    // Nothing of it at all: the address was made in another browser, or the plan was deleted.
     const bool here = !content.snapshot.empty() || !content.journal.empty() || !content.history.empty() || !content.damage.empty();
+    notice.id = here ? "lost" : "not-here";
     notice.tone = here ? view::Tone::breached : view::Tone::at_risk;
     notice.key = here ? "notice.cannotLoad" : "notice.notHere";
     notify(std::move(notice));
     tell_damage(content.damage);
     place_after_loading_.reset();
-    if (!document_) write_place(true);
+    write_place(true);   // the address says what is shown
     return;
   }
+  forgotten_.erase(id);
   const bool again = document_ && kept_ && document_->id == id;
   const std::optional<view::Navigate> place = std::exchange(place_after_loading_, std::nullopt);
   if (!again) {

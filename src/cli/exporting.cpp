@@ -88,12 +88,18 @@ bool is_of_rules(const Request& request) {
   return request.format == "ics" || request.format == "svg" || request.format == "png" || request.format == "html";
 }
 
+// Read, and to be written again as a plan: without what a newer version keeps in it, it would be another one.
+bool refuse_newer(const LoadedFile& file, const Request& request, std::ostream& err) {
+  if (file.reading.read_only) err << file.path << ": " << view::text(request.language, "cli.newerKept") << "\n";
+  return file.reading.read_only;
+}
+
 }  // namespace
 
 int export_plan(const Request& request, std::ostream& out, std::ostream& err) {
   const LoadedFile file = load(request.files.front());
   report_problems(file, request.language, err);
-  if (!file.readable()) return kUnreadable;
+  if (!file.readable() || (request.format == "json" && refuse_newer(file, request, err))) return kUnreadable;
   report_reading(file, request.language, err);
   const plan::Document& document = *file.reading.document;
   const auto as_of = request.as_of ? request.as_of : latest_submission(document);
@@ -128,8 +134,7 @@ int import_table(const Request& request, std::ostream& out, std::ostream& err) {
   }
   LoadedFile file = load(request.files.front());
   report_problems(file, request.language, err);
-  if (!file.readable() || file.reading.read_only) return kUnreadable;
-  report_reading(file, request.language, err);
+  if (!file.readable() || refuse_newer(file, request, err)) return kUnreadable;
   const auto bytes = read_bytes(request.files.back(), report::kMostCsvBytes);
   if (!bytes) {
     err << request.files.back() << ": " << view::text(request.language, "cli.cannotOpen") << "\n";

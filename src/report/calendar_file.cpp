@@ -20,6 +20,7 @@ namespace {
 constexpr std::size_t kMostOctets = 75;            // of a line, without its end
 constexpr std::size_t kLongestSummary = 250;       // characters: programs show it on one line
 constexpr date::sys_days kEpoch = date::sys_days{date::year{2000} / 1 / 1};
+constexpr date::sys_days kLastDay = date::sys_days{date::year{9999} / 12 / 31};   // years have four digits, and an event ends on the day after it
 constexpr char kWhat = 1, kSubject = 2;            // where they stand in a sentence
 constexpr std::size_t kUsualEvent = 1'000;         // octets, with its alarms
 // SEQUENCE stays below 2^31. Earlier versions wrote the plan's number of changes where the time of day stands now, with as many numbers for a day: what is
@@ -122,6 +123,9 @@ class Writer {
     lines_.put("METHOD", "PUBLISH");
     lines_.text("NAME", name);
     lines_.text("X-WR-CALNAME", name);
+    const std::vector<Deadline>& all = c_.calendar->deadlines;
+    const std::ptrdiff_t beyond = std::count_if(all.begin(), all.end(), [&](const Deadline& one) { return concerns(options_.reader, one.actor) && is_beyond(one); });
+    if (beyond > 0) lines_.text("DESCRIPTION", c_.n("ics.beyond", static_cast<long>(beyond)));
   }
   // `known`: the UIDs of all events so far, where somebody wants to know.
   void events(std::set<std::string>* known) {
@@ -129,7 +133,7 @@ class Writer {
     for (const Deadline& one : c_.calendar->deadlines) {
       name_uid(one, seen[{one.subject, one.label}]++);
       const bool is_new = known == nullptr || known->insert(uid_).second;
-      if (is_new && concerns(options_.reader, one.actor)) event(one);
+      if (is_new && concerns(options_.reader, one.actor) && !is_beyond(one)) event(one);
     }
   }
   // The events of an earlier version that are not known already.
@@ -145,6 +149,8 @@ class Writer {
   }
 
  private:
+  static bool is_beyond(const Deadline& one) { return one.due.earliest >= kLastDay; }
+
   void name_uid(const Deadline& one, int nth) {
     uid_.assign(c_.document->id);
     for (const std::string_view part : {one.subject, one.label}) (uid_ += '.') += part;

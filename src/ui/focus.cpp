@@ -62,6 +62,14 @@ void Ui::Impl::reveal(const Stop& stop) {
   Region& region = regions[stop.region];
   const Piece& piece = region.laid.pieces[stop.piece];
   if (piece.kind == PieceKind::timeline) {   // higher than the view: it scrolls to its own bars
+    const TimelineView& view = timelines[piece.id];
+    const auto named = [&](const auto& one) { return one.id == view.focused; };
+    for (std::size_t r = 0; view.timeline && r < view.timeline->rows.size(); ++r) {
+      const view::TimelineRow& row = view.timeline->rows[r];
+      if (std::none_of(row.bars.begin(), row.bars.end(), named) && std::none_of(row.marks.begin(), row.marks.end(), named)) continue;
+      reveal_row(region, piece, view.layout, r);
+      return;
+    }
     reveal(region, {piece.rect.x, piece.rect.y, piece.rect.w, std::min(piece.rect.h, 160.0f)});
     return;
   }
@@ -126,6 +134,8 @@ void Ui::Impl::move_focus() {
     focus_wanted = page->focus;
   }
   if (!focus_wanted.empty()) {
+    // A bar or a mark has it where its timeline has it: which one that is, the timeline remembers.
+    if (const Node* node = view::find(*page, focus_wanted)) focus_wanted = node->id;
     const ImGuiID id = node_id(focus_wanted);
     const auto wanted = std::find_if(stops.begin(), stops.end(), [&](const Stop& stop) {
       return stop.id == id || (!stop.skipped && !stop.behind && regions[stop.region].laid.pieces[stop.piece].node->id == focus_wanted);

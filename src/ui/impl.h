@@ -234,6 +234,7 @@ struct Ui::Impl {
   void timeline_pointer(TimelineFrame&);
   void timeline_zoom(TimelineFrame&);
   void timeline_keys(Region&, TimelineFrame&);
+  void reveal_row(Region&, const Piece& timeline, const view::TimelineLayout&, std::size_t row);
   void timeline_activate(const TimelineFrame&, std::string_view target);
   void timeline_scroll_to(TimelineFrame&, double left, double right);
   void finish_drag(const TimelineFrame&, const view::Bar&);

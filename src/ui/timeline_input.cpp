@@ -315,10 +315,14 @@ void Ui::Impl::timeline_keys(Region& region, TimelineFrame& frame) {
   if (!next) return;
   view.focused = next->id;
   timeline_scroll_to(frame, next->left, next->right);
-  const view::RowBox& row = layout.rows[next->row];
-  const float top = frame.piece->rect.y + static_cast<float>(row.y);
-  reveal(region, {frame.piece->rect.x, top - static_cast<float>(layout.header_height), 10, static_cast<float>(row.h + layout.header_height)});
+  reveal_row(region, *frame.piece, layout, next->row);
   want_frames(2);
+}
+
+void Ui::Impl::reveal_row(Region& region, const Piece& piece, const view::TimelineLayout& layout, std::size_t at) {
+  const view::RowBox& row = layout.rows[at];
+  const float top = piece.rect.y + static_cast<float>(row.y);
+  reveal(region, {piece.rect.x, top - static_cast<float>(layout.header_height), 10, static_cast<float>(row.h + layout.header_height)});
 }
 
 void Ui::Impl::timeline_scrollbar(TimelineFrame& frame) {

@@ -165,6 +165,11 @@ GroupAnswer answer_of(const Joining& joining, const std::vector<std::size_t>& gr
 
 bool can_be_taken_over(const Joining& joining) { return !joining.files.empty() && !joining.base_damaged && !joining.joined.refused; }
 
+std::string hindrance_words(Language language, const Joining& joining) {
+  if (joining.base_damaged) return text(language, "join.baseDamaged");
+  return joining.joined.refused ? refusal_words(language, *joining.joined.refused) : std::string();
+}
+
 std::string open_words(Language language, const Joining& joining) {
   long open = 0;
   for (const Joining::Decision& one : joining.decisions) open += one.chosen.empty() ? 1 : 0;

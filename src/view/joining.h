@@ -59,6 +59,8 @@ GroupAnswer answer_of(const Joining&, const std::vector<std::size_t>& group);
 bool can_be_taken_over(const Joining&);
 // Whether the open plan was opened beside another version of itself that is here.
 bool has_twin(const Context&);
+// Why nothing can be joined with the files that are here; "" if it can.
+std::string hindrance_words(Language, const Joining&);
 // What was written in what another took out, by those who keep it; each line once.
 std::vector<Changed> written_in(const Context&, const Joining&, const exchange::Conflict&, const exchange::Claim&);
 // A claim's value as it is read: of what another took out, whether it was worked on.

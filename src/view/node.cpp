@@ -1,11 +1,24 @@
 #include "view/node.h"
 
+#include <algorithm>
+
+#include "view/timeline.h"
+
 namespace cocrea::view {
 
 namespace {
 
+bool holds(const Timeline& timeline, std::string_view id) {
+  const auto is_it = [&](const auto& one) { return one.id == id; };
+  return std::any_of(timeline.rows.begin(), timeline.rows.end(), [&](const TimelineRow& row) {
+    return std::any_of(row.bars.begin(), row.bars.end(), is_it) || std::any_of(row.marks.begin(), row.marks.end(), [&](const Mark& mark) {
+             return is_it(mark) || std::any_of(mark.members.begin(), mark.members.end(), is_it);
+           });
+  });
+}
+
 const Node* find_below(const Node& node, std::string_view id) {
-  if (node.id == id) return &node;
+  if (node.id == id || (node.timeline && holds(*node.timeline, id))) return &node;
   for (const Node& child : node.children) {
     if (const Node* found = find_below(child, id)) return found;
   }

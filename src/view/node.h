@@ -144,7 +144,7 @@ struct Page {
   bool reduced_motion = false;
 };
 
-// The node with this id anywhere in the page, or null.
+// The node with this id anywhere in the page, or the timeline that has a bar or a mark of this id; or null.
 const Node* find(const Page&, std::string_view id);
 
 }  // namespace cocrea::view

@@ -56,7 +56,10 @@ TEST_F(Joins, WhatWasDownloadedIsSaid) {
   press(session, "join:copies");
   std::vector<std::string> names;
   for (const Effect& one : session.take_effects()) {
-    if (const auto* file = std::get_if<SaveFile>(&one)) names.push_back(file->name);
+    const auto* file = std::get_if<SaveFile>(&one);
+    if (!file) continue;
+    names.push_back(file->name);
+    EXPECT_TRUE(file->without_asking) << "a dialog that is closed again would make untrue what is said";
   }
   const view::Node* made = view::find(session.page(), "join:made");
   ASSERT_TRUE(made);

@@ -82,7 +82,7 @@ class FakeStorage {
     result.document = id;
     result.writer = writer;
     const auto found = kept_.find(id);
-    if (found == kept_.end()) return result;
+    if (found == kept_.end() || found->second.forgotten) return result;
     const Kept& one = found->second;
     result.snapshot = one.snapshot;
     result.snapshot_seq = one.snapshot_seq;

@@ -135,6 +135,26 @@ TEST_F(Files, AFileThatCouldNotBeHadIsRefusedWithItsReason) {
   }
 }
 
+// What came in an address is no file of a name.
+TEST_F(Files, ALinkIsCalledALink) {
+  const auto told = [&] { return view::words_of(session.state().language, session.state().notices.back()); };
+  session.file_failed("", "link");
+  EXPECT_EQ(told(), "No se pudo abrir el enlace");
+  press(session, "dialog.close");
+  session.file("glasgow.json", glasgow_bytes());
+  settle();
+  session.file("", "{");
+  EXPECT_EQ(told(), "No se pudo abrir el enlace. El plan abierto sigue igual.");
+  press(session, "dialog.close");
+  plan::Document changed = glasgow();
+  changed.jurisdiction.name = "Glasgow City";
+  session.file("", exchange::write_document(changed));
+  settle();
+  EXPECT_TRUE(told().starts_with("El enlace contiene otra versión")) << told();
+  choose(session, "header:language", "en");
+  EXPECT_TRUE(told().starts_with("The link holds another version")) << told();
+}
+
 TEST_F(Files, TheReasonOfARefusalChangesItsLanguage) {
   session.file("broken.json", "not a plan");
   const std::vector<std::string> spanish = session.state().notices.at(0).details;

@@ -467,5 +467,16 @@ TEST_F(Joins, ACircleThatAnswersCloseIsSaid) {
   EXPECT_EQ(open().decisions.size(), 3u);
 }
 
+// What is said and what stands on the card are the same.
+TEST_F(Joins, AFileOfAnotherPlanIsNotSaidToBeAdded) {
+  begin_with(copies("Mesa 1"));
+  EXPECT_EQ(session.page().announcement, view::plural(view::Language::es, "announce.joinFile", 0));
+  Document other = glasgow();
+  other.id = "another";
+  session.file("", exchange::write_document(other));
+  EXPECT_EQ(session.page().announcement, view::text(view::Language::es, "join.otherDocument"));
+  EXPECT_EQ(joining().files.back().name, view::text(view::Language::es, "common.theLink"));
+}
+
 }  // namespace
 }  // namespace cocrea::app::testing

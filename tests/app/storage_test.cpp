@@ -91,7 +91,7 @@ TEST_F(Storage, WhatWasOpenedUnseenGoesOnBesideWhatIsStoredUnderItsId) {
   plan::Document other = glasgow();
   other.plans[0].commitments[2].problem["en"] = "of the link";
   const std::string of_link = exchange::write_document(other);
-  blind.file("cocrea.json", of_link);
+  blind.file("", of_link);
   EXPECT_EQ(blind.state().save_detail_key, "storage.silent");
   EXPECT_EQ(blind.document()->id, kGlasgowId);
   go(blind, view::PageId::file);
@@ -335,6 +335,55 @@ TEST_F(Storage, APlanIsRemovedAndBroughtBack) {
   press(session, find_action<view::DeleteStored>(session.page())->id);
   EXPECT_TRUE(session.shortcut("ctrl+z"));
   EXPECT_EQ(session.state().library.size(), 1u);
+}
+
+// By Back, whether the deletion can still be undone, was waved away, or not.
+TEST_F(Storage, APlanThatWasDeletedComesBackByUndoAlone) {
+  session.library(storage.library());
+  storage.settle(session);
+  const std::string place = storage.all<SetLocation>().back().fragment;
+  go(session, view::PageId::start);
+  press(session, find_action<view::DeleteStored>(session.page())->id);
+  storage.settle(session);
+  for (const bool dismissed : {false, true}) {
+    if (dismissed) press(session, "dismiss:deleted");
+    session.navigated(place);
+    storage.settle(session);
+    EXPECT_EQ(session.document(), nullptr) << dismissed;
+    EXPECT_EQ(notices(session).back(), "notice.notHere") << dismissed;
+    EXPECT_EQ(storage.all<SetLocation>().back().fragment, "") << dismissed;
+    EXPECT_TRUE(storage.all<SetLocation>().back().replace) << dismissed;
+    EXPECT_TRUE(storage.kept(kGlasgowId).forgotten) << dismissed;
+  }
+  EXPECT_TRUE(session.shortcut("ctrl+z"));
+  session.navigated(place);
+  storage.settle(session);
+  ASSERT_NE(session.document(), nullptr);
+  EXPECT_TRUE(notices(session).empty());
+}
+
+// Another tab has deleted it: who only reads it here does not bring it back by writing here.
+TEST_F(Storage, APlanThatAnotherTabDeletedIsNotTakenOver) {
+  session.role(kGlasgowId, false);
+  storage.kept(kGlasgowId).forgotten = true;
+  press(session, find_action<view::TakeOver>(session.page())->id);
+  storage.settle(session);
+  EXPECT_EQ(notices(session), std::vector<std::string>{"notice.notHere"});
+  EXPECT_EQ(session.state().save, view::SaveState::elsewhere);
+  EXPECT_EQ(session.bytes(), glasgow_bytes()) << "still there to be downloaded";
+}
+
+TEST_F(Storage, AnAddressOfAPlanThatIsNotHereLeavesTheOpenOneAndItsAddress) {
+  storage.settle(session);
+  const std::string place = storage.all<SetLocation>().back().fragment;
+  session.navigated("#d=nonexist&p=file");
+  storage.settle(session);
+  EXPECT_EQ(session.document()->id, kGlasgowId);
+  EXPECT_EQ(notices(session), std::vector<std::string>{"notice.notHere"});
+  EXPECT_EQ(storage.all<SetLocation>().back().fragment, place);
+  EXPECT_TRUE(storage.all<SetLocation>().back().replace);
+  go(session, view::PageId::calendar);
+  EXPECT_TRUE(notices(session).empty()) << "it was said";
 }
 
 TEST_F(Storage, AStoredPlanIsOpenedFromTheList) {

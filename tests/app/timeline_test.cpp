@@ -52,6 +52,15 @@ TEST_F(Calendar, DraggingAStartKeepsItsPrecision) {
   EXPECT_EQ(session.bytes(), glasgow_bytes());
 }
 
+TEST_F(Calendar, AMarkGetsTheFocusBackFromItsExplanation) {
+  const std::string mark = "mark:deadline.initialEvaluation:plan-1";
+  press(session, mark);
+  ASSERT_TRUE(session.page().why);
+  EXPECT_EQ(session.page().focus, "why:title");
+  EXPECT_TRUE(session.shortcut("escape"));
+  EXPECT_EQ(session.page().focus, mark);
+}
+
 TEST_F(Calendar, AMonthMovedByADayIsNoStep) {
   drag(bar_of("commitment-3").id, 1, 0);
   session.page();

@@ -61,6 +61,17 @@ test("hostile plans have every text that a plan can have", () => {
 /** As the program keeps a text: in NFC. */
 const kept = (text) => text.normalize("NFC");
 
+test("a plan of a newer version is not written again without what is not known here", () => {
+  const out = join(folder, "newer-out.json");
+  const newer = written("newer.json", { format: "cocrea", formatVersion: 99, documentId: "n", jurisdiction: { kind: "federated" }, plans: [] });
+  const { status, stdout, stderr } = run(["export", newer, "--format", "json", "-o", out]);
+  assert.equal(status, 2);
+  assert.equal(stdout, "");
+  assert.match(stderr, /Written by a newer version of Cocrea\. .*do this with that version/);
+  assert.throws(() => readFileSync(out), { code: "ENOENT" });
+  assert.match(run(["export", newer, "--format", "popolo"]).stderr, /left out of the answer/, "what is asked of the rest is answered");
+});
+
 test("the same again gives the same bytes", () => {
   for (const args of [["json"], ["csv", "--table", "verdicts"], ["ics"], ["popolo"]]) {
     assert.equal(exported(glasgow, "--format", ...args, ...asOf), exported(glasgow, "--format", ...args, ...asOf));

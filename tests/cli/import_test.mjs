@@ -280,7 +280,7 @@ const problems = [
   ["milestones", "Id,Title (en)\n,x\n", /It is not clear what it belongs to/],
   ["milestones", "Id,Commitment (id)\nm1,c2\n", /belongs to something other than in the plan/],
   ["milestones", "Id,Title (en)\nm1,\"open\n", /A quotation mark that opens in line 2 is never closed/],
-  ["deadlines", "Id\n", /This table is computed/],
+  ["deadlines", "Id\n", /This table is computed.*those of commitments, milestones, people, organisations, meetings and decisions can/i],
   ["people", new Uint8Array([0x49, 0x64, 0x0A, 0xE1, 0x0A]), /not in UTF-8\. .*“CSV UTF-8”/],
 ];
 test("what cannot be understood is said with its place and what to do, and nothing is written", () => {
@@ -289,6 +289,13 @@ test("what cannot be understood is said with its place and what to do, and nothi
     assert.equal(result.status, 2, String(csv));
     assert.ok(result.problems.some((line) => expected.test(line)), `${csv}: ${result.problems.join("\n")}`);
   }
+});
+
+test("into a plan of a newer version nothing is written, and it says why", () => {
+  const newer = written("newer.json", { format: "cocrea", formatVersion: 99, documentId: "n", plans: [] });
+  const { status, problems: found } = imported(newer, "people", "Id,Name\n,Ana\n");
+  assert.equal(status, 2);
+  assert.match(found.join("\n"), /Written by a newer version of Cocrea\. .*do this with that version/);
 });
 
 test("a cell that cannot be understood does not stop the others", () => {

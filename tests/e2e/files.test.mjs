@@ -146,9 +146,15 @@ test("where the browser has dialogs for files, they are used; a closed one does 
   await press(page, "header:download");
   await until(page, () => /** @type {any} */ (globalThis).dialogs.asked.length === 3);
   assert.equal(downloads, 0);
+  // Of several files at once none is asked about: what is said of them is true.
+  const tables = sentence("join.tablesExample").split(", ");
+  await press(page, "nav:file");
+  await reach(page, "join:copies");
+  while (downloads < tables.length) await page.waitForEvent("download");
+  assert.equal((await dialogs()).asked.length, 3, "no dialog");
   await fails("NotAllowedError");
   assert.equal((await downloaded(page, () => press(page, "header:download"))).text, text);
-  assert.equal(downloads, 1, "the closed dialog gave no download");
+  assert.equal(downloads, tables.length + 1, "the copies and this one: the closed dialog gave no download");
 
   await fails("AbortError");
   await press(page, "nav:start");

@@ -53,6 +53,19 @@ test("a dialog takes the focus and gives it back", { timeout: 60_000 }, async (t
   watched.assertNone();
 });
 
+test("an explanation that a mark of the calendar opened gives the focus back to it", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await glasgow(t, { args: WITHOUT_GRAPHICS });
+  await use(page, "text");
+  await press(page, "nav:calendar");
+  const mark = "mark:deadline.amendmentWindow:plan-2021";
+  await page.locator(`[id="${mark}"]`).focus();
+  await page.keyboard.press("Enter");
+  await hasFocus(page, "why:title");
+  await page.keyboard.press("Escape");
+  await hasFocus(page, mark);
+  watched.assertNone();
+});
+
 test("what has the focus is seen above an explanation that lies over the page, and what a fact leads to closes it", { timeout: 60_000 }, async (t) => {
   const { page, watched } = await glasgow(t, { args: WITHOUT_GRAPHICS });
   await use(page, "text");

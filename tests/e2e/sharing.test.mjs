@@ -292,7 +292,7 @@ test("a link to an earlier state of a plan that went on here opens beside it", {
     const opened = await documentOf(later);
     assert.notEqual(opened.documentId, "viajera");
     assert.equal(opened.plans[0].commitments[0].title.es, "Abrir los datos");
-    await later.getByText(sentence("notice.openedBeside", { file: "cocrea.json" })).first().waitFor();
+    await later.getByText(sentence("notice.openedBeside.link")).first().waitFor();
     await saved(later);
     await later.goto(`${site.url}#d=viajera`);
     await until(later, () => globalThis.cocreaTest?.document() && JSON.parse(globalThis.cocreaTest.document()).documentId === "viajera");   // the copy names it too
@@ -508,6 +508,6 @@ test("a link that would unpack to more than a plan can be is refused before it f
   await page.evaluate((hash) => {
     location.hash = hash;
   }, fragment);
-  await page.getByRole("dialog", { name: sentence("notice.fileRefused", { file: "cocrea.json" }) }).waitFor({ timeout: 4000 });
+  await page.getByRole("dialog", { name: sentence("notice.fileRefused.link") }).waitFor({ timeout: 4000 });
   watched.assertNone();
 });

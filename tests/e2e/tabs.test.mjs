@@ -207,6 +207,59 @@ test("a plan that was deleted in one tab and comes back as a file in another is 
   watchedSecond.assertNone();
 });
 
+/** In the plan's own tab, or another: it is deleted from the list. @param {Page} page @param {string} documentId */
+async function remove(page, documentId) {
+  await page.bringToFront();
+  await press(page, `delete:${documentId}`);
+  await page.locator('[id="notice:deleted"]').waitFor();
+}
+
+/** Whether the plan is marked as deleted. @param {Page} page */
+const forgotten = async (page) => (await records(page, "documents")).map((row) => row.forgotten);
+
+test("a plan that was deleted comes back by undo alone: not by Back, not by a tab that read it", { timeout: 120_000 }, async (t) => {
+  const { context, page: first, watched } = await firstTab(t, { view: "text" });
+  const { documentId } = JSON.parse(await textOfDocument(first));
+  const { page: reader, watched: watchedReader } = await nextTab(context, first, "text");
+  await readsOnly(reader);
+  await first.bringToFront();
+  await press(first, "nav:start");
+  await remove(first, documentId);
+  await released(first, documentId);
+  await press(first, "dismiss:deleted");
+  await first.goBack();
+  await first.locator("#notices").filter({ hasText: sentence("notice.notHere") }).waitFor();
+  assert.equal(await textOfDocument(first), "");
+  assert.equal(new URL(first.url()).hash, "");
+
+  await reader.bringToFront();
+  await press(reader, "notice:take-over");
+  await reader.locator("#notices").filter({ hasText: sentence("notice.notHere") }).waitFor();
+  await readsOnly(reader);
+  assert.deepEqual(await forgotten(first), [true]);
+  watched.assertNone();
+  watchedReader.assertNone();
+});
+
+test("a plan that another tab deleted while it is written here stays, with what is written", { timeout: 120_000 }, async (t) => {
+  const { context, page: writer, watched } = await firstTab(t, { view: "text" });
+  const { documentId } = JSON.parse(await textOfDocument(writer));
+  const { page: other, watched: watchedOther } = await open(context, site.url);
+  await use(other, "text");
+  await remove(other, documentId);
+  assert.deepEqual(await forgotten(other), [true]);
+  await writer.bringToFront();
+  await write(writer, "Sigue");
+  await saved(writer);
+  await reload(writer);
+  await anotherDocument(writer, "");
+  await hasTitle(writer, "Sigue");
+  await other.bringToFront();
+  await other.locator(`[id="stored:${documentId}"]`).waitFor();
+  watched.assertNone();
+  watchedOther.assertNone();
+});
+
 /** This tab never learns that its lock was taken: as if it had been frozen at that moment. */
 function deafToLocks() {
   const original = LockManager.prototype.request;

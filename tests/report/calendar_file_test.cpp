@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "core/plan/freeze.h"
@@ -83,6 +84,27 @@ TEST(CalendarFile, CancelsWhatOnlyAnEarlierVersionAskedFor) {
   EXPECT_GT(cancelled, 0u);
   EXPECT_EQ(second.size(), first.size());
   EXPECT_EQ(written(Reader::monitoring_body).size(), of_body.size()) << "each role is told of its own";
+}
+
+// Years have four digits there: the year 10000 came out as 0000.
+TEST(CalendarFile, SaysWhatLiesBeyondItsYears) {
+  plan::Document document = view::testing::glasgow();
+  plan::Plan& plan = document.plans.front();
+  plan.submission.date = dates::PartialDate::parse("9998-11-15");
+  plan.planned_end = dates::PartialDate::parse("9999-11-15");
+  const view::State state = view::testing::state_on("9999-01-01", view::PageId::file, view::Language::en);
+  const deadlines::Calendar calendar = deadlines::calendar(document, state.as_of_day());
+  const view::Context c = view::make_context(&document, &calendar, state);
+  const auto beyond = std::count_if(calendar.deadlines.begin(), calendar.deadlines.end(), [](const deadlines::Deadline& one) { return one.due.earliest >= day("9999-12-31"); });
+  ASSERT_GT(beyond, 0);
+  ASSERT_LT(static_cast<std::size_t>(beyond), calendar.deadlines.size());
+  const std::string file = write_calendar(c, {Reader::all, day("2021-10-01")});
+  EXPECT_EQ(file.find("DATE:0"), std::string::npos);
+  std::size_t events = 0;
+  for (std::size_t at = 0; (at = file.find("BEGIN:VEVENT", at)) != std::string::npos; ++at) ++events;
+  EXPECT_EQ(events, calendar.deadlines.size() - static_cast<std::size_t>(beyond));
+  EXPECT_TRUE(value_in(file, "\r\nDESCRIPTION:").starts_with(std::to_string(beyond) + " date")) << value_in(file, "\r\nDESCRIPTION:");
+  EXPECT_LT(file.find("\r\nDESCRIPTION:"), file.find("BEGIN:VEVENT")) << "of the file, not of an event";
 }
 
 }  // namespace

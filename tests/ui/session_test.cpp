@@ -146,5 +146,29 @@ TEST_F(Glasgow, WhyOpensAndCloses) {
   EXPECT_TRUE(session.page().why.has_value());
 }
 
+TEST_F(Glasgow, AMarkGetsTheFocusBackFromItsExplanation) {
+  go(session, view::PageId::calendar);
+  settle();
+  platform.ui().focus_node("timeline");
+  settle();
+  const auto focused = [] {
+    std::string last;   // after its timeline
+    for (const test::Item& item : test::items())
+      if (item.focused) last = item.node;
+    return last;
+  };
+  const std::string mark = "timeline/mark:deadline.initialEvaluation:plan-1";
+  for (int i = 0; i < 60 && focused() != mark; ++i) key(ImGuiKey_RightArrow);
+  ASSERT_EQ(focused(), mark);
+  key(ImGuiKey_Enter);
+  ASSERT_TRUE(session.page().why.has_value());
+  EXPECT_NE(focused(), mark);
+  EXPECT_TRUE(session.shortcut("escape"));
+  settle();
+  EXPECT_EQ(focused(), mark);
+  key(ImGuiKey_Enter);
+  EXPECT_TRUE(session.page().why.has_value());
+}
+
 }  // namespace
 }  // namespace cocrea::ui

@@ -211,10 +211,13 @@ export class Keeper {
     const { document, epoch } = this;
     const kept = draft && { v: RECORD, document, epoch, ...draft };
     let first = false;   // of the day
+    let comesBack = false;
     await this.#transaction(["documents", "journal", "history", "drafts"], (stores, row) => {
       const changed = this.storage.today();
       first = entries.size > 0 && row.changed !== changed;
-      if (first) stores.documents.put({ ...row, changed });
+      // Another tab has deleted what goes on being written here: it is not gone, and stays.
+      comesBack = row.forgotten && !this.forgotten && (entries.size > 0 || Boolean(draft?.json));
+      if (first || comesBack) stores.documents.put({ ...row, changed: first ? changed : row.changed, forgotten: row.forgotten && !comesBack });
     }, (stores) => {
       for (const [seq, json] of entries) {
         const record = { v: RECORD, document, seq, epoch, json };
@@ -236,7 +239,7 @@ export class Keeper {
     this.#countDurable();
     this.#report();
     if (entries.size > 0) this.storage.wrote(document);
-    if (first) this.storage.changed();
+    if (first || comesBack) this.storage.changed();
   }
 
   // ---- snapshots ----------------------------------------------------------------------------------------------------------------------

@@ -184,8 +184,9 @@ export class DocumentStorage {
     this.#keepers.set(document, keeper);
     const nothing = { document, snapshot: new Uint8Array(), snapshotSeq: 0, journal: [], history: [], draft: "", draftVersion: 0 };
     try {
-      if (isNewer(await (await this.database()).get("documents", document))) {
-        this.reports.stored({ ...nothing, writer: true, damage: ["newer"] });
+      const row = await (await this.database()).get("documents", document);
+      if (isNewer(row) || row?.forgotten) {   // what was deleted, in whichever tab, is not there before that is undone
+        this.reports.stored({ ...nothing, writer: true, damage: isNewer(row) ? ["newer"] : [] });
         return;
       }
       if (this.#keepers.get(document) !== keeper) return;   // closed in the meantime: nothing may ask for the lock any more

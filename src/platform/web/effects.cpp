@@ -16,7 +16,7 @@ struct EffectWriter {
   void operator()(const app::RestoreStored& e) const { out.text("restoreStored").text(e.document); }
   void operator()(const app::CloseStored& e) const { out.text("closeStored").text(e.document); }
   void operator()(const app::TakeOverStored& e) const { out.text("takeOverStored").text(e.document); }
-  void operator()(const app::SaveFile& e) const { out.text("saveFile").text(e.name).text(e.media_type).text(e.bytes); }
+  void operator()(const app::SaveFile& e) const { out.text("saveFile").text(e.name).text(e.media_type).text(e.bytes).yes(e.without_asking); }
   void operator()(const app::ChooseFile& e) const { out.text("chooseFile").yes(e.several); }
   void operator()(const app::LoadSample& e) const { out.text("loadSample").text(e.name); }
   void operator()(const app::StorePreferences& e) const { out.text("storePreferences").text(e.json); }

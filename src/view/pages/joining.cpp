@@ -211,8 +211,8 @@ void add_joining(const Context& c, const Joining& joining, Node& box) {
     add(box, small_remark(c.t("join.addHelp")));
     return;
   }
-  if (joining.base_damaged || joining.joined.refused) {
-    add(box, callout(Tone::breached, "warning", joining.base_damaged ? c.t("join.baseDamaged") : refusal_words(c.state.language, *joining.joined.refused)));
+  if (std::string why_not = hindrance_words(c.state.language, joining); !why_not.empty()) {
+    add(box, callout(Tone::breached, "warning", std::move(why_not)));
     return;
   }
   add(box, small_remark(c.t("join.onlyHere")));
