@@ -174,6 +174,7 @@ void StandingReader::read_unknown_submission(std::size_t index) {
   if (std::none_of(context_.plans.begin() + static_cast<std::ptrdiff_t>(index) + 1, context_.plans.end(), handed_in)) {
     result_.perhaps_submitted = &plan;
     result_.unbounded = !since;
+    result_.perhaps_ahead = since && since->latest > context_.as_of;
   }
   std::vector<Span> progress, co_creation, implementation;
   for (const plan::ProgressEntry& entry : plan.progress) {
