@@ -80,35 +80,41 @@ void judge_count(const Ceiling& ceiling, const SlotDays& days, CeilingAnswer& an
   judge_unknown_submission(ceiling, days, answer);
 }
 
+// The dates of a commitment.
+std::vector<Span*> dates_of(Slot& slot) {
+  std::vector<Span*> dates;
+  for (auto* date : {&slot.acts.inclusion, &slot.acts.completed}) {
+    if (*date) dates.push_back(&**date);
+  }
+  for (Span& delivery : slot.acts.deliveries) dates.push_back(&delivery);
+  return dates;
+}
+
 // Where a day of a commitment lies between its two ends, the others may enter and leave before it or after it: the states of those days too.
 void judge_between(const Ceiling& ceiling, SlotDays days, CeilingAnswer& answer) {
   constexpr std::size_t few = 3;   // no mutants: how long it may take
   if (ceiling.uncertain == 0 || ceiling.uncertain > few) return;   // no mutants: likewise
-  using Field = std::optional<Day> Occupation::*;
-  constexpr Field fields[] = {&Occupation::inclusion, &Occupation::release, &Occupation::release_if, &Occupation::release_after};
+  Ceiling between = ceiling;
   std::vector<Day> turns{days.submission, days.last};
   if (days.plan_end) turns.push_back(*days.plan_end);
-  for (const Slot& slot : ceiling.slots) {
-    for (const Occupation& one : {slot.smaller, slot.larger}) {
-      for (const Field field : fields) {
-        if (one.*field) turns.push_back(*(one.*field));
-      }
-    }
+  for (Slot& slot : between.slots) {
+    for (const Span* date : dates_of(slot)) turns.insert(turns.end(), {date->earliest, date->latest});
   }
-  Ceiling between = ceiling;
   for (Slot& tried : between.slots) {
-    const Slot slot = tried;
-    for (const Field field : fields) {
-      if (!(slot.smaller.*field) || !(slot.larger.*field)) continue;
-      const auto [first, last] = std::minmax(*(slot.smaller.*field), *(slot.larger.*field));
+    if (!tried.uncertain) continue;   // no mutants: only sooner done
+    for (Span* const date : dates_of(tried)) {
+      const Span allowed = *date;
+      if (allowed.is_day()) continue;   // no mutants: likewise
       for (const Day turn : turns) {
         for (const Day day : {turn, turn + date::days{1}}) {   // no mutants of 1: any day before the next turn
-          if (day < first || day > last) continue;
-          tried.smaller.*field = tried.larger.*field = day;
+          if (!allowed.contains(day)) continue;
+          *date = Span::of(day);
+          tried.occupy();
           for (days.larger = 0; days.larger <= ceiling.uncertain; ++days.larger) judge_count(between, days, answer);
         }
       }
-      tried = slot;
+      *date = allowed;
+      tried.occupy();
     }
   }
 }

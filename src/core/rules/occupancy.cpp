@@ -54,7 +54,7 @@ unsigned since_inclusion(const Slot& slot, Day least, Day day) {
 unsigned occupancy(const Slot& slot, std::optional<Day> submission, bool may_be_submitted, Day day) {
   constexpr date::days one_day{1};
   if (slot.added) {
-    const auto inclusion = days_of(slot.commitment->submission);
+    const auto& inclusion = slot.acts.inclusion;
     if (!inclusion) return slot.inclusion_unknown ? occupied::unknown : occupied::no;
     unsigned result = inclusion->latest > day ? occupied::no : 0u;
     if (inclusion->earliest <= day) result |= since_inclusion(slot, day, day);

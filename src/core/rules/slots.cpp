@@ -11,8 +11,10 @@ using dates::Span;
 constexpr date::days one_day{1};
 
 SlotActs acts_of(const plan::Plan& plan, const plan::Commitment& commitment) {
-  if (commitment.cancelled == plan::YesNo::yes) return {};   // it keeps its slot, whatever is recorded
-  SlotActs acts{days_of(commitment.completed), {}, false};
+  SlotActs acts;
+  if (is_added(commitment)) acts.inclusion = days_of(commitment.submission);
+  if (commitment.cancelled == plan::YesNo::yes) return acts;   // it keeps its slot, whatever else is recorded
+  acts.completed = days_of(commitment.completed);
   for (const plan::Evaluation& evaluation : plan.evaluations) {
     if (evaluation.kind != plan::EvaluationKind::commitment || evaluation.commitment != commitment.id) continue;
     if (evaluation.written_by == plan::Author::other) continue;   // not the evaluation of MON-CE
@@ -27,9 +29,10 @@ SlotActs acts_of(const plan::Plan& plan, const plan::Commitment& commitment) {
 
 void earliest(std::optional<Day>& day, Day other) { day = day ? std::min(*day, other) : other; }
 
-Occupation occupation(const SlotActs& acts, const Slot& slot, const std::optional<Span>& inclusion, bool larger) {
+Occupation occupation(const Slot& slot, bool larger) {
+  const SlotActs& acts = slot.acts;
   Occupation result;
-  if (inclusion) result.inclusion = larger ? inclusion->earliest : inclusion->latest;
+  if (acts.inclusion) result.inclusion = larger ? acts.inclusion->earliest : acts.inclusion->latest;
   if (acts.completed) {
     const Day completed = larger ? acts.completed->latest : acts.completed->earliest;
     for (const Span& delivery : acts.deliveries) {
@@ -55,6 +58,12 @@ bool same(const Occupation& a, const Occupation& b) {
 
 }  // namespace
 
+void Slot::occupy() {
+  smaller = occupation(*this, false);
+  larger = occupation(*this, true);
+  uncertain = !same(smaller, larger);
+}
+
 std::vector<Slot> slots_of(const plan::Plan& plan) {
   std::vector<Slot> slots;
   slots.reserve(plan.commitments.size());
@@ -64,14 +73,11 @@ std::vector<Slot> slots_of(const plan::Plan& plan) {
     slot.acts = acts_of(plan, commitment);
     const SlotActs& acts = slot.acts;
     slot.added = is_added(commitment);
-    const auto inclusion = slot.added ? days_of(commitment.submission) : std::nullopt;
-    slot.inclusion_unknown = slot.added && !inclusion && silence_is_unknown(plan.registers.submissions);
+    slot.inclusion_unknown = slot.added && !acts.inclusion && silence_is_unknown(plan.registers.submissions);
     slot.completion_unknown =
         !acts.completed && commitment.cancelled != plan::YesNo::yes && (silence_is_unknown(plan.registers.completions) || commitment.progress == plan::Progress::complete);
     slot.delivery_unknown = acts.undated_delivery || silence_is_unknown(plan.registers.evaluations);
-    slot.smaller = occupation(acts, slot, inclusion, false);
-    slot.larger = occupation(acts, slot, inclusion, true);
-    slot.uncertain = !same(slot.smaller, slot.larger);
+    slot.occupy();
     slots.push_back(std::move(slot));
   }
   return slots;

@@ -7,7 +7,7 @@
 //
 // What is not known has two ends. *Days*: each of a commitment's dates may be early or late; a smaller occupation is contained in a
 // larger one, so two of them give the state (the list of states that are possible in between is followed along one path from the one to
-// the other and, for each day by itself, over those between its ends; it may lack one where several uncertain dates and unrecorded acts meet). *Unrecorded acts*, where silence does not say that they did not happen: an evaluation could have
+// the other and, for each date by itself, over the days between its ends; it may lack one where several uncertain dates and unrecorded acts meet). *Unrecorded acts*, where silence does not say that they did not happen: an evaluation could have
 // freed a slot (of an initial commitment not on the day of its submission itself), a submission could have taken one.
 #pragma once
 
@@ -24,8 +24,9 @@ struct Occupation {
   std::optional<dates::Day> release_after;  // an unrecorded act may have released it, on this day or later
 };
 
-// What is recorded of a commitment's completion and of its evaluation; nothing of a cancelled one.
+// What is recorded of a commitment: of an added one, its inclusion; its completion and its evaluation, nothing of a cancelled one.
 struct SlotActs {
+  std::optional<dates::Span> inclusion;
   std::optional<dates::Span> completed;
   std::vector<dates::Span> deliveries;
   bool undated_delivery = false;
@@ -40,6 +41,8 @@ struct Slot {
   bool delivery_unknown = false;     // likewise of its evaluation
   Occupation smaller, larger;
   bool uncertain = false;            // they differ
+
+  void occupy();                     // the two, out of its acts
 };
 
 std::vector<Slot> slots_of(const plan::Plan&);

@@ -66,7 +66,7 @@ struct Ground {
   std::optional<dates::Span> since; // own acts count from this day on; empty: on any day
   std::uint32_t own_from{}, own_to{};       // its own acts, in Record::own
   bool own_unknown = false;         // an own act that is not recorded, or without its day, may lie on any day up to the as-of day
-  dates::Day own_unknown_from = dates::Day::min();   // but on none before this one
+  dates::Span own_unknown_from = dates::Span::of(dates::Day::min());   // but on none before this one
   bool failure = false;             // CTP-2: no activity ends it
   bool verdict_only = false;        // CTP-2 without complete registers: cannot tell, never a status
   const plan::Plan* plan = nullptr; // of which plan; for INA-2 after the latest plan, that plan

@@ -155,7 +155,7 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
     if (const Stretch* now = at(all, record.as_of)) said.states[rev1] = revocation_state(*now);
   }
   said.states[ctp2] = evidence_state(record, outlook);
-  if (read.perhaps_submitted != nullptr) {
+  if (read.perhaps_submitted != nullptr && (outlook.worst_days || !read.perhaps_ahead)) {
     // What is due from the submission on may have failed; and where no line begins before it, so may the rest.
     if (outlook.worst_unknown) said.states[ctp2] = State::not_met;
     if (outlook.worst_unknown && read.unbounded) {

@@ -44,13 +44,13 @@ StandingReader::Halves StandingReader::halves_of(std::size_t index) {
   for (std::size_t i = index + 1; i < context_.plans.size(); ++i) {
     const plan::Plan& later = *context_.plans[i];
     // What was done to implement it came after it was handed in.
-    const Day first = later.submission.date ? later.submission.date->span().earliest : Day::min();
+    const Span first = of(later.submission.date).value_or(Span::of(Day::min()));
     for (Shown one : evidence_of(later)) {
       if (one.phase != plan::Phase::co_creation) one.done_from = first;
       halves.all.push_back(one);
     }
     halves.open_co_creation |= !evidence_complete(later);
-    if (may_lack_evidence(context_, later, true)) halves.open_implementation = std::min(halves.open_implementation.value_or(first), first);
+    if (may_lack_evidence(context_, later, true)) halves.open_implementation = dates::earlier_of(halves.open_implementation.value_or(first), first);
   }
   return halves;
 }
@@ -76,8 +76,8 @@ void StandingReader::add_failure(const plan::Plan& plan, const Halves& halves, p
     if (one.phase != phase && one.phase != plan::Phase::unset) continue;
     if (!one.shown) {
       if (!begun) continue;
-      const Day from = implementation ? one.done_from : Day::min();
-      ground.own_unknown_from = ground.own_unknown ? std::min(ground.own_unknown_from, from) : from;   // on an unknown day
+      const Span from = implementation ? one.done_from : Span::of(Day::min());
+      ground.own_unknown_from = ground.own_unknown ? dates::earlier_of(ground.own_unknown_from, from) : from;   // on an unknown day
       ground.own_unknown = true;
       continue;
     }
@@ -174,6 +174,7 @@ void StandingReader::read_unknown_submission(std::size_t index) {
   if (std::none_of(context_.plans.begin() + static_cast<std::ptrdiff_t>(index) + 1, context_.plans.end(), handed_in)) {
     result_.perhaps_submitted = &plan;
     result_.unbounded = !since;
+    result_.perhaps_ahead = since && since->latest > context_.as_of;
   }
   std::vector<Span> progress, co_creation, implementation;
   for (const plan::ProgressEntry& entry : plan.progress) {

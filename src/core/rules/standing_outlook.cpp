@@ -44,7 +44,7 @@ Day own_end(const World& world, const Ground& ground) {
   Day end = kNever;
   if (!world.outlook.worst_unknown && ground.own_unknown &&
       (!ground.since || (world.outlook.worst_days ? ground.since->latest : ground.since->earliest) <= record.as_of)) {   // no mutants of <=: what begins to count today is not due yet
-    end = ground.own_unknown_from;
+    end = world.outlook.worst_days ? ground.own_unknown_from.latest : ground.own_unknown_from.earliest;
   }
   for (std::uint32_t i = ground.own_from; i < ground.own_to; ++i) {
     if (const auto day = ends_on(world, record.own[i], ground.since)) end = std::min(end, *day);

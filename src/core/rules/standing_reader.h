@@ -20,7 +20,7 @@ class StandingReader {
     plan::Phase phase;
     std::optional<dates::Span> own, shown;
     bool sure;
-    dates::Day done_from = dates::Day::min();   // what has no day of its own was not done before this one
+    dates::Span done_from = dates::Span::of(dates::Day::min());   // what has no day of its own was not done before this one
   };
 
   std::optional<dates::Span> of(const plan::Date& date);
@@ -57,7 +57,7 @@ class StandingReader {
   struct Halves {
     std::vector<Shown> all;                                     // of the plan and of those after it: what is shown for a later plan is of a later time
     bool open_co_creation = false;                              // that of a later plan may not be recorded
-    std::optional<dates::Day> open_implementation;              // likewise, and the first day on which it may have been shown
+    std::optional<dates::Span> open_implementation;             // likewise, and the first day on which it may have been shown
   };
   Halves halves_of(std::size_t index);
   void add_failure(const plan::Plan& plan, const Halves& halves, plan::Phase phase, dates::Span opens, std::optional<dates::Span> time, bool sure_days, int number);

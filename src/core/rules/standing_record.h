@@ -24,6 +24,7 @@ struct StandingRecord {
   const plan::Plan* working_plan = nullptr;
   bool activities_unknown = false;            // activities other than a submission may not be recorded
   const plan::Plan* perhaps_submitted = nullptr;   // the latest plan, where it is not known whether it was submitted by the as-of day
+  bool perhaps_ahead = false;                      // on some days of the dates before it it cannot have been yet: none of what follows holds then
   bool unbounded = false;                          // nothing says from when on it may have been
   std::vector<dates::Span> perhaps_progress;       // its entries with progress
 };
