@@ -232,7 +232,7 @@ TEST_F(Files, WhatWasOpenedBesideItsTwinIsJoinedWithIt) {
     EXPECT_EQ(session.state().joining->joined.conflicts.size(), 2u) << "each difference is asked";
   };
   const auto open_stored = [&](const plan::Id& id) {
-    go(session, view::PageId::start);
+    if (session.document()) go(session, view::PageId::start);   // else that is the page
     press(session, find_action<view::OpenStored>(session.page(), [&](const view::OpenStored& one) { return one.document == id; })->id);
     settle();
   };
