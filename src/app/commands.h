@@ -56,13 +56,13 @@ Dragged dragged(const plan::Document&, const view::Bar&, int start_days, int end
 // have a plan whose registers are complete, since everything that will happen can be recorded here. `language`: of its texts.
 plan::Document new_document(std::string_view kind, std::string_view language, plan::IdSource&);
 
-// What a document is called in a list: "Glasgow – Open Government Plan 2021–2023"; only the title if that names the jurisdiction; "" if it has no name yet.
+// What a document is called: "Glasgow – Open Government Plan 2021–2023"; only the title if that names the jurisdiction; "" if it has no name yet.
 std::string document_name(const plan::Document&, std::string_view language);
 
 // Whether a file is a table, by its name.
 bool is_table_name(std::string_view name);
 
-// What a file of it is called: a copy for a table by its table too, or all tables would hand back files of one name.
+// What a file of it is called, and its line in the list of plans: a copy for a table by its table too, or nobody could tell one from another.
 std::string kept_name(const plan::Document&, std::string_view language);
 
 // "Glasgow – Plan 2021–2023" on 1 October 2021 -> "Glasgow – Plan 2021–2023-2021-10-01.cocrea.json", without what some system forbids in the name of a file.

@@ -80,7 +80,7 @@ void Session::store_entry(const edit::Entry& entry) {
   journal_bytes_ += json.size();
   ++state_.journal_entries;
   effects_.push_back(StoreEntry{document_->id, entry.seq, std::move(json)});
-  const bool renamed = document_name(*document_, view::tag(state_.language)) != snapshot_name_;   // the list of plans should know
+  const bool renamed = kept_name(*document_, view::tag(state_.language)) != snapshot_name_;   // the list of plans should know
   if (renamed || state_.journal_entries >= kEntriesASnapshot || journal_bytes_ >= kJournalBytesASnapshot) store_snapshot();
   if (retry) store_draft(true);
   update_save_state();
@@ -92,7 +92,7 @@ void Session::store_snapshot() {
   snapshot.seq = history_.last_seq();
   snapshot.bytes = bytes();
   snapshot.checksum = exchange::checksum(snapshot.bytes);
-  snapshot.name = snapshot_name_ = document_name(*document_, view::tag(state_.language));
+  snapshot.name = snapshot_name_ = kept_name(*document_, view::tag(state_.language));
   snapshot.sample = document_->sample;
   if (failure_ != StorageFailure::none) recovery_seq_ = snapshot.seq;
   snapshot_bytes_ = snapshot.bytes.size();
@@ -265,7 +265,7 @@ void Session::loaded(StoredContent content) {
   draft_version_ = durable_draft_ = content.draft_version;
   draft_stored_ = !content.draft.empty();
   awaited_snapshot_.reset();
-  snapshot_name_ = document_name(*document_, view::tag(state_.language));
+  snapshot_name_ = kept_name(*document_, view::tag(state_.language));
   state_.journal_entries = recovery.replayed;
   journal_bytes_ = 0;
   for (const std::string& line : content.journal) journal_bytes_ += line.size();

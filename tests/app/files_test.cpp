@@ -298,6 +298,10 @@ TEST_F(Files, AnUntouchedCopyOpensBesideThePlan) {
     EXPECT_EQ(session.document()->copy, "Mesa 1");
     EXPECT_EQ(session.document()->copy_id, "copy-1");
     EXPECT_FALSE(session.document()->base.empty());
+    const auto names = [&](const std::string& words) {
+      return std::count_if(session.state().library.begin(), session.state().library.end(), [&](const view::Stored& one) { return one.name.find(words) != std::string::npos; });
+    };
+    EXPECT_EQ(names("Mesa 1"), 1) << "the list of plans tells the copy from its plan";
     EXPECT_EQ(session.state().notices.at(0).key, "notice.openedBeside");
   }
   // Where the copy was first, it is what its file opens, and the plan stands beside.
