@@ -15,9 +15,9 @@ const w = words.es;
 const plan = JSON.stringify({
   format: "cocrea", formatVersion: 2, documentId: "vuelta", jurisdiction: { name: "Villa", language: "es" },
   plans: [{
-    id: "p", title: { es: "Plan de Villa" }, plannedEnd: "2092-01-31",
+    id: "p", title: { es: "Plan de Villa" }, plannedEnd: "2022-01-31",
     commitments: [
-      { id: "a", order: "A", title: { es: "Abrir los datos" }, start: "2090-02", end: "2091-06-30", milestones: [{ id: "m", title: { es: "Primer hito" }, due: "2090-05-31" }] },
+      { id: "a", order: "A", title: { es: "Abrir los datos" }, start: "2020-02", end: "2021-06-30", milestones: [{ id: "m", title: { es: "Primer hito" }, due: "2020-05-31" }] },
       { id: "b", order: "B", title: { es: "Votar las obras" }, predecessors: ["a"] },
     ],
   }],
@@ -83,7 +83,7 @@ test("what differs from what was submitted is offered as an amendment, recorded,
   const main = page.getByRole("main");
   const field = (/** @type {string} */ name) => main.getByRole("textbox", { name, exact: true });
   await press(page, "nav:jurisdiction");
-  await field(w["field.submission.date"]).fill("15/1/2090");
+  await field(w["field.submission.date"]).fill("15/1/2020");
   await field(w["field.submission.date"]).press("Enter");
   await until(page, () => JSON.parse(globalThis.cocreaTest.document()).plans[0].versions?.length === 1);
   assert.equal((await documentOf(page)).plans[0].versions[0].kind, "submitted", "what was handed in is kept");
