@@ -318,7 +318,8 @@ test("the rescue file of a plan that is open, or of one that is here, is opened 
     const beside = await textOfDocument(page);
     const id = (/** @type {string} */ document) => JSON.parse(document).documentId;
     assert.notEqual(id(beside), id(text));
-    const content = (/** @type {string} */ document) => ({ ...JSON.parse(document), documentId: "", rev: "" });
+    assert.equal(JSON.parse(beside).madeFrom, id(text), "it says beside which plan it stands");
+    const content = (/** @type {string} */ document) => ({ ...JSON.parse(document), documentId: "", rev: "", madeFrom: "" });
     assert.deepEqual(content(beside), content(finished), "with what was being typed");
     await reload(page);
     await anotherDocument(page, "");
