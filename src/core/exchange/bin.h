@@ -31,10 +31,11 @@ Held held(const plan::Removed&);
 // Of all that waits in the bin, what is nested in it too; sorted.
 std::vector<plan::Id> ids_in_bin(const plan::Document&);
 
-// The changes that put it back where it stood, and into what referred to it where that still has room for it; its own references to what is no longer there are
-// left out, and made again when that comes back out of the bin too, in whichever order. Empty: what it stood in is not there, or something of it stands elsewhere, or it cannot be read.
 // Where it stood, or "" if that is not there. What stood in the document itself stands in it whichever id the document has got since.
 plan::Id home_of(const plan::Document&, const plan::Removed&);
+
+// The changes that put it back where it stood, and into what referred to it where that still has room for it; its own references to what is no longer there are
+// left out, and made again when that comes back out of the bin too, in whichever order. Empty: what it stood in is not there, or something of it stands elsewhere, or it cannot be read.
 std::vector<edit::Change> putting_back(const plan::Document&, const plan::Removed&);
 
 // The changes that empty the bin for good.

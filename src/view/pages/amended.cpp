@@ -221,7 +221,7 @@ void add_since_submission(const Context& c, Node& box) {
   add(box, std::move(found));
 }
 
-void add_other_day(const Context& c, Node& box) {
+void add_submitted_version(const Context& c, Node& box) {
   if (c.plan == nullptr || !c.plan->submission.date || c.plan->commitments.empty()) return;
   const plan::Date& day = c.plan->submission.date;
   const std::string date = full(c.state.language, *day);

@@ -11,6 +11,6 @@ void add_amended(const Context&, Node& box, const plan::Commitment&);
 void add_since_submission(const Context&, Node& box);
 
 // What was submitted is not kept, or kept as of another day: what can be done about it.
-void add_other_day(const Context&, Node& box);
+void add_submitted_version(const Context&, Node& box);
 
 }  // namespace cocrea::view

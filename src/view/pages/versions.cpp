@@ -155,7 +155,7 @@ Node versions_card(const Context& c) {
   if (!handed_in) add(buttons, std::move(submitted));
   add(box, std::move(buttons));
   if (!handed_in) add(box, paragraph(c.t("versions.submittedHelp"), Emphasis::small, Tone::secondary));
-  add_other_day(c, box);
+  add_submitted_version(c, box);
   if (all.empty()) return box;
   Node kept = list(c.t("versions.kept"));
   kept.id = "versions:list";
