@@ -118,12 +118,16 @@ part_types() {
 }
 
 part_e2e() {
-  local files
+  local files other
   for browser in chromium chromium-headless-shell firefox-esr xvfb-run; do
     command -v "$browser" >/dev/null || { warn "$browser is not here, and could not be had from Debian."; return 1; }
   done
-  build web site || return 1
-  build web-test site || return 1
+  # Both at once: the last step of each, linking the program as a whole, has one processor busy for a minute and more.
+  say "Building build/web-test: site beside it (build/reports/web-test.log)"
+  build web-test site > "$reports/web-test.log" 2>&1 &
+  other=$!
+  build web site || { wait "$other"; return 1; }
+  wait "$other" || { cat "$reports/web-test.log"; return 1; }
   export COCREA_CHROMIUM COCREA_HEADLESS_SHELL COCREA_FIREFOX
   COCREA_CHROMIUM=$(command -v chromium)
   COCREA_HEADLESS_SHELL=$(command -v chromium-headless-shell)

@@ -5,6 +5,7 @@
 #include "core/rules/check.h"
 #include "core/rules/documents.h"
 #include "core/rules/random_document.h"
+#include "support/times.h"
 
 namespace cocrea::rules::test {
 namespace {
@@ -19,7 +20,7 @@ bool may_only_wait(std::string_view rule) { return rule.starts_with("MON-") || r
 TEST(Remedies, AreThereForWhatIsOpen) {
   RandomDocument random(30);
   int open = 0;
-  for (int round = 0; round < 1500; ++round) {
+  for (int round = 0; round < support::times(1500); ++round) {
     plan::Document document = random.make();
     for (plan::Date* date : date_fields(document)) {
       if (*date && random.pick(0, 3) == 0) *date = dates::PartialDate::of_month((*date)->year(), (*date)->month());
@@ -37,7 +38,7 @@ TEST(Remedies, AreThereForWhatIsOpen) {
     }
     if (failed_with(document, as_of)) return;
   }
-  EXPECT_GT(open, 10000);
+  EXPECT_GT(open, support::times(10000));
 }
 
 // Of a report that lacks one of its two flags, that one.

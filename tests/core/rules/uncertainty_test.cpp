@@ -173,7 +173,7 @@ void widen_and_compare(int rounds, int fields, bool to_year, unsigned seed, bool
 TEST(Uncertainty, OneMonth) { widen_and_compare(times(1500), 1, false, 1); }
 TEST(Uncertainty, OneYear) { widen_and_compare(times(150), 1, true, 2); }
 TEST(Uncertainty, TwoMonths) { widen_and_compare(times(150), 2, false, 3); }
-TEST(Uncertainty, ThreeMonths) { widen_and_compare(4, 3, false, 15); }
+TEST(Uncertainty, ThreeMonths) { widen_and_compare(times(4), 3, false, 15); }
 
 // Judged on the day of a submission, or due on a day that is counted from what has happened: once passed, passed.
 bool is_dated(std::string_view rule) {
@@ -314,7 +314,7 @@ TEST(Uncertainty, WhatDependsOnTheDayNamesWhatItMayBe) {
 TEST(Time, WhatIsNotMetStaysNotMet) {
   RandomDocument random(5);
   std::set<std::string> rules;   // those that were not met
-  for (int round = 0; round < 400; ++round) {
+  for (int round = 0; round < times(400); ++round) {
     const plan::Document document = random.make();
     std::set<Key> not_met;
     Day as_of = random.near_day() - date::days{200};
@@ -337,7 +337,7 @@ TEST(Time, WhatIsNotMetStaysNotMet) {
 
 TEST(Time, ADueDateDoesNotMoveOnceItIsKnown) {
   RandomDocument random(6);
-  for (int round = 0; round < 400; ++round) {
+  for (int round = 0; round < times(400); ++round) {
     const plan::Document document = random.make();
     std::map<Key, dates::Span> due;
     Day as_of = random.near_day() - date::days{200};

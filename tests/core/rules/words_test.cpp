@@ -8,6 +8,7 @@
 #include "core/rules/check.h"
 #include "core/rules/documents.h"
 #include "core/rules/random_membership.h"
+#include "support/times.h"
 
 namespace cocrea::rules::test {
 namespace {
@@ -93,9 +94,10 @@ void expect_filled(const Verdict& verdict, std::string_view key) {
 
 // Every sentence that a verdict shows can be filled from that verdict; and the random documents reach most of the reasons.
 TEST(Placeholders, HaveTheirValueInEveryVerdict) {
+  constexpr int rounds = support::times(4000);
   RandomDocument random(20);
   std::set<std::string_view> reasons;
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     plan::Document document = random.make();
     document.jurisdiction.name = "Here";
     const bool with_membership = round % 2 == 0;
@@ -124,6 +126,7 @@ TEST(Placeholders, HaveTheirValueInEveryVerdict) {
     ++all;
     if (reasons.count(key) == 0) unseen.append(" ").append(key);
   }
+  if (rounds < 4000) return;   // fewer documents reach fewer reasons
   EXPECT_GE(reasons.size() + 12, all) << "the documents reach " << reasons.size() << " of " << all << " reasons, but not" << unseen;
 }
 
