@@ -6,8 +6,8 @@
 //   co-creation       where no submission is recorded: as long as people say, else until the day by which the plan has to be submitted
 //   initial evaluation   after the submission, where the monitoring body can do only so many at once
 //   each commitment   begins (it takes a slot), its milestones, is completed, is evaluated (the slot is free again)
-//   its own span      a commitment takes as long as its own two dates or its duration say, also where its milestones do not fill it; they begin within
-//                     it. It ends later than its span where they do
+//   its own span      a commitment takes as long as its duration says, also where its milestones do not fill it, and as its own two dates say where it is not
+//                     known of each milestone that is left how long it takes; they begin within it. It ends later than its span where they do
 //   a slot            can be given back and taken on one day (COM-3, COM-4): an inclusion lies on the day before its time, as a completion does
 //   initial ones      take their slot from the submission on, all at once, also where it is still to come; an added one when its submission is recorded, else when the schedule says
 //   withdrawn ones    keep their slot for good unless they were completed (COM-3); nothing else of them is left to plan
@@ -58,7 +58,7 @@ struct PlanOptions {
 };
 
 struct Item {                     // what an activity of the problem stands for
-  // work: of a commitment without milestones; span: of one whose milestones lie within its own dates; initial: the first evaluation of the plan.
+  // work: of a commitment without milestones; span: of one that takes as long as its own dates or its duration say; initial: the first evaluation of the plan.
   // No bars of the proposal: elsewhere, what another plan has dated of an office that is asked for here; due, the end of the work before it in the list, where it
   // depends on the days that are meant how much of that is left, or how late it is over.
   enum class Kind : std::uint8_t { cocreation, begin, milestone, work, completion, evaluation, span, initial, elsewhere, due };

@@ -101,14 +101,19 @@ void PlanBuilder::end_apart(int work, Starts starts, Time duration) {
   problem().limits.push_back({due, work, 0, static_cast<int>(problem().calendars.size()) - 1});
 }
 
-// How long a commitment with milestones takes by its own dates or duration; -1: they say nothing, or people have fixed them.
+// How long a commitment with milestones takes by its own dates or duration; -1: they say nothing, or people have fixed them. Dates say nothing where it is known of each
+// milestone that is left how long it takes: then they only tell when those were planned, as an accepted proposal has them.
 int PlanBuilder::add_own_span(const plan::Commitment& commitment, int begin, int completion) {
   const Time duration = duration_of(commitment.duration, commitment.duration_unit);
   if (commitment.fixed == plan::YesNo::yes || (duration == 0 && !(commitment.start && commitment.end))) return -1;
+  const auto is_left = [&](const plan::Milestone& one) { return !one.done || options_.as_of < one.done->span().latest; };
+  const auto is_known = [&](const plan::Milestone& one) { return !is_left(one) || one.duration > 0 || (one.start && one.due); };
+  const plan::List<plan::Milestone>& milestones = commitment.milestones;
+  if (duration == 0 && std::any_of(milestones.begin(), milestones.end(), is_left) && std::all_of(milestones.begin(), milestones.end(), is_known)) return -1;
   const auto start = first_of(commitment.start);
-  const bool begun = is_in_progress(commitment) || std::any_of(commitment.milestones.begin(), commitment.milestones.end(), [&](const plan::Milestone& one) {
-    const auto done = last_of(one.done), fixed = one.fixed == plan::YesNo::yes ? first_of(one.start) : std::nullopt;
-    return (fixed && *fixed <= options_.as_of) || (done && *done <= options_.as_of);
+  const bool begun = is_in_progress(commitment) || std::any_of(milestones.begin(), milestones.end(), [&](const plan::Milestone& one) {
+    const auto fixed = one.fixed == plan::YesNo::yes ? first_of(one.start) : std::nullopt;
+    return (fixed && *fixed <= options_.as_of) || !is_left(one);
   });
   // Work that has begun on a day that nobody recorded: how much of the span is left cannot be told.
   if (begun && !(start && *start <= options_.as_of)) return -1;

@@ -170,7 +170,7 @@ TEST(FromPlan, MilestonesBeginWhenTheirCommitmentHasBegun) {
   plan::Commitment& a = plan.commitments[0];
   a.start = date("2027-03-01");
   a.end = date("2027-06-08");   // 100 days
-  a.predecessors = {};
+  a.milestones.push_back(milestone("a2", "2027-03-01", ""));   // of how many days is not known
   plan.planned_end = date("2027-06-30");
   PlanOptions replan = options();
   replan.least_change = true;

@@ -187,21 +187,39 @@ TEST(FromPlan, ACommitmentWhoseDatesAreFixedKeepsItsWorkWithinThem) {
   EXPECT_EQ(solve(from_plan(with_office(), plan, options()).problem).state, Answer::State::infeasible);
 }
 
-TEST(FromPlan, ACommitmentTakesAsLongAsItsOwnDatesSay) {
+TEST(FromPlan, ACommitmentTakesAsLongAsItsOwnDatesSayWhereItsMilestonesDoNot) {
   plan::Plan plan = two();
   plan::Commitment& a = plan.commitments[0];
+  a.milestones.push_back(milestone("a2", "2027-03-01", ""));   // nobody says how long
   a.start = date("2027-03");
-  a.end = date("2027-05");   // 92 days, of which its milestone fills 31
+  a.end = date("2027-05");   // 92 days, of which its first milestone fills 31
   auto bars = propose(plan, options());
   EXPECT_EQ(bar(bars, Item::Kind::span, "a").first, day("2027-01-01"));
   EXPECT_EQ(bar(bars, Item::Kind::span, "a").last, day("2027-04-02"));
   EXPECT_EQ(bar(bars, Item::Kind::completion, "a").first, day("2027-04-02"));
+  // Where all milestones say it, or are done, the dates of the commitment only tell when those were planned.
+  for (const char* known : {"due", "duration", "done"}) {
+    plan::Plan other = plan;
+    plan::Milestone& last = other.commitments[0].milestones[1];
+    if (known == std::string_view("due")) last.due = date("2027-03-10");
+    if (known == std::string_view("duration")) last.duration = 10;
+    if (known == std::string_view("done")) last.done = date("2026-12-01");
+    EXPECT_EQ(bar(propose(other, options()), Item::Kind::completion, "a").first, day("2027-01-31")) << known;
+  }
+  // Nothing is left but what they do not tell of.
+  plan::Plan over = plan;
+  for (plan::Milestone& one : over.commitments[0].milestones) one.done = date("2026-12-01");
+  over.commitments[0].start = date("2026-12-01");
+  EXPECT_EQ(bar(propose(over, options()), Item::Kind::completion, "a").first, day("2027-05-31"));
   // A duration says more than two dates.
   a.duration = 5;
   a.duration_unit = plan::DurationUnit::weeks;
   bars = propose(plan, options());
   EXPECT_EQ(bar(bars, Item::Kind::completion, "a").first, day("2027-02-04"));
-  // Milestones that take longer than that make it longer.
+  // Also of a commitment whose milestones are shorter; those that take longer than that make it longer.
+  a.milestones[1].duration = 1;
+  bars = propose(plan, options());
+  EXPECT_EQ(bar(bars, Item::Kind::completion, "a").first, day("2027-02-04"));
   a.milestones[0].duration = 60;
   bars = propose(plan, options());
   EXPECT_EQ(bar(bars, Item::Kind::completion, "a").first, day("2027-03-01"));
