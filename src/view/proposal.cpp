@@ -14,6 +14,8 @@ using schedule::Item;
 // A month that is recorded is not changed into one of its days.
 bool differs(const plan::Date& recorded, Day day) { return !recorded || day < recorded->span().earliest || recorded->span().latest < day; }
 
+bool is_day(const plan::Date& recorded) { return recorded && recorded->span().earliest == recorded->span().latest; }
+
 bool ends_with_plan(const plan::Commitment& one) { return one.ends_with_plan == plan::YesNo::yes; }
 
 ProposedChange change_of(const plan::Plan& plan, const plan::Commitment& one) { return {one.id, one.id, "start", "end", one.start, ends_with_plan(one) ? plan::plan_end(plan) : one.end, {}, {}}; }
@@ -101,6 +103,9 @@ std::vector<ProposedChange> proposed_changes(const plan::Plan& plan, const Propo
       // Where little is to move, what stays does not get the other date either.
       const bool start_stays = change.recorded_start && !change.start, end_stays = change.recorded_end && !change.end;
       if (proposal.least_change && ((start_stays && !change.recorded_end) || (end_stays && !change.recorded_start))) continue;
+      // A day beside a month would leave more or fewer days between them than were counted.
+      if (change.start && !is_day(change.recorded_end)) change.end = bar.last;
+      if (change.end && !is_day(change.recorded_start)) change.start = bar.first;
       if (change.start || change.end) all.push_back(std::move(change));
     }
   }

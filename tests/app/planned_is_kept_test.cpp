@@ -153,6 +153,11 @@ int expect_kept(const plan::Document& document, Day as_of, const view::Proposal&
   return pressed;
 }
 
+bool widen(plan::Date& date) {
+  if (date) date = dates::PartialDate::of_month(date->year(), date->month());
+  return date.has_value();
+}
+
 // COCREA_SEED in the environment looks further than the tests do each time.
 unsigned first_seed() {
   const char* more = std::getenv("COCREA_SEED");
@@ -203,6 +208,34 @@ TEST(Planned, KeepsTheRulesWhenItIsPlannedAgain) {
   EXPECT_GT(again, 100);
   EXPECT_LT(none, again / 4);
   EXPECT_LT(late, again / 10) << "all was in time until then";
+}
+
+// What was accepted is the plan: asked once more on the same day, the same calendar is the answer, and there is nothing to change.
+TEST(Planned, IsTheAnswerOnceItIsAccepted) {
+  int proven = 0, by_month = 0;
+  for (unsigned seed = first_seed(); seed < first_seed() + 250; ++seed) {
+    MadeUp made(seed);
+    plan::Document document = made.document();
+    const plan::Date submitted = document.plans[0].submission.date;
+    if (!submitted) continue;
+    if (made.one_in(3)) widen(document.plans[0].planned_end);
+    for (plan::Commitment& one : document.plans[0].commitments) {
+      for (plan::Milestone& milestone : one.milestones) {
+        if (!(milestone.start && milestone.due) && milestone.duration == 0) milestone.duration = 30;   // what was supposed is known afterwards
+        if (milestone.fixed != plan::YesNo::yes && made.one_in(3)) for (plan::Date* date : {&milestone.start, &milestone.due}) by_month += widen(*date);
+      }
+      if (made.one_in(3)) for (plan::Date* date : {&one.start, &one.end}) by_month += widen(*date);
+    }
+    Planner planner(document, document.plans[0], submitted->span().earliest, false);
+    if (!propose_and_accept(document, planner) || !planner.proposal()->answer.cost_proven) continue;
+    ++proven;
+    Planner again(document, document.plans[0], submitted->span().earliest, false);
+    if (!propose_and_accept(document, again)) ADD_FAILURE() << "seed " << seed << ": what was accepted has no calendar";
+    EXPECT_EQ(again.proposal()->answer.cost, planner.proposal()->answer.cost) << "seed " << seed;
+    //RET
+  }
+  EXPECT_GT(proven, 80);
+  EXPECT_GT(by_month, 80);
 }
 
 }  // namespace

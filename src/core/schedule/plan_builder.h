@@ -66,6 +66,7 @@ class PlanBuilder {
     Time duration;              // as people gave it; 0: as the dates say
     bool fixed;
     bool begun;                 // recorded, where its start has come; fixed dates say it as well
+    plan::Date from = {}, to = {};   // where its commitment's own dates are no work of theirs: they are left as they are where it stays within them
   };
   int add_span(Item, const Span&, int begin, int completion);
   int add_own_span(const plan::Commitment&, int begin, int completion);

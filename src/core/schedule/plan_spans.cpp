@@ -70,7 +70,7 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
   if (dated && !started && at < latest && activity(work).duration > 0) activity(work).deadline += latest - std::max(0, at);
   if (open.from < open.to) end_apart(work, open, whole);
   else if (floats && by_dates && activity(work).deadline < by(span.due->span().latest)) end_late(work, by(span.due->span().latest));
-  if (options_.least_change && !started && (start || due)) wish(work, span);
+  if (options_.least_change && !started && (start || due || span.from || span.to)) wish(work, span);
   follow(begin, work, begin_lag_);
   follow(end_of(work), completion);
   return work;
@@ -166,11 +166,16 @@ void PlanBuilder::compare(const Span& span) {
 
 // What moves as little as possible. How far it is from the past to the first day on which it can be is the same whatever is proposed.
 void PlanBuilder::wish(int work, const Span& span) {
-  const Starts starts = recorded_starts(span, activity(work).duration);
+  constexpr Time kFar = 200'000;
+  const Time duration = activity(work).duration;
+  const Starts frame{span.from ? result_.days.time(*first_of(span.from)) : -kFar, span.to ? result_.days.time(*last_of(span.to) + kOneDay) - duration : kFar};
+  Starts starts = span.start || span.due ? recorded_starts(span, duration) : frame;
+  const Starts within{std::max(starts.from, frame.from), std::min(starts.to, frame.to)};
+  if (within.from <= within.to) starts = within;
   const Time first = std::max(0, starts.from);
   problem().wishes.push_back({work, first, 1, std::max(0, starts.to - first)});
-  if (starts.to >= 0) return;
-  const Day last = span.start ? span.start->span().latest : span.due->span().latest - date::days{activity(work).duration - 1};
+  if (starts.to >= 0 || (!span.start && !span.due)) return;
+  const Day last = span.start ? span.start->span().latest : span.due->span().latest - date::days{duration - 1};
   result_.moved += std::max(0, worked_days(plan_.months_without_work, last, result_.days.day(0)));
 }
 

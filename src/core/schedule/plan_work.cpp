@@ -36,7 +36,8 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
     // Progress is that of what comes first: what waits for it has not begun.
     const bool ordered = has_order_of_its_own(commitment, milestone);
     const bool waits = std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) { return ordered ? names(milestone.predecessors, one.milestone->id) : !overlap(*one.milestone, milestone); });
-    const Span span{milestone.start, milestone.due, duration_of(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits};
+    const Span span{milestone.start, milestone.due, duration_of(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits,
+                    own < 0 && !fixed ? commitment.start : plan::Date(), own < 0 && !fixed && commitment.ends_with_plan != plan::YesNo::yes ? commitment.end : plan::Date()};
     const int work = add_span(item_of(Item::Kind::milestone, commitment.id, milestone.id), span, begin, completion);
     if (fixed && !item(work).started && commitment.start) {
       activity(work).release = std::max(activity(work).release, result_.days.time(*first_of(commitment.start)));
