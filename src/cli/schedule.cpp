@@ -221,7 +221,7 @@ void print_reason(const view::Context& c, const view::Proposal& outcome, std::os
 
 void print_latest(const view::Context& c, const view::Proposal& outcome, std::ostream& out) {
   if (outcome.latest.empty()) return;
-  out << "\n" << c.t("proposal.latestTitle") << "\n" << c.t("cli.latestEach") << "\n";
+  out << "\n" << c.t("proposal.latestTitle") << "\n" << c.t("proposal.latestEach") << "\n";
   for (const view::Proposal::Latest& one : outcome.latest) {
     std::string name;
     for (std::size_t i = 0; i < c.plan->commitments.size(); ++i) {

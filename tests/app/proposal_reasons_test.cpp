@@ -142,6 +142,49 @@ TEST_F(Proposals, LeadToTheEndOfThePlanAndToTheMonthsWithoutWork) {
   EXPECT_EQ(session->page().focus, view::field_node("plan", "plannedEnd"));
 }
 
+// Fixed dates that have come say nothing of what was done, and can be given up; work that is under way and late may be over.
+TEST_F(Proposals, TellFixedDatesThatHaveComeAsSuch) {
+  plan::Document document = two(1);
+  plan::Milestone& late = document.plans[0].commitments[0].milestones[0];
+  document.plans[0].commitments[0].progress = plan::Progress::limited;
+  late.duration = 0;
+  late.start = date("2027-01-15");
+  late.due = date("2027-02-20");
+  plan::Milestone& fixed = document.plans[0].commitments[1].milestones[0];
+  fixed.start = date("2027-02-25");
+  fixed.due = date("2027-03-20");
+  fixed.fixed = plan::YesNo::yes;
+  open(document, "2027-03-05");
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().answer.state, schedule::Answer::State::infeasible);
+  EXPECT_TRUE(says(*node("proposal"), "«Inventario» ya ha empezado."));
+  EXPECT_TRUE(says(*node("proposal"), "«Urnas» tiene fechas fijas: 25 feb 2027 – 20 mar 2027."));
+  ASSERT_NE(node("way:done:a1"), nullptr);
+  press(*session, "way:done:a1");
+  EXPECT_EQ(session->page().focus, view::field_node("a1", "done"));
+  go(*session, view::PageId::calendar);
+  press(*session, "way:free:b1");
+  press(*session, "proposal:again");
+  run();
+  EXPECT_TRUE(proposal().answer.found);
+}
+
+// A predecessor that the list names as well is nothing that could be given up.
+TEST_F(Proposals, OfferNotToWaitOnlyWhereThatFreesSomething) {
+  for (const bool listed : {true, false}) {
+    plan::Document document = two(0, "2027-02-20");
+    plan::List<plan::Milestone>& milestones = document.plans[0].commitments[0].milestones;
+    milestones.push_back(milestone("a2", "Apertura", 30));
+    milestones[listed ? 1 : 0].predecessors = {listed ? "a1" : "a2"};
+    open(document);
+    press(*session, "calendar:propose");
+    run();
+    ASSERT_EQ(proposal().answer.state, schedule::Answer::State::infeasible);
+    EXPECT_EQ(node("way:wait:a2:a1") != nullptr || node("way:wait:a1:a2") != nullptr, !listed);
+  }
+}
+
 // Both ways out of fixed dates that have no room: July is without work, and after June no evaluation comes in time.
 TEST_F(Proposals, LeadToTheFixedDatesThatLeaveNoTimeForAnEvaluation) {
   plan::Document document = two();

@@ -54,6 +54,7 @@ TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
   press(*session, "calendar:propose");
   run();
   ASSERT_EQ(proposal().latest.size(), 2u);
+  EXPECT_TRUE(says(*node("proposal"), "vale si solo ese compromiso empieza más tarde"));
   for (const view::Proposal::Latest& one : proposal().latest) EXPECT_TRUE(one.proven);
   // Both have to be over by the end of the year, one after the other if need be.
   EXPECT_EQ(proposal().latest[0].day, day("2027-12-02"));

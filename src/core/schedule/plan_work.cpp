@@ -36,7 +36,8 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
     // Progress is that of what comes first: what waits for it has not begun.
     const bool ordered = has_order_of_its_own(commitment, milestone);
     const bool waits = std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) { return ordered ? names(milestone.predecessors, one.milestone->id) : !overlap(*one.milestone, milestone); });
-    const Span span{milestone.start, milestone.due, duration_of(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits,
+    const bool waited = started_before(commitment, milestone, ordered);
+    const Span span{milestone.start, milestone.due, duration_of(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits && !waited,
                     own < 0 && !fixed ? commitment.start : plan::Date(), own < 0 && !fixed && commitment.ends_with_plan != plan::YesNo::yes ? commitment.end : plan::Date()};
     const int work = add_span(item_of(Item::Kind::milestone, commitment.id, milestone.id), span, begin, completion);
     if (fixed && !item(work).started && commitment.start) {
@@ -58,6 +59,21 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
     demand(work, organisations);
     waiting_.push_back({work, &commitment.predecessors});
   }
+}
+
+// Its planned start comes before the end of something that it had to wait for, and that is done since: it did not begin on that day.
+bool PlanBuilder::started_before(const plan::Commitment& commitment, const plan::Milestone& milestone, bool ordered) const {
+  if (!milestone.start) return false;
+  bool listed = !ordered;   // those before it in its own list
+  const auto is_late = [&](const plan::Milestone& one) { return one.done && one.done->span().latest <= options_.as_of && milestone.start->span().latest <= one.done->span().earliest; };
+  for (const plan::Commitment& other : plan_.commitments) {
+    for (const plan::Milestone& one : other.milestones) {
+      if (one.id == milestone.id) listed = false;
+      const bool before = names(milestone.predecessors, one.id) || names(commitment.predecessors, one.id) || (listed && &other == &commitment && !overlap(one, milestone));
+      if (before && is_late(one)) return true;
+    }
+  }
+  return false;
 }
 
 // Its work follows it in the list of activities. Where all of that has fixed dates, it can be completed on few days, or on one.

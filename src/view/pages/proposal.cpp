@@ -70,7 +70,7 @@ void add_latest(const Context& c, const Proposal& proposal, Node& box) {
       add(all, std::move(line));
     }
   }
-  if (!all.children.empty()) add(box, separator(), heading(3, c.t("proposal.latestTitle")), std::move(all));
+  if (!all.children.empty()) add(box, separator(), tight(column(heading(3, c.t("proposal.latestTitle")), reading(paragraph(c.t("proposal.latestEach"), Emphasis::small, Tone::secondary)))), std::move(all));
 }
 
 // What warns is said; what the calendar supposes, where it is more than a line or two, is folded away behind how many there are.

@@ -184,6 +184,16 @@ class Reason {
     if (commitment && commitment.type == &plan::kCommitment) tell_predecessor(item(after).commitment, static_cast<const plan::Commitment*>(commitment.entity)->predecessors, before);
   }
 
+  // Whether a milestone that waits for no more than these waits for that one because of the order in which its commitment lists them.
+  bool is_ordered_by_list(const plan::Id& after, const plan::Id& before, const std::vector<plan::Id>& waiting) const {
+    for (const plan::Commitment& one : c_.plan->commitments) {
+      const auto at = [&](const plan::Id& id) { return std::find_if(one.milestones.begin(), one.milestones.end(), [&](const plan::Milestone& m) { return m.id == id; }); };
+      const auto end = one.milestones.end();
+      if (at(after) != end && at(before) < at(after)) return std::none_of(waiting.begin(), waiting.end(), [&](const plan::Id& id) { return at(id) != end; });
+    }
+    return false;
+  }
+
   void tell_predecessor(const plan::Id& after, const std::vector<plan::Id>& waiting, int before) {
     const plan::Id& first = item(before).milestone;
     if (std::find(waiting.begin(), waiting.end(), first) == waiting.end()) return;
@@ -192,6 +202,7 @@ class Reason {
     say(c_.t("reason.waits", {{"after", name(after)}, {"before", name(first)}}));
     std::vector<plan::Id> rest = waiting;
     std::erase(rest, first);
+    if (is_ordered_by_list(after, first, rest)) return;   // it would wait all the same
     const plan::Value value = rest.empty() ? plan::Value{} : plan::Value{std::move(rest)};
     add_way(way, c_.t("way.wait", {{"after", name(after)}, {"before", name(first)}}), after, "predecessors", value);
   }
@@ -275,8 +286,11 @@ class Reason {
     return names;
   }
 
+  // Of fixed dates that have come nobody has said that anything was done.
+  bool has_begun(int i) const { return item(i).started && !item(i).kept; }
+
   // Fixed dates say how long it takes.
-  bool is_told_by_dates(int i) const { return !item(i).started && std::find(fixed_.begin(), fixed_.end(), i) != fixed_.end(); }
+  bool is_told_by_dates(int i) const { return !has_begun(i) && std::find(fixed_.begin(), fixed_.end(), i) != fixed_.end(); }
 
   // What is left comes one after the other in its commitment.
   void tell_chains() {
@@ -307,8 +321,12 @@ class Reason {
 
   void tell_fixed(int i) {
     const std::string who = name(id_of(i));
-    if (item(i).started) {
+    if (has_begun(i)) {
       say(c_.t("reason.started", {{"name", who}}));
+      const bool late = item(i).recorded_last && item(i).recorded_last->span().latest < proposal_.from.days.day(0);
+      if (late && !item(i).milestone.empty()) {
+        add(ways_, button("way:done:" + item(i).milestone, c_.t("way.done", {{"name", who}}), "arrow_right", Navigate{PageId::commitments, item(i).milestone, "done"}));
+      }
       return;
     }
     // As people wrote them, or the days that follow from the one that they wrote.

@@ -43,6 +43,25 @@ TEST(FromPlan, AStartThatHasPassedIsNoRecordOfABeginning) {
   }
 }
 
+// The second was planned for the day after the first, which was done late: so it cannot have begun on that day.
+TEST(FromPlan, NothingBeganBeforeWhatItWaitsForWasDone) {
+  struct Case { const char *done, *waits_for, *first; };
+  for (const Case& one : {Case{"2027-02-20", "", "2027-02-21"}, Case{"2027-02-20", "1", "2027-02-21"}, Case{"2027-02-20", "elsewhere", "2027-02-21"},
+                          Case{"2027-01-31", "1", "2027-02-21"},    // on its very day
+                          Case{"2027-01-30", "1", "2027-01-31"},    // in time: under way
+                          Case{"2027-01", "1", "2027-01-31"}}) {   // in a month that may be before it: as people planned it
+    plan::Plan plan = two();
+    plan.commitments = {commitment("a", {milestone("1", "2027-01-01", "2027-01-30"), milestone("2", "2027-01-31", "2027-03-01")}),
+                        commitment("b", {milestone("elsewhere", "2027-01-01", "2027-01-30")})};
+    plan.commitments[0].progress = plan::Progress::limited;
+    plan.commitments[0].milestones[0].done = date(one.waits_for == std::string_view("elsewhere") ? "2027-01-30" : one.done);
+    plan.commitments[1].milestones[0].done = date(one.done);
+    if (*one.waits_for != 0) plan.commitments[0].milestones[1].predecessors = {one.waits_for};
+    if (one.waits_for == std::string_view("elsewhere")) plan.commitments[0].milestones[0].done = date("2027-01-15");
+    EXPECT_EQ(bar(propose(plan, options("2027-02-20")), Item::Kind::milestone, "a").first, day(one.first)) << one.done << " " << one.waits_for;
+  }
+}
+
 TEST(FromPlan, AnEndBeyondAllWorkIsNoDeadline) {
   plan::Plan plan = two();
   plan.planned_end = date("5000-12-31");
