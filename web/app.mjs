@@ -167,7 +167,7 @@ export class App {
       case "takeUpdate": takeUpdate(); break;
       case "printPage": print(); break;   // beforeprint fills the text view
       case "printDocument": printDocument(effect.html); break;
-      case "savePicture": void savePicture(effect.name, effect.svg); break;
+      case "savePicture": void this.#savePicture(effect.name, effect.svg); break;
       case "copyToClipboard": void copyText(effect.text).then((copied) => this.act((program) => program.copied(copied))); break;
       case "askTime": this.act((program) => program.time(effect.which, Math.floor(Date.now() / 1000))); break;
       case "makeLink": void linkOf(effect.bytes).then((address) => this.act((program) => program.link(address))); break;
@@ -182,7 +182,7 @@ export class App {
     this.act((program) => (sample ? program.sample(name, sample.bytes, sample.asOf) : program.fileFailed(name, "unreachable")));
   }
 
-  /** The plan that the address holds is opened like a file; the address says again where one is. */
+  /** The plan that the address holds is opened like a file; the address says again where one is, which the program knows. */
   async openLink() {
     const bytes = await planIn(location.hash);
     setLocation("", true);
@@ -195,7 +195,12 @@ export class App {
     const name = "cocrea.html";
     const bytes = await wholeFile().catch(() => null);
     if (bytes) await saveFile(name, "text/html", bytes);
-    else this.act((program) => program.fileFailed(name, "unreachable"));
+    else this.act((program) => program.fileFailed(name, "edition"));
+  }
+
+  /** @param {string} name @param {string} svg */
+  async #savePicture(name, svg) {
+    if (!await savePicture(name, svg)) this.act((program) => program.fileFailed(name, "picture"));
   }
 
   /** @type {import("./files.mjs").Receiver} */

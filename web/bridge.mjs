@@ -164,7 +164,7 @@ export class Program {
     this.call("file", [name, bytes, among]);
   }
 
-  /** A file that could not be had. @param {string} name @param {"unreadable" | "folder" | "unreachable" | "link"} reason */
+  /** A file that could not be had, or given out. @param {string} name @param {"unreadable" | "folder" | "unreachable" | "link" | "picture" | "edition"} reason */
   fileFailed(name, reason) {
     this.call("file_failed", [name, reason]);
   }

@@ -115,7 +115,8 @@ export async function copyText(text) {
 }
 
 /**
- * Draws a picture that stands alone and hands it over as PNG, twice as fine as a screen of one dot a pixel.
+ * Draws a picture that stands alone and hands it over as PNG, twice as fine as a screen of one dot a pixel, or as fine as the browser's canvas takes it. False: it
+ * takes it at no size at which it could be read.
  * @param {string} name @param {string} svg
  */
 export async function savePicture(name, svg) {
@@ -123,12 +124,17 @@ export async function savePicture(name, svg) {
   image.src = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   try {
     await image.decode();
-    const canvas = document.createElement("canvas");
-    canvas.width = image.naturalWidth * 2;
-    canvas.height = image.naturalHeight * 2;
-    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    const png = await new Promise((/** @type {(blob: Blob | null) => void} */ done) => canvas.toBlob(done, "image/png"));
-    if (png) await saveFile(name, "image/png", new Uint8Array(await png.arrayBuffer()));
+    for (const scale of [2, 1, 0.5]) {
+      const canvas = document.createElement("canvas");
+      canvas.width = image.naturalWidth * scale;
+      canvas.height = image.naturalHeight * scale;
+      canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+      const png = await new Promise((/** @type {(blob: Blob | null) => void} */ done) => canvas.toBlob(done, "image/png"));
+      if (!png) continue;
+      await saveFile(name, "image/png", new Uint8Array(await png.arrayBuffer()));
+      return true;
+    }
+    return false;
   } finally {
     URL.revokeObjectURL(image.src);
   }

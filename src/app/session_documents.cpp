@@ -335,9 +335,11 @@ void Session::refuse_file(const std::string& name, std::vector<exchange::Problem
   view::Notice notice;
   notice.id = "file";
   notice.tone = view::Tone::breached;
-  say_of_file(notice, document_ ? "notice.fileRefusedPlanKept" : "notice.fileRefused", name);
+  const bool leaves = reason == "picture" || reason == "edition";   // nothing was to be opened
+  say_of_file(notice, leaves ? "notice.notDownloaded" : document_ ? "notice.fileRefusedPlanKept" : "notice.fileRefused", name);
   notice.details = file_details();
   notice.as_dialog = true;
+  if (name.empty()) location_.clear(), write_place(true);   // a link has taken the address of what is open
   notify(std::move(notice));
 }
 
@@ -417,7 +419,7 @@ void Session::remove_document(const plan::Id& id) {
   view::Notice notice;
   notice.id = "deleted";
   notice.tone = view::Tone::neutral;
-  notice.key = "notice.deleted";
+  notice.key = record.open_elsewhere ? "notice.deletedElsewhere" : "notice.deleted";
   notice.arguments = {{"name", record.name.empty() ? view::text(state_.language, "common.unnamed") : record.name}};
   removed_ = {std::move(record), place};
   notify(std::move(notice));

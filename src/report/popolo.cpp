@@ -10,11 +10,31 @@ using view::Context;
 
 namespace {
 
+// Words without what looks like an e-mail address, wherever people have written one.
+std::string without_mail(std::string_view words) {
+  std::string kept;
+  while (!words.empty()) {
+    const std::size_t space = words.find_first_of(" \t\n"), length = space == std::string_view::npos ? words.size() : space + 1;
+    const std::string_view word = words.substr(0, length);
+    const std::size_t at = word.find('@');
+    if (at == std::string_view::npos || word.find('.', at) == std::string_view::npos) kept += word;
+    words.remove_prefix(length);
+  }
+  while (kept.ends_with(' ')) kept.pop_back();
+  return kept;
+}
+
+struct Popolo : Writer {
+  explicit Popolo(bool with_emails) : Writer(Form::pretty), emails(with_emails) {}
+  bool emails;
+};
+
 // Members of an object by ascending key, as the writer wants them.
-void text(Writer& out, std::string_view key, std::string_view words) {
-  if (words.empty()) return;
+void text(Popolo& out, std::string_view key, std::string_view words) {
+  const std::string plain = view::plain(words), said = out.emails || key.ends_with("id") ? plain : without_mail(plain);
+  if (said.empty()) return;
   out.member(key);
-  out.text(view::plain(words));
+  out.text(said);
 }
 
 bool is_mail(std::string_view address) { return address.find('@') != std::string_view::npos && address.find("//") == std::string_view::npos; }
@@ -32,11 +52,11 @@ std::string_view side(plan::Side one) {
   return {};
 }
 
-void organisation(const plan::Organisation& one, bool emails, Writer& out) {
+void organisation(const plan::Organisation& one, Popolo& out) {
   out.element();
   out.open('{');
   text(out, "classification", side(one.side));
-  if (is_mail(one.address) && emails) {
+  if (is_mail(one.address) && out.emails) {
     out.member("contact_details");
     out.open('[');
     out.element();
@@ -47,7 +67,7 @@ void organisation(const plan::Organisation& one, bool emails, Writer& out) {
     out.close(']');
   }
   text(out, "id", one.id);
-  if (is_web(one.address)) {
+  if (is_web(one.address) && (out.emails || one.address.find('@') == std::string_view::npos)) {
     out.member("links");
     out.open('[');
     out.element();
@@ -67,7 +87,7 @@ struct Membership {
   const plan::Organisation* member = nullptr;   // instead of a person
 };
 
-void membership(const Membership& one, Writer& out) {
+void membership(const Membership& one, Popolo& out) {
   out.element();
   out.open('{');
   if (one.to && *one.to) text(out, "end_date", (*one.to)->to_string());
@@ -87,7 +107,7 @@ void membership(const Membership& one, Writer& out) {
 }
 
 // The forums are organisations too; whom a membership names must be a person or an organisation of the file.
-void forum(const Context& c, const plan::Forum& one, Writer& out) {
+void forum(const Context& c, const plan::Forum& one, Popolo& out) {
   out.element();
   out.open('{');
   text(out, "classification", "forum");
@@ -118,7 +138,7 @@ auto* with_id(const All& all, const plan::Id& id) {
 
 std::string write_popolo(const Context& c, bool emails) {
   const plan::Document& document = *c.document;
-  Writer out(Writer::Form::pretty);
+  Popolo out(emails);
   out.open('{');
   out.member("memberships");
   out.open('[');
@@ -145,7 +165,7 @@ std::string write_popolo(const Context& c, bool emails) {
   text(out, "id", document.jurisdiction.id);
   text(out, "name", document.jurisdiction.name);
   out.close('}');
-  for (const plan::Organisation& one : document.organisations) organisation(one, emails, out);
+  for (const plan::Organisation& one : document.organisations) organisation(one, out);
   for (const plan::Forum& one : document.membership.forums) forum(c, one, out);
   out.close(']');
   out.member("persons");
@@ -153,7 +173,7 @@ std::string write_popolo(const Context& c, bool emails) {
   for (const plan::Person& one : document.people) {
     out.element();
     out.open('{');
-    if (emails) text(out, "email", one.email);
+    if (out.emails) text(out, "email", one.email);
     text(out, "id", one.id);
     text(out, "name", one.name);
     out.close('}');

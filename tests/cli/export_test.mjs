@@ -282,6 +282,14 @@ test("popolo has no e-mail unless it is asked for", () => {
   plan.organisations[0].address = "office@example.org";
   const file = written("mails.json", plan);
   assert.doesNotMatch(exported(file, "--format", "popolo"), /@/);
+  const elsewhere = structuredClone(plan);   // where people write one besides
+  elsewhere.people[0].post = "Directora (ana.priv@example.org), oficina 3";
+  elsewhere.people[0].name = "Ana <ana@example.org>";
+  elsewhere.organisations[0].address = "https://example.org/?m=ana@example.org";
+  const without = JSON.parse(exported(written("mails-elsewhere.json", elsewhere), "--format", "popolo"));
+  assert.doesNotMatch(JSON.stringify(without), /@/);
+  assert.equal(without.persons[0].name, "Ana");
+  assert.equal(without.memberships.find((one) => one.role.startsWith("Directora")).role, "Directora oficina 3");
   const asked = JSON.parse(exported(file, "--format", "popolo", "--emails"));
   assert.equal(asked.persons[0].email, "ana@example.org");
   assert.deepEqual(asked.organizations.find(({ id }) => id === "o1").contact_details, [{ type: "email", value: "office@example.org" }]);

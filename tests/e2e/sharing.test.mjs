@@ -69,7 +69,22 @@ test("report, tables, calendars, pictures and people come down as what they are"
   const [png] = await Promise.all([page.waitForEvent("download"), button(w["ways.png"]).click()]);
   const bytes = await readFile(await png.path());
   assert.deepEqual([...bytes.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
-  assert.ok(bytes.readUInt32BE(16) > 300, "as wide as a picture");
+  const wide = bytes.readUInt32BE(16);
+  assert.ok(wide > 300, "as wide as a picture");
+  // Of a canvas that is too large a browser makes no picture.
+  await page.evaluate((most) => {
+    const real = HTMLCanvasElement.prototype.toBlob;
+    let limit = most;
+    HTMLCanvasElement.prototype.toBlob = function (done, ...rest) {
+      if (this.width > limit) done(null);
+      else real.call(this, done, ...rest);
+      if (this.width <= most) limit = 0;   // the next one is too large at any size
+    };
+  }, wide - 1);
+  const [coarse] = await Promise.all([page.waitForEvent("download"), button(w["ways.png"]).click()]);
+  assert.equal((await readFile(await coarse.path())).readUInt32BE(16), wide / 2);
+  await button(w["ways.png"]).click();
+  await page.getByRole("dialog").getByText(w["import.cause.picture"]).waitFor();
   watched.assertNone();
 });
 
