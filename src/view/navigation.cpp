@@ -81,7 +81,7 @@ void add_next_page(const Context& c, Node& main) {
   const auto here = std::find(std::begin(kWork), std::end(kWork), c.state.page), next = here == std::end(kWork) ? here : here + 1;
   if (!c.document || next == std::end(kWork)) return;
   const auto entry = std::find_if(std::begin(kEntries), std::end(kEntries), [&](const Entry& one) { return one.page == *next; });
-  add(main, separator(), row(at_end(button("page:next", c.t("nav.next", {{"page", c.t(entry->key)}}), "arrow_right", Navigate{*next, {}, {}}))));
+  add(main, separator(), row(button("page:next", c.t("nav.next", {{"page", c.t(entry->key)}}), "arrow_right", Navigate{*next, {}, {}})));
 }
 
 }  // namespace cocrea::view

@@ -91,7 +91,8 @@ void add_meetings(const Context& c, Node& main) {
   add(main, std::move(box));
 }
 
-// What counts from the submission has no date before that of the submission is recorded: what it is that will be here then, and where that is recorded.
+// What counts from the submission has no date before that of the submission is recorded: what it is that will be here then, and where that is recorded. What has
+// to be there on that day is asked for elsewhere.
 Node awaited_dates(const Context& c) {
   plan::Document submitted = *c.document;
   for (plan::Plan& one : submitted.plans) {
@@ -102,7 +103,7 @@ Node awaited_dates(const Context& c) {
   for (const deadlines::Deadline& one : deadlines::calendar(submitted, c.state.as_of_day()).deadlines) {
     const auto is_it = [&](const deadlines::Deadline& other) { return other.label == one.label && other.subject == one.subject; };
     const auto& now = c.calendar->deadlines;
-    if (!c.shows(one.plan) || std::any_of(now.begin(), now.end(), is_it) || std::find(labels.begin(), labels.end(), one.label) != labels.end()) continue;
+    if (one.due.latest <= c.state.as_of_day() || !c.shows(one.plan) || std::any_of(now.begin(), now.end(), is_it) || std::find(labels.begin(), labels.end(), one.label) != labels.end()) continue;
     labels.push_back(one.label);
     names.append(names.empty() ? "" : "; ").append(c.rule(one.label));
   }

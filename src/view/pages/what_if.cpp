@@ -64,6 +64,7 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
   typed.field = FieldSpec{};
   typed.field->iso = date.supposed.to_string();
   typed.field->type = FieldSpec::Type::date;
+  typed.field->pick = c.t("date.pick");
   typed.field->placeholder = c.t("date.placeholder");
   if (const auto rejected = c.state.rejected.find(typed.id); rejected != c.state.rejected.end()) {
     typed.value = rejected->second.text;
