@@ -265,9 +265,9 @@ export class Program {
     return this.call("serial").number();
   }
 
-  /** The page as the text view's HTML. */
-  html() {
-    return this.call("html").text();
+  /** The page as the text view's HTML. @param {number} [room] for a timeline's picture, in CSS pixels of 16 to a rem; 0 = not known */
+  html(room = 0) {
+    return this.call("html", [room]).text();
   }
 
   /** @param {string} node @returns {{ text: string, label: string, language: string } | null} null if it is no field of the page */

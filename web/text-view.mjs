@@ -27,6 +27,8 @@ export class TextView {
   #edited = null;
   /** What the program had of its text after the last letter. @type {string | undefined} */
   #known;
+  /** For a timeline's picture: see html() of the bridge. */
+  #room = 0;
   /** What had the focus when the dialog came; null while there is none. @type {Element | null} */
   #opener = null;
 
@@ -70,6 +72,18 @@ export class TextView {
       });
     };
     for (const end of ["mouseup", "dragend", "blur"]) addEventListener(end, released);
+    addEventListener("resize", () => {
+      if (!root.hidden && this.#measure()) this.#act((program) => this.update(program, program.shell()));
+    });
+  }
+
+  /** Whether the timeline's picture has another room than it had. */
+  #measure() {
+    const box = this.#root.querySelector(".timeline-box > .scroll");
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const room = box ? Math.floor(box.clientWidth * 16 / rem) : this.#room, other = room !== this.#room;
+    this.#room = room;
+    return other;
   }
 
   async open() {
@@ -96,7 +110,8 @@ export class TextView {
     this.#late = this.#composing || this.#pressing;
     if (this.#late) return;
     const before = document.activeElement;
-    morph(this.#root, program.html());
+    morph(this.#root, program.html(this.#room));
+    if (this.#measure()) morph(this.#root, program.html(this.#room));
     this.#followDialog(before);
     oneStop(document.activeElement);
     this.#pushOutsideChange(program);
@@ -144,13 +159,14 @@ export class TextView {
     outFromUnderSheet(stop);
   }
 
-  /** Paper gets the text view, whichever one is on the screen. @param {() => string} html */
+  /** Paper gets the text view, whichever one is on the screen, with pictures of its own width. @param {() => string} html */
   fillForPrint(html) {
-    if (this.#root.hidden) morph(this.#root, html());
+    if (!this.#composing) morph(this.#root, html());
   }
 
   clearAfterPrint() {
     if (this.#root.hidden) this.#root.replaceChildren();
+    else this.#act((program) => this.update(program, program.shell()));
   }
 
   /** The text box keeps what is typed in it; but a change that came from elsewhere (undo) is shown. @param {import("./bridge.mjs").Program} program */
@@ -178,6 +194,8 @@ export class TextView {
 
   /** @param {Event} event */
   #click(event) {
+    const picker = reporting(event.target, "pick");
+    if (picker) openCalendar(picker);
     const target = reporting(event.target, "activate") ?? nearby(event);
     if (!target) return;
     event.preventDefault();   // links go where the session says
@@ -225,6 +243,10 @@ export class TextView {
       const toggle = reporting(target, "toggle");
       if (choice) this.#act((program) => program.event({ kind: "choose", node: nodeOf(choice), text: target.value }));
       else if (toggle) this.#act((program) => program.event({ kind: "choose", node: nodeOf(toggle), text: target.checked ? "yes" : "no" }));
+    } else if (target instanceof HTMLInputElement && reporting(target, "picked")) {
+      this.#edited = null;   // what was begun in the text box gives way to the day that was chosen
+      this.#act((program) => program.event({ kind: "commit", node: nodeOf(target), text: target.value }));
+      document.getElementById(nodeOf(target))?.focus();
     } else if (target instanceof HTMLInputElement && target.type === "range") {
       const choice = reporting(target, "choose");
       if (choice) this.#act((program) => program.event({ kind: "choose", node: nodeOf(choice), text: target.value }));
@@ -244,7 +266,10 @@ export class TextView {
     if (toNeighbour(event)) return;
     const box = reporting(event.target, "field");
     if (!isTextBox(box)) return;
-    if (event.key === "Enter" && box instanceof HTMLInputElement) {
+    if (event.key === "ArrowDown" && event.altKey && box.closest(".date-box")) {
+      event.preventDefault();
+      openCalendar(box);
+    } else if (event.key === "Enter" && box instanceof HTMLInputElement) {
       event.preventDefault();
       this.#edited = null;
       this.#act((program) => program.event({ kind: "commit", node: nodeOf(box), text: box.value }));   // a line that adds to a list is empty at once
@@ -266,6 +291,12 @@ export class TextView {
  */
 function morph(root, html) {
   Idiomorph.morph(root, html, { morphStyle: "innerHTML", ignoreActiveValue: isTextBox(document.activeElement), restoreFocus: true });
+}
+
+/** The browser's own, of a date field. @param {Element} within */
+function openCalendar(within) {
+  const native = within.closest(".date-box")?.querySelector("input[type=date]");
+  if (native instanceof HTMLInputElement) native.showPicker();
 }
 
 /** The panel "why?" where it lies over the page: below a narrow page, not beside a wide one. */
@@ -342,5 +373,5 @@ function nodeOf(element) {
 
 /** @param {unknown} box @returns {box is TextBox} */
 function isTextBox(box) {
-  return box instanceof HTMLTextAreaElement || (box instanceof HTMLInputElement && !["checkbox", "radio", "range", "file", "button"].includes(box.type));
+  return box instanceof HTMLTextAreaElement || (box instanceof HTMLInputElement && !["checkbox", "radio", "range", "date", "file", "button"].includes(box.type));
 }

@@ -41,12 +41,11 @@ void Session::suppose(const view::Suppose& wanted) {
   tell_supposed();
 }
 
-// What the table below the calendar would show; a slider on its way says it only where that changes.
+// What would be another; a slider on its way says it only where that changes.
 void Session::tell_supposed() {
   if (!state_.supposed) return;
   const view::Node* box = view::find(page(), "what-if:changes");
-  const long count = box ? box->value_now : 0;
-  std::string words = count == 0 ? view::text(state_.language, "whatIf.same") : view::plural(state_.language, "announce.supposed", count);
+  std::string words = box ? box->value : view::text(state_.language, "whatIf.same");
   if (words != state_.announcement) announce(std::move(words));
 }
 

@@ -118,6 +118,7 @@ void Writer::one_control(const Node& node, const std::string& id) {
   } else {
     m_.open("label").set("id", id + "--name").set("class", Classes("field-label").when(hidden, "hidden")).set("for", id).set("dir", "auto").words(node.label).close();
     if (spec.type == Type::choice) select(node, id);
+    else if (spec.type == Type::date && !spec.compact && !spec.pick.empty() && !node.disabled) date_box(node, id);
     else typed(node, id);
   }
   // The languages of a text stand beside its label.
@@ -139,6 +140,20 @@ void Writer::select(const Node& node, const std::string& id) {
   for (const view::Option& one : node.field->options) {
     m_.open("option").set("value", one.value).maybe("lang", one.language).flag("selected", one.selected).words(one.label).close();
   }
+  m_.close();
+}
+
+// A date is typed as people write it, by its month alone too, which the browser's own field cannot hold: that one stands behind a button, for its calendar.
+// Who has only a keyboard opens it from the text, with Alt and the arrow down.
+void Writer::date_box(const Node& node, const std::string& id) {
+  m_.open("div").set("class", "date-box");
+  typed(node, id);
+  m_.open("button").set("type", "button").set("class", "date-pick").set("id", id + "--pick").set("tabindex", "-1").set("data-event", "pick").set("data-node", node.id);
+  m_.set("aria-label", node.field->pick).set("aria-describedby", id + "--name");
+  icon("calendar");
+  m_.close();
+  m_.open("input").set("type", "date").set("class", "date-native").set("id", id + "--native").set("tabindex", "-1").set("aria-hidden", "true").set("aria-label", node.field->pick);
+  m_.set("data-event", "picked").set("data-node", node.id).set("value", node.field->iso.size() == std::string_view("2027-05-14").size() ? std::string_view(node.field->iso) : std::string_view()).close();
   m_.close();
 }
 

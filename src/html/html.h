@@ -19,6 +19,8 @@
 //                                              in an input                      commit, text = its value
 //   choose       select, radio, checkbox chip  change                           choose, text = its `value` (a chip: what was switched on or off)
 //                input type=range              change                           choose, text = its value
+//   pick         button                        click                            nothing: the browser's calendar opens, of the input beside it
+//   picked       input type=date               change                           commit, text = its value
 //   toggle       checkbox                      change                           choose, text = "yes" or "no"
 //
 // `aria-disabled="true"`: nothing is sent (the session would not act on it either). An `li` or `g` with data-event is a larger target for the pointer
@@ -41,8 +43,10 @@
 
 namespace cocrea::html {
 
-// The content of <body>'s #text-view: header, navigation, main, why panel, dialog.
-std::string write(const view::Page&);
+// The content of <body>'s #text-view: header, navigation, main, why panel, dialog. `room`: for a timeline's picture beside the names of its rows, in CSS px of
+// 16 to a rem; more than what is there where nobody can ask the page how wide it is.
+inline constexpr double kLeastRoom = 700;   // in a card on a laptop's screen
+std::string write(const view::Page&, double room = kLeastRoom);
 
 // What <html> should carry for this page: names and values, none of them empty unless the attribute has no value.
 std::vector<std::pair<std::string_view, std::string>> root_attributes(const view::Page&);

@@ -1,4 +1,5 @@
 // The parts of a page, and the document around them.
+#include <algorithm>
 #include <cmath>
 
 #include "html/html.h"
@@ -89,8 +90,8 @@ void Writer::dialog(const Node& node) {
   m_.close().close();
 }
 
-std::string write(const view::Page& page) {
-  Writer writer(page.focus);
+std::string write(const view::Page& page, double room) {
+  Writer writer(page.focus, std::max(room, kLeastRoom));
   writer.page(page);
   return writer.markup().take();
 }

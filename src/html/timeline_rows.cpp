@@ -7,9 +7,6 @@ namespace cocrea::html {
 using view::Node;
 
 namespace {
-// Room for the picture where nobody can ask the page how wide it is: beside the names of the rows, in a card on a laptop's screen.
-constexpr double kPictureWidth = 700;
-
 // Filled where something is done, as in the picture.
 std::string_view kind_of(const view::Mark& mark) { return mark.hollow ? "entry-mark" : "entry-mark full"; }
 }  // namespace
@@ -26,7 +23,7 @@ void Writer::timeline(const Node& node) {
   m_.close();
   m_.open("div").set("class", "scroll").set("id", id + "--scroll").set("tabindex", "0").set("role", "group").maybe("aria-label", label);
   m_.set("data-jump", std::to_string(value.jump_serial));
-  m_.raw(write_timeline(value, kPictureWidth, id)).close();
+  m_.raw(write_timeline(value, room_, id)).close();
   m_.close();
   // The node's help speaks of dragging, which a picture cannot offer; every date in it is typed where the list leads.
   timeline_rows(value);

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "html/html.h"
 #include "html/markup.h"
 #include "view/node.h"
 #include "view/timeline.h"
@@ -16,7 +17,7 @@ namespace cocrea::html {
 class Writer {
  public:
   // `focus`: the node that should get the focus; it is made focusable if it is not by itself.
-  explicit Writer(std::string_view focus) : focus_(focus) {}
+  explicit Writer(std::string_view focus, double room = kLeastRoom) : focus_(focus), room_(room) {}
 
   // ---- the parts of a page (page.cpp)
   void page(const view::Page&);
@@ -78,6 +79,7 @@ class Writer {
   void set_of_options(const view::Node&, const std::string& id);
   void one_control(const view::Node&, const std::string& id);
   void stretches(const view::Node&);
+  void date_box(const view::Node&, const std::string& id);
   void typed(const view::Node&, const std::string& id);
   void select(const view::Node&, const std::string& id);
   void option_input(const view::Node&, const view::Option&, std::size_t index, std::string_view id, bool one_of);
@@ -91,6 +93,7 @@ class Writer {
 
   Markup m_;
   std::string_view focus_;
+  double room_;              // for a timeline's picture
   std::set<std::string, std::less<>> ids_;
   std::map<const view::Node*, std::string> lent_ids_;    // of texts that others refer to
   std::map<const view::Node*, std::string> described_;   // pills: the text that says what they are about

@@ -124,6 +124,9 @@ float Layouter::column(std::span<const Node> children, float gap, float x, float
   for (const Node& child : children)
     if (begins_with_definition(child)) labels = std::max(labels, definition_label_width(child.children, w, context));
   const Node* previous = nullptr;
+  // What stands above a timeline is as wide as it is.
+  const auto picture = std::find_if(children.begin(), children.end(), [](const Node& child) { return child.kind == NodeKind::timeline; });
+  const std::size_t above = picture == children.end() ? 0 : static_cast<std::size_t>(picture - children.begin());
   for (std::size_t i = 0; i < children.size(); ++i) {
     const Node& child = children[i];
     const float before = y;
@@ -148,7 +151,7 @@ float Layouter::column(std::span<const Node> children, float gap, float x, float
       here.widest = 0;
       here.labels = begins_with_definition(child) ? labels : 0;
       if (previous && (previous->kind == NodeKind::heading || previous->kind == NodeKind::paragraph)) here.title = previous->label;
-      const float height = place(child, x, y, context.widest > 0 && is_block(child) && !has_timeline(child) ? std::min(w, context.widest) : w, here);
+      const float height = place(child, x, y, context.widest > 0 && is_block(child) && !has_timeline(child) && i >= above ? std::min(w, context.widest) : w, here);
       if (height <= 0) {   // nothing to see: nor a gap before it
         y = before;
         continue;

@@ -45,6 +45,7 @@ Page build(const Context& c) {
   page.main = build_main(c);
   page.main.id = "main";
   add_notices(c, page.main);
+  add_next_page(c, page.main);
   page.header = build_header(c);
   page.navigation = build_navigation(c);
   if (document && state.why) page.why = build_why(c, *state.why);

@@ -320,6 +320,7 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
     }
     case plan::Kind::date: {
       spec.type = FieldSpec::Type::date;
+      spec.pick = c.t("date.pick");
       if (spec.placeholder.empty()) spec.placeholder = c.t("date.placeholder");
       const plan::Value value = plan::get_value(*f, entity);
       if (const auto* date = std::get_if<dates::PartialDate>(&value)) {

@@ -9,6 +9,8 @@ namespace cocrea::view {
 
 Node build_header(const Context&);
 Node build_navigation(const Context&);
+// At the end of a page: the way to the one that follows in the work.
+void add_next_page(const Context&, Node& main);
 std::optional<Node> build_why(const Context&, const ShowWhy&);
 // What deserves attention above a page: read-only, only in this tab, another as-of date, notices. Appended to `main` after its heading.
 void add_notices(const Context&, Node& main);

@@ -1,5 +1,7 @@
 // The pages that there are, with what is open in each.
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "view/frame.h"
 #include "view/words.h"
@@ -28,6 +30,11 @@ constexpr Entry kEntries[] = {
     {PageId::workshop, "nav:workshop", "nav.workshop", "workshop"},
     {PageId::file, "nav:file", "nav.file", "folder"},
 };
+
+// In which order a plan comes to be, is carried out and looked at; the last leads nowhere.
+constexpr PageId kWork[] = {PageId::start, PageId::overview, PageId::jurisdiction, PageId::people, PageId::forum, PageId::vision, PageId::workshop,
+                            PageId::commitments, PageId::calendar, PageId::monitoring, PageId::compliance, PageId::status, PageId::file};
+static_assert(std::size(kWork) == std::size(kEntries));
 
 using Counts = std::array<int, std::size(kEntries)>;
 
@@ -68,6 +75,13 @@ Node build_navigation(const Context& c) {
   more.selected = c.state.pages_shown;
   add(navigation, std::move(more));
   return navigation;
+}
+
+void add_next_page(const Context& c, Node& main) {
+  const auto here = std::find(std::begin(kWork), std::end(kWork), c.state.page), next = here == std::end(kWork) ? here : here + 1;
+  if (!c.document || next == std::end(kWork)) return;
+  const auto entry = std::find_if(std::begin(kEntries), std::end(kEntries), [&](const Entry& one) { return one.page == *next; });
+  add(main, separator(), row(button("page:next", c.t("nav.next", {{"page", c.t(entry->key)}}), "arrow_right", Navigate{*next, {}, {}})));
 }
 
 }  // namespace cocrea::view

@@ -92,6 +92,7 @@ struct FieldSpec {
   std::string placeholder;         // an example of what to type
   std::string error;               // what is wrong with what was typed, and what to do; tied to the field
   std::string iso;                 // date
+  std::string pick;                // date: what opens a calendar to choose a day from, for assistive technology; "" = nothing does
   std::string text_language;       // language of the text in it ("es"), "" = the page's
   std::string autocomplete;        // HTML's token, "" = off
   std::string_view keyboard;       // HTML's inputmode: which keys a phone shows; "" = for text

@@ -249,6 +249,8 @@ std::pair<plan::Date, plan::Date> ends_of(const plan::Plan& plan, const plan::Co
   return {one.start ? one.start : submitted, one.ends_with_plan == plan::YesNo::yes ? plan::plan_end(plan) : one.end};
 }
 
+bool make_a_bar(const plan::Date& start, const plan::Date& end) { return start && end && start->span().earliest <= end->span().latest; }
+
 // Whether a commitment and its milestones are drawn at the same dates in two states of a plan.
 bool lie_alike(const plan::Plan& plan, const plan::Commitment& one, const plan::Plan& other_plan, const plan::Commitment& other) {
   const auto has_all = [](const plan::Commitment& these, const plan::Commitment& those) {
@@ -271,7 +273,7 @@ void add_earlier(const Context& c, const plan::Plan& was, const std::string& nam
     auto row = std::find_if(timeline.rows.begin(), timeline.rows.end(), [&](const TimelineRow& one) { return one.id == gone.id; });
     TimelineRow& of = row == timeline.rows.end() ? gone : *row;
     const auto [start, end] = ends_of(was, then);
-    if (start && end && start->span().earliest <= end->span().latest && (!there || ends_of(*c.plan, *now) != std::pair(start, end))) {
+    if (make_a_bar(start, end) && (!there || ends_of(*c.plan, *now) != std::pair(start, end))) {
       Bar ghost = bar(c, "was:" + then.id, {}, *start, *end, Tone::not_started);
       ghost.spoken = c.t("timeline.was", {{"label", of.label}, {"version", name}, {"from", full(c.state.language, *start)}, {"to", full(c.state.language, *end)}});
       ghost.ghost = true;
@@ -298,10 +300,27 @@ void add_earlier(const Context& c, const plan::Plan& was, const std::string& nam
   }
 }
 
-// The commitment's own bar, if it has two ends.
+// One of two dates that make no bar.
+void add_end(const Context& c, const plan::Commitment& one, bool is_start, const dates::PartialDate& at, TimelineRow& row, Extent& extent) {
+  Mark mark;
+  mark.id = std::string(is_start ? "start:" : "end:") + one.id;
+  mark.label = c.t(is_start ? "timeline.start" : "timeline.end", {{"label", row.label}});
+  mark.spoken = c.t("timeline.dateOf", {{"label", mark.label}, {"date", full(c.state.language, at)}});
+  mark.at = at.span();
+  mark.tone = tone_of(c, one);
+  mark.action = Navigate{PageId::commitments, one.id, is_start ? "start" : one.ends_with_plan == plan::YesNo::yes ? "endsWithPlan" : "end"};
+  extent.include(mark.at);
+  row.marks.push_back(std::move(mark));
+}
+
+// The commitment's own bar; a mark for each date where they make none.
 void add_bar(const Context& c, const plan::Commitment& one, TimelineRow& row, Timeline& timeline, Extent& extent) {
   const auto [start, end] = ends_of(*c.plan, one);
-  if (!start || !end || start->span().earliest > end->span().latest) return;
+  if (!make_a_bar(start, end)) {
+    if (one.start) add_end(c, one, true, *one.start, row, extent);
+    if (end) add_end(c, one, false, *end, row, extent);
+    return;
+  }
   const std::string title = shown(c, one.title);
   Bar b = bar(c, "bar:" + one.id, title.empty() ? row.label : title, *start, *end, tone_of(c, one));
   b.entity = one.id;

@@ -119,6 +119,8 @@ LaidBar lay_bar(const TimelineLayout& out, const Bar& bar, std::size_t row, std:
   return laid;
 }
 
+double radius_of(const Mark& mark, const TimelineMetrics& metrics) { return metrics.mark_radius * (mark.members.empty() ? 1 : kGroupRadius); }
+
 // Where links begin and end.
 struct LinkEnd {
   std::string_view id;
@@ -165,9 +167,24 @@ TimelineLayout layout(const Timeline& timeline, double width, const TimelineMetr
   TimelineLayout out;
   out.origin = month_start(timeline.first);
   dates::Day end = dates::add_months(month_start(std::max(timeline.first, timeline.last)), 1).day;
-  const double fit = std::max(width, 1.0) / dates::days_between(out.origin, end);
-  const double wanted = timeline.pixels_per_day > 0 ? timeline.pixels_per_day : pixels_per_day(timeline.scale, fit);
-  out.pixels_per_day = std::clamp(wanted, 0.01, kWidestDay);
+  const auto choose_scale = [&] {
+    const double fit = std::max(width, 1.0) / dates::days_between(out.origin, end);
+    const double wanted = timeline.pixels_per_day > 0 ? timeline.pixels_per_day : pixels_per_day(timeline.scale, fit);
+    out.pixels_per_day = std::clamp(wanted, 0.01, kWidestDay);
+  };
+  choose_scale();
+  // A diamond at an edge is seen whole: there is a month more on its side.
+  bool before = false, after = false;
+  for (const TimelineRow& row : timeline.rows) {
+    for (const Mark& mark : row.marks) {
+      const double middle = out.pixels_per_day / 2, reach = radius_of(mark, metrics);
+      before |= out.x_of(mark.at.earliest) + middle < reach;
+      after |= out.x_of(mark.at.latest) + middle + reach > out.x_of(end);
+    }
+  }
+  if (before) out.origin = dates::add_months(out.origin, -1).day;
+  if (after) end = dates::add_months(end, 1).day;
+  if (before || after) choose_scale();
   // What is narrower than the room goes on in whole months until it fills it.
   while (out.x_of(end) < width - 0.5) end = dates::add_months(end, 1).day;
   out.width = out.x_of(end);
@@ -203,7 +220,7 @@ TimelineLayout layout(const Timeline& timeline, double width, const TimelineMetr
     }
     for (std::size_t m = 0; m < row.marks.size(); ++m) {
       const double x = out.x_of(row.marks[m].at.earliest);
-      const double radius = metrics.mark_radius * (row.marks[m].members.empty() ? 1 : kGroupRadius);
+      const double radius = radius_of(row.marks[m], metrics);
       out.marks.push_back({r, m, x + out.pixels_per_day / 2, middle, radius, out.x_of(row.marks[m].at.latest) - x});
     }
   }

@@ -25,23 +25,6 @@ std::string join(std::string_view a, std::string_view b, std::string_view c) {
   return result.append(a).append(kSeparator).append(b).append(kSeparator).append(c);
 }
 
-// The place among those that say the same about one subject.
-int nth_of(const Context& c, const rules::Verdict& verdict) {
-  int nth = 0;
-  for (const rules::Verdict* one : about(c.verdicts, verdict.subject)) {
-    if (one == &verdict) return nth;
-    nth += one->rule == verdict.rule;
-  }
-  return 0;
-}
-int nth_of(const Context& c, const deadlines::Deadline& deadline) {
-  int nth = 0;
-  for (const deadlines::Deadline* one : about(c.deadlines, deadline.subject)) {
-    if (one == &deadline) return nth;
-    nth += one->label == deadline.label;
-  }
-  return 0;
-}
 std::string suffix(int nth) { return nth == 0 ? std::string() : ":" + std::to_string(nth); }
 
 // The title of the thing a deadline is about, "" for a plan: there is only one in view.
@@ -63,6 +46,23 @@ std::string argument_words(const Context& c, const rules::Argument& value, std::
 }
 
 }  // namespace
+
+int nth_of(const Context& c, const rules::Verdict& verdict) {
+  int nth = 0;
+  for (const rules::Verdict* one : about(c.verdicts, verdict.subject)) {
+    if (one == &verdict) return nth;
+    nth += one->rule == verdict.rule;
+  }
+  return 0;
+}
+int nth_of(const Context& c, const deadlines::Deadline& deadline) {
+  int nth = 0;
+  for (const deadlines::Deadline* one : about(c.deadlines, deadline.subject)) {
+    if (one == &deadline) return nth;
+    nth += one->label == deadline.label;
+  }
+  return 0;
+}
 
 Look look_of(rules::State state) {
   switch (state) {
@@ -165,6 +165,10 @@ void add_verdict(const Context& c, Node& field, std::string_view rule, std::stri
   const EditField* here = field.action.as<EditField>();
   const auto is_here = [&](const rules::Missing& one) { return one.place.entity == here->entity && one.place.field == here->field; };
   if (here && found->state == rules::State::cannot_tell && std::none_of(found->missing.begin(), found->missing.end(), is_here)) mark.label = c.t("verdict.missingElsewhere");
+  // "Met" below an empty field would read as if the field had said so.
+  const auto& options = field.field->options;
+  const bool blank = field.value.empty() && std::none_of(options.begin(), options.end(), [](const Option& one) { return one.selected; });
+  if (blank && found->state == rules::State::met) mark.label = c.t("verdict.metWithout");
   add(field, std::move(mark));
 }
 

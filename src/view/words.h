@@ -45,7 +45,9 @@ std::string actor_words(const Context&, rules::Actor);
 std::span<const deadlines::Deadline* const> deadlines_about(const Context&, std::string_view subject);
 const deadlines::Deadline* find_deadline(const Context&, std::string_view label, std::string_view subject, int nth = 0);
 ShowWhy why_of(const Context&, const deadlines::Deadline&);
-// Which of those with the same label about the same subject this is, as the end of an id: "" for the first, ":1" for the second.
+// Which of those with the same label (rule) about the same subject this is, from 0; and as the end of an id: "" for the first, ":1" for the second.
+int nth_of(const Context&, const deadlines::Deadline&);
+int nth_of(const Context&, const rules::Verdict&);
 std::string nth_suffix(const Context&, const deadlines::Deadline&);
 std::string nth_suffix(const Context&, const rules::Verdict&);
 std::string deadline_title(const Context&, const deadlines::Deadline&);

@@ -185,6 +185,48 @@ TEST_F(Proposals, OfferNotToWaitOnlyWhereThatFreesSomething) {
   }
 }
 
+// Whatever it is that a milestone's fixed date has no room for: that it may move is offered first, before anything is given up, and is a way out.
+TEST_F(Proposals, OfferFirstToFreeTheFixedDateThatIsInTheWay) {
+  struct Case {
+    const char *what, *start, *due;
+    plan::Number duration;
+    bool waits;                     // for a milestone of 200 days
+    unsigned months_without_work;
+  };
+  const Case cases[] = {{"due after the end of the plan", "2027-11-01", "2028-01-15", 0, false, 0}, {"due alone after the end", "", "2028-01-15", 30, false, 0},
+                        {"due before what it waits for is done", "", "2027-03-01", 10, true, 0},    {"both dates before what it waits for is done", "2027-02-01", "2027-03-01", 0, true, 0},
+                        {"no time to evaluate", "2027-06-01", "2027-06-30", 0, false, 1u << 6}};
+  for (const Case& one : cases) {
+    plan::Document document = two(2);
+    document.plans[0].months_without_work = one.months_without_work;
+    plan::Milestone& fixed = document.plans[0].commitments[0].milestones[0];
+    if (*one.start != 0) fixed.start = date(one.start);
+    fixed.due = date(one.due);
+    fixed.duration = one.duration;
+    fixed.fixed = plan::YesNo::yes;
+    if (one.waits) {
+      document.plans[0].commitments[1].milestones[0].duration = 200;
+      fixed.predecessors = {"b1"};
+    }
+    open(document);
+    press(*session, "calendar:propose");
+    run();
+    ASSERT_FALSE(proposal().answer.found) << one.what;
+    std::vector<std::string> ways;
+    const std::function<void(const view::Node&)> walk = [&](const view::Node& from) {
+      if (from.id.rfind("way:", 0) == 0) ways.push_back(from.id);
+      for (const view::Node& child : from.children) walk(child);
+    };
+    walk(*node("proposal"));
+    ASSERT_FALSE(ways.empty()) << one.what;
+    EXPECT_EQ(ways.front(), "way:free:a1") << one.what;
+    press(*session, "way:free:a1");
+    press(*session, "proposal:again");
+    run();
+    EXPECT_TRUE(proposal().answer.found) << one.what;
+  }
+}
+
 // Both ways out of fixed dates that have no room: July is without work, and after June no evaluation comes in time.
 TEST_F(Proposals, LeadToTheFixedDatesThatLeaveNoTimeForAnEvaluation) {
   plan::Document document = two();

@@ -142,25 +142,48 @@ TEST_F(WhatIf, TheSliderSaysOfEachDayWhatTheRulesSay) {
   for (std::size_t i = 1; i < stretches.size(); ++i) EXPECT_EQ(stretches[i].first, stretches[i - 1].last + 1);
 }
 
+// Beside the sliders: which answers and dates would be others, from what to what, each the way to its reason. The first of them, until all are asked for.
 TEST_F(WhatIf, WhatWouldChangeIsSaid) {
   const auto rows = [&] {
-    std::size_t count = 0;
+    std::vector<const view::Node*> all;
     const std::function<void(const view::Node&)> walk = [&](const view::Node& node) {
-      if (node.kind == view::NodeKind::table && node.label == "Lo que cambiaría") count = node.children.size() - 1;
+      if (node.kind == view::NodeKind::table && node.label == "Lo que cambiaría") {
+        for (std::size_t i = 1; i < node.children.size(); ++i) all.push_back(&node.children[i]);
+      }
       for (const view::Node& child : node.children) walk(child);
     };
-    walk(session.page().main);
-    return count;
+    if (const view::Node* box = view::find(session.page(), "what-if")) walk(*box);
+    return all;
   };
-  EXPECT_EQ(rows(), 0u);
+  EXPECT_EQ(rows().size(), 0u);
   choose(session, "what-if:submission", "30");
-  EXPECT_GT(rows(), 0u);
-  const int all = view::find(session.page(), "what-if:changes")->value_now;   // the first are shown
-  EXPECT_GT(all, static_cast<int>(rows()));
-  EXPECT_EQ(session.page().announcement, view::plural(view::Language::es, "announce.supposed", all));
+  ASSERT_GT(rows().size(), 0u);
+  const std::size_t few = rows().size();
+  press(session, "what-if:more");
+  EXPECT_GT(rows().size(), few);
+  bool date_moves = false;
+  for (const view::Node* row : rows()) {
+    ASSERT_EQ(row->children.size(), 3u);
+    EXPECT_NE(row->children[0].label, "");
+    EXPECT_TRUE(row->children[2].children.front().action.is<view::ShowWhy>());
+    EXPECT_NE(row->children[1].label, row->children[2].children.front().label) << row->children[0].label;
+    date_moves |= row->children[1].label == "23 mar 2022" && row->children[2].children.front().label == "23 abr 2022";   // the window for amendments
+  }
+  EXPECT_TRUE(date_moves);
+  const std::string said = session.page().announcement;
+  for (std::size_t i = 0; i < few; ++i) EXPECT_NE(said.find(rows()[i]->children[0].label), std::string::npos) << said;
   choose(session, "what-if:submission", "0");
   EXPECT_EQ(session.page().announcement, view::text(view::Language::es, "whatIf.same"));
   EXPECT_NE(view::find(session.page(), "what-if:submission-date")->label, view::find(session.page(), "what-if:end-date")->label);
+}
+
+// Also where nothing would change: which rule it is that gives the chosen dates their colour.
+TEST_F(WhatIf, WhoseAnswerTheColourIsIsSaid) {
+  const view::Node* line = view::find(session.page(), "what-if:decides");
+  ASSERT_NE(line, nullptr);
+  const view::ShowWhy* why = line->children.back().action.as<view::ShowWhy>();
+  ASSERT_NE(why, nullptr);
+  EXPECT_NE(line->children.front().label.find(view::rule_text(view::Language::es, why->rule + ".title")), std::string::npos);
 }
 
 TEST(WhatIfOfUnknownRules, NothingIsTriedOrProposed) {

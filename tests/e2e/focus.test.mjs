@@ -151,3 +151,44 @@ test("Tab goes from a date to the question that the date has brought", { timeout
   }
   watched.assertNone();
 });
+
+test("a date is chosen from the browser's calendar, by its button and by the keyboard, and the text has the focus again", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await glasgow(t);
+  await use(page, "text");
+  await press(page, "nav:jurisdiction");
+  const id = "f:plan-2021.periodStart";
+  await page.evaluate(() => {
+    const shown = { times: 0 };
+    Object.assign(globalThis, { shown });
+    HTMLInputElement.prototype.showPicker = () => {   // no test reaches into the browser's own window
+      shown.times += 1;
+    };
+  });
+  await page.locator(`[id="${id}--pick"]`).click();
+  await page.locator(`[id="${id}"]`).press("Alt+ArrowDown");
+  assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).shown.times), 2);
+  await page.evaluate((native) => {
+    const input = /** @type {HTMLInputElement} */ (document.getElementById(native));
+    input.value = "2021-06-15";
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }, `${id}--native`);
+  await hasFocus(page, id);
+  assert.equal(await page.locator(`[id="${id}"]`).inputValue(), "15 de junio de 2021");
+  await saved(page);
+  assert.equal((await documentOf(page)).plans[0].periodStart, "2021-06-15");
+  watched.assertNone();
+});
+
+test("the calendar of the text view is as wide as the window lets it be", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await glasgow(t, { viewport: { width: 1920, height: 1080 } });
+  await use(page, "text");
+  await press(page, "nav:calendar");
+  for (const width of [1920, 1500]) {
+    await page.setViewportSize({ width, height: 1080 });
+    await until(page, () => {
+      const [frame, picture] = [".timeline-box > .scroll", ".timeline-picture"].map((one) => document.querySelector(one)?.getBoundingClientRect().width ?? 0);
+      return frame > 900 && Math.abs(frame - picture) < 2;
+    });
+  }
+  watched.assertNone();
+});

@@ -52,6 +52,27 @@ TEST(Fields, EachTypeIsANativeControl) {
   }
 }
 
+// The browser's own calendar stands behind a button: it holds days alone, and what is typed may be a month.
+TEST(Fields, ADateOpensTheBrowsersCalendar) {
+  struct Case { const char *iso, *native; };
+  for (const Case& one : {Case{"2027-05-14", "2027-05-14"}, {"2027-05", ""}, {"", ""}}) {
+    view::Node node = field(Type::date);
+    node.field->iso = one.iso;
+    node.field->pick = "Choose the day";
+    const Element page = written_field(node);
+    const Element *button = testing::by_id(page, "f:plan.field--pick"), *native = testing::by_id(page, "f:plan.field--native");
+    ASSERT_TRUE(button && native);
+    EXPECT_EQ(button->get("aria-label"), "Choose the day");
+    EXPECT_EQ(button->get("data-node"), "f:plan.field");
+    EXPECT_EQ(native->get("type"), "date");
+    EXPECT_EQ(native->get("value"), one.native);
+    EXPECT_EQ(native->get("aria-hidden"), "true");
+    for (const Element* it : {button, native}) EXPECT_EQ(it->get("tabindex"), "-1");   // the date is typed: no further stop
+    node.disabled = true;
+    EXPECT_EQ(testing::by_id(written_field(node), "f:plan.field--native"), nullptr);
+  }
+}
+
 TEST(Fields, ANumberBringsTheKeyboardOfFigures) {
   EXPECT_EQ(control(written_field(field(Type::number))).get("inputmode"), "numeric");
   EXPECT_EQ(control(written_field(field(Type::text))).get("inputmode"), "");

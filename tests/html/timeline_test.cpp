@@ -141,6 +141,20 @@ TEST(TimelineRows, WindowsAndTheAsOfDayAreNamed) {
 }
 
 // What the picture draws as one is listed one by one, and once, whether it is opened or not.
+// As wide as the page says that it has room, and never less than what keeps it readable.
+TEST(TimelineHtml, ThePictureTakesTheRoomThatThereIs) {
+  view::Page page;
+  view::Node node;
+  node.kind = view::NodeKind::timeline;
+  node.id = "t";
+  node.timeline = std::make_shared<const view::Timeline>(sample());
+  page.main.children.push_back(node);
+  for (const auto& [room, width] : {std::pair{0.0, kLeastRoom}, {300.0, kLeastRoom}, {1200.0, 1200.0}}) {
+    const std::string html = write(page, room);
+    EXPECT_NE(html.find("viewBox=\"0 0 " + std::to_string(static_cast<int>(width)) + " "), std::string::npos) << room;
+  }
+}
+
 TEST(TimelineHtml, TheListNamesEachOfAGroup) {
   view::Timeline timeline = sample();
   view::TimelineRow& row = timeline.rows[0];

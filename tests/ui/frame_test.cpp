@@ -245,7 +245,7 @@ TEST(Frame, ACardBesideAColumnIsAsHighAsWhatItHolds) {
 }
 
 // A table as wide as a timeline may be on a wide screen is followed by no eye.
-TEST(Frame, OnlyATimelineGoesBeyondThePagesMeasure) {
+TEST(Frame, OnlyATimelineAndWhatStandsAboveItGoBeyondThePagesMeasure) {
   Stage stage(sample::calendar(), 1920, 4000);
   view::Node button;
   button.kind = view::NodeKind::button;
@@ -263,7 +263,11 @@ TEST(Frame, OnlyATimelineGoesBeyondThePagesMeasure) {
   card.kind = view::NodeKind::card;
   card.children = {line};
   stage.page.main.children.push_back(card);
+  card.children[0].children[1].id = "at:the-beginning";
+  stage.page.main.children.insert(stage.page.main.children.begin() + 1, card);
   stage.rebuilt();
+  ASSERT_NE(stage.item("at:the-beginning"), nullptr);
+  EXPECT_GT(stage.item("at:the-beginning")->x + stage.item("at:the-beginning")->w, 1830);
   ASSERT_NE(stage.item("at:the-end"), nullptr);
   EXPECT_LT(stage.item("at:the-end")->x, 1400);
   ASSERT_NE(stage.item("timeline"), nullptr);

@@ -15,6 +15,8 @@
 namespace cocrea::view::testing {
 namespace {
 
+using plan::YesNo;
+
 constexpr PageId kPages[] = {PageId::start,       PageId::overview, PageId::jurisdiction, PageId::people,     PageId::vision,
                              PageId::commitments, PageId::calendar, PageId::forum,        PageId::monitoring, PageId::compliance, PageId::status, PageId::file};
 
@@ -509,6 +511,113 @@ TEST(Calendar, WithoutCommitmentsLeadsToThem) {
   ASSERT_NE(find(begun, "timeline"), nullptr);
   EXPECT_EQ(find(begun, "timeline")->timeline->rows.front().id, "row:period");
   ASSERT_NE(find(begun, "calendar:commitments"), nullptr);
+}
+
+// What counts from the submission is named where it will be, by the labels that its dates have once the submission is recorded, with the way there.
+TEST(Calendar, NamesWhatCountsFromASubmissionThatIsNotRecorded) {
+  plan::Document document = glasgow();
+  const State state = state_on("2021-10-01", PageId::calendar);
+  EXPECT_EQ(find(page_of(document, state), "calendar:awaited"), nullptr);
+  document.plans.front().submission.date.reset();
+  const Page page = page_of(document, state);
+  const Node* said = find(page, "calendar:awaited");
+  ASSERT_NE(said, nullptr);
+  const std::string words = words_of(*said);
+  for (const char* label : {"deadline.initialEvaluation", "deadline.amendmentWindow", "deadline.quarterlyReport"}) {
+    const std::string name = rule_text(Language::es, label);
+    const std::size_t at = words.find(name);
+    EXPECT_NE(at, std::string::npos) << words;
+    EXPECT_EQ(words.find(name + ";", at + 1), std::string::npos) << words;   // once
+  }
+  for (const char* label : {"deadline.latestPlanEnd", "deadline.commitments"}) EXPECT_EQ(words.find(rule_text(Language::es, label)), std::string::npos) << words;   // which do not count from it
+  const Node* way = find(page, "calendar:record-submission");
+  ASSERT_NE(way, nullptr);
+  EXPECT_EQ(destination(document, *way->action.as<Navigate>(), state).focus, field_node(document.plans.front().submission.id, "date"));
+}
+
+// A date that makes no bar with another is a mark, as exact as it is, and leads to its field.
+TEST(Calendar, ADateWithoutItsOtherIsAMark) {
+  struct Case {
+    const char *start, *end;
+    YesNo with_plan;
+    std::vector<std::string> marks;
+  };
+  const Case cases[] = {{"", "2022-05", YesNo::unset, {"end:commitment-1"}},
+                        {"2022-03-04", "", YesNo::unset, {"start:commitment-1"}},
+                        {"", "", YesNo::yes, {"end:commitment-1"}},
+                        {"2022-06-01", "2022-05-31", YesNo::unset, {"start:commitment-1", "end:commitment-1"}},
+                        {"2022-05", "2022-06", YesNo::unset, {}},
+                        {"", "", YesNo::unset, {}}};
+  plan::Document document = glasgow();
+  document.plans.front().submission.date.reset();   // it would stand for the start
+  plan::Commitment& one = document.plans.front().commitments.front();
+  one.milestones.clear();
+  const State state = state_on("2021-10-01", PageId::calendar);
+  for (const Case& wanted : cases) {
+    one.start = *wanted.start == 0 ? plan::Date() : date(wanted.start);
+    one.end = *wanted.end == 0 ? plan::Date() : date(wanted.end);
+    one.ends_with_plan = wanted.with_plan;
+    const Page page = page_of(document, state);
+    std::vector<std::string> marks;
+    for (const TimelineRow& row : find(page, "timeline")->timeline->rows) {
+      if (row.id != "row:commitment-1") continue;
+      EXPECT_EQ(row.bars.empty(), !marks.empty() || !(one.start && one.end) || one.start->span().earliest > one.end->span().latest);
+      for (const Mark& mark : row.marks) {
+        const bool is_end = mark.id.rfind("end:", 0) == 0;
+        if (!is_end && mark.id.rfind("start:", 0) != 0) continue;
+        marks.push_back(mark.id);
+        EXPECT_EQ(mark.at, is_end ? (one.end ? one.end : document.plans.front().planned_end)->span() : one.start->span());
+        const std::string focus = destination(document, *mark.action.as<Navigate>(), state).focus;
+        State there = state;
+        there.page = PageId::commitments, there.entity = "commitment-1";
+        EXPECT_NE(find(page_of(document, there), focus), nullptr) << focus;
+      }
+    }
+    EXPECT_EQ(marks, wanted.marks) << wanted.start << " – " << wanted.end;
+  }
+}
+
+// A rule that an empty field breaks in nothing says so; it does not call the field met.
+TEST(Fields, AnEmptyOneIsNotCalledMet) {
+  plan::Document document = glasgow();
+  plan::Plan& plan = document.plans.front();
+  document.jurisdiction.joined = date("2021-01-01");
+  plan.first = YesNo::yes;
+  State state = state_on("2021-10-01", PageId::jurisdiction);
+  state.tab = "plan";
+  const auto label = [&](const plan::Date& start) {
+    plan.period_start = start;
+    const Page page = page_of(document, state);
+    const Node* field = find(page, field_node(plan.id, "periodStart"));
+    return field && !field->children.empty() ? field->children.back().label : std::string("no pill");
+  };
+  EXPECT_EQ(label({}), text(Language::es, "verdict.metWithout"));
+  EXPECT_EQ(label(date("2021-01-01")), text(Language::es, "state.met"));
+}
+
+// Each page ends with the way to the one that follows in the work, and they lead through all of them, once.
+TEST(Pages, LeadFromOneToTheNext) {
+  const plan::Document document = glasgow();
+  State state = state_on("2021-10-01", PageId::start);
+  std::set<PageId> seen;
+  for (bool more = true; more;) {
+    ASSERT_TRUE(seen.insert(state.page).second);
+    const Page page = page_of(document, state);
+    const Node* next = find(page, "page:next");
+    more = next != nullptr;
+    if (!more) continue;
+    EXPECT_EQ(&find(page, "main")->children.back().children.back(), next);
+    state.page = next->action.as<Navigate>()->page;
+    const Page following = page_of(document, state);
+    std::string selected;
+    for (const Node& entry : following.navigation.children) {
+      if (entry.selected && entry.kind == NodeKind::link) selected = entry.label;
+    }
+    EXPECT_NE(next->label.find(selected), std::string::npos) << next->label;
+  }
+  EXPECT_EQ(seen.size(), 13u);
+  const Page nothing = build_page(nullptr, nullptr, state);
+  EXPECT_EQ(find(nothing, "page:next"), nullptr);
 }
 
 // Titles are read in the voice of their own language, and only there.

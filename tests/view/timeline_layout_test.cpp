@@ -174,6 +174,24 @@ TEST(TimelineLayout, AMarkStandsInTheMiddleOfItsDayAndSaysHowFarItMayMove) {
   EXPECT_DOUBLE_EQ(laid.marks[1].span_w, 300);
 }
 
+// Half a diamond at an edge is none: there is a month more on its side.
+TEST(TimelineLayout, AMarkIsWholeWhereverItStands) {
+  for (const double room : {0.0, 700.0, 1600.0}) {
+    for (const char* at : {"2027-01-01", "2027-01-02", "2027-02-14", "2027-03-30", "2027-03-31", "2027-03"}) {
+      Timeline content = timeline("2027-01-01", "2027-03-31", room > 0 ? 0 : 1);
+      content.rows.push_back(row_of({}, {mark(at)}));
+      const TimelineLayout laid = layout(content, room);
+      const LaidMark& one = laid.marks.front();
+      EXPECT_GE(one.x - one.r, 0) << at;
+      EXPECT_LE(one.x + one.span_w + one.r, laid.width) << at;
+      if (room > 0) EXPECT_NEAR(laid.width, room, 1);
+    }
+    Timeline content = timeline("2027-01-01", "2027-03-31", room > 0 ? 0 : 1);
+    content.rows.push_back(row_of({bar("2027-01-01", "2027-03-31")}));   // a bar ends where it ends
+    EXPECT_EQ(layout(content, room).origin, day("2027-01-01"));
+  }
+}
+
 TEST(TimelineLayout, ALinkLeadsFromTheEndOfOneToTheBeginningOfTheOther) {
   Timeline t = timeline("2021-11-01", "2021-12-31");
   t.rows.push_back(row_of({}, {mark("2021-11-03")}));

@@ -286,8 +286,12 @@ COCREA_EXPORT std::uint32_t cocrea_serial(Program* program) {
   return call(*program, [&](FieldReader&, FieldWriter& out) { out.number(program->session->serial()); });
 }
 
+// The room for a timeline's picture, 0 = not known.
 COCREA_EXPORT std::uint32_t cocrea_html(Program* program) {
-  return call(*program, [&](FieldReader&, FieldWriter& out) { out.text(cocrea::html::write(program->session->page())); });
+  return call(*program, [&](FieldReader& in, FieldWriter& out) {
+    const double room = in.real();
+    out.text(cocrea::html::write(program->session->page(), room));
+  });
 }
 
 // A field as the page's own text box over the canvas needs it: is it there, its text, its label, its language.

@@ -91,6 +91,28 @@ void add_meetings(const Context& c, Node& main) {
   add(main, std::move(box));
 }
 
+// What counts from the submission has no date before that of the submission is recorded: what it is that will be here then, and where that is recorded. What has
+// to be there on that day is asked for elsewhere.
+Node awaited_dates(const Context& c) {
+  plan::Document submitted = *c.document;
+  for (plan::Plan& one : submitted.plans) {
+    if (one.id == c.plan->id) one.submission.date = dates::PartialDate::of(c.state.as_of_day());
+  }
+  std::vector<std::string_view> labels;
+  std::string names;
+  for (const deadlines::Deadline& one : deadlines::calendar(submitted, c.state.as_of_day()).deadlines) {
+    const auto is_it = [&](const deadlines::Deadline& other) { return other.label == one.label && other.subject == one.subject; };
+    const auto& now = c.calendar->deadlines;
+    if (one.due.latest <= c.state.as_of_day() || !c.shows(one.plan) || std::any_of(now.begin(), now.end(), is_it) || std::find(labels.begin(), labels.end(), one.label) != labels.end()) continue;
+    labels.push_back(one.label);
+    names.append(names.empty() ? "" : "; ").append(c.rule(one.label));
+  }
+  Node box = callout(Tone::accent, "deadline", c.t("calendar.awaitedTitle"), reading(paragraph(c.t("calendar.awaited", {{"names", names}}))),
+                     row(button("calendar:record-submission", c.t("overview.recordSubmission"), "arrow_right", go_to(c, c.plan->submission.id, "date"))));
+  box.id = "calendar:awaited";
+  return box;
+}
+
 // `beside_nothing`: the page has said already that there are no dates yet.
 void add_deadlines(const Context& c, Node& main, bool beside_nothing) {
   Node box = card(c.t("calendar.table"));
@@ -105,8 +127,7 @@ void add_deadlines(const Context& c, Node& main, bool beside_nothing) {
     add(box, not_judged(c));
   } else if (dates.children.size() == 1) {
     if (beside_nothing) return;
-    add(box, empty_state(c.t("overview.noDates"), c.t("overview.noDatesHelp"),
-                         button("calendar:record-submission", c.t("overview.recordSubmission"), "arrow_right", go_to(c, c.plan->submission.id, "date"))));
+    add(box, paragraph(c.t("overview.noDatesLeft"), Emphasis::normal, Tone::secondary));
   } else {
     add(box, std::move(dates));
   }
@@ -128,6 +149,7 @@ Node build_calendar(const Context& c) {
   // By rules that are not known, nothing can be tried or proposed.
   const bool offers = !proposal && !c.recorded && is_judged(c);
   const bool empty = is_empty(timeline) && !proposal;
+  const bool unsubmitted = !c.plan->submission.date && is_judged(c);
   if (empty) {
     Node none = empty_state(c.t("calendar.none"), c.t("calendar.noneHelp"),
                             button("calendar:first", c.t("calendar.first"), "arrow_right", go_to(c, c.plan->id, "periodStart"), Emphasis::primary));
@@ -146,16 +168,17 @@ Node build_calendar(const Context& c) {
     add(main, row(growing(std::move(head.children.front())), std::move(tools)));
     if (c.recorded) add(main, what_if_card(c));
     else if (proposal) add(main, proposal_card(c, *proposal));
-    add(main, timeline_node(c, std::move(timeline)), std::move(head.children.back()), reading(paragraph(c.t("calendar.legend"), Emphasis::small, Tone::secondary)));
+    add(main, timeline_node(c, std::move(timeline)));
+    if (unsubmitted) add(main, awaited_dates(c));
+    add(main, std::move(head.children.back()), reading(paragraph(c.t("calendar.legend"), Emphasis::small, Tone::secondary)));
     if (c.plan->commitments.empty() && offers) {
       add(main, empty_state(c.t("calendar.noCommitments"), c.t("calendar.noCommitmentsHelp"),
                             button("calendar:commitments", c.t("calendar.toCommitments"), "arrow_right", Navigate{PageId::commitments, c.plan->id, "commitments"})));
     }
-    if (c.recorded) add_what_if_changes(c, main);
     add(main, slots_card(c, "calendar", c.t("slots.title")));
     add_meetings(c, main);
   }
-  add_deadlines(c, main, empty);
+  add_deadlines(c, main, empty || unsubmitted);
   return main;
 }
 

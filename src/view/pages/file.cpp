@@ -86,7 +86,7 @@ Node about_card(const Context& c) {
   const rules::RuleSet* named = rules::find_rule_set(c.document->ruleset);
   const rules::RuleSet& set = named ? *named : rules::default_rule_set();
   Node facts = tight(column());
-  add(facts, definition("file:about:ruleset", c.t("file.ruleset"), rules::is_judged(*c.document) ? std::string(set.name) : c.document->ruleset));
+  add(facts, definition("file:about:ruleset", c.t("file.ruleset"), &set == &rules::default_rule_set() && rules::is_judged(*c.document) ? c.t("file.handbook") : c.document->ruleset));
   if (rules::is_judged(*c.document)) add(facts, definition("file:about:rules", c.t("file.rules"), c.n("file.rulesCount", static_cast<long>(set.rules.size()))));
   add(facts, definition("file:about:format", c.t("file.format"), std::to_string(c.document->format_version)));
   add(facts, definition("file:about:id", c.t("file.documentId"), c.document->id));

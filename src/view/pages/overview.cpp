@@ -296,7 +296,7 @@ Node step_of(const Context& c, const Step& one) {
   return step_item(tight(std::move(words)));
 }
 
-// What presses, then how a plan comes to be, up to the submission, on which all dates hang; then what else rules ask for. The first of it, always with the
+// What presses, then how a plan comes to be, up to the submission, on which all dates hang; then what else rules ask for. The first of it, up to the
 // submission; all of it when it is asked for.
 Node next_card(const Context& c) {
   Node box = callout(Tone::accent, "arrow_right", c.t("overview.whatNext"));
@@ -314,21 +314,15 @@ Node next_card(const Context& c) {
     add(box, paragraph(c.t(is_judged(c) ? "overview.nothingNext" : "rules.unknownTitle")));
     return box;
   }
+  // In the order of the work: nothing that comes before the submission is folded away behind it.
   const bool open = c.state.unfolded == box.id;
-  const std::size_t all = lines.size();
-  bool ordered = true;
-  if (!open && all > kNextSteps) {
-    if (!c.plan->submission.date && submission >= kNextSteps) {
-      std::swap(lines[kNextSteps - 1], lines[submission]);
-      ordered = false;   // its number would be another one than among all
-    }
-    lines.resize(kNextSteps);
-  }
-  Node steps = list(c.t("overview.whatNext"), ordered);
+  const std::size_t all = lines.size(), few = c.plan->submission.date ? kNextSteps : std::max(kNextSteps, submission + 1);
+  if (!open && all > few) lines.resize(few);
+  Node steps = list(c.t("overview.whatNext"), true);
   for (Node& one : lines) add(steps, std::move(one));
   add(box, std::move(steps));
-  if (!open && all <= kNextSteps) return box;
-  Node more = button("next:more", open ? c.t("picker.fewer") : c.n("picker.more", static_cast<long>(all - kNextSteps)), open ? "chevron_up" : "chevron_down", Unfold{box.id}, Emphasis::quiet);
+  if (!open && all <= few) return box;
+  Node more = button("next:more", open ? c.t("picker.fewer") : c.n("picker.more", static_cast<long>(all - few)), open ? "chevron_up" : "chevron_down", Unfold{box.id}, Emphasis::quiet);
   more.selected = open;
   more.help = c.t("overview.whatNext");
   add(box, row(std::move(more)));

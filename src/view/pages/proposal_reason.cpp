@@ -342,7 +342,7 @@ class Reason {
     }
     if (from && to) say(c_.t("reason.fixedDates", {{"name", who}, {"from", brief(c_.state.language, *from)}, {"to", brief(c_.state.language, *to)}}));
     else say(c_.t("reason.fixedEnd", {{"name", who}, {"date", brief(c_.state.language, *to)}}));
-    add_way("way:free:" + id_of(i), c_.t("way.free", {{"name", who}}), id_of(i), "fixed", {});
+    add_free_way(id_of(i), who);
   }
 
   void tell_elsewhere(int i) {
@@ -357,7 +357,7 @@ class Reason {
     const plan::Id& commitment = item(i).commitment;
     if (std::any_of(fixed_.begin(), fixed_.end(), [&](int other) { return item(other).kind == Item::Kind::completion && item(other).commitment == commitment; })) return;   // told with its end
     say(c_.t("reason.notBefore", {{"name", name(id_of(i))}, {"date", full(c_.state.language, proposal_.from.days.day(activity(i).release))}, {"commitment", name(commitment)}}));
-    add_way("way:free:" + commitment, c_.t("way.free", {{"name", name(commitment)}}), commitment, "fixed", {});
+    add_free_way(commitment, name(commitment));
   }
 
   void tell_not_begun(int i) {
@@ -366,6 +366,14 @@ class Reason {
     say(c_.t(early ? "reason.early" : "reason.notBegun", {{"name", name(id_of(i))}, {"start", brief(c_.state.language, *item(i).recorded_first)}, {"date", full(c_.state.language, proposal_.from.days.day(0))}}));
     if (early) return;
     add(ways_, button("way:progress:" + commitment, c_.t("way.progress", {{"name", name(commitment)}}), "arrow_right", Navigate{PageId::commitments, commitment, "progress"}));
+  }
+
+  // Dates that people have fixed are their own doing, and the least that can be given up: that comes first.
+  void add_free_way(const plan::Id& id, const std::string& who) {
+    const std::size_t before = ways_.children.size();
+    add_way("way:free:" + id, c_.t("way.free", {{"name", who}}), id, "fixed", {});
+    if (ways_.children.size() == before) return;
+    std::rotate(ways_.children.begin() + ways_of_freeing_++, ways_.children.end() - 1, ways_.children.end());
   }
 
   void add_way(std::string id, std::string label, const plan::Id& entity, std::string_view field, plan::Value after) {
@@ -398,7 +406,7 @@ class Reason {
   std::string slots_;            // those that are named with how many fit
   bool plan_end_ = false, months_matter_ = false;
   int cocreation_ = -1;
-  int ways_of_dropping_ = 0, ways_of_including_ = 0;
+  int ways_of_dropping_ = 0, ways_of_including_ = 0, ways_of_freeing_ = 0;
 };
 
 std::string name_of_activity(const Context& c, const Item& item) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/plan/sorted.h"
 #include "core/rules/what_if.h"
 #include "view/forms.h"
 #include "view/pages/shared.h"
@@ -12,7 +13,8 @@ namespace cocrea::view {
 
 namespace {
 
-constexpr std::size_t kMostChanges = 10;
+constexpr std::size_t kFewChanges = 3;   // the calendar is to be seen below them
+constexpr std::size_t kNamedChanges = 3;  // aloud
 
 // "30 de septiembre de 2023 (12 días después)".
 std::string moved_words(const Context& c, const SupposedDate& date) {
@@ -23,9 +25,16 @@ std::string moved_words(const Context& c, const SupposedDate& date) {
   return c.n(days > 0 ? "whatIf.later" : "whatIf.earlier", std::abs(days), {{"date", words}});
 }
 
+// What the stripes of the sliders show, and the rule that gives the dates that are supposed their colour.
+struct Colours {
+  std::vector<rules::State> states;
+  std::string_view rule;
+  rules::State worst = rules::State::not_applicable;
+};
+
 // A slider of days about the recorded date, over what the rules about dates say of each of them; and the same as a date to be typed.
 void add_slider(const Context& c, Node& box, std::string_view id, std::string_view label, const SupposedDate& date, int reach, Suppose::What what,
-                std::vector<rules::State>& states) {
+                Colours& colours) {
   const int days = dates::days_between(date.recorded.span().earliest, date.supposed.span().earliest);
   Node slider;
   slider.kind = NodeKind::field;
@@ -42,7 +51,9 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
   const dates::Day first = date.recorded.span().earliest - date::days{reach};
   for (const rules::WhatIf& one : rules::what_if(*c.document, date.place, first, 2 * reach + 1, c.state.as_of_day())) {
     slider.field->stretches.push_back({dates::days_between(first, one.first) - reach, dates::days_between(first, one.last) - reach, look_of(one.worst).tone});
-    if (std::find(states.begin(), states.end(), one.worst) == states.end()) states.push_back(one.worst);
+    if (std::find(colours.states.begin(), colours.states.end(), one.worst) == colours.states.end()) colours.states.push_back(one.worst);
+    const dates::Day supposed = date.supposed.span().earliest;
+    if (one.first <= supposed && supposed <= one.last) colours.rule = one.rule, colours.worst = one.worst;
   }
   Node typed;
   typed.kind = NodeKind::field;
@@ -53,6 +64,7 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
   typed.field = FieldSpec{};
   typed.field->iso = date.supposed.to_string();
   typed.field->type = FieldSpec::Type::date;
+  typed.field->pick = c.t("date.pick");
   typed.field->placeholder = c.t("date.placeholder");
   if (const auto rejected = c.state.rejected.find(typed.id); rejected != c.state.rejected.end()) {
     typed.value = rejected->second.text;
@@ -61,41 +73,89 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
   add(box, grid(2, std::move(slider), std::move(typed)));   // as wide: a date in full has room
 }
 
-// The recorded verdict that answers the same question.
-const rules::Verdict* recorded_verdict(const Context& c, const rules::Verdict& supposed, std::size_t nth) {
-  for (const rules::Verdict& one : c.recorded->calendar->verdicts) {
-    if (one.rule == supposed.rule && one.subject == supposed.subject && nth-- == 0) return &one;
+struct Change {
+  int rank;   // the worse comes first
+  std::string title, before;
+  Node after;
+};
+
+// Answers that would be others.
+void add_answers(const Context& c, std::vector<Change>& changes, std::vector<const rules::Verdict*>& listed) {
+  constexpr int kRanks[rules::kStates] = {4, 0, 3, 1, 2, 5};   // by state, as they are declared
+  for (const rules::Verdict& then : c.calendar->verdicts) {
+    if (then.severity == rules::Severity::none || !c.shows(then.plan)) continue;
+    const rules::Verdict* now = find_verdict(*c.recorded, then.rule, then.subject, nth_of(c, then));
+    std::string before = now ? verdict_words(c, *now) : c.t("whatIf.nothing");
+    if (before == verdict_words(c, then)) continue;
+    Node after = verdict_pill(c, then, "what-if");
+    listed.push_back(&then);
+    changes.push_back({kRanks[static_cast<std::size_t>(then.state)], after.help, std::move(before), std::move(after)});
   }
-  return nullptr;
 }
 
-Node changes_card(const Context& c) {
-  Node box = card(c.t("whatIf.changes"));
-  box.id = "what-if:changes";
-  Node changes = table(c.t("whatIf.changes"), {c.t("whatIf.rule"), c.t("whatIf.now"), c.t("whatIf.then")});
-  std::size_t more = 0;
-  const auto& verdicts = c.calendar->verdicts;
-  for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    const rules::Verdict& then = verdicts[i];
-    if (then.severity == rules::Severity::none || !c.shows(then.plan)) continue;
-    const auto nth = static_cast<std::size_t>(std::count_if(verdicts.begin(), verdicts.begin() + static_cast<std::ptrdiff_t>(i),
-                                                            [&](const rules::Verdict& one) { return one.rule == then.rule && one.subject == then.subject; }));
-    const rules::Verdict* now = recorded_verdict(c, then, nth);
-    const std::string before = now ? verdict_words(c, *now) : c.t("whatIf.nothing"), after = verdict_words(c, then);
-    if (before == after) continue;
-    if (changes.children.size() > kMostChanges) {
-      ++more;
-      continue;
-    }
-    const std::string title = c.rule(std::string(then.rule) + ".title"), subject = subject_of(c, then.subject);
-    add(changes, table_row(cell(subject.empty() ? title : c.t("whatIf.about", {{"rule", title}, {"subject", subject}})), cell(before), cell_of(verdict_pill(c, then, "what-if"))));
+// Dates that would be others although their answers would not.
+void add_dates(const Context& c, std::vector<Change>& changes, const std::vector<const rules::Verdict*>& listed) {
+  for (const deadlines::Deadline& then : c.calendar->deadlines) {
+    const deadlines::Deadline* now = c.shows(then.plan) ? find_deadline(*c.recorded, then.label, then.subject, nth_of(c, then)) : nullptr;
+    if (now == nullptr || now->due == then.due) continue;
+    if (then.has_verdict && std::find(listed.begin(), listed.end(), &c.calendar->verdicts[then.verdict]) != listed.end()) continue;
+    Node after = deadline_pill(c, then, "what-if:date");
+    after.label = brief(c.state.language, then.due);
+    after.icon = "calendar";
+    after.tone = Tone::accent;
+    changes.push_back({rules::kStates, after.help, brief(c.state.language, now->due), std::move(after)});
   }
-  const std::size_t count = changes.children.size() - 1;
-  if (count == 0) add(box, paragraph(c.t("whatIf.same"), Emphasis::normal, Tone::secondary));
-  else add(box, std::move(changes));
-  if (more > 0) add(box, paragraph(c.n("whatIf.more", static_cast<long>(more)), Emphasis::small, Tone::secondary));
-  box.value_now = static_cast<int>(count + more);   // for who is told of it
-  return box;
+}
+
+// What would be another, from what to what; each answer and date leads to its reason. The first of it, and all when it is asked for.
+void add_changes(const Context& c, Node& card) {
+  std::vector<Change> changes;
+  std::vector<const rules::Verdict*> listed;
+  add_answers(c, changes, listed);
+  add_dates(c, changes, listed);
+  plan::stable_sort(changes, [](const Change& a, const Change& b) { return a.rank < b.rank; });
+  Node box = column(heading(3, c.t("whatIf.changes")));
+  box.id = "what-if:changes";
+  if (changes.empty()) {
+    box.value = c.t("whatIf.same");
+    add(box, paragraph(box.value, Emphasis::normal, Tone::secondary));
+    return add(card, std::move(box));
+  }
+  const std::size_t count = changes.size();
+  std::string names;
+  for (std::size_t i = 0; i < std::min(count, kNamedChanges); ++i) names.append(i == 0 ? "" : "; ").append(changes[i].title);
+  box.value = count <= kNamedChanges ? c.t("announce.supposedAll", {{"names", names}})
+                                     : c.n("announce.supposed", static_cast<long>(count - kNamedChanges), {{"names", names}});   // for who is told of it
+  const bool open = c.state.unfolded == box.id;
+  Node rows = table(c.t("whatIf.changes"), {c.t("whatIf.rule"), c.t("whatIf.now"), c.t("whatIf.then")});
+  for (std::size_t i = 0; i < (open ? count : std::min(count, kFewChanges)); ++i) {
+    add(rows, table_row(cell(std::move(changes[i].title)), cell(std::move(changes[i].before)), cell_of(std::move(changes[i].after))));
+  }
+  add(box, std::move(rows));
+  if (count > kFewChanges) {
+    Node more = button("what-if:more", open ? c.t("picker.fewer") : c.n("picker.more", static_cast<long>(count - kFewChanges)), open ? "chevron_up" : "chevron_down", Unfold{box.id}, Emphasis::quiet);
+    more.selected = open;
+    more.help = c.t("whatIf.changes");
+    add(box, row(std::move(more)));
+  }
+  add(card, std::move(box));
+}
+
+// Which states the colours stand for, and whose answer it is that colours the chosen dates.
+void add_colours(const Context& c, Colours colours, Node& box) {
+  if (colours.states.empty()) return;
+  Node key = tight(row(paragraph(c.t("whatIf.colours"), Emphasis::small, Tone::secondary)));
+  key.id = "what-if:colours";
+  std::sort(colours.states.begin(), colours.states.end());
+  for (const rules::State one : colours.states) add(key, pill({}, state_word(c, one), look_of(one).icon, look_of(one).tone));
+  add(box, std::move(key));
+  const auto& all = c.calendar->verdicts;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const rules::Verdict& one) { return one.rule == colours.rule && one.state == colours.worst && c.shows(one.plan); });
+  if (found == all.end()) return;
+  Node answer = verdict_pill(c, *found, "what-if:colour");
+  Node line = tight(row(paragraph(c.t("whatIf.decides", {{"rule", answer.help}}), Emphasis::small), std::move(answer)));
+  line.id = "what-if:decides";
+  add(box, std::move(line));
 }
 
 bool is_moved(const std::optional<SupposedDate>& date) { return date && !(date->recorded == date->supposed); }
@@ -108,27 +168,17 @@ Node what_if_card(const Context& c) {
   Node box = callout(Tone::accent, "wand", c.t("whatIf.title"), reading(paragraph(c.t("whatIf.help"), Emphasis::normal, Tone::secondary)));
   box.id = "what-if";
   const auto submission = supposed_submission(*c.recorded->plan, c.state), end = supposed_end(*c.recorded->plan, c.state);
-  std::vector<rules::State> states;   // that the stripes show
-  if (submission) add_slider(c, box, "submission", "whatIf.submission", *submission, kSubmissionReach, Suppose::What::submission, states);
-  if (end) add_slider(c, box, "end", "whatIf.end", *end, kEndReach, Suppose::What::end, states);
-  if (!states.empty()) {
-    Node key = tight(row(paragraph(c.t("whatIf.colours"), Emphasis::small, Tone::secondary)));
-    key.id = "what-if:colours";
-    std::sort(states.begin(), states.end());
-    for (const rules::State one : states) add(key, pill({}, state_word(c, one), look_of(one).icon, look_of(one).tone));
-    add(box, std::move(key));
-  }
+  Colours colours;
+  if (submission) add_slider(c, box, "submission", "whatIf.submission", *submission, kSubmissionReach, Suppose::What::submission, colours);
+  if (end) add_slider(c, box, "end", "whatIf.end", *end, kEndReach, Suppose::What::end, colours);
+  add_colours(c, std::move(colours), box);
   if (!submission && !end) add(box, paragraph(c.t("whatIf.noDates")));
   const bool moved = is_moved(submission) || is_moved(end);
   Node accept = button("what-if:accept", c.t("whatIf.accept"), "check", Suppose{Suppose::What::accept}, Emphasis::primary);
   accept.disabled = !moved || c.read_only();
   add(box, row(std::move(accept), button("what-if:discard", c.t("whatIf.discard"), "close", Suppose{Suppose::What::discard})));
+  if (moved) add_changes(c, box);   // at last: nothing moves below the finger
   return box;
-}
-
-void add_what_if_changes(const Context& c, Node& main) {
-  const plan::Plan& plan = *c.recorded->plan;
-  if (is_moved(supposed_submission(plan, c.state)) || is_moved(supposed_end(plan, c.state))) add(main, changes_card(c));
 }
 
 }  // namespace cocrea::view

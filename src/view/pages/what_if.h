@@ -8,7 +8,5 @@ namespace cocrea::view {
 Node what_if_button(const Context&);
 // Precondition: the page is built of what is supposed (Context::recorded).
 Node what_if_card(const Context&);
-// What would be another, if anything is supposed to be.
-void add_what_if_changes(const Context&, Node& main);
 
 }  // namespace cocrea::view
