@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/plan/freeze.h"
+#include "core/rules/revocation.h"
 #include "view/plain.h"
 #include "view/words.h"
 
@@ -152,9 +153,9 @@ class Writer {
       if (is_new && concerns(options_.reader, one.actor) && !is_beyond(one)) event(one);
     }
   }
-  // The events of an earlier version that are not known already.
-  std::string lapsed(std::set<std::string>& known) {
-    lapsed_ = true;
+  // The events of before that are not known already.
+  std::string lapsed(std::set<std::string>& known, std::string_view why) {
+    lapsed_ = kLineEnd + Lines::escaped(c_.t(why));
     events(&known);
     return lines_.take();
   }
@@ -181,7 +182,7 @@ class Writer {
     summary.clear();
     if (subject.empty()) summary = what;
     else for (const char c : of_subject_) c == kWhat ? summary += what : c == kSubject ? summary += subject : summary += c;
-    if (lapsed_) summary = c_.t("ics.lapsed", {{"what", summary}});
+    if (!lapsed_.empty()) summary = c_.t("ics.lapsed", {{"what", summary}});
     else if (one.done) summary = c_.t("ics.done", {{"what", summary}});
     if (summary.size() > kLongestSummary) summary = view::shortened(summary, kLongestSummary);
     lines_.put("BEGIN:VEVENT\r\nUID:", uid_);
@@ -194,7 +195,7 @@ class Writer {
     describe(one);
     lines_.end();
     lines_.put("CATEGORIES:", actor(one.actor));
-    if (lapsed_) lines_.raw("TRANSP:TRANSPARENT\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\n");
+    if (!lapsed_.empty()) lines_.raw("TRANSP:TRANSPARENT\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\n");
     else if (!one.done && one.state != rules::State::not_applicable && one.due.latest >= c_.state.as_of_day()) alarms(title);
     else lines_.raw("TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
   }
@@ -259,10 +260,8 @@ class Writer {
   void describe(const Deadline& one) {
     lines_.more(who_line(one.actor));
     lines_.more(plan_line(one.plan));
-    if (lapsed_) {
-      lines_.more(kLineEnd + Lines::escaped(c_.t("ics.lapsedHelp")));
-      return;
-    }
+    lines_.more(lapsed_);
+    if (!lapsed_.empty()) return;
     if (!one.due.is_day()) lines_.more(dated_line(kUncertain, "ics.uncertain", "span", one.due));
     if (one.opens) lines_.more(dated_line(kOpens, "ics.opens", "date", *one.opens));
     if (one.done) lines_.more(dated_line(kDone, "ics.doneOn", "date", *one.done));
@@ -274,13 +273,12 @@ class Writer {
   const Context& c_;
   const CalendarOptions& options_;
   view::Names names_;
-  std::string edition_, of_subject_, forecast_;   // of_subject_: the sentence of what is due of a subject, which is filled in for every event
+  std::string edition_, of_subject_, forecast_, lapsed_;   // of_subject_: the sentence of what is due of a subject, which is filled in for every event; lapsed_: why none of these applies any more
   std::string actors_[5], who_[5], states_[rules::kStates];
   std::map<Place, std::string> labels_, rules_;
   std::map<std::string_view, std::string> plans_;
   std::map<std::pair<dates::Day, dates::Day>, std::string> dated_[kDatedLines];
   Lines lines_;
-  bool lapsed_ = false;
   std::string uid_, summary_;   // of the event being written
 };
 
@@ -303,21 +301,45 @@ bool concerns(Reader reader, Actor actor) {
   return true;
 }
 
+namespace {
+
+// What was asked for before, and why it may be asked for no longer.
+struct Before {
+  plan::Document document;
+  std::string_view why;
+};
+
+// The latest first: its day is the one that was last believed.
+std::vector<Before> asked_before(const plan::Document& document, dates::Day as_of) {
+  plan::Document unrevoked = document;
+  std::vector<Before> all;
+  if (rules::revocation_in_force(document, as_of)) {   // and so ended what falls due after it
+    auto& statuses = unrevoked.membership.statuses;
+    statuses.erase(std::remove_if(statuses.begin(), statuses.end(), [](const plan::RecordedStatus& one) { return one.state == plan::RecordedState::revoked; }), statuses.end());
+    all.push_back({unrevoked, "ics.revokedHelp"});
+  }
+  for (std::size_t i = 0; i < document.plans.size(); ++i) {
+    const plan::Plan& plan = document.plans[i];
+    for (std::size_t version = plan.versions.size(); version-- > 0;) {
+      all.push_back({unrevoked, "ics.lapsedHelp"});
+      all.back().document.plans[i] = plan::thaw(plan, plan.versions[version]);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
 std::string write_calendar(const Context& c, const CalendarOptions& options) {
-  const auto& plans = c.document->plans;
-  const bool has_versions = std::any_of(plans.begin(), plans.end(), [](const plan::Plan& one) { return !one.versions.empty(); });
+  const std::vector<Before> before = asked_before(*c.document, c.state.as_of_day());
   std::set<std::string> known;
   Writer writer(c, options);
   writer.begin();
-  writer.events(has_versions ? &known : nullptr);
+  writer.events(before.empty() ? nullptr : &known);
   std::string lapsed;
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    for (std::size_t version = plans[i].versions.size(); version-- > 0;) {   // the latest first: its day is the one that was last believed
-      plan::Document earlier = *c.document;
-      earlier.plans[i] = plan::thaw(plans[i], plans[i].versions[version]);
-      const deadlines::Calendar calendar = deadlines::calendar(earlier, c.state.as_of_day());
-      lapsed += Writer(view::make_context(&earlier, &calendar, c.state), options).lapsed(known);
-    }
+  for (const Before& one : before) {
+    const deadlines::Calendar calendar = deadlines::calendar(one.document, c.state.as_of_day());
+    lapsed += Writer(view::make_context(&one.document, &calendar, c.state), options).lapsed(known, one.why);
   }
   return writer.end(lapsed);
 }
