@@ -257,6 +257,7 @@ class Session {
   // session_storage.cpp
   bool writable() const;
   bool refuse_if_read_only();
+  bool refuse_if_too_large(const edit::Transaction&);
   bool perform(edit::Transaction);
   void keep(const edit::History::Outcome&);
   void store_entry(const edit::Entry&);

@@ -233,6 +233,11 @@ void Session::file(std::string name, std::string bytes, std::string_view among) 
     refuse_file(name, std::move(reading.problems));
     return;
   }
+  constexpr std::size_t kMayBe = 8;   // times as long, as this program writes it
+  if (bytes.size() > exchange::Limits{}.bytes / kMayBe && !reading.read_only && !exchange::can_be_read_again(*reading.document)) {
+    refuse_file(name, {{exchange::Cause::too_large, {}, 0, 0, {}, {}}});
+    return;
+  }
   exchange::check_content(reading);
   if (document_ && state_.joining) {
     join_file(std::move(name), std::move(reading));

@@ -214,6 +214,7 @@ void Session::take_joined() {
     return;
   }
   edit::Transaction step{"edit.join", exchange::changes_between(*document_, *outcome)};
+  if (refuse_if_too_large(step)) return;   // while the files and what was decided are there
   state_.joining.reset();
   dismiss("not-joined");
   dismiss("cannot-join");
@@ -234,9 +235,14 @@ void Session::make_copies() {
   for (std::size_t i = 0; i < count; ++i) {
     const std::string& table = tables[i];
     const plan::Document copy = exchange::copy_for(*document_, table, ids_.next());
+    std::string bytes = exchange::write_document(copy);
+    if (bytes.size() > exchange::Limits{}.bytes) {   // its table could not open it
+      leave_out("no-copy", "notice.copyTooLarge", table);
+      continue;
+    }
     std::string name = file_name(kept_name(copy, view::tag(state_.language)), state_.today);
     state_.copies.push_back(name);
-    effects_.push_back(SaveFile{std::move(name), "application/json", exchange::write_document(copy), true});
+    effects_.push_back(SaveFile{std::move(name), "application/json", std::move(bytes), true});
   }
   announce(view::plural(state_.language, "join.made", static_cast<long>(state_.copies.size())));
   for (std::size_t i = count; i < tables.size(); ++i) leave_out("no-copy", "notice.noCopy", tables[i]);

@@ -44,10 +44,30 @@ bool Session::perform(edit::Transaction transaction) {
   const std::size_t size = transaction.changes.size();
   transaction = with_submitted_version(*document_, std::move(transaction), state_.today, ids_);
   const bool submitted = transaction.changes.size() > size;
-  const edit::History::Outcome outcome = history_.perform(*document_, exchange::with_bin(*document_, std::move(transaction), state_.today));
+  transaction = exchange::with_bin(*document_, std::move(transaction), state_.today);
+  if (refuse_if_too_large(transaction)) return false;
+  const edit::History::Outcome outcome = history_.perform(*document_, std::move(transaction));
   keep(outcome);
   if (submitted && outcome.entry) announce(view::text(state_.language, "announce.submittedKept"));
   return outcome.entry.has_value();
+}
+
+// What could not be opened again is not said to be saved. It is measured only where it may be so: a step takes less room in the journal than in the plan, but not
+// a third, and the reader's other limits are beyond half of its bytes. A plan that is too large already can still be made smaller.
+bool Session::refuse_if_too_large(const edit::Transaction& transaction) {
+  constexpr std::size_t kMayBe = 3;
+  const std::uint64_t steps = journal_bytes_ + exchange::write_entry({0, edit::EntryKind::done, transaction}).size();
+  if (snapshot_bytes_ + kMayBe * steps < exchange::Limits{}.bytes / 2) return false;
+  plan::Document after = *document_;
+  edit::Transaction step = transaction;
+  if (edit::apply(after, step) || exchange::can_be_read_again(after) || !exchange::can_be_read_again(*document_)) return false;
+  view::Notice notice;
+  notice.id = "refused";
+  notice.tone = view::Tone::breached;
+  notice.key = "notice.tooLarge";
+  notify(std::move(notice));
+  changed();
+  return true;
 }
 
 void Session::keep(const edit::History::Outcome& outcome) {

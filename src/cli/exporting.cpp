@@ -158,6 +158,10 @@ int import_table(const Request& request, std::ostream& out, std::ostream& err) {
   if (!import.problems.empty()) return kUnreadable;
   if (request.output.empty()) return kNothingOpen;
   edit::apply(document, import.step);
+  if (!exchange::can_be_read_again(document)) {
+    err << request.output << ": " << view::text(request.language, "cli.tooLarge") << "\n";
+    return kUnreadable;
+  }
   return give(request, exchange::write_document(document), out, err);
 }
 

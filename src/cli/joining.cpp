@@ -250,7 +250,12 @@ int merge(const Request& request, std::ostream& out, std::ostream& err) {
     err << view::refusal_words(language, *joined.refused) << "\n";
     return kUnreadable;
   }
-  if (!write_file(request.output, exchange::write_document(kept(base, sides, joined, request)))) {
+  const Document result = kept(base, sides, joined, request);
+  if (!exchange::can_be_read_again(result)) {
+    err << request.output << ": " << text(language, "cli.tooLarge") << "\n";
+    return kUnreadable;
+  }
+  if (!write_file(request.output, exchange::write_document(result))) {
     err << request.output << ": " << text(language, "cli.cannotWrite") << "\n";
     return kUnreadable;
   }

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/plan/freeze.h"
+#include "core/rules/revocation.h"
 #include "view/plain.h"
 #include "view/words.h"
 
@@ -27,7 +28,7 @@ constexpr std::size_t kUsualEvent = 1'000;         // octets, with its alarms
 // written on a later day is above theirs, on the same day it may be below.
 constexpr std::int64_t kOfADay = 10'000, kMostDays = 200'000, kStep = 10;   // seconds
 const char* const kLineEnd = "\\n";                  // within a value
-constexpr std::string_view kAlarms[] = {"-P13DT15H", "-PT15H"};   // before the day begins
+constexpr std::string_view kNextLine = "\r\n";
 
 constexpr std::array<bool, 256> escaped_characters() {
   std::array<bool, 256> all{};
@@ -36,18 +37,45 @@ constexpr std::array<bool, 256> escaped_characters() {
 }
 constexpr std::array<bool, 256> kEscaped = escaped_characters();
 
+// The name of a line with its colon, after whole lines that always stand before it: shorter than a line may be.
+struct Name {
+  consteval Name(const char* words) : text(words), octets(text.size() - (text.find('\n') == text.npos ? 0 : text.rfind('\n') + 1)) {}
+  std::string_view text;
+  std::size_t octets;   // of its last line
+};
+
 class Lines {
  public:
   // A content line, folded between characters.
-  void put(std::string_view name, std::string_view value) {
-    std::size_t octets = name.size() + 1;
-    (out_ += name) += ':';   // a name is shorter than a line
-    append(value, octets);
-    out_ += "\r\n";
+  void put(Name name, std::string_view value) {
+    begin(name);
+    more(value);
+    end();
   }
+  // The same in parts.
+  void begin(Name name) {
+    out_ += name.text;
+    octets_ = name.octets;
+  }
+  void more(std::string_view bytes) {
+    while (octets_ + bytes.size() > kMostOctets) {
+      std::size_t end = kMostOctets - octets_;
+      while (end > 0 && (static_cast<unsigned char>(bytes[end]) & 0xC0) == 0x80) --end;   // not in the middle of a character
+      out_ += bytes.substr(0, end);
+      out_ += std::string_view("\r\n ", 3);
+      octets_ = 1;
+      bytes.remove_prefix(end);
+    }
+    out_ += bytes;
+    octets_ += bytes.size();
+  }
+  void end() { out_ += kNextLine; }
   // Lines that are written already.
   void raw(std::string_view lines) { out_ += lines; }
-  void text(std::string_view name, std::string_view words) { put(name, escaped(words)); }
+  void text(Name name, std::string_view words) { put(name, escaped(words)); }
+  std::size_t size() const { return out_.size(); }
+  // What stands since then, once more.
+  void again(std::size_t since, std::size_t octets) { out_.append(out_, since, octets); }
   // A text as a value.
   static std::string escaped(std::string_view words) {
     std::string clean = view::plain(words);
@@ -67,35 +95,27 @@ class Lines {
   std::string take() { return std::move(out_); }
 
  private:
-  void append(std::string_view bytes, std::size_t& octets) {
-    while (octets + bytes.size() > kMostOctets) {
-      std::size_t end = kMostOctets - octets;
-      while (end > 0 && (static_cast<unsigned char>(bytes[end]) & 0xC0) == 0x80) --end;   // not in the middle of a character
-      out_ += bytes.substr(0, end);
-      out_ += "\r\n ";
-      octets = 1;
-      bytes.remove_prefix(end);
-    }
-    out_ += bytes;
-    octets += bytes.size();
-  }
   std::string out_;
+  std::size_t octets_ = 0;   // of the line being written
 };
 
-// "20270514"
-std::string compact(dates::Day day) {
+// As "20270514", where it stands among the lines.
+void put_day(std::string& lines, std::size_t at, dates::Day day) {
   const date::year_month_day ymd{day};
   unsigned number = static_cast<unsigned>(static_cast<int>(ymd.year())) * 10'000 + static_cast<unsigned>(ymd.month()) * 100 + static_cast<unsigned>(ymd.day());
-  std::string digits(8, '0');
-  for (std::size_t at = digits.size(); at-- > 0; number /= 10) digits[at] = static_cast<char>('0' + number % 10);
-  return digits;
+  for (std::size_t left = 8; left-- > 0; number /= 10) lines[at + left] = static_cast<char>('0' + number % 10);
 }
 
-// The lines that say when all this was written.
+constexpr std::string_view kDays = "DTSTART;VALUE=DATE:00000000\r\nDTEND;VALUE=DATE:00000000\r\n";
+// From the end.
+constexpr std::size_t kEndDay = 10, kStartDay = kDays.size() - kDays.find('0');
+
+// The lines that say when all this was written, with room for an event's days after them.
 std::string edition_of(const CalendarOptions& options) {
   const dates::Day day = date::floor<date::days>(options.stamp);
   const date::hh_mm_ss<std::chrono::seconds> time(options.stamp - day);
-  std::string stamp = compact(day) + "T000000Z";
+  std::string stamp = "00000000T000000Z";
+  put_day(stamp, 0, day);
   const std::int64_t parts[] = {time.hours().count(), time.minutes().count(), time.seconds().count()};
   for (std::size_t i = 0; i < 3; ++i) {
     stamp[9 + 2 * i] = static_cast<char>('0' + parts[i] / 10);
@@ -103,9 +123,10 @@ std::string edition_of(const CalendarOptions& options) {
   }
   const std::int64_t days = std::clamp<std::int64_t>((day - kEpoch).count(), 0, kMostDays);
   Lines lines;
-  lines.put("DTSTAMP", stamp);
-  lines.put("LAST-MODIFIED", stamp);
-  lines.put("SEQUENCE", std::to_string(days * kOfADay + (options.stamp - day).count() / kStep));
+  lines.put("DTSTAMP:", stamp);
+  lines.put("LAST-MODIFIED:", stamp);
+  lines.put("SEQUENCE:", std::to_string(days * kOfADay + (options.stamp - day).count() / kStep));
+  lines.raw(kDays);
   return lines.take();
 }
 
@@ -116,35 +137,31 @@ class Writer {
   void begin() {
     const std::string name = c_.t("ics.name", {{"plan", view::document_name(c_)}});
     lines_.reserve(c_.calendar->deadlines.size() * kUsualEvent);
-    lines_.put("BEGIN", "VCALENDAR");
-    lines_.put("VERSION", "2.0");
-    lines_.put("PRODID", "-//Cocrea//Cocrea//" + std::string(c_.state.language == view::Language::es ? "ES" : "EN"));
-    lines_.put("CALSCALE", "GREGORIAN");
-    lines_.put("METHOD", "PUBLISH");
-    lines_.text("NAME", name);
-    lines_.text("X-WR-CALNAME", name);
+    lines_.put("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:", "-//Cocrea//Cocrea//" + std::string(c_.state.language == view::Language::es ? "ES" : "EN"));
+    lines_.text("CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\nNAME:", name);
+    lines_.text("X-WR-CALNAME:", name);
     const std::vector<Deadline>& all = c_.calendar->deadlines;
     const std::ptrdiff_t beyond = std::count_if(all.begin(), all.end(), [&](const Deadline& one) { return concerns(options_.reader, one.actor) && is_beyond(one); });
-    if (beyond > 0) lines_.text("DESCRIPTION", c_.n("ics.beyond", static_cast<long>(beyond)));
+    if (beyond > 0) lines_.text("DESCRIPTION:", c_.n("ics.beyond", static_cast<long>(beyond)));
   }
   // `known`: the UIDs of all events so far, where somebody wants to know.
   void events(std::set<std::string>* known) {
     std::map<std::pair<std::string_view, std::string_view>, int> seen;
     for (const Deadline& one : c_.calendar->deadlines) {
-      name_uid(one, seen[{one.subject, one.label}]++);
+      name_uid(one, seen[{one.label, one.subject}]++);
       const bool is_new = known == nullptr || known->insert(uid_).second;
       if (is_new && concerns(options_.reader, one.actor) && !is_beyond(one)) event(one);
     }
   }
-  // The events of an earlier version that are not known already.
-  std::string lapsed(std::set<std::string>& known) {
-    lapsed_ = true;
+  // The events of before that are not known already.
+  std::string lapsed(std::set<std::string>& known, std::string_view why) {
+    lapsed_ = kLineEnd + Lines::escaped(c_.t(why));
     events(&known);
     return lines_.take();
   }
   std::string end(std::string_view lapsed) {
     lines_.raw(lapsed);
-    lines_.put("END", "VCALENDAR");
+    lines_.raw("END:VCALENDAR\r\n");
     return lines_.take();
   }
 
@@ -165,39 +182,33 @@ class Writer {
     summary.clear();
     if (subject.empty()) summary = what;
     else for (const char c : of_subject_) c == kWhat ? summary += what : c == kSubject ? summary += subject : summary += c;
-    if (lapsed_) summary = c_.t("ics.lapsed", {{"what", summary}});
+    if (!lapsed_.empty()) summary = c_.t("ics.lapsed", {{"what", summary}});
     else if (one.done) summary = c_.t("ics.done", {{"what", summary}});
     if (summary.size() > kLongestSummary) summary = view::shortened(summary, kLongestSummary);
-    lines_.raw("BEGIN:VEVENT\r\n");
-    lines_.put("UID", uid_);
+    lines_.put("BEGIN:VEVENT\r\nUID:", uid_);
+    put_day(edition_, edition_.size() - kStartDay, one.due.earliest);
+    put_day(edition_, edition_.size() - kEndDay, one.due.earliest + date::days{1});
     lines_.raw(edition_);
-    dated("DTSTART;VALUE=DATE:", one.due.earliest);
-    dated("DTEND;VALUE=DATE:", one.due.earliest + date::days{1});
     const std::string title = Lines::escaped(summary);
-    lines_.put("SUMMARY", title);
+    lines_.put("SUMMARY:", title);
+    lines_.begin("DESCRIPTION:");
     describe(one);
-    lines_.put("DESCRIPTION", description_);
-    lines_.put("CATEGORIES", actor(one.actor));
-    lines_.raw("TRANSP:TRANSPARENT\r\n");
-    if (lapsed_) lines_.raw("STATUS:CANCELLED\r\n");
+    lines_.end();
+    lines_.put("CATEGORIES:", actor(one.actor));
+    if (!lapsed_.empty()) lines_.raw("TRANSP:TRANSPARENT\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\n");
     else if (!one.done && one.state != rules::State::not_applicable && one.due.latest >= c_.state.as_of_day()) alarms(title);
-    lines_.raw("END:VEVENT\r\n");
+    else lines_.raw("TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
   }
 
-  void dated(std::string_view name, dates::Day day) {
-    lines_.raw(name);
-    lines_.raw(compact(day));
-    lines_.raw("\r\n");
-  }
-
+  // And the end of the event: what is said two weeks before is said again on the day before.
   void alarms(std::string_view title) {
-    for (const std::string_view when : kAlarms) {
-      lines_.raw("BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:");
-      lines_.raw(when);
-      lines_.raw("\r\n");
-      lines_.put("DESCRIPTION", title);
-      lines_.raw("END:VALARM\r\n");
-    }
+    lines_.raw("TRANSP:TRANSPARENT\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-P13DT15H\r\n");
+    const std::size_t begin = lines_.size();
+    lines_.put("DESCRIPTION:", title);
+    const std::size_t end = lines_.size();
+    lines_.raw("END:VALARM\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT15H\r\n");
+    lines_.again(begin, end - begin);
+    lines_.raw("END:VALARM\r\nEND:VEVENT\r\n");
   }
 
   // Words that many events share are looked up once; lines of descriptions are kept as they are written.
@@ -245,32 +256,30 @@ class Writer {
     return line;
   }
 
-  // As the value of a line, in `description_`.
+  // As the value of a line.
   void describe(const Deadline& one) {
-    description_.assign(who_line(one.actor)) += plan_line(one.plan);
-    if (lapsed_) {
-      (description_ += kLineEnd) += Lines::escaped(c_.t("ics.lapsedHelp"));
-      return;
-    }
-    if (!one.due.is_day()) description_ += dated_line(kUncertain, "ics.uncertain", "span", one.due);
-    if (one.opens) description_ += dated_line(kOpens, "ics.opens", "date", *one.opens);
-    if (one.done) description_ += dated_line(kDone, "ics.doneOn", "date", *one.done);
-    description_ += state(one.state);
-    if (one.forecast) description_ += forecast_;
-    description_ += rule_line(one.rule);
+    lines_.more(who_line(one.actor));
+    lines_.more(plan_line(one.plan));
+    lines_.more(lapsed_);
+    if (!lapsed_.empty()) return;
+    if (!one.due.is_day()) lines_.more(dated_line(kUncertain, "ics.uncertain", "span", one.due));
+    if (one.opens) lines_.more(dated_line(kOpens, "ics.opens", "date", *one.opens));
+    if (one.done) lines_.more(dated_line(kDone, "ics.doneOn", "date", *one.done));
+    lines_.more(state(one.state));
+    if (one.forecast) lines_.more(forecast_);
+    lines_.more(rule_line(one.rule));
   }
 
   const Context& c_;
   const CalendarOptions& options_;
   view::Names names_;
-  std::string edition_, of_subject_, forecast_;   // of_subject_: the sentence of what is due of a subject, which is filled in for every event
+  std::string edition_, of_subject_, forecast_, lapsed_;   // of_subject_: the sentence of what is due of a subject, which is filled in for every event; lapsed_: why none of these applies any more
   std::string actors_[5], who_[5], states_[rules::kStates];
   std::map<Place, std::string> labels_, rules_;
   std::map<std::string_view, std::string> plans_;
   std::map<std::pair<dates::Day, dates::Day>, std::string> dated_[kDatedLines];
   Lines lines_;
-  bool lapsed_ = false;
-  std::string uid_, summary_, description_;   // of the event being written
+  std::string uid_, summary_;   // of the event being written
 };
 
 }  // namespace
@@ -292,21 +301,45 @@ bool concerns(Reader reader, Actor actor) {
   return true;
 }
 
+namespace {
+
+// What was asked for before, and why it may be asked for no longer.
+struct Before {
+  plan::Document document;
+  std::string_view why;
+};
+
+// The latest first: its day is the one that was last believed.
+std::vector<Before> asked_before(const plan::Document& document, dates::Day as_of) {
+  plan::Document unrevoked = document;
+  std::vector<Before> all;
+  if (rules::revocation_in_force(document, as_of)) {   // and so ended what falls due after it
+    auto& statuses = unrevoked.membership.statuses;
+    statuses.erase(std::remove_if(statuses.begin(), statuses.end(), [](const plan::RecordedStatus& one) { return one.state == plan::RecordedState::revoked; }), statuses.end());
+    all.push_back({unrevoked, "ics.revokedHelp"});
+  }
+  for (std::size_t i = 0; i < document.plans.size(); ++i) {
+    const plan::Plan& plan = document.plans[i];
+    for (std::size_t version = plan.versions.size(); version-- > 0;) {
+      all.push_back({unrevoked, "ics.lapsedHelp"});
+      all.back().document.plans[i] = plan::thaw(plan, plan.versions[version]);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
 std::string write_calendar(const Context& c, const CalendarOptions& options) {
-  const auto& plans = c.document->plans;
-  const bool has_versions = std::any_of(plans.begin(), plans.end(), [](const plan::Plan& one) { return !one.versions.empty(); });
+  const std::vector<Before> before = asked_before(*c.document, c.state.as_of_day());
   std::set<std::string> known;
   Writer writer(c, options);
   writer.begin();
-  writer.events(has_versions ? &known : nullptr);
+  writer.events(before.empty() ? nullptr : &known);
   std::string lapsed;
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    for (std::size_t version = plans[i].versions.size(); version-- > 0;) {   // the latest first: its day is the one that was last believed
-      plan::Document earlier = *c.document;
-      earlier.plans[i] = plan::thaw(plans[i], plans[i].versions[version]);
-      const deadlines::Calendar calendar = deadlines::calendar(earlier, c.state.as_of_day());
-      lapsed += Writer(view::make_context(&earlier, &calendar, c.state), options).lapsed(known);
-    }
+  for (const Before& one : before) {
+    const deadlines::Calendar calendar = deadlines::calendar(one.document, c.state.as_of_day());
+    lapsed += Writer(view::make_context(&one.document, &calendar, c.state), options).lapsed(known, one.why);
   }
   return writer.end(lapsed);
 }

@@ -27,6 +27,40 @@ TEST_F(Joins, CopiesCarryTheirTableAndTheirBase) {
   EXPECT_EQ(copies("").size(), 3u);   // those of the example
 }
 
+// Nothing that writes asked for the reader's limit: "Saved" was said of a plan that no page and no program could open any more, and tables got copies like that.
+TEST_F(Joins, WhatCouldNotBeOpenedAgainIsNotMade) {
+  Document large = open();
+  large.id = "large";
+  for (std::size_t i = 0; i < 4; ++i) {
+    plan::Commitment& one = large.plans[0].commitments[i];
+    one.problem["en"] = one.action["en"] = std::string(plan::kLongestText - 10, 'w');   // eight megabytes in all
+  }
+  session.file("large.json", exchange::write_document(large));
+  go(session, view::PageId::file);
+  session.take_effects();
+  EXPECT_EQ(copies("1").size(), 1u);
+  const auto& versions = open().plans[0].versions;
+  for (std::size_t kept = 1; kept <= 2; ++kept) {
+    press(session, "version:keep");
+    ASSERT_EQ(versions.size(), kept);
+  }
+  EXPECT_TRUE(session.state().notices.empty());
+  EXPECT_TRUE(copies("1,2").empty()) << "with what they carry they would be twice as large";
+  ASSERT_EQ(session.state().notices.size(), 1u);
+  EXPECT_EQ(session.state().notices[0].key, "notice.copyTooLarge");
+  EXPECT_EQ(session.state().notices[0].details, (std::vector<std::string>{"1", "2"}));
+
+  press(session, "version:keep");
+  EXPECT_EQ(versions.size(), 2u);
+  ASSERT_EQ(session.state().notices.size(), 2u);
+  EXPECT_EQ(session.state().notices[1].key, "notice.tooLarge");
+  EXPECT_TRUE(exchange::can_be_read_again(open()));
+  press(session, find_action<view::RemoveEntity>(session.page(), [&](const view::RemoveEntity& one) { return one.entity == versions[0].id; })->id);
+  EXPECT_EQ(versions.size(), 1u) << "it can be made smaller";
+  press(session, "version:keep");
+  EXPECT_EQ(versions.size(), 2u);
+}
+
 // The ninth was left out, which only a screen reader was told.
 TEST_F(Joins, EightFilesAreJoinedWithThePlanAndAnyMoreIsNamed) {
   std::vector<Document> made = copies("1,2,3,4,5,6,7,8");

@@ -86,6 +86,40 @@ TEST(CalendarFile, CancelsWhatOnlyAnEarlierVersionAskedFor) {
   EXPECT_EQ(written(Reader::monitoring_body).size(), of_body.size()) << "each role is told of its own";
 }
 
+// What fell due after a revocation went from the next file without a word, and stayed in everybody's calendar.
+TEST(CalendarFile, CancelsWhatARevocationEnds) {
+  plan::Document document = view::testing::glasgow();
+  const view::State state = view::testing::state_on("2021-10-01", view::PageId::file, view::Language::en);
+  const auto written = [&] {
+    const deadlines::Calendar calendar = deadlines::calendar(document, state.as_of_day());
+    return events_of(write_calendar(view::make_context(&document, &calendar, state), {Reader::all, day("2021-10-01")}));
+  };
+  const auto first = written();
+  plan::Plan& plan = document.plans[0];
+  plan.versions.push_back(plan::freeze(plan, "v1", plan::VersionKind::submitted));
+  const plan::Id gone = plan.commitments[0].id;
+  plan.commitments.erase(plan.commitments.begin());
+  plan::RecordedStatus& status = document.membership.statuses.emplace_back();
+  status.id = "revoked";
+  status.state = plan::RecordedState::revoked;
+  status.date = dates::PartialDate::parse("2021-09-15");
+  const auto second = written();
+  std::size_t revoked = 0, lapsed = 0;
+  for (const auto& [uid, event] : first) {
+    const auto now = second.find(uid);
+    ASSERT_NE(now, second.end()) << uid;
+    if (now->second.find("\r\nSTATUS:CANCELLED\r\n") == std::string::npos) continue;
+    EXPECT_EQ(now->second.find("VALARM"), std::string::npos);
+    EXPECT_EQ(value_in(now->second, "\r\nSUMMARY:"), value_in(event, "\r\nSUMMARY:") + " (no longer applies)");
+    const bool by_version = uid.find(gone) != std::string::npos;
+    (by_version ? lapsed : revoked) += 1;
+    const std::string why = value_in(now->second, "\r\nDESCRIPTION:");
+    EXPECT_TRUE(why.ends_with(by_version ? "An earlier version of the plan asked for it\\; it no longer applies." : "The membership has been revoked since\\; it no longer applies.")) << why;
+  }
+  EXPECT_GT(revoked, 0u);
+  EXPECT_GT(lapsed, 0u);
+}
+
 // Years have four digits there: the year 10000 came out as 0000.
 TEST(CalendarFile, SaysWhatLiesBeyondItsYears) {
   plan::Document document = view::testing::glasgow();

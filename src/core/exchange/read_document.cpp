@@ -203,6 +203,8 @@ Reading read_document(std::string_view bytes, const Limits& limits) {
   return reader.result(bytes, limits.depth);
 }
 
+bool can_be_read_again(const plan::Document& document) { return read_document(write_document(document)).document.has_value(); }
+
 bool misses_a_part(const Reading& reading) {
   return std::any_of(reading.problems.begin(), reading.problems.end(), [](const Problem& one) { return one.cause == Cause::misspelt_member; });
 }
