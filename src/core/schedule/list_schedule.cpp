@@ -6,8 +6,8 @@
 namespace cocrea::schedule {
 namespace {
 
-constexpr std::int64_t kMostCells = 1 << 20;
 constexpr Time kNever = -1;
+constexpr Time kForEver = kNoDeadline;
 constexpr int kRepairs = 30;
 
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
@@ -15,15 +15,18 @@ std::size_t index(int i) { return static_cast<std::size_t>(i); }
 }  // namespace
 
 ListScheduler::ListScheduler(const Problem& problem) : problem_(problem), windows_(windows(problem)) {
-  horizon_ = windows_.horizon + 1;
-  usable_ = std::int64_t{horizon_} * static_cast<std::int64_t>(problem.capacities.size()) <= kMostCells;
   taken_.resize(problem.capacities.size());
+  needs_.resize(problem.activities.size());
   after_.resize(problem.activities.size());
   ends_holds_of_.resize(problem.activities.size());
   for (std::size_t k = 0; k < problem.precedences.size(); ++k) after_[index(problem.precedences[k].before)].push_back(static_cast<int>(k));
   for (std::size_t i = 0; i < problem.activities.size(); ++i) {
-    for (const Demand& demand : problem.activities[i].demands) {
+    const std::vector<Demand>& demands = problem.activities[i].demands;
+    for (const Demand& demand : demands) {
       if (demand.until >= 0 && demand.until != static_cast<int>(i)) ends_holds_of_[index(demand.until)].push_back(static_cast<int>(i));
+      int room = problem.capacities[index(demand.resource)];
+      for (const Demand& other : demands) room -= other.resource == demand.resource ? other.amount : 0;
+      needs_[i].push_back({demand.resource, demand.amount, demand.until < 0 ? static_cast<int>(i) : demand.until, room});
     }
   }
   closes_.resize(problem.activities.size());
@@ -37,26 +40,29 @@ ListScheduler::ListScheduler(const Problem& problem) : problem_(problem), window
   }
 }
 
+// Of a use by an activity that starts then; of a hold whose end is not placed yet, never.
+Time ListScheduler::end_of(int activity, const Need& need, Time start) const {
+  const Time last = need.until == activity ? start : starts_[index(need.until)];
+  return last == kNever ? kForEver : last + problem_.activities[index(need.until)].duration;
+}
+
 // The first time from `from` on at which all demands fit; kNever if there is none.
 Time ListScheduler::fit(int activity, Time from) {
-  const Activity& one = problem_.activities[index(activity)];
   for (Time start = from; start <= windows_.latest[index(activity)];) {
-    Time blocked = kNever;
-    for (const Demand& demand : one.demands) {
-      const bool hold = demand.until >= 0 && demand.until != activity;
-      const Time until_start = hold ? starts_[index(demand.until)] : start;
-      const Time end = hold && until_start == kNever ? horizon_ : until_start + problem_.activities[index(hold ? demand.until : activity)].duration;
-      int most = problem_.capacities[index(demand.resource)];
-      for (const Demand& other : one.demands) most -= other.resource == demand.resource ? other.amount : 0;
-      const std::vector<int>& taken = taken_[index(demand.resource)];
-      const Time written = static_cast<Time>(taken.size());
-      if (end > std::max(start, written) && for_ever_[index(demand.resource)] > most) blocked = end - 1;
-      for (Time t = std::min(end, written) - 1; t >= start && blocked < t; --t) {
-        if (taken[index(t)] > most) blocked = t;
+    Time clear = start;
+    for (const Need& need : needs_[index(activity)]) {
+      const Time end = end_of(activity, need, start);
+      const std::vector<Step>& steps = taken_[index(need.resource)];
+      if (end <= start) continue;
+      if (need.room < 0) return kNever;
+      auto step = std::upper_bound(steps.begin(), steps.end(), start, [](Time time, const Step& one) { return time < one.from; });
+      if (step != steps.begin()) --step;
+      for (; step != steps.end() && step->from < end; ++step) {
+        if (step->taken > need.room) clear = std::max(clear, step + 1 == steps.end() ? kForEver : (step + 1)->from);
       }
     }
-    if (blocked == kNever) return start;
-    start = blocked + 1;
+    if (clear == start) return start;
+    start = clear;
   }
   return kNever;
 }
@@ -84,14 +90,16 @@ Time ListScheduler::fit_in_time(int activity, Time from) {
   return start;
 }
 
-// From one time to another; to the horizon is for ever.
 void ListScheduler::take(int resource, Time from, Time to, int amount) {
-  std::vector<int>& taken = taken_[index(resource)];
-  int& for_ever = for_ever_[index(resource)];
-  const std::size_t written = index(to < horizon_ ? to : from);
-  if (taken.size() < written) taken.resize(written, for_ever);
-  for (std::size_t t = index(from); t < (to < horizon_ ? index(to) : taken.size()); ++t) taken[t] += amount;
-  if (to >= horizon_) for_ever += amount;
+  if (from >= to) return;
+  std::vector<Step>& steps = taken_[index(resource)];
+  const auto begins_at = [&](Time time) {
+    auto next = std::lower_bound(steps.begin(), steps.end(), time, [](const Step& one, Time at) { return one.from < at; });
+    if (next == steps.end() || next->from != time) next = steps.insert(next, {time, next == steps.begin() ? 0 : (next - 1)->taken});
+    return next - steps.begin();
+  };
+  const auto first = begins_at(from), last = to == kForEver ? static_cast<std::ptrdiff_t>(steps.size()) : begins_at(to);
+  for (auto k = first; k < last; ++k) steps[static_cast<std::size_t>(k)].taken += amount;
 }
 
 bool ListScheduler::place(int activity) {
@@ -99,17 +107,12 @@ bool ListScheduler::place(int activity) {
   const Time start = fit_in_time(activity, earliest_[index(activity)]);
   if (start == kNever) return false;
   starts_[index(activity)] = start;
-  for (const Demand& demand : one.demands) {
-    const bool hold = demand.until >= 0 && demand.until != activity;
-    const Time until_start = hold ? starts_[index(demand.until)] : start;
-    const Time end = hold && until_start == kNever ? horizon_ : until_start + problem_.activities[index(hold ? demand.until : activity)].duration;
-    take(demand.resource, start, end, demand.amount);
-  }
+  for (const Need& need : needs_[index(activity)]) take(need.resource, start, end_of(activity, need, start), need.amount);
   for (const int holder : ends_holds_of_[index(activity)]) {
     if (starts_[index(holder)] == kNever) continue;
     for (const Demand& demand : problem_.activities[index(holder)].demands) {
       if (demand.until != activity) continue;
-      take(demand.resource, std::max(starts_[index(holder)], start + one.duration), horizon_, -demand.amount);
+      take(demand.resource, std::max(starts_[index(holder)], start + one.duration), kForEver, -demand.amount);
     }
   }
   for (const int k : after_[index(activity)]) {
@@ -162,8 +165,7 @@ bool ListScheduler::put_off() {
 
 bool ListScheduler::build_once(const std::vector<int>& order) {
   const int count = static_cast<int>(problem_.activities.size());
-  for (std::vector<int>& taken : taken_) taken.clear();
-  for_ever_.assign(taken_.size(), 0);
+  for (std::vector<Step>& steps : taken_) steps.clear();
   waits_for_.assign(index(count), 0);
   starts_.assign(index(count), kNever);
   earliest_ = put_off_to_;

@@ -13,12 +13,13 @@ namespace cocrea::schedule {
 class ListScheduler {
  public:
   explicit ListScheduler(const Problem&);
-  // Too long for its tables of time: no schedules then.
-  bool usable() const { return usable_; }
   // The least priority goes first among those whose predecessors are placed. Empty: it did not work out within the deadlines.
   std::optional<std::vector<Time>> build(const std::vector<std::int64_t>& priority);
 
  private:
+  // A use of a resource; `room`: what others may take of it meanwhile.
+  struct Need { int resource, amount, until, room; };
+  Time end_of(int activity, const Need&, Time start) const;
   void take(int resource, Time from, Time to, int amount);
   Time fit(int activity, Time from);
   Time fit_in_time(int activity, Time from);
@@ -28,14 +29,13 @@ class ListScheduler {
 
   const Problem& problem_;
   Windows windows_;
-  Time horizon_ = 0;
-  bool usable_ = false;
+  std::vector<std::vector<Need>> needs_;      // by activity
   std::vector<std::vector<int>> after_, ends_holds_of_;   // precedences by their `before`; activities whose holds this one ends
   struct Closes { int closing, limit; };
   std::vector<std::vector<Closes>> closes_;   // by activity: the closings that it is of, with the limits after them
   std::vector<bool> at_once_;                 // what follows then
-  std::vector<std::vector<int>> taken_;       // by resource, what is taken at each time; from its end on ...
-  std::vector<int> for_ever_;                 // ... by those whose end is not placed yet
+  struct Step { Time from; int taken; };
+  std::vector<std::vector<Step>> taken_;      // by resource, what is taken from each of these times to the next; from the last one on, for ever
   std::vector<int> waits_for_;
   std::vector<Time> starts_, earliest_, put_off_to_;
 };

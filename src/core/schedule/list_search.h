@@ -14,7 +14,6 @@ class ListSearch {
  public:
   // For Goal::earliest_end the last end counts, else what the wishes cost. The problem has to outlive it.
   explicit ListSearch(const Problem&);
-  bool usable() const { return ahead_.usable() && back_.usable(); }
   // Some three quick schedules. True: the best one is better than before.
   bool step();
   const std::vector<Time>& best() const { return best_; }   // empty: none is known

@@ -64,7 +64,7 @@ struct Solver::Search {
   std::int64_t nodes_of_floor = 0, vain_of_floor = 0;
 
   explicit Search(const Problem& given) : problem(given), lists(problem), improver(problem) {
-    if (lists.usable() && problem.goal == Goal::earliest_end) lists_left = kLists;
+    if (problem.goal == Goal::earliest_end) lists_left = kLists;
     begin();
   }
   void try_list();
@@ -75,7 +75,7 @@ struct Solver::Search {
   bool is_floors_turn() const;
   bool go_floor();
   bool start_round();
-  bool wants_lists() const { return more_lists > 0 && !breaking_ties && problem.goal == Goal::earliest_end && (late_lists ? late_lists->usable() : lists.usable()); }
+  bool wants_lists() const { return more_lists > 0 && !breaking_ties && problem.goal == Goal::earliest_end; }
   void go_round();
   void begin_late();
   void take_late();
@@ -157,7 +157,6 @@ void Solver::Search::try_list() {
 void Solver::Search::begin_late() {
   late_problem = lenient(problem);
   late_lists.emplace(late_problem);
-  if (!late_lists->usable()) return late_lists.reset();
   improver = Improver(late_problem);
 }
 
