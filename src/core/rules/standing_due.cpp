@@ -106,8 +106,8 @@ DueOfGrounds due_of_grounds(const Context& context, const StandingRecord& read) 
   for (std::size_t i = read.always_pinned; i < of_dates.size(); ++i) {
     Pinned& one = of_dates[i];
     if (one.days.earliest <= context.as_of + date::days{62}) continue;   // no mutants: any number of days that is enough
-    const Pinned first{one.date, dates::Span::of(one.days.earliest)};
-    if (may_be_order(context.plans, {&first, 1}, context.as_of)) one.days = first.days;   // else the order in question has only later days of it
+    const Pinned first[] = {{one.date, dates::Span::of(one.days.earliest)}};
+    if (may_be_order(context.plans, first, context.as_of)) one.days = first->days;   // else the order in question has only later days of it
   }
   if (combinations(of_dates, kMostCombinations) > kMostCombinations) {   // no mutants: how long it may take
     add(read.record, add_bounds);
