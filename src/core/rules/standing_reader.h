@@ -51,7 +51,7 @@ class StandingReader {
   int elapsed(const PlanBlocks& blocks, dates::Day submission, dates::Day end) const;
   // INA-5: an activity on or after the first day of the last but one elapsed full quarter, else since the period began. The latest plan whose
   // period has begun decides; between plans nothing does.
-  void read_working(const plan::Plan& plan);
+  void read_working(std::size_t index);
 
   std::vector<Shown> evidence_of(const plan::Plan& plan);
   // The evidence of one half, of that time or later.

@@ -32,11 +32,10 @@ StandingRecord StandingReader::read() {
   }
   read_unrecorded();
   for (std::size_t i = 0; i < context_.plans.size(); ++i) {
-    const plan::Plan& plan = *context_.plans[i];
     read_quarters(i);
     read_evidence(i);
     read_unknown_submission(i);
-    read_working(plan);
+    read_working(i);
   }
   return std::move(result_);
 }
