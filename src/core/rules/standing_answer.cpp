@@ -1,7 +1,6 @@
 #include "core/rules/standing_answer.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 #include "core/dates/add_months.h"
@@ -337,15 +336,15 @@ class Split {
     for (std::size_t i = 0; i < known.states.size(); ++i) {
       if (i != sta1) tally(i).add(either(known.states[i], worst.states[i]));
     }
-    std::array<DueAnswer*, cause::ina2 + 1> first{};   // of each cause
-    for (std::size_t i = 0; i < answers_.due.size(); ++i) {
-      DueAnswer& one = answers_.due[i];
-      if (known.states[kRules + i] != State::pending) continue;
-      DueAnswer*& found = first[one.cause];
-      if (found == nullptr || one.due.earliest < found->due.earliest) found = &one;   // no mutants of <: of two alike either will do
-    }
-    for (DueAnswer* one : first) {
-      if (one != nullptr) one->may_come_first = true;
+    for (const Causes cause : {cause::ina1, cause::ina2}) {
+      DueAnswer* first = nullptr;
+      for (std::size_t i = 0; i < answers_.due.size(); ++i) {
+        DueAnswer& one = answers_.due[i];
+        if (one.cause != cause) continue;   // no mutants: each of the two has its turn
+        if (known.states[kRules + i] != State::pending) continue;
+        if (first == nullptr || one.due.earliest < first->due.earliest) first = &one;   // no mutants of <: of two alike either will do
+      }
+      if (first != nullptr) first->may_come_first = true;
     }
     // A standing is known where unrecorded acts would not change it.
     const bool sure = known.standing == worst.standing && !known.perhaps_active && !known.perhaps_voluntary;
