@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/rules/findings.h"
+#include "core/rules/moment.h"
 #include "core/rules/obligation.h"
 #include "core/rules/sections.h"
 
@@ -70,6 +71,7 @@ void check_after(const Context& context, const plan::Plan& previous, const plan:
   finish(verdict, obligation, judge(obligation),
          {"step.nextPlanDue", "fact.plannedEnd", "fact.planSubmission", "fact.planSubmission", "missing.nextSubmission", "remedy.NEXT-1.submit", where});
   add_notes(verdict, context, obligation, next);
+  wait_for_submission(verdict, submission_of(previous));
   verdicts.push_back(std::move(verdict));
 }
 

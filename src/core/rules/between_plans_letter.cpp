@@ -3,6 +3,7 @@
 
 #include "core/rules/between_plans.h"
 #include "core/rules/facts.h"
+#include "core/rules/revocation.h"
 
 namespace cocrea::rules {
 namespace {
@@ -45,7 +46,7 @@ void check_letter(const Context& context, Verdicts& verdicts) {
   const Place place{context.document.membership.id, "letters"};
   verdict.facts.push_back(fact("fact.letters", place.entity, place.field, std::string_view{}));
   verdict.facts.back().number = static_cast<int>(letters.size());
-  if (in_gap(context)) {
+  if (in_gap(context) && !revocation_in_force(context.document, context.as_of)) {
     if (const plan::Term* term = new_term(context)) {
       verdict.notes.push_back({"note.letterOfNewTerm", place, days_of(term->start), std::nullopt, {}});
     } else {

@@ -4,6 +4,7 @@
 #include "core/dates/add_months.h"
 #include "core/dates/compare.h"
 #include "core/rules/findings.h"
+#include "core/rules/moment.h"
 #include "core/rules/obligation.h"
 #include "core/rules/sections.h"
 
@@ -174,6 +175,8 @@ void check_commitment(const Context& context, const plan::Plan& plan, const plan
     if (!verdict.done && judge(obligation).state() == State::not_met) verdict.remedies.push_back({words.remedy, words.where});
   }
   add_notes(verdict, setting, obligation);
+  wait_for_submission(verdict, submission_of(plan));
+  if (is_added(commitment)) wait_for_submission(verdict, submission_of(plan, commitment));
   verdicts.push_back(std::move(verdict));
 }
 

@@ -80,6 +80,11 @@ void judge_count(const Ceiling& ceiling, const SlotDays& days, CeilingAnswer& an
   judge_unknown_submission(ceiling, days, answer);
 }
 
+// Whichever of the uncertain ones occupy more.
+void judge_occupations(const Ceiling& ceiling, SlotDays days, CeilingAnswer& answer) {
+  for (days.larger = 0; days.larger <= ceiling.uncertain; ++days.larger) judge_count(ceiling, days, answer);
+}
+
 // The dates of a commitment.
 std::vector<Span*> dates_of(Slot& slot) {
   std::vector<Span*> dates;
@@ -91,7 +96,7 @@ std::vector<Span*> dates_of(Slot& slot) {
 }
 
 // Where a day of a commitment lies between its two ends, the others may enter and leave before it or after it: the states of those days too.
-void judge_between(const Ceiling& ceiling, SlotDays days, CeilingAnswer& answer) {
+void judge_between(const Ceiling& ceiling, const SlotDays& days, CeilingAnswer& answer) {
   constexpr std::size_t few = 3;   // no mutants: how long it may take
   if (ceiling.uncertain == 0 || ceiling.uncertain > few) return;   // no mutants: likewise
   Ceiling between = ceiling;
@@ -110,7 +115,7 @@ void judge_between(const Ceiling& ceiling, SlotDays days, CeilingAnswer& answer)
           if (!allowed.contains(day)) continue;
           *date = Span::of(day);
           tried.occupy();
-          for (days.larger = 0; days.larger <= ceiling.uncertain; ++days.larger) judge_count(between, days, answer);
+          judge_occupations(between, days, answer);
         }
       }
       *date = allowed;
@@ -152,9 +157,9 @@ CeilingAnswer judge(const Ceiling& ceiling) {
       judge_drafts(ceiling, answer);
       return;
     }
-    SlotDays count{submission ? days[*submission] : Day{}, plan_end ? std::optional<Day>{days[*plan_end]} : std::nullopt,
-                   ceiling.context.as_of, 0};
-    for (; count.larger <= ceiling.uncertain; ++count.larger) judge_count(ceiling, count, answer);
+    const SlotDays count{submission ? days[*submission] : Day{}, plan_end ? std::optional<Day>{days[*plan_end]} : std::nullopt,
+                         ceiling.context.as_of};
+    judge_occupations(ceiling, count, answer);
     judge_between(ceiling, count, answer);
   });
   return answer;

@@ -4,6 +4,7 @@
 #include "core/dates/compare.h"
 #include "core/rules/facts.h"
 #include "core/rules/membership.h"
+#include "core/rules/moment.h"
 #include "core/rules/worlds.h"
 
 namespace cocrea::rules {
@@ -168,6 +169,7 @@ void check_implementation(const Context& context, const plan::Plan& plan, Verdic
   if (tally.lacks(lacks_plan_end)) verdict.remedies.push_back({"remedy.recordPlanEnd", {plan.id, "plannedEnd"}});
   if (verdict.state == State::depends_on_day && !q.plan_end->is_day()) verdict.remedies.push_back({"remedy.exactDay.planEnd", {plan.id, "plannedEnd"}});
   if (verdict.state != State::met && !verdict.done) verdict.remedies.push_back({"remedy.MEM-3.complete", {plan.id, "commitments"}});
+  wait_for_submission(verdict, submission_of(plan));
   verdicts.push_back(std::move(verdict));
 }
 

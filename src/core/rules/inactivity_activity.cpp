@@ -149,12 +149,10 @@ void add_commitments_missing(const Context& context, const StandingAnswers& answ
     verdict.missing.push_back({label, place});
     verdict.remedies.push_back({"remedy.record", place});
   };
-  const plan::Plan* last = nullptr;
   for (const Ground& ground : record.grounds) {
-    if ((ground.cause & causes & (cause::ina3 | cause::ina4)) == 0 || !ground.reports_unknown || ground.plan == last || ground.opens.earliest > context.as_of) continue;
+    if ((ground.cause & causes & (cause::ina3 | cause::ina4)) == 0 || !ground.reports_unknown || ground.opens.earliest > context.as_of) continue;
     // REC-1 asks for what was open before as well.
     if (verdict.rule != "REC-1" && !is_open(record, ground, {true, true}, context.as_of)) continue;
-    last = ground.plan;
     const BlockCommitments commitments = block_commitments(*ground.plan);
     for (const BlockCommitment& one : commitments.list) {
       if (one.may_be_complete) miss("fact.completed", {one.commitment->id, "completed"});

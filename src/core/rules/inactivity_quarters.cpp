@@ -125,6 +125,10 @@ void working(const Context& context, const StandingAnswers& answers, Verdicts& v
     case State::met: verdict.reason = "reason.INA-5.met"; break;
     case State::cannot_tell:
       verdict.reason = "reason.INA-5.unknown";
+      if (const plan::Plan& plan = *answers.read.working_plan; submission_of(plan).may_have_happened && !plan.submission.date) {
+        verdict.reason = "reason.standing.missing";
+        add_plan_dates_missing(plan, verdict);
+      }
       verdict.missing.push_back({"missing.activity", {answers.read.working_plan->id, "meetings"}});
       verdict.remedies.push_back({"remedy.recordActivity", {answers.read.working_plan->id, "meetings"}});
       break;

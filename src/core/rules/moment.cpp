@@ -48,6 +48,22 @@ void set_reason(Verdict& verdict, const Act& submission, const Tally& tally, con
   }
 }
 
+void wait_for_submission(Verdict& verdict, const Act& submission) {
+  const bool owed = verdict.state == State::not_met || verdict.state == State::cannot_tell || verdict.state == State::depends_on_day;
+  if (!owed || submission.days || submission.may_have_happened) return;
+  verdict.state = State::pending;
+  verdict.reason = "reason.waitsForSubmission";
+  verdict.due.reset();
+  verdict.opens.reset();
+  verdict.done.reset();
+  verdict.late_days = 0;
+  verdict.steps.clear();
+  verdict.possible.clear();
+  verdict.missing.clear();
+  verdict.notes.clear();
+  verdict.remedies = {{"remedy.submit", submission.place}};
+}
+
 Written written(const plan::LocalizedText& text, bool silence_unknown) {
   if (std::any_of(text.begin(), text.end(), [](const auto& one) { return !is_blank(one.second); })) return Written::yes;
   // An absent language was never written, an empty text was left blank.

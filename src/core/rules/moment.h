@@ -30,6 +30,9 @@ struct Reasons {
 };
 void set_reason(Verdict&, const Act& submission, const Tally&, const Reasons&);
 
+// What is counted from the end of a plan, or of a commitment, that surely was not handed in: nothing of it falls due. Comes last.
+void wait_for_submission(Verdict&, const Act& submission);
+
 // A text of the submitted version: written, left blank, or not entered where silence says nothing.
 enum class Written : std::uint8_t { yes, no, unknown };
 Written written(const plan::LocalizedText&, bool silence_unknown);

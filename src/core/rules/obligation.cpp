@@ -133,7 +133,7 @@ std::optional<dates::Span> days_when_done(const Obligation& obligation) {
     if (one.kind_unset || one.content_unset || !one.days || one.days->earliest > obligation.as_of || one.days->latest < from) continue;
     const dates::Span days{std::max(one.days->earliest, from), std::min(one.days->latest, obligation.as_of)};
     all = all ? dates::Span{std::min(all->earliest, days.earliest), std::max(all->latest, days.latest)} : days;
-    if (one.days->earliest >= surely && one.days->latest <= obligation.as_of) by = std::min(by.value_or(days.latest), days.latest);
+    if (one.days->earliest >= surely) by = std::min(by.value_or(days.latest), days.latest);
   }
   if (all && by) all->latest = std::min(all->latest, *by);
   return all;

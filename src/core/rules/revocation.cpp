@@ -14,7 +14,7 @@ constexpr std::string_view kBounds[] = {"PLAN-PERIOD-2", "COM-7"};
 bool is_obligation(const Verdict& verdict) {
   if (verdict.state == State::not_applicable || (verdict.state == State::met && verdict.severity == Severity::status)) return false;
   const bool obliges = verdict.severity == Severity::requirement || verdict.severity == Severity::status || verdict.rule == "NEXT-1" || verdict.rule == "MEM-3" ||
-                       verdict.rule == "ROL-POC";   // where its principal mark alone decides it is a note
+                       verdict.rule == "REC-1" || verdict.rule == "ROL-POC";   // where its principal mark alone decides it is a note
   return obliges && std::find(std::begin(kBounds), std::end(kBounds), verdict.rule) == std::end(kBounds);
 }
 
@@ -146,6 +146,8 @@ void end_obligations(const Context& context, Verdicts& verdicts) {
   if (!revocation) return;
   for (Verdict& verdict : verdicts) {
     if (!is_obligation(verdict)) continue;
+    // No act recovers the status; what is not recorded can still be.
+    if (verdict.severity == Severity::status && verdict.state == State::not_met && revocation->surely) verdict.remedies.clear();
     const bool waits = !verdict.due && (verdict.state == State::pending || verdict.state == State::depends_on_day);
     const std::optional<dates::Span> day = verdict.due ? verdict.due : fulfilled(verdict);
     if (!waits && !(day && perhaps_after(*revocation, *day))) continue;

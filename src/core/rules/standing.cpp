@@ -245,9 +245,11 @@ bool is_open(const Record& record, const Ground& ground, Outlook outlook, Day da
 }
 
 std::vector<Standing> standings_in(unsigned bits) {
+  constexpr Standing weakest_first[] = {Standing::not_assigned, Standing::active,   Standing::inactive,         Standing::voluntary,
+                                        Standing::contrary,     Standing::revocation_ground, Standing::revoked};
   std::vector<Standing> all;
-  for (unsigned i = static_cast<unsigned>(Standing::none) + 1; i < kStandings; ++i) {
-    if ((bits & (1u << i)) != 0) all.push_back(static_cast<Standing>(i));
+  for (const Standing one : weakest_first) {
+    if ((bits & (1u << static_cast<unsigned>(one))) != 0) all.push_back(one);
   }
   return all;
 }

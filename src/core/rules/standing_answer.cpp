@@ -165,8 +165,6 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
       const Day active = last_activity(record, outlook.worst_days);
       const bool perhaps_inactive = active < record.as_of && (endless || without_progress(read.perhaps_progress, record.as_of, record.contrary_months, outlook.worst_days));
       if (perhaps_inactive && said.states[ctp1] == State::met) said.states[ctp1] = State::pending;
-      const bool long_ago = active == Day::min() || last_day_to_act(active + date::days{1}, record.contrary_months, {}) < record.as_of;
-      if (endless && long_ago) said.states[ctp1] = State::not_met;
     }
     if (outlook.worst_unknown && !record.joined && today == nullptr) said.states[ctp1] = said.states[rev1] = State::not_met;
     // The submission would have been an activity.
@@ -342,7 +340,8 @@ class Split {
       DueAnswer* first = nullptr;
       for (std::size_t i = 0; i < answers_.due.size(); ++i) {
         DueAnswer& one = answers_.due[i];
-        if (one.cause != cause || known.states[kRules + i] != State::pending) continue;
+        if (one.cause != cause) continue;   // no mutants: each of the two has its turn
+        if (known.states[kRules + i] != State::pending) continue;
         if (first == nullptr || one.due.earliest < first->due.earliest) first = &one;   // no mutants of <: of two alike either will do
       }
       if (first != nullptr) first->may_come_first = true;

@@ -59,11 +59,32 @@ void add_bounds(const Record& record, Causes cause, DueDays& days) {
 
 }  // namespace
 
-const Ground* open_ground(const Record& record, Causes cause, bool by_unknown) {
+namespace {
+
+// What was due after a revocation that is in force is owed no more, though it stays open.
+bool fell_due(const Record& record, const Ground& ground) {
+  const bool revoked = !record.recorded.empty() && record.recorded.back().state == plan::RecordedState::revoked;
+  return !revoked || ground.opens.earliest - one_day <= record.recorded.back().date;
+}
+
+// The last of those that may be open; while there is one, of those that fell due.
+template <class MayBeOpen>
+const Ground* last_open(const Record& record, const MayBeOpen& may_be_open) {
+  const Ground* last = nullptr;
   for (auto one = record.grounds.rbegin(); one != record.grounds.rend(); ++one) {
-    if (one->cause == cause && one->opens.earliest <= record.as_of && is_open(record, *one, {true, by_unknown}, record.as_of)) return &*one;
+    if (!may_be_open(*one)) continue;
+    if (fell_due(record, *one)) return &*one;
+    if (last == nullptr) last = &*one;
   }
-  return nullptr;
+  return last;
+}
+
+}  // namespace
+
+const Ground* open_ground(const Record& record, Causes cause, bool by_unknown) {
+  return last_open(record, [&](const Ground& one) {
+    return one.cause == cause && one.opens.earliest <= record.as_of && is_open(record, one, {true, by_unknown}, record.as_of);
+  });
 }
 
 const plan::Plan* submitted_in(const Record& record, Outlook outlook) {
@@ -77,11 +98,10 @@ const plan::Plan* submitted_in(const Record& record, Outlook outlook) {
 
 const Ground* open_half(const Record& record, bool by_unknown) {
   const plan::Plan* const submitted = submitted_in(record, {true, by_unknown});
-  for (auto one = record.grounds.rbegin(); one != record.grounds.rend(); ++one) {
-    if (one->cause != cause::ctp2 || one->opens.earliest > record.as_of || (one->plan != submitted && one->verdict_only)) continue;
-    if (is_open(record, *one, {true, by_unknown && one->plan == submitted}, record.as_of)) return &*one;
-  }
-  return nullptr;
+  return last_open(record, [&](const Ground& one) {
+    if (one.cause != cause::ctp2 || one.opens.earliest > record.as_of || (one.plan != submitted && one.verdict_only)) return false;
+    return is_open(record, one, {true, by_unknown && one.plan == submitted}, record.as_of);
+  });
 }
 
 int combinations(const std::vector<Pinned>& of_dates, int most) {
@@ -106,8 +126,8 @@ DueOfGrounds due_of_grounds(const Context& context, const StandingRecord& read) 
   for (std::size_t i = read.always_pinned; i < of_dates.size(); ++i) {
     Pinned& one = of_dates[i];
     if (one.days.earliest <= context.as_of + date::days{62}) continue;   // no mutants: any number of days that is enough
-    const Pinned first{one.date, dates::Span::of(one.days.earliest)};
-    if (may_be_order(context.plans, {&first, 1}, context.as_of)) one.days = first.days;   // else the order in question has only later days of it
+    const Pinned first[] = {{one.date, dates::Span::of(one.days.earliest)}};
+    if (may_be_order(context.plans, first, context.as_of)) one.days = first->days;   // else the order in question has only later days of it
   }
   if (combinations(of_dates, kMostCombinations) > kMostCombinations) {   // no mutants: how long it may take
     add(read.record, add_bounds);

@@ -146,9 +146,8 @@ void StandingReader::add_hidden(std::vector<Span>& acts, Span since, int months,
   for (const Span& act : acts) {
     if (act.earliest >= since.earliest) add(act.earliest + one_day, since.earliest, since.is_day() && act.is_day());
   }
-  if (failure) return;
-  // Any activity ends it, and without progress it opens again.
-  for (const DatedAct& activity : record.activities) {
+  // Any activity ends a ground, and without progress it opens again; what OGP recorded as active ends a failure too.
+  for (const DatedAct& activity : ending_acts(!failure)) {
     const Day day = activity.days.earliest;
     if (day < since.earliest) continue;   // no mutants of <: on the first day itself it is there already
     Day from = since.earliest;
@@ -201,6 +200,10 @@ void StandingReader::read_unknown_submission(std::size_t index) {
   for (const Span& shown : co_creation) result_.record.own.push_back({shown});
   none.own_to = static_cast<std::uint32_t>(result_.record.own.size());
   if (none.opens.earliest <= context_.as_of) result_.record.grounds.push_back(none);
+  for (const DatedAct& active : ending_acts(false)) {   // it may have been handed in on that day, or later
+    none.opens = next_day(active.days);
+    if (active.days.earliest >= first && none.opens.earliest <= context_.as_of) result_.record.grounds.push_back(none);   // no mutants of >=: it is there already
+  }
   add_hidden(implementation, *since, 12, plan, true);
 }
 

@@ -153,10 +153,12 @@ int StandingReader::elapsed(const PlanBlocks& blocks, Day submission, Day end) c
   }
 }
 
-void StandingReader::read_working(const plan::Plan& plan) {
+void StandingReader::read_working(std::size_t index) {
+  const plan::Plan& plan = *context_.plans[index];
   const auto period = of(plan.period_start), end = end_of(plan);
   const auto joined = is_first_plan(context_, plan) == YesNo::yes ? of(context_.document.jurisdiction.joined) : std::nullopt;
-  const auto submitted = submission(plan).days;
+  const Act act = submission(plan);
+  const auto& submitted = act.days;
   const auto start = period ? period : (joined ? joined : submitted);
   const Day as_of = context_.as_of;
   if (!start || start->earliest > as_of) return;
@@ -195,11 +197,21 @@ void StandingReader::read_working(const plan::Plan& plan) {
       }
     }
   }
+  // Handed in on a day that is not recorded, two full quarters may have gone by since one that began after the activity: on no day sooner than on the first from
+  // which a quarter ends after it.
+  const auto may_be_too_old = [&](Day day) {
+    if (submitted || !act.may_have_happened) return false;
+    const PlanBlocks blocks = blocks_of(context_, plan);
+    Day first = dates::add_months(day, -blocks.quarter_months).day;
+    while (dates::add_months(first, blocks.quarter_months).day <= day) first += one_day;
+    const std::optional<Span> from = bounded_from(index);
+    return elapsed(blocks, from ? std::max(first, from->earliest) : first, end ? end->latest : as_of + date::days{100}) > 2;   // no mutants of 100: as above
+  };
   bool best = false, worst = false;
   for (const DatedAct& activity : result_.record.activities) {
     if (!activity.sure) continue;
-    best |= activity.days.latest >= since.earliest && activity.days.earliest <= as_of;
-    worst |= activity.days.earliest >= since.latest && activity.days.latest <= as_of;
+    best |= activity.days.latest >= since.earliest && activity.days.earliest <= as_of && !may_be_too_old(activity.days.latest);
+    worst |= activity.days.earliest >= since.latest && activity.days.latest <= as_of && !may_be_too_old(activity.days.earliest);
   }
   set(best ? State::met : State::cannot_tell, worst ? State::met : State::cannot_tell);
 }

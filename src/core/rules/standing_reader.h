@@ -41,6 +41,7 @@ class StandingReader {
   // A plan whose end is not recorded may have ended on any day since its submission, and the time for the next one may be over. Bounds, as below.
   std::optional<dates::Span> bounded_from(std::size_t index);   // a submission that is not dated: not before joining, nor before that of the plan before it
   void read_gap_without_end(std::size_t index, const Act& act);
+  std::vector<DatedAct> ending_acts(bool activities) const;   // activities, and the days from which OGP recorded the member as active
   void read_unrecorded();
 
   // Whether a voluntary day lies within, whatever is not recorded; `on_some_days`: on the others none does, or perhaps.
@@ -50,7 +51,7 @@ class StandingReader {
   int elapsed(const PlanBlocks& blocks, dates::Day submission, dates::Day end) const;
   // INA-5: an activity on or after the first day of the last but one elapsed full quarter, else since the period began. The latest plan whose
   // period has begun decides; between plans nothing does.
-  void read_working(const plan::Plan& plan);
+  void read_working(std::size_t index);
 
   std::vector<Shown> evidence_of(const plan::Plan& plan);
   // The evidence of one half, of that time or later.

@@ -32,11 +32,10 @@ StandingRecord StandingReader::read() {
   }
   read_unrecorded();
   for (std::size_t i = 0; i < context_.plans.size(); ++i) {
-    const plan::Plan& plan = *context_.plans[i];
     read_quarters(i);
     read_evidence(i);
     read_unknown_submission(i);
-    read_working(plan);
+    read_working(i);
   }
   return std::move(result_);
 }
@@ -176,6 +175,15 @@ std::optional<Span> StandingReader::bounded_from(std::size_t index) {
   return since && before ? std::optional{dates::later_of(*since, *before)} : (before ? before : since);
 }
 
+std::vector<DatedAct> StandingReader::ending_acts(bool activities) const {
+  std::vector<DatedAct> acts;
+  if (activities) acts = result_.record.activities;
+  for (const RecordedDay& one : result_.record.recorded) {
+    if (one.state == plan::RecordedState::active) acts.push_back({Span::of(one.date)});
+  }
+  return acts;
+}
+
 void StandingReader::read_gap_without_end(std::size_t index, const Act& act) {
   std::optional<Span> from = act.days;
   if (!from && act.may_have_happened) from = bounded_from(index);
@@ -198,8 +206,7 @@ void StandingReader::read_gap_without_end(std::size_t index, const Act& act) {
   };
   add(first.earliest, true);
   // Any activity ends it; the plan may have ended so much later that it opened on the day after.
-  const std::vector<DatedAct>& activities = result_.record.activities;
-  for (const DatedAct& one : activities) {
+  for (const DatedAct& one : ending_acts(true)) {
     if (one.days.earliest >= first.earliest) add(one.days.earliest + date::days{1}, one.days.is_day());
   }
 }
