@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/rules/findings.h"
+#include "core/rules/moment.h"
 #include "core/rules/obligation.h"
 #include "core/rules/sections.h"
 
@@ -66,9 +67,16 @@ void check_after(const Context& context, const plan::Plan& previous, const plan:
   } else {
     verdict.facts.push_back(fact("fact.submissionsComplete", previous.registers.id, "submissions", previous.registers.submissions));
   }
+  const Act submission = submission_of(previous);
+  if (next == nullptr && waits_for_submission(verdict, submission, context.as_of, due_days(obligation))) {   // no plan comes after one that is none yet
+    verdicts.push_back(std::move(verdict));
+    return;
+  }
+  const Tally tally = next == nullptr ? once_submitted(submission, context.as_of, judge(obligation)) : judge(obligation);
   const Place where = next != nullptr ? Place{next->submission.id, "date"} : Place{context.document.id, "plans"};
-  finish(verdict, obligation, judge(obligation),
+  finish(verdict, obligation, tally,
          {"step.nextPlanDue", "fact.plannedEnd", "fact.planSubmission", "fact.planSubmission", "missing.nextSubmission", "remedy.NEXT-1.submit", where});
+  add_submission_missing(verdict, submission, tally);
   add_notes(verdict, context, obligation, next);
   verdicts.push_back(std::move(verdict));
 }

@@ -4,6 +4,7 @@
 #include "core/dates/add_months.h"
 #include "core/dates/compare.h"
 #include "core/rules/findings.h"
+#include "core/rules/moment.h"
 #include "core/rules/obligation.h"
 #include "core/rules/sections.h"
 
@@ -153,9 +154,14 @@ void check_commitment(const Context& context, const plan::Plan& plan, const plan
   Verdict& verdict = *begun;
   const Setting setting = setting_of(context, plan, commitment);
   const Obligation obligation = obligation_of(context, setting);
-  const Tally tally = judge_commitment(setting, obligation);
+  const Act submission = submission_of(plan, commitment);
   verdict.parameters.push_back({"commitmentEvaluationMonths", obligation.months});
   add_facts(verdict, context, setting);
+  if (waits_for_submission(verdict, submission, context.as_of, due_days(obligation))) {
+    verdicts.push_back(std::move(verdict));
+    return;
+  }
+  const Tally tally = once_submitted(submission, context.as_of, judge_commitment(setting, obligation));
   if (tally.lacks(lacks_completion)) verdict.missing.push_back({"fact.completed", {commitment.id, "completed"}});
   if (tally.lacks(lacks_end)) verdict.missing.push_back({"fact.plannedEnd", {plan.id, "plannedEnd"}});
   const ObligationWords words{"step.commitmentEvaluationDue", "fact.plannedEnd", "fact.commitmentEvaluationDelivered", "fact.evaluationKind",
@@ -173,6 +179,7 @@ void check_commitment(const Context& context, const plan::Plan& plan, const plan
     // Not delivered, and overdue whenever it was completed: it is the next step all the same.
     if (!verdict.done && judge(obligation).state() == State::not_met) verdict.remedies.push_back({words.remedy, words.where});
   }
+  add_submission_missing(verdict, submission, tally);
   add_notes(verdict, setting, obligation);
   verdicts.push_back(std::move(verdict));
 }

@@ -4,6 +4,7 @@
 #include "core/dates/compare.h"
 #include "core/rules/facts.h"
 #include "core/rules/membership.h"
+#include "core/rules/moment.h"
 #include "core/rules/worlds.h"
 
 namespace cocrea::rules {
@@ -155,7 +156,13 @@ void check_implementation(const Context& context, const plan::Plan& plan, Verdic
   if (!begun) return;
   Verdict& verdict = *begun;
   const Implementation q = implementation_of(context, plan);
-  const Tally tally = judge(q);
+  const Act submission = submission_of(plan);
+  if (waits_for_submission(verdict, submission, context.as_of, q.plan_end)) {
+    add_facts_and_missing(verdict, q, {});
+    verdicts.push_back(std::move(verdict));
+    return;
+  }
+  const Tally tally = once_submitted(submission, context.as_of, judge(q));
   verdict.state = tally.state();
   verdict.possible = tally.possible();
   verdict.due = q.plan_end;
@@ -168,6 +175,7 @@ void check_implementation(const Context& context, const plan::Plan& plan, Verdic
   if (tally.lacks(lacks_plan_end)) verdict.remedies.push_back({"remedy.recordPlanEnd", {plan.id, "plannedEnd"}});
   if (verdict.state == State::depends_on_day && !q.plan_end->is_day()) verdict.remedies.push_back({"remedy.exactDay.planEnd", {plan.id, "plannedEnd"}});
   if (verdict.state != State::met && !verdict.done) verdict.remedies.push_back({"remedy.MEM-3.complete", {plan.id, "commitments"}});
+  add_submission_missing(verdict, submission, tally);
   verdicts.push_back(std::move(verdict));
 }
 

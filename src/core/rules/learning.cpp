@@ -3,6 +3,7 @@
 
 #include "core/dates/compare.h"
 #include "core/rules/findings.h"
+#include "core/rules/moment.h"
 #include "core/rules/obligation.h"
 #include "core/rules/sections.h"
 
@@ -100,15 +101,20 @@ void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdic
   Verdict& verdict = *begun;
   const Obligation exercise = obligation_of(context, plan, plan::EvaluationKind::learning_exercise);
   const Obligation report = obligation_of(context, plan, plan::EvaluationKind::learning_report);
-  const Tally tally = judge_both(exercise, report);
+  const Act submission = submission_of(plan);
+  verdict.parameters.push_back({"learningMonths", exercise.months});
+  add_facts(verdict, plan);
+  if (waits_for_submission(verdict, submission, context.as_of, due_days(exercise))) {
+    verdicts.push_back(std::move(verdict));
+    return;
+  }
+  const Tally tally = once_submitted(submission, context.as_of, judge_both(exercise, report));
   const Place where{plan.id, "evaluations"};
   const ObligationWords exercise_words{"step.learningDue", "fact.plannedEnd", "fact.exerciseHeld", "fact.evaluationKind", "missing.exercise", "remedy.MON-FLE.hold", where};
   const ObligationWords report_words{"step.learningDue", "fact.plannedEnd", "fact.learningReport", "fact.reportContent", "missing.learningReport", "remedy.MON-FLE.report", where};
 
   verdict.state = tally.state();
   verdict.possible = tally.possible();
-  verdict.parameters.push_back({"learningMonths", exercise.months});
-  add_facts(verdict, plan);
   add_window(verdict, exercise, exercise_words.due_step);
   const bool held = verdict.done.has_value();
   const auto exercise_steps = static_cast<std::ptrdiff_t>(verdict.steps.size());
@@ -126,6 +132,7 @@ void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdic
   add_missing(verdict, exercise, of_exercise, exercise_words);
   add_missing(verdict, report, of_report, report_words);
   add_reason(verdict, held ? report : exercise, of_exercise | of_report, held ? report_words : exercise_words);
+  add_submission_missing(verdict, submission, tally);
   add_notes(verdict, exercise, plan);
   verdicts.push_back(std::move(verdict));
 }

@@ -21,14 +21,42 @@ Tally judge_at(const Act& submission, dates::Day as_of, Content content) {
   return tally;
 }
 
+Tally once_submitted(const Act& submission, dates::Day as_of, const Tally& tally) {
+  Tally result = tally;
+  if (submission.days) {
+    if (submission.days->earliest > as_of) result = {};
+    if (submission.days->latest > as_of) result.add(State::pending);
+  } else {
+    if (!tally.has(State::not_met) && !tally.has(State::cannot_tell)) return result;
+    result = {};
+    for (const State state : kEveryState) {
+      if (tally.has(state)) result.add(state == State::not_met ? State::cannot_tell : state, tally.missing() | lacks::submission);
+    }
+  }
+  return result;
+}
+
+bool waits_for_submission(Verdict& verdict, const Act& submission, dates::Day as_of, const std::optional<dates::Span>& due) {
+  const bool ahead = submission.days ? submission.days->earliest > as_of && (!due || due->latest < as_of) : !submission.may_have_happened;
+  if (!ahead) return false;
+  verdict.state = State::pending;
+  verdict.reason = "reason.notSubmitted";
+  verdict.remedies.push_back({"remedy.submit", submission.place});
+  return true;
+}
+
+void add_submission_missing(Verdict& verdict, const Act& submission, const Tally& tally) {
+  if (!tally.lacks(lacks::submission)) return;
+  if (verdict.state == State::cannot_tell && verdict.missing.empty()) verdict.reason = "reason.atSubmission.unknown";
+  verdict.missing.push_back({submission.place.field == "date" ? "fact.planSubmission" : "fact.commitmentSubmission", submission.place});
+  verdict.remedies.push_back({"remedy.recordSubmission", submission.place});
+}
+
 void set_moment(Verdict& verdict, const Act& submission, const Tally& tally) {
   verdict.state = tally.state();
   verdict.possible = tally.possible();
   verdict.due = submission.days;
-  if (tally.lacks(lacks::submission)) {
-    verdict.missing.push_back({submission.place.field == "date" ? "fact.planSubmission" : "fact.commitmentSubmission", submission.place});
-    verdict.remedies.push_back({"remedy.recordSubmission", submission.place});
-  }
+  add_submission_missing(verdict, submission, tally);
   if (verdict.state == State::depends_on_day && !submission.days->is_day()) {
     verdict.remedies.push_back({"remedy.exactDay.submission", submission.place});
   }

@@ -20,6 +20,14 @@ struct Content {
 // The content's state from the submission on.
 Tally judge_at(const Act& submission, dates::Day as_of, Content);
 
+// Of what is owed at a plan's end: a plan, or a commitment, that was not handed in waits for that (RULES 0.3), and where nobody knows whether it was,
+// nothing has failed for certain.
+Tally once_submitted(const Act& submission, dates::Day as_of, const Tally&);
+// Whether it surely was not, and no plan for it says when the rest is due either. Then the verdict is said: pending, without a due date.
+bool waits_for_submission(Verdict&, const Act& submission, dates::Day as_of, const std::optional<dates::Span>& due);
+// What is missing of the submission where that leaves it open; and the reason, where nothing else does. Comes last.
+void add_submission_missing(Verdict&, const Act& submission, const Tally&);
+
 // State, possible states, due (the submission's days), and what is missing of the moment itself.
 void set_moment(Verdict&, const Act& submission, const Tally&);
 
