@@ -34,6 +34,8 @@ Planner::Planner(const plan::Document& document, const plan::Plan& plan, dates::
   options.least_change = false;
   if (!proposal_->from.end_by_term) options.latest_end.reset();
   endless_ = schedule::from_plan(document, endless, options);
+  // The plan ends with the work: the evaluations may follow.
+  for (std::size_t i = 0; i < endless_.items.size(); ++i) endless_.problem.activities[i].apart |= endless_.items[i].kind == schedule::Item::Kind::evaluation || endless_.items[i].kind == schedule::Item::Kind::initial;
   for (const plan::Commitment& one : plan.commitments) commitments_.push_back(one.id);
   std::reverse(commitments_.begin(), commitments_.end());
   put(proposal_->from.problem);
@@ -144,8 +146,10 @@ bool Planner::date(std::int64_t nodes) {
   return true;
 }
 
+// What is found by then is good enough for somebody: how late each commitment can begin is told of it as well.
 void Planner::stop() {
-  if (proposal_->phase < Phase::done) proposal_->phase = Phase::stopped;
+  if (proposal_->phase == Phase::searching && proposal_->answer.found && !proposal_->stale) proposal_->phase = Phase::dating;
+  else if (proposal_->phase < Phase::done) proposal_->phase = Phase::stopped;
   solver_.reset();
   reasons_.reset();
 }

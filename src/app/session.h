@@ -199,7 +199,7 @@ class Session {
 
   // session_actions.cpp
   void act(const view::Action&, const std::string& node);
-  std::string after_press(const view::Action&, const std::string& node) const;
+  std::string after_press(const view::Action&, const std::string& node);
   void set_as_of(std::string_view typed, const std::string& node);
   void add_entity(const view::AddEntity&);
   void remove_entity(const view::RemoveEntity&);

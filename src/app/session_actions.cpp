@@ -33,17 +33,42 @@ std::string what_was_done(view::Language language, const std::string& label, con
   return words;
 }
 
+// The first with this beginning of its id that comes after another one. `past`: that one has been seen.
+std::string next_after(const view::Node& in, std::string_view beginning, std::string_view after, bool& past) {
+  if (past && in.id.rfind(beginning, 0) == 0) return in.id;
+  past = past || in.id == after;
+  for (const view::Node& child : in.children) {
+    if (std::string next = next_after(child, beginning, after, past); !next.empty()) return next;
+  }
+  return {};
+}
+
+// What is said of a proposal's button that has changed the plan; empty: of any other.
+std::string said_when_done(view::Language language, const view::Node* pressed) {
+  const std::string_view id = pressed ? std::string_view(pressed->id) : std::string_view();
+  if (id.rfind("way:", 0) == 0) return view::text(language, "announce.wayTaken", {{"what", pressed->label}});
+  if (id == "proposal:accept-all") return view::text(language, "announce.acceptedAll");
+  if (id.rfind("proposal:accept", 0) == 0) return view::text(language, "announce.acceptedOf", {{"name", pressed->help}});
+  return {};
+}
+
 }  // namespace
 
-// Where the focus goes when what was pressed is gone afterwards: to where another one is added, to the title of what it belonged to, to the field in the language
-// that was wished.
-std::string Session::after_press(const view::Action& action, const std::string& node) const {
+// Where the focus goes when what was pressed is gone afterwards: to where another one is added, to the next of its kind or the title of what it belonged to, to the
+// field in the language that was wished.
+std::string Session::after_press(const view::Action& action, const std::string& node) {
   const std::size_t mark = node.rfind(":to-");
   if (const auto* wished = action.as<view::SetContentLanguage>(); wished && mark != std::string::npos) {
     return node.substr(0, node.rfind('.', mark) + 1) + wished->language;
   }
+  if (node.rfind("way:", 0) == 0) return "proposal:again";
+  if (const view::Node* card = node.rfind("proposal:accept", 0) == 0 ? view::find(page(), "proposal") : nullptr) {
+    bool past = false;   // of a whole commitment: its milestones have gone with it
+    std::string next = next_after(*card, node.rfind("proposal:accept-all", 0) == 0 ? "proposal:accept-all" : "proposal:accept", node, past);
+    if (!next.empty()) return next;
+  }
   const auto* removed = action.as<view::RemoveEntity>();
-  const plan::FoundConst found = removed && document_ ? plan::find(*document_, removed->entity) : plan::FoundConst{};
+  const plan::FoundConst found = removed && document_ ? plan::find(std::as_const(*document_), removed->entity) : plan::FoundConst{};
   if (found && found.type == &plan::kVersion) return "version:keep";
   if (found && found.parent && found.field) return "add:" + found.parent->id + "." + std::string(found.field->name);
   return node.rfind("proposal:", 0) == 0 ? "proposal:title" : "page:title";
@@ -54,7 +79,7 @@ void Session::act(const view::Action& action, const std::string& node) {
   // Whatever is done next, what was typed before it is a step of its own. Undo looks at the typing itself.
   if (!action.is<view::Undo>()) commit_draft();
   const std::uint64_t focus_serial = state_.focus_serial;
-  const std::string next = after_press(action, node);
+  const std::string next = after_press(action, node), done = said_when_done(state_.language, view::find(page(), node));
   std::visit(
       Each{
           [](const std::monostate&) {},
@@ -75,9 +100,14 @@ void Session::act(const view::Action& action, const std::string& node) {
             const std::string opener = std::exchange(why_opener_, {});
             focus_on(opener.empty() || view::find(page(), opener) ? opener : "page:title");   // what the search found has gone with it
           },
-          [&](const view::Perform& change) { perform(change.transaction); },
+          [&](const view::Perform& change) {
+            if (perform(change.transaction) && !done.empty()) announce(done);
+          },
           [&](const view::AddEntity& added) { add_entity(added); },
-          [&](const view::RemoveEntity& removed) { remove_entity(removed); },
+          [&](const view::RemoveEntity& removed) {
+            remove_entity(removed);
+            if (!done.empty() && !plan::find(*document_, removed.entity)) announce(done);
+          },
           [&](const view::UseBin& wanted) { use_bin(wanted.put_back); },
           [](const view::EditField&) {},   // a field reports what was typed: see act_on_field()
           [&](const view::SetAsOf&) { set_as_of({}, node); },
@@ -202,7 +232,7 @@ void Session::act(const view::Action& action, const std::string& node) {
   }
   // Who pressed what has gone with the press is not left nowhere. A dialog gives the focus back by itself.
   if (node.empty() || node == "dialog.close" || state_.focus_serial != focus_serial || view::find(page(), node)) return;
-  focus_on(view::find(page(), next) ? next : "page:title");
+  focus_on(view::find(page(), next) ? next : node.rfind("proposal:", 0) == 0 && view::find(page(), "proposal:title") ? "proposal:title" : "page:title");
 }
 
 // The as-of day is one day: a month or a year is asked to be made precise, never rounded. Empty: today.

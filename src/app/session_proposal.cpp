@@ -11,7 +11,11 @@ constexpr std::int64_t kNodesOfATurn = 60;   // a millisecond or two on the larg
 void Session::propose(const view::Propose& wanted) {
   using What = view::Propose::What;
   if (wanted.what == What::stop) {
-    if (planner_) planner_->stop();
+    if (planner_ && planner_->working()) {
+      planner_->stop();
+      const view::Proposal& proposal = *state_.proposal;
+      announce(view::text(state_.language, proposal.answer.found ? "announce.stoppedWithOne" : proposal.answer.state == schedule::Answer::State::infeasible ? "announce.noProposal" : "proposal.stoppedEmpty"));
+    }
     focus_on("proposal:again");
   } else if (wanted.what == What::discard) {
     planner_.reset();
@@ -21,6 +25,7 @@ void Session::propose(const view::Propose& wanted) {
     planner_ = std::make_shared<Planner>(*document_, *plan, state_.as_of_day(), wanted.what == What::least_change);
     state_.proposal = planner_->proposal();
     if (planner_->working()) effects_.push_back(TakeTurn{});
+    else announce(view::text(state_.language, "announce.noProposal"));
     focus_on("proposal:title");
   }
   changed();

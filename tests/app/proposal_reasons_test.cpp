@@ -72,8 +72,12 @@ TEST_F(Proposals, SayWhyThereIsNoneAndOfferTheWaysOut) {
   EXPECT_NE(node("way:drop:a"), nullptr);
   // Each does what it says, and can be taken back.
   const std::string before = session->bytes();
+  EXPECT_TRUE(says(panel, "Alargar el plan hasta la fecha que aquí se propone basta por sí solo. De las demás salidas puede hacer falta más de una."));
   press(*session, "way:capacity:office");
   EXPECT_EQ(session->document()->organisations[0].capacity, 2);
+  EXPECT_EQ(session->state().announcement,
+            "Hecho: Que Oficina de Parques pueda atender 2 a la vez. Se puede deshacer. El plan ha cambiado desde la propuesta: falta buscar otro calendario.");
+  EXPECT_EQ(session->page().focus, "proposal:again");
   EXPECT_TRUE(proposal().stale);
   press(*session, "proposal:again");
   run();
@@ -82,12 +86,54 @@ TEST_F(Proposals, SayWhyThereIsNoneAndOfferTheWaysOut) {
   EXPECT_EQ(session->bytes(), before);
   press(*session, "proposal:again");
   run();
+  press(*session, "way:drop:a");
+  EXPECT_EQ(session->page().focus, "proposal:again");
+  EXPECT_EQ(session->state().announcement, "Hecho: Quitar «1 · Abrir los datos» del plan. Se puede deshacer. El plan ha cambiado desde la propuesta: falta buscar otro calendario.");
+  session->shortcut("ctrl+z");
+  press(*session, "proposal:again");
+  run();
   press(*session, "way:longer");
   EXPECT_EQ(plan().planned_end, date("2027-03-01"));
   press(*session, "proposal:again");
   run();
   EXPECT_TRUE(proposal().answer.cost_proven);
   EXPECT_EQ(proposal().answer.state, schedule::Answer::State::optimal);
+}
+
+// Thrice 30 and thrice 20 days cannot be shared by two in 79 each.
+TEST_F(Proposals, SayWhereASumThatWouldFitCannotBeShared) {
+  plan::Document document = two(2, "2027-03-20");
+  document.plans[0].commitments.push_back(document.plans[0].commitments[0]);
+  document.plans[0].commitments[2].id = "c";
+  document.plans[0].commitments[2].order = "c";
+  for (plan::Commitment& one : document.plans[0].commitments) {
+    one.milestones.clear();
+    one.milestones.push_back(milestone((one.id + "1").c_str(), "Primero", 30));
+    one.milestones.push_back(milestone((one.id + "2").c_str(), "Segundo", 20));
+  }
+  plan::fill_child_ids(plan::kDocument, document);
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_TRUE(proposal().reason.irreducible);
+  EXPECT_TRUE(says(*node("proposal"), "suman 150 días. Hasta el fin del plan Oficina de Parques tendría 158 días para ello"));
+}
+
+// The work ends sooner where the evaluation after it waits: then the plan can end there.
+TEST_F(Proposals, LengthenThePlanByNoMoreThanTheWorkNeeds) {
+  plan::Document document = two(1, "2027-01-08");
+  plan::MonitoringBody body;
+  body.id = body.order = "body";
+  body.capacity = 2;
+  document.plans[0].monitoring_bodies.push_back(body);
+  document.plans[0].commitments[0].milestones[0].duration = 9;
+  document.plans[0].commitments[1].milestones[0].duration = 4;
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().answer.state, schedule::Answer::State::infeasible);
+  ASSERT_TRUE(proposal().longer);
+  EXPECT_EQ(*proposal().longer, day("2027-01-13"));
 }
 
 // Nothing that is known is thrown away: not possible, and with what.
@@ -254,6 +300,8 @@ TEST_F(Proposals, SayWhichMilestonesWaitForEachOther) {
   open(document);
   press(*session, "calendar:propose");
   EXPECT_EQ(run(), 0);
+  EXPECT_EQ(session->state().announcement, "No hay ningún calendario posible.");
+  EXPECT_TRUE(says(*node("proposal"), "No hay ningún calendario posible"));
   EXPECT_TRUE(says(*node("proposal"), "se esperan unos a otros"));
   press(*session, "way:cycle");
   EXPECT_NE(node(session->page().focus), nullptr);

@@ -86,12 +86,63 @@ TEST_F(Proposals, CanBeStoppedAtAnyTime) {
   press(*session, "proposal:stop");
   EXPECT_EQ(proposal().phase, Phase::stopped);
   EXPECT_TRUE(says(*node("proposal"), "se detuvo antes de encontrar"));
+  EXPECT_EQ(session->state().announcement, "La búsqueda se detuvo antes de encontrar un calendario.");
   session->turn();   // one that was under way when it was stopped
   EXPECT_EQ(run(), 0);
   EXPECT_EQ(proposal().phase, Phase::stopped);
   press(*session, "proposal:again");
   run();
   EXPECT_EQ(proposal().phase, Phase::done);
+}
+
+// Twelve commitments of ten milestones: large enough that a calendar is known long before it is proven.
+TEST_F(Proposals, ThatWereStoppedSayHowLateEachCanBegin) {
+  plan::Document document = two();
+  document.plans[0].commitments.clear();
+  document.plans[0].planned_end = date("2032-12-31");
+  for (int i = 0; i < 12; ++i) {
+    plan::Commitment one;
+    one.id = one.order = std::string("c") + static_cast<char>(97 + i);
+    one.title["es"] = one.id;
+    one.institutions = {"office"};
+    if (i > 4) one.inclusion = plan::Inclusion::added;
+    for (int k = 0; k < 10; ++k) one.milestones.push_back(milestone((one.id + static_cast<char>(97 + k)).c_str(), "Hito", 5 + (i * 7 + k * 11) % 23));
+    document.plans[0].commitments.push_back(one);
+  }
+  document.organisations[0].capacity = 3;
+  plan::fill_child_ids(plan::kDocument, document);
+  open(document);
+  press(*session, "calendar:propose");
+  for (int i = 0; i < 1'000 && !proposal().answer.found; ++i) session->turn();
+  ASSERT_EQ(proposal().phase, Phase::searching);
+  ASSERT_FALSE(proposal().answer.cost_proven);
+  press(*session, "proposal:stop");
+  EXPECT_EQ(session->state().announcement, "La búsqueda se detuvo. El mejor calendario hasta ahora se puede aceptar.");
+  EXPECT_EQ(session->page().focus, "proposal:again");
+  EXPECT_NE(node("proposal:accept-all"), nullptr);
+  const auto cost = proposal().answer.cost;
+  EXPECT_GT(run(), 0);
+  EXPECT_EQ(proposal().phase, Phase::done);
+  EXPECT_EQ(proposal().answer.cost, cost) << "nothing better is sought any more";
+  EXPECT_EQ(proposal().latest.size(), 12u);
+  EXPECT_TRUE(says(*node("proposal"), "La búsqueda se detuvo sin demostrar"));
+  EXPECT_TRUE(says(*node("proposal"), "se puede empezar"));
+}
+
+TEST_F(Proposals, SayWhatWasTakenOverAndLeadToTheNext) {
+  open(two());
+  press(*session, "calendar:propose");
+  run();
+  press(*session, "proposal:accept-all:a");
+  EXPECT_EQ(session->state().announcement, "Se aceptaron las fechas de «1 · Abrir los datos». Se puede deshacer.");
+  EXPECT_EQ(session->page().focus, "proposal:accept-all:b");
+  press(*session, "fold:b");
+  press(*session, "proposal:accept:b1");
+  EXPECT_EQ(session->state().announcement, "Se aceptaron las fechas de «Urnas». Se puede deshacer.");
+  EXPECT_EQ(session->page().focus, "proposal:accept-all");
+  press(*session, "proposal:accept-all");
+  EXPECT_EQ(session->state().announcement, "Se aceptó el calendario propuesto. Se puede deshacer.");
+  EXPECT_EQ(session->page().focus, "proposal:title");
 }
 
 TEST_F(Proposals, AnyOtherChangeOfThePlanMakesThemOld) {

@@ -68,7 +68,10 @@ std::int64_t by_count(std::vector<Work>& works, std::int64_t capacity) {
 
 Time energy_bound(const Problem& problem) {
   Problem free = problem;
-  for (Activity& activity : free.activities) activity.deadline = kNoDeadline;
+  for (Activity& activity : free.activities) {
+    activity.deadline = kNoDeadline;
+    if (activity.apart) activity.duration = 0;   // the end does not wait for what follows apart
+  }
   // What a calendar asks at the horizon says nothing about earlier ends.
   free.limits.clear();
   free.closings.clear();

@@ -53,7 +53,7 @@ class Reason {
     for (const plan::Id& id : commitments_) {
       if (ways_of_dropping_++ < kMostDrops) add(ways_, button("way:drop:" + id, c_.t("way.drop", {{"name", name(id)}}), "trash", RemoveEntity{id}));
     }
-    add(box, std::move(sentences_), heading(3, c_.t("way.title")));
+    add(box, std::move(sentences_), heading(3, c_.t("way.title")), remark(c_.t(has_way("way:longer") ? "way.moreUnlessLonger" : "way.more")));
     for (Node& way : ways_.children) way.disabled = c_.read_only() && !way.action.is<Navigate>();
     add(box, row());
     box.children.back().children = std::move(ways_.children);
@@ -260,7 +260,11 @@ class Reason {
     const plan::Value raised = static_cast<plan::Number>(capacity + 1);
     if (of.kind == PlanResource::Kind::institution) {
       const std::string who = name_of(c_, of.organisation);
-      say(c_.n("reason.office", days, {{"name", who}, {"limit", limit}, {"work", names}}));
+      std::string words = c_.n("reason.office", days, {{"name", who}, {"limit", limit}, {"work", names}});
+      // Who adds up would think that it fits.
+      const std::int64_t room = std::int64_t{capacity} * days_left();
+      if (capacity > 1 && plan_end_ && days <= room) words.append(" ").append(c_.n("reason.notShared", static_cast<long>(room), {{"name", who}}));
+      say(std::move(words));
       add_way("way:capacity:" + of.organisation, c_.t("way.capacity", {{"name", who}, {"limit", more}}), of.organisation, "capacity", raised);
     } else {
       say(c_.n("reason.body", capacity, {{"work", names}}));
@@ -376,8 +380,12 @@ class Reason {
     std::rotate(ways_.children.begin() + ways_of_freeing_++, ways_.children.end() - 1, ways_.children.end());
   }
 
+  bool has_way(std::string_view id) const {
+    return std::any_of(ways_.children.begin(), ways_.children.end(), [&](const Node& one) { return one.id == id; });
+  }
+
   void add_way(std::string id, std::string label, const plan::Id& entity, std::string_view field, plan::Value after) {
-    if (std::any_of(ways_.children.begin(), ways_.children.end(), [&](const Node& one) { return one.id == id; })) return;
+    if (has_way(id)) return;
     edit::Set change;
     change.entity = entity;
     change.field = field;
@@ -468,9 +476,11 @@ std::string reason_lead(const Context& c, const Proposal& proposal, std::string_
 }
 
 void add_reason(const Context& c, const Proposal& proposal, Node& box) {
-  if (!proposal.defects.empty()) return add_defect(c, proposal, box);
-  Node why = callout(Tone::at_risk, "warning", c.t(kind_decides(c, proposal) ? "proposal.kindDecides" : "proposal.infeasible"));
-  if (!proposal.explained && proposal.phase != Proposal::Phase::stopped) {
+  const bool defect = !proposal.defects.empty();
+  Node why = callout(Tone::at_risk, "warning", c.t(!defect && kind_decides(c, proposal) ? "proposal.kindDecides" : "proposal.infeasible"));
+  if (defect) {
+    add_defect(c, proposal, why);
+  } else if (!proposal.explained && proposal.phase != Proposal::Phase::stopped) {
     add(why, paragraph(c.n("proposal.explaining", static_cast<long>(proposal.reason.constraints.size()))));
   } else {
     add(why, reading(paragraph(reason_lead(c, proposal, "proposal.reasonLead", "proposal.reasonUnsure"))));
