@@ -195,7 +195,7 @@ export class App {
     const name = "cocrea.html";
     const bytes = await wholeFile().catch(() => null);
     if (bytes) await saveFile(name, "text/html", bytes);
-    else this.act((program) => program.fileFailed(name, "unreachable"));
+    else this.act((program) => program.fileFailed(name, "download"));
   }
 
   /** @type {import("./files.mjs").Receiver} */

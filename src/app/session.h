@@ -128,7 +128,7 @@ class Session {
   void edition(bool single_file, bool update_waiting);
   // `name`: "" of what an address holds. `among`: several are given at once, and this is the "first" of them or "another".
   void file(std::string name, std::string bytes, std::string_view among = {});
-  // A file that could not be had: "unreadable", "folder", "unreachable", "link" (texts: import.cause.*, import.advice.*).
+  // A file that could not be had: "unreadable", "folder", "unreachable", "link" (texts: import.cause.*, import.advice.*), "download".
   void file_failed(const std::string& name, std::string_view reason);
   // The address that holds what MakeLink gave.
   void link(std::string address);

@@ -331,11 +331,12 @@ void Session::file_failed(const std::string& name, std::string_view reason) { re
 void Session::refuse_file(const std::string& name, std::vector<exchange::Problem> problems, std::string_view reason) {
   problems_ = std::move(problems);
   remarks_.clear();
-  file_reason_ = reason;
+  file_reason_ = reason == "download" ? "unreachable" : reason;
   view::Notice notice;
   notice.id = "file";
   notice.tone = view::Tone::breached;
-  say_of_file(notice, document_ ? "notice.fileRefusedPlanKept" : "notice.fileRefused", name);
+  // The program itself was to be carried away, not opened.
+  say_of_file(notice, reason == "download" ? "notice.notDownloaded" : document_ ? "notice.fileRefusedPlanKept" : "notice.fileRefused", name);
   notice.details = file_details();
   notice.as_dialog = true;
   notify(std::move(notice));

@@ -113,7 +113,7 @@ TEST_F(Files, AFileThatCouldNotBeHadIsRefusedWithItsReason) {
   session.file("glasgow.json", glasgow_bytes());
   settle();
   go_to_commitment(session, "commitment-3");
-  for (const char* reason : {"unreadable", "folder", "unreachable"}) {
+  for (const std::string reason : {"unreadable", "folder", "unreachable", "download"}) {
     type(session, kTitle, "in the middle of a word");
     session.file_failed("gone.json", reason);
     ASSERT_TRUE(session.state().draft);
@@ -123,7 +123,7 @@ TEST_F(Files, AFileThatCouldNotBeHadIsRefusedWithItsReason) {
       choose(session, "header:language", language);
       const view::Notice& notice = session.state().notices.at(0);
       EXPECT_TRUE(notice.as_dialog);
-      EXPECT_EQ(notice.key, "notice.fileRefusedPlanKept");
+      EXPECT_EQ(notice.key, reason == "download" ? "notice.notDownloaded" : "notice.fileRefusedPlanKept");
       ASSERT_EQ(notice.details.size(), 1u);
       EXPECT_EQ(notice.details[0].find("import."), std::string::npos) << notice.details[0];
       EXPECT_EQ(notice.details[0].find('{'), std::string::npos) << notice.details[0];
