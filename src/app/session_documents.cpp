@@ -336,7 +336,7 @@ void Session::file_failed(const std::string& name, std::string_view reason) { re
 void Session::refuse_file(const std::string& name, std::vector<exchange::Problem> problems, std::string_view reason) {
   problems_ = std::move(problems);
   remarks_.clear();
-  file_reason_ = reason;
+  file_reason_ = reason == "edition" ? "unreachable" : reason;
   view::Notice notice;
   notice.id = "file";
   notice.tone = view::Tone::breached;

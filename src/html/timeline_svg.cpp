@@ -2,6 +2,7 @@
 // as presentation attributes, so that it looks the same in every program and may stand in a page that forbids styles.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "generated/theme_tokens.h"
 #include "html/html.h"
@@ -99,7 +100,8 @@ class Picture {
   }
 
   std::string write() {
-    const double width = names_ + laid_.width, height = laid_.height + footer_;
+    double width = names_ + laid_.width, height = laid_.height + footer_;
+    if (alone()) width = std::ceil(width), height = std::ceil(height);   // of whole pixels, as programs that paint it count
     m_.open("svg").set("xmlns", "http://www.w3.org/2000/svg");
     if (alone()) {
       m_.set("role", "img").set("aria-labelledby", id_ + "--title").set("aria-describedby", id_ + "--desc");

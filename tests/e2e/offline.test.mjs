@@ -208,7 +208,7 @@ test("the single file is downloaded from the file page, byte for byte; where it 
   await kept(page);
   await site.stop();
   await press(page, "file:edition");
-  await page.getByRole("dialog", { name: sentence("notice.fileRefusedPlanKept", { file: "cocrea.html" }) }).waitFor();
+  await page.getByRole("dialog", { name: sentence("notice.notDownloaded", { file: "cocrea.html" }) }).waitFor();
   watched.expect(/^console error: Failed to load resource/);
   watched.assertNone();
 });
