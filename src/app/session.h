@@ -276,6 +276,7 @@ class Session {
   void remove_document(const plan::Id&);
   void undo_remove();
   bool known(const plan::Id&) const;
+  bool known_in_library(const plan::Id&) const;
   void open_file(PendingFile);
   void open_beside(PendingFile);
   void join_with_plan(const std::string& name, exchange::Reading);

@@ -311,7 +311,8 @@ void Session::add_entity(const view::AddEntity& wanted) {
 void Session::remove_entity(const view::RemoveEntity& wanted) {
   if (refuse_if_read_only()) return;
   if (auto step = removed_entity(*document_, wanted.entity); step && perform(std::move(*step))) {
-    announce(view::text(state_.language, "announce.removed"));
+    const bool waits = std::any_of(document_->bin.begin(), document_->bin.end(), [&](const plan::Removed& one) { return one.what == wanted.entity; });
+    announce(view::text(state_.language, waits ? "announce.removed" : "announce.removedNotInBin"));
   }
 }
 

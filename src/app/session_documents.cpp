@@ -78,6 +78,7 @@ void Session::adopt(plan::Document document, bool newer, std::string original) {
   recovery_seq_.reset();
   stored_seq_ = durable_seq_ = draft_version_ = durable_draft_ = 0;
   draft_stored_ = false;
+  state_.gone = false;
   const auto remembered = remembered_as_of_.find(document_->id);
   state_.as_of = remembered == remembered_as_of_.end() ? std::nullopt : std::optional<dates::Day>(remembered->second);
   state_.as_of_text.clear();
@@ -204,12 +205,16 @@ void Session::stored(StoredContent content) {
 }
 
 void Session::library(std::vector<view::Stored> documents) {
+  const bool was_here = document_ && known_in_library(document_->id);
   state_.library = std::move(documents);
+  if (document_ && known_in_library(document_->id)) state_.gone = false;
+  else if (was_here) state_.gone = true;
   changed();
 }
 
-bool Session::known(const plan::Id& id) const {
-  if (document_ && document_->id == id) return true;
+bool Session::known(const plan::Id& id) const { return (document_ && document_->id == id) || known_in_library(id); }
+
+bool Session::known_in_library(const plan::Id& id) const {
   return std::any_of(state_.library.begin(), state_.library.end(), [&](const view::Stored& one) { return one.id == id; });
 }
 

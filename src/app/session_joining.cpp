@@ -153,10 +153,11 @@ void Session::tell_circle(std::string words) {
   if (!words.empty()) announce(std::move(words));
 }
 
-// The first file of a joining that nobody began by hand, or one more of that which goes on.
+// The first file of a joining that nobody began by hand, or one more of that which goes on. Where another tab edits the plan it waits for "Edit here instead": a
+// joining alters nothing before it is taken over.
 void Session::join_with_plan(const std::string& name, exchange::Reading reading) {
-  if (refuse_if_read_only()) return;
-  commit_draft();
+  if (newer_ && refuse_if_read_only()) return;
+  if (writable()) commit_draft();
   if (!state_.joining) state_.joining = std::make_shared<const Joining>();
   go_to({view::PageId::file, {}, {}});
   join_file(name, std::move(reading));

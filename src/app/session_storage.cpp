@@ -276,6 +276,7 @@ void Session::loaded(StoredContent content) {
     state_.draft.reset();
     document_ = std::move(*recovery.document);
     plan_changed({});
+    work_out_joining();   // with what another tab has written
     if (recovery.left_out == 0) dismiss("gap");
   }
   if (failure_ != StorageFailure::denied) failure_ = StorageFailure::none;

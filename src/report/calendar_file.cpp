@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "core/exchange/bin.h"
 #include "core/plan/freeze.h"
 #include "core/rules/revocation.h"
 #include "view/plain.h"
@@ -324,6 +325,12 @@ std::vector<Before> asked_before(const plan::Document& document, dates::Day as_o
       all.push_back({unrevoked, "ics.lapsedHelp"});
       all.back().document.plans[i] = plan::thaw(plan, plan.versions[version]);
     }
+  }
+  for (const plan::Removed& one : document.bin) {
+    if (one.type != plan::kCommitment.name && one.type != plan::kPlan.name) continue;
+    edit::Transaction back{{}, exchange::putting_back(document, one)};
+    Before before{unrevoked, "ics.removedHelp"};
+    if (!back.changes.empty() && !edit::apply(before.document, back)) all.push_back(std::move(before));
   }
   return all;
 }

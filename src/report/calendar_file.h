@@ -4,7 +4,7 @@
 // second of writing and SEQUENCE counts ten seconds of it, so that it is updated, on whichever machine the plan is: what was written later is the newer one, and two
 // of the same ten seconds are told apart by DTSTAMP (RFC 5546, 2.1.5). A deadline known by month or year only stands on its first
 // possible day, and says so. No recurrence rules: each event has a day of its own. Alarms two weeks and one day before, at nine, for what is still to be done.
-// What only an earlier version of a plan asked for, or what a revocation has ended, is cancelled under its UID: else a calendar that took it in would keep it.
+// What only an earlier version of a plan asked for, what waits in the bin or what a revocation has ended, is cancelled under its UID: else a calendar that took it in would keep it.
 #pragma once
 
 #include <cstdint>

@@ -16,7 +16,9 @@ inline constexpr std::string_view kReportStyle =
     "th,td{text-align:start;vertical-align:top;padding:.35rem .6rem;border:1px solid #dad7d0}thead th{background:#f6f5f2}th[scope=row]{font-weight:400}"
     "svg{max-width:100%;height:auto}.lead{color:#565d66}nav a{color:#1f5fa8}"
     "@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page);font-size:9pt}}"
-    "@media print{body{font-size:10.5pt;max-width:none;padding:0}h2,h3,h4,caption,tbody>:first-child{break-after:avoid}tr,figure,dl>*{break-inside:avoid}"
+    "@media print{body{font-size:10.5pt;max-width:none;padding:0}h2,h3,h4,caption,tbody>:first-child{break-after:avoid}h2,h3,h4,tr,.chart,dl>*{break-inside:avoid}"
+    "h2::after,h3::after,h4::after{content:'';display:block;height:7em;margin-bottom:-7em}"   // Firefox knows no break-after: room below keeps a heading from a foot
+    "th,td{hyphens:auto;hyphenate-limit-chars:9 4 4}"   // a table of many columns was cut at the right
     "table:not(:has(tbody>:nth-child(7))){break-inside:avoid}tbody>:last-child{break-before:avoid}"
     "thead{display:table-header-group}main{break-before:page}.chart svg{max-height:225mm}a{color:inherit;text-decoration:none}}";
 

@@ -107,6 +107,8 @@ struct State {
   std::map<std::string, Rejected> rejected;   // by node id
 
   SaveState save = SaveState::none;
+
+  bool gone = false;                // saved elsewhere, and deleted there
   std::string save_detail_key;    // why tab_only
   std::optional<bool> persisted;  // the browser's answer, empty = not asked
   bool single_file = false;       // the program is one HTML file, opened from a folder

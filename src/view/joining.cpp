@@ -53,7 +53,14 @@ void keep_same(Joining& joining, const std::vector<exchange::Alike>& pairs, cons
   joining.joined.alike = std::move(alike);
 }
 
-// A decision stands where its question does and what was chosen is still one of the answers.
+// Whether something is said of it that was not there when it was decided.
+bool says_more(const Conflict& now, const Conflict& asked) {
+  return std::any_of(now.claims.begin(), now.claims.end(), [&](const exchange::Claim& one) {
+    return std::none_of(asked.claims.begin(), asked.claims.end(), [&](const exchange::Claim& known) { return known.value == one.value; });
+  });
+}
+
+// A decision stands where its question does, nothing more is said of it and what was chosen is still one of the answers.
 void keep_decisions(Joining& joining, const std::vector<Conflict>& asked, const std::vector<Joining::Decision>& decided) {
   const std::vector<Conflict>& conflicts = joining.joined.conflicts;
   joining.decisions.assign(conflicts.size(), {});
@@ -61,6 +68,10 @@ void keep_decisions(Joining& joining, const std::vector<Conflict>& asked, const 
     for (std::size_t k = 0; k < asked.size() && k < decided.size(); ++k) {
       if (!same_question(asked[k], conflicts[i])) continue;
       Joining::Decision decision = decided[k];
+      if (says_more(conflicts[i], asked[k])) {   // the reason may be half written
+        joining.decisions[i].reason = std::move(decision.reason);
+        continue;
+      }
       const std::size_t chosen = claim_number(decision.chosen);
       if (chosen < asked[k].claims.size()) {
         std::size_t now = 0;

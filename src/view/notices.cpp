@@ -51,7 +51,11 @@ void add_notices(const Context& c, Node& main) {
                        button("notice:download", c.t("header.download"), "download", Download{}, Emphasis::primary));
     add(notices, with_id(std::move(box), "notice:tab-only"));
   }
-  if (c.document && c.state.save == SaveState::elsewhere) {
+  if (c.document && c.state.save == SaveState::elsewhere && c.state.gone) {
+    Node box = callout(Tone::at_risk, "warning", c.t("save.goneTitle"), paragraph(c.t("save.goneText")),
+                       button("notice:download", c.t("header.download"), "download", Download{}, Emphasis::primary));
+    add(notices, with_id(std::move(box), "notice:gone"));
+  } else if (c.document && c.state.save == SaveState::elsewhere) {
     Node box = callout(Tone::at_risk, "lock", c.t("save.elsewhereTitle"), paragraph(c.t("save.elsewhereText")),
                        button("notice:take-over", c.t("save.takeOver"), "edit", TakeOver{}, Emphasis::primary));
     add(notices, with_id(std::move(box), "notice:elsewhere"));

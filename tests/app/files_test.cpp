@@ -220,6 +220,31 @@ TEST_F(Files, ANewerFileNeverTouchesThePlanOfTheSameId) {
   EXPECT_EQ(session.bytes(), here);
 }
 
+// Another tab had its twin open: nothing was said of joining, and after "Edit here instead" there was none.
+TEST_F(Files, WhatIsJoinedWithATwinThatAnotherTabEditsWaitsForThat) {
+  session.file("glasgow.json", glasgow_bytes());
+  settle();
+  plan::Document changed = glasgow();
+  changed.jurisdiction.name = "Glasgow City";
+  session.file("other.json", exchange::write_document(changed));
+  settle();
+  ASSERT_NE(session.document()->id, kGlasgowId);
+  press(session, "notice:twin");
+  storage.take(session);
+  session.stored(storage.content(kGlasgowId, false));
+  ASSERT_EQ(session.document()->id, kGlasgowId);
+  EXPECT_EQ(session.state().save, view::SaveState::elsewhere);
+  ASSERT_TRUE(session.state().joining);
+  EXPECT_EQ(session.state().page, view::PageId::file);
+  EXPECT_TRUE(view::find(session.page(), "join:take")->disabled);
+  session.stored(storage.content(kGlasgowId));   // edited here instead
+  ASSERT_TRUE(session.state().joining);
+  ASSERT_EQ(session.state().joining->joined.conflicts.size(), 1u);
+  choose(session, "join:choose:0", "1");
+  press(session, "join:take");
+  EXPECT_EQ(session.document()->jurisdiction.name, "Glasgow City");
+}
+
 // The two could be told apart by everybody and compared by nobody: joining took the one for another document.
 TEST_F(Files, WhatWasOpenedBesideItsTwinIsJoinedWithIt) {
   session.file("glasgow.json", glasgow_bytes());

@@ -271,6 +271,50 @@ TEST_F(Joins, WhatTheOpenPlanHasSinceIsASideOfItsOwn) {
   EXPECT_TRUE(open().decisions.empty());
 }
 
+// Another tab had written meanwhile: the page went on saying what had been true before, and taking it over overwrote what nobody was shown.
+TEST_F(Joins, WhatAnotherTabHasWrittenIsASideAtOnce) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  title(made[0], 0) = "Of table one";
+  title(made[1], 0) = "Of table two";
+  title(made[0], 1) = "Taken without a question";
+  begin_with(made);
+  ASSERT_EQ(joining().joined.conflicts.size(), 1u);
+  choose(session, "join:choose:0", "0");
+  ASSERT_FALSE(joining().decisions[0].chosen.empty());
+
+  session.role(kGlasgowId, false);
+  Document elsewhere = open();
+  title(elsewhere, 0) = "Of the other tab";
+  title(elsewhere, 1) = "Of the other tab too";
+  StoredContent content;
+  content.document = kGlasgowId;
+  content.snapshot = exchange::write_document(elsewhere);
+  content.writer = true;
+  session.stored(std::move(content));
+  ASSERT_EQ(joining().joined.conflicts.size(), 2u) << "what was taken unasked is asked now";
+  EXPECT_EQ(joining().joined.conflicts[0].claims.size(), 3u);
+  for (const view::Joining::Decision& one : joining().decisions) EXPECT_EQ(one.chosen, "") << "of what nobody had seen";
+  press(session, "join:take");
+  EXPECT_EQ(open().plans[0].commitments[0].title.at("en"), "Of the other tab");
+  EXPECT_EQ(open().plans[0].commitments[1].title.at("en"), "Of the other tab too");
+}
+
+// A further file says something else of what was decided.
+TEST_F(Joins, ADecisionWaitsAgainWhereSomethingElseIsSaid) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2, Mesa 3, Mesa 4");
+  for (std::size_t i = 0; i < 3; ++i) title(made[i], 0) = "Of table " + std::to_string(i);
+  title(made[3], 0) = title(made[1], 0);
+  begin_with({made[0], made[1]});
+  choose(session, "join:choose:0", "1");
+  leave(session, "join:reason:0", "Everybody agreed");
+  session.file("four.json", exchange::write_document(made[3]));
+  EXPECT_EQ(joining().decisions[0].chosen, "1") << "it says what was said already";
+  session.file("three.json", exchange::write_document(made[2]));
+  ASSERT_EQ(joining().joined.conflicts[0].claims.size(), 3u);
+  EXPECT_EQ(joining().decisions[0].chosen, "");
+  EXPECT_EQ(joining().decisions[0].reason, "Everybody agreed");
+}
+
 TEST_F(Joins, TwoThatAreTheSameBecomeOne) {
   std::vector<Document> made = copies("Mesa 1, Mesa 2");
   for (std::size_t i = 0; i < 2; ++i) {

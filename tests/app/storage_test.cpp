@@ -174,6 +174,28 @@ TEST_F(Storage, ASecondTabOnlyReads) {
   EXPECT_EQ(commitment(session, 2).title.at("en"), "By the first tab");
 }
 
+// "Edit here instead" was offered for what another tab had deleted, and led nowhere.
+TEST_F(Storage, WhatAnotherTabHasDeletedIsNoLongerOfferedForEditing) {
+  Session reader{start_on()};
+  const auto listed = [&](bool there) {
+    std::vector<view::Stored> all;
+    if (there) all.push_back({kGlasgowId, "Glasgow", {}, {}, true});
+    reader.library(std::move(all));
+  };
+  listed(true);
+  reader.navigated(std::string("#d=") + kGlasgowId);
+  reader.take_effects();
+  reader.stored(storage.content(kGlasgowId, false));
+  EXPECT_TRUE(view::find(reader.page(), "notice:take-over"));
+  listed(false);
+  EXPECT_FALSE(view::find(reader.page(), "notice:take-over"));
+  EXPECT_TRUE(view::find(reader.page(), "notice:gone"));
+  EXPECT_TRUE(view::find(reader.page(), "notice:download")) << "what was read of it";
+  listed(true);   // it was undone there
+  EXPECT_TRUE(view::find(reader.page(), "notice:take-over"));
+  EXPECT_FALSE(view::find(reader.page(), "notice:gone"));
+}
+
 TEST_F(Storage, TextThatTheOtherTabCannotHaveIsShown) {
   type(session, kTitle, "not durable yet");
   session.role(kGlasgowId, false);

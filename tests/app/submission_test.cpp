@@ -67,6 +67,21 @@ TEST_F(Submissions, AnotherDateAsksWhatBecomesOfTheVersion) {
   EXPECT_EQ(session.document()->bin[0].what, kept) << "nothing is lost";
 }
 
+// A plan that was submitted long ago is often typed in after its date: what was kept with that could never be replaced.
+TEST_F(Submissions, WhatWasKeptTooEarlyGivesWayToThePlanAsItIs) {
+  submit("23/9/2021");
+  const plan::Id kept = plan().versions[0].id;
+  go_to_commitment(session, "commitment-3");
+  write(session, view::field_node("commitment-3", "title", "en"), "An Open Data Hub");
+  go(session, view::PageId::file);
+  press(session, "submitted:anew");
+  ASSERT_EQ(plan().versions.size(), 1u);
+  EXPECT_EQ(plan().versions[0].commitments[2].title.at("en"), "An Open Data Hub");
+  EXPECT_EQ(plan().versions[0].date, date("2021-09-23"));
+  ASSERT_EQ(session.document()->bin.size(), 1u);
+  EXPECT_EQ(session.document()->bin[0].what, kept) << "nothing is lost";
+}
+
 TEST_F(Submissions, APlanWithoutCommitmentsHasNothingToKeep) {
   session.file("empty.json", exchange::write_document([] {
                  plan::Document document = glasgow();
@@ -111,6 +126,8 @@ TEST_F(Submissions, ADayThatLiesAheadKeepsNothingYet) {
   write(session, view::field_node("commitment-3", "title", "en"), "An Open Data Hub");
   open_changes("commitment-3");
   EXPECT_EQ(view::find(session.page(), "amended"), nullptr);
+  go(session, view::PageId::file);
+  EXPECT_EQ(view::find(session.page(), "version:keep-submitted"), nullptr) << "its version would be of a day that has not come";
 
   session.day_changed(day("2021-12-01"));
   submit("1/12/2021");

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/exchange/bin.h"
 #include "core/plan/freeze.h"
 #include "view/support.h"
 
@@ -84,6 +85,32 @@ TEST(CalendarFile, CancelsWhatOnlyAnEarlierVersionAskedFor) {
   EXPECT_GT(cancelled, 0u);
   EXPECT_EQ(second.size(), first.size());
   EXPECT_EQ(written(Reader::monitoring_body).size(), of_body.size()) << "each role is told of its own";
+}
+
+// The same of what waits in the bin.
+TEST(CalendarFile, CancelsWhatWasTakenOut) {
+  plan::Document document = view::testing::glasgow();
+  const view::State state = view::testing::state_on("2021-10-01", view::PageId::file, view::Language::en);
+  const auto written = [&] {
+    const deadlines::Calendar calendar = deadlines::calendar(document, state.as_of_day());
+    return events_of(write_calendar(view::make_context(&document, &calendar, state), {Reader::all, day("2021-10-01")}));
+  };
+  const auto first = written();
+  const plan::Id gone = document.plans[0].commitments[0].id;
+  edit::Transaction out = exchange::with_bin(document, {"edit.remove", {edit::Remove{{}, {}, gone, nullptr}}}, day("2021-10-01"));
+  ASSERT_FALSE(edit::apply(document, out));
+  const auto second = written();
+  EXPECT_EQ(second.size(), first.size());
+  std::size_t cancelled = 0;
+  for (const auto& [uid, event] : first) {
+    const auto now = second.find(uid);
+    ASSERT_NE(now, second.end()) << uid;
+    const bool lapsed = now->second.find("\r\nSTATUS:CANCELLED\r\n") != std::string::npos;
+    EXPECT_EQ(lapsed, uid.find(gone) != std::string::npos) << uid;
+    if (lapsed) EXPECT_TRUE(value_in(now->second, "\r\nDESCRIPTION:").ends_with("What it was for has been taken out of the plan\\; it no longer applies.")) ;
+    cancelled += lapsed ? 1 : 0;
+  }
+  EXPECT_GT(cancelled, 0u);
 }
 
 // What fell due after a revocation went from the next file without a word, and stayed in everybody's calendar.

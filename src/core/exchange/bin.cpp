@@ -206,6 +206,7 @@ std::vector<std::shared_ptr<Removed>> entries_for(const Document& document, cons
 
 // Takes the oldest out until the rest and what is new are within the bounds.
 void make_room(const std::vector<const Removed*>& there, std::vector<std::shared_ptr<Removed>>& arriving, std::vector<Change>& changes) {
+  std::erase_if(arriving, [](const auto& one) { return one->content.size() > kMostBytesInBin; });   // for which the others would go in vain
   std::size_t count = there.size() + arriving.size(), bytes = 0;
   for (const Removed* one : there) bytes += one->content.size();
   for (const auto& one : arriving) bytes += one->content.size();

@@ -13,7 +13,7 @@
 
 namespace cocrea::exchange {
 
-// Beyond either, what was removed first is gone for good. A thing that alone is greater does not get into the bin.
+// Beyond either, what was removed first is gone for good. A thing that alone is greater does not get into the bin, and nothing goes for it.
 inline constexpr std::size_t kMostInBin = 100;               // things
 inline constexpr std::size_t kMostBytesInBin = 1u << 20;     // of all of them together
 

@@ -151,11 +151,18 @@ Node versions_card(const Context& c) {
   keep.disabled = submitted.disabled = c.read_only();
   add(box, line_field("version:name", c.t("versions.name"), c.state.comparison.name, {}, Versions{Versions::What::name, {}, {}}));
   Node buttons = row(std::move(keep));
-  const bool handed_in = std::any_of(all.begin(), all.end(), [](const plan::Version& one) { return one.kind == plan::VersionKind::submitted; });
-  if (!handed_in) add(buttons, std::move(submitted));
+  const auto handed_in = std::find_if(all.begin(), all.end(), [](const plan::Version& one) { return one.kind == plan::VersionKind::submitted; });
+  const plan::Date& day = c.plan->submission.date;
+  const bool ahead = day && day->span().earliest > c.state.today;   // until then the plan goes on changing
+  if (handed_in == all.end() && !ahead) add(buttons, std::move(submitted));
   add(box, std::move(buttons));
-  if (!handed_in) add(box, paragraph(c.t("versions.submittedHelp"), Emphasis::small, Tone::secondary));
+  if (handed_in == all.end()) add(box, paragraph(c.t("versions.submittedHelp"), Emphasis::small, Tone::secondary));
   add_submitted_version(c, box);
+  if (handed_in != all.end() && !ahead && (!day || handed_in->date == day)) {   // of another day it is asked above
+    Node anew = button("submitted:anew", c.t("submitted.anew"), "flag", Versions{Versions::What::keep_submitted, handed_in->id, {}});
+    anew.disabled = c.read_only();
+    add(box, paragraph(c.t("submitted.keptHelp"), Emphasis::small, Tone::secondary), row(std::move(anew)));
+  }
   if (all.empty()) return box;
   Node kept = list(c.t("versions.kept"));
   kept.id = "versions:list";
