@@ -49,16 +49,21 @@ void set_reason(Verdict& verdict, const Act& submission, const Tally& tally, con
 }
 
 void wait_for_submission(Verdict& verdict, const Act& submission) {
-  const bool owed = verdict.state == State::not_met || verdict.state == State::cannot_tell || verdict.state == State::depends_on_day;
-  if (!owed || submission.days || submission.may_have_happened) return;
-  verdict.state = State::pending;
+  if (submission.days || submission.may_have_happened) return;
+  Tally all;   // what was done stays done, on the days on which it was
+  const auto add = [&](State state) { all.add(state == State::met || state == State::not_applicable ? state : State::pending); };
+  for (const State state : verdict.possible) add(state);
+  if (verdict.possible.empty()) add(verdict.state);
+  if (all.state() == verdict.state && all.possible() == verdict.possible) return;
+  verdict.state = all.state();
+  verdict.possible = all.possible();
+  if (verdict.state != State::pending) return;
   verdict.reason = "reason.waitsForSubmission";
   verdict.due.reset();
   verdict.opens.reset();
   verdict.done.reset();
   verdict.late_days = 0;
   verdict.steps.clear();
-  verdict.possible.clear();
   verdict.missing.clear();
   verdict.notes.clear();
   verdict.remedies = {{"remedy.submit", submission.place}};

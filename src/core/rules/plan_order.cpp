@@ -128,7 +128,7 @@ bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinn
     Span days = days_of_place(*plan, pinned);
     if (is_draft(*plan)) {
       // Of two drafts the days decide; one comes after what was submitted whatever its own day is.
-      if (last_draft != nullptr && plan < last_draft) draft_day += one_day;
+      if (last_draft != nullptr && plan < last_draft) draft_day += one_day;   // no mutants of <: each comes once
       draft_day = std::max(draft_day, days.earliest);
       if (draft_day < day && submitted < day) {
         if (days.latest < day && submitted_latest < day) return false;

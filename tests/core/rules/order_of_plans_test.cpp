@@ -304,6 +304,32 @@ TEST(OrderOfPlans, OfDraftsOfOneDayIsThatOfTheDocument) {
   EXPECT_EQ(orders_of(document), std::vector<Ids>({{"a", "b"}}));
 }
 
+// Also where one that may have been handed in leaves them its own day only.
+TEST(OrderOfPlans, OfDraftsThatAreLeftOneDayIsThatOfTheDocument) {
+  plan::Document document = two_plans("2024-05", "2024-05");
+  document.plans.push_back(document.plans[1]);
+  document.plans[2].id = "c";
+  document.plans[2].submission.id = "cs";
+  for (plan::Plan& plan : document.plans) {
+    plan.submission.date.reset();
+    plan.period_start = date("2024-05");
+  }
+  document.plans[2].registers.submissions = plan::YesNo::unset;
+  document.plans[2].period_start = date("2024-05-31");
+  const std::vector<Ids> orders = orders_of(document);
+  EXPECT_EQ(std::set<Ids>(orders.begin(), orders.end()), (std::set<Ids>{{"a", "b", "c"}, {"b", "a", "c"}, {"a", "c", "b"}, {"b", "c", "a"}, {"c", "a", "b"}}));
+}
+
+// A draft that begins on the day on which another plan is to be handed in comes after it, however the document has them.
+TEST(OrderOfPlans, OfADraftOnThePlannedDayOfAnotherIsAfterIt) {
+  plan::Document document = two_plans("2024-05-10", "2024-05");
+  document.plans[1].submission.date.reset();
+  document.plans[1].period_start = date("2024-05-10");
+  EXPECT_EQ(ids(plans_in_time(document, day("2024-01-01"))), (Ids{"a", "b"}));
+  std::swap(document.plans[0], document.plans[1]);
+  EXPECT_EQ(ids(plans_in_time(document, day("2024-01-01"))), (Ids{"a", "b"}));
+}
+
 // The plan that is said to be the first one is, wherever its days allow it.
 TEST(OrderOfPlans, BeginsWithTheOneThatIsSaidToBeTheFirst) {
   plan::Document document = two_plans("2024-05", "2024-05-10");
