@@ -18,7 +18,7 @@ const Step* find_count(const Verdict& verdict, std::string_view label) {
 }
 
 // By when the evaluation of a commitment that has none yet frees its slot.
-std::optional<dates::Span> frees(const plan::Commitment& commitment, const Verdict& verdict, dates::Day as_of) {
+std::optional<dates::Span> frees(const plan::Plan& plan, const plan::Commitment& commitment, const Verdict& verdict, dates::Day as_of) {
   if (commitment.cancelled == plan::YesNo::yes) return std::nullopt;   // it keeps its slot (COM-3)
   if (verdict.state == State::met || verdict.state == State::not_applicable || verdict.done || !verdict.due) return std::nullopt;
   if (commitment.inclusion == plan::Inclusion::added && (!commitment.submission || commitment.submission->span().earliest > as_of)) return std::nullopt;
@@ -30,8 +30,12 @@ std::optional<dates::Span> frees(const plan::Commitment& commitment, const Verdi
     const dates::Span planned = dates::add_months(end->span(), verdict.parameters.front().value).span;
     due = {std::min(due.latest, planned.earliest), std::min(due.latest, planned.latest)};
   }
-  if (due.latest < as_of) return std::nullopt;   // overdue: nobody knows when
-  return due;
+  const plan::Date plan_end = plan::plan_end(plan);
+  if (!plan_end) return due.latest < as_of ? std::nullopt : std::optional{due};   // overdue: nobody knows when
+  // After the plan's end none is in use.
+  const dates::Span free{plan_end->span().earliest + date::days{1}, plan_end->span().latest + date::days{1}};
+  if (due.latest < as_of) return dates::Span{as_of, std::max(as_of, free.latest)};   // as soon as it is delivered
+  return dates::earlier_of(due, free);
 }
 
 }  // namespace
@@ -60,7 +64,7 @@ std::vector<Slots> slots(const plan::Document& document, dates::Day as_of, const
         now = find_count(verdict, "step.slotsNow");
       } else if (verdict.rule == "MON-CE") {
         const auto commitment = std::find_if(plan.commitments.begin(), plan.commitments.end(), [&](const plan::Commitment& one) { return one.id == verdict.subject; });
-        const auto by = commitment == plan.commitments.end() ? std::nullopt : frees(*commitment, verdict, as_of);
+        const auto by = commitment == plan.commitments.end() ? std::nullopt : frees(plan, *commitment, verdict, as_of);
         if (by) slots.next_frees = slots.next_frees ? dates::earlier_of(*slots.next_frees, *by) : *by;
       }
     }

@@ -8,26 +8,26 @@
 namespace cocrea::rules {
 namespace {
 
-// Whether the as-of day may lie between the end of the latest submitted plan and the submission of the next.
-bool in_gap(const Context& context) {
+// The latest submitted plan, where the as-of day may lie between its end and the submission of the next; else null.
+const plan::Plan* before_gap(const Context& context) {
   for (std::size_t i = context.plans.size(); i-- > 0;) {
     const auto submission = days_of(context.plans[i]->submission.date);
     if (submission && submission->latest <= context.as_of) {
       const auto end = plan_end_of(*context.plans[i]);
-      return end && end->latest < context.as_of;
+      return end && end->latest < context.as_of ? context.plans[i] : nullptr;
     }
   }
-  return false;
+  return nullptr;
 }
 
-// A term that began by the as-of day, after every letter that is recorded; null if there is none.
-const plan::Term* new_term(const Context& context) {
+// A term that began by the as-of day, after that plan was submitted and after every letter that is recorded with its day; null if there is none.
+const plan::Term* new_term(const Context& context, const plan::Plan& plan) {
   const plan::Term* latest = nullptr;
   for (const plan::Term& term : context.document.jurisdiction.terms) {
     if (!term.start || term.start->span().latest > context.as_of) continue;
     if (latest == nullptr || term.start->span().latest > latest->start->span().latest) latest = &term;   // no mutants of >: of two alike either will do
   }
-  if (latest == nullptr) return nullptr;
+  if (latest == nullptr || latest->start->span().earliest <= plan.submission.date->span().latest) return nullptr;
   for (const plan::Letter& letter : context.document.membership.letters) {
     if (letter.date && letter.date->span().latest >= latest->start->span().earliest) return nullptr;
   }
@@ -46,8 +46,8 @@ void check_letter(const Context& context, Verdicts& verdicts) {
   const Place place{context.document.membership.id, "letters"};
   verdict.facts.push_back(fact("fact.letters", place.entity, place.field, std::string_view{}));
   verdict.facts.back().number = static_cast<int>(letters.size());
-  if (in_gap(context) && !revocation_in_force(context.document, context.as_of)) {
-    if (const plan::Term* term = new_term(context)) {
+  if (const plan::Plan* plan = before_gap(context); plan != nullptr && !revocation_in_force(context.document, context.as_of)) {
+    if (const plan::Term* term = new_term(context, *plan)) {
       verdict.notes.push_back({"note.letterOfNewTerm", place, days_of(term->start), std::nullopt, {}});
     } else {
       verdict.notes.push_back({"note.letterMayBeUpdated", place, std::nullopt, std::nullopt, {}});

@@ -238,6 +238,12 @@ void add_evidence_missing(const Context& context, const StandingAnswers& answers
   add_later_evidence_missing(context, answers, verdict);
 }
 
+// Evidence brings the member back into the process; a ground of inactivity stays open beside it.
+bool stays_inactive(const Context& context, const StandingAnswers& answers) {
+  const Stretch* const today = at(answers.best, context.as_of);
+  return today != nullptr && today->inactive_since && answers.ctp2.has(State::not_met) && !answers.ctp1.has(State::not_met);
+}
+
 void recovery(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "REC-1", context.document.jurisdiction.id);
   if (!begun) return;
@@ -247,7 +253,7 @@ void recovery(const Context& context, const StandingAnswers& answers, Verdicts& 
   switch (verdict.state) {
     case State::met: verdict.reason = "reason.REC-1.recovered"; break;
     case State::pending:
-      verdict.reason = "reason.REC-1.open";
+      verdict.reason = stays_inactive(context, answers) ? "reason.REC-1.openInactive" : "reason.REC-1.open";
       add_recovery(context, answers, verdict);
       break;
     case State::cannot_tell:

@@ -1,6 +1,7 @@
 // 1.9: MON-EL, reports are sent electronically: one verdict for each report.
 #include <algorithm>
 
+#include "core/plan/channel.h"
 #include "core/rules/findings.h"
 #include "core/rules/sections.h"
 
@@ -17,9 +18,12 @@ std::string_view channel_name(plan::Channel channel) {
   return "";
 }
 
-State state_once_delivered(plan::Channel channel) {
-  if (channel == plan::Channel::unset) return State::cannot_tell;
-  return channel == plan::Channel::not_electronic ? State::not_met : State::met;
+// A web address is electronic, whether its kind is chosen or not; other words say nothing of it.
+bool is_address(std::string_view channel) { return plan::names_ogp_site(channel) || channel.find("://") != std::string_view::npos; }
+
+State state_once_delivered(const plan::Evaluation& report) {
+  if (report.channel_kind == plan::Channel::unset) return is_address(report.channel) ? State::met : State::cannot_tell;
+  return report.channel_kind == plan::Channel::not_electronic ? State::not_met : State::met;
 }
 
 void add_reason(Verdict& verdict, const plan::Evaluation& report) {
@@ -37,7 +41,7 @@ void add_reason(Verdict& verdict, const plan::Evaluation& report) {
     case State::depends_on_day:
       verdict.reason = "reason.dependsOnDay";
       add_exact_day_remedy(verdict, report.delivered, {report.id, "delivered"});
-      if (report.channel_kind == plan::Channel::unset) verdict.missing.push_back({"fact.channel", channel});
+      if (state_once_delivered(report) == State::cannot_tell) verdict.missing.push_back({"fact.channel", channel});
       break;
     case State::pending:
     case State::not_applicable:
@@ -56,7 +60,7 @@ void check_report(const Context& context, const plan::Plan& plan, const plan::Ev
   const auto delivered = days_of(report.delivered);
   // Without a date it counts as not delivered, and this rule has no due date of its own.
   if (!delivered || delivered->latest > context.as_of) tally.add(State::pending);
-  if (delivered && delivered->earliest <= context.as_of) tally.add(state_once_delivered(report.channel_kind));
+  if (delivered && delivered->earliest <= context.as_of) tally.add(state_once_delivered(report));
   verdict.state = tally.state();
   verdict.possible = tally.possible();
   if (delivered && delivered->latest <= context.as_of) verdict.done = delivered;

@@ -52,7 +52,7 @@ void quarters(const Context& context, const StandingAnswers& answers, std::optio
   Verdict& verdict = *begun;
   const bool progress = cause == cause::ina3;
   set_state(verdict, tally);
-  // The latest pair of quarters that decides: open, or perhaps; else the first.
+  // The pair of quarters that decides: the first that is open, or the latest that may be; else the first.
   const Ground* const open = open_ground(answers.read.record, cause, verdict.state != State::not_met);
   const Ground* const ground = open != nullptr ? open : first_pair(answers.read.record, cause);
   const plan::Plan* plan = ground != nullptr ? ground->plan : answers.submitted;

@@ -48,8 +48,13 @@ void add_clocks(const Record& record, DueOfGrounds& found) {
   add(*found.contrary, contrary);
 }
 
-// From the last one that is open on all days; those before it do not decide.
+// Two quarters: up to the first pair that is open on all days. Halves, and what only may be open: from the last one that is. The others do not decide.
 void add_bounds(const Record& record, Causes cause, DueDays& days) {
+  for (const Ground& one : record.grounds) {
+    if (one.cause != cause || one.failure || one.opens.earliest > record.as_of || !is_open(record, one, {true, false}, record.as_of)) continue;
+    add_ground(one, record.as_of, days);
+    if (is_open(record, one, {false, false}, record.as_of)) return;
+  }
   for (auto one = record.grounds.rbegin(); one != record.grounds.rend(); ++one) {
     if (one->cause != cause || one->opens.earliest > record.as_of || !is_open(record, *one, {true, true}, record.as_of)) continue;
     add_ground(*one, record.as_of, days);
@@ -82,9 +87,12 @@ const Ground* last_open(const Record& record, const MayBeOpen& may_be_open) {
 }  // namespace
 
 const Ground* open_ground(const Record& record, Causes cause, bool by_unknown) {
-  return last_open(record, [&](const Ground& one) {
+  const auto may_be_open = [&](const Ground& one) {
     return one.cause == cause && one.opens.earliest <= record.as_of && is_open(record, one, {true, by_unknown}, record.as_of);
-  });
+  };
+  if (by_unknown) return last_open(record, may_be_open);
+  const auto first = std::find_if(record.grounds.begin(), record.grounds.end(), may_be_open);
+  return first == record.grounds.end() ? nullptr : &*first;
 }
 
 const plan::Plan* submitted_in(const Record& record, Outlook outlook) {

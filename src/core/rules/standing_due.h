@@ -6,7 +6,8 @@
 
 namespace cocrea::rules {
 
-// The last of its grounds that is open on the as-of day with the days at their worst; or that may be, by what is not recorded. Null if none is.
+// The first of its grounds that is open on the as-of day with the days at their worst, for it has been since then; or the last that may be, by what is not
+// recorded. Null if none is.
 const Ground* open_ground(const Record&, Causes, bool by_unknown);
 
 // The latest plan that was submitted by the as-of day, on the days of this outlook: its co-creation failure would open on the day after.

@@ -49,7 +49,7 @@ StandingReader::Halves StandingReader::halves_of(std::size_t index) {
       if (one.phase != plan::Phase::co_creation) one.done_from = first;
       halves.all.push_back(one);
     }
-    halves.open_co_creation |= !evidence_complete(later);
+    halves.open_co_creation |= !evidence_complete(later, false);
     if (may_lack_evidence(context_, later, true)) halves.open_implementation = dates::earlier_of(halves.open_implementation.value_or(first), first);
   }
   return halves;
@@ -67,8 +67,8 @@ void StandingReader::add_failure(const plan::Plan& plan, const Halves& halves, p
   ground.since = std::nullopt;
   // Evidence of a time that has not begun cannot have been shown.
   const bool begun = !time || time->earliest <= context_.as_of;   // no mutants of <=: on its first day nothing is due
-  ground.verdict_only = !evidence_complete(plan);
   const bool implementation = phase == plan::Phase::implementation;
+  ground.verdict_only = !evidence_complete(plan, implementation);
   ground.own_unknown = (ground.verdict_only || (implementation ? halves.open_implementation.has_value() : halves.open_co_creation)) && begun;
   if (implementation && !ground.verdict_only && halves.open_implementation) ground.own_unknown_from = *halves.open_implementation;
   ground.own_from = static_cast<std::uint32_t>(record.own.size());
@@ -128,7 +128,7 @@ void StandingReader::add_hidden(std::vector<Span>& acts, Span since, int months,
   Ground ground;
   ground.plan = &plan;
   ground.failure = failure;
-  ground.verdict_only = failure && !evidence_complete(plan);
+  ground.verdict_only = failure && !evidence_complete(plan, true);
   ground.sure = false;
   ground.own_from = static_cast<std::uint32_t>(record.own.size());
   for (const Span& act : acts) record.own.push_back({act});
@@ -192,7 +192,7 @@ void StandingReader::read_unknown_submission(std::size_t index) {
   none.plan = &plan;
   none.failure = true;
   none.number = -1;   // no mutants: of no plan year
-  none.verdict_only = !evidence_complete(plan);   // CTP-2: never a status then
+  none.verdict_only = !evidence_complete(plan, false);   // CTP-2: never a status then
   none.sure = false;
   none.sure_days = since->is_day();
   none.opens = Span::of(first + one_day);

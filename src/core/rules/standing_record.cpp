@@ -263,12 +263,12 @@ bool activities_complete(const plan::Plan& plan) {
   return plan.registers.meetings == YesNo::yes && plan.registers.progress == YesNo::yes && plan.registers.submissions == YesNo::yes;
 }
 
-bool evidence_complete(const plan::Plan& plan) {
-  return plan.registers.meetings == YesNo::yes && plan.registers.endorsements == YesNo::yes && plan.registers.evidence == YesNo::yes;
+bool evidence_complete(const plan::Plan& plan, bool implementation) {
+  return plan.registers.meetings == YesNo::yes && plan.registers.evidence == YesNo::yes && (implementation || plan.registers.endorsements == YesNo::yes);
 }
 
 bool may_lack_evidence(const Context& context, const plan::Plan& plan, bool implementation) {
-  if (evidence_complete(plan)) return false;
+  if (evidence_complete(plan, implementation)) return false;
   const Act act = submission_of(plan);   // what was not handed in is not carried out
   return !implementation || (act.days ? act.days->earliest <= context.as_of : act.may_have_happened);
 }

@@ -33,8 +33,8 @@ StandingRecord read_record(const Context&, std::span<const Pinned> pinned = {});
 
 // Nothing of it may be unrecorded (RULES 0.3): activities, by plan.
 bool activities_complete(const plan::Plan&);
-// The registers of evidence: meetings, endorsements, evidence.
-bool evidence_complete(const plan::Plan&);
+// The registers of evidence of one half: meetings and evidence; of the co-creation endorsements too, which show nothing of the implementation.
+bool evidence_complete(const plan::Plan&, bool implementation);
 // Whether evidence of one of its halves may have been shown that is not recorded.
 bool may_lack_evidence(const Context&, const plan::Plan&, bool implementation);
 

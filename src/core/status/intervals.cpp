@@ -27,7 +27,8 @@ Interval interval_of(const Stretch& stretch, Span from) {
 // One that differs from the last in nothing but its day and its anchors goes on.
 void append(Interval next, std::vector<Interval>& intervals) {
   const bool same = !intervals.empty() && intervals.back().state == next.state && intervals.back().causes == next.causes &&
-                    intervals.back().recorded == next.recorded && intervals.back().possible == next.possible;
+                    intervals.back().recorded == next.recorded && intervals.back().possible == next.possible &&
+                    (next.recorded.value_or(plan::RecordedState::revoked) == plan::RecordedState::revoked || intervals.back().computed == next.computed);
   if (!same) intervals.push_back(std::move(next));
 }
 
@@ -40,9 +41,12 @@ Line without_anchors(const Line& line) {
       const bool goes_on = !all.empty() && all.back().recorded == plan::RecordedState::revoked;
       stretch.causes = goes_on ? all.back().causes : stretch.causes | rules::cause::recorded;
       stretch.act_until = stretch.comply_until = std::nullopt;
+    } else if (stretch.stated() != stretch.computed) {
+      stretch.causes = rules::cause::recorded;   // the rules are causes of what is computed, which stands beside it
     }
     if (all.empty() && stretch.stated() == Standing::none) continue;   // not begun yet
-    const bool same = !all.empty() && all.back().stated() == stretch.stated() && all.back().causes == stretch.causes && all.back().recorded == stretch.recorded;
+    const bool same = !all.empty() && all.back().stated() == stretch.stated() && all.back().causes == stretch.causes && all.back().recorded == stretch.recorded &&
+                      (stretch.recorded == plan::RecordedState::revoked || all.back().computed == stretch.computed);
     if (!same) all.push_back(stretch);
   }
   return all;
