@@ -126,6 +126,7 @@ void add_body(Verdict& verdict, const Setting& setting, const plan::MonitoringBo
   const plan::MonitoringBody& shown = submitted != nullptr ? *submitted : body;
   verdict.facts.push_back(fact("fact.bodyName", shown.id, "name", std::string_view(shown.name)));
   verdict.facts.push_back(choice_fact("fact.bodyKind", shown.id, "kind", kind_name(shown.kind)));
+  if (open && came_unknown(setting.plan, body)) verdict.missing.push_back({"fact.bodyFrom", {body.id, "from"}});
   if (open && is_named(setting, body) == finding::unknown) verdict.missing.push_back({"fact.bodyName", {body.id, "name"}});
   if (open && has_kind(setting, body) == finding::unknown) verdict.missing.push_back({"fact.bodyKind", {body.id, "kind"}});
   for (const plan::BodyLink& link : body.links) {

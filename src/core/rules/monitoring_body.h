@@ -7,16 +7,22 @@ namespace cocrea::rules {
 
 void check_body_endorsement(const Context&, Verdicts&);   // MB-2
 
-// The findings of the body in charge on a day, over the days from which each may be in charge. Bodies stand in their order; one without a
-// day was in charge from the start. Nobody in charge: `none`.
+// Whether the day on which a body came is not recorded: the first of all was there from the start.
+inline bool came_unknown(const plan::Plan& plan, const plan::MonitoringBody& body) { return !body.from && plan.monitoring_bodies.size() > 1 && &body != &plan.monitoring_bodies[0]; }
+
+// The findings of the body in charge on a day, over the days from which each may be in charge. Bodies stand in their order. Nobody in charge: `none`.
+// Unknown where one came on a day that is not recorded, and that decides.
 template <class Find>
 unsigned of_body_in_charge(const plan::Plan& plan, dates::Day day, unsigned none, Find find) {
   unsigned result = 0;
+  bool any_day = false;
   for (std::size_t i = plan.monitoring_bodies.size(); i-- > 0;) {
     const plan::MonitoringBody& body = plan.monitoring_bodies[i];
     const unsigned in_charge = body.from ? falls_within(body.from->span(), kLongAgo, day) : finding::yes;
-    if ((in_charge & finding::yes) != 0) result |= find(body);
-    if (in_charge == finding::yes) return result;
+    if ((in_charge & finding::yes) == 0) continue;
+    result |= find(body);
+    any_day |= came_unknown(plan, body);
+    if (in_charge == finding::yes && !came_unknown(plan, body)) return any_day && (result & (result - 1)) != 0 ? finding::unknown : result;
   }
   return result | none;
 }

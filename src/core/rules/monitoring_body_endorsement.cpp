@@ -48,6 +48,7 @@ void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdic
   for (const plan::MonitoringBody& body : plan.monitoring_bodies) {
     if (body.from && moment.submission.days && body.from->span().earliest > moment.submission.days->latest) continue;
     where = {body.id, "endorsements"};
+    if (judgement.open(0) && came_unknown(plan, body)) verdict.missing.push_back({"fact.bodyFrom", {body.id, "from"}});
     add_endorsements(verdict, context.document, body.endorsements, judgement.open(0), false);
     add_coverage(verdict, context.document, body.endorsements, where);
     if (!moment.submission.days || judgement.tally.state() != State::not_met) continue;
