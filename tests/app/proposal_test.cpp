@@ -55,6 +55,7 @@ TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
   run();
   ASSERT_EQ(proposal().latest.size(), 2u);
   EXPECT_TRUE(says(*node("proposal"), "vale si solo ese compromiso empieza más tarde"));
+  EXPECT_TRUE(says(session->page().main, "De la propuesta: las barras discontinuas"));
   for (const view::Proposal::Latest& one : proposal().latest) EXPECT_TRUE(one.proven);
   // Both have to be over by the end of the year, one after the other if need be.
   EXPECT_EQ(proposal().latest[0].day, day("2027-12-02"));

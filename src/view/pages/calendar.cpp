@@ -171,6 +171,7 @@ Node build_calendar(const Context& c) {
     add(main, timeline_node(c, std::move(timeline)));
     if (unsubmitted) add(main, awaited_dates(c));
     add(main, std::move(head.children.back()), reading(paragraph(c.t("calendar.legend"), Emphasis::small, Tone::secondary)));
+    if (proposal && proposal->answer.found && !proposal->stale) add(main, reading(paragraph(c.t("calendar.legendProposal"), Emphasis::small, Tone::secondary)));
     if (c.plan->commitments.empty() && offers) {
       add(main, empty_state(c.t("calendar.noCommitments"), c.t("calendar.noCommitmentsHelp"),
                             button("calendar:commitments", c.t("calendar.toCommitments"), "arrow_right", Navigate{PageId::commitments, c.plan->id, "commitments"})));
