@@ -200,7 +200,7 @@ export class App {
 
   /** @param {string} name @param {string} svg */
   async #savePicture(name, svg) {
-    if (!await savePicture(name, svg)) this.act((program) => program.fileFailed(name, "picture"));
+    if (!await savePicture(name, svg).catch(() => false)) this.act((program) => program.fileFailed(name, "picture"));
   }
 
   /** @type {import("./files.mjs").Receiver} */

@@ -128,7 +128,9 @@ export async function savePicture(name, svg) {
       const canvas = document.createElement("canvas");
       canvas.width = image.naturalWidth * scale;
       canvas.height = image.naturalHeight * scale;
-      canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+      const context = canvas.getContext("2d");
+      if (!context) continue;
+      context.drawImage(image, 0, 0, canvas.width, canvas.height);
       const png = await new Promise((/** @type {(blob: Blob | null) => void} */ done) => canvas.toBlob(done, "image/png"));
       if (!png) continue;
       await saveFile(name, "image/png", new Uint8Array(await png.arrayBuffer()));

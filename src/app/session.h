@@ -256,6 +256,7 @@ class Session {
 
   // session_storage.cpp
   bool writable() const;
+  bool waits_in_bin(const plan::Id&) const;   // and so can be put back
   bool refuse_if_read_only();
   bool refuse_if_too_large(const edit::Transaction&);
   bool perform(edit::Transaction);

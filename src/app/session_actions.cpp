@@ -54,6 +54,10 @@ std::string said_when_done(view::Language language, const view::Node* pressed) {
 
 }  // namespace
 
+bool Session::waits_in_bin(const plan::Id& id) const {
+  return std::any_of(document_->bin.begin(), document_->bin.end(), [&](const plan::Removed& one) { return one.what == id; });
+}
+
 // Where the focus goes when what was pressed is gone afterwards: to where another one is added, to the next of its kind or the title of what it belonged to, to the
 // field in the language that was wished.
 std::string Session::after_press(const view::Action& action, const std::string& node) {
@@ -79,7 +83,8 @@ void Session::act(const view::Action& action, const std::string& node) {
   // Whatever is done next, what was typed before it is a step of its own. Undo looks at the typing itself.
   if (!action.is<view::Undo>()) commit_draft();
   const std::uint64_t focus_serial = state_.focus_serial;
-  const std::string next = after_press(action, node), done = said_when_done(state_.language, view::find(page(), node));
+  const bool tells = node.rfind("way:", 0) == 0 || node.rfind("proposal:accept", 0) == 0;
+  const std::string next = after_press(action, node), done = tells ? said_when_done(state_.language, view::find(page(), node)) : std::string();
   std::visit(
       Each{
           [](const std::monostate&) {},
@@ -311,8 +316,7 @@ void Session::add_entity(const view::AddEntity& wanted) {
 void Session::remove_entity(const view::RemoveEntity& wanted) {
   if (refuse_if_read_only()) return;
   if (auto step = removed_entity(*document_, wanted.entity); step && perform(std::move(*step))) {
-    const bool waits = std::any_of(document_->bin.begin(), document_->bin.end(), [&](const plan::Removed& one) { return one.what == wanted.entity; });
-    announce(view::text(state_.language, waits ? "announce.removed" : "announce.removedNotInBin"));
+    announce(view::text(state_.language, waits_in_bin(wanted.entity) ? "announce.removed" : "announce.removedNotInBin"));
   }
 }
 

@@ -34,7 +34,7 @@ void Session::type_text(const std::string& node, const view::EditField& field, c
   if (document_ && state_.draft && takes_a_passage(state_.draft->text, text)) {
     // What is taken out may never have been anywhere but in this draft: it becomes a step first, so that undo brings it back.
     Typed before = typed_value(*document_, field.entity, field.field, field.language, state_.draft->text);
-    if (before.step) perform(std::move(*before.step));
+    if (before.step && !perform(std::move(*before.step)) && writable()) return;   // for which there is no room: it stays in its field
   }
   state_.draft = view::Draft{node, field.entity, field.field, field.language, text};
   state_.rejected.erase(node);
@@ -62,6 +62,9 @@ void Session::take_text(const std::string& node, const Place& place, const std::
     state_.rejected[node] = {exchange::normalize(text).text, std::string(typed.error_key)};
     rejected_places_[node] = place;
     announce(view::text(state_.language, typed.error_key));
+  } else if (typed.step && writable() && refuse_if_too_large(*typed.step)) {
+    state_.rejected[node] = {exchange::normalize(text).text, "rejected.noRoom"};
+    rejected_places_[node] = place;
   } else if (typed.step) {
     const bool added = typed.step->label == kAdded;
     if (perform(std::move(*typed.step)) && added) announce(view::text(state_.language, "announce.added", {{"what", exchange::normalize(text).text}}));

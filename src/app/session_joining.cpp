@@ -40,7 +40,10 @@ void Session::change_joining(const Change& change) {
 
 void Session::work_out_joining() {
   if (!state_.joining || !document_) return;
+  const auto decided = [&] { return std::count_if(state_.joining->decisions.begin(), state_.joining->decisions.end(), [](const Joining::Decision& one) { return !one.chosen.empty(); }); };
+  const auto before = decided();
   change_joining([&](Joining& joining) { view::work_out(joining, *document_, view::text(state_.language, "join.thisPlan")); });
+  if (decided() < before) announce(view::open_words(state_.language, *state_.joining));   // something else is asked there now
 }
 
 void Session::join(const view::Join& wanted) {

@@ -268,9 +268,9 @@ void Session::loaded(StoredContent content) {
   forgotten_.erase(id);
   const bool again = document_ && kept_ && document_->id == id;
   const std::optional<view::Navigate> place = std::exchange(place_after_loading_, std::nullopt);
+  const std::uint64_t snapshot_bytes = content.snapshot.size();
   if (!again) {
     close();
-    snapshot_bytes_ = content.snapshot.size();
     adopt(std::move(*recovery.document), recovery.newer, recovery.newer ? std::move(content.snapshot) : std::string());
   } else {
     state_.draft.reset();
@@ -288,6 +288,7 @@ void Session::loaded(StoredContent content) {
   awaited_snapshot_.reset();
   snapshot_name_ = kept_name(*document_, view::tag(state_.language));
   state_.journal_entries = recovery.replayed;
+  snapshot_bytes_ = snapshot_bytes;
   journal_bytes_ = 0;
   for (const std::string& line : content.journal) journal_bytes_ += line.size();
   document_changed();

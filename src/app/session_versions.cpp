@@ -37,12 +37,15 @@ void Session::keep_version(plan::VersionKind kind) {
   edit::Transaction step{"edit.keepVersion", {}};
   // There is one that the plan was submitted as: another takes its place.
   const auto before = std::find_if(plan->versions.begin(), plan->versions.end(), [](const plan::Version& one) { return one.kind == plan::VersionKind::submitted; });
+  plan::Id replaced;
   if (submitted && before != plan->versions.end()) {
+    replaced = before->id;
     version->order = before->order;
     step.changes.push_back(edit::Remove{{}, {}, before->id, nullptr});
   }
   step.changes.push_back(edit::Insert{plan->id, "versions", version});
-  if (perform(std::move(step))) announce(view::text(state_.language, "announce.versionKept"));
+  if (!perform(std::move(step))) return;
+  announce(view::text(state_.language, replaced.empty() || waits_in_bin(replaced) ? "announce.versionKept" : "announce.removedNotInBin"));
 }
 
 namespace {

@@ -313,6 +313,7 @@ struct Before {
 // The latest first: its day is the one that was last believed.
 std::vector<Before> asked_before(const plan::Document& document, dates::Day as_of) {
   plan::Document unrevoked = document;
+  unrevoked.bin.clear();   // each of those below is a copy of it
   std::vector<Before> all;
   if (rules::revocation_in_force(document, as_of)) {   // and so ended what falls due after it
     auto& statuses = unrevoked.membership.statuses;

@@ -20,7 +20,7 @@ std::string without_mail(std::string_view words) {
     if (at == std::string_view::npos || word.find('.', at) == std::string_view::npos) kept += word;
     words.remove_prefix(length);
   }
-  while (kept.ends_with(' ')) kept.pop_back();
+  while (kept.ends_with(' ') || kept.ends_with('\n')) kept.pop_back();
   return kept;
 }
 
@@ -67,7 +67,7 @@ void organisation(const plan::Organisation& one, Popolo& out) {
     out.close(']');
   }
   text(out, "id", one.id);
-  if (is_web(one.address) && (out.emails || one.address.find('@') == std::string_view::npos)) {
+  if (is_web(one.address) && (out.emails || without_mail(one.address) == one.address)) {
     out.member("links");
     out.open('[');
     out.element();

@@ -361,7 +361,7 @@ class Report {
       for (std::size_t i = 0; i < std::size(rules::kCauseNames); ++i) {
         const std::string_view cause = rules::kCauseNames[i];
         if ((one.causes & (1u << i)) == 0) continue;
-        causes.append(causes.empty() ? "" : "; ").append(cause == "recorded" ? c_.t("status.recorded") : c_.rule(std::string(cause) + ".title"));
+        causes.append(causes.empty() ? "" : "; ").append(cause == "recorded" ? view::recorded_words(c_, one) : c_.rule(std::string(cause) + ".title"));
       }
       row({view::full(c_.state.language, one.from), one.state ? c_.t("standing." + std::string(rules::name(*one.state))) : c_.t("state.depends-on-day"), causes,
            c_.t(one.forecast ? "choice.yes" : "choice.no")});

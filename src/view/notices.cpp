@@ -125,13 +125,13 @@ Node search_dialog(const Context& c) {
 
 struct Key {
   std::string_view key, does;
-  bool on_canvas = false;   // only there
+  std::optional<Renderer> only = {};   // where it is of no use elsewhere
 };
 constexpr Key kKeys[] = {
     {"keys.tab", "keys.tabDoes"},       {"keys.enter", "keys.enterDoes"},         {"keys.escape", "keys.escapeDoes"},         {"keys.undo", "keys.undoDoes"},
-    {"keys.redo", "keys.redoDoes"},     {"keys.save", "keys.saveDoes"},           {"keys.print", "keys.printDoes"},           {"keys.find", "keys.findDoes", true},
-    {"keys.arrows", "keys.arrowsDoes"}, {"keys.move", "keys.moveDoes", true},     {"keys.lengthen", "keys.lengthenDoes", true}, {"keys.zoom", "keys.zoomDoes", true},
-    {"keys.list", "keys.listDoes"},
+    {"keys.redo", "keys.redoDoes"},     {"keys.save", "keys.saveDoes"},           {"keys.print", "keys.printDoes"},           {"keys.find", "keys.findDoes", Renderer::canvas},
+    {"keys.arrows", "keys.arrowsDoes"}, {"keys.move", "keys.moveDoes", Renderer::canvas},     {"keys.lengthen", "keys.lengthenDoes", Renderer::canvas}, {"keys.zoom", "keys.zoomDoes", Renderer::canvas},
+    {"keys.list", "keys.listDoes"},     {"keys.calendar", "keys.calendarDoes", Renderer::text},
 };
 
 }  // namespace
@@ -152,7 +152,7 @@ std::optional<Node> build_dialog(const Context& c) {
   box.id = "dialog";
   Node keys = table(c.t("keys.title"), {c.t("keys.key"), c.t("keys.does")});
   for (const Key& one : kKeys) {
-    if (one.on_canvas && c.state.renderer == Renderer::text) continue;
+    if (one.only && *one.only != c.state.renderer) continue;
     add(keys, table_row(cell(c.t(one.key)), cell(c.t(one.does))));
   }
   add(box, std::move(keys), button("dialog.close", c.t("dialogs.close"), "close", CloseDialog{}, Emphasis::primary));

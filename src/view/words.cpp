@@ -95,6 +95,10 @@ std::string standing_word(const Context& c, const std::optional<rules::Standing>
   return standing ? c.t(std::string("standing.").append(rules::name(*standing))) : c.t("state.depends-on-day");
 }
 
+std::string recorded_words(const Context& c, const status::Interval& one) {
+  return one.state == one.computed ? c.t("status.recorded") : c.t("status.recordedBeside", {{"state", standing_word(c, one.computed)}});
+}
+
 std::string state_word(const Context& c, rules::State state) { return c.t("state." + std::string(rules::name(state))); }
 
 // A limit that was passed is no delivery that came late. A plan that came late is no ground for inactivity any more (INA-1), yet was not in time.
@@ -167,7 +171,8 @@ void add_verdict(const Context& c, Node& field, std::string_view rule, std::stri
   if (here && found->state == rules::State::cannot_tell && std::none_of(found->missing.begin(), found->missing.end(), is_here)) mark.label = c.t("verdict.missingElsewhere");
   // "Met" below an empty field would read as if the field had said so.
   const auto& options = field.field->options;
-  const bool blank = field.value.empty() && std::none_of(options.begin(), options.end(), [](const Option& one) { return one.selected; });
+  const bool in_languages = !field.field->text_language.empty();   // in another one there may be what it stands on
+  const bool blank = !in_languages && field.value.empty() && std::none_of(options.begin(), options.end(), [](const Option& one) { return one.selected; });
   if (blank && found->state == rules::State::met) mark.label = c.t("verdict.metWithout");
   add(field, std::move(mark));
 }

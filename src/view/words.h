@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/rules/standing.h"
+#include "core/status/status.h"
 #include "view/nodes.h"
 
 namespace cocrea::view {
@@ -20,6 +21,8 @@ std::string state_word(const Context&, rules::State);
 // Of the membership; nothing: it depends on days.
 Look look_of(const std::optional<rules::Standing>&);
 std::string standing_word(const Context&, const std::optional<rules::Standing>&);
+// That OGP published a status, with what the rules say where that is another one (STA-1).
+std::string recorded_words(const Context&, const status::Interval&);
 
 // "Pendiente · hasta el 23 nov 2021", "Cabe en el plan", "Entregado con 3 días de retraso"; of STA-1 the standing.
 std::string verdict_words(const Context&, const rules::Verdict&);

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "app/planner.h"
+#include "core/exchange/json.h"
 #include "core/plan/fields.h"
 #include "core/rules/check.h"
 #include "view/proposal.h"
@@ -212,7 +213,7 @@ TEST(Planned, KeepsTheRulesWhenItIsPlannedAgain) {
 
 // What was accepted is the plan: asked once more on the same day, the same calendar is the answer, and there is nothing to change.
 TEST(Planned, IsTheAnswerOnceItIsAccepted) {
-  int proven = 0, by_month = 0;
+  int proven = 0, by_month = 0, moved = 0;
   for (unsigned seed = first_seed(); seed < first_seed() + 250; ++seed) {
     MadeUp made(seed);
     plan::Document document = made.document();
@@ -230,12 +231,14 @@ TEST(Planned, IsTheAnswerOnceItIsAccepted) {
     if (!propose_and_accept(document, planner) || !planner.proposal()->answer.cost_proven) continue;
     ++proven;
     Planner again(document, document.plans[0], submitted->span().earliest, false);
+    const plan::Document accepted = document;
     if (!propose_and_accept(document, again)) ADD_FAILURE() << "seed " << seed << ": what was accepted has no calendar";
     EXPECT_EQ(again.proposal()->answer.cost, planner.proposal()->answer.cost) << "seed " << seed;
-    //RET
+    moved += exchange::content_hash(document) != exchange::content_hash(accepted);
   }
   EXPECT_GT(proven, 80);
   EXPECT_GT(by_month, 80);
+  EXPECT_LE(moved, proven / 50) << "of calendars that end alike another one was found, as there was no time to tell them apart";
 }
 
 }  // namespace

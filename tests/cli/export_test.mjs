@@ -290,6 +290,9 @@ test("popolo has no e-mail unless it is asked for", () => {
   assert.doesNotMatch(JSON.stringify(without), /@/);
   assert.equal(without.persons[0].name, "Ana");
   assert.equal(without.memberships.find((one) => one.role.startsWith("Directora")).role, "Directora oficina 3");
+  const social = structuredClone(plan);
+  social.organisations[0].address = "https://social.example/@office";   // no e-mail address
+  assert.match(exported(written("social.json", social), "--format", "popolo"), /social\.example\/@office/);
   const asked = JSON.parse(exported(file, "--format", "popolo", "--emails"));
   assert.equal(asked.persons[0].email, "ana@example.org");
   assert.deepEqual(asked.organizations.find(({ id }) => id === "o1").contact_details, [{ type: "email", value: "office@example.org" }]);

@@ -140,7 +140,6 @@ TEST(TimelineRows, WindowsAndTheAsOfDayAreNamed) {
   EXPECT_EQ(std::count(lines.begin(), lines.end(), "End of the plan"), 1);
 }
 
-// What the picture draws as one is listed one by one, and once, whether it is opened or not.
 // As wide as the page says that it has room, and never less than what keeps it readable.
 TEST(TimelineHtml, ThePictureTakesTheRoomThatThereIs) {
   view::Page page;
@@ -155,6 +154,7 @@ TEST(TimelineHtml, ThePictureTakesTheRoomThatThereIs) {
   }
 }
 
+// What the picture draws as one is listed one by one, and once, whether it is opened or not.
 TEST(TimelineHtml, TheListNamesEachOfAGroup) {
   view::Timeline timeline = sample();
   view::TimelineRow& row = timeline.rows[0];

@@ -31,7 +31,7 @@ struct Slots {
   int limit{};                // that of an independent plan where the kind is not known
   Amount in_use{};            // where the register says that there are other commitments, all slots may be
   // By when the next one is free: the first day on which an evaluation of a commitment that holds one is due, of one that is not completed by its planned
-  // end; from the as-of day on where it is overdue; at the plan's end at the latest. Empty where none is known to come.
+  // end; from the as-of day on where it is overdue; the day after the plan's end at the latest. Empty where none is known to come.
   std::optional<dates::Span> next_frees;
 
   Amount free() const { return {std::max(limit - in_use.most, 0), std::max(limit - in_use.least, 0)}; }

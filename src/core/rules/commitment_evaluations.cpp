@@ -175,8 +175,8 @@ void check_commitment(const Context& context, const plan::Plan& plan, const plan
     if (!verdict.done && judge(obligation).state() == State::not_met) verdict.remedies.push_back({words.remedy, words.where});
   }
   add_notes(verdict, setting, obligation);
-  wait_for_submission(verdict, submission_of(plan));
-  if (is_added(commitment)) wait_for_submission(verdict, submission_of(plan, commitment));
+  wait_for_submission(verdict, submission_of(plan), context.as_of);
+  if (is_added(commitment)) wait_for_submission(verdict, submission_of(plan, commitment), context.as_of);
   verdicts.push_back(std::move(verdict));
 }
 

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "core/dates/add_months.h"
+#include "core/rules/revocation.h"
 #include "core/rules/standing_verdicts.h"
 
 namespace cocrea::rules {
@@ -274,10 +275,10 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
   const int months = context.rule_set.parameter("revocationMonths");
   verdict.parameters.push_back({"revocationMonths", months});
   add_membership_facts(context, verdict);
-  bool revoked = false;   // recorded, perhaps without its day
+  bool revoked = revocation_in_force(context.document, context.as_of).has_value();   // or recorded without its day
   for (const plan::RecordedStatus& one : context.document.membership.statuses) {
     if (one.state != plan::RecordedState::revoked) continue;
-    revoked |= !one.date || one.date->span().earliest <= context.as_of;
+    revoked |= !one.date;
     verdict.facts.push_back(fact("fact.revoked", one.id, "date", one.date));
   }
   const Clock clock = clock_of(answers.contrary);

@@ -19,7 +19,7 @@ std::string_view channel_name(plan::Channel channel) {
 }
 
 // A web address is electronic, whether its kind is chosen or not; other words say nothing of it.
-bool is_address(std::string_view channel) { return plan::names_ogp_site(channel) || channel.find("://") != std::string_view::npos; }
+bool is_address(std::string_view channel) { return plan::names_ogp_site(channel) || channel.starts_with("http://") || channel.starts_with("https://"); }
 
 State state_once_delivered(const plan::Evaluation& report) {
   if (report.channel_kind == plan::Channel::unset) return is_address(report.channel) ? State::met : State::cannot_tell;
@@ -66,6 +66,7 @@ void check_report(const Context& context, const plan::Plan& plan, const plan::Ev
   if (delivered && delivered->latest <= context.as_of) verdict.done = delivered;
   verdict.facts.push_back(fact("fact.evaluationDelivered", report.id, "delivered", report.delivered));
   verdict.facts.push_back(choice_fact("fact.channel", report.id, "channelKind", channel_name(report.channel_kind)));
+  if (!report.channel.empty()) verdict.facts.push_back(fact("fact.submissionAddress", report.id, "channel", std::string_view(report.channel)));
   add_reason(verdict, report);
   verdicts.push_back(std::move(verdict));
 }

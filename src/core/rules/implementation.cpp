@@ -169,7 +169,7 @@ void check_implementation(const Context& context, const plan::Plan& plan, Verdic
   if (tally.lacks(lacks_plan_end)) verdict.remedies.push_back({"remedy.recordPlanEnd", {plan.id, "plannedEnd"}});
   if (verdict.state == State::depends_on_day && !q.plan_end->is_day()) verdict.remedies.push_back({"remedy.exactDay.planEnd", {plan.id, "plannedEnd"}});
   if (verdict.state != State::met && !verdict.done) verdict.remedies.push_back({"remedy.MEM-3.complete", {plan.id, "commitments"}});
-  wait_for_submission(verdict, submission_of(plan));
+  wait_for_submission(verdict, submission_of(plan), context.as_of);
   verdicts.push_back(std::move(verdict));
 }
 

@@ -128,7 +128,7 @@ void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdic
   add_missing(verdict, report, of_report, report_words);
   add_reason(verdict, held ? report : exercise, of_exercise | of_report, held ? report_words : exercise_words);
   add_notes(verdict, exercise, plan);
-  wait_for_submission(verdict, submission_of(plan));
+  wait_for_submission(verdict, submission_of(plan), context.as_of);
   verdicts.push_back(std::move(verdict));
 }
 

@@ -48,15 +48,23 @@ void set_reason(Verdict& verdict, const Act& submission, const Tally& tally, con
   }
 }
 
-void wait_for_submission(Verdict& verdict, const Act& submission) {
-  if (submission.days || submission.may_have_happened) return;
+void wait_for_submission(Verdict& verdict, const Act& submission, dates::Day as_of) {
+  if (submission.days ? submission.days->latest <= as_of : submission.may_have_happened) return;
+  const bool perhaps = submission.days && submission.days->earliest <= as_of;   // on some of its days
   Tally all;   // what was done stays done, on the days on which it was
-  const auto add = [&](State state) { all.add(state == State::met || state == State::not_applicable ? state : State::pending); };
+  const auto add = [&](State state) {
+    all.add(state == State::met || state == State::not_applicable ? state : State::pending);
+    if (perhaps) all.add(state);
+  };
   for (const State state : verdict.possible) add(state);
   if (verdict.possible.empty()) add(verdict.state);
   if (all.state() == verdict.state && all.possible() == verdict.possible) return;
   verdict.state = all.state();
   verdict.possible = all.possible();
+  if (verdict.state == State::depends_on_day && perhaps) {
+    verdict.reason = "reason.dependsOnDay";
+    verdict.remedies.push_back({"remedy.exactDay.submission", submission.place});
+  }
   if (verdict.state != State::pending) return;
   verdict.reason = "reason.waitsForSubmission";
   verdict.due.reset();

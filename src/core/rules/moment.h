@@ -31,7 +31,7 @@ struct Reasons {
 void set_reason(Verdict&, const Act& submission, const Tally&, const Reasons&);
 
 // What is counted from the end of a plan, or of a commitment, that surely was not handed in: nothing of it falls due. Comes last.
-void wait_for_submission(Verdict&, const Act& submission);
+void wait_for_submission(Verdict&, const Act& submission, dates::Day as_of);
 
 // A text of the submitted version: written, left blank, or not entered where silence says nothing.
 enum class Written : std::uint8_t { yes, no, unknown };

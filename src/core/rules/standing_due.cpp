@@ -48,6 +48,12 @@ void add_clocks(const Record& record, DueOfGrounds& found) {
   add(*found.contrary, contrary);
 }
 
+// What was due after a revocation that is in force is owed no more, though it stays open.
+bool fell_due(const Record& record, const Ground& ground) {
+  const bool revoked = !record.recorded.empty() && record.recorded.back().state == plan::RecordedState::revoked;
+  return !revoked || ground.opens.earliest - one_day <= record.recorded.back().date;
+}
+
 // Two quarters: up to the first pair that is open on all days. Halves, and what only may be open: from the last one that is. The others do not decide.
 void add_bounds(const Record& record, Causes cause, DueDays& days) {
   for (const Ground& one : record.grounds) {
@@ -55,21 +61,13 @@ void add_bounds(const Record& record, Causes cause, DueDays& days) {
     add_ground(one, record.as_of, days);
     if (is_open(record, one, {false, false}, record.as_of)) return;
   }
+  const auto may_be_open = [&](const Ground& one) { return one.cause == cause && one.opens.earliest <= record.as_of && is_open(record, one, {true, true}, record.as_of); };
+  const bool any = std::any_of(record.grounds.begin(), record.grounds.end(), [&](const Ground& one) { return may_be_open(one) && fell_due(record, one); });
   for (auto one = record.grounds.rbegin(); one != record.grounds.rend(); ++one) {
-    if (one->cause != cause || one->opens.earliest > record.as_of || !is_open(record, *one, {true, true}, record.as_of)) continue;
+    if (!may_be_open(*one) || (any && !fell_due(record, *one))) continue;
     add_ground(*one, record.as_of, days);
     if (is_open(record, *one, {false, false}, record.as_of)) return;
   }
-}
-
-}  // namespace
-
-namespace {
-
-// What was due after a revocation that is in force is owed no more, though it stays open.
-bool fell_due(const Record& record, const Ground& ground) {
-  const bool revoked = !record.recorded.empty() && record.recorded.back().state == plan::RecordedState::revoked;
-  return !revoked || ground.opens.earliest - one_day <= record.recorded.back().date;
 }
 
 // The last of those that may be open; while there is one, of those that fell due.

@@ -65,6 +65,7 @@ std::optional<std::vector<Interval>> aligned(const std::vector<Line>& lines) {
     for (const Line& line : lines) {
       const Stretch& other = line[i];
       if (other.stated() != first[i].stated() || other.causes != first[i].causes || other.recorded != first[i].recorded) return std::nullopt;
+      if (other.recorded != plan::RecordedState::revoked && other.computed != first[i].computed) return std::nullopt;
       if (other.first < from.earliest) early = &other;
       from = {std::min(from.earliest, other.first), std::max(from.latest, other.first)};
     }

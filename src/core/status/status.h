@@ -23,7 +23,7 @@ namespace cocrea::status {
 struct Interval {
   std::optional<rules::Standing> state;    // empty: depends on the day
   dates::Span from;                        // its first day; it lasts to the day before the next interval
-  rules::Causes causes = 0;                // rules::kCauseNames
+  rules::Causes causes = 0;                // rules::kCauseNames; only `recorded` where OGP published another status than is computed
   std::vector<rules::Standing> possible;   // by what is not recorded; without a state: by the days as well
   std::optional<plan::RecordedState> recorded;   // OGP's, in force: then it is the state
   rules::Standing computed = rules::Standing::none;   // beside it

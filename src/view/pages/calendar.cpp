@@ -93,7 +93,7 @@ void add_meetings(const Context& c, Node& main) {
 
 // What counts from the submission has no date before that of the submission is recorded: what it is that will be here then, and where that is recorded. What has
 // to be there on that day is asked for elsewhere.
-Node awaited_dates(const Context& c) {
+std::optional<Node> awaited_dates(const Context& c) {
   plan::Document submitted = *c.document;
   for (plan::Plan& one : submitted.plans) {
     if (one.id == c.plan->id) one.submission.date = dates::PartialDate::of(c.state.as_of_day());
@@ -103,10 +103,11 @@ Node awaited_dates(const Context& c) {
   for (const deadlines::Deadline& one : deadlines::calendar(submitted, c.state.as_of_day()).deadlines) {
     const auto is_it = [&](const deadlines::Deadline& other) { return other.label == one.label && other.subject == one.subject; };
     const auto& now = c.calendar->deadlines;
-    if (one.due.latest <= c.state.as_of_day() || !c.shows(one.plan) || std::any_of(now.begin(), now.end(), is_it) || std::find(labels.begin(), labels.end(), one.label) != labels.end()) continue;
+    if (one.state == rules::State::not_applicable || one.due.latest <= c.state.as_of_day() || !c.shows(one.plan) || std::any_of(now.begin(), now.end(), is_it) || std::find(labels.begin(), labels.end(), one.label) != labels.end()) continue;
     labels.push_back(one.label);
     names.append(names.empty() ? "" : "; ").append(c.rule(one.label));
   }
+  if (names.empty()) return {};
   Node box = callout(Tone::accent, "deadline", c.t("calendar.awaitedTitle"), reading(paragraph(c.t("calendar.awaited", {{"names", names}}))),
                      row(button("calendar:record-submission", c.t("overview.recordSubmission"), "arrow_right", go_to(c, c.plan->submission.id, "date"))));
   box.id = "calendar:awaited";
@@ -169,7 +170,7 @@ Node build_calendar(const Context& c) {
     if (c.recorded) add(main, what_if_card(c));
     else if (proposal) add(main, proposal_card(c, *proposal));
     add(main, timeline_node(c, std::move(timeline)));
-    if (unsubmitted) add(main, awaited_dates(c));
+    if (std::optional<Node> awaited = unsubmitted && !c.recorded && !proposal ? awaited_dates(c) : std::nullopt) add(main, std::move(*awaited));
     add(main, std::move(head.children.back()), reading(paragraph(c.t("calendar.legend"), Emphasis::small, Tone::secondary)));
     if (proposal && proposal->answer.found && !proposal->stale) add(main, reading(paragraph(c.t("calendar.legendProposal"), Emphasis::small, Tone::secondary)));
     if (c.plan->commitments.empty() && offers) {

@@ -82,7 +82,7 @@ void add_status(const Context& c, Node& main) {
     const std::vector<status::Interval> line = status::status(*c.document, day, day, day);
     for (std::size_t i = 0; i < std::size(rules::kCauseNames) && !line.empty(); ++i) {
       if ((line.back().causes & (1u << i)) == 0) continue;
-      if ((1u << i) == rules::cause::recorded) add(box, paragraph(c.t("status.recorded"), Emphasis::small, Tone::secondary));
+      if ((1u << i) == rules::cause::recorded) add(box, paragraph(recorded_words(c, line.back()), Emphasis::small, Tone::secondary));
       else if (const rules::Verdict* cause = find_verdict(c, rules::kCauseNames[i], c.document->jurisdiction.id)) add(box, cause_words(c, *cause, "overview:cause", std::nullopt));
     }
   }

@@ -42,9 +42,7 @@ void add_causes(const Context& c, const Interval& one, std::optional<dates::Day>
     add(box, cause_words(told, *verdict, where, on));
   }
   const auto say = [&](std::string words) { add(box, paragraph(std::move(words), Emphasis::small, Tone::secondary)); };
-  if (one.recorded) {
-    say(one.state == one.computed ? c.t("status.recorded") : c.t("status.recordedBeside", {{"state", standing_word(c, one.computed)}}));
-  }
+  if (one.recorded) say(recorded_words(c, one));
   if (!one.possible.empty()) {
     say(c.t(one.state ? "status.possible" : "status.possibleDay"));
     Node others = row();
