@@ -29,7 +29,8 @@ std::string_view name(Actor actor) {
 
 const RuleInfo* RuleSet::find(std::string_view id) const {
   for (const RuleInfo& rule : rules) {
-    if (rule.id == id) return &rule;
+    // Most are of one length and begin alike: their ends tell them apart sooner. It is asked a few hundred times in a check.
+    if (rule.id.size() == id.size() && !id.empty() && rule.id.back() == id.back() && rule.id == id) return &rule;
   }
   return nullptr;
 }
