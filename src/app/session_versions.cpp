@@ -45,7 +45,7 @@ void Session::keep_version(plan::VersionKind kind) {
   }
   step.changes.push_back(edit::Insert{plan->id, "versions", version});
   if (!perform(std::move(step))) return;
-  announce(view::text(state_.language, replaced.empty() || waits_in_bin(replaced) ? "announce.versionKept" : "announce.removedNotInBin"));
+  announce(view::text(state_.language, replaced.empty() || waits_in_bin(replaced) ? "announce.versionKept" : "announce.versionKeptAlone"));
 }
 
 namespace {

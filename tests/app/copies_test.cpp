@@ -59,6 +59,22 @@ TEST_F(Joins, WhatCouldNotBeOpenedAgainIsNotMade) {
   EXPECT_EQ(versions.size(), 1u) << "it can be made smaller";
   press(session, "version:keep");
   EXPECT_EQ(versions.size(), 2u);
+
+  // What is typed and has no room stays in its field.
+  const std::string passage(plan::kLongestText - 10, 'p');
+  std::string node;
+  for (std::size_t i = 0; i < 16 && session.state().rejected.empty(); ++i) {
+    const plan::Id id = open().plans[0].commitments[i % 4].id;
+    go_to_commitment(session, id);
+    constexpr const char* fields[] = {"statusQuo", "contribution", "relevance", "additional"};
+    node = view::field_node(id, fields[i / 4], "en");
+    ASSERT_NE(view::find(session.page(), node), nullptr) << node;
+    write(session, node, passage);
+  }
+  ASSERT_TRUE(session.state().rejected.contains(node));
+  EXPECT_EQ(session.state().rejected.at(node).text, passage);
+  EXPECT_EQ(session.state().rejected.at(node).error_key, "rejected.noRoom");
+  EXPECT_TRUE(exchange::can_be_read_again(open()));
 }
 
 // The ninth was left out, which only a screen reader was told.
