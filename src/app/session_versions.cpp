@@ -35,13 +35,13 @@ void Session::keep_version(plan::VersionKind kind) {
   version->name = state_.comparison.name;
   state_.comparison.name.clear();
   edit::Transaction step{"edit.keepVersion", {}};
-  // There is one that the plan was submitted as: another takes its place.
-  const auto before = std::find_if(plan->versions.begin(), plan->versions.end(), [](const plan::Version& one) { return one.kind == plan::VersionKind::submitted; });
+  // There is one that the plan was submitted as: another takes its place, also of several, where one was put back.
   plan::Id replaced;
-  if (submitted && before != plan->versions.end()) {
-    replaced = before->id;
-    version->order = before->order;
-    step.changes.push_back(edit::Remove{{}, {}, before->id, nullptr});
+  for (const plan::Version& before : plan->versions) {
+    if (!submitted || before.kind != plan::VersionKind::submitted) continue;
+    replaced = before.id;
+    version->order = before.order;
+    step.changes.push_back(edit::Remove{{}, {}, before.id, nullptr});
   }
   step.changes.push_back(edit::Insert{plan->id, "versions", version});
   if (!perform(std::move(step))) return;
