@@ -80,6 +80,16 @@ TEST_F(Submissions, WhatWasKeptTooEarlyGivesWayToThePlanAsItIs) {
   EXPECT_EQ(plan().versions[0].date, date("2021-09-23"));
   ASSERT_EQ(session.document()->bin.size(), 1u);
   EXPECT_EQ(session.document()->bin[0].what, kept) << "nothing is lost";
+  // Put back it stands beside the other; pressed again both give way.
+  press(session, "bin:back:" + session.document()->bin[0].id);
+  ASSERT_EQ(plan().versions.size(), 2u);
+  go_to_commitment(session, "commitment-3");
+  write(session, view::field_node("commitment-3", "title", "en"), "An Open Data Hub for all");
+  go(session, view::PageId::file);
+  press(session, "submitted:anew");
+  ASSERT_EQ(plan().versions.size(), 1u);
+  EXPECT_EQ(plan().versions[0].commitments[2].title.at("en"), "An Open Data Hub for all");
+  EXPECT_EQ(session.document()->bin.size(), 2u);
 }
 
 TEST_F(Submissions, APlanWithoutCommitmentsHasNothingToKeep) {
