@@ -87,6 +87,32 @@ for (const { what, clear, told } of [
   });
 }
 
+test("the browser ends a transaction in the middle of reading: that is told, and is no error of the page", { timeout: 120_000 }, async (t) => {
+  const endsReads = () => {
+    const { getAll } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.getAll = function read(...values) {
+      const request = getAll.apply(this, values);
+      if (/** @type {any} */ (globalThis).endsReads) this.transaction.abort();
+      return request;
+    };
+  };
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text", init: [recordPills, endsReads] });
+  await openCommitment(page);
+  await saved(page);
+  await page.evaluate(() => {
+    /** @type {any} */ (globalThis).endsReads = true;
+    new BroadcastChannel("cocrea").postMessage("changed");   // as from another tab: the list of plans is read again
+  });
+  await onlyHere(page, "storage.unknown");
+  assert.equal(watched.expect(/^console warning: storage: AbortError/), 1);
+  await page.evaluate(() => {
+    /** @type {any} */ (globalThis).endsReads = false;
+    dispatchEvent(new Event("focus"));   // the person comes back to the page
+  });
+  await saved(page);
+  watched.assertNone();
+});
+
 test("who clears the site's data and writes nothing more finds nothing stored again; the page says so, and gives the plan as a file", { timeout: 120_000 }, async (t) => {
   const { page, watched } = await person(t, browserFor, site.url, { view: "text", init: [recordPills] });
   await openCommitment(page);

@@ -68,6 +68,20 @@ export function openEarly() {
 }
 
 /**
+ * A transaction. Whoever awaits its `done` hears how it ended; where nobody does, an end that its requests have told already is no error of its own: the
+ * browser ends every transaction when the person clears the site's data.
+ * @template {(keyof Schema)[]} Names
+ * @template {IDBTransactionMode} [Mode="readonly"]
+ * @param {Database} database @param {[...Names]} stores @param {Mode} [mode] @param {IDBTransactionOptions} [options]
+ * @returns {import("idb").IDBPTransaction<Schema & import("idb").DBSchema, Names, Mode>}
+ */
+export function transact(database, stores, mode, options) {
+  const transaction = database.transaction(stores, mode, options);
+  transaction.done.catch(() => {});
+  return transaction;
+}
+
+/**
  * All keys of one document in a store whose keys are [document, seq], from `first` to `last`, both included.
  * @param {string} document @param {number} first @param {number} last
  */

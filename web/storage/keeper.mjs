@@ -1,5 +1,5 @@
 // Keeps one open document: its entries, its draft and its snapshots, as its only writer.
-import { RECORD, isNewer, keysOf } from "./database.mjs";
+import { RECORD, isNewer, keysOf, transact } from "./database.mjs";
 import { acquire } from "./locks.mjs";
 
 /** Snapshots that stay. */
@@ -119,9 +119,7 @@ export class Keeper {
   async #register() {
     if (!this.writer) return;
     const database = await this.storage.database();
-    const transaction = database.transaction("documents", "readwrite", { durability: "strict" });
-    const ended = transaction.done;
-    ended.catch(() => {});   // looked at below, after what may fail before
+    const transaction = transact(database, ["documents"], "readwrite", { durability: "strict" });
     const row = await transaction.store.get(this.document);
     // What was deleted, or never had a snapshot, nobody would find beside this one: as with any plan that begins anew, its records are set aside.
     if (this.#unproven && (isNewer(row) || (row?.kept && !row.forgotten))) {
@@ -141,7 +139,7 @@ export class Keeper {
       });
     }
     transaction.commit();
-    await ended;
+    await transaction.done;
     this.#claims = true;
     this.#unproven = false;
   }
@@ -279,7 +277,7 @@ export class Keeper {
       stores.snapshots.put(record);
       stores.documents.put({ ...row, name, sample, kept: true });
     });
-    const back = await (await this.storage.database()).get("snapshots", [this.document, seq]);
+    const back = await transact(await this.storage.database(), ["snapshots"]).store.get([this.document, seq]);
     if (!back || this.storage.checksum(back.bytes) !== checksum) throw new DOMException("a snapshot did not come back as it was written", "DataError");
 
     // What the snapshot holds is durable, also when the entry before it had failed.
@@ -413,9 +411,7 @@ export class Keeper {
   async #transaction(names, write, early = () => {}) {
     const claim = this.#claiming;
     const database = this.storage.opened ?? await this.storage.database();
-    const transaction = database.transaction(/** @type {any} */ (names), "readwrite", { durability: "strict" });
-    const ended = transaction.done;
-    ended.catch(() => {});   // looked at below, after what may fail before
+    const transaction = transact(database, /** @type {any[]} */ (names), "readwrite", { durability: "strict" });
     // Requests of their own: a rejected one aborts the transaction, whose end tells.
     const stores = /** @type {any} */ (Object.fromEntries(names.map((name) => [name, guard(transaction.objectStore(name))])));
     try {
@@ -433,7 +429,7 @@ export class Keeper {
       throw error;
     }
     transaction.commit();
-    await ended;
+    await transaction.done;
   }
 
   /** The document has left the database: it is registered as a new one, to which nothing can be applied before it has a snapshot. @param {unknown} claim */

@@ -3,7 +3,7 @@
 // Writing is never waited for by the page. "Saved" is reported when the strict transaction's `complete` has come, for the highest entry before
 // which nothing is missing, and only once the document has a snapshot to apply entries to. What failed stays in memory and is tried again with the
 // next write. Every transaction checks that this tab is still the document's writer.
-import { RECORD, isNewer, keysOf, nameOfFailure, openDatabase } from "./database.mjs";
+import { RECORD, isNewer, keysOf, nameOfFailure, openDatabase, transact } from "./database.mjs";
 import { heldDocuments, holdForgotten, whenNobodyHas } from "./locks.mjs";
 import { Keeper } from "./keeper.mjs";
 import { reconcile } from "./reconcile.mjs";
@@ -120,7 +120,7 @@ export class DocumentStorage {
   async #begin() {
     try {
       const database = await this.database();
-      for (const row of await database.getAll("documents")) {
+      for (const row of await transact(database, ["documents"]).store.getAll()) {
         if (row.forgotten) await whenNobodyHas(row.id, () => this.#purge(row.id)).catch((error) => this.fail(error));   // a later start tries again; the others are listed all the same
       }
     } catch (error) {
@@ -133,7 +133,7 @@ export class DocumentStorage {
   /** Tells the session which documents this browser keeps, if that changed. */
   async list() {
     try {
-      const [rows, held] = await Promise.all([this.database().then((database) => database.getAll("documents")), heldDocuments()]);
+      const [rows, held] = await Promise.all([this.database().then((database) => transact(database, ["documents"]).store.getAll()), heldDocuments()]);
       this.told = true;
       const listed = rows.filter((row) => !row.forgotten && row.kept)
         .map((row) => ({
@@ -184,7 +184,7 @@ export class DocumentStorage {
     this.#keepers.set(document, keeper);
     const nothing = { document, snapshot: new Uint8Array(), snapshotSeq: 0, journal: [], history: [], draft: "", draftVersion: 0 };
     try {
-      const row = await (await this.database()).get("documents", document);
+      const row = await transact(await this.database(), ["documents"]).store.get(document);
       if (isNewer(row) || row?.forgotten) {   // what was deleted, in whichever tab, is not there before that is undone
         this.reports.stored({ ...nothing, writer: true, damage: isNewer(row) ? ["newer"] : [] });
         return;
@@ -244,8 +244,7 @@ export class DocumentStorage {
     for (const keeper of [this.#keepers.get(document), this.#closing.get(document)?.keeper]) if (keeper) keeper.forgotten = forgotten;
     try {
       if (forgotten) holdForgotten(document);
-      const transaction = (await this.database()).transaction("documents", "readwrite", { durability: "strict" });
-      transaction.done.catch(() => {});   // looked at below, after what may fail before
+      const transaction = transact(await this.database(), ["documents"], "readwrite", { durability: "strict" });
       const row = await transaction.store.get(document);
       if (row) await transaction.store.put({ ...row, forgotten });
       await transaction.done;
@@ -295,8 +294,7 @@ export class DocumentStorage {
   async adopt(bundle) {
     const { document } = bundle;
     const database = await this.database();
-    const transaction = database.transaction(["documents", "snapshots", "journal", "history", "drafts"], "readwrite", { durability: "strict" });
-    transaction.done.catch(() => {});   // looked at below, after what may fail before
+    const transaction = transact(database, ["documents", "snapshots", "journal", "history", "drafts"], "readwrite", { durability: "strict" });
     const stores = {
       documents: transaction.objectStore("documents"), snapshots: transaction.objectStore("snapshots"), journal: transaction.objectStore("journal"),
       history: transaction.objectStore("history"), drafts: transaction.objectStore("drafts"),
@@ -328,7 +326,7 @@ export class DocumentStorage {
     // First: what leaves local storage from now on is in the database by then.
     const local = this.local.entries(document);
     const localDraft = this.local.draft(document);
-    const transaction = database.transaction(["snapshots", "journal", "history", "drafts"]);
+    const transaction = transact(database, ["snapshots", "journal", "history", "drafts"]);
     const range = keysOf(document);
     const [snapshots, journal, history, draft] = await Promise.all([
       transaction.objectStore("snapshots").getAll(range), transaction.objectStore("journal").getAll(range),
@@ -373,9 +371,7 @@ export class DocumentStorage {
 
   /** @param {string} document */
   async #purge(document) {
-    const stores = /** @type {const} */ (["documents", "snapshots", "journal", "history", "drafts", "strays"]);
-    const transaction = (await this.database()).transaction(stores, "readwrite");
-    transaction.done.catch(() => {});   // looked at below, after what may fail before
+    const transaction = transact(await this.database(), ["documents", "snapshots", "journal", "history", "drafts", "strays"], "readwrite");
     const range = keysOf(document);
     for (const name of /** @type {const} */ (["snapshots", "journal", "history"])) await transaction.objectStore(name).delete(range);
     for (const key of await transaction.objectStore("strays").index("document").getAllKeys(document)) {

@@ -70,7 +70,7 @@ export function watch(page, url) {
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") troubles.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
   });
-  page.on("pageerror", (error) => troubles.push(`exception: ${error.stack ?? error}`));
+  page.on("pageerror", (error) => troubles.push(`exception: ${error.stack || error}`));
   page.on("crash", () => troubles.push("the page crashed"));
   page.on("request", (request) => {
     const address = request.url();
