@@ -5,15 +5,11 @@
 #include <new>
 
 #include "glasgow.h"
+#include "support/times.h"
 
 // Bytes that live, as the program asked for them: what the allocator keeps for later is not the session's. Not where the sanitizers, or another
 // library than Debian's, have the operators.
-#if defined(__has_feature)
-#define COCREA_SANITIZED __has_feature(address_sanitizer)
-#else
-#define COCREA_SANITIZED 0
-#endif
-#if defined(__GLIBC__) && !COCREA_SANITIZED && !defined(__SANITIZE_ADDRESS__)
+#if defined(__GLIBC__) && !defined(COCREA_SANITIZED)
 #define COCREA_COUNTED 1
 #include <malloc.h>
 namespace {

@@ -8,6 +8,7 @@
 #include "core/exchange/json.h"
 #include "core/plan/fields.h"
 #include "core/rules/check.h"
+#include "support/times.h"
 #include "view/proposal.h"
 
 namespace cocrea::app::testing {
@@ -15,6 +16,7 @@ namespace {
 
 using dates::Day;
 using schedule::Item;
+using support::times;
 
 plan::Date recorded(Day day) { return dates::PartialDate::of(day); }
 
@@ -159,6 +161,8 @@ bool widen(plan::Date& date) {
   return date.has_value();
 }
 
+constexpr unsigned kSeeds{times(250)};
+
 // COCREA_SEED in the environment looks further than the tests do each time.
 unsigned first_seed() {
   const char* more = std::getenv("COCREA_SEED");
@@ -167,7 +171,7 @@ unsigned first_seed() {
 
 TEST(Planned, KeepsTheRulesOnceItIsDone) {
   int accepted = 0, pressed = 0;
-  for (unsigned seed = first_seed(); seed < first_seed() + 250; ++seed) {
+  for (unsigned seed = first_seed(); seed < first_seed() + kSeeds; ++seed) {
     MadeUp made(seed);
     plan::Document document = made.document();
     const plan::Date submitted = document.plans[0].submission.date;
@@ -179,14 +183,14 @@ TEST(Planned, KeepsTheRulesOnceItIsDone) {
     const Day last = carry_out(document, *planner.proposal());
     pressed += expect_kept(document, last + date::days{1}, *planner.proposal(), "seed " + std::to_string(seed) + ", as of " + dates::to_string(as_of));
   }
-  EXPECT_GT(accepted, 120);
-  EXPECT_GT(pressed, 50) << "evaluations on the last days that the rule gives them";
+  EXPECT_GT(accepted, times(120));
+  EXPECT_GT(pressed, times(50)) << "evaluations on the last days that the rule gives them";
 }
 
 // Half way through, all as planned until then, somebody asks again.
 TEST(Planned, KeepsTheRulesWhenItIsPlannedAgain) {
   int again = 0, none = 0, late = 0;
-  for (unsigned seed = first_seed(); seed < first_seed() + 250; ++seed) {
+  for (unsigned seed = first_seed(); seed < first_seed() + kSeeds; ++seed) {
     MadeUp made(seed);
     plan::Document document = made.document();
     const plan::Date submitted = document.plans[0].submission.date;
@@ -206,7 +210,7 @@ TEST(Planned, KeepsTheRulesWhenItIsPlannedAgain) {
     const Day last = std::max(until, carry_out(document, *second.proposal()));
     expect_kept(document, last + date::days{1}, *second.proposal(), "seed " + std::to_string(seed) + ", again on " + dates::to_string(until));
   }
-  EXPECT_GT(again, 100);
+  EXPECT_GT(again, times(100));
   EXPECT_LT(none, again / 4);
   EXPECT_LT(late, again / 10) << "all was in time until then";
 }
@@ -214,7 +218,7 @@ TEST(Planned, KeepsTheRulesWhenItIsPlannedAgain) {
 // What was accepted is the plan: asked once more on the same day, the same calendar is the answer, and there is nothing to change.
 TEST(Planned, IsTheAnswerOnceItIsAccepted) {
   int proven = 0, by_month = 0, moved = 0;
-  for (unsigned seed = first_seed(); seed < first_seed() + 250; ++seed) {
+  for (unsigned seed = first_seed(); seed < first_seed() + kSeeds; ++seed) {
     MadeUp made(seed);
     plan::Document document = made.document();
     const plan::Date submitted = document.plans[0].submission.date;
@@ -236,8 +240,8 @@ TEST(Planned, IsTheAnswerOnceItIsAccepted) {
     EXPECT_EQ(again.proposal()->answer.cost, planner.proposal()->answer.cost) << "seed " << seed;
     moved += exchange::content_hash(document) != exchange::content_hash(accepted);
   }
-  EXPECT_GT(proven, 80);
-  EXPECT_GT(by_month, 80);
+  EXPECT_GT(proven, times(80));
+  EXPECT_GT(by_month, times(80));
   EXPECT_LE(moved, proven / 50) << "of calendars that end alike another one was found, as there was no time to tell them apart";
 }
 

@@ -9,6 +9,7 @@
 #include "core/exchange/differences.h"
 #include "core/exchange/merge.h"
 #include "support/random_document.h"
+#include "support/times.h"
 
 namespace cocrea::exchange {
 namespace {
@@ -350,7 +351,7 @@ TEST(Bin, StaysAtHome) {
 
 // Whatever is removed from whatever document comes back as it was, as long as nothing else happens.
 TEST(Bin, PutsEverythingBack) {
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+  for (std::uint64_t seed = 1; seed <= std::uint64_t{support::times(40)}; ++seed) {
     const Document before = test::random_document(seed);
     plan::walk(before, [&](const plan::Entity& entity, const plan::EntityType& type) {
       const std::vector<edit::Change> removal = edit::removal(before, entity.id);

@@ -138,7 +138,7 @@ TEST(Missing, NoValueOfAnUnsetInputChangesWhatIsDecided) {
 
 TEST(Missing, KindChangesNothingThatIsDecidedWithoutIt) {
   RandomDocument random(8);
-  for (int round = 0; round < 1500; ++round) {
+  for (int round = 0; round < times(1500); ++round) {
     plan::Document document = random.make();
     document.jurisdiction.kind = plan::JurisdictionKind::unset;
     // Without other members recorded, RULES reads one member.

@@ -9,6 +9,7 @@
 
 #include "core/dates/add_months.h"
 #include "core/rules/documents.h"
+#include "support/times.h"
 
 namespace cocrea::rules::test {
 namespace {
@@ -299,7 +300,7 @@ class RandomRecord {
 TEST(Line, IsThatOfTheDayByDayEvaluator) {
   RandomRecord random(21);
   std::set<Standing> seen;
-  for (int round = 0; round < 300; ++round) {
+  for (int round = 0; round < support::times(300); ++round) {
     const Record record = random.make(round % 2 == 0, round % 3 != 0);
     const Line line = evaluate(record, {});
     const Slow slow{record};

@@ -7,6 +7,7 @@
 #include "core/schedule/exhaustive.h"
 #include "core/schedule/list_schedule.h"
 #include "core/schedule/solver.h"
+#include "support/times.h"
 
 namespace cocrea::schedule {
 namespace {
@@ -136,7 +137,7 @@ TEST(Solver, SeeksTheBoundOfWhatIsLargeBesideTheSearch) {
 TEST(EnergyBound, IsNeverMoreThanTheBest) {
   std::mt19937 random(15);
   int held = 0, reached = 0;
-  for (int round = 0; round < 600; ++round) {
+  for (int round = 0; round < support::times(600); ++round) {
     Problem problem = random_problem(random, 4, false);
     for (Activity& one : problem.activities) one.deadline = kNoDeadline;
     if (!defects(problem, false).empty() || windows(problem).horizon > 10) continue;
@@ -146,8 +147,8 @@ TEST(EnergyBound, IsNeverMoreThanTheBest) {
     EXPECT_LE(energy_bound(problem), best->cost) << "round " << round;
     reached += energy_bound(problem) == best->cost;
   }
-  EXPECT_GT(held, 100);
-  EXPECT_GT(reached, 50);
+  EXPECT_GT(held, support::times(100));
+  EXPECT_GT(reached, support::times(50));
 }
 
 // So many equal chains of 5 works of 10 days, of offices that are never short, in so many slots.

@@ -4,6 +4,7 @@
 
 #include "core/schedule/exhaustive.h"
 #include "core/schedule/reason.h"
+#include "support/times.h"
 
 namespace cocrea::schedule {
 namespace {
@@ -189,7 +190,7 @@ TEST(Solver, ASlotIsHeldUntilItIsGivenBack) {
 TEST(Reason, IsInfeasibleAndNothingInItCanBeSpared) {
   std::mt19937 random(4);
   int found = 0;
-  for (int round = 0; round < 900; ++round) {
+  for (int round = 0; round < support::times(900); ++round) {
     Problem problem = random_problem(random, 4, true);
     if (round % 2 == 1) add_random_limits(problem, random);
     if (!can_be_tried(problem) || solve(problem).state != Answer::State::infeasible) continue;
@@ -211,7 +212,7 @@ TEST(Reason, IsInfeasibleAndNothingInItCanBeSpared) {
       EXPECT_TRUE(try_everything(with_only(problem, fewer), kHorizon)) << "round " << round;
     }
   }
-  EXPECT_GT(found, 60);
+  EXPECT_GT(found, support::times(60));
 }
 
 TEST(Reason, IsTheSameAtAnySlice) {

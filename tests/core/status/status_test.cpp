@@ -7,6 +7,7 @@
 
 #include "core/rules/documents.h"
 #include "core/rules/random_membership.h"
+#include "support/times.h"
 
 namespace cocrea::status {
 namespace {
@@ -15,6 +16,7 @@ using dates::Day;
 using nlohmann::json;
 using rules::Standing;
 using rules::test::day;
+using support::times;
 
 json span_json(dates::Span span) {
   if (span.is_day()) return dates::to_string(span.earliest);
@@ -214,8 +216,8 @@ void enclose(unsigned seed, int rounds, int fields, int least_changes) {
   EXPECT_GT(uncertain_changes, least_changes);
 }
 
-TEST(Status, EnclosesWhatEachDayGives) { enclose(41, 1200, 1, 60); }
-TEST(Status, EnclosesWhatTwoDaysGive) { enclose(42, 60, 2, 2); }
+TEST(Status, EnclosesWhatEachDayGives) { enclose(41, times(1200), 1, times(60)); }
+TEST(Status, EnclosesWhatTwoDaysGive) { enclose(42, times(60), 2, 2 / support::kShare); }
 // More combinations than it asks for.
 TEST(Status, EnclosesWhatManyDaysGive) { enclose(43, 150, 6, 10); }
 
