@@ -217,7 +217,7 @@ void enclose(unsigned seed, int rounds, int fields, int least_changes) {
 }
 
 TEST(Status, EnclosesWhatEachDayGives) { enclose(41, times(1200), 1, times(60)); }
-TEST(Status, EnclosesWhatTwoDaysGive) { enclose(42, times(60), 2, 2 / support::kShare); }
+TEST(Status, EnclosesWhatTwoDaysGive) { enclose(42, 60, 2, 2); }
 // More combinations than it asks for.
 TEST(Status, EnclosesWhatManyDaysGive) { enclose(43, 150, 6, 10); }
 
