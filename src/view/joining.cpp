@@ -181,10 +181,15 @@ std::string hindrance_words(Language language, const Joining& joining) {
   return joining.joined.refused ? refusal_words(language, *joining.joined.refused) : std::string();
 }
 
+bool brings_nothing(const Joining& joining) {
+  return joining.joined.conflicts.empty() && joining.joined.alike.empty() && exchange::changes_between(*joining.open, joining.joined.document).empty();
+}
+
 std::string open_words(Language language, const Joining& joining) {
   long open = 0;
   for (const Joining::Decision& one : joining.decisions) open += one.chosen.empty() ? 1 : 0;
   if (open > 0) return plural(language, "join.open", open);
+  if (brings_nothing(joining)) return text(language, "join.bringsNothing");
   bool apart = false;   // by answer, or since nobody has answered yet: the two look the same
   for (std::size_t i = 0; i < joining.same.size(); ++i) apart |= !joining.same[i] && !joining.settled[i];
   return text(language, apart ? "join.onlyAlike" : "join.nothingOpen");

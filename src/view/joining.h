@@ -76,6 +76,8 @@ struct Taken {
 std::vector<Taken> taken_unasked(const Context&, const Joining&, std::size_t who_of);
 // What was joined, with what is decided by now.
 plan::Document as_decided(const Joining&);
+// Whether the plan has everything already that the files say.
+bool brings_nothing(const Joining&);
 // How much is left to decide.
 std::string open_words(Language, const Joining&);
 // Whether a conflict is about something that no side began with.

@@ -12,16 +12,16 @@
 namespace cocrea::app::testing {
 namespace {
 
-// What is taken without asking, a line each: "what: whose: what it says", and below it what it was before, word by word.
-std::vector<std::string> taken_lines(Session& session) {
+// What stands in a part of the page, a line for each: "label: value".
+std::vector<std::string> lines_of(Session& session, std::string_view id) {
   std::vector<std::string> lines;
-  const view::Node* taken = view::find(session.page(), "join:taken");
-  if (taken == nullptr) return lines;
+  const view::Node* part = view::find(session.page(), id);
+  if (part == nullptr) return lines;
   const auto tell = [&](const auto& self, const view::Node& node) -> void {
     if (!node.label.empty() || !node.value.empty()) lines.push_back(node.label + (node.label.empty() || node.value.empty() ? "" : ": ") + node.value);
     for (const view::Node& child : node.children) self(self, child);
   };
-  tell(tell, *taken);
+  tell(tell, *part);
   return lines;
 }
 
@@ -38,7 +38,7 @@ TEST_F(Joins, WhatIsTakenWithoutAskingIsListedBefore) {
   EXPECT_FALSE(view::find(session.page(), "join:taken")) << "all of it is asked";
   session.file("back.json", exchange::write_document(made[1]));
   ASSERT_EQ(joining().joined.conflicts.size(), 1u);
-  EXPECT_EQ(taken_lines(session), (std::vector<std::string>{"Compromiso: Alone · Título, en inglés: Mesa B: Alone", "− Explore increased citizen participation", "+ Alone",
+  EXPECT_EQ(lines_of(session, "join:taken"), (std::vector<std::string>{"Compromiso: Alone · Título, en inglés: Mesa B: Alone", "− Explore increased citizen participation", "+ Alone",
                                                              "Compromiso: Increase Open Government awareness: Mesa B: Se ha quitado"}));
 }
 
@@ -56,7 +56,7 @@ TEST_F(Joins, WhatIsTakenWithoutAskingSaysWhoseItIs) {
   made[1].people.back().name = "Ana";
   begin_with(made);
   ASSERT_EQ(joining().joined.conflicts.size(), 0u);
-  EXPECT_EQ(taken_lines(session), (std::vector<std::string>{
+  EXPECT_EQ(lines_of(session, "join:taken"), (std::vector<std::string>{
       "Persona: Ana: Mesa B: Se ha añadido",
       "Compromiso: One · Título, en inglés: Mesa B: One", "− Increase Participatory Budgeting", "+ One",
       "Compromiso: One · Título, en español: Mesa A: Uno",
@@ -121,6 +121,42 @@ TEST_F(Joins, WhatCameBackIsTakenOverInOneStepThatCanBeUndone) {
   EXPECT_NE(minutes.about.find("Compromiso"), std::string::npos);
   session.shortcut("ctrl+z");
   EXPECT_EQ(session.bytes(), before);
+}
+
+TEST_F(Joins, FilesThatBringNothingSaySoBeforeAndAfter) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  begin_with({made[0]});
+  const std::string nothing = view::text(view::Language::es, "join.bringsNothing");
+  const auto says_so = [&] {
+    const std::vector<std::string> lines = lines_of(session, "join");
+    return std::find(lines.begin(), lines.end(), nothing) != lines.end();
+  };
+  EXPECT_TRUE(says_so());
+  const std::string before = session.bytes();
+  press(session, "join:take");
+  EXPECT_NE(session.state().announcement.find(nothing), std::string::npos) << session.state().announcement;
+  EXPECT_EQ(session.bytes(), before);
+  title(made[1], 0) = "One";
+  begin_with({made[1]});
+  EXPECT_FALSE(says_so());
+}
+
+TEST_F(Joins, AQuestionThatTheOtherTabBringsIsTold) {
+  std::vector<Document> made = copies("Mesa 1");
+  title(made[0], 0) = "One";
+  begin_with(made);
+  ASSERT_EQ(joining().joined.conflicts.size(), 0u);
+  session.role(kGlasgowId, false);
+  Document elsewhere = open();
+  title(elsewhere, 0) = "Of the other tab";
+  StoredContent content;
+  content.document = kGlasgowId;
+  content.snapshot = exchange::write_document(elsewhere);
+  content.writer = true;
+  session.stored(std::move(content));
+  ASSERT_EQ(joining().joined.conflicts.size(), 1u);
+  const std::string open_now = view::plural(view::Language::es, "join.open", 1);
+  EXPECT_NE(session.state().announcement.find(open_now), std::string::npos) << session.state().announcement;
 }
 
 TEST_F(Joins, WhatIsNotDecidedStaysInTheMinutes) {
