@@ -40,10 +40,12 @@ void Session::change_joining(const Change& change) {
 
 void Session::work_out_joining() {
   if (!state_.joining || !document_) return;
-  const auto decided = [&] { return std::count_if(state_.joining->decisions.begin(), state_.joining->decisions.end(), [](const Joining::Decision& one) { return !one.chosen.empty(); }); };
-  const auto before = decided();
+  const auto count = [&](bool decided) {
+    return std::count_if(state_.joining->decisions.begin(), state_.joining->decisions.end(), [&](const Joining::Decision& one) { return one.chosen.empty() != decided; });
+  };
+  const auto decided = count(true), open = count(false);
   change_joining([&](Joining& joining) { view::work_out(joining, *document_, view::text(state_.language, "join.thisPlan")); });
-  if (decided() < before) announce(view::open_words(state_.language, *state_.joining));   // something else is asked there now
+  if (count(true) < decided || count(false) > open) announce(view::open_words(state_.language, *state_.joining));   // something else is asked there now
 }
 
 void Session::join(const view::Join& wanted) {
@@ -218,12 +220,13 @@ void Session::take_joined() {
     return;
   }
   edit::Transaction step{"edit.join", exchange::changes_between(*document_, *outcome)};
+  const char* const said = step.changes.empty() ? "join.bringsNothing" : "announce.joined";
   if (refuse_if_too_large(step)) return;   // while the files and what was decided are there
   state_.joining.reset();
   dismiss("not-joined");
   dismiss("cannot-join");
   if (!step.changes.empty() && !perform(std::move(step))) return;
-  announce(view::text(state_.language, "announce.joined"));
+  announce(view::text(state_.language, said));
   focus_on("join:begin");
   changed();
 }

@@ -1,5 +1,7 @@
 #include "report/popolo.h"
 
+#include <algorithm>
+
 #include "core/exchange/writer.h"
 #include "view/plain.h"
 
@@ -16,7 +18,7 @@ std::string without_mail(std::string_view words) {
   while (!words.empty()) {
     const std::size_t space = words.find_first_of(" \t\n"), length = space == std::string_view::npos ? words.size() : space + 1;
     const std::string_view word = words.substr(0, length);
-    const std::size_t at = word.find('@');
+    const std::size_t at = std::min(word.find('@'), word.find("%40"));   // as a web address has it
     if (at == std::string_view::npos || word.find('.', at) == std::string_view::npos) kept += word;
     words.remove_prefix(length);
   }

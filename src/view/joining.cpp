@@ -181,10 +181,15 @@ std::string hindrance_words(Language language, const Joining& joining) {
   return joining.joined.refused ? refusal_words(language, *joining.joined.refused) : std::string();
 }
 
+bool brings_nothing(const Joining& joining) {
+  return joining.joined.conflicts.empty() && joining.joined.alike.empty() && exchange::changes_between(*joining.open, joining.joined.document).empty();
+}
+
 std::string open_words(Language language, const Joining& joining) {
   long open = 0;
   for (const Joining::Decision& one : joining.decisions) open += one.chosen.empty() ? 1 : 0;
   if (open > 0) return plural(language, "join.open", open);
+  if (brings_nothing(joining)) return text(language, "join.bringsNothing");
   bool apart = false;   // by answer, or since nobody has answered yet: the two look the same
   for (std::size_t i = 0; i < joining.same.size(); ++i) apart |= !joining.same[i] && !joining.settled[i];
   return text(language, apart ? "join.onlyAlike" : "join.nothingOpen");
@@ -270,7 +275,28 @@ Document as_decided(const Joining& joining) {
   return joined;
 }
 
-std::vector<Changed> taken_unasked(const Context& c, const Joining& joining) {
+namespace {
+
+bool is_text(const exchange::Difference& one) { return one.field != nullptr && (one.field->kind == plan::Kind::text || one.field->kind == plan::Kind::localized); }
+
+// Whether a side has made this change to the open plan, or a part of it: sets of several sides are joined.
+bool has_made(const exchange::Difference& taken, const Document& side, const Changed& line, const Context& before, const Context& after) {
+  using What = exchange::Difference::What;
+  const plan::FoundConst its = plan::find(side, (taken.after != nullptr ? taken.after : taken.before)->id);
+  if (taken.what == What::removed || !its) return !its == (taken.what == What::removed);
+  if (taken.what == What::added) return true;
+  if (taken.what == What::moved) return its.parent->id == taken.parent_after->id && (its.parent->id != taken.parent_before->id || its.entity->order != taken.before->order);
+  exchange::Difference own = taken;
+  own.after = its.entity;
+  own.parent_after = its.parent;
+  const std::vector<Changed> lines = changed_words(before, after, {own});
+  if (taken.field == nullptr || taken.field->kind != plan::Kind::localized) return !lines.empty() && lines.front().after != line.before;
+  return std::any_of(lines.begin(), lines.end(), [&](const Changed& other) { return other.after == line.after; });
+}
+
+}  // namespace
+
+std::vector<Taken> taken_unasked(const Context& c, const Joining& joining, std::size_t who_of) {
   const Document& open = *joining.open;
   const Document joined = as_decided(joining);
   std::vector<exchange::Difference> unasked = exchange::differences(open, joined);
@@ -284,7 +310,20 @@ std::vector<Changed> taken_unasked(const Context& c, const Joining& joining) {
     });
   };
   unasked.erase(std::remove_if(unasked.begin(), unasked.end(), is_asked), unasked.end());
-  return changed_words(make_context(&open, nullptr, c.state), make_context(&joined, nullptr, c.state), unasked);
+  const Context before = make_context(&open, nullptr, c.state), after = make_context(&joined, nullptr, c.state);
+  std::vector<Taken> all;
+  for (const exchange::Difference& one : unasked) {
+    for (Changed& line : changed_words(before, after, {one})) {
+      const bool has_before = (one.what == exchange::Difference::What::changed || one.what == exchange::Difference::What::moved) && line.before != c.t("compare.unset");
+      Taken taken{line.what, has_before ? line.before : std::string(), line.after, 0, is_text(one)};
+      for (std::size_t i = 1; i < joining.sides.size() && all.size() < who_of; ++i) {
+        const Document& side = *joining.sides[i].document;
+        if (has_made(one, side, line, before, make_context(&side, nullptr, c.state))) taken.sides |= std::uint32_t{1} << i;
+      }
+      all.push_back(std::move(taken));
+    }
+  }
+  return all;
 }
 
 namespace {
@@ -312,6 +351,7 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Joining:
                           std::none_of(conflict.claims.begin(), conflict.claims.end(), stands_alone);
   std::vector<std::string> others;
   for (const exchange::Claim& claim : conflict.claims) {
+    if (stands_alone(claim) && !decision.chosen.empty()) minutes.chosen = one_voice(c, sides_words(joining.sides, claim.sides), minutes.chosen);
     if (stands_alone(claim) || (all_stands && !std::holds_alternative<std::monostate>(claim.value))) continue;
     others.push_back(one_voice(c, sides_words(joining.sides, claim.sides), claim_words(c, joining, conflict, claim)));
     for (const Changed& one : written_in(c, joining, conflict, claim)) others.back().append("\n").append(one_voice(c, one.what, one.after));

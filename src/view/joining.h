@@ -67,10 +67,17 @@ std::vector<Changed> written_in(const Context&, const Joining&, const exchange::
 std::string claim_words(const Context&, const Joining&, const exchange::Conflict&, const exchange::Claim&);
 // Something that sides added, as it was called before it became one with another: "Mesa 1: Compromiso: Datos".
 std::string added_words(const Context&, const Joining&, const plan::Id&);
-// What taking over changes in the open plan that nobody is asked about.
-std::vector<Changed> taken_unasked(const Context&, const Joining&);
+// What taking over changes in the open plan that nobody is asked about; of the first so many also who changed it.
+struct Taken {
+  std::string what, before, after;   // before: "" of what was added, taken out or not written
+  std::uint32_t sides = 0;           // bit i: side i
+  bool text = false;                 // of several words, which are compared one by one
+};
+std::vector<Taken> taken_unasked(const Context&, const Joining&, std::size_t who_of);
 // What was joined, with what is decided by now.
 plan::Document as_decided(const Joining&);
+// Whether the plan has everything already that the files say.
+bool brings_nothing(const Joining&);
 // How much is left to decide.
 std::string open_words(Language, const Joining&);
 // Whether a conflict is about something that no side began with.

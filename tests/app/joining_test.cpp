@@ -12,6 +12,19 @@
 namespace cocrea::app::testing {
 namespace {
 
+// What stands in a part of the page, a line for each: "label: value".
+std::vector<std::string> lines_of(Session& session, std::string_view id) {
+  std::vector<std::string> lines;
+  const view::Node* part = view::find(session.page(), id);
+  if (part == nullptr) return lines;
+  const auto tell = [&](const auto& self, const view::Node& node) -> void {
+    if (!node.label.empty() || !node.value.empty()) lines.push_back(node.label + (node.label.empty() || node.value.empty() ? "" : ": ") + node.value);
+    for (const view::Node& child : node.children) self(self, child);
+  };
+  tell(tell, *part);
+  return lines;
+}
+
 TEST_F(Joins, WhatIsTakenWithoutAskingIsListedBefore) {
   std::vector<Document> made = copies("Mesa A, Mesa B");
   title(made[0], 0) = "One";
@@ -25,11 +38,32 @@ TEST_F(Joins, WhatIsTakenWithoutAskingIsListedBefore) {
   EXPECT_FALSE(view::find(session.page(), "join:taken")) << "all of it is asked";
   session.file("back.json", exchange::write_document(made[1]));
   ASSERT_EQ(joining().joined.conflicts.size(), 1u);
-  std::vector<std::string> lines;
-  const view::Node* taken = view::find(session.page(), "join:taken");
-  ASSERT_TRUE(taken);
-  for (const view::Node& one : taken->children) lines.push_back(one.label + ": " + one.value);
-  EXPECT_EQ(lines, (std::vector<std::string>{"Compromiso: Alone · Título, en inglés: Alone", "Compromiso: Increase Open Government awareness: Se ha quitado"}));
+  EXPECT_EQ(lines_of(session, "join:taken"), (std::vector<std::string>{"Compromiso: Alone · Título, en inglés: Mesa B: Alone", "− Explore increased citizen participation", "+ Alone",
+                                                             "Compromiso: Increase Open Government awareness: Mesa B: Se ha quitado"}));
+}
+
+// Each line of what is taken says whose it is: of a text in several languages, of what several did alike, of what was moved, added and dated.
+TEST_F(Joins, WhatIsTakenWithoutAskingSaysWhoseItIs) {
+  std::vector<Document> made = copies("Mesa A, Mesa B");
+  made[0].plans[0].commitments[0].title["es"] = "Uno";
+  made[1].plans[0].commitments[0].title["en"] = "One";
+  for (Document& one : made) one.plans[0].commitments[1].completed = date("2022-05-01");
+  made[0].plans[0].commitments[2].completed = date("2022-06-01");
+  std::swap(made[1].plans[0].commitments[2].order, made[1].plans[0].commitments[3].order);
+  std::swap(made[1].plans[0].commitments[2], made[1].plans[0].commitments[3]);
+  made[1].people.emplace_back();
+  made[1].people.back().id = "new-person";
+  made[1].people.back().name = "Ana";
+  begin_with(made);
+  ASSERT_EQ(joining().joined.conflicts.size(), 0u);
+  EXPECT_EQ(lines_of(session, "join:taken"), (std::vector<std::string>{
+      "Persona: Ana: Mesa B: Se ha añadido",
+      "Compromiso: One · Título, en inglés: Mesa B: One", "− Increase Participatory Budgeting", "+ One",
+      "Compromiso: One · Título, en español: Mesa A: Uno",
+      "Compromiso: Explore increased citizen participation · Completado el: Mesa A, Mesa B: 1 de mayo de 2022",
+      "Compromiso: Increase Open Government awareness · Lugar: Mesa B: Compromiso n.º 3", "− Compromiso n.º 4",
+      "Compromiso: Co-creating an Open Data Hub · Lugar: Mesa B: Compromiso n.º 4", "− Compromiso n.º 3",
+      "Compromiso: Co-creating an Open Data Hub · Completado el: Mesa A: 1 de junio de 2022"}));
 }
 
 // "It is in the plan" was said of it as of what nobody had touched.
@@ -78,7 +112,7 @@ TEST_F(Joins, WhatCameBackIsTakenOverInOneStepThatCanBeUndone) {
   EXPECT_EQ(commitment(session, 1).title.at("en"), "Alone");
   ASSERT_EQ(open().decisions.size(), 1u);
   const plan::Decision& minutes = open().decisions[0];
-  EXPECT_EQ(minutes.chosen, "Two");
+  EXPECT_EQ(minutes.chosen, "Mesa 2: Two");
   EXPECT_EQ(minutes.base, "Increase Participatory Budgeting");
   EXPECT_EQ(minutes.others, "Mesa 1: One");
   EXPECT_EQ(minutes.reason, "Más claro");
@@ -87,6 +121,42 @@ TEST_F(Joins, WhatCameBackIsTakenOverInOneStepThatCanBeUndone) {
   EXPECT_NE(minutes.about.find("Compromiso"), std::string::npos);
   session.shortcut("ctrl+z");
   EXPECT_EQ(session.bytes(), before);
+}
+
+TEST_F(Joins, FilesThatBringNothingSaySoBeforeAndAfter) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2");
+  begin_with({made[0]});
+  const std::string nothing = view::text(view::Language::es, "join.bringsNothing");
+  const auto says_so = [&] {
+    const std::vector<std::string> lines = lines_of(session, "join");
+    return std::find(lines.begin(), lines.end(), nothing) != lines.end();
+  };
+  EXPECT_TRUE(says_so());
+  const std::string before = session.bytes();
+  press(session, "join:take");
+  EXPECT_NE(session.state().announcement.find(nothing), std::string::npos) << session.state().announcement;
+  EXPECT_EQ(session.bytes(), before);
+  title(made[1], 0) = "One";
+  begin_with({made[1]});
+  EXPECT_FALSE(says_so());
+}
+
+TEST_F(Joins, AQuestionThatTheOtherTabBringsIsTold) {
+  std::vector<Document> made = copies("Mesa 1");
+  title(made[0], 0) = "One";
+  begin_with(made);
+  ASSERT_EQ(joining().joined.conflicts.size(), 0u);
+  session.role(kGlasgowId, false);
+  Document elsewhere = open();
+  title(elsewhere, 0) = "Of the other tab";
+  StoredContent content;
+  content.document = kGlasgowId;
+  content.snapshot = exchange::write_document(elsewhere);
+  content.writer = true;
+  session.stored(std::move(content));
+  ASSERT_EQ(joining().joined.conflicts.size(), 1u);
+  const std::string open_now = view::plural(view::Language::es, "join.open", 1);
+  EXPECT_NE(session.state().announcement.find(open_now), std::string::npos) << session.state().announcement;
 }
 
 TEST_F(Joins, WhatIsNotDecidedStaysInTheMinutes) {
@@ -172,7 +242,7 @@ TEST_F(Joins, WhatStandsAloneLeavesTheOthersInTheMinutes) {
     choose(session, "join:choose:0", std::string(chosen) == "both" ? "both" : claims[0].value == plan::Value{std::string("Two")} ? "0" : "1");
     press(session, "join:take");
     ASSERT_EQ(open().decisions.size(), 1u);
-    EXPECT_EQ(open().decisions[0].chosen, "Two");
+    EXPECT_EQ(open().decisions[0].chosen, "Mesa 2: Two");
     EXPECT_EQ(open().decisions[0].others.rfind("Mesa 1: ", 0), 0u) << chosen << ": " << open().decisions[0].others;
     session.shortcut("ctrl+z");
   }

@@ -290,6 +290,8 @@ test("popolo has no e-mail unless it is asked for", () => {
   assert.doesNotMatch(JSON.stringify(without), /@/);
   assert.equal(without.persons[0].name, "Ana");
   assert.equal(without.memberships.find((one) => one.role.startsWith("Directora")).role, "Directora oficina 3");
+  elsewhere.organisations[0].address = "https://example.org/?m=ana%40example.org";
+  assert.doesNotMatch(exported(written("mails-encoded.json", elsewhere), "--format", "popolo"), /ana(@|%40)/);
   const social = structuredClone(plan);
   social.organisations[0].address = "https://social.example/@office";   // no e-mail address
   assert.match(exported(written("social.json", social), "--format", "popolo"), /social\.example\/@office/);
