@@ -137,12 +137,13 @@ std::int64_t ListSearch::cost_of(const std::vector<Time>& starts) const {
 bool ListSearch::step() {
   if (swaps_left_ > 0) return swap_some();
   moved_.assign(holds_, 0);
-  const bool drawn = tried_++ < kDrawn || at_.empty();
+  const bool drawn = tried_++ < kDrawn || at_.empty(), large = problem_.activities.size() >= kLarge;
   if (drawn) draw_any();
+  else if (large && tried_ == kDrawn + 1) priority_.assign(best_.begin(), best_.end());   // as it is
   else move_some();
   for (std::size_t i = 0; i < priority_.size(); ++i) priority_[i] += hold_of_[i] < 0 ? 0 : moved_[index(hold_of_[i])];
   // Only what comes of it has to keep deadlines.
-  const bool to_swap = !drawn && problem_.activities.size() >= kLarge;
+  const bool to_swap = !drawn && large;
   if (to_swap && !swaps_) {
     undated_ahead_.emplace(undated_.emplace(undated(problem_)));
     swaps_.emplace(problem_);
