@@ -6,6 +6,8 @@ namespace cocrea::schedule {
 namespace {
 
 constexpr int kDrawn = 10;                  // that begin anywhere
+constexpr std::size_t kLarge = 60;          // activities: from so many on, orders are changed
+constexpr int kSwaps = 20, kVainSteps = 3;  // in a step; steps without a better one
 constexpr std::int64_t kWorse = 100;        // one in so many of its days may a schedule be worse than the one before it
 
 std::size_t index(int i) { return static_cast<std::size_t>(i); }
@@ -24,6 +26,15 @@ Problem reversed(const Problem& problem) {
     }
   }
   for (const Precedence& one : problem.precedences) result.precedences.push_back({one.after, one.before, one.lag});
+  return result;
+}
+
+// The same with time for everything that is not fixed.
+Problem undated(const Problem& problem) {
+  Problem result = problem;
+  for (Activity& one : result.activities) {
+    if (one.release + one.duration < one.deadline) one.deadline = kNoDeadline;
+  }
   return result;
 }
 
@@ -108,14 +119,14 @@ void ListSearch::move_some() {
 }
 
 // As late as can be before its end, and from there as early as can be.
-std::optional<std::vector<Time>> ListSearch::build_and_push() {
-  std::optional<std::vector<Time>> starts = ahead_.build(priority_);
+std::optional<std::vector<Time>> ListSearch::build_and_push(ListScheduler& ahead) {
+  std::optional<std::vector<Time>> starts = ahead.build(priority_);
   if (!starts) return starts;
   for (std::size_t i = 0; i < starts->size(); ++i) priority_[i] = -((*starts)[i] + std::int64_t{problem_.activities[i].duration});
   const auto late = back_.build(priority_);
   if (!late) return starts;
   for (std::size_t i = 0; i < late->size(); ++i) priority_[i] = -((*late)[i] + std::int64_t{problem_.activities[i].duration});
-  auto pushed = ahead_.build(priority_);
+  auto pushed = ahead.build(priority_);
   return pushed && cost_of(*pushed) <= cost_of(*starts) ? pushed : starts;
 }
 
@@ -124,19 +135,46 @@ std::int64_t ListSearch::cost_of(const std::vector<Time>& starts) const {
 }
 
 bool ListSearch::step() {
+  if (swaps_left_ > 0) return swap_some();
   moved_.assign(holds_, 0);
-  if (tried_++ < kDrawn || at_.empty()) draw_any();
+  const bool drawn = tried_++ < kDrawn || at_.empty(), large = problem_.activities.size() >= kLarge;
+  if (drawn) draw_any();
+  else if (large && tried_ == kDrawn + 1) priority_.assign(best_.begin(), best_.end());   // as it is
   else move_some();
   for (std::size_t i = 0; i < priority_.size(); ++i) priority_[i] += hold_of_[i] < 0 ? 0 : moved_[index(hold_of_[i])];
-  const auto starts = build_and_push();
+  // Only what comes of it has to keep deadlines.
+  const bool to_swap = !drawn && large;
+  if (to_swap && !swaps_) {
+    undated_ahead_.emplace(undated_.emplace(undated(problem_)));
+    swaps_.emplace(problem_);
+  }
+  const auto starts = build_and_push(to_swap ? *undated_ahead_ : ahead_);
   if (!starts) return false;
-  const std::int64_t cost = cost_of(*starts);
-  if (at_.empty() || cost <= cost_at_ + last_end(problem_, *starts) / kWorse) {
-    at_ = *starts;
+  if (!to_swap) return take(*starts);
+  swaps_->begin(*starts);
+  swaps_left_ = kVainSteps;
+  return false;
+}
+
+// The orders that it finds are then kept by a schedule that keeps all else as well.
+bool ListSearch::swap_some() {
+  const Time before = swaps_->length();
+  if (!swaps_->step(kSwaps)) swaps_left_ = 0;
+  else swaps_left_ = swaps_->length() < before ? kVainSteps : swaps_left_ - 1;
+  if (swaps_left_ > 0) return false;
+  priority_.assign(swaps_->best().begin(), swaps_->best().end());
+  const auto starts = ahead_.build(priority_);
+  return starts && take(*starts);
+}
+
+bool ListSearch::take(const std::vector<Time>& starts) {
+  const std::int64_t cost = cost_of(starts);
+  if (at_.empty() || cost <= cost_at_ + last_end(problem_, starts) / kWorse) {
+    at_ = starts;
     cost_at_ = cost;
   }
   if (!best_.empty() && cost >= cost_) return false;
-  best_ = *starts;
+  best_ = starts;
   cost_ = cost;
   return true;
 }
@@ -145,6 +183,7 @@ void ListSearch::follow(const std::vector<Time>& starts) {
   best_ = at_ = starts;
   cost_ = cost_at_ = cost_of(starts);
   tried_ = kDrawn;
+  swaps_left_ = 0;
 }
 
 }  // namespace cocrea::schedule

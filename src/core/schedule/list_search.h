@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/schedule/list_schedule.h"
+#include "core/schedule/swap_search.h"
 
 namespace cocrea::schedule {
 
@@ -14,7 +15,7 @@ class ListSearch {
  public:
   // For Goal::earliest_end the last end counts, else what the wishes cost. The problem has to outlive it.
   explicit ListSearch(const Problem&);
-  // Some three quick schedules. True: the best one is better than before.
+  // Some three quick schedules, or as long among the orders of one. True: the best one is better than before.
   bool step();
   const std::vector<Time>& best() const { return best_; }   // empty: none is known
   std::int64_t cost() const { return cost_; }                // of it
@@ -26,12 +27,18 @@ class ListSearch {
   void find_holds();
   void draw_any();
   void move_some();
-  std::optional<std::vector<Time>> build_and_push();
+  bool swap_some();
+  std::optional<std::vector<Time>> build_and_push(ListScheduler& ahead);
+  bool take(const std::vector<Time>& starts);
   std::int64_t cost_of(const std::vector<Time>& starts) const;
 
   const Problem& problem_;
   Problem reversed_;
   ListScheduler ahead_, back_;
+  std::optional<Problem> undated_;              // without deadlines, for what is large
+  std::optional<ListScheduler> undated_ahead_;
+  std::optional<SwapSearch> swaps_;
+  int swaps_left_ = 0;                          // steps, unless it becomes better
   std::vector<Time> earliest_;
   std::vector<int> hold_of_;                    // by activity: the hold that it lies within; -1: none
   std::size_t holds_ = 0;

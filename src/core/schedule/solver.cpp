@@ -25,7 +25,7 @@ constexpr int kRun = 100;                  // dead ends in the shortest run
 constexpr std::size_t kMostClauses = 20'000;   // more make each node dearer, fewer forget what the hardest problems need
 constexpr int kLists = 35;                  // steps among quick schedules that come first
 constexpr int kBeforeLate = 10;            // of them, until deadlines may be missed where none was found
-constexpr int kMoreLists = 500, kListsOfRound = 60;   // steps more before what is large is improved in parts, and before each further round
+constexpr int kMoreLists = 500, kListsOfRound = 240;   // steps more before what is large is improved in parts, and before each further round
 constexpr std::int64_t kNodesOfList = 5;   // that one of these takes as long as
 constexpr std::size_t kSmall = 60;         // activities: fewer are as quickly solved as a part of them
 constexpr int kWideGap = 12;               // below, single steps of the goal are as quick

@@ -32,19 +32,7 @@ TEST(ListSearch, FindsValidSchedulesThatCostLessAndLess) {
 TEST(ListSearch, KeepsLimitsAfterTheLastWork) {
   std::mt19937 random(22);
   for (int round = 0; round < 5; ++round) {
-    Problem problem = chains(random, 10, 4);
-    const int evaluator = static_cast<int>(problem.capacities.size());
-    problem.capacities.push_back(1);
-    for (int chain = 0; chain < 10; ++chain) {
-      const int last = chain * 6 + 5, completion = static_cast<int>(problem.activities.size()), evaluation = completion + 1;
-      problem.activities.push_back({});
-      problem.activities.push_back({12, 0, kNoDeadline, {{evaluator, 1, -1}}});
-      problem.activities[static_cast<std::size_t>(chain * 6)].demands[0].until = evaluation;
-      problem.precedences.push_back({last, completion, 0});
-      problem.precedences.push_back({completion, evaluation, 0});
-      problem.closings.push_back({completion, {last}});
-      problem.limits.push_back({completion, evaluation, 14});
-    }
+    const Problem problem = evaluated_chains(random, 10, 4, 12, 14);
     ListSearch search(problem);
     for (int k = 0; k < 10; ++k) search.step();
     ASSERT_FALSE(search.best().empty()) << "round " << round;
