@@ -99,6 +99,35 @@ test("what has the focus is seen above an explanation that lies over the page, a
   watched.assertNone();
 });
 
+test("what has the focus is seen between what stays over the page, on the way down and up", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await glasgow(t, { args: WITHOUT_GRAPHICS });
+  await use(page, "text");
+  for (const [width, height] of [[1280, 800], [800, 600], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    for (const place of ["people", "calendar"]) {
+      await press(page, `nav:${place}`);
+      await page.locator('[id="page:title"]').focus();
+      /** @type {string[]} */
+      const hidden = [];
+      for (const key of ["Tab", "Shift+Tab"]) {
+        for (let count = 0; count < 40; count += 1) {
+          await page.keyboard.press(key);
+          hidden.push(await page.evaluate(() => {
+            const focused = document.activeElement?.closest("#main") ? document.activeElement : null;
+            const shown = focused?.closest(".chip, .segment") ?? focused;
+            if (!shown) return "";
+            const { left, top, width: wide, height: high } = shown.getBoundingClientRect();
+            const met = document.elementFromPoint(Math.min(left + wide / 2, innerWidth - 1), top + Math.min(high / 2, 20));
+            return met && (shown.contains(met) || met.contains(shown)) ? "" : /** @type {Element} */ (focused).id;
+          }));
+        }
+      }
+      assert.deepEqual(hidden.filter(Boolean), [], `${place}, ${width}`);
+    }
+  }
+  watched.assertNone();
+});
+
 test("what is typed into on the canvas stays in view where the window becomes lower", { timeout: 60_000 }, async (t) => {
   const { page, watched } = await glasgow(t, { viewport: { width: 1280, height: 800 } });
   await use(page, "canvas");
