@@ -76,7 +76,10 @@ Node shown_card(const Context& c) {
                             {"light", c.t("file.themeLight"), state.theme == Theme::light},
                             {"dark", c.t("file.themeDark"), state.theme == Theme::dark}},
                            SetTheme{state.theme}, false);
-  add(box, std::move(view), std::move(theme), row(button("file:keys", c.t("file.keys"), "keyboard", ShowKeys{})));
+  Node question = view_choice("file:question-key", c.t("file.questionKey"), {{"yes", c.t("choice.yes"), state.question_key}, {"no", c.t("choice.no"), !state.question_key}},
+                              SetQuestionKey{state.question_key}, false);
+  question.help = c.t("file.questionKeyHelp");
+  add(box, std::move(view), std::move(theme), std::move(question), row(button("file:keys", c.t("file.keys"), "keyboard", ShowKeys{})));
   return box;
 }
 
