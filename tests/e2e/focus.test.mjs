@@ -53,6 +53,28 @@ test("a dialog takes the focus and gives it back", { timeout: 60_000 }, async (t
   watched.assertNone();
 });
 
+test("? lists the keys in both views, and is written where something is written", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await glasgow(t);
+  for (const view of /** @type {const} */ (["text", "canvas"])) {
+    await use(page, view);
+    await press(page, "nav:jurisdiction");
+    const shown = (/** @type {boolean} */ wanted) => until(page, (is) => globalThis.cocreaTest.program.html().includes('role="dialog"') === is, wanted);
+    await page.keyboard.press("?");
+    await shown(true);
+    await page.keyboard.press("Escape");
+    await shown(false);
+    const field = "f:jurisdiction.name";
+    await enter(page, field);
+    await page.keyboard.type("?");
+    await until(page, () => JSON.stringify(globalThis.cocreaTest.program.html()).includes("Glasgow?"));
+    await shown(false);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+z");
+    await until(page, () => !globalThis.cocreaTest.program.html().includes("Glasgow?"));
+  }
+  watched.assertNone();
+});
+
 test("an explanation that a mark of the calendar opened gives the focus back to it", { timeout: 60_000 }, async (t) => {
   const { page, watched } = await glasgow(t, { args: WITHOUT_GRAPHICS });
   await use(page, "text");
