@@ -3,9 +3,10 @@
 #   cocrea_generate(texts
 #     SCRIPT  tools/build/texts.mjs              # from the top of the source tree
 #     INPUTS  assets/texts/es.json ...           # likewise; all that the output depends on
-#     OUTPUTS texts.h texts.cpp)                 # names inside the generated folder
+#     OUTPUTS texts.h texts.cpp                  # names inside the generated folder
+#     OPTIONS --web)                             # for the script, before the folder
 #
-# runs `node SCRIPT <generated folder> <input> ...` whenever an input or the script changed. Code
+# runs `node SCRIPT <option> ... <generated folder> <input> ...` whenever an input or the script changed. Code
 # includes the result as "generated/texts.h". Call it in the folder of the layer that compiles the
 # output, before cocrea_layer(... GENERATED texts); layers that use this one get the header by linking.
 
@@ -21,7 +22,7 @@ if(NOT EXISTS ${CMAKE_SOURCE_DIR}/node_modules/.package-lock.json)
 endif()
 
 function(cocrea_generate name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "SCRIPT" "INPUTS;OUTPUTS;DEPENDS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "SCRIPT" "INPUTS;OUTPUTS;DEPENDS;OPTIONS")
   if(arg_UNPARSED_ARGUMENTS OR NOT arg_SCRIPT OR NOT arg_OUTPUTS)
     message(FATAL_ERROR "cocrea_generate(${name}): SCRIPT, INPUTS and OUTPUTS are needed, got ${ARGN}")
   endif()
@@ -31,7 +32,7 @@ function(cocrea_generate name)
   list(TRANSFORM outputs PREPEND ${COCREA_GENERATED_DIR}/)
   add_custom_command(
     OUTPUT ${outputs}
-    COMMAND ${NODE_PROGRAM} ${CMAKE_SOURCE_DIR}/${arg_SCRIPT} ${COCREA_GENERATED_DIR} ${inputs}
+    COMMAND ${NODE_PROGRAM} ${CMAKE_SOURCE_DIR}/${arg_SCRIPT} ${arg_OPTIONS} ${COCREA_GENERATED_DIR} ${inputs}
     DEPENDS ${CMAKE_SOURCE_DIR}/${arg_SCRIPT} ${inputs} ${arg_DEPENDS}
     WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
     COMMENT "Generating ${name}"

@@ -296,10 +296,14 @@ function shortcutOf(event) {
   const control = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (control && key === "z") return event.shiftKey ? "ctrl+shift+z" : "ctrl+z";
   if (control && !event.shiftKey && ["y", "s", "p", "f"].includes(key)) return `ctrl+${key}`;
-  if (control && key === "?") return "ctrl+?";   // not alone: who dictates, or presses keys unawares, would get it with any text
+  if (control && key === "?") return "ctrl+?";
   if (control || event.altKey) return null;
+  if (key === "?") return isTyping(event.target) ? null : key;
   return event.key === "Escape" ? "escape" : null;
 }
+
+/** Whether a letter that is pressed there is written, or looked for. @param {EventTarget | null} target */
+const isTyping = (target) => target instanceof Element && target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
 
 /** @param {string} fragment @param {boolean} replace */
 function setLocation(fragment, replace) {

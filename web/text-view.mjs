@@ -44,7 +44,7 @@ export class TextView {
     root.addEventListener("change", (event) => this.#change(event));
     root.addEventListener("focusin", () => {
       oneStop(document.activeElement);
-      outFromUnderSheet(document.activeElement);
+      if (document.activeElement?.matches(":focus-visible")) outFromUnder(document.activeElement);   // what a pointer has met is seen, and stays where it is
     });
     root.addEventListener("focusout", (event) => this.#leave(event.target));
     root.addEventListener("keydown", (event) => this.#key(event));
@@ -156,7 +156,7 @@ export class TextView {
     stop.focus();
     stop.scrollIntoView({ block: "nearest" });
     if (stop.matches("h2") && stop.getBoundingClientRect().top > innerHeight / 2) stop.scrollIntoView();   // what a heading heads is to be seen
-    outFromUnderSheet(stop);
+    outFromUnder(stop);
   }
 
   /** Paper gets the text view, whichever one is on the screen, with pictures of its own width. @param {() => string} html */
@@ -306,12 +306,20 @@ function sheet() {
   return why.getBoundingClientRect().left < main.getBoundingClientRect().right - 1 ? why : null;
 }
 
-/** What has the focus is seen above the panel that lies over the page. @param {Element | null} focused */
-function outFromUnderSheet(focused) {
-  const why = sheet();
-  if (!why || !focused?.closest("#main")) return;
-  const { top, bottom } = focused.getBoundingClientRect(), most = why.getBoundingClientRect().top - 8;
-  if (bottom > most) scrollBy(0, Math.min(bottom - most, top - 8));
+/** What has the focus is seen between what stays over the page: the header above, the bar of pages or the panel "why?" below. @param {Element} focused */
+function outFromUnder(focused) {
+  const main = focused.closest("#main")?.getBoundingClientRect();
+  if (!main) return;
+  let least = 8, most = innerHeight - 8;
+  for (const part of document.querySelectorAll("#text-view :is(.header, .navigation, .why)")) {
+    const { top, bottom, left, right } = part.getBoundingClientRect();
+    if (getComputedStyle(part).position !== "sticky" || left >= main.right - 1 || right <= main.left + 1) continue;
+    if (top <= 0) least = Math.max(least, bottom + 8);
+    else most = Math.min(most, top - 8);
+  }
+  const { top, bottom } = (focused.closest(".chip, .segment") ?? focused).getBoundingClientRect();
+  if (top < least) scrollBy(0, top - least);
+  else if (bottom > most) scrollBy(0, Math.min(bottom - most, top - least));
 }
 
 /** The chips of the group that this one is in. @param {Element | null} chip @returns {HTMLInputElement[]} */

@@ -129,6 +129,8 @@ Preferences read_preferences(std::string_view json) {
       result.renderer = renderer_named(value);
     } else if (key == "projector") {
       result.projector = value == "true";
+    } else if (key == "questionKey") {
+      result.question_key = value == "true";
     } else if (key == "textPercent") {
       const int hundredths = std::atoi(value.c_str());
       if (hundredths != 0) result.text_scale = text_scale_of(hundredths / 100.0);
@@ -150,6 +152,7 @@ std::string write_preferences(const Preferences& preferences) {
   if (preferences.theme) member("theme", name(*preferences.theme), true);
   if (preferences.renderer) member("renderer", name(*preferences.renderer), true);
   if (preferences.projector) member("projector", *preferences.projector ? "true" : "false", false);
+  if (preferences.question_key) member("questionKey", *preferences.question_key ? "true" : "false", false);
   if (preferences.text_scale) member("textPercent", percent(*preferences.text_scale), false);
   for (const auto& one : preferences.as_of) member(std::string(kAsOf).append(one.first), dates::to_string(one.second), true);
   return json.empty() ? "{}" : json + "}";

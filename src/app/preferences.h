@@ -17,6 +17,7 @@ struct Preferences {
   std::optional<view::Theme> theme;
   std::optional<double> text_scale;
   std::optional<bool> projector;
+  std::optional<bool> question_key;
   std::optional<view::Renderer> renderer;
   // The as-of day of documents that are looked at on another day than today: a sample stays in its own time when it is opened again.
   std::map<plan::Id, dates::Day> as_of;

@@ -27,6 +27,7 @@ Session::Session(const Start& start) : ids_(start.seed_high, start.seed_low) {
   state_.theme = preferences.theme.value_or(view::Theme::system);
   state_.text_scale = preferences.text_scale.value_or(1.0);
   state_.projector = preferences.projector.value_or(false);
+  state_.question_key = preferences.question_key.value_or(true);
   remembered_as_of_ = preferences.as_of;
   state_.system_dark = start.system_dark;
   state_.reduced_motion = start.reduced_motion;
@@ -163,6 +164,7 @@ void Session::store_preferences() {
   preferences.theme = state_.theme;
   preferences.text_scale = state_.text_scale;
   preferences.projector = state_.projector;
+  if (!state_.question_key) preferences.question_key = false;
   if (renderer_chosen_) preferences.renderer = state_.text_view_wanted ? view::Renderer::text : view::Renderer::canvas;
   preferences.as_of = remembered_as_of_;
   effects_.push_back(StorePreferences{write_preferences(preferences)});

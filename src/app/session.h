@@ -52,7 +52,7 @@ struct TakeOverStored { plan::Id document; };         // become the writer; answ
 struct SaveFile { std::string name, media_type, bytes; bool without_asking = false; };   // one of several: to the downloads with the others, no dialog
 struct ChooseFile { bool several = false; };          // answer: file(), for each
 struct LoadSample { std::string name; };              // answer: sample()
-struct StorePreferences { std::string json; };        // language, theme, text size, renderer, projector
+struct StorePreferences { std::string json; };        // language, theme, text size, renderer, projector, keys
 // What the address bar's fragment says, for reload and Back: "#d=<document>&p=<page>&e=<entity>&t=<tab>"; "" = the start page with nothing open.
 // `replace`: the place is the same and only its description changed (a document was opened, not a page visited): no new entry for Back.
 struct SetLocation { std::string fragment; bool replace = false; };
@@ -111,7 +111,7 @@ class Session {
   std::uint64_t serial() const;
 
   void handle(const view::Event&);
-  // Keys that belong to the program, not to a widget: "ctrl+z", "ctrl+shift+z", "ctrl+y", "ctrl+s", "ctrl+p", "ctrl+f", "ctrl+?", "escape". True if used.
+  // Keys that belong to the program, not to a widget: "ctrl+z", "ctrl+shift+z", "ctrl+y", "ctrl+s", "ctrl+p", "ctrl+f", "ctrl+?", "?", "escape". True if used.
   // Inside a text field the platform sends "ctrl+z" as well: it takes the typing back to where the field was entered, then the steps before.
   bool shortcut(std::string_view);
 

@@ -143,6 +143,11 @@ void Session::act(const view::Action& action, const std::string& node) {
             store_preferences();
             changed();
           },
+          [&](const view::SetQuestionKey& chosen) {
+            state_.question_key = chosen.alone;
+            store_preferences();
+            changed();
+          },
           [&](const view::SetRenderer& chosen) {
             renderer_chosen_ = true;
             state_.text_view_wanted = chosen.renderer == view::Renderer::text;
@@ -419,7 +424,8 @@ bool Session::shortcut(std::string_view keys) {
   } else if (keys == "ctrl+f") {
     if (!document_ || has_dialog() || state_.renderer == view::Renderer::text) return false;   // there the browser finds
     act(view::Search{}, {});
-  } else if (keys == "ctrl+?") {
+  } else if (keys == "ctrl+?" || keys == "?") {
+    if (keys == "?" && !state_.question_key) return false;
     act(view::ShowKeys{}, {});
   } else if (keys == "escape") {
     if (!has_dialog() && !state_.keys_shown && !state_.search && !state_.draft && !state_.pages_shown && !state_.why && !supposes()) return false;

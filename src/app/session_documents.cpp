@@ -37,6 +37,7 @@ std::string_view name_of(exchange::Cause cause) {
     case Cause::bad_version: return "badVersion";
     case Cause::normalized: return "normalized";
     case Cause::duplicate_value: return "duplicateValue";
+    case Cause::not_known_yet: return "notKnownYet";
     case Cause::other_content: return "otherContent";
     case Cause::unknown_member: return "unknownMember";
     case Cause::misspelt_member: return "misspeltMember";

@@ -33,6 +33,7 @@ std::string_view name_of(exchange::Cause cause) {
     case Cause::text_too_long: return "textTooLong";
     case Cause::missing_member: return "missingMember";
     case Cause::duplicate_value: return "duplicateValue";
+    case Cause::not_known_yet: return "notKnownYet";
     case Cause::other_content: return "otherContent";
     case Cause::unknown_member: return "unknownMember";
     case Cause::misspelt_member: return "misspeltMember";

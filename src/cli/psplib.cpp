@@ -26,11 +26,12 @@ std::string_view key_of(schedule::PsplibError::Expected expected) {
 
 std::string words_of(view::Language language, const schedule::PsplibError& error) {
   if (error.line == 0) return text(language, "cli.emptyPsplib");
+  constexpr std::string_view kAdvice[] = {"psplib.correctLine", "psplib.wholeFile", "psplib.otherProblem"};
   const std::string_view key = key_of(error.expected);
   const std::string expected = error.expected == schedule::PsplibError::Expected::capacities
                                    ? view::plural(language, key, error.most)
                                    : text(language, key, {{"words", std::string(error.words)}, {"least", std::to_string(error.least)}, {"most", std::to_string(error.most)}});
-  return text(language, error.ended ? "cli.endedPsplib" : "cli.badPsplib", {{"line", std::to_string(error.line)}, {"expected", expected}});
+  return text(language, error.ended ? "cli.endedPsplib" : "cli.badPsplib", {{"line", std::to_string(error.line)}, {"expected", expected}, {"advice", text(language, kAdvice[static_cast<std::size_t>(error.advice())])}});
 }
 
 // PSPLIB counts jobs and resources from 1.

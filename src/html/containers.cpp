@@ -52,7 +52,7 @@ void Writer::box(const Node& node, std::string_view kind) {
   add_layout(body, node);
   m_.open(block("div")).set("class", body);
   if (!node.label.empty()) box_title(node, !icon_beside);
-  if (!node.help.empty()) m_.open(block("p")).set("dir", "auto").words(node.help).close();
+  help(node, {});
   if (one_control) {
     m_.open("button").set("type", "button").set("class", "whole").set("id", node.id + "--open").set("data-node", node.id);
     event(node, "activate");
@@ -175,7 +175,7 @@ void Writer::cell(const Node& node, bool head, std::string_view column) {
   begin(node.header ? "th" : "td", node, classes_of(node, {}).when(has_long_word(node.label), "long-word")).set("dir", "auto");
   m_.set("role", !node.header ? "cell" : head ? "columnheader" : "rowheader").maybe("data-column", column);
   if (node.header) m_.set("scope", head ? "col" : "row");
-  m_.words(node.label);
+  words(node.label);
   what_it_is_about(node);
   children(node);
   m_.close();
@@ -203,7 +203,7 @@ void Writer::empty_state(const Node& node) {
   icon(node.icon);
   m_.open(block("div")).set("class", "box-body stack");
   heading_words(2, node.label, {}, "empty-title", nullptr);   // as what is there once it is filled
-  if (!node.help.empty()) m_.open(block("p")).set("class", "tone-secondary").set("dir", "auto").words(node.help).close();
+  help(node, "tone-secondary");
   if (!node.children.empty()) {
     m_.open(block("div")).set("class", "row");
     run(node.children, true);

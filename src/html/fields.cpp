@@ -138,7 +138,10 @@ void Writer::select(const Node& node, const std::string& id) {
   event(node, "choose");
   m_.flag("disabled", node.disabled);
   for (const view::Option& one : node.field->options) {
-    m_.open("option").set("value", one.value).maybe("lang", one.language).flag("selected", one.selected).words(one.label).close();
+    // An option holds no markup.
+    std::size_t at = 0;
+    const view::Foreign* within = one.language.empty() ? foreign_in(one.label, at) : nullptr;
+    m_.open("option").set("value", one.value).maybe("lang", within ? std::string_view(within->language) : one.language).flag("selected", one.selected).words(one.label).close();
   }
   m_.close();
 }
@@ -212,7 +215,8 @@ void Writer::field_remarks(const Node& node, const std::string& id) {
   if (!spec.error.empty()) {
     m_.open("p").set("class", "field-error").set("id", id + "--error").set("dir", "auto");
     icon("warning");
-    m_.words(spec.error).close();
+    words(spec.error);
+    m_.close();
   }
   if (!node.help.empty()) m_.open("p").set("class", Classes("field-help").when(spec.compact, "hidden")).set("id", id + "--help").set("dir", "auto").words(node.help).close();
   if (has_example(node)) m_.open("p").set("class", "hidden").set("id", id + "--example").words(spec.placeholder).close();

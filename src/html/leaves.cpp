@@ -10,7 +10,22 @@ using view::Node;
 void Writer::paragraph(const Node& node) {
   begin(block("p"), node, Classes(phrasing_ > 0 ? "line" : "").add(classes_of(node, {}))).set("dir", "auto");
   icon(node.icon);
-  m_.words(node.label).close();
+  words(node.label);
+  m_.close();
+}
+
+// A sentence more about a thing.
+void Writer::help(const Node& node, std::string_view classes) {
+  if (node.help.empty()) return;
+  m_.open(block("p")).maybe("class", classes).set("dir", "auto");
+  words(node.help);
+  m_.close();
+}
+
+void Writer::hidden(std::string_view said) {
+  m_.open("span").set("class", "hidden");
+  words(said);
+  m_.close();
 }
 
 void Writer::button(const Node& node) {
@@ -20,7 +35,7 @@ void Writer::button(const Node& node) {
   if (icon_only) m_.set("title", node.label);
   if (node.action.is<view::Unfold>()) m_.set("aria-expanded", node.selected ? "true" : "false");
   icon(node.icon);
-  if (node.hide_label) m_.element("span", "hidden", node.label);
+  if (node.hide_label) hidden(node.label);
   else inline_words(node.label);
   what_it_is_about(node);
   m_.close();
@@ -29,14 +44,14 @@ void Writer::button(const Node& node) {
 
 // For whoever hears it alone: of several that are called the same, which.
 void Writer::what_it_is_about(const Node& node) {
-  if (!node.help.empty()) m_.open("span").set("class", "hidden").words(" (").words(node.help).words(")").close();
+  if (!node.help.empty()) hidden(" (" + node.help + ")");
 }
 
 void Writer::link(const Node& node) {
   open_control(node, true, classes_of(node, "link"));
   if (node.selected) m_.set("aria-current", "true");
   icon(node.icon);
-  if (node.hide_label) m_.element("span", "hidden", node.label);
+  if (node.hide_label) hidden(node.label);
   else inline_words(node.label);
   if (!node.value.empty()) m_.element("span", "count", node.value);
   m_.close();
@@ -89,7 +104,8 @@ void Writer::definition(const Node& node) {
   const std::string label_id = node.id.empty() ? std::string() : node.id + "--label";
   m_.open(block("dt")).set("dir", "auto");
   if (take_id(label_id)) m_.set("id", label_id);
-  m_.words(node.label).close();
+  words(node.label);
+  m_.close();
   m_.open(block("dd")).set("dir", "auto");
   if (node.active() && phrasing_ == 0) {
     open_control(node, !node.action.is<view::ShowWhy>(), "link fact-link");
@@ -100,7 +116,8 @@ void Writer::definition(const Node& node) {
     --phrasing_;
   } else {
     begin("span", node, {});
-    m_.words(node.value).close();
+    words(node.value);
+    m_.close();
   }
   if (!node.help.empty()) m_.element(block("p"), "small", node.help);
   children(node);

@@ -91,7 +91,7 @@ void Writer::dialog(const Node& node) {
 }
 
 std::string write(const view::Page& page, double room) {
-  Writer writer(page.focus, std::max(room, kLeastRoom));
+  Writer writer(page.focus, std::max(room, kLeastRoom), page.foreign);
   writer.page(page);
   return writer.markup().take();
 }

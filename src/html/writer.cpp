@@ -2,6 +2,7 @@
 #include "html/writer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cocrea::html {
 
@@ -113,6 +114,7 @@ void add_layout(Classes& classes, const Node& node) {
 
 Markup& Writer::begin(std::string_view tag, const Node& node, std::string_view classes, bool focusable) {
   m_.open(tag).maybe("class", classes).maybe("lang", node.language);
+  in_own_language_ = !node.language.empty();
   std::string id = node.id;
   if (id.empty()) {
     if (const auto lent = lent_ids_.find(&node); lent != lent_ids_.end()) id = lent->second;
@@ -136,9 +138,48 @@ void Writer::icon(std::string_view name) {
   if (!name.empty()) m_.open("span").set("class", "icon").set("data-icon", name).set("aria-hidden", "true").close();
 }
 
+// The longest one that these words begin with.
+const view::Foreign* Writer::foreign_at(std::string_view words) const {
+  std::string_view key = words;
+  for (;;) {
+    auto found = std::upper_bound(foreign_.begin(), foreign_.end(), key, [](std::string_view a, const view::Foreign& b) { return a < b.words; });
+    if (found == foreign_.begin()) return nullptr;
+    const std::string& before = (--found)->words;
+    if (words.starts_with(before)) return &*found;
+    const auto [end, other] = std::mismatch(key.begin(), key.end(), before.begin(), before.end());
+    key = key.substr(0, static_cast<std::size_t>(end - key.begin()));   // what is shorter begins so at most
+  }
+}
+
+const view::Foreign* Writer::foreign_in(std::string_view words, std::size_t& at) const {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  for (; !foreign_.empty() && at < words.size(); ++at) {
+    if (at > 0 && is_letter(words[at - 1])) continue;
+    const view::Foreign* found = foreign_at(words.substr(at));
+    if (!found) continue;
+    const std::size_t end = at + found->words.size();
+    if (end == words.size() || !is_letter(words[end])) return found;
+  }
+  return nullptr;
+}
+
+void Writer::words(std::string_view words) {
+  std::size_t said = 0, at = 0;
+  if (!std::exchange(in_own_language_, false)) {
+    while (const view::Foreign* found = foreign_in(words, at)) {
+      m_.words(words.substr(said, at - said)).open("span").set("lang", found->language).words(found->words).close();
+      said = at += found->words.size();
+    }
+  }
+  m_.words(words.substr(said));
+}
+
 // Isolated, so that words of another direction cannot reorder what stands around them.
 void Writer::inline_words(std::string_view words) {
-  if (!words.empty()) m_.open("bdi").words(words).close();
+  if (words.empty()) return;
+  m_.open("bdi");
+  this->words(words);
+  m_.close();
 }
 
 void Writer::heading_words(int level, std::string_view words, std::string_view icon_name, std::string_view classes, const Node* node) {
@@ -151,7 +192,8 @@ void Writer::heading_words(int level, std::string_view words, std::string_view i
   else m_.open(tag).set("class", all);
   m_.set("dir", "auto");
   icon(icon_name);
-  m_.words(words).close();
+  this->words(words);
+  m_.close();
   if (phrasing_ > 0) return;
   level_ = level;
   said_ = words;
@@ -183,7 +225,7 @@ void Writer::node(const Node& node) {
     case NodeKind::group: return group(node);
     case NodeKind::heading: {
       heading_words(node.level, node.label, node.icon, Classes(node.hide_label ? "hidden" : "").add(classes_of(node, {})), &node);
-      if (!node.help.empty()) m_.open(block("p")).set("class", "tone-secondary").set("dir", "auto").words(node.help).close();
+      help(node, "tone-secondary");
       return;
     }
     case NodeKind::paragraph: return paragraph(node);

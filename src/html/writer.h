@@ -17,7 +17,7 @@ namespace cocrea::html {
 class Writer {
  public:
   // `focus`: the node that should get the focus; it is made focusable if it is not by itself.
-  explicit Writer(std::string_view focus, double room = kLeastRoom) : focus_(focus), room_(room) {}
+  explicit Writer(std::string_view focus, double room = kLeastRoom, std::span<const view::Foreign> foreign = {}) : focus_(focus), foreign_(foreign), room_(room) {}
 
   // ---- the parts of a page (page.cpp)
   void page(const view::Page&);
@@ -43,6 +43,11 @@ class Writer {
   // What is block content elsewhere is a <span> inside a button.
   std::string_view block(std::string_view tag) const { return phrasing_ > 0 ? "span" : tag; }
   void icon(std::string_view name);
+  // Words in which a text of the plan in another language is told as such.
+  void words(std::string_view words);
+  // The first such text at or behind `at`, which becomes its place; null: none.
+  const view::Foreign* foreign_in(std::string_view words, std::size_t& at) const;
+  const view::Foreign* foreign_at(std::string_view words) const;
   void inline_words(std::string_view words);
   void heading_words(int level, std::string_view words, std::string_view icon_name, std::string_view classes, const view::Node* node);
   // A <button> or <a> for a node that does something; plain words for one that does not, or stands inside another control.
@@ -69,6 +74,8 @@ class Writer {
   void button(const view::Node&);
   void link(const view::Node&);
   void what_it_is_about(const view::Node& node);
+  void help(const view::Node&, std::string_view classes);
+  void hidden(std::string_view said);
   void pill(const view::Node&);
   void meter(const view::Node&);
   void date_block(const view::Node&);
@@ -93,6 +100,8 @@ class Writer {
 
   Markup m_;
   std::string_view focus_;
+  std::span<const view::Foreign> foreign_;
+  bool in_own_language_ = false;   // the words that come next stand in an element that says which that is
   double room_;              // for a timeline's picture
   std::set<std::string, std::less<>> ids_;
   std::map<const view::Node*, std::string> lent_ids_;    // of texts that others refer to

@@ -29,6 +29,7 @@ struct Choose {
     return scale >= 0.8 && scale <= 2.0 ? Action{SetTextScale{scale}} : Action{};
   }
   Action operator()(const SetProjector&) const { return option == "yes" || option == "no" ? Action{SetProjector{option == "yes"}} : Action{}; }
+  Action operator()(const SetQuestionKey&) const { return SetQuestionKey{option == "yes"}; }
   Action operator()(const SetRenderer&) const {
     if (option == "canvas") return SetRenderer{Renderer::canvas};
     if (option == "text") return SetRenderer{Renderer::text};

@@ -48,6 +48,7 @@ struct SetLanguage { Language language; };
 struct SetTheme { Theme theme; };
 struct SetTextScale { double scale; };
 struct SetProjector { bool on; };
+struct SetQuestionKey { bool alone; };                                                  // State::question_key
 struct SetRenderer { Renderer renderer; };
 struct SetContentLanguage { std::string language; edit::Transaction brings = {}; };     // which language of a localized text is edited; what is brought to it
 struct SelectTab { std::string tab; };
@@ -109,7 +110,7 @@ struct TakeUpdate {};                                                           
 
 // One of them, or nothing.
 using AnyAction = std::variant<std::monostate, Navigate, ShowWhy, HideWhy, Perform, AddEntity, RemoveEntity, UseBin, EditField, SetAsOf, Undo, Redo, SetLanguage,
-                               SetTheme, SetTextScale, SetProjector, SetRenderer, SetContentLanguage, SelectTab, SelectActor, Propose, Suppose, Unfold, RunClock, Join, Versions, SetScale, JumpToToday, Download, PickFile,
+                               SetTheme, SetTextScale, SetProjector, SetQuestionKey, SetRenderer, SetContentLanguage, SelectTab, SelectActor, Propose, Suppose, Unfold, RunClock, Join, Versions, SetScale, JumpToToday, Download, PickFile,
                                OpenSample, NewDocument, OpenStored, DeleteStored, CloseDocument, TakeOver, DismissNotice, CloseDialog, Search, ShowKeys, Print, GiveOut, CopyText, ShowForm, TakeTable, AnswerTable,
                                SaveEdition, TakeUpdate>;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/plan/sorted.h"
 #include "view/frame.h"
 #include "view/supposition.h"
 
@@ -37,10 +38,11 @@ Node build_main(const Context& c) {
   return build_file(c);
 }
 
-Page build(const Context& c) {
+Page build(Context& c) {
   const plan::Document* document = c.document;
   const State& state = c.state;
   Page page;
+  c.foreign = &page.foreign;
   page.language = tag(state.language);
   page.main = build_main(c);
   page.main.id = "main";
@@ -60,13 +62,14 @@ Page build(const Context& c) {
   page.projector = state.projector;
   page.text_scale = std::clamp(state.text_scale, 0.8, 2.0);
   page.reduced_motion = state.reduced_motion;
+  plan::stable_sort(page.foreign, [](const Foreign& a, const Foreign& b) { return a.words < b.words; });
   return page;
 }
 
 }  // namespace
 
 Page build_page(const plan::Document* document, const deadlines::Calendar* calendar, const State& state) {
-  const Context c = make_context(document, calendar, state);
+  Context c = make_context(document, calendar, state);
   if (!c.plan || state.page != PageId::calendar || !state.supposed || state.supposed->plan != c.plan->id) return build(c);
   plan::Document other = *document;
   edit::Transaction step = supposition(*c.plan, state);

@@ -82,6 +82,7 @@ struct State {
   double text_scale = 1.0;
   bool projector = false;
   bool reduced_motion = false;
+  bool question_key = true;       // ? alone lists the keys, not only with Ctrl: who dictates, or presses keys unawares, can do without (WCAG 2.1.4)
   Renderer renderer = Renderer::canvas;
   bool canvas_available = true;   // WebGL there
   bool text_view_wanted = false;  // phone or person's choice

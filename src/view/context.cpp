@@ -20,7 +20,7 @@ std::vector<const T*> by_subject(const std::vector<T>& all) {
 }  // namespace
 
 Context make_context(const plan::Document* document, const deadlines::Calendar* calendar, const State& state) {
-  Context c{document, calendar, state, nullptr, nullptr, {}, {}, {}};
+  Context c{document, calendar, state, nullptr, nullptr, {}, nullptr, {}, {}};
   if (document) {
     c.plan = plan_in_view(*document, state);
     c.content = content_language(*document, state);
@@ -33,7 +33,12 @@ Context make_context(const plan::Document* document, const deadlines::Calendar* 
 }
 
 std::string shown(const Context& c, const plan::LocalizedText& texts) {
-  return std::string(plan::best_text(texts, c.content, c.document ? std::string_view(c.document->jurisdiction.language) : std::string_view()));
+  std::string words(plan::best_text(texts, c.content, c.document ? std::string_view(c.document->jurisdiction.language) : std::string_view()));
+  // A single word may as well be one of the page's own, or a name.
+  if (c.foreign && words.find(' ') != std::string::npos) {
+    if (std::string language = shown_language(c, texts); !language.empty()) c.foreign->push_back({words, std::move(language)});
+  }
+  return words;
 }
 
 std::string shown_language(const Context& c, const plan::LocalizedText& texts) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "view/build.h"
+#include "view/node.h"
 #include "view/texts.h"
 
 namespace cocrea::view {
@@ -18,6 +19,7 @@ struct Context {
   const plan::Plan* plan;                    // in view, null: the document has none
   const Context* recorded = nullptr;         // where something is supposed: the document as it is recorded
   std::string content;                       // language of localized texts
+  std::vector<Foreign>* foreign = nullptr;   // where shown() notes what is in another language than the page
   // By the entity that they are about, so that a page of a plan of any length is built in about its length.
   std::vector<const rules::Verdict*> verdicts;
   std::vector<const deadlines::Deadline*> deadlines;

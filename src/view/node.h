@@ -126,9 +126,15 @@ struct Node {
   bool active() const { return action.index() != 0 || field.has_value(); }
 };
 
+// A text of the plan in another language than the page's.
+struct Foreign {
+  std::string words, language;
+};
+
 // The whole window.
 struct Page {
   std::string language;            // "es", "en": of the page's words
+  std::vector<Foreign> foreign;    // what stands so in the page, also within its sentences; sorted by words
   std::string title;               // of the document or tab
   Node header;                     // plan, truth about saving, as-of date, language, text size, theme, projector, download
   Node navigation;                 // links to the pages; empty children where no document is open

@@ -120,7 +120,7 @@ Look verdict_look(const rules::Verdict& verdict) {
 }
 
 std::string verdict_words(const Context& c, const rules::Verdict& verdict) {
-  if (verdict.rule == "STA-1" && verdict.reason.ends_with(".notRecorded")) return c.t("why.notRecorded");   // which is not "not begun"
+  if (verdict.rule == "STA-1" && verdict.reason.ends_with(".notRecorded")) return as_title(c.t("why.notRecorded"));   // which is not "not begun"
   if (const auto standing = rules::told_standing(verdict.reason)) return standing_word(c, standing);
   if (is_late_but_done(verdict)) return c.n("verdict.lateDone", verdict.late_days);
   const std::string own = "verdict." + std::string(verdict.rule) + "." + std::string(rules::name(verdict.state));

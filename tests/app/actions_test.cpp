@@ -3,13 +3,14 @@
 
 #include <functional>
 
+#include "app/preferences.h"
 #include "fake_storage.h"
 #include "glasgow.h"
 
 namespace cocrea::app::testing {
 namespace {
 
-static_assert(std::variant_size_v<view::AnyAction> == 48, "a new action needs its line in the tests below");
+static_assert(std::variant_size_v<view::AnyAction> == 49, "a new action needs its line in the tests below");
 static_assert(std::variant_size_v<Effect> == 24, "a new effect needs its place in FakeStorage and in the platforms");
 
 class Actions : public ::testing::Test {
@@ -135,6 +136,24 @@ TEST_F(Actions, TheRulesOfOneActorAreShown) {
   press(session, "nav:compliance");
   choose(session, find_action<view::SelectActor>(session.page())->id, "monitoringBody");
   EXPECT_EQ(session.state().actor, "monitoringBody");
+}
+
+// Who dictates, or presses keys unawares, can do without a key that works alone (WCAG 2.1.4); it is remembered.
+TEST_F(Actions, TheKeyThatShowsTheKeysAloneCanBeTurnedOff) {
+  EXPECT_TRUE(session.shortcut("?"));
+  ASSERT_TRUE(session.page().dialog);
+  press(session, "dialog.close");
+  go(session, view::PageId::file);
+  choose(session, "file:question-key", "no");
+  EXPECT_FALSE(session.shortcut("?"));
+  EXPECT_FALSE(session.page().dialog);
+  std::string json;
+  for (const Effect& effect : session.take_effects()) {
+    if (const auto* stored = std::get_if<StorePreferences>(&effect)) json = stored->json;
+  }
+  ASSERT_TRUE(read_preferences(json).question_key);
+  EXPECT_FALSE(*read_preferences(json).question_key);
+  EXPECT_TRUE(session.shortcut("ctrl+?"));
 }
 
 TEST_F(Actions, KeysAreShownAndClosed) {

@@ -69,6 +69,7 @@ test("a plan of a newer version is not written again without what is not known h
   assert.equal(stdout, "");
   assert.match(stderr, /Written by a newer version of Cocrea\. .*do this with that version/);
   assert.throws(() => readFileSync(out), { code: "ENOENT" });
+  assert.match(run(["validate", newer]).stderr, /does not know “federated”\. .*open it with that/, "an answer of that version is nothing to be corrected");
   assert.match(run(["export", newer, "--format", "popolo"]).stderr, /left out of the answer/, "what is asked of the rest is answered");
 });
 

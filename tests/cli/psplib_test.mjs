@@ -47,12 +47,12 @@ test("schedule says where a problem file is wrong", () => {
   assert.equal(run(["schedule", join(folder, "nowhere.sm")]).status, 2);
   const good = readFileSync(join(root, instance), "utf8");
   for (const [text, words] of [
-    ["", /: The file is empty\.\n$/],
-    [good.slice(0, good.indexOf("RESOURCEAVAILABILITIES")), /: The file ends at line 87; still expected: 4 capacities\.\n$/],
-    [good.replace("  2      1     8       4", "  2      1     5.5     4"), /: Line 56 .*expected: whole numbers from 0 to 1048576\.\n$/],
-    [good.replace(/^ {2}2 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 57 .*expected: job 3 with its numbers\.\n$/],
-    [good.replace(/^ 32 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 87 .*expected: one mode of each of the 32 jobs\.\n$/],
-    [good.replace(/^(  - nonrenewable *:  )0/m, (_, head) => `${head}2`), /: Line 10 .*expected: only renewable resources, so 0\.\n$/],
+    ["", /: The file is empty\. Get it again\.\n$/],
+    [good.slice(0, good.indexOf("RESOURCEAVAILABILITIES")), /: The file ends at line 87; still expected: 4 capacities\. It seems to have been cut short: get it again\.\n$/],
+    [good.replace("  2      1     8       4", "  2      1     5.5     4"), /: Line 56 .*expected: whole numbers from 0 to 1048576\. Correct that line, or get the file again\.\n$/],
+    [good.replace(/^ {2}2 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 57 .*expected: job 3 with its numbers\. Correct that line, or get the file again\.\n$/],
+    [good.replace(/^ 32 {6}1 .*$/m, "$&\n         2     3       4    0    0    0"), /: Line 87 .*expected: one mode of each of the 32 jobs\. Only problems of one project.* are solved here: choose one of those\.\n$/],
+    [good.replace(/^(  - nonrenewable *:  )0/m, (_, head) => `${head}2`), /: Line 10 .*expected: only renewable resources, so 0\. Only problems of one project.* are solved here: choose one of those\.\n$/],
     [good.replace("   12   13    4   12", "   12   13    4   2"), /: Job \d+ needs \d+ of resource 4, which has 2: raise/],
   ]) {
     const answer = run(["schedule", file("bad.sm", text)]);
@@ -65,8 +65,8 @@ test("schedule says what is wrong with a problem file in the language of the ans
   const good = readFileSync(join(root, instance), "utf8");
   const line = /^ {3}2 {8}1 {10}3 .*$/m;
   for (const [text, words] of [
-    [good + good, /La línea 93 no sigue .* se esperaba: el final del archivo\./],
-    [good.replace(/^projects.*$/m, "projects : 2"), /La línea 5 .* se esperaba: un solo proyecto\./],
+    [good + good, /La línea 93 no sigue .* se esperaba: el final del archivo\. Conviene corregir esa línea/],
+    [good.replace(/^projects.*$/m, "projects : 2"), /La línea 5 .* se esperaba: un solo proyecto\. Aquí solo se resuelven problemas de un proyecto/],
     [good.replace(line, "   2 1 3 6 11 0"), /La línea 20 .* se esperaba: sucesores de 1 a 32\./],
     [good.replace(line, "   2 1 1 2"), /: La tarea 2 se espera a sí misma: hay que quitar ese sucesor\./],
     [good.replace("   12   13    4   12", "   0   13    4   12"), /: La tarea 2 necesita 4 del recurso 1, que tiene 0: hay que/],

@@ -53,6 +53,28 @@ test("a dialog takes the focus and gives it back", { timeout: 60_000 }, async (t
   watched.assertNone();
 });
 
+test("? lists the keys in both views, and is written where something is written", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await glasgow(t);
+  for (const view of /** @type {const} */ (["text", "canvas"])) {
+    await use(page, view);
+    await press(page, "nav:jurisdiction");
+    const shown = (/** @type {boolean} */ wanted) => until(page, (is) => globalThis.cocreaTest.program.html().includes('role="dialog"') === is, wanted);
+    await page.keyboard.press("?");
+    await shown(true);
+    await page.keyboard.press("Escape");
+    await shown(false);
+    const field = "f:jurisdiction.name";
+    await enter(page, field);
+    await page.keyboard.type("?");
+    await until(page, () => JSON.stringify(globalThis.cocreaTest.program.html()).includes("Glasgow?"));
+    await shown(false);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+z");
+    await until(page, () => !globalThis.cocreaTest.program.html().includes("Glasgow?"));
+  }
+  watched.assertNone();
+});
+
 test("an explanation that a mark of the calendar opened gives the focus back to it", { timeout: 60_000 }, async (t) => {
   const { page, watched } = await glasgow(t, { args: WITHOUT_GRAPHICS });
   await use(page, "text");
@@ -95,6 +117,35 @@ test("what has the focus is seen above an explanation that lies over the page, a
       return { top: box.top, bottom: box.bottom };
     });
     assert.ok(top >= 0 && bottom <= height, `${width}: ${top} to ${bottom}`);
+  }
+  watched.assertNone();
+});
+
+test("what has the focus is seen between what stays over the page, on the way down and up", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await glasgow(t, { args: WITHOUT_GRAPHICS });
+  await use(page, "text");
+  for (const [width, height] of [[1280, 800], [800, 600], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    for (const place of ["people", "calendar"]) {
+      await press(page, `nav:${place}`);
+      await page.locator('[id="page:title"]').focus();
+      /** @type {string[]} */
+      const hidden = [];
+      for (const key of ["Tab", "Shift+Tab"]) {
+        for (let count = 0; count < 40; count += 1) {
+          await page.keyboard.press(key);
+          hidden.push(await page.evaluate(() => {
+            const focused = document.activeElement?.closest("#main") ? document.activeElement : null;
+            const shown = focused?.closest(".chip, .segment") ?? focused;
+            if (!shown) return "";
+            const { left, top, width: wide, height: high } = shown.getBoundingClientRect();
+            const met = document.elementFromPoint(Math.min(left + wide / 2, innerWidth - 1), top + Math.min(high / 2, 20));
+            return met && (shown.contains(met) || met.contains(shown)) ? "" : /** @type {Element} */ (focused).id;
+          }));
+        }
+      }
+      assert.deepEqual(hidden.filter(Boolean), [], `${place}, ${width}`);
+    }
   }
   watched.assertNone();
 });

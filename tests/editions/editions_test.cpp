@@ -3,6 +3,7 @@
 
 #include "core/deadlines/deadlines.h"
 #include "core/rules/documents.h"
+#include "view/build.h"
 
 namespace cocrea::rules::test {
 namespace {
@@ -90,6 +91,22 @@ TEST(Editions, ARuleIsRepealed) {
   EXPECT_EQ(find(calendar, "deadline.amendmentWindow"), nullptr);
   ASSERT_NE(find(calendar, "deadline.initialEvaluation"), nullptr);
   EXPECT_EQ(find(calendar, "deadline.initialEvaluation")->due, span("2021-12-23"));
+}
+
+// From when it is in force is said where it is known, and that it is not known where the source has no date.
+TEST(Editions, ThePageSaysFromWhenItIsInForce) {
+  view::State state;
+  state.page = view::PageId::file;
+  state.as_of = state.today = day("2031-06-01");
+  for (const auto& [ruleset, words] : {std::pair{"another", "1 de enero de 2030"}, {"ogp-local", "El manual no dice de qué año es"}}) {
+    const plan::Document document = glasgow(ruleset);
+    const deadlines::Calendar calendar = deadlines::calendar(document, state.as_of_day());
+    const view::Page page = view::build_page(&document, &calendar, state);
+    const view::Node* from = view::find(page, "file:about:from");
+    ASSERT_NE(from, nullptr) << ruleset;
+    EXPECT_EQ(from->value, words);
+    EXPECT_EQ(view::find(page, "file:about:until"), nullptr);
+  }
 }
 
 TEST(Editions, WordsAreItsOwnWhereItHasSome) {

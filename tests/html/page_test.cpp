@@ -57,6 +57,24 @@ TEST_P(Pages, LandmarksStandOnce) {
   });
 }
 
+// What the plan says in another language than the page's is told as such wherever it is read, also within a sentence (WCAG 3.1.2).
+TEST_P(Pages, WordsOfAnotherLanguageCarryIt) {
+  std::size_t within = 0;
+  each_page([&](const view::Page& page, const Element& root) {
+    if (GetParam() == view::Language::en) EXPECT_TRUE(page.foreign.empty()) << "Glasgow's plan is written in English";
+    testing::each_with_parents(root, [&](const Element& one, const std::vector<const Element*>& around) {
+      const auto says = [](const Element& of) { return of.has("lang") || of.tag == "svg" || of.tag == "textarea" || of.get("aria-hidden") == "true"; };   // a field says it of its text
+      if (one.tag == "span" && one.has("lang") && around.back()->words != one.words) ++within;
+      if (says(one) || std::any_of(around.begin(), around.end(), [&](const Element* of) { return says(*of); })) return;
+      for (const view::Foreign& text : page.foreign) {
+        const auto holds = [&](const Element& of) { return of.words.find(text.words) != std::string::npos; };
+        if (holds(one) && std::none_of(one.children.begin(), one.children.end(), holds)) ADD_FAILURE() << one.tag << " " << one.words;
+      }
+    });
+  });
+  EXPECT_EQ(within > 20, GetParam() == view::Language::es) << within;
+}
+
 TEST_P(Pages, HeadingsLeaveOutNoLevel) {
   each_page([](const view::Page&, const Element& root) {
     int before = 0;

@@ -414,7 +414,7 @@ TEST(Glasgow, CalendarShowsWhatThePlanStillNeedsAndHasRoomFor) {
   EXPECT_EQ(rows[1], "Año 2: 23 de septiembre de 2022 – 22 de septiembre de 2023|0–2 de 2|0–2");
   for (const PageId where : {PageId::calendar, PageId::overview, PageId::commitments}) {
     const std::string words = words_of(page_of(document, state_on("2023-03-01", where)).main);
-    EXPECT_NE(words.find("Se libera otro: 2 de septiembre – 1 de octubre de 2023, al entregarse su evaluación o al terminar el plan."), std::string::npos);
+    EXPECT_NE(words.find("El próximo lugar se libera: 2 de septiembre – 1 de octubre de 2023, al entregarse su evaluación o al terminar el plan."), std::string::npos);
   }
   document.plans[0].submission.date.reset();   // nothing is asked yet
   EXPECT_EQ(find(page_of(document, state_on("2023-03-01", PageId::calendar)), "calendar:meetings"), nullptr);

@@ -118,5 +118,17 @@ TEST(Membership, RulesAreFilteredByWhoHasToAct) {
   EXPECT_LT(std::stoi(find(theirs, "tab:all")->value), std::stoi(find(all, "tab:all")->value));
 }
 
+// The state of a rule stands far from its words on a wide page, so a line leads from one to the other; none where a part begins or ends.
+TEST(Compliance, RulesAreToldApartByLines) {
+  std::size_t lines = 0;
+  each_below(*find(page_of(glasgow(), state_on("2021-10-01", PageId::compliance)), "tab-content"), [&](const Node& node) {
+    if (node.kind != NodeKind::card) return;
+    for (std::size_t i = 0; i < node.children.size(); ++i) EXPECT_EQ(node.children[i].kind == NodeKind::separator, i % 2 == 1) << node.label;
+    EXPECT_EQ(node.children.size() % 2, 1u) << node.label;
+    lines += node.children.size() / 2;
+  });
+  EXPECT_GT(lines, 5u);
+}
+
 }  // namespace
 }  // namespace cocrea::view::testing

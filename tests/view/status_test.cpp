@@ -38,6 +38,8 @@ TEST(Status, IsDrawnAsALineThatBreaksOnTheChosenDay) {
   ASSERT_TRUE(picture);
   ASSERT_TRUE(picture->timeline);
   const dates::Day as_of = *dates::parse_day("2021-10-01");
+  ASSERT_EQ(picture->timeline->lines.size(), 1u);
+  EXPECT_EQ(picture->timeline->lines[0].spoken, "Fecha de consulta: 1 de octubre de 2021");   // not a date without what it is
   ASSERT_EQ(picture->timeline->rows.size(), 2u);
   for (const Bar& bar : picture->timeline->rows[0].bars) EXPECT_LE(bar.end.latest, as_of);
   for (const Bar& bar : picture->timeline->rows[1].bars) EXPECT_GT(bar.start.earliest, as_of);
@@ -78,6 +80,21 @@ TEST(Status, OffersTheFirstStepWhereTheMembershipHasNotBegun) {
   const Node* step = find(page, "status:joined");
   ASSERT_TRUE(step);
   EXPECT_TRUE(step->active());
+}
+
+// As every other state, it begins with a capital letter.
+TEST(Status, ThatIsNotRecordedIsAStateLikeOthers) {
+  plan::Document document;
+  document.jurisdiction.id = "j";
+  document.plans.emplace_back().id = "p";
+  for (const plan::Field& one : plan::kRegisters.fields) plan::set_value(one, document.plans.front().registers, static_cast<plan::Choice>(plan::YesNo::yes));
+  for (const plan::Field& one : plan::kMembershipRegisters.fields) plan::set_value(one, document.membership.registers, static_cast<plan::Choice>(plan::YesNo::yes));
+  const Page overview = page_of(document, state_on("2021-10-01", PageId::overview));
+  const Node* standing = find(overview, "overview:standing");
+  ASSERT_TRUE(standing);
+  each_below(*standing, [](const Node& node) {
+    if (node.kind == NodeKind::pill) EXPECT_EQ(node.label, "Sin registrar");
+  });
 }
 
 plan::Document ended() {

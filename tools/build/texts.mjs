@@ -1,5 +1,6 @@
 // Makes a table of the product's words: assets/texts/*.json -> texts_table.h, texts_table.cpp.
-// usage: node texts.mjs <output folder> <es.json> <en.json>
+// usage: node texts.mjs [--web] <output folder> <es.json> <en.json>
+// --web: without what only the command line says.
 //
 // Fails when a text is missing in one language, when the placeholders or plural forms of two languages differ, when a key that the
 // code names does not exist, when a key is used nowhere, and when the code adds a text to another one. A key is a string literal of
@@ -32,7 +33,10 @@ const dynamic = [
 ];
 const scanned = ["view", "html", "report", "ui", "app", "platform", "cli"];
 
-const [, script, output, ...inputs] = process.argv;
+const ofCommandLine = /^(cli|psplib)\./;
+
+const [output, ...inputs] = process.argv.slice(2).filter((one) => one !== "--web");
+const isWeb = process.argv.includes("--web");
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const problems = [];
 
@@ -106,6 +110,7 @@ for (const folder of scanned) {
       for (const [, literal] of line.replace(/\/\/.*$/, "").matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
         if (!/^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9_-]+)+$/.test(literal) || !areas.has(literal.split(".")[0])) continue;
         used.add(literal);
+        if (ofCommandLine.test(literal) && folder !== "cli") problems.push(`${relative(root, path)}:${index + 1}: only the command line has the text "${literal}"`);
         if (!known.has(literal)) problems.push(`${relative(root, path)}:${index + 1}: there is no text "${literal}"`);
       }
     });
@@ -167,7 +172,8 @@ rules::TextBlocks text_blocks();
 
 }  // namespace cocrea::view
 `;
-const columns = languages.map(({ name, texts }) => ({ name: `k_${name}`, texts: keys.map((key) => forms(texts[key])) }));
+const written = isWeb ? keys.filter((key) => !ofCommandLine.test(key)) : keys;
+const columns = languages.map(({ name, texts }) => ({ name: `k_${name}`, texts: written.map((key) => forms(texts[key])) }));
 const table = `// Generated from assets/texts by tools/build/texts.mjs: do not edit.
 #include "generated/texts_table.h"
 
@@ -175,7 +181,7 @@ ${allowLongLiterals}
 namespace cocrea::view {
 namespace {
 
-${textBlock("kKeys", keys)}
+${textBlock("kKeys", written)}
 ${columns.map(({ name, texts }) => textBlock(name, texts.map(({ other, one }) => (one === undefined ? other : [other, one])))).join("\n")}
 }  // namespace
 

@@ -29,6 +29,7 @@ enum class Cause : std::uint8_t {
   duplicate_value,  // warning: a set named something twice, and holds it once
   unknown_member,   // warning: this version does not know it; it is kept, and nowhere to be seen
   misspelt_member,  // warning: likewise, and one slip away from a known name (`expected`) that is missing there: damage or a typing error, so that a part is not read
+  not_known_yet,    // warning: a value that this version cannot read, in a file of a newer one; it is kept with the file's bytes, and not shown
   other_content     // warning: the content is not the one that `rev` was computed of; only check_content() says so
 };
 

@@ -54,6 +54,11 @@ class DocumentReader {
     const bool is_refused = std::any_of(mishaps.begin(), mishaps.end(), [&](const Mishap& one) {
       return one.weight == Weight::fatal || (one.weight == Weight::error && !is_newer);
     });
+    if (is_newer) {   // what would be an error elsewhere is nothing to be mended
+      for (Mishap& one : mishaps) {
+        if (one.weight == Weight::error) one.cause = Cause::not_known_yet;
+      }
+    }
     if (is_refused) keep(mishaps, [](const Mishap& one) { return one.weight != Weight::warning; });
     // What is fatal comes first: it may be the cause of the rest. Where nothing is, what makes a plan smaller does.
     const auto is_first = [](const Mishap& one) { return one.weight == Weight::fatal || one.cause == Cause::misspelt_member; };

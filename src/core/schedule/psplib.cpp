@@ -167,6 +167,12 @@ class Reader {
 
 }  // namespace
 
+PsplibError::Advice PsplibError::advice() const {
+  if (ended) return Advice::whole_file;
+  const bool is_other = expected == Expected::one_mode || expected == Expected::no_further || expected == Expected::one_project || expected == Expected::only_renewable;
+  return is_other ? Advice::other_problem : Advice::correct_line;
+}
+
 PsplibReading read_psplib(std::string_view text) { return Reader(text).run(); }
 
 }  // namespace cocrea::schedule

@@ -26,11 +26,18 @@ struct PsplibError {
     only_renewable,  // resources; those that are used up come with several modes
     end              // of the file
   };
+  enum class Advice : std::uint8_t {
+    correct_line,
+    whole_file,      // it was cut short, or is empty: get it again
+    other_problem    // it is none of one project, one mode and renewable resources: nothing in it is to be mended
+  };
   std::size_t line = 0;        // 1-based; of a file that ends too early its last, 0 of an empty one
   bool ended = false;          // the file ends before what is expected
   Expected expected = Expected::line;
   std::string_view words;      // as the format has them
   int least = 0, most = 0;
+
+  Advice advice() const;
 };
 
 struct PsplibReading {

@@ -130,6 +130,8 @@ Node build_compliance(const Context& c) {
     if (line.rule->source_section != section) {
       section = line.rule->source_section;
       add(content, card(c.rule(section)));
+    } else {
+      add(content.children.back(), separator());   // the state stands far from what it is about: the eye follows a line
     }
     add(content.children.back(), rule_row(c, line));
   }

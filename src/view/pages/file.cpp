@@ -76,7 +76,10 @@ Node shown_card(const Context& c) {
                             {"light", c.t("file.themeLight"), state.theme == Theme::light},
                             {"dark", c.t("file.themeDark"), state.theme == Theme::dark}},
                            SetTheme{state.theme}, false);
-  add(box, std::move(view), std::move(theme), row(button("file:keys", c.t("file.keys"), "keyboard", ShowKeys{})));
+  Node question = view_choice("file:question-key", c.t("file.questionKey"), {{"yes", c.t("choice.yes"), state.question_key}, {"no", c.t("choice.no"), !state.question_key}},
+                              SetQuestionKey{state.question_key}, false);
+  question.help = c.t("file.questionKeyHelp");
+  add(box, std::move(view), std::move(theme), std::move(question), row(button("file:keys", c.t("file.keys"), "keyboard", ShowKeys{})));
   return box;
 }
 
@@ -87,7 +90,12 @@ Node about_card(const Context& c) {
   const rules::RuleSet& set = named ? *named : rules::default_rule_set();
   Node facts = tight(column());
   add(facts, definition("file:about:ruleset", c.t("file.ruleset"), &set == &rules::default_rule_set() && rules::is_judged(*c.document) ? c.t("file.handbook") : c.document->ruleset));
-  if (rules::is_judged(*c.document)) add(facts, definition("file:about:rules", c.t("file.rules"), c.n("file.rulesCount", static_cast<long>(set.rules.size()))));
+  if (rules::is_judged(*c.document)) {
+    const auto from = dates::parse_day(set.valid_from), until = dates::parse_day(set.valid_until);
+    add(facts, definition("file:about:from", c.t("file.validFrom"), from ? full(c.state.language, *from) : c.t("file.validFromUnsaid")));
+    if (until) add(facts, definition("file:about:until", c.t("file.validUntil"), full(c.state.language, *until)));
+    add(facts, definition("file:about:rules", c.t("file.rules"), c.n("file.rulesCount", static_cast<long>(set.rules.size()))));
+  }
   add(facts, definition("file:about:format", c.t("file.format"), std::to_string(c.document->format_version)));
   add(facts, definition("file:about:id", c.t("file.documentId"), c.document->id));
   if (!c.document->sample.empty()) add(facts, definition("file:about:sample", c.t("file.sample"), c.document->sample));

@@ -146,7 +146,7 @@ Timeline line_timeline(const Context& c, const std::vector<Interval>& line, date
   for (TimelineRow* row : {&past, &forecast}) {
     if (!row->bars.empty()) timeline.rows.push_back(std::move(*row));
   }
-  timeline.lines.push_back({TimelineLine::Kind::as_of, dates::Span::of(as_of), brief(c.state.language, as_of)});
+  timeline.lines.push_back({TimelineLine::Kind::as_of, dates::Span::of(as_of), brief(c.state.language, as_of), c.t("timeline.asOf", {{"date", full(c.state.language, as_of)}})});
   name_months(c, timeline);
   timeline.as_of = as_of;
   timeline.first = first;

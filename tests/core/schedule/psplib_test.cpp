@@ -56,20 +56,22 @@ TEST(Psplib, SaysWhereAFileIsWrong) {
     return text.replace(at, from.size(), to);
   };
   using Expected = PsplibError::Expected;
+  using Advice = PsplibError::Advice;
   struct Case {
     std::string text;
     Expected expected;
     int least = 0, most = 0;
     std::string_view words = {};
+    Advice advice = Advice::correct_line;
   };
   const std::string first = "   1        1          3           2   3   4", second = "  2      1     8       4";
   const Case cases[] = {
-    {"", Expected::line, 0, 0, "jobs"},
-    {with("projects                      :  1", "projects                      :  2"), Expected::one_project},
+    {"", Expected::line, 0, 0, "jobs", Advice::whole_file},
+    {with("projects                      :  1", "projects                      :  2"), Expected::one_project, 0, 0, {}, Advice::other_problem},
     {with("jobs (incl. supersource/sink ):  32", "jobs (incl. supersource/sink ):  99999"), Expected::number, 1, 10'000},
-    {with("- nonrenewable              :  0", "- nonrenewable              :  2"), Expected::only_renewable},
-    {with("- doubly constrained        :  0", "- doubly constrained        :  1"), Expected::only_renewable},
-    {with(first, "   1        2          3           2   3   4"), Expected::one_mode},
+    {with("- nonrenewable              :  0", "- nonrenewable              :  2"), Expected::only_renewable, 0, 0, {}, Advice::other_problem},
+    {with("- doubly constrained        :  0", "- doubly constrained        :  1"), Expected::only_renewable, 0, 0, {}, Advice::other_problem},
+    {with(first, "   1        2          3           2   3   4"), Expected::one_mode, 0, 0, {}, Advice::other_problem},
     {with(first, "   1        1          3           2   3"), Expected::successors},
     {with(first, "   1        1          3           2   3  44"), Expected::successor, 0, 32},
     {with(first, "   1        1          3           2   3   0"), Expected::successor, 0, 32},
@@ -78,8 +80,8 @@ TEST(Psplib, SaysWhereAFileIsWrong) {
     {with(second, "  3      1     8       4"), Expected::job_numbers, 0, 2},
     {with("   12   13    4   12", "   12   13    4"), Expected::capacities, 0, 4},
     {with("   12   13    4   12", "   12   13    4   9999999"), Expected::number, 0, 1'048'576},
-    {good.substr(0, good.find("RESOURCEAVAILABILITIES")), Expected::capacities, 0, 4},
-    {good.substr(0, good.find("REQUESTS/DURATIONS")), Expected::line, 0, 0, "REQUESTS/DURATIONS"},
+    {good.substr(0, good.find("RESOURCEAVAILABILITIES")), Expected::capacities, 0, 4, {}, Advice::whole_file},
+    {good.substr(0, good.find("REQUESTS/DURATIONS")), Expected::line, 0, 0, "REQUESTS/DURATIONS", Advice::whole_file},
     {good + "and more", Expected::end},
     {good + good, Expected::end},
   };
@@ -87,7 +89,7 @@ TEST(Psplib, SaysWhereAFileIsWrong) {
     const PsplibReading reading = read_psplib(one.text);
     EXPECT_FALSE(reading.problem) << &one - cases;
     const PsplibError& error = reading.error;
-    EXPECT_EQ(std::tuple(error.expected, error.least, error.most, error.words), std::tuple(one.expected, one.least, one.most, one.words)) << &one - cases;
+    EXPECT_EQ(std::tuple(error.expected, error.least, error.most, error.words, error.advice()), std::tuple(one.expected, one.least, one.most, one.words, one.advice)) << &one - cases;
     EXPECT_EQ(error.line == 0, one.text.empty());
   }
 }
