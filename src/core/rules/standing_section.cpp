@@ -29,7 +29,7 @@ void add_published_missing(const Context& context, const StandingAnswers& answer
   verdict.state = State::cannot_tell;
   verdict.reason = "reason.STA-1.published";
   verdict.possible.clear();
-  verdict.standings = 0;
+  verdict.standings = 0;   // no mutants: where nothing is possible none is named
   verdict.remedies.assign(1, {"remedy.recordIfItHappened", verdict.missing[before].place});
 }
 
