@@ -41,7 +41,7 @@ bool is_draft(const plan::Plan& plan) { return !plan.submission.date && !submiss
 // A plan that is said to be the first one is so wherever the days allow it.
 bool is_the_first(const plan::Plan& plan) { return plan.first == plan::YesNo::yes && plan.submission.date; }
 
-constexpr std::size_t kMostOrders = 24;
+constexpr std::size_t kMostOrders = 24;   // no mutants: as many as a check has time for
 
 void add_orders(const Order& plans, Day as_of, Order& order, std::vector<Order>& orders) {
   if (order.size() == plans.size()) orders.push_back(order);
@@ -138,6 +138,10 @@ bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinn
       day = std::max(day, draft_day);
       last_draft = last = plan;
       continue;
+    }
+    if (!plan->submission.date && plan->first != plan::YesNo::yes && is_the_first(*order.front())) {   // its period says when it may have been handed in, and the first one was before
+      const Span first = days_of_place(*order.front(), pinned);
+      days = {std::max(days.earliest, first.earliest), std::max(days.latest, first.latest + one_day)};
     }
     if (plan->submission.date && last_draft != nullptr) days.earliest = std::max(days.earliest, as_of + one_day);   // not yet submitted then
     if (last != nullptr && (last == last_draft || plan < last)) {   // of one day drafts come last, and else the document's order is theirs
