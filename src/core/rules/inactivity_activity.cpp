@@ -281,7 +281,16 @@ void activity(const Context& context, const StandingAnswers& answers, Verdicts& 
   add_membership_facts(context, verdict);
   if (const Activity latest = latest_activity(context); latest.date != nullptr) verdict.done = days_of(*latest.date);
   switch (verdict.state) {
-    case State::met: verdict.reason = verdict.done && verdict.done->is_day() ? "reason.ACT-1.active" : "reason.ACT-1.activeSpan"; break;
+    case State::met: {
+      const plan::Date& joined = context.document.jurisdiction.joined;
+      const bool before = joined && verdict.done && verdict.done->latest < joined->span().earliest;
+      if (!verdict.done || !verdict.done->is_day()) {
+        verdict.reason = "reason.ACT-1.activeSpan";
+      } else {
+        verdict.reason = before ? "reason.ACT-1.beforeJoining" : "reason.ACT-1.active";
+      }
+      break;
+    }
     case State::cannot_tell:
       verdict.reason = "reason.ACT-1.perhaps";
       add_activity_missing(context, verdict);

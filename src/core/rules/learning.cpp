@@ -52,8 +52,14 @@ Tally judge_both(const Obligation& exercise, const Obligation& report) {
     for (const State a : {State::met, State::not_met, State::pending, State::cannot_tell}) {
       for (const State b : {State::met, State::not_met, State::pending, State::cannot_tell}) {
         if (!held.has(a) || !delivered.has(b)) continue;
+        const std::uint32_t of_exercise = held.missing(), of_report = delivered.missing() << kReportBits;
+        // While one of them is still to come it does not matter what the other lacks.
+        if (a == State::pending && b == State::cannot_tell) {
+          tally.add(State::pending, of_exercise);
+          continue;
+        }
         const State both = worst({a, b});
-        tally.add(both, both == State::not_met ? 0u : held.missing() | (delivered.missing() << kReportBits));
+        tally.add(both, both == State::not_met ? 0u : of_exercise | of_report);
       }
     }
   });

@@ -8,7 +8,7 @@ namespace cocrea::rules {
 void check_body_endorsement(const Context&, Verdicts&);   // MB-2
 
 // Whether the day on which a body came is not recorded: the first of all was there from the start.
-inline bool came_unknown(const plan::Plan& plan, const plan::MonitoringBody& body) { return !body.from && plan.monitoring_bodies.size() > 1 && &body != &plan.monitoring_bodies[0]; }
+inline bool came_unknown(const plan::Plan& plan, const plan::MonitoringBody& body) { return !body.from && &body != &plan.monitoring_bodies[0]; }
 
 // The findings of the body in charge on a day, over the days from which each may be in charge. Bodies stand in their order. Nobody in charge: `none`.
 // Unknown where one came on a day that is not recorded, and that decides.

@@ -184,7 +184,7 @@ void check_period_length(const Context& context, const plan::Plan& plan, Verdict
   switch (elections(jurisdiction)) {
     case YesNo::yes:
       verdict.state = State::not_applicable;
-      verdict.reason = "reason.PLAN-PERIOD-3.elections";
+      verdict.reason = jurisdiction.has_elections == YesNo::yes ? "reason.PLAN-PERIOD-3.elections" : "reason.PLAN-PERIOD-3.electionsByTerm";
       break;
     case YesNo::unset:
       verdict.state = State::cannot_tell;

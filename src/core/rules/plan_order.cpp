@@ -41,7 +41,7 @@ bool is_draft(const plan::Plan& plan) { return !plan.submission.date && !submiss
 // A plan that is said to be the first one is so wherever the days allow it.
 bool is_the_first(const plan::Plan& plan) { return plan.first == plan::YesNo::yes && plan.submission.date; }
 
-constexpr std::size_t kMostOrders = 24;
+constexpr std::size_t kMostOrders = 24;   // no mutants: as many as a check has time for
 
 void add_orders(const Order& plans, Day as_of, Order& order, std::vector<Order>& orders) {
   if (order.size() == plans.size()) orders.push_back(order);
@@ -78,10 +78,10 @@ Order plans_in_time(const plan::Document& document, Day as_of) {
     if (plan.submission.date && plan.submission.date->span().earliest <= as_of) submitted = std::max(submitted, plan.submission.date->span().earliest);
   }
   const auto before = [&](const plan::Plan& a, const plan::Plan& b) {
-    const Day own[] = {days_of_place(a, {}).earliest, days_of_place(b, {}).earliest};
-    const bool draft[] = {is_draft(a), is_draft(b)};
-    if (draft[0] == draft[1]) return own[0] < own[1];
-    return draft[0] ? std::max(own[0], submitted) < own[1] : own[0] <= std::max(own[1], submitted);
+    const Day day_a = days_of_place(a, {}).earliest, day_b = days_of_place(b, {}).earliest;
+    const bool draft_a = is_draft(a), draft_b = is_draft(b);
+    if (draft_a == draft_b) return day_a < day_b;
+    return draft_a ? std::max(day_a, submitted) < day_b : day_a <= std::max(day_b, submitted);
   };
   Order plans;
   for (const plan::Plan& plan : document.plans) plans.push_back(&plan);
@@ -106,7 +106,7 @@ std::vector<Order> orders_in_time(const plan::Document& document, Day as_of) {
 
 std::vector<Place> dates_of_order(std::span<const Order> orders) {
   const auto comes_before = [](const Order& order, const plan::Plan* a, const plan::Plan* b) {
-    return std::find(order.begin(), order.end(), a) < std::find(order.begin(), order.end(), b);
+    return std::find(order.begin(), order.end(), a) < std::find(order.begin(), order.end(), b);   // no mutants of <: of a plan and itself each order says the same
   };
   std::vector<Place> places;
   for (const plan::Plan* plan : orders.front()) {
@@ -130,7 +130,8 @@ bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinn
       // Of two drafts the days decide; one comes after what was submitted whatever its own day is.
       if (last_draft != nullptr && plan < last_draft) draft_day += one_day;   // no mutants of <: each comes once
       draft_day = std::max(draft_day, days.earliest);
-      if (draft_day < day && submitted < day) {
+      const bool moved = draft_day < day;   // no mutants of <: on that day itself it stays
+      if (moved && submitted < day) {
         if (days.latest < day && submitted_latest < day) return false;
         if (day <= days.latest) draft_day = day;
       }
@@ -139,12 +140,18 @@ bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinn
       last_draft = last = plan;
       continue;
     }
+    if (!plan->submission.date && plan->first != plan::YesNo::yes && is_the_first(*order.front())) {   // its period says when it may have been handed in, and the first one was before
+      const Span first = days_of_place(*order.front(), pinned);
+      days = {std::max(days.earliest, first.earliest), std::max(days.latest, first.latest + one_day)};
+    }
     if (plan->submission.date && last_draft != nullptr) days.earliest = std::max(days.earliest, as_of + one_day);   // not yet submitted then
-    if (last != nullptr && (last == last_draft || plan < last)) {   // of one day drafts come last, and else the document's order is theirs
+    // Of one day drafts come last, and else the document's order is theirs.
+    const bool after_it = plan > last;   // no mutants of >: each comes once
+    if (last != nullptr && (last == last_draft || !after_it)) {
       day += one_day;
       submitted_latest = Day::min();
     }
-    if (last == nullptr || day < days.earliest) day = days.earliest;
+    day = std::max(day, days.earliest);
     if (day > days.latest) return false;
     submitted_latest = std::min(submitted_latest, days.latest);   // on the day of those after it
     if (plan->submission.date && day <= as_of) {

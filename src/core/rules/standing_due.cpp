@@ -57,7 +57,7 @@ bool fell_due(const Record& record, const Ground& ground) {
 // Two quarters: up to the first pair that is open on all days. Halves, and what only may be open: from the last one that is. The others do not decide.
 void add_bounds(const Record& record, Causes cause, DueDays& days) {
   for (const Ground& one : record.grounds) {
-    if (one.cause != cause || one.failure || one.opens.earliest > record.as_of || !is_open(record, one, {true, false}, record.as_of)) continue;
+    if (one.cause != cause || one.failure || !is_open(record, one, {true, false}, record.as_of)) continue;
     add_ground(one, record.as_of, days);
     if (is_open(record, one, {false, false}, record.as_of)) return;
   }

@@ -96,7 +96,7 @@ void StandingReader::read_quarters(std::size_t index) {
     // Days of one month make no two quarters in a row wrongly sure: what is in the plan and incomplete in the second is so, or was added, in the first. On days of
     // one year the submission itself may be the activity that ends it.
     const bool surely = exact || (!blocks.calendar && shortest && shortest->full && asks_for_report(commitments, *shortest, context_.as_of) == asks::yes);   // no mutants of ==: as said, and what is not sure is halved
-    if (asks != asks::no && !surely) asks |= asks::no;
+    if (!surely) asks |= asks::no;
     const Within voluntary = voluntary_within(block->first, latest ? latest->last : end->latest);
     if (voluntary == Within::surely && exact) asks = asks::no;
     if (voluntary != Within::no && asks != asks::no) {

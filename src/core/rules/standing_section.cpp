@@ -1,5 +1,7 @@
 // 1.13: STA-1; and the order of 1.11 to 1.13.
+#include <algorithm>
 #include <bit>
+#include <iterator>
 
 #include "core/rules/sections.h"
 #include "core/rules/standing_verdicts.h"
@@ -29,7 +31,7 @@ void add_published_missing(const Context& context, const StandingAnswers& answer
   verdict.state = State::cannot_tell;
   verdict.reason = "reason.STA-1.published";
   verdict.possible.clear();
-  verdict.standings = 0;
+  verdict.standings = 0;   // no mutants: where nothing is possible none is named
   verdict.remedies.assign(1, {"remedy.recordIfItHappened", verdict.missing[before].place});
 }
 
@@ -63,11 +65,10 @@ void standing(const Context& context, const StandingAnswers& answers, Verdicts& 
 }  // namespace
 
 std::optional<Standing> told_standing(std::string_view reason) {
-  for (std::size_t i = 0; i < kStandings; ++i) {
-    if (kReasons[i] == reason) return static_cast<Standing>(i);
-  }
   if (reason == kNotRecorded) return Standing::none;
-  return std::nullopt;
+  const auto found = std::find(std::begin(kReasons), std::end(kReasons), reason);
+  if (found == std::end(kReasons)) return std::nullopt;
+  return static_cast<Standing>(found - std::begin(kReasons));
 }
 
 void check_standing(const Context& context, Verdicts& verdicts) {

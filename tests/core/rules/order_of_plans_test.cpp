@@ -330,6 +330,52 @@ TEST(OrderOfPlans, OfADraftOnThePlannedDayOfAnotherIsAfterIt) {
   EXPECT_EQ(ids(plans_in_time(document, day("2024-01-01"))), (Ids{"a", "b"}));
 }
 
+// Plan a with its submission, plan b a draft with the start of its period; whichever stands first in the document.
+TEST(OrderOfPlans, OfADraftHangsOnWhatIsSubmittedByTheDay) {
+  struct Row {
+    const char *submission, *period_start, *as_of;
+    Ids order;
+  };
+  const Row rows[] = {
+      {"2024-06-01", "2024-03-01", "2024-05-31", {"b", "a"}},   // a is still to be handed in
+      {"2024-06-01", "2024-03-01", "2024-06-01", {"a", "b"}},   // on that day it is
+      {"2024-03-01", "2024-03-01", "2024-01-01", {"a", "b"}},
+      {"2024-03-02", "2024-03-01", "2024-01-01", {"b", "a"}},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(std::string(row.submission) + " on " + row.as_of);
+    plan::Document document = two_plans(row.submission, "2024-05");
+    document.plans[1].submission.date.reset();
+    document.plans[1].period_start = date(row.period_start);
+    EXPECT_EQ(ids(plans_in_time(document, day(row.as_of))), row.order);
+    std::swap(document.plans[0], document.plans[1]);
+    EXPECT_EQ(ids(plans_in_time(document, day(row.as_of))), row.order);
+  }
+}
+
+TEST(OrderOfPlans, OfTwoDraftsOfOneDayIsTheDocuments) {
+  plan::Document document = two_plans("2024-05", "2024-05");
+  for (plan::Plan& plan : document.plans) {
+    plan.submission.date.reset();
+    plan.period_start = date("2024-05-10");
+  }
+  EXPECT_EQ(ids(plans_in_time(document, day("2024-01-01"))), (Ids{"a", "b"}));
+}
+
+// What is submitted on the last day of its month moves the draft behind what may have come on that day, too.
+TEST(OrderOfPlans, OfADraftAfterWhatCameOnTheLastDayOfAMonth) {
+  plan::Document document = two_plans("2024-05", "2024-05");
+  document.plans.push_back(document.plans[1]);
+  document.plans[2].id = "c";
+  document.plans[2].submission.id = "cs";
+  for (plan::Plan* plan : {&document.plans[1], &document.plans[2]}) plan->submission.date.reset();
+  document.plans[1].registers.submissions = plan::YesNo::unset;
+  document.plans[1].period_start = date("2024-05-31");
+  document.plans[2].period_start = date("2024-04-01");
+  const std::vector<Ids> orders = orders_of(document);
+  EXPECT_EQ(std::set<Ids>(orders.begin(), orders.end()), (std::set<Ids>{{"a", "b", "c"}, {"a", "c", "b"}}));
+}
+
 // The plan that is said to be the first one is, wherever its days allow it.
 TEST(OrderOfPlans, BeginsWithTheOneThatIsSaidToBeTheFirst) {
   plan::Document document = two_plans("2024-05", "2024-05-10");
