@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { constants, deflateRawSync } from "node:zlib";
+import { toLetters } from "../../web/edition/letters.mjs";
 import { filePolicy } from "./csp.mjs";
 
 /** @param {string} text */
@@ -32,13 +33,13 @@ function deflated(bytes) {
 /**
  * Files one after another behind a list of their names and sizes, compressed as a whole.
  * @param {Record<string, Uint8Array>} files by plain name
- * @returns {string} base64
+ * @returns {string} letters (web/edition/letters.mjs)
  */
 export function pack(files) {
   const list = Buffer.from(JSON.stringify(Object.entries(files).map(([name, bytes]) => [name, bytes.length])));
   const size = Buffer.alloc(4);
   size.writeUInt32LE(list.length);
-  return deflated(Buffer.concat([size, list, ...Object.values(files)])).toString("base64");
+  return toLetters(deflated(Buffer.concat([size, list, ...Object.values(files)])));
 }
 
 /**

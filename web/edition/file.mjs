@@ -1,5 +1,7 @@
 // The single file: everything that the site would fetch stands in the page, packed (tools/build/single_file.mjs).
 
+import { fromLetters } from "./letters.mjs";
+
 /** Is this the single file? */
 export const singleFile = true;
 
@@ -34,10 +36,8 @@ export function takeUpdate() {}
 
 async function unpack() {
   const block = document.getElementById("cocrea-files");
-  const text = atob(block?.textContent ?? "");
+  const packed = fromLetters(block?.textContent ?? "");
   block?.remove();
-  const packed = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) packed[at] = text.charCodeAt(at);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const all = new Uint8Array(await new Response(stream).arrayBuffer());
   const end = 4 + new DataView(all.buffer).getUint32(0, true);
