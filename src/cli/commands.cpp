@@ -12,6 +12,7 @@
 #include "cli/schedule.h"
 #include "cli/sentences.h"
 #include "cli/terminal.h"
+#include "view/words.h"
 
 namespace cocrea::cli {
 namespace {
@@ -150,7 +151,7 @@ void print_interval(const status::Interval& interval, Language language, std::os
     out << "  " << view::text(language, "cli.computed", {{"state", word(interval.computed)}}) << "\n";
   }
   std::string possible;
-  for (const rules::Standing standing : interval.possible) possible += (possible.empty() ? "" : "; ") + word(standing);
+  for (const rules::Standing standing : interval.possible) possible += (possible.empty() ? "" : "; ") + view::possible_word(language, interval, standing);
   if (!possible.empty()) out << "  " << view::text(language, "cli.possible", {{"state", possible}}) << "\n";
 }
 

@@ -95,6 +95,11 @@ std::string standing_word(const Context& c, const std::optional<rules::Standing>
   return standing ? c.t(std::string("standing.").append(rules::name(*standing))) : c.t("state.depends-on-day");
 }
 
+std::string possible_word(Language language, const status::Interval& one, rules::Standing possible) {
+  const bool unheard = one.state && possible == rules::Standing::revoked;   // else the days of what is recorded say so
+  return text(language, unheard ? std::string("standing.revokedIfPublished") : std::string("standing.").append(rules::name(possible)));
+}
+
 std::string recorded_words(const Context& c, const status::Interval& one) {
   return one.state == one.computed ? c.t("status.recorded") : c.t("status.recordedBeside", {{"state", standing_word(c, one.computed)}});
 }

@@ -21,6 +21,8 @@ std::string state_word(const Context&, rules::State);
 // Of the membership; nothing: it depends on days.
 Look look_of(const std::optional<rules::Standing>&);
 std::string standing_word(const Context&, const std::optional<rules::Standing>&);
+// A status that is possible beside one that is known. Nothing is "revoked" that is not recorded: of that OGP would have to have said it (REV-1).
+std::string possible_word(Language, const status::Interval&, rules::Standing possible);
 // That OGP published a status, with what the rules say where that is another one (STA-1).
 std::string recorded_words(const Context&, const status::Interval&);
 

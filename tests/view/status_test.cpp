@@ -72,6 +72,18 @@ TEST(Status, CountsFromTheFirstDayOfARunAndSaysWhatGoesOn) {
   }
 }
 
+// Revoking is OGP's act: of a member of whom nothing of the kind is recorded nothing says "revoked".
+TEST(Status, NeverSaysRevokedUnlessItIsRecorded) {
+  plan::Document document = glasgow();
+  EXPECT_FALSE(has_line(words_of(page_of(document, state_on("2024-06-01", PageId::status)).main), "Revocado"));
+  EXPECT_TRUE(has_line(words_of(page_of(document, state_on("2024-06-01", PageId::status)).main), "Revocado, si OGP lo publicó"));
+  plan::RecordedStatus& recorded = document.membership.statuses.emplace_back();
+  recorded.id = "recorded";
+  recorded.date = date("2024-05-01");
+  recorded.state = plan::RecordedState::revoked;
+  EXPECT_TRUE(has_line(words_of(page_of(document, state_on("2024-06-01", PageId::status)).main), "Revocado"));
+}
+
 TEST(Status, OffersTheFirstStepWhereTheMembershipHasNotBegun) {
   plan::Document document = glasgow();
   document.jurisdiction.joined.reset();

@@ -140,10 +140,6 @@ bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinn
       last_draft = last = plan;
       continue;
     }
-    if (!plan->submission.date && plan->first != plan::YesNo::yes && is_the_first(*order.front())) {   // its period says when it may have been handed in, and the first one was before
-      const Span first = days_of_place(*order.front(), pinned);
-      days = {std::max(days.earliest, first.earliest), std::max(days.latest, first.latest + one_day)};
-    }
     if (plan->submission.date && last_draft != nullptr) days.earliest = std::max(days.earliest, as_of + one_day);   // not yet submitted then
     // Of one day drafts come last, and else the document's order is theirs.
     const bool after_it = plan > last;   // no mutants of >: each comes once

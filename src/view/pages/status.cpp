@@ -48,7 +48,7 @@ void add_causes(const Context& c, const Interval& one, std::optional<dates::Day>
     Node others = row();
     for (const Standing standing : one.possible) {
       const Look look = look_of(standing);
-      add(others, pill({}, standing_word(c, standing), look.icon, look.tone));
+      add(others, pill({}, possible_word(c.state.language, one, standing), look.icon, look.tone));
     }
     add(box, std::move(others));
   }
@@ -91,7 +91,7 @@ Node next_callout(const Context& c, const std::vector<Interval>& line) {
     // Nothing that is sure; what the acts that are not recorded may lead to is said all the same.
     for (const Interval& one : line) {
       if (!one.forecast || one.possible.empty()) continue;
-      const std::string words = c.t("status.mightChange", {{"date", full(c.state.language, one.from)}, {"state", standing_word(c, one.possible.front())}});
+      const std::string words = c.t("status.mightChange", {{"date", full(c.state.language, one.from)}, {"state", possible_word(c.state.language, one, one.possible.front())}});
       return with_id(callout(Tone::at_risk, "help", c.t("status.ifNothing"), paragraph(words, Emphasis::strong), paragraph(c.t("status.mightHelp"), Emphasis::small)), "status:next");
     }
     const Interval& now = today(c, line);
