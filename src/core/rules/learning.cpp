@@ -53,9 +53,9 @@ Tally judge_both(const Obligation& exercise, const Obligation& report) {
       for (const State b : {State::met, State::not_met, State::pending, State::cannot_tell}) {
         if (!held.has(a) || !delivered.has(b)) continue;
         const std::uint32_t of_exercise = held.missing(), of_report = delivered.missing() << kReportBits;
-        // While one of them is still to come it does not matter what the other lacks.
-        if (a == State::pending && b == State::cannot_tell) {
-          tally.add(State::pending, of_exercise);
+        // While the exercise is still to come it does not matter what a report lacks that was delivered.
+        if (a == State::pending && (b == State::pending || b == State::cannot_tell)) {
+          tally.add(State::pending, delivered.has(State::cannot_tell) ? of_exercise : of_exercise | of_report);
           continue;
         }
         const State both = worst({a, b});
