@@ -297,8 +297,9 @@ function shortcutOf(event) {
   if (control && key === "z") return event.shiftKey ? "ctrl+shift+z" : "ctrl+z";
   if (control && !event.shiftKey && ["y", "s", "p", "f"].includes(key)) return `ctrl+${key}`;
   if (control && key === "?") return "ctrl+?";
-  if (control || event.altKey) return null;
-  if (key === "?") return isTyping(event.target) ? null : key;
+  if (control) return null;
+  if (key === "?") return isTyping(event.target) ? null : key;   // also where it takes AltGr or Option
+  if (event.altKey) return null;
   return event.key === "Escape" ? "escape" : null;
 }
 

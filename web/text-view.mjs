@@ -17,6 +17,8 @@ export class TextView {
   #composing = false;
   /** A button or link is being pressed. */
   #pressing = false;
+  /** A button of the pointer is down. */
+  #held = false;
   /** The node that was pressed last. */
   #pressed = "";
   /** A change came while a composition was running, or while something was pressed. */
@@ -44,7 +46,7 @@ export class TextView {
     root.addEventListener("change", (event) => this.#change(event));
     root.addEventListener("focusin", () => {
       oneStop(document.activeElement);
-      if (document.activeElement?.matches(":focus-visible")) outFromUnder(document.activeElement);   // what a pointer has met is seen, and stays where it is
+      if (!this.#held && document.activeElement?.matches(":focus-visible")) outFromUnder(document.activeElement);   // what a pointer has met is seen, and stays where it is
     });
     root.addEventListener("focusout", (event) => this.#leave(event.target));
     root.addEventListener("keydown", (event) => this.#key(event));
@@ -60,11 +62,13 @@ export class TextView {
     // To press something may leave a field, and its new text may take another line: what is pressed must not slide away before it is let go. What the press
     // leads to is shown at once: who goes on without looking (a switch, a script, quick hands) finds the page as it is now.
     root.addEventListener("mousedown", (event) => {
+      this.#held = true;
       this.#pressing = event.target instanceof Element && event.target.closest("button, a, label") !== null;
       const target = reporting(event.target, "activate");
       if (target && this.#isForAnother(event, target)) event.preventDefault();   // nor does it get the focus
     });
     const released = () => {
+      this.#held = false;
       if (!this.#pressing) return;
       setTimeout(() => {   // after the click, if one comes
         this.#pressing = false;

@@ -425,7 +425,7 @@ bool Session::shortcut(std::string_view keys) {
     if (!document_ || has_dialog() || state_.renderer == view::Renderer::text) return false;   // there the browser finds
     act(view::Search{}, {});
   } else if (keys == "ctrl+?" || keys == "?") {
-    if (keys == "?" && !state_.question_key) return false;
+    if (has_dialog() || state_.keys_shown || state_.search || (keys == "?" && !state_.question_key)) return false;
     act(view::ShowKeys{}, {});
   } else if (keys == "escape") {
     if (!has_dialog() && !state_.keys_shown && !state_.search && !state_.draft && !state_.pages_shown && !state_.why && !supposes()) return false;

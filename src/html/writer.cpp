@@ -152,9 +152,13 @@ const view::Foreign* Writer::foreign_at(std::string_view words) const {
 }
 
 const view::Foreign* Writer::foreign_in(std::string_view words, std::size_t& at) const {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || ('\xC3' <= c && c <= '\xDF'); };   // or begins one beyond ASCII
+  const auto last_begins = [&](std::size_t end) {
+    while (--end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) {}
+    return words[end];
+  };
   for (; !foreign_.empty() && at < words.size(); ++at) {
-    if (at > 0 && is_letter(words[at - 1])) continue;
+    if (at > 0 && is_letter(last_begins(at))) continue;
     const view::Foreign* found = foreign_at(words.substr(at));
     if (!found) continue;
     const std::size_t end = at + found->words.size();

@@ -175,12 +175,12 @@ class Lines {
   void values(const Difference& one, std::string_view language) {
     const Value before = plan::get_value(*one.field, *one.before, language), after = plan::get_value(*one.field, *one.after, language);
     if (before == after) return;
-    line(one, field_words(after_, *one.type, one.name, language), value_words(before_, *one.type, one.name, before), value_words(after_, *one.type, one.name, after));
+    line(one, field_words(after_, *one.type, one.name, language), value_words(before_, *one.type, one.name, before), value_words(after_, *one.type, one.name, after), language);
   }
 
-  void line(const Difference& one, const std::string& field, std::string before, std::string after) {
+  void line(const Difference& one, const std::string& field, std::string before, std::string after, std::string_view language = {}) {
     const std::string name = thing(after_, one.after, one, one.parent_after);
-    lines_.push_back({after_.t("compare.of", {{"thing", name}, {"field", field}}), std::move(before), std::move(after)});
+    lines_.push_back({after_.t("compare.of", {{"thing", name}, {"field", field}}), std::move(before), std::move(after), std::string(language)});
   }
 
   const Context &before_, &after_;

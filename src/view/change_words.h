@@ -32,6 +32,7 @@ std::string refusal_words(Language, exchange::Unjoinable);
 struct Changed {
   std::string what;
   std::string before, after;
+  std::string language = {};   // of a text in several languages
 };
 // `before` and `after`: contexts of the two documents or plans that are compared.
 std::vector<Changed> changed_words(const Context& before, const Context& after, const std::vector<exchange::Difference>&);

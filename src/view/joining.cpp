@@ -279,19 +279,19 @@ namespace {
 
 bool is_text(const exchange::Difference& one) { return one.field != nullptr && (one.field->kind == plan::Kind::text || one.field->kind == plan::Kind::localized); }
 
-// Whether a side has made this change to the open plan, or a part of it: sets of several sides are joined.
-bool has_made(const exchange::Difference& taken, const Document& side, const Changed& line, const Context& before, const Context& after) {
+// Whether a side has made this change, or a part of it: sets of several sides are joined, and dots are added up. `base`: what all began with, else the open plan.
+bool has_made(const exchange::Difference& taken, std::string_view language, const Document& side, const Document& base) {
   using What = exchange::Difference::What;
-  const plan::FoundConst its = plan::find(side, (taken.after != nullptr ? taken.after : taken.before)->id);
+  const plan::Id& id = (taken.after != nullptr ? taken.after : taken.before)->id;
+  const plan::FoundConst its = plan::find(side, id), was = plan::find(base, id);
   if (taken.what == What::removed || !its) return !its == (taken.what == What::removed);
   if (taken.what == What::added) return true;
-  if (taken.what == What::moved) return its.parent->id == taken.parent_after->id && (its.parent->id != taken.parent_before->id || its.entity->order != taken.before->order);
-  exchange::Difference own = taken;
-  own.after = its.entity;
-  own.parent_after = its.parent;
-  const std::vector<Changed> lines = changed_words(before, after, {own});
-  if (taken.field == nullptr || taken.field->kind != plan::Kind::localized) return !lines.empty() && lines.front().after != line.before;
-  return std::any_of(lines.begin(), lines.end(), [&](const Changed& other) { return other.after == line.after; });
+  if (!was) return false;
+  if (taken.what == What::moved) return its.parent->id == taken.parent_after->id && (its.parent->id != was.parent->id || its.entity->order != was.entity->order);
+  if (taken.field == nullptr) return its.entity->extras != was.entity->extras;
+  const Value said = plan::get_value(*taken.field, *its.entity, language);
+  const bool is_joined = taken.field->kind == plan::Kind::references || taken.field->kind == plan::Kind::choices || (taken.type == &plan::kProposal && taken.name == "votes");
+  return said != plan::get_value(*taken.field, *was.entity, language) && (is_joined || said == plan::get_value(*taken.field, *taken.after, language));
 }
 
 }  // namespace
@@ -313,12 +313,11 @@ std::vector<Taken> taken_unasked(const Context& c, const Joining& joining, std::
   const Context before = make_context(&open, nullptr, c.state), after = make_context(&joined, nullptr, c.state);
   std::vector<Taken> all;
   for (const exchange::Difference& one : unasked) {
-    for (Changed& line : changed_words(before, after, {one})) {
+    for (const Changed& line : changed_words(before, after, {one})) {
       const bool has_before = (one.what == exchange::Difference::What::changed || one.what == exchange::Difference::What::moved) && line.before != c.t("compare.unset");
-      Taken taken{line.what, has_before ? line.before : std::string(), line.after, 0, is_text(one)};
+      Taken taken{line.what, has_before ? line.before : std::string(), line.after, 0, is_text(one) && line.after != c.t("compare.unset")};
       for (std::size_t i = 1; i < joining.sides.size() && all.size() < who_of; ++i) {
-        const Document& side = *joining.sides[i].document;
-        if (has_made(one, side, line, before, make_context(&side, nullptr, c.state))) taken.sides |= std::uint32_t{1} << i;
+        if (has_made(one, line.language, *joining.sides[i].document, joining.base ? *joining.base : open)) taken.sides |= std::uint32_t{1} << i;
       }
       all.push_back(std::move(taken));
     }

@@ -71,7 +71,7 @@ std::string added_words(const Context&, const Joining&, const plan::Id&);
 struct Taken {
   std::string what, before, after;   // before: "" of what was added, taken out or not written
   std::uint32_t sides = 0;           // bit i: side i
-  bool text = false;                 // of several words, which are compared one by one
+  bool text = false;                 // of several words, before and after, which are compared one by one
 };
 std::vector<Taken> taken_unasked(const Context&, const Joining&, std::size_t who_of);
 // What was joined, with what is decided by now.

@@ -153,7 +153,8 @@ std::optional<Node> build_dialog(const Context& c) {
   Node keys = table(c.t("keys.title"), {c.t("keys.key"), c.t("keys.does")});
   for (const Key& one : kKeys) {
     if (one.only && *one.only != c.state.renderer) continue;
-    add(keys, table_row(cell(c.t(one.key)), cell(c.t(one.does))));
+    const bool only_control = one.key == "keys.list" && !c.state.question_key;
+    add(keys, table_row(cell(c.t(only_control ? "keys.listControl" : one.key)), cell(c.t(one.does))));
   }
   add(box, std::move(keys), button("dialog.close", c.t("dialogs.close"), "close", CloseDialog{}, Emphasis::primary));
   return box;

@@ -147,6 +147,12 @@ TEST_F(Actions, TheKeyThatShowsTheKeysAloneCanBeTurnedOff) {
   choose(session, "file:question-key", "no");
   EXPECT_FALSE(session.shortcut("?"));
   EXPECT_FALSE(session.page().dialog);
+  const auto says = [&](const char* keys) {
+    const auto row_of = [&](const auto& self, const view::Node& node) -> bool {
+      return node.label == keys || std::any_of(node.children.begin(), node.children.end(), [&](const view::Node& child) { return self(self, child); });
+    };
+    return session.page().dialog && row_of(row_of, *session.page().dialog);
+  };
   std::string json;
   for (const Effect& effect : session.take_effects()) {
     if (const auto* stored = std::get_if<StorePreferences>(&effect)) json = stored->json;
@@ -154,6 +160,13 @@ TEST_F(Actions, TheKeyThatShowsTheKeysAloneCanBeTurnedOff) {
   ASSERT_TRUE(read_preferences(json).question_key);
   EXPECT_FALSE(*read_preferences(json).question_key);
   EXPECT_TRUE(session.shortcut("ctrl+?"));
+  EXPECT_TRUE(says("Ctrl+?"));
+  EXPECT_FALSE(says("? o Ctrl+?")) << "it tells what is so";
+  EXPECT_FALSE(session.shortcut("ctrl+?")) << "it is open already";
+  press(session, "dialog.close");
+  choose(session, "file:question-key", "yes");
+  EXPECT_TRUE(session.shortcut("?"));
+  EXPECT_TRUE(says("? o Ctrl+?"));
 }
 
 TEST_F(Actions, KeysAreShownAndClosed) {

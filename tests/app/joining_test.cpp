@@ -66,6 +66,35 @@ TEST_F(Joins, WhatIsTakenWithoutAskingSaysWhoseItIs) {
       "Compromiso: Co-creating an Open Data Hub · Completado el: Mesa A: 1 de junio de 2022"}));
 }
 
+// … also where the plan itself has gone on since: what a table did is measured from what all began with.
+TEST_F(Joins, WhatIsTakenIsWhoseItIsAlsoWhereThePlanWentOn) {
+  go(session, view::PageId::workshop);
+  write(session, "add:" + open().plans[0].workshop.id + ".proposals", "Bibliotecas");
+  ASSERT_EQ(open().plans[0].workshop.proposals.size(), 1u);
+  const std::string votes = view::field_node(open().plans[0].workshop.proposals[0].id, "votes");
+  press(session, "tab:votes");
+  write(session, votes, "3");
+  go(session, view::PageId::file);
+  std::vector<Document> made = copies("Mesa A, Mesa B");
+  made[0].plans[0].workshop.proposals[0].votes = 5;
+  for (std::size_t i : {0u, 1u}) made[i].plans[0].commitments[1].title[i == 0 ? "es" : "ca"] = "Datos";
+  std::swap(made[0].plans[0].commitments[0].order, made[0].plans[0].commitments[1].order);
+  std::swap(made[0].plans[0].commitments[0], made[0].plans[0].commitments[1]);
+  title(made[1], 3).clear();
+  go(session, view::PageId::workshop);
+  press(session, "tab:votes");
+  write(session, votes, "5");
+  go(session, view::PageId::file);
+  begin_with(made);
+  EXPECT_EQ(lines_of(session, "join:taken"), (std::vector<std::string>{
+      "Compromiso: Explore increased citizen participation · Lugar: Mesa A: Compromiso n.º 1", "− Compromiso n.º 2",
+      "Compromiso: Explore increased citizen participation · Título, en catalán: Mesa B: Datos",
+      "Compromiso: Explore increased citizen participation · Título, en español: Mesa A: Datos",
+      "Compromiso: Increase Participatory Budgeting · Lugar: Mesa A: Compromiso n.º 2", "− Compromiso n.º 1",
+      "Compromiso: Compromiso n.º 4 · Título, en inglés: Mesa B: Sin escribir", "− Increase Open Government awareness",
+      "Propuesta: Bibliotecas · Puntos: Mesa A: 7", "− 5"}));
+}
+
 // "It is in the plan" was said of it as of what nobody had touched.
 TEST_F(Joins, WhatOneWroteInWhatAnotherTookOutIsShownAndKeptInTheMinutes) {
   std::vector<Document> made = copies("Mesa A, Mesa B, Mesa C");

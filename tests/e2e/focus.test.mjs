@@ -150,6 +150,33 @@ test("what has the focus is seen between what stays over the page, on the way do
   watched.assertNone();
 });
 
+test("a press into a text at the edge of the window leaves the page where it is: what is dragged over is selected", { timeout: 60_000 }, async (t) => {
+  const { page, watched } = await glasgow(t, { args: WITHOUT_GRAPHICS });
+  await use(page, "text");
+  await press(page, "nav:commitments");
+  await press(page, "open:commitment-1");
+  const field = page.locator('[id="f:commitment-1.problem.en"]');
+  await field.fill(Array.from({ length: 14 }, (_, line) => `line ${line} of what is written here`).join("\n"));
+  await page.locator('[id="page:title"]').focus();
+  // Its last lines lie below the window.
+  const { top, left } = await field.evaluate((element) => {
+    scrollBy(0, element.getBoundingClientRect().bottom - innerHeight - 60);
+    const { top, left } = element.getBoundingClientRect();
+    return { top, left };
+  });
+  await page.mouse.move(left + 20, top + 40);
+  await page.mouse.down();
+  await page.mouse.move(left + 120, top + 40, { steps: 4 });
+  await page.mouse.up();
+  const after = await field.evaluate((element) => {
+    const { selectionStart, selectionEnd, value } = /** @type {HTMLTextAreaElement} */ (element);
+    return { top: element.getBoundingClientRect().top, chosen: value.slice(selectionStart, selectionEnd) };
+  });
+  assert.equal(after.top, top);
+  assert.match(after.chosen, /^[^\n]{5,25}$/, "of one line");
+  watched.assertNone();
+});
+
 test("what is typed into on the canvas stays in view where the window becomes lower", { timeout: 60_000 }, async (t) => {
   const { page, watched } = await glasgow(t, { viewport: { width: 1280, height: 800 } });
   await use(page, "canvas");

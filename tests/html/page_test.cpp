@@ -9,6 +9,7 @@
 #include "html/html.h"
 #include "html/pages.h"
 #include "html/reader.h"
+#include "view/nodes.h"
 #include "view/timeline.h"
 
 namespace cocrea::html {
@@ -58,6 +59,16 @@ TEST_P(Pages, LandmarksStandOnce) {
 }
 
 // What the plan says in another language than the page's is told as such wherever it is read, also within a sentence (WCAG 3.1.2).
+TEST(Words, OfAnotherLanguageAreFoundWhereTheyStandAlone) {
+  view::Page page;
+  page.foreign = {{"la ora mia", "it"}};
+  page.main = view::column(view::paragraph("«la ora mia»"), view::paragraph("la ora miaé"), view::paragraph("éla ora mia"));
+  const std::string html = write(page, 800);
+  EXPECT_NE(html.find("«<span lang=\"it\">la ora mia</span>»"), std::string::npos) << html;
+  EXPECT_NE(html.find("la ora miaé"), std::string::npos) << html;
+  EXPECT_NE(html.find("éla ora mia"), std::string::npos) << html;
+}
+
 TEST_P(Pages, WordsOfAnotherLanguageCarryIt) {
   std::size_t within = 0;
   each_page([&](const view::Page& page, const Element& root) {

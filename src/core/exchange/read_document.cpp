@@ -54,9 +54,10 @@ class DocumentReader {
     const bool is_refused = std::any_of(mishaps.begin(), mishaps.end(), [&](const Mishap& one) {
       return one.weight == Weight::fatal || (one.weight == Weight::error && !is_newer);
     });
-    if (is_newer) {   // what would be an error elsewhere is nothing to be mended
+    if (is_newer) {   // a value that would be an error elsewhere is nothing to be mended
       for (Mishap& one : mishaps) {
-        if (one.weight == Weight::error) one.cause = Cause::not_known_yet;
+        const bool is_value = one.cause == Cause::wrong_type || one.cause == Cause::unknown_choice || one.cause == Cause::bad_date;
+        if (one.weight == Weight::error && is_value) one.cause = Cause::not_known_yet;
       }
     }
     if (is_refused) keep(mishaps, [](const Mishap& one) { return one.weight != Weight::warning; });

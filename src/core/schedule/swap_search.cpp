@@ -245,8 +245,10 @@ SwapSearch::Pair SwapSearch::choose() {
 void SwapSearch::begin(const std::vector<Time>& starts) {
   best_ = starts;
   forbidden_.clear();
+  now_ = length_ = 0;
   fill_lanes(starts);
-  if (!find_order()) return uses_.clear();
+  const bool all_have_lanes = std::all_of(problem_.capacities.begin(), problem_.capacities.end(), [](int capacity) { return capacity <= kMostLanes; });
+  if (!all_have_lanes || !find_order()) return uses_.clear();   // an order that leaves out what is short leads nowhere
   find_heads(0);
   find_tails(order_.size());
   best_ = heads_;

@@ -2,10 +2,11 @@
 //
 // Tabu search over the orders of a job shop (E. Taillard, 1994; neighbours: P. van Laarhoven, E. Aarts, J. Lenstra, 1992): only two that follow one another on a longest
 // path are changed, since nothing else makes it shorter; of all such pairs the one that looks best by what is before and after the two, even if that is longer than
-// before; and a pair is not changed back for some moves. After a move only what the changed part of the order can reach is computed again.
+// before; and a pair is not changed back for some moves.
 //
 // A resource of capacity c is c lanes, each of which has one use at a time; the order of whole holds stays. Who evaluates where the last work of a closing ends is waited
-// for by that work already, so a limit after a closing holds. Left to whoever builds a schedule by these starts (list_schedule.h): deadlines, other limits, and resources of more than 100.
+// for by that work already, so a limit after a closing holds. Left to whoever builds a schedule by these starts (list_schedule.h): deadlines and other limits. Where a resource has more than
+// 100 units there are no lanes, and nothing is changed.
 #pragma once
 
 #include <cstdint>
