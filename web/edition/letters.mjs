@@ -1,5 +1,5 @@
 // Bytes as letters that may stand in a page: thirteen bits as two of 91 letters, which is a thirteenth less than base64. The letters are those of ASCII from
-// "#" to "~", of which "<" could end the element that they stand in: "!" stands for it.
+// "#" to "}"; "<" could end the element that they stand in, and "!" stands for it.
 
 /** @param {number} digit */
 const letterOf = (digit) => (digit === 25 ? "!" : String.fromCharCode(35 + digit));
