@@ -173,16 +173,16 @@ void add_circle(const Context& page, const Joining& joining, Node& box) {
 void add_taken(const Context& c, const Joining& joining, Node& box) {
   const std::vector<Taken> lines = taken_unasked(c, joining, kShownConflicts);
   if (lines.empty()) return;
-  Node all = tight(column());
+  Node all = column();
   all.id = "join:taken";
   const std::size_t shown = std::min(lines.size(), kShownConflicts);
   for (std::size_t i = 0; i < shown; ++i) {
     const auto& [what, before, after, sides, text] = lines[i];
     std::string words = shortened(after, kShownOption);
     if (sides != 0) words = c.t("join.claim", {{"sides", sides_words(joining.sides, sides)}, {"value", words}});
-    add(all, definition(numbered("join:taken:", i), what, std::move(words)));
-    if (before.empty()) continue;
-    add(all, text ? changed_phrases(c, before, after) : paragraph(c.t("join.removedWords", {{"words", shortened(before, kShownOption)}}), Emphasis::small, Tone::breached));
+    Node one = tight(column(definition(numbered("join:taken:", i), what, std::move(words))));
+    if (!before.empty()) add(one, text ? changed_phrases(c, before, after) : paragraph(c.t("join.removedWords", {{"words", shortened(before, kShownOption)}}), Emphasis::small, Tone::breached));
+    add(all, std::move(one));
   }
   add(box, separator(), heading(3, c.t("join.taken")), std::move(all));
   if (lines.size() > shown) add(box, small_remark(c.n("join.takenMore", static_cast<long>(lines.size() - shown))));
