@@ -302,7 +302,7 @@ std::vector<Taken> taken_unasked(const Context& c, const Joining& joining, std::
   std::vector<exchange::Difference> unasked = exchange::differences(open, joined);
   const auto is_asked = [&](const exchange::Difference& one) {
     if (one.what == exchange::Difference::What::changed && one.type == &plan::kDocument) return true;   // of the file: its revision and the like
-    if (one.type == &plan::kTally) return true;   // the sum of the dots says it
+    if (one.type == &plan::kTally || one.type == &plan::kRemoved) return true;   // the sum of the dots says it, and what was taken out
     const plan::Id& id = (one.after != nullptr ? one.after : one.before)->id;
     return std::any_of(joining.joined.conflicts.begin(), joining.joined.conflicts.end(), [&](const Conflict& conflict) {
       if (conflict.entity != id) return false;

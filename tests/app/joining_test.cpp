@@ -54,6 +54,9 @@ TEST_F(Joins, WhatIsTakenWithoutAskingSaysWhoseItIs) {
   made[1].people.emplace_back();
   made[1].people.back().id = "new-person";
   made[1].people.back().name = "Ana";
+  made[1].bin.emplace_back();   // as from something that the table took out: that it is gone says it
+  made[1].bin.back().id = "gone";
+  made[1].bin.back().type = "milestone";
   begin_with(made);
   ASSERT_EQ(joining().joined.conflicts.size(), 0u);
   EXPECT_EQ(lines_of(session, "join:taken"), (std::vector<std::string>{
