@@ -286,12 +286,13 @@ bool has_made(const exchange::Difference& taken, std::string_view language, cons
   const plan::FoundConst its = plan::find(side, id), was = plan::find(base, id);
   if (taken.what == What::removed || !its) return !its == (taken.what == What::removed);
   if (taken.what == What::added) return true;
-  if (!was) return false;
+  if (!was && taken.what == What::moved) return false;
+  const plan::Entity& from = was ? *was.entity : *taken.before;   // what the plan and the sides began with each for itself
   if (taken.what == What::moved) return its.parent->id == taken.parent_after->id && (its.parent->id != was.parent->id || its.entity->order != was.entity->order);
-  if (taken.field == nullptr) return its.entity->extras != was.entity->extras;
+  if (taken.field == nullptr) return its.entity->extras != from.extras;
   const Value said = plan::get_value(*taken.field, *its.entity, language);
   const bool is_joined = taken.field->kind == plan::Kind::references || taken.field->kind == plan::Kind::choices || (taken.type == &plan::kProposal && taken.name == "votes");
-  return said != plan::get_value(*taken.field, *was.entity, language) && (is_joined || said == plan::get_value(*taken.field, *taken.after, language));
+  return said != plan::get_value(*taken.field, from, language) && (is_joined || said == plan::get_value(*taken.field, *taken.after, language));
 }
 
 }  // namespace
@@ -306,7 +307,7 @@ std::vector<Taken> taken_unasked(const Context& c, const Joining& joining, std::
     const plan::Id& id = (one.after != nullptr ? one.after : one.before)->id;
     return std::any_of(joining.joined.conflicts.begin(), joining.joined.conflicts.end(), [&](const Conflict& conflict) {
       if (conflict.entity != id) return false;
-      return one.what == exchange::Difference::What::changed ? conflict.field == one.name : conflict.what == Conflict::What::existence || conflict.what == Conflict::What::place;
+      return one.what == exchange::Difference::What::changed ? conflict.field == one.name && conflict.language.empty() : conflict.what == Conflict::What::existence || conflict.what == Conflict::What::place;
     });
   };
   unasked.erase(std::remove_if(unasked.begin(), unasked.end(), is_asked), unasked.end());
@@ -314,6 +315,8 @@ std::vector<Taken> taken_unasked(const Context& c, const Joining& joining, std::
   std::vector<Taken> all;
   for (const exchange::Difference& one : unasked) {
     for (const Changed& line : changed_words(before, after, {one})) {
+      const auto is_its_own = [&](const Conflict& conflict) { return conflict.entity == one.after->id && conflict.field == one.name && conflict.language == line.language; };
+      if (!line.language.empty() && std::any_of(joining.joined.conflicts.begin(), joining.joined.conflicts.end(), is_its_own)) continue;   // another language of it may be taken
       const bool has_before = (one.what == exchange::Difference::What::changed || one.what == exchange::Difference::What::moved) && line.before != c.t("compare.unset");
       Taken taken{line.what, has_before ? line.before : std::string(), line.after, 0, is_text(one) && line.after != c.t("compare.unset")};
       for (std::size_t i = 1; i < joining.sides.size() && all.size() < who_of; ++i) {

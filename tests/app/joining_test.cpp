@@ -69,6 +69,18 @@ TEST_F(Joins, WhatIsTakenWithoutAskingSaysWhoseItIs) {
       "Compromiso: Co-creating an Open Data Hub · Completado el: Mesa A: 1 de junio de 2022"}));
 }
 
+TEST_F(Joins, OfATextOneLanguageIsAskedAndTheOthersAreTaken) {
+  std::vector<Document> made = copies("Mesa A, Mesa B");
+  title(made[0], 0) = "One";
+  title(made[1], 0) = "Two";
+  made[0].plans[0].commitments[0].title["es"] = "Uno";
+  begin_with(made);
+  ASSERT_EQ(joining().joined.conflicts.size(), 1u);
+  const std::vector<std::string> lines = lines_of(session, "join:taken");
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_TRUE(lines[0].ends_with("Título, en español: Mesa A: Uno")) << lines[0];
+}
+
 // … also where the plan itself has gone on since: what a table did is measured from what all began with.
 TEST_F(Joins, WhatIsTakenIsWhoseItIsAlsoWhereThePlanWentOn) {
   go(session, view::PageId::workshop);

@@ -54,6 +54,7 @@ Line without_anchors(const Line& line) {
 
 // Where every line goes through the same, each change has an earliest and a latest day.
 std::optional<std::vector<Interval>> aligned(const std::vector<Line>& lines) {
+  if (lines.empty()) return std::nullopt;   // days that have been taken apart, and on none of them a membership begins
   std::vector<Interval> intervals;
   const Line& first = lines.front();
   for (const Line& line : lines) {
