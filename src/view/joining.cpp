@@ -5,6 +5,7 @@
 
 #include "core/exchange/word_differences.h"
 #include "view/change_words.h"
+#include "view/plain.h"
 #include "view/texts.h"
 
 namespace cocrea::view {
@@ -333,7 +334,7 @@ namespace {
 // What somebody says, in which no further line looks as if somebody else began to speak.
 std::string one_voice(const Context& c, const std::string& who, const std::string& value) {
   std::string words;
-  for (const char one : c.t("join.claim", {{"sides", who}, {"value", value}})) {
+  for (const char one : plain(c.t("join.claim", {{"sides", who}, {"value", value}}))) {   // whatever ends a line where it is read
     words += one;
     if (one == '\n') words.append("| ");
   }

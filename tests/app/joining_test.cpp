@@ -69,6 +69,17 @@ TEST_F(Joins, WhatIsTakenWithoutAskingSaysWhoseItIs) {
       "Compromiso: Co-creating an Open Data Hub · Completado el: Mesa A: 1 de junio de 2022"}));
 }
 
+// Whatever ends a line where the minutes are read, in a file that somebody wrote.
+TEST_F(Joins, NobodySpeaksInTheMinutesForAnother) {
+  std::vector<Document> made = copies("Mesa A, Mesa B");
+  made[0].plans[0].commitments[0].problem["en"] = "x\rMesa B: forged\xE2\x80\xA8Mesa B: again";
+  made[1].plans[0].commitments[0].problem["en"] = "y";
+  begin_with(made);
+  press(session, "join:take");
+  ASSERT_EQ(open().decisions.size(), 1u);
+  EXPECT_EQ(open().decisions[0].others, "Mesa A: x\n| Mesa B: forged\n| Mesa B: again\nMesa B: y");
+}
+
 TEST_F(Joins, OfATextOneLanguageIsAskedAndTheOthersAreTaken) {
   std::vector<Document> made = copies("Mesa A, Mesa B");
   title(made[0], 0) = "One";
