@@ -20,10 +20,20 @@ if(NOT EMSCRIPTEN_ROOT_PATH)
 endif()
 include(${EMSCRIPTEN_ROOT_PATH}/cmake/Modules/Platform/Emscripten.cmake)
 
-# Debian's emcc runs acorn from Debian's folder of Node modules. Only Debian's own Node looks there by
-# itself; with another Node every optimised link fails without this.
-if(EMSCRIPTEN_ROOT_PATH STREQUAL /usr/share/emscripten AND EXISTS /usr/share/nodejs/acorn)
-  set(CMAKE_C_LINKER_LAUNCHER ${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs)
+# What Debian's compiler is started with. It runs acorn from Debian's folder of Node modules: only Debian's own Node looks there by itself;
+# with another Node every optimised link fails without this. And it is a Python program: a python3 that comes first in the path may be the script
+# of a manager of versions, which takes longer to find Python than the compiler takes for a small file.
+set(cocrea_compiler_environment)
+if(EMSCRIPTEN_ROOT_PATH STREQUAL /usr/share/emscripten)
+  if(EXISTS /usr/share/nodejs/acorn)
+    list(APPEND cocrea_compiler_environment NODE_PATH=/usr/share/nodejs)
+  endif()
+  if(NOT DEFINED ENV{EMSDK_PYTHON} AND EXISTS /usr/bin/python3)
+    list(APPEND cocrea_compiler_environment EMSDK_PYTHON=/usr/bin/python3)
+  endif()
+endif()
+if(cocrea_compiler_environment)
+  set(CMAKE_C_LINKER_LAUNCHER ${CMAKE_COMMAND} -E env ${cocrea_compiler_environment})
   set(CMAKE_CXX_LINKER_LAUNCHER ${CMAKE_C_LINKER_LAUNCHER})
 endif()
 

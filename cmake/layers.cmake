@@ -4,37 +4,23 @@
 #                THIRD_PARTY json           # date, json, xxhash, imgui
 #                GENERATED texts icons      # names given to cocrea_generate(); "icons" is generated/icons.h
 #                FAST)                      # compiled for speed in the web build, which is else compiled for size; or
-#                BRISK                      # for size, but what is as short as its call is inlined
-#                APART)                     # each file on its own
+#                BRISK)                     # for size, but what is as short as its call is inlined
 #     makes the static library cocrea_<folder> of all *.cpp of the folder and below. The short name is
 #     the folder's name ("dates"); in src/platform it is "platform_null".
 #
 #   cocrea_program(cocrea USES exchange html)  the same for an executable (src/cli).
 #
-#   cocrea_test(dates [USES ...] [THIRD_PARTY ...] [APART])
+#   cocrea_test(dates [USES ...] [THIRD_PARTY ...])
 #     makes one test binary test_<layer> of all tests/<folder>/**/*_test.cpp and registers it with ctest.
 #     tests/CMakeLists.txt calls it for every layer; a folder of tests that needs more has its own
 #     CMakeLists.txt. Other *.cpp of the folder (helpers) are compiled in. Tests find their data by
 #     tests/support/files.h.
 #
-# Eight files are compiled as one, unless APART: most of the time goes into headers, which all of them need. So names in unnamed
-# namespaces are a layer's, not a file's; where each file says the same in its own words (rules), the layer is APART.
+# Eight files are compiled as one: most of the time goes into headers, which all of them need. So names in unnamed namespaces are a
+# layer's, not a file's.
 
 function(cocrea_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
-endfunction()
-
-# A layer's files that stand on their own: what nearly all of them need is compiled once before them, which is half of what a file takes. Not in the web
-# build, which so still notices a file that does not include what it uses; not of tests, where gcc 12 then warns of its own library.
-function(cocrea_compile_apart target)
-  if(EMSCRIPTEN)
-    return()
-  endif()
-  target_precompile_headers(${target} PRIVATE <algorithm> <array> <functional> <map> <memory> <optional> <set> <span> <string> <string_view> <utility>
-    <variant> <vector> <core/plan/document.h>)
-  if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
-    target_compile_options(${target} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")   # it may come from the compiler cache, older than its sources
-  endif()
 endfunction()
 
 function(cocrea_layer_name folder result)
@@ -78,7 +64,7 @@ function(cocrea_product_options target level)
 endfunction()
 
 function(cocrea_layer)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "FAST;BRISK;APART" "" "USES;THIRD_PARTY;GENERATED")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "FAST;BRISK" "" "USES;THIRD_PARTY;GENERATED")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "cocrea_layer: unknown arguments ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -102,11 +88,7 @@ function(cocrea_layer)
     set(level -Oz -finline-functions)
   endif()
   cocrea_product_options(${target} "${level}")
-  if(arg_APART)
-    cocrea_compile_apart(${target})
-  else()
-    cocrea_compile_together(${target})
-  endif()
+  cocrea_compile_together(${target})
   set_property(GLOBAL APPEND PROPERTY cocrea_layers ${name})
   set_property(GLOBAL PROPERTY cocrea_layer_folder_${name} ${folder})
 endfunction()
@@ -153,7 +135,7 @@ function(cocrea_test_binary target)
 endfunction()
 
 function(cocrea_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "" "USES;THIRD_PARTY")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;THIRD_PARTY")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "cocrea_test: unknown arguments ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -173,7 +155,5 @@ function(cocrea_test name)
     target_link_libraries(${target} PRIVATE third_party::${library})
   endforeach()
   cocrea_test_binary(${target})
-  if(NOT arg_APART)
-    cocrea_compile_together(${target})
-  endif()
+  cocrea_compile_together(${target})
 endfunction()

@@ -26,8 +26,8 @@ std::string without_mail(std::string_view words) {
   return kept;
 }
 
-struct Popolo : Writer {
-  explicit Popolo(bool with_emails) : Writer(Form::pretty), emails(with_emails) {}
+struct Popolo : exchange::Writer {
+  explicit Popolo(bool with_emails) : exchange::Writer(Form::pretty), emails(with_emails) {}
   bool emails;
 };
 

@@ -53,9 +53,9 @@ struct Understood {
   std::string found, expected;
 };
 
-class Reader {
+class TableReader {
  public:
-  Reader(const Context& page, Table table, std::string_view ids = {}, const view::TableAnswers& answers = {})
+  TableReader(const Context& page, Table table, std::string_view ids = {}, const view::TableAnswers& answers = {})
       : page_(page), source_(source_of(table)), new_ids_(ids), spanish_state_(page.state), english_state_(page.state), languages_{context(spanish_state_, Language::es), context(english_state_, Language::en)} {
     result_.table = kTableNames[static_cast<std::size_t>(table)];
     result_.step.label = "edit.table";
@@ -484,7 +484,7 @@ std::optional<Table> table_in(const Context& c, std::string_view bytes) {
   std::optional<Table> best;
   std::size_t most = 0;
   for (const Table table : {Table::commitments, Table::milestones, Table::people, Table::organisations, Table::meetings, Table::decisions}) {
-    const std::size_t known = Reader(c, table).known_columns(csv.rows.front());
+    const std::size_t known = TableReader(c, table).known_columns(csv.rows.front());
     if (known <= most) continue;
     most = known;
     best = table;
@@ -493,7 +493,7 @@ std::optional<Table> table_in(const Context& c, std::string_view bytes) {
 }
 
 TableImport read_table(const Context& c, Table table, std::string_view bytes, std::string_view ids, const view::TableAnswers& answers) {
-  return Reader(c, table, ids, answers).read(bytes);
+  return TableReader(c, table, ids, answers).read(bytes);
 }
 
 }  // namespace cocrea::report

@@ -42,11 +42,11 @@ std::vector<std::string> languages_of(const Context& c, const Source& source) {
 }
 
 std::string write_recorded(const Context& c, const view::Names& names, const Source& source) {
-  struct Column {
+  struct Written {
     const plan::Field* field;
     std::string language;
   };
-  std::vector<Column> columns;
+  std::vector<Written> columns;
   const std::vector<std::string> languages = languages_of(c, source);
   for (const plan::Field& field : source.type->fields) {
     if (!has_column(field)) continue;
@@ -59,7 +59,7 @@ std::string write_recorded(const Context& c, const view::Names& names, const Sou
   const bool nested = source.parent != &plan::kDocument;
   csv.cell(c.t("table.id"));
   if (nested) csv.cell(parent_label(c, *source.parent));
-  for (const Column& one : columns) csv.cell(column_label(c, *source.type, *one.field, one.language));
+  for (const Written& one : columns) csv.cell(column_label(c, *source.type, *one.field, one.language));
   csv.cell(c.t("table.marks"));
   csv.end_row();
   each_parent(*c.document, source, [&](const plan::Entity& parent) {
@@ -72,7 +72,7 @@ std::string write_recorded(const Context& c, const view::Names& names, const Sou
         csv.cell(parent.id);
         Marks::add(marks, {}, {}, parent.id);
       }
-      for (const Column& one : columns) {
+      for (const Written& one : columns) {
         const std::string words = cell_words(c, names, *source.type, *one.field, row, one.language);
         csv.cell(words);
         Marks::add(marks, one.field->name, one.language, disarmed(words));

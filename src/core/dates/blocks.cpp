@@ -7,8 +7,6 @@
 namespace cocrea::dates {
 namespace {
 
-constexpr date::days one_day{1};
-
 Day months_after(Day anchor, int months) { return add_months(anchor, months).day; }
 
 // One of a numbered list that ends with its first gap.

@@ -23,6 +23,8 @@ namespace cocrea::dates {
 
 using Day = date::sys_days;
 
+inline constexpr date::days one_day{1};
+
 struct Span {
     Day earliest;
     Day latest;  // included

@@ -5,14 +5,14 @@
 namespace cocrea::deadlines {
 namespace {
 
-struct Implied {
+struct OfPlan {
   std::string_view rule;
   std::string_view label;
   bool by_submission;   // counted from the submission: a forecast while that is only planned
 };
 
 // REQ-2 has two halves: the plan years have a first day, the co-creation has none.
-constexpr Implied kImplied[] = {
+constexpr OfPlan kOfPlan[] = {
     {"NEXT-1", "deadline.nextPlan", false},
     {"MB-1", "deadline.monitoringBody", true},
     {"MB-2", "deadline.bodyEndorsement", true},
@@ -43,7 +43,7 @@ void add_monitoring_deadline(const plan::Document& document, dates::Day as_of, c
   const dates::PartialDate* submission = submission_of(document, verdict.plan);
   // A draft owes nothing yet, but to be submitted itself.
   if (submission == nullptr && (verdict.rule != "NEXT-1" || verdict.subject != verdict.plan)) return;
-  for (const Implied& implied : kImplied) {
+  for (const OfPlan& implied : kOfPlan) {
     if (implied.rule != verdict.rule) continue;
     const std::string_view label = verdict.rule == "REQ-2" && !verdict.opens ? "deadline.coCreationMeeting" : implied.label;
     Deadline deadline = from_verdict(verdict, index, label);

@@ -16,15 +16,15 @@ namespace cocrea::deadlines {
 namespace {
 
 using rules::State;
-constexpr date::days one_day{1};
+using dates::one_day;
 
-struct Implied {
+struct OfMembership {
   std::string_view rule;
   std::string_view label;
 };
 
 // What the verdicts date by themselves.
-constexpr Implied kImplied[] = {
+constexpr OfMembership kOfMembership[] = {
     {"INA-1", "deadline.planByDeadline"},
     {"INA-2", "deadline.inactiveWithoutPlan"},
     {"CTP-1", "deadline.restart"},
@@ -183,7 +183,7 @@ void add_standing_deadlines(const plan::Document& document, dates::Day as_of, co
       add_evidence(as_of, read, revocation, verdict, i, calendar.deadlines);
       add_evidence_ahead(context, revocation, verdict, i, calendar.deadlines);
     }
-    for (const Implied& implied : kImplied) {
+    for (const OfMembership& implied : kOfMembership) {
       if (implied.rule != verdict.rule || !verdict.due || verdict.state == State::not_applicable || hangs_on_a_submission(verdict)) continue;
       if (verdict.state == State::met && verdict.rule != "INA-1") continue;   // nothing is to be done by then
       Deadline deadline = from_verdict(verdict, i, implied.label);

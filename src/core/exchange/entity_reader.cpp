@@ -17,8 +17,6 @@ using Weight = Mishap::Weight;
 
 namespace {
 
-constexpr std::size_t kMostProblems = 20;
-// Bits of `seen` beyond those of the fields.
 constexpr std::size_t kIdBit = 63;
 constexpr std::size_t kOrderBit = 62;
 

@@ -13,6 +13,9 @@
 
 namespace cocrea::exchange {
 
+// As many are told of each kind; more would be the same again.
+inline constexpr std::size_t kMostProblems = 20;
+
 // Something wrong with a file, before anybody has looked where that is.
 struct Mishap {
   enum class Weight : std::uint8_t {

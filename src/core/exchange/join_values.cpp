@@ -9,14 +9,14 @@ namespace cocrea::exchange {
 using plan::ChoiceSet;
 using plan::Id;
 using plan::Value;
-using Ids = std::vector<Id>;
+using IdList = std::vector<Id>;
 
 namespace {
 
-bool holds(const Ids& ids, const Id& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+bool holds(const IdList& ids, const Id& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
 
-Ids only(const Ids& ids, const Ids& of) {
-  Ids some;
+IdList only(const IdList& ids, const IdList& of) {
+  IdList some;
   std::copy_if(ids.begin(), ids.end(), std::back_inserter(some), [&](const Id& id) { return holds(of, id); });
   return some;
 }
@@ -51,7 +51,7 @@ void add(std::vector<Addition>& all, Addition&& one) {
   }
 }
 
-std::vector<Addition> additions(const Votes& votes, const Ids& base, const Ids& kept) {
+std::vector<Addition> additions(const Votes& votes, const IdList& base, const IdList& kept) {
   std::vector<Addition> all;
   for (const Vote& vote : votes.sides) {
     std::size_t after = 0, place = 0;
@@ -69,10 +69,10 @@ std::vector<Addition> additions(const Votes& votes, const Ids& base, const Ids& 
 
 }  // namespace
 
-Ids ids_in(const Value& value) {
+IdList ids_in(const Value& value) {
   if (const auto* one = std::get_if<std::string>(&value)) return {*one};
-  const auto* several = std::get_if<Ids>(&value);
-  return several != nullptr ? *several : Ids{};
+  const auto* several = std::get_if<IdList>(&value);
+  return several != nullptr ? *several : IdList{};
 }
 
 void add_claim(std::vector<Claim>& claims, std::size_t side, const Value& value) {
@@ -104,19 +104,19 @@ std::optional<Value> join_sets(const Votes& votes) {
   if (claims.empty()) return votes.base;
   if (claims.size() == 1) return claims.front().value;
 
-  const Ids base = ids_in(votes.base);
-  Ids kept = base;
+  const IdList base = ids_in(votes.base);
+  IdList kept = base;
   for (const Vote& vote : votes.sides) kept = only(kept, ids_in(vote.value));
-  const Ids before = kept;
+  const IdList before = kept;
   bool reordered = false;
   for (const Claim& claim : claims) {
-    const Ids order = only(ids_in(claim.value), before);
+    const IdList order = only(ids_in(claim.value), before);
     if (order == before || (reordered && order == kept)) continue;
     if (reordered) return std::nullopt;
     kept = order;
     reordered = true;
   }
-  Ids joined;
+  IdList joined;
   auto next = kept.begin();
   for (const Addition& one : additions(votes, base, kept)) {
     while (static_cast<std::size_t>(next - kept.begin()) < one.after) joined.push_back(*next++);

@@ -15,8 +15,6 @@ using Weight = Mishap::Weight;
 
 namespace {
 
-constexpr std::size_t kMostProblems = 20;
-
 class DocumentReader {
  public:
   DocumentReader(std::string_view bytes, const Limits& limits) : reader_(bytes, limits), in_(reader_.in()) { reader_.look_for_unknown(); }

@@ -10,7 +10,7 @@ namespace cocrea::exchange {
 
 namespace {
 
-struct Member {
+struct UnknownMember {
   std::string key;
   std::size_t begin;   // of its text in the output
   std::size_t end;
@@ -27,19 +27,19 @@ std::string in_nfc(const Scanner::Text& text, Unknown& out) {
   return std::move(normal.text);
 }
 
-void sort_members(std::vector<Member>& members, std::size_t start, Unknown& out) {
-  const auto by_key = [](const Member& a, const Member& b) { return a.key < b.key; };
+void sort_members(std::vector<UnknownMember>& members, std::size_t start, Unknown& out) {
+  const auto by_key = [](const UnknownMember& a, const UnknownMember& b) { return a.key < b.key; };
   if (!std::is_sorted(members.begin(), members.end(), by_key)) {
     plan::stable_sort(members, by_key);
     std::string sorted;
     sorted.reserve(out.text.size() - start);
-    for (const Member& member : members) {
+    for (const UnknownMember& member : members) {
       if (!sorted.empty()) sorted.push_back(',');
       sorted.append(out.text, member.begin, member.end - member.begin);
     }
     out.text.replace(start, std::string::npos, sorted);
   }
-  const auto twice = std::adjacent_find(members.begin(), members.end(), [](const Member& a, const Member& b) { return a.key == b.key; });
+  const auto twice = std::adjacent_find(members.begin(), members.end(), [](const UnknownMember& a, const UnknownMember& b) { return a.key == b.key; });
   if (twice != members.end() && !out.duplicate_key) out.duplicate_key = (twice + 1)->offset;
 }
 
@@ -47,7 +47,7 @@ void read_object(Scanner& in, Unknown& out) {
   in.enter_object();
   out.text.push_back('{');
   const std::size_t start = out.text.size();
-  std::vector<Member> members;
+  std::vector<UnknownMember> members;
   for (Scanner::Text key; in.next_member(key);) {
     if (!members.empty()) out.text.push_back(',');
     const std::size_t begin = out.text.size();

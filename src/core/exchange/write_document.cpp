@@ -23,7 +23,7 @@ std::string hex(const XXH128_hash_t& hash) {
   return digits;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string json;
   append_quoted(json, text);
   return json;
@@ -44,14 +44,14 @@ Written write(const plan::Document& document) {
 
   std::vector<Writer::Extra> own;
   if (!document.base.empty()) own.push_back({"base", document.base});
-  if (!document.copy.empty()) own.push_back({"copy", quoted(document.copy)});
-  if (!document.copy_id.empty()) own.push_back({"copyId", quoted(document.copy_id)});
-  own.push_back({"documentId", quoted(document.id)});
-  own.push_back({"format", quoted(plan::kFormat)});
+  if (!document.copy.empty()) own.push_back({"copy", in_quotes(document.copy)});
+  if (!document.copy_id.empty()) own.push_back({"copyId", in_quotes(document.copy_id)});
+  own.push_back({"documentId", in_quotes(document.id)});
+  own.push_back({"format", in_quotes(plan::kFormat)});
   own.push_back({"formatVersion", std::to_string(plan::kFormatVersion)});
-  if (!document.made_from.empty()) own.push_back({"madeFrom", quoted(document.made_from)});
+  if (!document.made_from.empty()) own.push_back({"madeFrom", in_quotes(document.made_from)});
   if (!document.parents.empty()) own.push_back({"parents", std::move(parents)});
-  own.push_back({"rev", quoted(std::string(kHashDigits, '0'))});  // its place is kept until the hash is known
+  own.push_back({"rev", in_quotes(std::string(kHashDigits, '0'))});  // its place is kept until the hash is known
 
   struct Member {
     std::string_view key;

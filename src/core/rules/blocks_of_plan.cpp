@@ -7,7 +7,7 @@
 namespace cocrea::rules {
 
 using dates::Day;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 PlanBlocks blocks_of(const Context& context, const plan::Plan& plan) {
   PlanBlocks result;

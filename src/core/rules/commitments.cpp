@@ -11,7 +11,7 @@
 namespace cocrea::rules {
 namespace {
 
-Written worst(Written a, Written b) {
+Written worse(Written a, Written b) {
   if (a == Written::no || b == Written::no) return Written::no;
   return a == Written::unknown ? a : b;
 }
@@ -67,7 +67,7 @@ void check_concrete(const Context& context, const plan::Plan& plan, const plan::
   const plan::Commitment& commitment = submitted_commitment(plan, original);
   const Concrete found = concrete(plan, commitment, silence_is_unknown(plan.registers.texts));
   Content content{State::met};
-  switch (worst(found.milestone, found.goal)) {
+  switch (worse(found.milestone, found.goal)) {
     case Written::yes: break;
     case Written::no: content = {State::not_met}; break;
     case Written::unknown: content = {State::cannot_tell, lacks::content}; break;

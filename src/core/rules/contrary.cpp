@@ -180,7 +180,7 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   }
   const bool implementation = half != nullptr && half->number >= 0;
   if (verdict.state != State::met && verdict.state != State::pending && !hidden) {
-    const date::days one_day{1};
+    using dates::one_day;
     if (half != nullptr) verdict.due = Span{half->opens.earliest - one_day, half->opens.latest - one_day};
     if (answers.due_days.ctp2.due) verdict.due = answers.due_days.ctp2.due;
   } else if (verdict.state == State::pending && plan != nullptr) {

@@ -8,7 +8,7 @@ namespace cocrea::rules {
 namespace {
 
 using dates::Span;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 const Ground* first_pair(const Record& record, Causes cause) {
   const auto first = std::find_if(record.grounds.begin(), record.grounds.end(),

@@ -52,7 +52,7 @@ unsigned since_inclusion(const Slot& slot, Day least, Day day) {
 }  // namespace
 
 unsigned occupancy(const Slot& slot, std::optional<Day> submission, bool may_be_submitted, Day day) {
-  constexpr date::days one_day{1};
+  using dates::one_day;
   if (slot.added) {
     const auto& inclusion = slot.acts.inclusion;
     if (!inclusion) return slot.inclusion_unknown ? occupied::unknown : occupied::no;

@@ -14,7 +14,7 @@ using plan::PeriodBasis;
 using plan::YesNo;
 
 constexpr std::uint32_t lacks_basis = 1, lacks_start = 2, lacks_end = 4, lacks_strategy_start = 8, lacks_strategy_end = 16;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 struct Question {
   const Context& context;

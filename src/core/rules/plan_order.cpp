@@ -11,7 +11,7 @@ namespace {
 using dates::Day;
 using dates::Span;
 
-constexpr date::days one_day{1};
+using dates::one_day;
 constexpr Day kNoPlace{date::days{100'000'000}};   // plans that nothing places come last
 
 struct Placing {

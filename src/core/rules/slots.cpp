@@ -8,7 +8,7 @@ namespace {
 
 using dates::Day;
 using dates::Span;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 SlotActs acts_of(const plan::Plan& plan, const plan::Commitment& commitment) {
   SlotActs acts;

@@ -12,7 +12,7 @@ namespace {
 using dates::Day;
 using dates::Span;
 using namespace outlook;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 // Since joining; a status that OGP recorded as active counts as well.
 Day first_activity(const World& world, std::optional<Span> since) {

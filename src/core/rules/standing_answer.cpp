@@ -63,7 +63,7 @@ State evidence_state(const Record& record, Outlook outlook) {
     if (is_open(record, ground, seen, record.as_of)) return State::not_met;
     if (ground.plan != submitted) continue;
     const Day after = outlook.worst_days ? ground.opens.earliest : ground.opens.latest;   // the day after the submission; that of a plan year comes later
-    const date::days one_day{1};
+    using dates::one_day;
     if (record.as_of >= after) state = State::met;
     // On the day itself there is still time, whatever is not recorded.
     if (record.as_of == after - one_day && missed(record, ground, {outlook.worst_days, true}) == Missed::done) state = State::met;
@@ -387,7 +387,7 @@ StandingAnswers answer(const Context& context) {
   const Record& record = answers.read.record;
   for (const Ground& ground : record.grounds) {
     if (ground.cause != cause::ina1 && ground.cause != cause::ina2) continue;
-    const date::days one_day{1};
+    using dates::one_day;
     const dates::Span due{ground.opens.earliest - one_day, ground.opens.latest - one_day};
     const bool again = !answers.due.empty() && answers.due.back().cause == ground.cause && answers.due.back().plan == ground.plan &&
                        answers.due.back().expected == ground.expected;

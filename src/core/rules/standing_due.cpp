@@ -9,7 +9,7 @@ namespace {
 
 using dates::Day;
 using dates::Span;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 void widen_to(std::optional<Span>& span, Span days) {
   span = span ? Span{std::min(span->earliest, days.earliest), std::max(span->latest, days.latest)} : days;

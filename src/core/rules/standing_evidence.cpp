@@ -11,7 +11,7 @@ namespace cocrea::rules {
 using dates::Day;
 using dates::Span;
 using plan::YesNo;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 std::vector<StandingReader::Shown> StandingReader::evidence_of(const plan::Plan& plan) {
   std::vector<Shown> all;

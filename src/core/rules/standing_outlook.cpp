@@ -6,7 +6,7 @@ namespace cocrea::rules::outlook {
 
 using dates::Day;
 using dates::Span;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 std::optional<Day> ends_on(const World& world, const DatedAct& act, std::optional<Span> from) {
   const Outlook outlook = world.outlook;

@@ -10,7 +10,7 @@ namespace cocrea::rules {
 using dates::Day;
 using dates::Span;
 using plan::YesNo;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 StandingReader::Within StandingReader::voluntary_within(Day first, Day last) const {
   const Record& record = result_.record;

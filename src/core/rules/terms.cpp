@@ -199,7 +199,7 @@ bool can_win(const TermHolder& holder, const TermDays& term, Day reference, Day 
 
 // Where `day` lies in one term, with the start and the end of each kind that win most easily: the latest start, the earliest end.
 unsigned places_in(const TermHolder& holder, const TermDays& term, Day reference, Day day) {
-  constexpr date::days one_day{1};
+  using dates::one_day;
   if (first_start(term) > reference || last_end(term) < reference) return 0;
   const Day first_end = term.end ? std::max(term.end->earliest, reference) : kEverAfter.latest;
   const auto wins = [&](Day start, Day end) { return can_win(holder, term, reference, start, end); };

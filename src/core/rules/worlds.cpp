@@ -7,7 +7,7 @@ namespace cocrea::rules {
 namespace {
 
 using dates::Day;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 void insert(std::vector<Day>& days, dates::Span span, Day day) {
   day = std::max(day, span.earliest);   // forced no further than to its own first day

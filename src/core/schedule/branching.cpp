@@ -4,7 +4,6 @@
 
 namespace cocrea::schedule {
 namespace {
-std::size_t index(int i) { return static_cast<std::size_t>(i); }
 constexpr int kMostScores = 1 << 13;
 constexpr int kDecay = 3;   // each dead end weighs 1 + 1/8 of the one before it
 }  // namespace

@@ -10,8 +10,6 @@ constexpr int kNodesOfRound = 400;
 constexpr int kFirstSize = 32, kLeastSize = 8;   // in halves
 constexpr std::size_t kOthersOfTen = 3;
 
-std::size_t index(int i) { return static_cast<std::size_t>(i); }
-
 }  // namespace
 
 Improver::Improver(const Problem& problem) : holds_(problem.capacities.size()), beside_(problem.activities.size()) {

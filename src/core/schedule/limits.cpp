@@ -7,8 +7,6 @@
 namespace cocrea::schedule {
 namespace {
 
-std::size_t index(int i) { return static_cast<std::size_t>(i); }
-
 Time duration(const Problem& problem, int activity) { return problem.activities[index(activity)].duration; }
 
 // The most that the limit ever leaves.

@@ -10,8 +10,6 @@ constexpr Time kNever = -1;
 constexpr Time kForEver = kNoDeadline;
 constexpr int kRepairs = 30;
 
-std::size_t index(int i) { return static_cast<std::size_t>(i); }
-
 }  // namespace
 
 ListScheduler::ListScheduler(const Problem& problem) : problem_(problem), windows_(windows(problem)) {

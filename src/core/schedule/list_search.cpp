@@ -10,8 +10,6 @@ constexpr std::size_t kLarge = 60;          // activities: from so many on, orde
 constexpr int kSwaps = 20, kVainSteps = 3;  // in a step; steps without a better one
 constexpr std::int64_t kWorse = 100;        // one in so many of its days may a schedule be worse than the one before it
 
-std::size_t index(int i) { return static_cast<std::size_t>(i); }
-
 // The same work with time running backwards: what is held from one activity to another is held from the other to the one.
 Problem reversed(const Problem& problem) {
   Problem result;

@@ -8,8 +8,6 @@
 namespace cocrea::schedule {
 namespace {
 
-std::size_t index(int i) { return static_cast<std::size_t>(i); }
-
 constexpr std::size_t kMostPairs = 20'000;
 
 }  // namespace

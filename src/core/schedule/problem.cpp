@@ -12,8 +12,6 @@ constexpr std::size_t kMostDefects = 20;
 constexpr int kRoundsOfLimits = 4;
 constexpr std::int64_t kGreatestHorizon = 1 << 28;   // so that no sum of two times overflows
 
-std::size_t index(int i) { return static_cast<std::size_t>(i); }
-
 // One cycle, in order: from an activity that was never reached, back through what it still waits for until one comes again.
 std::vector<int> a_cycle(const Problem& problem, const std::vector<int>& order) {
   std::vector<bool> reached(problem.activities.size());

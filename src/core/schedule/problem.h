@@ -18,6 +18,7 @@
 // Not promised: cycles of precedences (a maximum lag is a limit), several modes, resources that are used up.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -26,6 +27,9 @@
 namespace cocrea::schedule {
 
 using Time = std::int32_t;
+
+// Numbers of activities and resources are ints, as answers and files have them; this is the place of one in a vector.
+inline std::size_t index(int i) { return static_cast<std::size_t>(i); }
 
 inline constexpr Time kNoDeadline = std::numeric_limits<Time>::max();
 inline constexpr int kGreatestNumber = 1 << 20;   // of a duration, a time, an amount

@@ -12,8 +12,6 @@ using Kind = Constraint::Kind;
 constexpr Kind kKinds[] = {Kind::duration, Kind::release, Kind::limit, Kind::closing, Kind::deadline, Kind::precedence};   // left out as a whole, after the demands
 constexpr std::int64_t kFewNodes = 1'000, kManyNodes = 50'000;   // for a question at first, and for what is still open then
 
-std::size_t index(int i) { return static_cast<std::size_t>(i); }
-
 }  // namespace
 
 // By activity, so that leaving out many at a time leaves out whole activities.

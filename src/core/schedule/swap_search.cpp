@@ -9,8 +9,6 @@ constexpr Time kNoPath = -(1 << 29);
 constexpr int kMostLanes = 100;
 constexpr int kLeastForbidden = 8, kMoreForbidden = 10;   // moves
 
-std::size_t index(int i) { return static_cast<std::size_t>(i); }
-
 }  // namespace
 
 SwapSearch::SwapSearch(const Problem& problem)

@@ -9,7 +9,7 @@
 namespace cocrea::schedule {
 namespace {
 
-Answer solve(const Problem& problem, std::int64_t slice = 1'000) {
+Answer answer_of(const Problem& problem, std::int64_t slice = 1'000) {
   Solver solver(problem);
   for (int i = 0; i < 1'000'000 && !solver.step(slice); ++i) {}
   return solver.answer();
@@ -31,7 +31,7 @@ TEST(Solver, AgreesWithTryingEverySchedule) {
     if (!can_be_tried(problem)) continue;
     limited += !problem.limits.empty();
     const auto best = try_everything(problem, kHorizon);
-    const Answer answer = solve(problem);
+    const Answer answer = answer_of(problem);
     ASSERT_EQ(answer.state, best ? Answer::State::optimal : Answer::State::infeasible) << "round " << round;
     if (!best) {
       ++infeasible;
@@ -65,7 +65,7 @@ TEST(Solver, FindsAScheduleOfLimitsWhereverThereIsOne) {
       refused += wrong[0].cause == Defect::Cause::too_tight;
       continue;
     }
-    const Answer answer = solve(problem);
+    const Answer answer = answer_of(problem);
     ASSERT_EQ(answer.found, best.has_value()) << "round " << round;
     possible += answer.found;
     if (best) EXPECT_EQ(answer.cost, best->cost) << "round " << round;
@@ -94,7 +94,7 @@ TEST(Solver, PutsOffWhatCannotBeCheckedInTime) {
   Solver solver(problem);
   solver.step(3);
   EXPECT_TRUE(solver.answer().found) << "a quick schedule, put right";
-  const Answer answer = solve(problem);
+  const Answer answer = answer_of(problem);
   EXPECT_EQ(answer.state, Answer::State::optimal);
   EXPECT_TRUE(violations(problem, answer.starts).empty());
   for (int i = 0; i < 5; ++i) EXPECT_EQ(answer.starts[static_cast<std::size_t>(3 * i + 1)], answer.starts[static_cast<std::size_t>(3 * i)] + 3);
@@ -160,12 +160,12 @@ TEST(Solver, BoundAndBestMeetFromBothSides) {
     }
     EXPECT_TRUE(done);
     EXPECT_EQ(bound, cost);
-    EXPECT_EQ(cost, solve(problem).cost);
+    EXPECT_EQ(cost, answer_of(problem).cost);
   }
 }
 
 TEST(Solver, AnEmptyProblemIsSolved) {
-  const Answer answer = solve(Problem{});
+  const Answer answer = answer_of(Problem{});
   EXPECT_EQ(answer.state, Answer::State::optimal);
   EXPECT_EQ(answer.cost, 0);
 }
@@ -182,7 +182,7 @@ TEST(Solver, ASlotIsHeldUntilItIsGivenBack) {
     problem.precedences.push_back({begin, begin + 1, 0});
     problem.precedences.push_back({begin + 1, begin + 2, 1});
   }
-  const Answer answer = solve(problem);
+  const Answer answer = answer_of(problem);
   EXPECT_EQ(answer.cost, 14);   // twice 4 + 1 + 2
   EXPECT_TRUE(violations(problem, answer.starts).empty());
 }
@@ -193,7 +193,7 @@ TEST(Reason, IsInfeasibleAndNothingInItCanBeSpared) {
   for (int round = 0; round < support::times(900); ++round) {
     Problem problem = random_problem(random, 4, true);
     if (round % 2 == 1) add_random_limits(problem, random);
-    if (!can_be_tried(problem) || solve(problem).state != Answer::State::infeasible) continue;
+    if (!can_be_tried(problem) || answer_of(problem).state != Answer::State::infeasible) continue;
     ++found;
     ReasonSearch search(problem);
     const Reason& reason = search.reason();
@@ -219,7 +219,7 @@ TEST(Reason, IsTheSameAtAnySlice) {
   std::mt19937 random(5);
   Problem problem = crowded(random, 10);
   for (Activity& activity : problem.activities) activity.deadline = 12;
-  ASSERT_EQ(solve(problem).state, Answer::State::infeasible);
+  ASSERT_EQ(answer_of(problem).state, Answer::State::infeasible);
   ReasonSearch whole(problem), sliced(problem);
   ASSERT_TRUE(whole.step(10'000'000));
   while (!sliced.step(3)) {}

@@ -13,7 +13,7 @@
 namespace cocrea::schedule {
 namespace {
 
-std::optional<std::vector<Time>> by_number(const Problem& problem) {
+std::optional<std::vector<Time>> starts_by_number(const Problem& problem) {
   std::vector<std::int64_t> priority(problem.activities.size());
   for (std::size_t i = 0; i < priority.size(); ++i) priority[i] = static_cast<std::int64_t>(i);
   return ListScheduler(problem).build(priority);
@@ -25,7 +25,7 @@ TEST(SwapSearch, MakesSchedulesShorterAndKeepsThemValid) {
   for (int round = 0; round < 5; ++round) {
     Problem problem = chains(random, 12, 4);
     problem.capacities[3] = 2;   // two lanes
-    const std::vector<Time> starts = *by_number(problem);
+    const std::vector<Time> starts = *starts_by_number(problem);
     SwapSearch search(problem);
     search.begin(starts);
     Time before = search.length();
@@ -46,7 +46,7 @@ TEST(SwapSearch, KeepsLimitsAfterTheLastWork) {
   std::mt19937 random(32);
   for (int round = 0; round < 5; ++round) {
     const Problem problem = evaluated_chains(random, 10, 4, 12, 14);
-    const auto starts = by_number(problem);
+    const auto starts = starts_by_number(problem);
     ASSERT_TRUE(starts) << "round " << round;
     SwapSearch search(problem);
     search.begin(*starts);
@@ -64,7 +64,7 @@ TEST(SwapSearch, KeepsPrecedencesAndCapacities) {
     Problem problem = random_problem(random, 6, true);
     if (round % 2 == 1) add_random_limits(problem, random);
     if (!defects(problem, false).empty()) continue;
-    const auto starts = by_number(problem);
+    const auto starts = starts_by_number(problem);
     if (!starts) continue;
     SwapSearch search(problem);
     search.begin(*starts);
