@@ -134,7 +134,7 @@ test("schedule has no calendar, and not a bad file, where milestones wait for ea
     const path = file("none.json", document);
     const { status, stdout, stderr } = run(["schedule", path]);
     assert.deepEqual([status, stderr], [1, ""]);
-    assert.match(stdout, /^Action plan 2027\nCounted from .*\nThere is no such calendar:\n {2}- /);
+    assert.match(stdout, /^Action plan 2027\nCounted from .*\nNo calendar is possible:\n {2}- /);
     assert.match(stdout, words);
     const json = run(["schedule", path, "--json"]);
     const [{ state, reason, reasonIrreducible }] = JSON.parse(json.stdout);
@@ -165,7 +165,7 @@ test("schedule says from which day it counts, which is that of the last recorded
   const path = file("calendar.json", calendar);
   assert.match(run(["schedule", path]).stdout, /^Action plan 2027\nCounted from 31 December 2026\. Another day is given with --as-of\.\n/);
   assert.match(run(["schedule", path, "--as-of", "2027-01-14"]).stdout, /^Action plan 2027\nCounted from 14 January 2027\.\n/);
-  assert.match(run(["schedule", path, "--as-of", "2027-12-30"]).stdout, /\nCounted from 30 December 2027\.\nThere is no such calendar/);
+  assert.match(run(["schedule", path, "--as-of", "2027-12-30"]).stdout, /\nCounted from 30 December 2027\.\nNo calendar is possible/);
 });
 
 test("schedule says what it supposes also where there is no calendar", () => {
