@@ -64,7 +64,7 @@ TEST(Status, SaysWhatOgpRecordedBesideWhatFollowsFromTheRecord) {
 TEST(Status, CountsFromTheFirstDayOfARunAndSaysWhatGoesOn) {
   const Page page = page_of(glasgow(), state_on("2026-11-25", PageId::status));
   // Active since the submission, whatever might have been beside it meanwhile.
-  EXPECT_TRUE(has_line(words_of(*find(page, "status:now")), "desde el 23 de septiembre de 2021"));
+  EXPECT_TRUE(has_line(words_of(*find(page, "status:now")), "Desde: 23 de septiembre de 2021"));
   EXPECT_FALSE(find(page, "status:next")->tone == Tone::done);
   EXPECT_TRUE(has_line(words_of(*find(page, "status:next")), "En los próximos tres años seguiría así: Activo."));
   for (const TimelineRow& row : find(page, "timeline")->timeline->rows) {
