@@ -79,7 +79,7 @@ test("schedule shows the past of a plan that is over, and says so only then", ()
   const { status, stdout } = run(["schedule", file("over.json", over)]);
   assert.equal(status, 0);
   assert.match(stdout, /All commitments are completed and assessed/);
-  assert.match(stdout, /1 · Commitment a\n {2}31 Mar 2027 {2}completed\n {2}20 Apr 2027 {2}evaluation\n/);
+  assert.match(stdout, /1 · Commitment a\n {2}31 Mar 2027 {2}completed\n {2}20 Apr 2027 {2}assessment\n/);
   const [json] = JSON.parse(run(["schedule", file("over.json", over), "--json"]).stdout);
   assert.deepEqual([json.state, json.cost, json.bound, json.reason, json.remarks, json.latestStarts], ["finished", null, null, [], [], []]);
   assert.deepEqual(json.calendar.map(({ kind, milestone, first, last, fixed }) => [kind, milestone, first, last, fixed]).slice(0, 4), [
