@@ -47,7 +47,7 @@ TEST_F(Proposals, SayHowLongIsTakenWhatHasNoDuration) {
   open(document);
   press(*session, "calendar:propose");
   run();
-  EXPECT_TRUE(says(*node("proposal"), "Lo que no tiene duración ni sus dos fechas cuenta 30 días."));
+  EXPECT_TRUE(says(*node("proposal"), "Lo que no tiene duración ni sus dos fechas cuenta como 30 días."));
 }
 
 TEST_F(Proposals, SayThatAllIsEvaluatedOnlyWhereItIs) {

@@ -146,7 +146,7 @@ TEST_F(Proposals, SayWhatIsKnownWhereTheSearchForTheReasonIsStopped) {
   press(*session, "proposal:stop");
   EXPECT_EQ(proposal().phase, Phase::stopped);
   EXPECT_FALSE(proposal().reason.irreducible);
-  EXPECT_TRUE(says(*node("proposal"), "condiciones no se pueden cumplir a la vez; no lo está cuáles de ellas hacen falta"));
+  EXPECT_TRUE(says(*node("proposal"), "condiciones no se pueden cumplir a la vez, pero no cuáles de ellas hacen falta"));
   EXPECT_TRUE(says(*node("proposal"), "Oficina de Parques puede atender 1 a la vez"));
   EXPECT_NE(node("way:capacity:office"), nullptr);
 }

@@ -66,7 +66,7 @@ TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
     for (const view::Bar& bar : row.bars) ghosts += bar.ghost;
     draggable += row.bars.size() == 4 && !row.bars.back().ghost && row.bars.back().movable;
     for (const view::Bar& bar : row.bars) tails += bar.tail && bar.spoken.find("puede terminar hasta el 31 de diciembre de 2027") != std::string::npos;
-    for (const view::Mark& mark : row.marks) marks += mark.spoken.find("último comienzo posible, 2 de diciembre de 2027") != std::string::npos;
+    for (const view::Mark& mark : row.marks) marks += mark.spoken.find("último inicio posible, 2 de diciembre de 2027") != std::string::npos;
   }
   EXPECT_EQ(ghosts, 4) << "the work of both, and their evaluation";
   EXPECT_EQ(draggable, 1) << "what is recorded lies above what is proposed";

@@ -67,6 +67,15 @@ TEST_F(Submissions, AnotherDateAsksWhatBecomesOfTheVersion) {
   EXPECT_EQ(session.document()->bin[0].what, kept) << "nothing is lost";
 }
 
+// A submission is often known by its month alone: its words stand where no article is.
+TEST_F(Submissions, AMonthReadsAsWellAsADay) {
+  submit("septiembre de 2021");
+  submit("octubre de 2021");
+  const view::Node* const said = view::find(session.page(), "submitted:other-day");
+  ASSERT_NE(said, nullptr);
+  EXPECT_EQ(said->label, "La fecha de la versión guardada (septiembre de 2021) no es la de la entrega del plan (octubre de 2021)");
+}
+
 // A plan that was submitted long ago is often typed in after its date: what was kept with that could never be replaced.
 TEST_F(Submissions, WhatWasKeptTooEarlyGivesWayToThePlanAsItIs) {
   submit("23/9/2021");

@@ -49,8 +49,8 @@ TEST_F(Joins, VersionsWithoutANameHaveANumber) {
   const auto& all = open().plans[0].versions;
   ASSERT_EQ(all.size(), 2u);
   const auto label = [&](const std::string& node) { return view::find(session.page(), node)->label; };
-  EXPECT_EQ(label(view::field_node(all[0].id, "name")), "Nombre de la versión 1, del 1 de octubre de 2021");
-  EXPECT_EQ(label(view::field_node(all[1].id, "name")), "Nombre de la versión 2, del 1 de octubre de 2021");
+  EXPECT_EQ(label(view::field_node(all[0].id, "name")), "Nombre de la versión 1 (1 de octubre de 2021)");
+  EXPECT_EQ(label(view::field_node(all[1].id, "name")), "Nombre de la versión 2 (1 de octubre de 2021)");
   EXPECT_EQ(label("remove:" + all[1].id), "Quitar «Versión 2 · 1 de octubre de 2021»");
 }
 

@@ -20,7 +20,7 @@ test("check says in words what is so and what to do next", () => {
   assert.match(stdout, /COM-3 .*: Met/);
   assert.match(stdout, /more than 4 of the 5/);
   assert.match(stdout, /There is time until 23 November 2021/);
-  assert.match(stdout, /→ Deliver the initial evaluation by 23 November 2021\./);
+  assert.match(stdout, /→ Deliver the inception assessment by 23 November 2021\./);
   assert.doesNotMatch(stdout, /[{}]/, "a placeholder was left");
 });
 
@@ -237,10 +237,10 @@ test("calendar lists what is due, by day", () => {
   assert.deepEqual(due, [...due].sort());
   const words = run(["calendar", glasgow]).stdout;
   assert.match(words, /^[^\n]* · 23 September 2021\n/, "without a date, as of the day of the submission");
-  assert.match(words, /23 November 2021 · Delivery of the initial evaluation · Pending/);
+  assert.match(words, /23 November 2021 · Delivery of the inception assessment · Pending/);
   // What has the same title is told apart: by when it begins, or by its commitment.
   assert.match(words, /22 March 2022 · Quarterly report · Pending\n {2}MON-Q · Point of contact · Opens: 23 December 2021\n/);
-  assert.match(words, /Delivery of the commitment’s evaluation · Pending\n {2}Co-creating an Open Data Hub\n {2}MON-CE · /);
+  assert.match(words, /Delivery of the commitment’s assessment · Pending\n {2}Co-creating an Open Data Hub\n {2}MON-CE · /);
   const entries = words.split("\n\n").slice(1);
   assert.equal(new Set(entries).size, entries.length);
 });

@@ -29,7 +29,7 @@ test("schedule proposes a calendar, with its proof", () => {
   assert.equal(least.cost, 31);
   const words = run(["schedule", path, "--capacity=office=1"]).stdout;
   assert.match(words, /1 Feb 2027 – 3 Mar 2027 {2}Work of [ab]/);
-  assert.match(words, /^With this calendar everything is evaluated by 31 March 2027\. It is proven that no earlier day is possible\.$/m);
+  assert.match(words, /^With this calendar everything is assessed by 31 March 2027\. It is proven that no earlier day is possible\.$/m);
 });
 
 test("schedule reads the plan's own capacities, durations, predecessors, fixed dates and months without work", () => {
@@ -78,8 +78,8 @@ test("schedule shows the past of a plan that is over, and says so only then", ()
   over.plans[0].evaluations = ["a", "b"].map((commitment) => ({ id: `e${commitment}`, kind: "commitment", commitment, delivered: "2027-04-20" }));
   const { status, stdout } = run(["schedule", file("over.json", over)]);
   assert.equal(status, 0);
-  assert.match(stdout, /All commitments are completed and evaluated/);
-  assert.match(stdout, /1 · Commitment a\n {2}31 Mar 2027 {2}completed\n {2}20 Apr 2027 {2}evaluation\n/);
+  assert.match(stdout, /All commitments are completed and assessed/);
+  assert.match(stdout, /1 · Commitment a\n {2}31 Mar 2027 {2}completed\n {2}20 Apr 2027 {2}assessment\n/);
   const [json] = JSON.parse(run(["schedule", file("over.json", over), "--json"]).stdout);
   assert.deepEqual([json.state, json.cost, json.bound, json.reason, json.remarks, json.latestStarts], ["finished", null, null, [], [], []]);
   assert.deepEqual(json.calendar.map(({ kind, milestone, first, last, fixed }) => [kind, milestone, first, last, fixed]).slice(0, 4), [
@@ -134,7 +134,7 @@ test("schedule has no calendar, and not a bad file, where milestones wait for ea
     const path = file("none.json", document);
     const { status, stdout, stderr } = run(["schedule", path]);
     assert.deepEqual([status, stderr], [1, ""]);
-    assert.match(stdout, /^Action plan 2027\nCounted from .*\nThere is no such calendar:\n {2}- /);
+    assert.match(stdout, /^Action plan 2027\nCounted from .*\nNo calendar is possible:\n {2}- /);
     assert.match(stdout, words);
     const json = run(["schedule", path, "--json"]);
     const [{ state, reason, reasonIrreducible }] = JSON.parse(json.stdout);
@@ -165,7 +165,7 @@ test("schedule says from which day it counts, which is that of the last recorded
   const path = file("calendar.json", calendar);
   assert.match(run(["schedule", path]).stdout, /^Action plan 2027\nCounted from 31 December 2026\. Another day is given with --as-of\.\n/);
   assert.match(run(["schedule", path, "--as-of", "2027-01-14"]).stdout, /^Action plan 2027\nCounted from 14 January 2027\.\n/);
-  assert.match(run(["schedule", path, "--as-of", "2027-12-30"]).stdout, /\nCounted from 30 December 2027\.\nThere is no such calendar/);
+  assert.match(run(["schedule", path, "--as-of", "2027-12-30"]).stdout, /\nCounted from 30 December 2027\.\nNo calendar is possible/);
 });
 
 test("schedule says what it supposes also where there is no calendar", () => {
@@ -264,7 +264,7 @@ test("schedule takes a slot on the day on which another gives it back", () => {
   const [json] = JSON.parse(run(["schedule", plan({ plannedEnd: "2027-04-11" }, six), "--json"]).stdout);
   assert.equal(json.calendar.find(({ kind, commitment }) => kind === "begin" && commitment === "c5").first, "2027-03-13");
   assert.equal(json.calendar.find(({ kind, commitment }) => kind === "evaluation" && commitment === "c0").last, "2027-03-13");
-  assert.ok(json.remarks.includes("Each evaluation is taken to last 28 days."));
+  assert.ok(json.remarks.includes("Each assessment is taken to last 28 days."));
   assert.equal(run(["schedule", plan({ plannedEnd: "2027-04-10" }, six)]).status, 1);
 });
 
@@ -272,7 +272,7 @@ test("schedule says what its answer rests on", () => {
   const work = (more) => [days("m", more)];
   const table = [
     [plan({ plannedEnd: "2027-06-30" }, [{ fixed: "yes", start: "2027-06-01", ...days("m", { duration: 40 }) }]), /“m” does not begin before 1 June 2027: the dates of “1 · C0” are fixed\./],
-    [plan({ plannedEnd: "2027-07-31", monthsWithoutWork: ["august"] }, work({ start: "2027-06-15", due: "2027-07-31", fixed: "yes" })), /Each evaluation is taken to last 28 days, and nobody evaluates in the months without work\./],
+    [plan({ plannedEnd: "2027-07-31", monthsWithoutWork: ["august"] }, work({ start: "2027-06-15", due: "2027-07-31", fixed: "yes" })), /Each assessment is taken to last 28 days, and nobody assesses in the months without work\./],
     [plan({ plannedEnd: "2027-05", submission: { date: "2027-05" } }, work({ duration: 30 })), /this fits if it ends on 31 May 2027, and with an earlier day it may not/],
     [plan({ plannedEnd: "2027-02-28", submission: { date: "2027-02-01" } }, work({ duration: 1, durationUnit: "months" })), /the fewest days that they allow are counted/],
     [plan({ plannedEnd: "2027-12-31" }, work({ duration: 1, durationUnit: "months" })), /A month of a duration counts as a twelfth of a year\./],
@@ -298,7 +298,7 @@ test("schedule says what its answer rests on", () => {
     [/^Neither the submission nor the duration of the co-creation is recorded: the plan counts as submitted on 1 January 2027\.$/m, plan(unsubmitted, work({ duration: 5 })), plan({ ...unsubmitted, cocreationWeeks: 4 }, work({ duration: 5 })), "--as-of", "2026-12-31"],
     [/^It fits only with as few days/m, plan({ plannedEnd: "2027-02-28", submission: { date: "2027-02-01" } }, work({ duration: 1, durationUnit: "months" })), plan({ plannedEnd: "2027-02-28", submission: { date: "2027-02-01" } }, work({ duration: 2, durationUnit: "months" }))],
     [/^Of dates and durations in months, the fewest days that they allow are counted already\.$/m, plan({ plannedEnd: "2027-02-28", submission: { date: "2027-02-01" } }, work({ duration: 2, durationUnit: "months" })), plan({ plannedEnd: "2027-02-28", submission: { date: "2027-02-01" } }, work({ duration: 1, durationUnit: "months" }))],
-    [/^Where less time is left for an evaluation/m, plan({}, [{ completed: "2027-02-01" }]), plan({}, work({ duration: 5 })), "--as-of", "2027-02-20"],
+    [/^Where less time is left for an assessment/m, plan({}, [{ completed: "2027-02-01" }]), plan({}, work({ duration: 5 })), "--as-of", "2027-02-20"],
     [/^What has fixed dates that have passed, or may have, counts as done\.$/m, plan({}, work({ fixed: "yes", start: "2027-02-01", due: "2027-02-10" })), plan({}, work({ fixed: "yes", start: "2027-02-01", due: "2027-02-11" })), "--as-of", "2027-02-10"],
   ];
   for (const [words, path, without, ...more] of both) {

@@ -51,7 +51,7 @@ const expected = {
   en: {
     locale: "en-GB", asOf: "1 Oct 2021", slots: "4 of 5 slots in use", due: "23 November 2021", inDays: "in 53 days",
     pending: "Pending · until 23 Nov 2021", sum: "23 Sep 2021 + 2 months = 23 Nov 2021", exists: "Day 23 exists in November: no adjustment.",
-    window: "23 March 2022", windowSum: "23 Sep 2021 + 6 months = 23 Mar 2022", changeable: "It can be changed until: 23 March 2022",
+    window: "23 March 2022", windowSum: "23 Sep 2021 + 6 months = 23 Mar 2022", changeable: "It can be amended until: 23 March 2022",
     line: "Glasgow, United Kingdom · independent plan · until September 2023",
     /** @type {[string, string, string][]} */
     terms: [

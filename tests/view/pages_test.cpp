@@ -188,7 +188,7 @@ TEST(Pages, SayThatNothingIsJudgedByRulesThatAreNotKnown) {
     for (const PageId page : {PageId::overview, PageId::calendar, PageId::compliance, PageId::status}) {
       const std::string words = words_of(page_of(document, state_on("2021-10-01", page)).main);
       EXPECT_EQ(words.find("no conoce") == std::string::npos, known) << static_cast<int>(page);
-      for (const char* wrong : {"no hay nada que hacer", "Elija otro grupo", "aún no empieza", "no hay fechas que mostrar"}) {
+      for (const char* wrong : {"no hay nada que hacer", "en los otros grupos", "aún no empieza", "no hay fechas que mostrar"}) {
         EXPECT_EQ(words.find(wrong), std::string::npos) << static_cast<int>(page) << " " << wrong;
       }
     }

@@ -64,7 +64,7 @@ TEST(Status, SaysWhatOgpRecordedBesideWhatFollowsFromTheRecord) {
 TEST(Status, CountsFromTheFirstDayOfARunAndSaysWhatGoesOn) {
   const Page page = page_of(glasgow(), state_on("2026-11-25", PageId::status));
   // Active since the submission, whatever might have been beside it meanwhile.
-  EXPECT_TRUE(has_line(words_of(*find(page, "status:now")), "desde el 23 de septiembre de 2021"));
+  EXPECT_TRUE(has_line(words_of(*find(page, "status:now")), "Desde: 23 de septiembre de 2021"));
   EXPECT_FALSE(find(page, "status:next")->tone == Tone::done);
   EXPECT_TRUE(has_line(words_of(*find(page, "status:next")), "En los próximos tres años seguiría así: Activo."));
   for (const TimelineRow& row : find(page, "timeline")->timeline->rows) {
@@ -122,7 +122,7 @@ TEST(Status, OfAForecastSaysWhichGroundWhichDatesAndWhichFacts) {
   EXPECT_TRUE(has_line(next, "31 de marzo de 2025: Inactivo")) << next;
   EXPECT_TRUE(has_line(next, "Siguiente plan tras el anterior")) << next;
   EXPECT_TRUE(has_line(next, "El plan tenía que entregarse a más tardar el 30 de marzo de 2025, y aún no está entregado.")) << next;
-  EXPECT_TRUE(has_line(words_of(*find(page, "status:intervals")), "El 30 de septiembre de 2025 terminó el plazo para empezar una actividad. Desde el día siguiente el miembro actúa en contra del proceso."));
+  EXPECT_TRUE(has_line(words_of(*find(page, "status:intervals")), "El 30 de septiembre de 2025 terminó el plazo para iniciar una actividad. Desde el día siguiente el miembro actúa en contra del proceso."));
 
   const Node* cause = find(page, "status:next:INA-2");
   ASSERT_TRUE(cause && cause->action.is<ShowWhy>());
