@@ -123,7 +123,11 @@ void Writer::table(const Node& node) {
   m_.open("div").set("class", "scroll").set("id", id + "--scroll").set("tabindex", "0").set("role", "group");
   if (!node.label.empty()) m_.set("aria-labelledby", caption);
   m_.open("table").set("id", id).set("class", classes_of(node, {})).set("role", "table");
-  if (!node.label.empty()) m_.open("caption").set("id", caption).maybe("class", label_is_said(node.label) || node.hide_label ? "hidden" : "").set("dir", "auto").words(node.label).close();
+  if (!node.label.empty()) {
+    m_.open("caption").set("id", caption).maybe("class", label_is_said(node.label) || node.hide_label ? "hidden" : "").set("dir", "auto");
+    words(node.label);
+    m_.close();
+  }
   const auto is_head = [](const Node& row) {
     return !row.children.empty() && std::all_of(row.children.begin(), row.children.end(), [](const Node& one) { return one.header; });
   };

@@ -74,7 +74,9 @@ void Writer::set_of_options(const Node& node, const std::string& id) {
   Classes classes = classes_of(node, "field");
   m_.open("fieldset").set("id", id).set("class", classes.add("field-", name_of_type(spec)).when(!spec.error.empty(), "wrong"));
   about_field(node, id);
-  m_.open("legend").set("id", id + "--name").set("class", Classes("field-label").when(node.hide_label, "hidden")).set("dir", "auto").words(node.label).close();
+  m_.open("legend").set("id", id + "--name").set("class", Classes("field-label").when(node.hide_label, "hidden")).set("dir", "auto");
+  words(node.label);
+  m_.close();
   m_.open("div").set("class", Classes(one_of ? "segments" : "chips").when(one_of && is_short(spec), "short"));
   if (!one_of) m_.set("role", "toolbar").set("aria-labelledby", id + "--name");
   for (std::size_t i = 0; i < spec.options.size(); ++i) option_input(node, spec.options[i], i, id, one_of);
@@ -113,10 +115,13 @@ void Writer::one_control(const Node& node, const std::string& id) {
     event(node, "toggle");
     m_.flag("checked", node.selected).flag("disabled", node.disabled).close();
     m_.open("span").set("class", "switch-track").set("aria-hidden", "true").close();
-    m_.open("bdi").set("id", id + "--name").maybe("class", node.hide_label ? "hidden" : "").words(node.label).close();
-    m_.close();
+    m_.open("bdi").set("id", id + "--name").maybe("class", node.hide_label ? "hidden" : "");
+    words(node.label);
+    m_.close().close();
   } else {
-    m_.open("label").set("id", id + "--name").set("class", Classes("field-label").when(hidden, "hidden")).set("for", id).set("dir", "auto").words(node.label).close();
+    m_.open("label").set("id", id + "--name").set("class", Classes("field-label").when(hidden, "hidden")).set("for", id).set("dir", "auto");
+    words(node.label);
+    m_.close();
     if (spec.type == Type::choice) select(node, id);
     else if (spec.type == Type::date && !spec.compact && !spec.pick.empty() && !node.disabled) date_box(node, id);
     else typed(node, id);
@@ -138,10 +143,11 @@ void Writer::select(const Node& node, const std::string& id) {
   event(node, "choose");
   m_.flag("disabled", node.disabled);
   for (const view::Option& one : node.field->options) {
-    // An option holds no markup.
+    // An option holds no markup: all of it is of the language that most of it is.
     std::size_t at = 0;
     const view::Foreign* within = one.language.empty() ? foreign_in(one.label, at) : nullptr;
-    m_.open("option").set("value", one.value).maybe("lang", within ? std::string_view(within->language) : one.language).flag("selected", one.selected).words(one.label).close();
+    const bool most = within && 2 * within->words.size() > one.label.size();
+    m_.open("option").set("value", one.value).maybe("lang", most ? std::string_view(within->language) : one.language).flag("selected", one.selected).words(one.label).close();
   }
   m_.close();
 }
@@ -218,7 +224,11 @@ void Writer::field_remarks(const Node& node, const std::string& id) {
     words(spec.error);
     m_.close();
   }
-  if (!node.help.empty()) m_.open("p").set("class", Classes("field-help").when(spec.compact, "hidden")).set("id", id + "--help").set("dir", "auto").words(node.help).close();
+  if (!node.help.empty()) {
+    m_.open("p").set("class", Classes("field-help").when(spec.compact, "hidden")).set("id", id + "--help").set("dir", "auto");
+    words(node.help);
+    m_.close();
+  }
   if (has_example(node)) m_.open("p").set("class", "hidden").set("id", id + "--example").words(spec.placeholder).close();
   if (std::all_of(node.children.begin(), node.children.end(), stands_elsewhere)) return;
   m_.open("div").set("class", "field-state").set("id", id + "--state");

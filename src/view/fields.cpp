@@ -265,13 +265,11 @@ void show_reversed(const Context& c, const plan::Entity& entity, const plan::Ent
 
 // A date outside that of what it belongs to: the rule about it says so (the notes of COM-7).
 void show_outside(const Context& c, const plan::Entity& entity, Node& node) {
-  if (!node.field->error.empty() || !c.calendar) return;
+  const rules::Verdict* verdict = find_verdict(c, "COM-7", c.state.entity);   // of the commitment in view, about its milestones too
+  if (!node.field->error.empty() || !verdict) return;
   const rules::Place place{entity.id, node.action.as<EditField>()->field};
-  for (const rules::Verdict& verdict : c.calendar->verdicts) {
-    if (verdict.rule != "COM-7") continue;
-    for (const rules::Note& note : verdict.notes) {
-      if (note.place == place) node.field->error = rule_sentence(c, note.label, note);
-    }
+  for (const rules::Note& note : verdict->notes) {
+    if (note.place == place) node.field->error = rule_sentence(c, note.label, note);
   }
 }
 

@@ -86,6 +86,7 @@ struct Timeline {
   std::string month_names[12];
   Scale scale = Scale::months;
   double pixels_per_day = 0;      // 0 = as wide as there is room
+  bool whole = false;             // nobody chooses its scale: all of it is seen, unless years would have no room for their numbers
   std::uint64_t jump_serial = 0;  // each change: scroll so that the as-of day is seen
   dates::Day as_of;
 };

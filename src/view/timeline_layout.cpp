@@ -169,7 +169,7 @@ TimelineLayout layout(const Timeline& timeline, double width, const TimelineMetr
   dates::Day end = dates::add_months(month_start(std::max(timeline.first, timeline.last)), 1).day;
   const auto choose_scale = [&] {
     const double fit = std::max(width, 1.0) / dates::days_between(out.origin, end);
-    const double wanted = timeline.pixels_per_day > 0 ? timeline.pixels_per_day : pixels_per_day(timeline.scale, fit);
+    const double wanted = timeline.pixels_per_day > 0 ? timeline.pixels_per_day : timeline.whole ? std::max(fit, kNarrowestYear / kDaysPerYear) : pixels_per_day(timeline.scale, fit);
     out.pixels_per_day = std::clamp(wanted, 0.01, kWidestDay);
   };
   choose_scale();

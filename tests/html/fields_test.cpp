@@ -3,6 +3,7 @@
 
 #include "html/html.h"
 #include "html/reader.h"
+#include "view/nodes.h"
 
 namespace cocrea::html {
 namespace {
@@ -196,6 +197,29 @@ TEST(Fields, AnOptionMayBeInALanguageOfItsOwn) {
     if (one.tag == "option") languages.push_back(one.get("lang"));
   });
   EXPECT_EQ(languages, (std::vector<std::string>{"es", "en"}));
+}
+
+// A title in another language than the page's, wherever a field says it. An option holds no markup: it is of the language that most of it is.
+TEST(Fields, SayInWhichLanguageATitleIs) {
+  for (const Type type : {Type::text, Type::toggle, Type::choices, Type::choice}) {
+    view::Node node = field(type);
+    node.label = "Quitar «la ora mia»";
+    node.help = "Sigue a «la ora mia».";
+    node.field->compact = type == Type::choice;
+    node.field->options = {{"a", "1 · la ora mia", true}, {"b", "Ninguna de las que siguen a «la ora mia»", false}};
+    view::Page page;
+    page.foreign = {{"la ora mia", "it"}};
+    page.main = view::column(std::move(node));
+    const Element root = testing::parse(write(page)).root;
+    std::vector<std::string> marked;
+    testing::each(root, [&](const Element& one) {
+      if (one.get("lang") == "it") marked.push_back(one.tag + " " + one.words);
+    });
+    std::vector<std::string> expected(2, "span la ora mia");
+    if (type == Type::choices) expected.assign(4, "span la ora mia");
+    if (type == Type::choice) expected.insert(expected.begin() + 1, "option 1 · la ora mia");
+    EXPECT_EQ(marked, expected) << static_cast<int>(type);
+  }
 }
 
 TEST(Fields, AnyOfSomeAreCheckboxes) {

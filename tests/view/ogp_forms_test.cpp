@@ -81,7 +81,7 @@ TEST(OgpForms, AskTheSameQuestionsUnderTheSameNamesForever) {
 }
 
 // What a question's place in the pack holds, by what was answered.
-struct Case {
+struct Answered {
   const char* why;
   OgpForm form;
   const char* question;     // in English
@@ -94,7 +94,7 @@ struct Case {
   const char* language;
   bool blank;
 };
-const Case kCases[] = {
+const Answered kCases[] = {
     {"a problem that is written is no answer to whether it was solved", OgpForm::end_of_commitment, "2.2 Did it address the problem that it set out to solve?", "", "",
      plan::Grade::unset, {}, "", "", "", true},
     {"the answer to it", OgpForm::end_of_commitment, "2.2 Did it address the problem that it set out to solve?", "problem", "", plan::Grade::no, {{"en", "In part."}}, "A survey",
@@ -118,7 +118,7 @@ const Case kCases[] = {
 };
 
 TEST(OgpForms, HoldWhatTheMonitoringBodyAnswersAndNothingElseInItsPlace) {
-  for (const Case& one : kCases) {
+  for (const Answered& one : kCases) {
     SCOPED_TRACE(one.why);
     using Kind = plan::EvaluationKind;
     const bool of_commitment = one.form == OgpForm::end_of_commitment;

@@ -15,8 +15,6 @@
 namespace cocrea::view::testing {
 namespace {
 
-using plan::YesNo;
-
 constexpr PageId kPages[] = {PageId::start,       PageId::overview, PageId::jurisdiction, PageId::people,     PageId::vision,
                              PageId::commitments, PageId::calendar, PageId::forum,        PageId::monitoring, PageId::compliance, PageId::status, PageId::file};
 
@@ -430,171 +428,6 @@ TEST(Words, NameWhatIsMissing) {
   EXPECT_GT(named, 20);
 }
 
-// The overview tells of what comes again and again twice, of what is due alike once, and how much more there is.
-TEST(Overview, ShowsTheNextDatesAndHowManyMoreThereAre) {
-  const plan::Document document = glasgow();
-  const State state = state_on("2021-10-01");
-  const Page page = page_of(document, state);
-  int quarters = 0, all = 0;
-  each_below(*find(page, "overview:dates"), [&](const Node& node) {
-    all += node.kind == NodeKind::item;
-    quarters += node.kind == NodeKind::item && node.id.rfind("date:deadline.quarterlyReport", 0) == 0;
-  });
-  EXPECT_EQ(quarters, 2);
-  EXPECT_LE(all, 8);
-  EXPECT_NE(find(page, "overview:calendar")->label.find("más"), std::string::npos);
-}
-
-// "Something is missing" alone helps nobody.
-TEST(Overview, SaysWhatIsMissingForThePeriod) {
-  const plan::Document document = glasgow();
-  const Page page = page_of(document, state_on("2021-10-01"));
-  const Node& box = *find(page, "overview:period");
-  const Node& pill = box.children.back();
-  ASSERT_EQ(pill.label, "Falta un dato");
-  EXPECT_EQ(box.children.at(box.children.size() - 2).label, "Todavía no se puede saber: falta la fecha en que termina la administración.");
-}
-
-// Planned work is no work under way before the plan was submitted.
-TEST(Commitments, AreADraftUntilThePlanIsSubmitted) {
-  plan::Document document = glasgow();
-  document.plans[0].commitments[0].start = dates::PartialDate::parse("2021-03-01");
-  const auto said = [&](const char* day) { return find(page_of(document, state_on(day, PageId::commitments)), "list:progress:commitment-1")->label; };
-  EXPECT_EQ(said("2021-09-22"), "Borrador");
-  EXPECT_EQ(said("2021-09-23"), "En marcha");
-  document.plans[0].submission.date.reset();
-  EXPECT_EQ(said("2021-09-23"), "Borrador");
-}
-
-TEST(Overview, AndTheCommitmentsSayTheSameOfAPlanThatIsOver) {
-  const plan::Document document = glasgow();
-  const Page overview = page_of(document, state_on("2026-11-25")), commitments = page_of(document, state_on("2026-11-25", PageId::commitments));
-  EXPECT_EQ(find(overview, "overview:meter")->value, "Como máximo se ocuparon 4 de 5 lugares");
-  EXPECT_EQ(find(commitments, "commitments:meter")->value, find(overview, "overview:meter")->value);
-  EXPECT_EQ(find(commitments, "list:progress:commitment-1")->label, "El plan ha terminado");
-}
-
-// A sample that was changed is somebody's plan; one that was only looked at stays among the samples.
-TEST(Start, AChangedSampleStandsWithThePlans) {
-  State state = state_on("2026-03-02", PageId::start);
-  state.library = {{"real", "Sierra Norte", {}, {}}, {"seen", "Glasgow", "glasgow-2021", {}}, {"changed", "Glasgow", "glasgow-2021", day("2026-03-01")}};
-  const Page page = build_page(nullptr, nullptr, state);
-  const std::string plans = view::text(Language::es, "start.plans"), samples = view::text(Language::es, "start.sampleCopies");
-  std::string where;
-  each_below(page.main, [&](const Node& node) {
-    if (node.kind == NodeKind::list) where = node.label;
-    if (node.id == "open:real" || node.id == "open:changed") EXPECT_EQ(where, plans) << node.id;
-    if (node.id == "open:seen") EXPECT_EQ(where, samples);
-  });
-  ASSERT_NE(find(page, "open:changed"), nullptr);
-  EXPECT_TRUE(has_line(words_of(page.main), view::text(Language::es, "start.fromSample")));
-}
-
-// Dates of the plan alone are half a calendar: it leads to where commitments are written.
-TEST(Calendar, WithoutCommitmentsLeadsToThem) {
-  plan::Document document = glasgow();
-  EXPECT_EQ(find(page_of(document, state_on("2021-10-01", PageId::calendar)), "calendar:commitments"), nullptr);
-  plan::Plan& plan = document.plans.front();
-  plan.commitments.clear();
-  const Page page = page_of(document, state_on("2021-10-01", PageId::calendar));
-  const Node* way = find(page, "calendar:commitments");
-  ASSERT_NE(way, nullptr);
-  EXPECT_EQ(way->action.as<Navigate>()->page, PageId::commitments);
-  ASSERT_NE(find(page, "timeline"), nullptr);
-  // What it says to write first is drawn as soon as it is written, with no submission yet.
-  plan.submission.date.reset();
-  plan.planned_end.reset();
-  EXPECT_EQ(find(page_of(document, state_on("2021-10-01", PageId::calendar)), "timeline"), nullptr);
-  plan.period_start = date("2022-01");
-  plan.planned_end = date("2023-12-31");
-  const Page begun = page_of(document, state_on("2021-10-01", PageId::calendar));
-  ASSERT_NE(find(begun, "timeline"), nullptr);
-  EXPECT_EQ(find(begun, "timeline")->timeline->rows.front().id, "row:period");
-  ASSERT_NE(find(begun, "calendar:commitments"), nullptr);
-}
-
-// What counts from the submission is named where it will be, by the labels that its dates have once the submission is recorded, with the way there.
-TEST(Calendar, NamesWhatCountsFromASubmissionThatIsNotRecorded) {
-  plan::Document document = glasgow();
-  const State state = state_on("2021-10-01", PageId::calendar);
-  EXPECT_EQ(find(page_of(document, state), "calendar:awaited"), nullptr);
-  document.plans.front().submission.date.reset();
-  const Page page = page_of(document, state);
-  const Node* said = find(page, "calendar:awaited");
-  ASSERT_NE(said, nullptr);
-  const std::string words = words_of(*said);
-  for (const char* label : {"deadline.initialEvaluation", "deadline.amendmentWindow", "deadline.quarterlyReport"}) {
-    const std::string name = rule_text(Language::es, label);
-    const std::size_t at = words.find(name);
-    EXPECT_NE(at, std::string::npos) << words;
-    EXPECT_EQ(words.find(name + ";", at + 1), std::string::npos) << words;   // once
-  }
-  for (const char* label : {"deadline.latestPlanEnd", "deadline.commitments"}) EXPECT_EQ(words.find(rule_text(Language::es, label)), std::string::npos) << words;   // which do not count from it
-  const Node* way = find(page, "calendar:record-submission");
-  ASSERT_NE(way, nullptr);
-  EXPECT_EQ(destination(document, *way->action.as<Navigate>(), state).focus, field_node(document.plans.front().submission.id, "date"));
-}
-
-// A date that makes no bar with another is a mark, as exact as it is, and leads to its field.
-TEST(Calendar, ADateWithoutItsOtherIsAMark) {
-  struct Case {
-    const char *start, *end;
-    YesNo with_plan;
-    std::vector<std::string> marks;
-  };
-  const Case cases[] = {{"", "2022-05", YesNo::unset, {"end:commitment-1"}},
-                        {"2022-03-04", "", YesNo::unset, {"start:commitment-1"}},
-                        {"", "", YesNo::yes, {"end:commitment-1"}},
-                        {"2022-06-01", "2022-05-31", YesNo::unset, {"start:commitment-1", "end:commitment-1"}},
-                        {"2022-05", "2022-06", YesNo::unset, {}},
-                        {"", "", YesNo::unset, {}}};
-  plan::Document document = glasgow();
-  document.plans.front().submission.date.reset();   // it would stand for the start
-  plan::Commitment& one = document.plans.front().commitments.front();
-  one.milestones.clear();
-  const State state = state_on("2021-10-01", PageId::calendar);
-  for (const Case& wanted : cases) {
-    one.start = *wanted.start == 0 ? plan::Date() : date(wanted.start);
-    one.end = *wanted.end == 0 ? plan::Date() : date(wanted.end);
-    one.ends_with_plan = wanted.with_plan;
-    const Page page = page_of(document, state);
-    std::vector<std::string> marks;
-    for (const TimelineRow& row : find(page, "timeline")->timeline->rows) {
-      if (row.id != "row:commitment-1") continue;
-      EXPECT_EQ(row.bars.empty(), !marks.empty() || !(one.start && one.end) || one.start->span().earliest > one.end->span().latest);
-      for (const Mark& mark : row.marks) {
-        const bool is_end = mark.id.rfind("end:", 0) == 0;
-        if (!is_end && mark.id.rfind("start:", 0) != 0) continue;
-        marks.push_back(mark.id);
-        EXPECT_EQ(mark.at, is_end ? (one.end ? one.end : document.plans.front().planned_end)->span() : one.start->span());
-        const std::string focus = destination(document, *mark.action.as<Navigate>(), state).focus;
-        State there = state;
-        there.page = PageId::commitments, there.entity = "commitment-1";
-        EXPECT_NE(find(page_of(document, there), focus), nullptr) << focus;
-      }
-    }
-    EXPECT_EQ(marks, wanted.marks) << wanted.start << " – " << wanted.end;
-  }
-}
-
-// A rule that an empty field breaks in nothing says so; it does not call the field met.
-TEST(Fields, AnEmptyOneIsNotCalledMet) {
-  plan::Document document = glasgow();
-  plan::Plan& plan = document.plans.front();
-  document.jurisdiction.joined = date("2021-01-01");
-  plan.first = YesNo::yes;
-  State state = state_on("2021-10-01", PageId::jurisdiction);
-  state.tab = "plan";
-  const auto label = [&](const plan::Date& start) {
-    plan.period_start = start;
-    const Page page = page_of(document, state);
-    const Node* field = find(page, field_node(plan.id, "periodStart"));
-    return field && !field->children.empty() ? field->children.back().label : std::string("no pill");
-  };
-  EXPECT_EQ(label({}), text(Language::es, "verdict.metWithout"));
-  EXPECT_EQ(label(date("2021-01-01")), text(Language::es, "state.met"));
-}
-
 // Each page ends with the way to the one that follows in the work, and they lead through all of them, once.
 TEST(Pages, LeadFromOneToTheNext) {
   const plan::Document document = glasgow();
@@ -620,26 +453,6 @@ TEST(Pages, LeadFromOneToTheNext) {
   EXPECT_EQ(find(nothing, "page:next"), nullptr);
 }
 
-// Titles are read in the voice of their own language, and only there.
-TEST(Languages, OfTitlesAreSaidWhereTheyAreNotThePages) {
-  plan::Document document = glasgow();
-  document.plans.front().title["en"] = "Open government plan";
-  for (const Language language : {Language::es, Language::en}) {
-    const std::string wanted = language == Language::es ? "en" : "";
-    State state = state_on("2021-10-01", PageId::commitments, language);
-    EXPECT_EQ(find(page_of(document, state), "open:commitment-1")->language, wanted);
-    EXPECT_EQ(find(page_of(document, state), "header:name")->language, wanted);
-    EXPECT_EQ(find(page_of(document, state), "page:title")->language, "");
-    state.entity = "commitment-1";
-    EXPECT_EQ(find(page_of(document, state), "page:title")->language, wanted);
-    state = state_on("2021-10-01", PageId::calendar, language);
-    const Page calendar = page_of(document, state);
-    const auto& rows = find(calendar, "timeline")->timeline->rows;
-    EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [](const TimelineRow& row) { return row.id == "row:commitment-1"; }));
-    for (const TimelineRow& row : rows) EXPECT_EQ(row.language, row.id.rfind("row:commitment-", 0) == 0 ? wanted : "") << row.id;
-  }
-}
-
 TEST(Dialogs, CloseWithEscapeAndListTheKeys) {
   for (const Language language : {Language::es, Language::en}) {
     State state = state_on("2021-10-01", PageId::overview, language);
@@ -652,42 +465,6 @@ TEST(Dialogs, CloseWithEscapeAndListTheKeys) {
     EXPECT_TRUE(close->action.is<CloseDialog>());
     EXPECT_NE(words_of(*page.dialog).find("Ctrl+S"), std::string::npos);
   }
-}
-
-TEST(Dialogs, TellWhatWasRefused) {
-  State state = state_on("2021-10-01");
-  Notice notice;
-  notice.id = "file";
-  notice.key = "notice.fileRefusedPlanKept";
-  notice.arguments = {{"file", "plan.json"}};
-  notice.details = {"/plans/0: …"};
-  notice.as_dialog = true;
-  state.notices = {notice};
-  const Page page = page_of(glasgow(), state);
-  ASSERT_TRUE(page.dialog.has_value());
-  EXPECT_TRUE(has_line(words_of(*page.dialog), "No se pudo abrir «plan.json». El plan abierto sigue igual."));
-  EXPECT_TRUE(has_line(words_of(*page.dialog), "/plans/0: …"));
-  EXPECT_TRUE(find(page, "dialog.close")->action.is<DismissNotice>());
-}
-
-TEST(Notices, TellTheTruthAboutSaving) {
-  const plan::Document document = glasgow();
-  State state = state_on("2021-10-01");
-  const auto label = [&](SaveState save) {
-    state.save = save;
-    const Page page = page_of(document, state);
-    const Node* pill = find(page, "header:save");
-    return pill ? pill->label : std::string();
-  };
-  EXPECT_EQ(label(SaveState::saving), "Guardando");
-  EXPECT_EQ(label(SaveState::saved), "Guardado");
-  EXPECT_EQ(label(SaveState::tab_only), "Solo en esta pestaña");
-  EXPECT_EQ(label(SaveState::elsewhere), "Solo lectura");
-  state.save = SaveState::tab_only;
-  EXPECT_TRUE(find(page_of(document, state), "notice:download"));
-  state.save = SaveState::elsewhere;
-  const Page read_only = page_of(document, state);
-  EXPECT_TRUE(find(read_only, "notice:take-over")->action.is<TakeOver>());
 }
 
 // Read-only is not a matter of refusing later: nothing that would change the document can be pressed.

@@ -266,6 +266,14 @@ TEST(TimelineLayout, FitsTheMonthsIntoTheRoomAndKeepsThemReadable) {
   EXPECT_GE(layout(t, 200).pixels_per_day * 30, 21);   // 200 px are too few for 25 months: it is wider and scrolls
 }
 
+TEST(TimelineLayout, IsSeenWholeWhereNobodyChoosesItsScale) {
+  Timeline t = timeline("2018-01-01", "2026-12-31", 0);
+  t.whole = true;
+  for (const auto& [room, width] : {std::pair{1400.0, 1400.0}, {500.0, 500.0}, {200.0, 9 * 36.0}}) {   // at last as narrow as nine years can be told
+    EXPECT_NEAR(layout(t, room).width, width, 1) << room;
+  }
+}
+
 TEST(TimelineLayout, CoarserScalesAreNeverWider) {
   Timeline t = timeline("2021-09-01", "2023-09-30", 0);
   double before = 1e9;

@@ -52,7 +52,7 @@ Node allowed_period(const Context& c, const AllowedPeriod& allowed) {
     add_row(c, timeline, {allowed.id + ":plan", "allowed.plan", *c.plan->period_start, *end, fits ? Tone::accent : Tone::at_risk, false, Navigate{PageId::jurisdiction, c.plan->id, c.plan->actual_end ? "actualEnd" : "plannedEnd"}});
   }
   timeline.as_of = timeline.first;
-  timeline.scale = Scale::quarters;
+  timeline.whole = true;
   name_months(c, timeline);
   Node node;
   node.kind = NodeKind::timeline;

@@ -151,7 +151,7 @@ Timeline line_timeline(const Context& c, const std::vector<Interval>& line, date
   timeline.as_of = as_of;
   timeline.first = first;
   timeline.last = last;
-  timeline.scale = Scale::quarters;
+  timeline.whole = true;
   timeline.jump_serial = c.state.jump_serial;
   return timeline;
 }

@@ -1,0 +1,96 @@
+// What is on the calendar, and what leads to what is not on it yet.
+#include "view/support.h"
+#include "view/timeline.h"
+
+namespace cocrea::view::testing {
+namespace {
+
+// Dates of the plan alone are half a calendar: it leads to where commitments are written.
+TEST(Calendar, WithoutCommitmentsLeadsToThem) {
+  plan::Document document = glasgow();
+  EXPECT_EQ(find(page_of(document, state_on("2021-10-01", PageId::calendar)), "calendar:commitments"), nullptr);
+  plan::Plan& plan = document.plans.front();
+  plan.commitments.clear();
+  const Page page = page_of(document, state_on("2021-10-01", PageId::calendar));
+  const Node* way = find(page, "calendar:commitments");
+  ASSERT_NE(way, nullptr);
+  EXPECT_EQ(way->action.as<Navigate>()->page, PageId::commitments);
+  ASSERT_NE(find(page, "timeline"), nullptr);
+  // What it says to write first is drawn as soon as it is written, with no submission yet.
+  plan.submission.date.reset();
+  plan.planned_end.reset();
+  EXPECT_EQ(find(page_of(document, state_on("2021-10-01", PageId::calendar)), "timeline"), nullptr);
+  plan.period_start = date("2022-01");
+  plan.planned_end = date("2023-12-31");
+  const Page begun = page_of(document, state_on("2021-10-01", PageId::calendar));
+  ASSERT_NE(find(begun, "timeline"), nullptr);
+  EXPECT_EQ(find(begun, "timeline")->timeline->rows.front().id, "row:period");
+  ASSERT_NE(find(begun, "calendar:commitments"), nullptr);
+}
+
+// What counts from the submission is named where it will be, by the labels that its dates have once the submission is recorded, with the way there.
+TEST(Calendar, NamesWhatCountsFromASubmissionThatIsNotRecorded) {
+  plan::Document document = glasgow();
+  const State state = state_on("2021-10-01", PageId::calendar);
+  EXPECT_EQ(find(page_of(document, state), "calendar:awaited"), nullptr);
+  document.plans.front().submission.date.reset();
+  const Page page = page_of(document, state);
+  const Node* said = find(page, "calendar:awaited");
+  ASSERT_NE(said, nullptr);
+  const std::string words = words_of(*said);
+  for (const char* label : {"deadline.initialEvaluation", "deadline.amendmentWindow", "deadline.quarterlyReport"}) {
+    const std::string name = rule_text(Language::es, label);
+    const std::size_t at = words.find(name);
+    EXPECT_NE(at, std::string::npos) << words;
+    EXPECT_EQ(words.find(name + ";", at + 1), std::string::npos) << words;   // once
+  }
+  for (const char* label : {"deadline.latestPlanEnd", "deadline.commitments"}) EXPECT_EQ(words.find(rule_text(Language::es, label)), std::string::npos) << words;   // which do not count from it
+  const Node* way = find(page, "calendar:record-submission");
+  ASSERT_NE(way, nullptr);
+  EXPECT_EQ(destination(document, *way->action.as<Navigate>(), state).focus, field_node(document.plans.front().submission.id, "date"));
+}
+
+// A date that makes no bar with another is a mark, as exact as it is, and leads to its field.
+TEST(Calendar, ADateWithoutItsOtherIsAMark) {
+  struct Case {
+    const char *start, *end;
+    plan::YesNo with_plan;
+    std::vector<std::string> marks;
+  };
+  const Case cases[] = {{"", "2022-05", plan::YesNo::unset, {"end:commitment-1"}},
+                        {"2022-03-04", "", plan::YesNo::unset, {"start:commitment-1"}},
+                        {"", "", plan::YesNo::yes, {"end:commitment-1"}},
+                        {"2022-06-01", "2022-05-31", plan::YesNo::unset, {"start:commitment-1", "end:commitment-1"}},
+                        {"2022-05", "2022-06", plan::YesNo::unset, {}},
+                        {"", "", plan::YesNo::unset, {}}};
+  plan::Document document = glasgow();
+  document.plans.front().submission.date.reset();   // it would stand for the start
+  plan::Commitment& one = document.plans.front().commitments.front();
+  one.milestones.clear();
+  const State state = state_on("2021-10-01", PageId::calendar);
+  for (const Case& wanted : cases) {
+    one.start = *wanted.start == 0 ? plan::Date() : date(wanted.start);
+    one.end = *wanted.end == 0 ? plan::Date() : date(wanted.end);
+    one.ends_with_plan = wanted.with_plan;
+    const Page page = page_of(document, state);
+    std::vector<std::string> marks;
+    for (const TimelineRow& row : find(page, "timeline")->timeline->rows) {
+      if (row.id != "row:commitment-1") continue;
+      EXPECT_EQ(row.bars.empty(), !marks.empty() || !(one.start && one.end) || one.start->span().earliest > one.end->span().latest);
+      for (const Mark& mark : row.marks) {
+        const bool is_end = mark.id.rfind("end:", 0) == 0;
+        if (!is_end && mark.id.rfind("start:", 0) != 0) continue;
+        marks.push_back(mark.id);
+        EXPECT_EQ(mark.at, is_end ? (one.end ? one.end : document.plans.front().planned_end)->span() : one.start->span());
+        const std::string focus = destination(document, *mark.action.as<Navigate>(), state).focus;
+        State there = state;
+        there.page = PageId::commitments, there.entity = "commitment-1";
+        EXPECT_NE(find(page_of(document, there), focus), nullptr) << focus;
+      }
+    }
+    EXPECT_EQ(marks, wanted.marks) << wanted.start << " – " << wanted.end;
+  }
+}
+
+}  // namespace
+}  // namespace cocrea::view::testing
