@@ -71,6 +71,7 @@ void check_after(const Context& context, const plan::Plan& previous, const plan:
   finish(verdict, obligation, judge(obligation),
          {"step.nextPlanDue", "fact.plannedEnd", "fact.planSubmission", "fact.planSubmission", "missing.nextSubmission", "remedy.NEXT-1.submit", where});
   add_notes(verdict, context, obligation, next);
+  if (next != nullptr) add_not_the_first(verdict, *next, &previous);
   wait_for_submission(verdict, submission_of(previous), context.as_of);
   verdicts.push_back(std::move(verdict));
 }

@@ -60,6 +60,11 @@ plan::YesNo is_first_plan(const Context& context, const plan::Plan& plan) {
   return previous_plan(context, plan) != nullptr ? plan::YesNo::no : plan.first;
 }
 
+void add_not_the_first(Verdict& verdict, const plan::Plan& plan, const plan::Plan* previous) {
+  if (previous == nullptr || plan.first != plan::YesNo::yes) return;
+  verdict.notes.push_back({"note.notTheFirst", {plan.id, "first"}, std::nullopt, std::nullopt, {}});
+}
+
 PeriodStart period_start_of(const Context& context, const plan::Plan& plan) {
   const plan::Jurisdiction& jurisdiction = context.document.jurisdiction;
   if (!plan.period_start && is_first_plan(context, plan) == plan::YesNo::yes) return {&jurisdiction.joined, "fact.joined", {jurisdiction.id, "joined"}};

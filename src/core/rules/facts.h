@@ -30,6 +30,8 @@ inline bool is_added(const plan::Commitment& commitment) { return commitment.inc
 const plan::Plan* previous_plan(const Context&, const plan::Plan&);
 // Whether this is the member's first plan: no if another comes before it in the record, else as it is recorded.
 plan::YesNo is_first_plan(const Context&, const plan::Plan&);
+// The note that it is said to be the first, where another comes before it.
+void add_not_the_first(Verdict&, const plan::Plan&, const plan::Plan* previous);
 
 // The version that was handed in: content rules judge it, so that what was edited later does not count (RULES 0.4). The plan as it stands
 // where none was frozen.

@@ -123,15 +123,23 @@ void working(const Context& context, const StandingAnswers& answers, Verdicts& v
   }
   switch (verdict.state) {
     case State::met: verdict.reason = "reason.INA-5.met"; break;
-    case State::cannot_tell:
-      verdict.reason = "reason.INA-5.unknown";
-      if (const plan::Plan& plan = *answers.read.working_plan; submission_of(plan).may_have_happened && !plan.submission.date) {
-        verdict.reason = "reason.standing.missing";
-        add_plan_dates_missing(plan, verdict);
+    case State::cannot_tell: {
+      const plan::Plan& plan = *answers.read.working_plan;
+      const PeriodStart start = period_start_of(context, plan);
+      const auto miss = [&](std::string_view label, Place place, std::string_view remedy) {
+        verdict.missing.push_back({label, place});
+        verdict.remedies.push_back({remedy, place});
+      };
+      if (!*start.date) miss(start.label, start.place, start.label == "fact.joined" ? "remedy.recordJoined" : "remedy.recordPeriodStart");
+      if (!plan_end_of(plan)) miss("fact.plannedEnd", {plan.id, "plannedEnd"}, "remedy.recordPlanEnd");
+      if (answers.read.working_lacks_activity) {
+        if (const Act act = submission_of(plan); act.may_have_happened && !act.days) miss("fact.planSubmission", act.place, "remedy.recordSubmission");
+        verdict.reason = "reason.INA-5.unknown";
       }
-      verdict.missing.push_back({"missing.activity", {answers.read.working_plan->id, "meetings"}});
-      verdict.remedies.push_back({"remedy.recordActivity", {answers.read.working_plan->id, "meetings"}});
+      if (!verdict.missing.empty()) verdict.reason = "reason.standing.missing";
+      if (answers.read.working_lacks_activity) miss("missing.activity", {plan.id, "meetings"}, "remedy.recordActivity");
       break;
+    }
     case State::depends_on_day:
       verdict.reason = "reason.standing.dependsOnDay";
       add_exact_day_remedies(answers, verdict, context);

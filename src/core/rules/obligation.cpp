@@ -60,11 +60,13 @@ Tally judge_from(const Obligation& obligation, Day anchor) {
   if ((best & role::fulfils) != 0) tally.add(State::met);
   if (best == role::fulfils) return tally;
   if (obligation.as_of <= due) {
-    const bool perhaps_whole = std::any_of(obligation.deliveries.begin(), obligation.deliveries.end(), [&](const Delivery& one) {
-      return one.content_unset && !one.kind_unset && one.days && (roles_of(one, window_start(obligation, anchor), due, obligation.as_of) & role::unclear) != 0;
-    });
-    if (perhaps_whole) tally.add(State::cannot_tell, unclear);   // it was delivered, and may be what was asked for
-    if (!perhaps_whole || (best & (role::interim | role::later)) != 0) tally.add(State::pending, unclear);
+    // There is still time, whatever else was delivered: but what is surely this act may be what was asked for.
+    unsigned of_this_act = role::interim;
+    for (const Delivery& one : obligation.deliveries) {
+      if (!one.kind_unset && one.days) of_this_act = any_of(of_this_act, roles_of(one, window_start(obligation, anchor), due, obligation.as_of));
+    }
+    if ((of_this_act & role::unclear) != 0) tally.add(State::cannot_tell, unclear);
+    if ((of_this_act & (role::interim | role::later)) != 0) tally.add(State::pending, unclear);
     return tally;
   }
   if ((best & role::unclear) != 0) tally.add(State::cannot_tell, unclear | (obligation.silence_unknown ? lacks::act : 0u));

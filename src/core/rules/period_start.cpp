@@ -232,6 +232,7 @@ void check_period_start(const Context& context, const plan::Plan& plan, Verdicts
   add_facts(verdict, q);
   add_missing(verdict, q, tally);
   add_late_joining(verdict, q);
+  add_not_the_first(verdict, q.plan, q.previous);
   if (q.start && q.previous_end) verdict.steps.push_back(compare_step("step.startsAfterPrevious", *q.previous_end, *q.start));
   const Place start{plan.id, "periodStart"};
   if (verdict.state == State::not_met) {

@@ -120,9 +120,16 @@ std::vector<Place> dates_of_order(std::span<const Order> orders) {
   return places;
 }
 
-bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinned> pinned, Day as_of) {
+namespace {
+
+// Without the one that is said to be the first, which was handed in on some of these days.
+bool may_follow(std::span<const plan::Plan* const> order, const std::optional<Span>& first, std::span<const Pinned> pinned, Day as_of) {
   // As early as each may be after those before it.
-  Day day = Day::min(), draft_day = Day::min(), submitted = Day::min(), submitted_latest = Day::min();
+  Day day = Day::min(), draft_day = Day::min(), submitted = Day::min(), submitted_latest = Day::min(), first_latest = Day::min();
+  if (first && first->earliest <= as_of) {
+    submitted = first->earliest;
+    first_latest = first->latest;   // what places the others does not hold it back, so a draft may come after them by it
+  }
   const plan::Plan *last = nullptr, *last_draft = nullptr;
   for (const plan::Plan* plan : order) {
     Span days = days_of_place(*plan, pinned);
@@ -130,22 +137,20 @@ bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinn
       // Of two drafts the days decide; one comes after what was submitted whatever its own day is.
       if (last_draft != nullptr && plan < last_draft) draft_day += one_day;   // no mutants of <: each comes once
       draft_day = std::max(draft_day, days.earliest);
-      const bool moved = draft_day < day;   // no mutants of <: on that day itself it stays
-      if (moved && submitted < day) {
-        if (days.latest < day && submitted_latest < day) return false;
-        if (day <= days.latest) draft_day = day;
-      }
+      if (std::max(submitted_latest, first_latest) < day) draft_day = std::max(draft_day, day);   // nothing that was submitted moves it so far
       if (draft_day > days.latest) return false;
-      day = std::max(day, draft_day);
+      day = std::max({day, draft_day, submitted});
       last_draft = last = plan;
       continue;
     }
     if (plan->submission.date && last_draft != nullptr) days.earliest = std::max(days.earliest, as_of + one_day);   // not yet submitted then
+    if (first && (plan->submission.date || plan->first == plan::YesNo::yes)) days.earliest = std::max(days.earliest, first->earliest);
     // Of one day drafts come last, and else the document's order is theirs.
     const bool after_it = plan > last;   // no mutants of >: each comes once
     if (last != nullptr && (last == last_draft || !after_it)) {
       day += one_day;
       submitted_latest = Day::min();
+      if (last == last_draft) first_latest = Day::min();
     }
     day = std::max(day, days.earliest);
     if (day > days.latest) return false;
@@ -153,10 +158,21 @@ bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinn
     if (plan->submission.date && day <= as_of) {
       submitted = day;
       submitted_latest = std::max(submitted_latest, std::min(days.latest, as_of));
+      first_latest = Day::min();   // it was handed in before this one
     }
     last = plan;
   }
   return true;
+}
+
+}  // namespace
+
+bool may_be_order(std::span<const plan::Plan* const> order, std::span<const Pinned> pinned, Day as_of) {
+  if (order.empty() || !is_the_first(*order.front())) return may_follow(order, std::nullopt, pinned, as_of);
+  // The first one, whatever places those that were not handed in. By the as-of day it moves drafts, and later it does not.
+  const Span days = days_of_place(*order.front(), pinned);
+  const auto with = [&](Day earliest, Day latest) { return earliest <= latest && may_follow(order.subspan(1), Span{earliest, latest}, pinned, as_of); };
+  return with(days.earliest, std::min(days.latest, as_of)) || with(std::max(days.earliest, as_of + one_day), days.latest);
 }
 
 }  // namespace cocrea::rules

@@ -11,7 +11,8 @@ namespace cocrea::rules {
 using Order = std::vector<const plan::Plan*>;
 
 // By submission, else by the start of the period, else by the planned end, each by its first day; plans that nothing places come last. A draft, which surely was
-// not submitted, comes after all that were by the as-of day. One that was submitted and is said to be the first comes before all others wherever its days allow it.
+// not submitted, comes after all that were by the as-of day. One that has a submission and is said to be the first comes before all others, unless another surely
+// was submitted on an earlier day, or is said to be the first as well and is placed earlier.
 Order plans_in_time(const plan::Document&, dates::Day as_of);
 
 // Every order in which they may have come, that of their first days first: at most 24, as many as four plans have of which nobody knows anything.

@@ -19,6 +19,7 @@ struct Said {
   bool before_joining = false;   // inactive on a day on which the member may not have joined yet: then the run began later, or never was
   bool perhaps_active = false;   // there was no activity yet, but for one that is not recorded
   bool perhaps_voluntary = false;   // by a request that lacks its day or its reason
+  bool recorded = false;            // by OGP
   struct Clock {
     std::optional<Day> since, until;
   };
@@ -26,7 +27,7 @@ struct Said {
   // The same answer, maybe by other days.
   friend bool operator==(const Said& a, const Said& b) {
     return a.standing == b.standing && a.before_joining == b.before_joining && a.perhaps_active == b.perhaps_active &&
-           a.perhaps_voluntary == b.perhaps_voluntary && a.states == b.states;
+           a.perhaps_voluntary == b.perhaps_voluntary && a.recorded == b.recorded && a.states == b.states;
   }
 };
 
@@ -135,6 +136,7 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
   if (today == nullptr || today->stated() == Standing::none) said.states[sta1] = State::not_applicable;
   if (today != nullptr) {
     said.standing = today->stated();
+    said.recorded = today->recorded != plan::RecordedState::unset;
     if ((today->causes & cause::ctp1) != 0) {
       said.states[ctp1] = State::not_met;
     } else if (today->inactive_since) {
@@ -346,14 +348,29 @@ class Split {
       }
       if (first != nullptr) first->may_come_first = true;
     }
-    // A standing is known where unrecorded acts would not change it.
-    const bool sure = known.standing == worst.standing && !known.perhaps_active && !known.perhaps_voluntary;
+    // A standing is known where unrecorded acts would not change it, nor what OGP published and is not recorded.
+    bool sure = known.standing == worst.standing && !known.perhaps_active && !known.perhaps_voluntary;
+    if (!sure || known.states[sta1] != State::not_applicable) sure &= !may_be_published_otherwise(known, worst);
     answers_.sta1.add(sure ? known.states[sta1] : State::cannot_tell);
     if (known.perhaps_voluntary) answers_.possible |= bit(Standing::voluntary);
     if (known.perhaps_active) answers_.possible |= bit(Standing::active);
     answers_.stated |= bit(known.standing);
     if (sure) answers_.told |= bit(known.standing);
     if (worst.standing != known.standing) answers_.possible |= bit(worst.standing);
+  }
+
+  // A status without its day may be the one in force; and where its statuses are not known to be complete, a membership with a ground for revocation may
+  // have been revoked. Whoever is not told so reads what is computed.
+  bool may_be_published_otherwise(const Said& known, const Said& worst) {
+    const plan::Membership& membership = context_.document.membership;
+    const bool undated = std::any_of(membership.statuses.begin(), membership.statuses.end(), [&](const plan::RecordedStatus& one) {
+      return !one.date && one.state != plan::RecordedState::unset && standing_of(one.state) != known.standing;
+    });
+    const bool ground = known.standing == Standing::revocation_ground || worst.standing == Standing::revocation_ground;
+    const bool unrecorded = ground && !known.recorded && silence_is_unknown(membership.registers.statuses);
+    answers_.status_undated |= undated;
+    answers_.status_unrecorded |= unrecorded;
+    return undated || unrecorded;
   }
 
   const Context& context_;

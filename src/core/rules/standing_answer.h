@@ -42,6 +42,7 @@ struct StandingAnswers {
   DueOfGrounds due_days;                   // where dates are uncertain, and one of its grounds may be open or one of its clocks may run
   unsigned stated{}, possible{};         // standings on the as-of day, as bits: by what is known; by unrecorded acts besides
   unsigned told{};                       // of the former, those that unrecorded acts leave as they are
+  bool status_undated = false, status_unrecorded = false;   // what OGP published and is not recorded in whole may leave the standing open: a day; a revocation
   const plan::Plan* submitted = nullptr;   // the latest that was submitted by the as-of day
 };
 

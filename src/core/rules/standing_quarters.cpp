@@ -159,9 +159,11 @@ void StandingReader::read_working(std::size_t index) {
   const auto joined = is_first_plan(context_, plan) == YesNo::yes ? of(context_.document.jurisdiction.joined) : std::nullopt;
   const Act act = submission(plan);
   const auto& submitted = act.days;
-  const auto start = period ? period : (joined ? joined : submitted);
   const Day as_of = context_.as_of;
-  if (!start || start->earliest > as_of) return;
+  // On an unrecorded day it may have begun or not, and without an end it may be over: that cannot be told, and what follows says only whether activities lack too.
+  const bool known = (period || joined) && end;
+  const auto start = period ? period : (joined ? joined : Span::of(submitted ? std::min(submitted->latest, as_of) : as_of));
+  if (start->earliest > as_of) return;
   result_.working_plan = &plan;
   // While it may not have begun the plan before decides still; where its last day may be over, none does.
   const bool may_be_before = start->latest > as_of, may_be_over = end && end->earliest < as_of;
@@ -213,7 +215,8 @@ void StandingReader::read_working(std::size_t index) {
     best |= activity.days.latest >= since.earliest && activity.days.earliest <= as_of && !may_be_too_old(activity.days.latest);
     worst |= activity.days.earliest >= since.latest && activity.days.latest <= as_of && !may_be_too_old(activity.days.earliest);
   }
-  set(best ? State::met : State::cannot_tell, worst ? State::met : State::cannot_tell);
+  result_.working_lacks_activity = !worst;
+  set(known && best ? State::met : State::cannot_tell, known && worst ? State::met : State::cannot_tell);
 }
 
 }  // namespace cocrea::rules

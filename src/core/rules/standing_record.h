@@ -22,6 +22,7 @@ struct StandingRecord {
   State no_deadline_best = State::not_applicable, no_deadline_worst = State::not_applicable;
   State no_end_best = State::not_applicable, no_end_worst = State::not_applicable;
   const plan::Plan* working_plan = nullptr;
+  bool working_lacks_activity = false;
   bool activities_unknown = false;            // activities other than a submission may not be recorded
   const plan::Plan* perhaps_submitted = nullptr;   // the latest plan, where it is not known whether it was submitted by the as-of day
   bool perhaps_ahead = false;                      // on some days of the dates before it it cannot have been yet: none of what follows holds then

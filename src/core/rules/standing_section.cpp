@@ -13,26 +13,20 @@ constexpr std::string_view kReasons[kStandings] = {"reason.STA-1.none",     "rea
                                                    "reason.STA-1.voluntary", "reason.STA-1.contrary",    "reason.STA-1.ground", "reason.STA-1.revoked"};
 constexpr std::string_view kNotRecorded = "reason.STA-1.notRecorded";   // none: nothing says when it begins
 
-// What OGP published and is not recorded in whole: a status without its day may be the one in force; and where its statuses are not known to
-// be complete, a membership with a ground for revocation may have been revoked. Whoever is not told so reads what is computed.
+// What OGP published and is not recorded in whole.
 void add_published_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
   const plan::Membership& membership = context.document.membership;
-  const Stretch* today = at(answers.best, context.as_of);
   const std::size_t before = verdict.missing.size();
   for (const plan::RecordedStatus& one : membership.statuses) {
     if (one.date || one.state == plan::RecordedState::unset || answers.stated == bit(standing_of(one.state))) continue;
     verdict.missing.push_back({"fact.recordedStatus", {one.id, "date"}});
   }
-  const bool is_recorded = today != nullptr && today->recorded != plan::RecordedState::unset;
-  if (silence_is_unknown(membership.registers.statuses) && !is_recorded && ((answers.stated | answers.possible) & bit(Standing::revocation_ground)) != 0) {
-    verdict.missing.push_back({"fact.recordedStatus", {membership.id, "statuses"}});
+  if (answers.status_unrecorded) verdict.missing.push_back({"fact.recordedStatus", {membership.id, "statuses"}});
+  if (verdict.state == State::cannot_tell) {
+    verdict.reason = "reason.STA-1.published";
+    verdict.remedies.clear();
   }
-  if (verdict.missing.size() == before) return;
-  verdict.state = State::cannot_tell;
-  verdict.reason = "reason.STA-1.published";
-  verdict.possible.clear();
-  verdict.standings = 0;   // no mutants: where nothing is possible none is named
-  verdict.remedies.assign(1, {"remedy.recordIfItHappened", verdict.missing[before].place});
+  verdict.remedies.push_back({"remedy.recordIfItHappened", verdict.missing[before].place});
 }
 
 void standing(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
@@ -50,12 +44,12 @@ void standing(const Context& context, const StandingAnswers& answers, Verdicts& 
   if (verdict.state == State::depends_on_day) {
     verdict.reason = "reason.standing.dependsOnDay";
     add_exact_day_remedies(answers, verdict, context);
-  } else if (verdict.state == State::cannot_tell) {
+  } else if (verdict.state == State::cannot_tell && answers.possible != 0) {   // else it is only what OGP published
     verdict.reason = "reason.STA-1.possible";
     add_later_evidence_missing(context, answers, verdict);
     add_standing_missing(context, answers, verdict, kEveryCause);
   }
-  if (verdict.state != State::not_applicable) add_published_missing(context, answers, verdict);
+  if (answers.status_undated || answers.status_unrecorded) add_published_missing(context, answers, verdict);
   if (today != nullptr && today->recorded != plan::RecordedState::unset && today->stated() != today->computed) {
     verdict.notes.push_back({"note.recordedDiffers", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
   }

@@ -48,6 +48,8 @@ std::vector<Input> unset_inputs(plan::Document& document) {
     add("PLAN-PERIOD-3", document.jurisdiction.strategy_start);
     add("PLAN-PERIOD-3", document.jurisdiction.strategy_end);
   }
+  if (!plan.actual_end) add("INA-5", plan.planned_end);
+  add("INA-5", document.jurisdiction.joined);
   add("PLAN-PERIOD-1", document.jurisdiction.joined);
   add("ROL-POC", document.jurisdiction.joined);
   if (!plan.actual_end) {

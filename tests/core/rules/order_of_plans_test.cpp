@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -244,10 +245,42 @@ TEST(OrderOfPlans, OfADraftIsAfterWhatWasSubmitted) {
   }
 }
 
-// Each order of three plans is one that some days give, and none that some days give is left out.
-TEST(OrderOfPlans, IsThatOfSomeDays) {
-  RandomDocument random(83);
-  int open = 0;
+// Of plans whose dates are days: a draft by its own day or the last submission by the as-of day, after others of its day; the one that is said to be the first
+// before all others, unless one of them was submitted earlier.
+Ids order_on_days(const plan::Document& document, dates::Day as_of) {
+  struct At {
+    dates::Day day;
+    bool draft;
+    dates::Day own;
+    std::size_t index;
+  };
+  dates::Day submitted = dates::Day::min();
+  for (const plan::Plan& plan : document.plans) {
+    const plan::Date& date = plan.submission.date;
+    if (date && date->span().earliest <= as_of) submitted = std::max(submitted, date->span().earliest);
+  }
+  std::vector<At> all;
+  for (std::size_t i = 0; i < document.plans.size(); ++i) {
+    const plan::Plan& plan = document.plans[i];
+    const dates::Day own = (plan.submission.date ? plan.submission.date : plan.period_start)->span().earliest;
+    const bool draft = !plan.submission.date && plan.registers.submissions == plan::YesNo::yes;
+    all.push_back({draft ? std::max(own, submitted) : own, draft, own, i});
+  }
+  std::sort(all.begin(), all.end(), [](const At& a, const At& b) { return std::tie(a.day, a.draft, a.own, a.index) < std::tie(b.day, b.draft, b.own, b.index); });
+  const auto is_first = [&](const At& one) { return document.plans[one.index].first == plan::YesNo::yes && document.plans[one.index].submission.date; };
+  const auto first = std::find_if(all.begin(), all.end(), is_first);
+  const auto earlier = [&](const At& one) { return document.plans[one.index].submission.date && one.own < first->own; };
+  if (first != all.end() && std::none_of(all.begin(), first, earlier)) std::rotate(all.begin(), first, first + 1);
+  Ids result;
+  for (const At& one : all) result.push_back(document.plans[one.index].id);
+  return result;
+}
+
+// Each order of three plans is one that some days give, and none that some days give is left out. Days that put another before the one that is said to be the
+// first are none, where there are others.
+void compare_orders_with_the_days(unsigned seed, bool first) {
+  RandomDocument random(seed);
+  int open = 0, kept = 0, against = 0;
   for (int round = 0; round < 300; ++round) {
     plan::Document document = two_plans("2025-05", "2025-05");
     document.plans.push_back(document.plans[1]);
@@ -264,6 +297,8 @@ TEST(OrderOfPlans, IsThatOfSomeDays) {
         uncertain.push_back(&places);
       }
     }
+    plan::Plan& said_first = document.plans[static_cast<std::size_t>(random.pick(0, 2))];
+    if (first) said_first.first = plan::YesNo::yes;
     if (uncertain.size() > 2) continue;
     const dates::Day as_of = day("2025-05-01") + date::days{random.pick(0, 50)};
     const auto orders = [&] {
@@ -272,27 +307,35 @@ TEST(OrderOfPlans, IsThatOfSomeDays) {
       return result;
     };
     const std::set<Ids> said = orders();
-    std::set<Ids> given;
+    std::set<Ids> given, beginning_with_it;
     const auto each_day = [&](auto& self, std::size_t i) -> void {
       if (i == uncertain.size()) {
         const std::set<Ids> one = orders();
-        ASSERT_EQ(one.size(), 1u);
+        ASSERT_EQ(one, std::set<Ids>{order_on_days(document, as_of)});
         given.insert(one.begin(), one.end());
+        if (first && said_first.submission.date && one.begin()->front() == said_first.id) beginning_with_it.insert(one.begin(), one.end());
         return;
       }
-      const plan::Date kept = *uncertain[i];
-      for (dates::Day one = kept->span().earliest; one <= kept->span().latest; one += date::days{1}) {
+      const plan::Date kept_date = *uncertain[i];
+      for (dates::Day one = kept_date->span().earliest; one <= kept_date->span().latest; one += date::days{1}) {
         *uncertain[i] = dates::PartialDate::of(one);
         self(self, i + 1);
       }
-      *uncertain[i] = kept;
+      *uncertain[i] = kept_date;
     };
     each_day(each_day, 0);
-    ASSERT_EQ(said, given) << "round " << round << " on " << dates::to_string(as_of);
+    ASSERT_EQ(said, beginning_with_it.empty() ? given : beginning_with_it) << "round " << round << " on " << dates::to_string(as_of);
     open += said.size() > 1 ? 1 : 0;
+    kept += !beginning_with_it.empty() && beginning_with_it != given ? 1 : 0;
+    against += first && said_first.submission.date && beginning_with_it.empty() ? 1 : 0;
   }
   EXPECT_GT(open, 50);
+  EXPECT_EQ(kept > 5, first);
+  EXPECT_EQ(against > 5, first);
 }
+
+TEST(OrderOfPlans, IsThatOfSomeDays) { compare_orders_with_the_days(83, false); }
+TEST(OrderOfPlans, BesideTheFirstIsThatOfSomeDays) { compare_orders_with_the_days(89, true); }
 
 // Drafts of one day come in the document's order too.
 TEST(OrderOfPlans, OfDraftsOfOneDayIsThatOfTheDocument) {
@@ -372,8 +415,44 @@ TEST(OrderOfPlans, OfADraftAfterWhatCameOnTheLastDayOfAMonth) {
   document.plans[1].registers.submissions = plan::YesNo::unset;
   document.plans[1].period_start = date("2024-05-31");
   document.plans[2].period_start = date("2024-04-01");
+  for (const plan::YesNo first : {plan::YesNo::unset, plan::YesNo::yes}) {
+    document.plans[0].first = first;
+    const std::vector<Ids> orders = orders_of(document);
+    EXPECT_EQ(std::set<Ids>(orders.begin(), orders.end()), (std::set<Ids>{{"a", "b", "c"}, {"a", "c", "b"}}));
+  }
+}
+
+// The first one moves a draft from the day on which it is handed in; until then the draft's own day counts.
+TEST(OrderOfPlans, OfADraftIsMovedByTheFirst) {
+  plan::Document document = two_plans("2024-05-20", "2024-05");
+  document.plans.push_back(document.plans[1]);
+  document.plans[2].id = "c";
+  document.plans[2].submission.id = "cs";
+  document.plans[0].first = plan::YesNo::yes;
+  for (plan::Plan* plan : {&document.plans[1], &document.plans[2]}) plan->submission.date.reset();
+  document.plans[1].period_start = date("2024-04-01");   // the draft
+  document.plans[2].period_start = date("2024-04-10");
+  document.plans[2].registers.submissions = plan::YesNo::unset;
+  EXPECT_EQ(ids(orders_in_time(document, day("2024-05-19")).front()), (Ids{"a", "b", "c"}));
+  EXPECT_EQ(ids(orders_in_time(document, day("2024-05-20")).front()), (Ids{"a", "c", "b"}));
+  for (const char* as_of : {"2024-05-19", "2024-05-20"}) EXPECT_EQ(orders_in_time(document, day(as_of)).size(), 1u);
+}
+
+// A submission of the month moves two drafts behind what came on its 20th, each with its own day kept.
+TEST(OrderOfPlans, OfTwoDraftsThatAreMovedIsThatOfTheirDays) {
+  plan::Document document = two_plans("2024-05", "2024-05-20");
+  for (const char* id : {"c", "d"}) {
+    document.plans.push_back(document.plans[1]);
+    document.plans.back().id = id;
+    document.plans.back().submission.id = std::string(id) + "s";
+  }
+  for (std::size_t i = 1; i < 4; ++i) document.plans[i].submission.date.reset();
+  document.plans[1].period_start = date("2024-05-20");
+  document.plans[1].registers.submissions = plan::YesNo::unset;
+  document.plans[2].period_start = date("2024");
+  document.plans[3].period_start = date("2024-04-05");
   const std::vector<Ids> orders = orders_of(document);
-  EXPECT_EQ(std::set<Ids>(orders.begin(), orders.end()), (std::set<Ids>{{"a", "b", "c"}, {"a", "c", "b"}}));
+  EXPECT_NE(std::find(orders.begin(), orders.end(), Ids{"a", "b", "c", "d"}), orders.end());
 }
 
 // The plan that is said to be the first one is, wherever its days allow it.
