@@ -102,6 +102,11 @@ void Ui::Impl::drop_focus() {
   focus_visible = false;
 }
 
+std::size_t Ui::Impl::stop_after(std::size_t region, std::size_t piece) const {
+  const auto next = std::find_if(stops.begin(), stops.end(), [&](const Stop& stop) { return stop.region > region || (stop.region == region && stop.piece > piece); });
+  return static_cast<std::size_t>(next - stops.begin());
+}
+
 // What cannot have the focus itself, such as the heading of a new page: Tab goes on from there.
 void Ui::Impl::focus_between(std::string_view node) {
   for (std::size_t r = 0; r < regions.size(); ++r) {
@@ -109,11 +114,9 @@ void Ui::Impl::focus_between(std::string_view node) {
     const std::vector<Piece>& pieces = regions[r].laid.pieces;
     const auto found = std::find_if(pieces.begin(), pieces.end(), [&](const Piece& piece) { return piece.node && piece.node->id == node; });
     if (found == pieces.end()) continue;
-    const auto place = static_cast<std::size_t>(found - pieces.begin());
-    const auto next = std::find_if(stops.begin(), stops.end(), [&](const Stop& stop) { return stop.region > r || (stop.region == r && stop.piece > place); });
     leave_text();
     focus = found->id;
-    focus_stop = static_cast<std::size_t>(next - stops.begin());
+    focus_stop = stop_after(r, static_cast<std::size_t>(found - pieces.begin()));
     focus_visible = false;
     reveal(regions[r], found->rect);
     return;
@@ -171,6 +174,13 @@ void Ui::Impl::move_focus() {
   if (keys.tab != 0) {
     const auto count = static_cast<std::ptrdiff_t>(stops.size());
     const Stop* here = focus ? stop_of(focus) : nullptr;
+    // Above what the page was left at, stops may have come or gone.
+    for (std::size_t r = 0; focus && !here && r < regions.size(); ++r) {
+      if (!regions[r].node) continue;
+      const std::vector<Piece>& pieces = regions[r].laid.pieces;
+      const auto found = std::find_if(pieces.begin(), pieces.end(), [&](const Piece& piece) { return piece.id == focus; });
+      if (found != pieces.end()) focus_stop = stop_after(r, static_cast<std::size_t>(found - pieces.begin()));
+    }
     // What had the focus may be gone: go on from where it was.
     std::ptrdiff_t at = here ? here - stops.data() : focus ? std::min(static_cast<std::ptrdiff_t>(focus_stop), count) - (keys.tab > 0 ? 1 : 0) : (keys.tab > 0 ? -1 : count);
     const auto passes = [&](const Stop& stop) {

@@ -196,6 +196,7 @@ struct Ui::Impl {
   void plan_stops();
   void move_focus();
   void set_focus(const Stop&, bool visible);
+  std::size_t stop_after(std::size_t region, std::size_t piece) const;   // index of the first stop behind that piece
   void focus_between(std::string_view node);
   void focus_by_mouse(ImGuiID);
   void drop_focus();

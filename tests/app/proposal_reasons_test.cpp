@@ -266,6 +266,7 @@ TEST_F(Proposals, OfferFirstToFreeTheFixedDateThatIsInTheWay) {
     walk(*node("proposal"));
     ASSERT_FALSE(ways.empty()) << one.what;
     EXPECT_EQ(ways.front(), "way:free:a1") << one.what;
+    EXPECT_EQ(node("way:drop:a"), nullptr) << one.what << ": its dates are in the way, not the commitment";
     press(*session, "way:free:a1");
     press(*session, "proposal:again");
     run();

@@ -1,4 +1,6 @@
 // What was handed in is kept with the date of its submission; what is different today is offered as an amendment.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "glasgow.h"
@@ -52,7 +54,13 @@ TEST_F(Submissions, AnotherDateAsksWhatBecomesOfTheVersion) {
   ASSERT_EQ(plan().versions.size(), 1u);
   EXPECT_EQ(plan().versions[0].id, kept);
   EXPECT_EQ(plan().versions[0].date, date("2021-09-23"));
-  ASSERT_NE(view::find(session.page(), "submitted:other-day"), nullptr);
+  const view::Node* card = view::find(session.page(), "jurisdiction:submission");
+  ASSERT_NE(card, nullptr);
+  const auto place = [&](std::string_view id) {
+    return std::find_if(card->children.begin(), card->children.end(), [&](const view::Node& one) { return one.id == id || (!one.children.empty() && one.children.front().id == id); });
+  };
+  ASSERT_NE(place("submitted:other-day"), card->children.end());
+  EXPECT_LT(place(kDate), place("submitted:other-day")) << "below the date that it is about";
   press(session, "submitted:correct");
   EXPECT_EQ(plan().versions[0].date, date("2021-09-24"));
   EXPECT_EQ(view::find(session.page(), "submitted:other-day"), nullptr);

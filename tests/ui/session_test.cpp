@@ -1,50 +1,15 @@
 // Pages of a real plan: what is done on the screen arrives in the document.
 #include "app/glasgow.h"
-#include "ui/stage.h"
+#include "ui/at_work.h"
 
 namespace cocrea::ui {
 namespace {
 
 using namespace app::testing;
 
-// The loop of a platform: frames, and each event to the session at once.
-class Glasgow : public ::testing::Test {
+class Glasgow : public AtWork {
  protected:
-  Glasgow() {
-    test::enable();
-    platform.ui().set_overlay(false);
-    session.file("glasgow.json", glasgow_bytes());
-    session.take_effects();
-    settle();
-  }
-
-  ui::FrameReport settle() {
-    FrameReport report;
-    for (int i = 0; i < 40; ++i) {
-      report = platform.frame(session.page());
-      for (const view::Event& event : report.events) session.handle(event);
-      session.take_effects();
-      if (i >= 3 && !report.wants_frame && report.events.empty()) break;
-    }
-    return report;
-  }
-  void click(const std::string& node) {
-    const test::Item* found = test::find(node);
-    ASSERT_NE(found, nullptr) << "not on the screen: " << node;
-    platform.click(found->x + found->w / 2, found->y + found->h / 2);
-    settle();
-  }
-  void key(ImGuiKey which, bool ctrl = false, bool shift = false, bool alt = false) {
-    platform.key(which, ctrl, shift, alt);
-    settle();
-  }
-  void type(const char* text) {
-    platform.type(text);
-    settle();
-  }
-
-  app::Session session{start_on()};
-  platform::NullPlatform platform{{.width = 1280, .height = 2400}};
+  Glasgow() { open(glasgow_bytes()); }
 };
 
 TEST_F(Glasgow, EveryPageIsDrawnInBothLanguagesAndRests) {
@@ -53,9 +18,9 @@ TEST_F(Glasgow, EveryPageIsDrawnInBothLanguagesAndRests) {
     for (const view::PageId page : {view::PageId::start, view::PageId::overview, view::PageId::jurisdiction, view::PageId::people, view::PageId::vision,
                                     view::PageId::commitments, view::PageId::calendar, view::PageId::forum, view::PageId::monitoring, view::PageId::compliance, view::PageId::status, view::PageId::file}) {
       go(session, page);
-      const FrameReport report = settle();
-      EXPECT_FALSE(report.wants_frame);
-      EXPECT_FALSE(report.missing_glyphs);
+      const FrameReport rest = settle();
+      EXPECT_FALSE(rest.wants_frame);
+      EXPECT_FALSE(rest.missing_glyphs);
       EXPECT_GT(platform.stats().vertices, 2000);
     }
   }

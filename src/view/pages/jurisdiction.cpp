@@ -237,8 +237,9 @@ Node submission_card(const Context& c) {
   Node box = card(c.t("plan.submission"), reading(paragraph(c.t("plan.submissionHelp"), Emphasis::normal, Tone::secondary)));
   box.id = "jurisdiction:submission";
   add_form(c, box, one, plan::kPlan, "deadline!INA-1");
-  add_submitted_version(c, box);
-  add_form(c, box, one.submission, plan::kSubmission, "date!NEXT-1 english!SUB-1 | channelKind!SUB-2 channel | endorsersListed!REQ-4");
+  add_form(c, box, one.submission, plan::kSubmission, "date!NEXT-1 english!SUB-1");
+  add_submitted_version(c, box);   // below the date that it is about
+  add_form(c, box, one.submission, plan::kSubmission, "channelKind!SUB-2 channel | endorsersListed!REQ-4");
   return box;
 }
 

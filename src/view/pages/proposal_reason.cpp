@@ -51,6 +51,7 @@ class Reason {
   void write(Node& box) {
     tell();
     for (const plan::Id& id : commitments_) {
+      if (std::find(freed_.begin(), freed_.end(), id) != freed_.end()) continue;   // its dates are in the way, not the commitment
       if (ways_of_dropping_++ < kMostDrops) add(ways_, button("way:drop:" + id, c_.t("way.drop", {{"name", name(id)}}), "trash", RemoveEntity{id}));
     }
     add(box, std::move(sentences_), heading(3, c_.t("way.title")), remark(c_.t(has_way("way:longer") ? "way.moreUnlessLonger" : "way.more")));
@@ -346,7 +347,7 @@ class Reason {
     }
     if (from && to) say(c_.t("reason.fixedDates", {{"name", who}, {"from", brief(c_.state.language, *from)}, {"to", brief(c_.state.language, *to)}}));
     else say(c_.t("reason.fixedEnd", {{"name", who}, {"date", brief(c_.state.language, *to)}}));
-    add_free_way(id_of(i), who);
+    add_free_way(id_of(i), who, item(i).commitment);
   }
 
   void tell_elsewhere(int i) {
@@ -361,7 +362,7 @@ class Reason {
     const plan::Id& commitment = item(i).commitment;
     if (std::any_of(fixed_.begin(), fixed_.end(), [&](int other) { return item(other).kind == Item::Kind::completion && item(other).commitment == commitment; })) return;   // told with its end
     say(c_.t("reason.notBefore", {{"name", name(id_of(i))}, {"date", full(c_.state.language, proposal_.from.days.day(activity(i).release))}, {"commitment", name(commitment)}}));
-    add_free_way(commitment, name(commitment));
+    add_free_way(commitment, name(commitment), commitment);
   }
 
   void tell_not_begun(int i) {
@@ -373,7 +374,8 @@ class Reason {
   }
 
   // Dates that people have fixed are their own doing, and the least that can be given up: that comes first.
-  void add_free_way(const plan::Id& id, const std::string& who) {
+  void add_free_way(const plan::Id& id, const std::string& who, const plan::Id& commitment) {
+    note(freed_, commitment);
     const std::size_t before = ways_.children.size();
     add_way("way:free:" + id, c_.t("way.free", {{"name", who}}), id, "fixed", {});
     if (ways_.children.size() == before) return;
@@ -410,7 +412,7 @@ class Reason {
   struct Use { int activity, resource; };
   std::vector<Use> uses_;
   std::vector<int> works_, fixed_, begins_, not_before_, not_begun_, elsewhere_;
-  std::vector<plan::Id> commitments_, evaluated_;
+  std::vector<plan::Id> commitments_, evaluated_, freed_;
   std::string slots_;            // those that are named with how many fit
   bool plan_end_ = false, months_matter_ = false;
   int cocreation_ = -1;
