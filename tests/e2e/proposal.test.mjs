@@ -66,3 +66,37 @@ test("where there is no calendar the page says why, and the ways out lead to one
   assert.equal((await documentOf(page)).plans[0].plannedEnd, "2090-03-01");
   watched.assertNone();
 });
+
+test("a calendar is proposed and accepted by the keys alone, and what was done is heard", { timeout: 120_000 }, async (t) => {
+  const { page, watched } = await person(t, browserFor, site.url, { view: "text" });
+  await choose(page, "start:open-file", "plan.json", plan("2090-12-31"));
+  await until(page, () => globalThis.cocreaTest.document().includes("Oficina"));
+  const focused = (/** @type {string} */ id) => until(page, (wanted) => document.activeElement?.id === wanted, id);
+  const heard = (/** @type {string} */ said) => until(page, (wanted) => document.getElementById("live")?.textContent?.includes(wanted), said);
+  /** @param {string} id */
+  const tabTo = async (id) => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate((wanted) => document.activeElement?.id === wanted, id)) return;
+    }
+    assert.fail(`no way to ${id}`);
+  };
+  await tabTo("nav:calendar");
+  await page.keyboard.press("Enter");
+  await focused("page:title");
+  await tabTo("calendar:propose");
+  await page.keyboard.press("Enter");
+  await focused("proposal:title");
+  await heard(words.es["announce.proposal"]);
+  await tabTo("proposal:accept-all:a");
+  await tabTo("proposal:accept-all:b");
+  await page.keyboard.press("Enter");
+  await heard("Se aceptaron las fechas de «2 · Votar las obras». Se puede deshacer.");
+  await focused("proposal:accept-all");
+  await page.keyboard.press("Enter");
+  await heard(words.es["announce.acceptedAll"]);
+  await focused("proposal:title");
+  await saved(page);
+  for (const { milestones: [work] } of (await documentOf(page)).plans[0].commitments) assert.ok(work.start && work.due);
+  watched.assertNone();
+});
