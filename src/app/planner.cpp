@@ -52,10 +52,10 @@ bool Planner::step(std::int64_t nodes) {
   }
 }
 
-// Node by node, so that where it ends does not depend on the slices. True: it has ended.
+// Node by node, so that where it ends does not depend on the slices; of a slice, what takes longer takes more. True: it has ended.
 bool Planner::ask(std::int64_t nodes, std::int64_t most, std::int64_t after_proof) {
   const schedule::Answer& answer = solver_->answer();
-  for (; nodes > 0; --nodes) {
+  for (const std::int64_t until = solver_->work() + nodes; solver_->work() < until;) {
     if (solver_->step(1)) return true;
     if (answer.cost_proven && proven_at_ < 0) proven_at_ = answer.nodes;
     if (answer.nodes >= most || (proven_at_ >= 0 && answer.nodes - proven_at_ >= after_proof)) return true;
@@ -104,7 +104,7 @@ void Planner::found() {
 
 bool Planner::explain(std::int64_t nodes) {
   bool ended = false;
-  for (; nodes > 0 && !ended; --nodes) ended = reasons_->step(1) || reasons_->reason().nodes >= kNodesOfReason;
+  for (const std::int64_t until = reasons_->work() + nodes; !ended && reasons_->work() < until;) ended = reasons_->step(1) || reasons_->reason().nodes >= kNodesOfReason;
   const bool smaller = proposal_->reason.constraints.size() != reasons_->reason().constraints.size();
   if (!ended && !smaller) return false;
   proposal_->reason = reasons_->reason();

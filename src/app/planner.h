@@ -15,7 +15,7 @@ class Planner {
   // Precondition: the plan is one of the document's.
   Planner(const plan::Document&, const plan::Plan&, dates::Day as_of, bool least_change);
 
-  // Goes on for so many nodes. True: what is shown has changed.
+  // Goes on for as long as so many nodes take. True: what is shown has changed.
   bool step(std::int64_t nodes);
   bool working() const;
   void stop();

@@ -1,6 +1,7 @@
 // The scheduling engine on PSPLIB's problems and on a plan.
 //   core_schedule_bench hard [N]    N (40) made problems like the hardest of J30 instead: slow, for work on the solver
 //   core_schedule_bench plans [SECONDS] [N] [NAME]   N (3) made plans of each kind, or of those whose name has NAME in it, for so many seconds (2) each
+//   core_schedule_bench turns   how long the page waits for a turn of the planner, on a plan of 40 commitments x 30 milestones
 //   core_schedule_bench [FOLDER]   a folder of *.sm files, with optimal.csv if there is one; else the few of tests/data/psplib; a plan, and one made plan of each kind
 #include <algorithm>
 #include <chrono>
@@ -16,6 +17,7 @@
 
 #include "hard_problems.h"
 #include "random_plans.h"
+#include "app/planner.h"
 #include "core/schedule/from_plan.h"
 #include "core/schedule/psplib.h"
 #include "core/schedule/solver.h"
@@ -215,6 +217,38 @@ void made_plans(double seconds, int count, const std::string& name) {
   figure("made plans of 12 x 10, slowest first calendar", slowest, "ms", 100 * kTimes);
 }
 
+// Of a plan far larger than any: the page waits while the planner has a turn (as long as app::Session gives it).
+void turns(double seconds) {
+  constexpr std::int64_t kNodesOfATurn = 60;
+  constexpr const char* kPhases[] = {"searching", "explaining", "dating"};
+  double longest = 0;
+  for (const auto& [name, end] : {std::pair("40 x 30", "2080-12-31"), std::pair("40 x 30, an end too early", "2031-12-31")}) {
+    bench::PlanKind kind{name, 12, 2, 60, false, 35, 5, 2, 10, false, end, 40, 30};
+    const plan::Document document = bench::RandomPlan(1).make(kind);
+    double start = cpu_ms();
+    app::Planner planner(document, document.plans.front(), *dates::parse_day("2026-06-30"), false);
+    const double begun = cpu_ms() - start;
+    double most[3] = {}, sum[3] = {};
+    int count[3] = {};
+    for (const double from = start; planner.working() && cpu_ms() - from < 1000 * seconds;) {
+      const auto phase = static_cast<std::size_t>(planner.proposal()->phase);
+      start = cpu_ms();
+      planner.step(kNodesOfATurn);
+      const double took = cpu_ms() - start;
+      most[phase] = std::max(most[phase], took);
+      sum[phase] += took;
+      ++count[phase];
+    }
+    std::printf("%s: begun in %.0f ms", name, begun);
+    for (std::size_t phase = 0; phase < 3; ++phase) {
+      if (count[phase] > 0) std::printf(", %s %d turns of %.1f ms, most %.0f", kPhases[phase], count[phase], sum[phase] / count[phase], most[phase]);
+      longest = std::max(longest, most[phase]);
+    }
+    std::printf("\n");
+  }
+  figure("plans of 40 x 30, longest turn", longest, "ms", 100 * kTimes);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -224,6 +258,10 @@ int main(int count, char** words) {
   }
   if (count > 1 && std::string(words[1]) == "plans") {
     made_plans(count > 2 ? std::atof(words[2]) : 2, count > 3 ? std::max(1, std::atoi(words[3])) : 3, count > 4 ? words[4] : "");
+    return 0;
+  }
+  if (count > 1 && std::string(words[1]) == "turns") {
+    turns(count > 2 ? std::atof(words[2]) : 10);
     return 0;
   }
   psplib(count > 1 ? std::string(words[1]) : support::source_path("tests/data/psplib"));

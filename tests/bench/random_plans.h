@@ -1,4 +1,4 @@
-// Plans of a real size, made from a number: 12 commitments of 10 milestones of 5 to 60 days. What makes a calendar hard differs by their kind.
+// Plans of a real size, made from a number: 12 commitments of 10 milestones (or more) of 5 to 60 days. What makes a calendar hard differs by their kind.
 #pragma once
 
 #include <algorithm>
@@ -20,6 +20,7 @@ struct PlanKind {
   int shared_percent;           // of the milestones need two offices
   bool holidays;                // no work in January and August
   const char* end;              // of the plan
+  int commitments = 12, milestones = 10;   // of each
 };
 
 inline constexpr PlanKind kPlanKinds[] = {
@@ -58,14 +59,12 @@ class RandomPlan {
       body.capacity = kind.evaluations;
       plan.monitoring_bodies.push_back(body);
     }
-    for (int i = 0; i < kCommitments; ++i) plan.commitments.push_back(commitment(kind, i));
+    for (int i = 0; i < kind.commitments; ++i) plan.commitments.push_back(commitment(kind, i));
     document.plans.push_back(plan);
     return document;
   }
 
  private:
-  static constexpr int kCommitments = 12, kMilestones = 10;
-
   int below(int n) {
     random_ ^= random_ << 13, random_ ^= random_ >> 7, random_ ^= random_ << 17;
     return static_cast<int>((random_ >> 11) % static_cast<std::uint64_t>(n));
@@ -75,8 +74,8 @@ class RandomPlan {
   plan::Commitment commitment(const PlanKind& kind, int i) {
     plan::Commitment commitment;
     commitment.id = "c" + std::to_string(i);
-    if (i >= kCommitments - kind.added) commitment.inclusion = plan::Inclusion::added;
-    for (int k = 0; k < kMilestones; ++k) {
+    if (i >= kind.commitments - kind.added) commitment.inclusion = plan::Inclusion::added;
+    for (int k = 0; k < kind.milestones; ++k) {
       plan::Milestone milestone;
       milestone.id = milestone_id(i, k);
       milestone.duration = 5 + below(56);
@@ -85,7 +84,7 @@ class RandomPlan {
       if (below(100) < kind.shared_percent) milestone.responsible.push_back("o" + std::to_string((office + 1) % kind.offices));
       if (kind.parallel && k > 0) milestone.predecessors = {milestone_id(i, below(k))};
       else if (k > 0 && below(100) < kind.after_percent) milestone.predecessors = {milestone_id(i, k - 1)};
-      if (kind.parallel && i > 0 && below(10) == 0) milestone.predecessors.push_back(milestone_id(i - 1, below(kMilestones)));
+      if (kind.parallel && i > 0 && below(10) == 0) milestone.predecessors.push_back(milestone_id(i - 1, below(kind.milestones)));
       commitment.milestones.push_back(milestone);
     }
     return commitment;

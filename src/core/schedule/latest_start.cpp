@@ -44,8 +44,10 @@ void LatestStart::ask() {
 }
 
 bool LatestStart::step(std::int64_t nodes) {
-  for (; nodes > 0 && question_; --nodes) {
+  while (nodes > 0 && question_) {
+    const std::int64_t before = question_->work();
     const bool finished = question_->step(1);
+    nodes -= question_->work() - before;
     const Answer& answer = question_->answer();
     if (answer.found) latest_ = answer.starts[static_cast<std::size_t>(event_)];
     else if (finished) bound_ = asked_ - 1;
@@ -53,6 +55,7 @@ bool LatestStart::step(std::int64_t nodes) {
     else return question_.reset(), true;   // not known within reason
     asked_ = latest_ + (bound_ - latest_ + 1) / 2;
     ask();
+    if (question_) nodes -= question_->work();
   }
   return !question_;
 }

@@ -16,7 +16,7 @@ class LatestStart {
   // `starts`: a schedule of the plan's problem. Finished at once, without an answer, if the work has begun or is over, or the plan has no end.
   LatestStart(const PlanProblem&, const plan::Id& commitment, const std::vector<Time>& starts);
 
-  // Goes on for that many nodes at most. True: finished.
+  // Goes on for as long as so many nodes take (Solver::work). True: finished.
   bool step(std::int64_t nodes);
   bool applies() const { return applies_; }
   Time proposed() const { return proposed_; }     // in the schedule that was given

@@ -138,6 +138,7 @@ void ReasonSearch::ask() {
   }
   left_ = budget_;
   question_ = std::make_unique<Solver>(with_only(problem_, rest));
+  work_ += question_->work();
 }
 
 // Not known within reason: kept, so that what is left is infeasible for sure.
@@ -160,9 +161,11 @@ void ReasonSearch::answered(bool infeasible, bool known) {
 }
 
 bool ReasonSearch::step(std::int64_t nodes) {
-  for (; nodes > 0 && !reason_.done; --nodes) {
+  for (const std::int64_t until = work_ + nodes; work_ < until && !reason_.done;) {
     ++reason_.nodes;
+    const std::int64_t before = question_->work();
     const bool finished = question_->step(1);
+    work_ += question_->work() - before;
     const bool found = question_->answer().found;
     if (found || finished || --left_ == 0) answered(finished && !found, found || finished);
   }

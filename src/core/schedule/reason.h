@@ -32,8 +32,9 @@ class ReasonSearch {
   // Precondition: the solver has found this problem infeasible.
   // `turns`: by constraint, in the order of `constraints`, from 0; empty: all have the same.
   explicit ReasonSearch(const Problem&, std::vector<std::uint8_t> turns = {});
-  // Goes on for that many nodes at most. True: finished.
+  // Goes on for as long as so many nodes take (Solver::work). True: finished.
   bool step(std::int64_t nodes);
+  std::int64_t work() const { return work_; }
   const Reason& reason() const { return reason_; }
 
  private:
@@ -51,6 +52,7 @@ class ReasonSearch {
   std::size_t first_ = 0, count_ = 0;
   std::vector<std::size_t> out_;        // the constraints left out in the present question
   std::int64_t budget_, left_ = 0;      // nodes of a question, and those left for it
+  std::int64_t work_ = 0;
   std::unique_ptr<Solver> question_;
 };
 

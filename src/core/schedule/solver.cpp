@@ -31,6 +31,7 @@ constexpr std::size_t kSmall = 60;         // activities: fewer are as quickly s
 constexpr int kWideGap = 12;               // below, single steps of the goal are as quick
 constexpr std::int64_t kShareOfBound = 3;  // of the nodes, one in so many seeks only a better bound
 constexpr std::int64_t kPatience = 20'000; // of these nodes, without one
+constexpr std::int64_t kOfList = 60, kOfModel = 20;   // activities for which a quick schedule or a model takes as long as a node
 
 }  // namespace
 
@@ -39,6 +40,7 @@ struct Solver::Search {
   Answer answer;
   Model model;
   Branching branching;
+  std::int64_t work = 0;
   bool breaking_ties = false;
   enum class Try : std::uint8_t { anything, between, bound } trying = Try::anything;   // what this run supposes of the goal
   int run = 0;
@@ -68,6 +70,7 @@ struct Solver::Search {
     begin();
   }
   void try_list();
+  std::int64_t size() const { return static_cast<std::int64_t>(problem.activities.size()); }
   void begin();
   void restart();
   bool finish();
@@ -89,6 +92,7 @@ void Solver::Search::begin() {
   model = Model(problem, breaking_ties ? Model::Goal::sum_of_starts : problem.goal == Goal::wishes ? Model::Goal::wishes : Model::Goal::last_end, end);
   branching = Branching(model);
   if (!breaking_ties) answer.bound = model.engine.least(model.goal);
+  work += size() / kOfModel;
   floor = Model();
   if (answer.found) branching.follow(answer.starts);
   run = vain = 0;
@@ -144,6 +148,7 @@ bool Solver::Search::exhausted() {
 }
 
 void Solver::Search::try_list() {
+  work += size() / kOfList;
   if (late_lists) {
     if (!late_lists->step() || (!late.empty() && late_lists->cost() >= wish_cost(late_problem, late))) return;
     late = late_lists->best();
@@ -195,6 +200,7 @@ bool Solver::Search::is_floors_turn() const {
 bool Solver::Search::go_floor() {
   Engine& engine = floor.engine;
   if (nodes_of_floor++ == 0) {
+    work += size() / kOfModel;
     floor = Model(problem, Model::Goal::last_end, -1);
     floor_branching = Branching(floor);
   }
@@ -257,6 +263,7 @@ void Solver::Search::go_round() {
 bool Solver::Search::advance() {
   Engine& engine = model.engine;
   ++answer.nodes;
+  ++work;
   if (lists_left > 0 && !(answer.found && answer.cost <= answer.bound)) {
     --lists_left;
     try_list();
@@ -325,6 +332,7 @@ bool Solver::step(std::int64_t nodes) {
 }
 
 const Answer& Solver::answer() const { return search_->answer; }
+std::int64_t Solver::work() const { return search_->work; }
 std::size_t Solver::bytes() const { return search_->model.engine.bytes() + search_->floor.engine.bytes(); }
 
 }  // namespace cocrea::schedule

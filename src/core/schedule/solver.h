@@ -40,6 +40,8 @@ class Solver {
   // Goes on for that many nodes at most. True: finished, the state is final.
   bool step(std::int64_t nodes);
   const Answer& answer() const;
+  // What it has done so far, in nodes as far as time goes: of large problems some steps take as long as many. For who has to give way now and then.
+  std::int64_t work() const;
   std::size_t bytes() const;      // of what it has learnt; bounded
 
  private:

@@ -32,10 +32,12 @@ SwapSearch::SwapSearch(const Problem& problem)
       before_[index(arc.to)].push_back({static_cast<int>(i), arc.distance});
     }
   }
+  earliest_ = windows(problem).earliest;
   const bool ends = problem.goal == Goal::earliest_end;
   for (const Activity& one : problem.activities) {
     durations_.push_back(one.duration);
     releases_.push_back(one.release);
+    only_.push_back(one.deadline == one.release + one.duration ? one.release : kNoDeadline);
     own_tails_.push_back(ends && !one.apart ? one.duration : kNoPath);
   }
   if (!ends && !problem.wishes.empty()) own_tails_[index(problem.wishes.front().activity)] = 0;
@@ -227,6 +229,7 @@ SwapSearch::Pair SwapSearch::choose() {
       const Use& next = uses_[index(one.after)];
       const int second = next.from;
       if (next.until != second || heads_[index(second)] != end(first) || !is_on_longest(second)) continue;
+      if (only_[index(first)] < earliest_[index(second)] + durations_[index(second)]) continue;
       if (std::any_of(after_[index(first)].begin(), after_[index(first)].end(), [&](const Arc& arc) { return arc.to == second; })) continue;
       const Pair pair{first, second};
       if (below(++count) == 0) any = pair;

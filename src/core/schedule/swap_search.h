@@ -5,7 +5,8 @@
 // before; and a pair is not changed back for some moves.
 //
 // A resource of capacity c is c lanes, each of which has one use at a time; the order of whole holds stays. Who evaluates where the last work of a closing ends is waited
-// for by that work already, so a limit after a closing holds. Left to whoever builds a schedule by these starts (list_schedule.h): deadlines and other limits. Where a resource has more than
+// for by that work already, so a limit after a closing holds. Left to whoever builds a schedule by these starts (list_schedule.h): deadlines and other limits; but what has only one time is never put
+// after what cannot be over by then. Where a resource has more than
 // 100 units there are no lanes, and nothing is changed.
 #pragma once
 
@@ -59,7 +60,8 @@ class SwapSearch {
   std::vector<std::vector<Arc>> after_, before_;   // precedences that no others imply
   std::vector<Use> uses_;
   std::vector<std::vector<int>> begins_, ends_;    // by activity: the uses from it, and until it
-  std::vector<Time> durations_, releases_;
+  std::vector<Time> durations_, releases_, earliest_;
+  std::vector<Time> only_;                         // the start of what has no other; kNoDeadline: it has
   std::vector<Time> heads_, tails_, own_tails_;    // the longest paths to the start of each, and from there to what is made small
   std::vector<int> order_, later_;
   std::vector<std::size_t> places_;

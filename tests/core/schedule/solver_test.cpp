@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/schedule/chains.h"
 #include "core/schedule/exhaustive.h"
 #include "core/schedule/reason.h"
 #include "support/times.h"
@@ -162,6 +163,20 @@ TEST(Solver, BoundAndBestMeetFromBothSides) {
     EXPECT_EQ(bound, cost);
     EXPECT_EQ(cost, answer_of(problem).cost);
   }
+}
+
+// Whoever gives way after so much of it does so in time: a model and quick schedules of 1'200 activities take as long as many nodes.
+TEST(Solver, TellsWhatTakesAsLongAsManyNodes) {
+  std::mt19937 random(8);
+  Solver small(chains(random, 2, 2)), large(chains(random, 200, 4));
+  EXPECT_EQ(small.work(), 0);
+  EXPECT_GE(large.work(), 60);
+  const std::int64_t before = large.work();
+  small.step(1);
+  large.step(1);
+  EXPECT_EQ(small.work(), 1);
+  EXPECT_GE(large.work(), before + 20);
+  EXPECT_EQ(large.answer().nodes, 1) << "the limits of a search are another thing";
 }
 
 TEST(Solver, AnEmptyProblemIsSolved) {

@@ -76,6 +76,21 @@ TEST(SwapSearch, KeepsPrecedencesAndCapacities) {
   EXPECT_GT(moved, 100);
 }
 
+// Two of an office that have only one time each, of a longest path: no order of them is another one. Where the second can also come before the first, it is.
+TEST(SwapSearch, LeavesFixedWorkWhereItIs) {
+  Problem problem;
+  problem.capacities = {1};
+  problem.activities = {{5, 3, 8, {{0, 1, -1}}}, {4, 8, 12, {{0, 1, -1}}}};
+  SwapSearch search(problem);
+  search.begin({3, 8});
+  EXPECT_FALSE(search.step(1));
+  problem.activities[1] = {3, 0, kNoDeadline, {{0, 1, -1}}};
+  SwapSearch other(problem);
+  other.begin({3, 8});
+  EXPECT_TRUE(other.step(1));
+  EXPECT_EQ(other.best(), (std::vector<Time>{3, 0}));
+}
+
 // Plans whose end leaves one to three hundredths beyond the best known calendar: a first one in a tenth of a second, which are some 10'000 nodes.
 TEST(Solver, FindsACalendarOfATightPlanSoon) {
   const bench::PlanKind& kind = bench::kPlanKinds[std::size(bench::kPlanKinds) - 1];
