@@ -73,7 +73,7 @@ void add_notices(const Context& c, Node& main) {
     box.id = "notice:" + one.id;
     if (!one.details.empty()) add(box, details_of(one, c.t("notices.details")));
     if (one.id == "deleted" || one.id.rfind("deleted:", 0) == 0) add(box, button("undo:" + one.id, c.t("notices.undo"), "undo", Undo{}));
-    const bool is_beside = one.key == "notice.openedBeside" || one.key == "notice.storedAlready";
+    const bool is_beside = one.key == "notice.openedBeside" || one.key == "notice.openedAgain" || one.key == "notice.storedAlready";
     if (is_beside && has_twin(c)) add(box, button("notice:twin", c.t("join.twin"), "group", Join{Join::What::twin, 0, {}}));
     if (one.id == "update") add(box, button("update:take", c.t("notice.takeUpdate"), "redo", TakeUpdate{}));
     Node dismiss = button("dismiss:" + one.id, c.t("notices.dismiss"), "close", DismissNotice{one.id}, Emphasis::quiet);
