@@ -220,7 +220,7 @@ void Session::library(std::vector<view::Stored> documents) {
   const bool was_here = document_ && known_in_library(document_->id);
   state_.library = std::move(documents);
   if (document_ && known_in_library(document_->id)) state_.gone = false;
-  else if (was_here) state_.gone = true;
+  else if (was_here && !std::exchange(state_.gone, true)) announce(view::text(state_.language, writable() ? "save.goneHereTitle" : "save.goneTitle"));
   changed();
 }
 

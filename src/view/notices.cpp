@@ -51,8 +51,9 @@ void add_notices(const Context& c, Node& main) {
                        button("notice:download", c.t("header.download"), "download", Download{}, Emphasis::primary));
     add(notices, with_id(std::move(box), "notice:tab-only"));
   }
-  if (c.document && c.state.save == SaveState::elsewhere && c.state.gone) {
-    Node box = callout(Tone::at_risk, "warning", c.t("save.goneTitle"), paragraph(c.t("save.goneText")),
+  const bool here = c.state.save == SaveState::saved || c.state.save == SaveState::saving;
+  if (c.document && c.state.gone && (here || c.state.save == SaveState::elsewhere)) {
+    Node box = callout(Tone::at_risk, "warning", c.t(here ? "save.goneHereTitle" : "save.goneTitle"), paragraph(c.t(here ? "save.goneHereText" : "save.goneText")),
                        button("notice:download", c.t("header.download"), "download", Download{}, Emphasis::primary));
     add(notices, with_id(std::move(box), "notice:gone"));
   } else if (c.document && c.state.save == SaveState::elsewhere) {
