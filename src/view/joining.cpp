@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/exchange/join_values.h"
 #include "core/exchange/word_differences.h"
 #include "view/change_words.h"
 #include "view/plain.h"
@@ -280,20 +281,60 @@ namespace {
 
 bool is_text(const exchange::Difference& one) { return one.field != nullptr && (one.field->kind == plan::Kind::text || one.field->kind == plan::Kind::localized); }
 
+const plan::Id& thing_of(const exchange::Difference& one) { return (one.after != nullptr ? one.after : one.before)->id; }
+
+// What a set or a list of references is made of, one by one.
+std::vector<std::string> members_of(const Value& value) {
+  std::vector<std::string> all = exchange::ids_in(value);
+  const auto* choices = std::get_if<plan::ChoiceSet>(&value);
+  for (std::size_t i = 0; choices != nullptr && *choices >> i != 0; ++i) {
+    if ((*choices >> i & 1u) != 0) all.push_back(std::to_string(i));
+  }
+  return all;
+}
+
+// Whether on the way from one set to another something came in, or went, that did so in a third as well.
+bool shares_a_part(const Value& before, const Value& after, const Value& was, const Value& said) {
+  const auto has = [](const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); };
+  const std::vector<std::string> from = members_of(before), to = members_of(after), its_from = members_of(was), its_to = members_of(said);
+  const auto came_in = [&](const std::string& one) { return !has(from, one) && !has(its_from, one) && has(its_to, one); };
+  const auto went = [&](const std::string& one) { return !has(to, one) && has(its_from, one) && !has(its_to, one); };
+  return std::any_of(to.begin(), to.end(), came_in) || std::any_of(from.begin(), from.end(), went);
+}
+
+std::string_view member_of(const plan::Entity& entity, std::string_view name) {
+  const auto found = entity.extras.find(name);
+  return found == entity.extras.end() ? std::string_view() : std::string_view(found->second);
+}
+
 // Whether a side has made this change, or a part of it: sets of several sides are joined, and dots are added up. `base`: what all began with, else the open plan.
 bool has_made(const exchange::Difference& taken, std::string_view language, const Document& side, const Document& base) {
   using What = exchange::Difference::What;
-  const plan::Id& id = (taken.after != nullptr ? taken.after : taken.before)->id;
+  const plan::Id& id = thing_of(taken);
   const plan::FoundConst its = plan::find(side, id), was = plan::find(base, id);
   if (taken.what == What::removed || !its) return !its == (taken.what == What::removed);
   if (taken.what == What::added) return true;
   if (!was && taken.what == What::moved) return false;
   const plan::Entity& from = was ? *was.entity : *taken.before;   // what the plan and the sides began with each for itself
   if (taken.what == What::moved) return its.parent->id == taken.parent_after->id && (its.parent->id != was.parent->id || its.entity->order != was.entity->order);
-  if (taken.field == nullptr) return its.entity->extras != from.extras;
-  const Value said = plan::get_value(*taken.field, *its.entity, language);
-  const bool is_joined = taken.field->kind == plan::Kind::references || taken.field->kind == plan::Kind::choices || (taken.type == &plan::kProposal && taken.name == "votes");
-  return said != plan::get_value(*taken.field, from, language) && (is_joined || said == plan::get_value(*taken.field, *taken.after, language));
+  if (taken.field == nullptr) return member_of(*its.entity, taken.name) != member_of(from, taken.name) && member_of(*its.entity, taken.name) == member_of(*taken.after, taken.name);
+  const auto value = [&](const plan::Entity& entity) { return plan::get_value(*taken.field, entity, language); };
+  const Value said = value(*its.entity), stood = value(from), stands = value(*taken.after);
+  if (said == stood) return false;
+  const bool is_set = taken.field->kind == plan::Kind::references || taken.field->kind == plan::Kind::choices;
+  return said == stands || (taken.type == &plan::kProposal && taken.name == "votes") || (is_set && shares_a_part(value(*taken.before), stands, stood, said));
+}
+
+// Whether a change in one language is no line of its own: it is asked about, or goes without saying.
+bool is_untold(const Joining& joining, const exchange::Difference& one, std::string_view language) {
+  const bool changed = one.what == exchange::Difference::What::changed;
+  if (changed && one.type == &plan::kDocument) return true;   // of the file: its revision and the like
+  if (one.type == &plan::kTally || one.type == &plan::kRemoved) return true;   // the sum of the dots says it, and what was taken out
+  const std::vector<Conflict>& all = joining.joined.conflicts;
+  return std::any_of(all.begin(), all.end(), [&](const Conflict& conflict) {
+    if (conflict.entity != thing_of(one)) return false;
+    return changed ? conflict.field == one.name && conflict.language == language : conflict.what == Conflict::What::existence || conflict.what == Conflict::What::place;
+  });
 }
 
 }  // namespace
@@ -301,29 +342,30 @@ bool has_made(const exchange::Difference& taken, std::string_view language, cons
 std::vector<Taken> taken_unasked(const Context& c, const Joining& joining, std::size_t who_of) {
   const Document& open = *joining.open;
   const Document joined = as_decided(joining);
-  std::vector<exchange::Difference> unasked = exchange::differences(open, joined);
-  const auto is_asked = [&](const exchange::Difference& one) {
-    if (one.what == exchange::Difference::What::changed && one.type == &plan::kDocument) return true;   // of the file: its revision and the like
-    if (one.type == &plan::kTally || one.type == &plan::kRemoved) return true;   // the sum of the dots says it, and what was taken out
-    const plan::Id& id = (one.after != nullptr ? one.after : one.before)->id;
-    return std::any_of(joining.joined.conflicts.begin(), joining.joined.conflicts.end(), [&](const Conflict& conflict) {
-      if (conflict.entity != id) return false;
-      return one.what == exchange::Difference::What::changed ? conflict.field == one.name && conflict.language.empty() : conflict.what == Conflict::What::existence || conflict.what == Conflict::What::place;
-    });
-  };
-  unasked.erase(std::remove_if(unasked.begin(), unasked.end(), is_asked), unasked.end());
   const Context before = make_context(&open, nullptr, c.state), after = make_context(&joined, nullptr, c.state);
   std::vector<Taken> all;
-  for (const exchange::Difference& one : unasked) {
+  for (const exchange::Difference& one : exchange::differences(open, joined)) {
     for (const Changed& line : changed_words(before, after, {one})) {
-      const auto is_its_own = [&](const Conflict& conflict) { return conflict.entity == one.after->id && conflict.field == one.name && conflict.language == line.language; };
-      if (!line.language.empty() && std::any_of(joining.joined.conflicts.begin(), joining.joined.conflicts.end(), is_its_own)) continue;   // another language of it may be taken
+      if (is_untold(joining, one, line.language)) continue;
       const bool has_before = (one.what == exchange::Difference::What::changed || one.what == exchange::Difference::What::moved) && line.before != c.t("compare.unset");
       Taken taken{line.what, has_before ? line.before : std::string(), line.after, 0, is_text(one) && line.after != c.t("compare.unset")};
       for (std::size_t i = 1; i < joining.sides.size() && all.size() < who_of; ++i) {
         if (has_made(one, line.language, *joining.sides[i].document, joining.base ? *joining.base : open)) taken.sides |= std::uint32_t{1} << i;
       }
       all.push_back(std::move(taken));
+    }
+  }
+  return all;
+}
+
+std::vector<Changed> own_changes(const Context& c, const Joining& joining) {
+  std::vector<Changed> all;
+  if (!joining.base) return all;
+  const Context before = make_context(joining.base.get(), nullptr, c.state), after = make_context(joining.open.get(), nullptr, c.state);
+  for (const exchange::Difference& one : exchange::differences(*joining.base, *joining.open)) {
+    if (one.type == &plan::kDecision) continue;   // the minutes of what was joined before
+    for (Changed& line : changed_words(before, after, {one})) {
+      if (!is_untold(joining, one, line.language)) all.push_back(std::move(line));
     }
   }
   return all;

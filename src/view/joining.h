@@ -74,6 +74,8 @@ struct Taken {
   bool text = false;                 // of several words, before and after, which are compared one by one
 };
 std::vector<Taken> taken_unasked(const Context&, const Joining&, std::size_t who_of);
+// What the open plan has changed itself since what all began with, and nobody is asked about.
+std::vector<Changed> own_changes(const Context&, const Joining&);
 // What was joined, with what is decided by now.
 plan::Document as_decided(const Joining&);
 // Whether the plan has everything already that the files say.

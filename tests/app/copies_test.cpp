@@ -264,7 +264,8 @@ TEST_F(Joins, DotsOfOneCopyCountOnceHoweverOftenItIsJoined) {
   EXPECT_TRUE(open().decisions.empty()) << "nobody decided anything";
   begin_with({made[0]});
   EXPECT_TRUE(said("join.dotsCounted"));
-  press(session, "join:take");
+  EXPECT_TRUE(view::brings_nothing(joining()));
+  press(session, "join:discard");
   EXPECT_EQ(stands().votes, 15) << "again";
   EXPECT_EQ(take({made[0], made[1], made[2]}), 20) << "with the others; the third gave none";
   session.shortcut("ctrl+z");
@@ -274,7 +275,8 @@ TEST_F(Joins, DotsOfOneCopyCountOnceHoweverOftenItIsJoined) {
   begin_with({made[0]});
   EXPECT_TRUE(said("join.dotsLess"));
   EXPECT_FALSE(said("join.dotsCounted"));
-  press(session, "join:take");
+  EXPECT_TRUE(view::brings_nothing(joining()));
+  press(session, "join:discard");
   EXPECT_EQ(stands().votes, 22) << "an older file after a newer one";
   EXPECT_EQ(stands().tallies.size(), 2u);
   go(session, view::PageId::workshop);

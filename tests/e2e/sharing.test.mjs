@@ -185,7 +185,9 @@ test("copies that are dropped at once begin to be joined; the dots of one that i
   await dropPath(page, [one, other]);
   await files.getByText("Sur", { exact: true }).waitFor();
   await files.getByText(w["join.dotsCounted"].replace("{dots}", w["join.dots"].other.replace("{count}", "3"))).waitFor();
-  await button(w["join.takeOver"]).click();
+  await main.getByText(w["join.nothingToTake"]).waitFor();
+  assert.ok(await button(w["join.takeOver"]).isDisabled());
+  await button(w["join.discard"]).click();
   await files.waitFor({ state: "detached" });
   assert.equal(await votes(), 9, "counted already");
 
