@@ -383,6 +383,12 @@ std::string one_voice(const Context& c, const std::string& who, const std::strin
   return words;
 }
 
+void keep_within_limits(plan::Decision& minutes) {
+  for (std::string* words : {&minutes.about, &minutes.base, &minutes.chosen, &minutes.others}) {
+    if (words->size() > plan::kLongestText) *words = exchange::shortened(*words, plan::kLongestText - 4);
+  }
+}
+
 // What was asked, what stands, and everything that does not, so that none of it is lost with the files.
 plan::Decision minutes_of(const Joining& joining, std::size_t at, const Joining::Decision& decision, const Value& stands, const Context& c) {
   const Conflict& conflict = joining.joined.conflicts[at];
@@ -405,9 +411,24 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Joining:
   for (const std::string& one : others) minutes.others.append(minutes.others.empty() ? "" : "\n").append(one);
   minutes.decided_by = decision.chosen.empty() ? std::string() : joining.decided_by;
   minutes.reason = decision.chosen.empty() ? c.t("join.undecided") : decision.reason;
-  for (std::string* words : {&minutes.about, &minutes.base, &minutes.chosen, &minutes.others}) {
-    if (words->size() > plan::kLongestText) *words = exchange::shortened(*words, plan::kLongestText - 4);
+  keep_within_limits(minutes);
+  return minutes;
+}
+
+// What nobody was asked about: whose it was, and what stood there. Nothing is decided with it.
+plan::Decision minutes_of_taken(const Joining& joining, const Context& c) {
+  constexpr std::size_t kMostLines = 500;
+  plan::Decision minutes;
+  minutes.about = c.t("join.wasTaken");
+  const std::vector<Taken> all = taken_unasked(c, joining, kMostLines);
+  const auto tell = [&](const std::string& line) { minutes.chosen.append(minutes.chosen.empty() ? "" : "\n").append(line); };
+  for (std::size_t i = 0; i < std::min(all.size(), kMostLines); ++i) {
+    const Taken& one = all[i];
+    tell(one_voice(c, one.what, one.sides == 0 ? one.after : c.t("join.claim", {{"sides", sides_words(joining.sides, one.sides)}, {"value", one.after}})));
+    if (!one.before.empty()) tell(one_voice(c, c.t("join.wasBefore"), one.before));
   }
+  if (all.size() > kMostLines) tell(c.n("join.takenMore", static_cast<long>(all.size() - kMostLines)));
+  keep_within_limits(minutes);
   return minutes;
 }
 
@@ -464,6 +485,10 @@ std::shared_ptr<const Document> outcome(const Joining& joining, Language languag
     minutes.back().id = ids.next();
   }
   if (exchange::resolve(*document, joining.joined.conflicts, choices_to_make(joining))) return nullptr;
+  if (plan::Decision taken = minutes_of_taken(joining, c); !taken.chosen.empty()) {
+    taken.id = ids.next();
+    minutes.push_back(std::move(taken));
+  }
   for (plan::Decision& one : minutes) {
     one.order = plan::order_between(document->decisions.empty() ? std::string_view() : document->decisions.back().order, {});
     one.date = dates::PartialDate::of(today);

@@ -261,7 +261,8 @@ TEST_F(Joins, DotsOfOneCopyCountOnceHoweverOftenItIsJoined) {
   ASSERT_EQ(stands().tallies.size(), 1u);
   EXPECT_EQ(stands().tallies[0].copy, "North");
   EXPECT_EQ(stands().tallies[0].given, 5);
-  EXPECT_TRUE(open().decisions.empty()) << "nobody decided anything";
+  ASSERT_EQ(open().decisions.size(), 1u) << "nobody decided anything";
+  EXPECT_EQ(open().decisions[0].chosen, "Propuesta: Benches · Puntos: North: 15\nAntes: 10");
   begin_with({made[0]});
   EXPECT_TRUE(said("join.dotsCounted"));
   EXPECT_TRUE(view::brings_nothing(joining()));

@@ -165,7 +165,10 @@ TEST_F(Joins, WhatCameBackIsTakenOverInOneStepThatCanBeUndone) {
   EXPECT_FALSE(session.state().joining);
   EXPECT_EQ(commitment(session, 0).title.at("en"), "Two");
   EXPECT_EQ(commitment(session, 1).title.at("en"), "Alone");
-  ASSERT_EQ(open().decisions.size(), 1u);
+  ASSERT_EQ(open().decisions.size(), 2u);
+  EXPECT_EQ(open().decisions[1].about, "Lo que se tomó sin preguntar");
+  EXPECT_EQ(open().decisions[1].chosen, "Compromiso: Alone · Título, en inglés: Mesa 2: Alone\nAntes: Explore increased citizen participation");
+  EXPECT_EQ(open().decisions[1].decided_by, "") << "nobody was asked";
   const plan::Decision& minutes = open().decisions[0];
   EXPECT_EQ(minutes.chosen, "Mesa 2: Two");
   EXPECT_EQ(minutes.base, "Increase Participatory Budgeting");
@@ -676,7 +679,7 @@ TEST_F(Joins, ACircleThatAnswersCloseIsSaid) {
   press(session, "join:take");
   EXPECT_EQ(commitment(session, 0).predecessors, (std::vector<plan::Id>{"fresh"}));
   EXPECT_TRUE(commitment(session, 1).milestones[0].predecessors.empty());
-  EXPECT_EQ(open().decisions.size(), 3u);
+  EXPECT_EQ(open().decisions.size(), 4u);
 }
 
 // What is said and what stands on the card are the same.
