@@ -62,6 +62,12 @@ bool says_more(const Conflict& now, const Conflict& asked) {
   });
 }
 
+// By what is claimed, and not by whom, it is known again.
+std::string key_of(const Conflict& conflict, const Value& value) {
+  edit::Transaction said{std::to_string(static_cast<int>(conflict.what)), {edit::Set{conflict.entity, conflict.field, conflict.language, {}, value}}};
+  return exchange::checksum(exchange::write_entry({0, edit::EntryKind::done, std::move(said)}));
+}
+
 // A decision stands where its question does, nothing more is said of it and what was chosen is still one of the answers.
 void keep_decisions(Joining& joining, const std::vector<Conflict>& asked, const std::vector<Joining::Decision>& decided) {
   const std::vector<Conflict>& conflicts = joining.joined.conflicts;
@@ -432,6 +438,16 @@ plan::Decision minutes_of_taken(const Joining& joining, const Context& c) {
   return minutes;
 }
 
+// Of the same files the same, in whichever language they are joined and in whichever order they come.
+plan::Id id_of_undecided(const Joining& joining, const Conflict& conflict) {
+  std::vector<std::string> said;
+  for (const exchange::Claim& claim : conflict.claims) said.push_back(key_of(conflict, claim.value).append(sides_words(joining.sides, claim.sides)));
+  std::sort(said.begin(), said.end());
+  std::string all = key_of(conflict, conflict.base);
+  for (const std::string& one : said) all.append("\n").append(one);
+  return plan::derived_id("minutes", exchange::checksum(all));
+}
+
 // What the first side that has something calls it; in the joined plan it has another id.
 std::string name_in_a_side(const Context& c, const Joining& joining, const plan::Id& id) {
   std::string name = thing_words(make_context(joining.open.get(), nullptr, c.state), id);
@@ -460,9 +476,7 @@ std::vector<plan::Decision> undecided_minutes(const Joining& joining, Language l
   std::vector<plan::Decision> all;
   for (std::size_t i = 0; i < joining.joined.conflicts.size(); ++i) {
     plan::Decision one = minutes_of(joining, i, {}, exchange::standing(joining.joined.document, joining.joined.conflicts[i]), c);
-    std::string said;
-    for (const std::string* words : {&one.about, &one.base, &one.chosen, &one.others}) said.append(*words).append("\n");
-    one.id = plan::derived_id("minutes", exchange::checksum(said));
+    one.id = id_of_undecided(joining, joining.joined.conflicts[i]);
     all.push_back(std::move(one));
   }
   return all;

@@ -88,7 +88,7 @@ bool is_new(const Joining&, const exchange::Conflict&);
 plan::Value undecided_value(const Joining&, std::size_t conflict);
 // The value that a decision makes stand; where it is not decided, that.
 plan::Value decided_value(const Joining&, std::size_t conflict);
-// The minutes of a joining in which nobody was asked: about each conflict what stands and what does not. The same files give the same ids; no dates.
+// The minutes of a joining in which nobody was asked: about each conflict what stands and what does not. The same files give the same ids, in both languages; no dates.
 std::vector<plan::Decision> undecided_minutes(const Joining&, Language);
 // The open plan as it will be, minutes of the decisions included; null if a decision does not suit its place.
 std::shared_ptr<const plan::Document> outcome(const Joining&, Language, dates::Day today, plan::IdSource&);
