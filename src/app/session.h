@@ -173,6 +173,7 @@ class Session {
     std::vector<exchange::Problem> warnings;
     std::vector<Remark> remarks = {};
     bool joins = false;   // with what storage has, instead of being opened beside it
+    bool beside = false;  // it has the id under which it stands beside another version of itself
   };
 
   // session.cpp

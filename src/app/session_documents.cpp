@@ -49,7 +49,8 @@ std::string_view name_of(exchange::Cause cause) {
 constexpr std::pair<std::string_view, std::string_view> kOfLink[] = {{"notice.fileRefused", "notice.fileRefused.link"},
                                                                      {"notice.fileRefusedPlanKept", "notice.fileRefusedPlanKept.link"},
                                                                      {"notice.fileWarnings", "notice.fileWarnings.link"},
-                                                                     {"notice.openedBeside", "notice.openedBeside.link"}};
+                                                                     {"notice.openedBeside", "notice.openedBeside.link"},
+                                                                     {"notice.openedAgain", "notice.openedAgain.link"}};
 
 void say_of_file(view::Notice& notice, std::string_view key, const std::string& name) {
   notice.key = key;
@@ -61,6 +62,13 @@ void say_of_file(view::Notice& notice, std::string_view key, const std::string& 
 // is a table's, and is joined by the base that it carries.
 bool is_same(const plan::Document& one, const plan::Document& file) {
   return one.copy == file.copy && one.copy_id == file.copy_id && one.base == file.base && exchange::content_hash(one) == exchange::content_hash(file);
+}
+
+// The id under which a file is opened beside another version of itself: of what it says, so that the same file leads to the same plan again.
+plan::Id id_beside(const plan::Document& file) {
+  std::string said = exchange::content_hash(file);
+  for (const std::string* one : {&file.id, &file.copy, &file.copy_id, &file.base}) said.append("\n").append(*one);
+  return plan::derived_id("beside", exchange::checksum(said));
 }
 
 }  // namespace
@@ -193,7 +201,8 @@ void Session::stored(StoredContent content) {
     }
     const Recovery recovery = recover(content);
     const bool same = recovery.document && recovery.draft.empty() && is_same(*recovery.document, file.document);
-    if (!same) {
+    const bool opened = file.beside && recovery.document && forgotten_.count(content.document) == 0;   // whatever was written in it since
+    if (!same && !opened) {
       effects_.push_back(CloseStored{content.document});
       if (forgotten_.count(content.document) > 0) effects_.push_back(ForgetStored{content.document});
       open_beside(std::move(file));
@@ -202,14 +211,16 @@ void Session::stored(StoredContent content) {
     same_file = std::move(file);
   }
   loaded(std::move(content));
-  if (same_file && !same_file->remarks.empty()) tell_of_file("notice.fileWarnings", same_file->name, std::move(same_file->warnings), std::move(same_file->remarks));
+  if (!same_file || !document_ || document_->id != same_file->document.id) return;
+  if (same_file->beside) tell_of_file("notice.openedAgain", same_file->name, std::move(same_file->warnings), std::move(same_file->remarks), view::Tone::neutral);
+  else if (!same_file->remarks.empty()) tell_of_file("notice.fileWarnings", same_file->name, std::move(same_file->warnings), std::move(same_file->remarks));
 }
 
 void Session::library(std::vector<view::Stored> documents) {
   const bool was_here = document_ && known_in_library(document_->id);
   state_.library = std::move(documents);
   if (document_ && known_in_library(document_->id)) state_.gone = false;
-  else if (was_here) state_.gone = true;
+  else if (was_here && !std::exchange(state_.gone, true)) announce(view::text(state_.language, writable() ? "save.goneHereTitle" : "save.goneTitle"));
   changed();
 }
 
@@ -226,6 +237,7 @@ bool Session::known_in_library(const plan::Id& id) const {
 //   a copy of it for a table, or it where the copy is here: as other content, also where both say the same
 //   other content               the file is opened beside it under an id of its own, and nothing is overwritten: both versions stay, with the same ids inside,
 //                               so that they can be compared and joined
+//   the same file once more     the plan that was opened beside then, with what was written in it since
 //   removed in this visit       likewise: what storage still has of it is looked at first
 //   with a misspelt member      a part of it is not read, and that is told; it is joined with nothing
 //   of a newer format           shown read-only and not stored, since nothing in it may be altered, not even its id
@@ -292,7 +304,10 @@ void Session::open_file(PendingFile file) {
   file_reason_.clear();
   const plan::Id id = file.document.id;
   if (document_ && kept_ && document_->id == id && !file.newer) {
-    if (is_same(*document_, file.document)) {
+    if (file.beside) {
+      go_to({view::PageId::overview, {}, {}});
+      tell_of_file("notice.openedAgain", file.name, std::move(file.warnings), std::move(file.remarks), view::Tone::neutral);
+    } else if (is_same(*document_, file.document)) {
       announce(view::text(state_.language, "announce.sameFile"));
       go_to({view::PageId::overview, {}, {}});
       if (!file.remarks.empty()) tell_of_file("notice.fileWarnings", file.name, std::move(file.warnings), std::move(file.remarks));
@@ -312,15 +327,28 @@ void Session::open_file(PendingFile file) {
     load(id);
     return;
   }
+  if (!file.newer && known(id_beside(file.document))) return open_beside(std::move(file));
   open_new(std::move(file.document), file.newer, file.newer ? std::move(file.bytes) : std::string());
   if (!file.warnings.empty() || !file.remarks.empty()) tell_of_file("notice.fileWarnings", file.name, std::move(file.warnings), std::move(file.remarks));
 }
 
 void Session::open_beside(PendingFile file) {
-  file.document.made_from = exchange::made_from(file.document);
-  file.document.id = ids_.next();
+  const auto as_of = remembered_as_of_.find(file.document.id);
+  const auto day = as_of == remembered_as_of_.end() ? std::nullopt : std::optional<dates::Day>(as_of->second);
+  const plan::Id id = file.beside ? ids_.next() : id_beside(file.document);   // again: what storage has under that one is not this file
+  if (!file.beside) file.document.made_from = exchange::made_from(file.document);
+  file.document.id = id;
+  if (!std::exchange(file.beside, true) && (known(id) || forgotten_.count(id) > 0)) return open_file(std::move(file));
+  if (day) remembered_as_of_[id] = *day;   // the plan that it is a version of is not looked at as of today
   open_new(std::move(file.document), false, {});
-  tell_of_file("notice.openedBeside", file.name, std::move(file.warnings), std::move(file.remarks), view::Tone::neutral);
+  if (day) store_preferences();
+  if (document_->copy.empty() || !file.warnings.empty() || !file.remarks.empty()) {
+    tell_of_file("notice.openedBeside", file.name, std::move(file.warnings), std::move(file.remarks), view::Tone::neutral);
+    return;
+  }
+  view::Notice said;   // a copy has a note of its own on its page
+  say_of_file(said, "notice.openedBeside", file.name);
+  announce(view::words_of(state_.language, said));
 }
 
 void Session::tell_of_file(std::string_view key, const std::string& name, std::vector<exchange::Problem> warnings, std::vector<Remark> remarks, view::Tone tone) {

@@ -93,7 +93,10 @@ void Session::join(const view::Join& wanted) {
       changed();
       break;
     case What::choose:
-      decision([&](Joining::Decision& one) { one.chosen = wanted.text; });
+      decision([&](Joining::Decision& one) {
+        one.chosen = wanted.text;
+        one.before = false;
+      });
       tell_circle();
       break;
     case What::reason: decision([&](Joining::Decision& one) { one.reason = exchange::normalize(wanted.text).text; }); break;

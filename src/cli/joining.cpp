@@ -205,10 +205,8 @@ Document kept(const Document* base, const std::vector<Side>& sides, const Joined
   joining.joined = joined;
   Document document = joined.document;
   std::vector<plan::Decision> minutes = view::undecided_minutes(joining, request.language);
-  const std::vector<plan::Decision> others = view::undecided_minutes(joining, request.language == view::Language::es ? view::Language::en : view::Language::es);
-  for (std::size_t i = 0; i < minutes.size(); ++i) {
-    plan::Decision& one = minutes[i];
-    if (plan::find(document, one.id) || plan::find(document, others[i].id)) continue;   // these files were joined before, in whichever language
+  for (plan::Decision& one : minutes) {
+    if (plan::find(document, one.id)) continue;   // these files were joined before, in whichever language
     if (request.as_of) one.date = dates::PartialDate::of(*request.as_of);
     one.order = plan::order_between(document.decisions.empty() ? std::string_view() : document.decisions.back().order, {});
     document.decisions.push_back(one);

@@ -171,8 +171,7 @@ class TableReader {
       for (std::size_t k = 0; k < std::min(rows[i].size(), columns_.size()); ++k) {
         if (columns_[k].kind != Column::Kind::field || columns_[k].field->kind != Kind::date) continue;
         const std::string cell = rearmed(rows[i][k]);
-        const std::string_view words = trimmed(cell);
-        const auto date = slashed(words);
+        const auto date = slashed(without_midnight(trimmed(cell)));
         if (!date || date->first == date->second) continue;
         if (!date->is_open()) {
           day_first += date->first > 12;
@@ -418,6 +417,7 @@ class TableReader {
   }
 
   void a_date(std::string_view words, Understood& read) const {
+    words = without_midnight(words);
     const auto numbers = slashed(words);
     if (numbers && numbers->is_open() && order_ == DateOrder::unknown) {
       read.problem = "unclearDate";

@@ -6,6 +6,13 @@
 
 namespace cocrea::report {
 
+std::string_view without_midnight(std::string_view words) {
+  const std::size_t colon = words.find(':'), end = words.find_last_of("T ", colon);
+  if (colon == std::string_view::npos || end == std::string_view::npos) return words;
+  const std::size_t other = words.find_first_not_of("0:.", end + 1);
+  return other == std::string_view::npos || words.substr(other) == "Z" ? words.substr(0, end) : words;
+}
+
 std::optional<dates::PartialDate> month_of_spreadsheet(std::string_view words) {
   const std::size_t dash = words.find('-');
   if (dash == std::string_view::npos || words.size() != dash + 3) return {};

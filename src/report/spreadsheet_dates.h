@@ -9,6 +9,9 @@
 
 namespace cocrea::report {
 
+// "2027-06-01T00:00:00Z", "1/6/2027 0:00": the day alone, where the time that was put behind it is its beginning. At any other time the day may be another one elsewhere: left as it is.
+std::string_view without_midnight(std::string_view words);
+
 // Spreadsheets turn "2027-05" into "may-27" without asking.
 std::optional<dates::PartialDate> month_of_spreadsheet(std::string_view words);
 

@@ -109,7 +109,7 @@ struct State {
 
   SaveState save = SaveState::none;
 
-  bool gone = false;                // saved elsewhere, and deleted there
+  bool gone = false;                // it was deleted elsewhere while it is open here
   std::string save_detail_key;    // why tab_only
   std::optional<bool> persisted;  // the browser's answer, empty = not asked
   bool single_file = false;       // the program is one HTML file, opened from a folder

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/exchange/join_values.h"
 #include "core/exchange/word_differences.h"
 #include "view/change_words.h"
 #include "view/plain.h"
@@ -61,15 +62,41 @@ bool says_more(const Conflict& now, const Conflict& asked) {
   });
 }
 
+// By what is claimed, and not by whom, it is known again.
+std::string key_of(const Conflict& conflict, const Value& value) {
+  edit::Transaction said{std::to_string(static_cast<int>(conflict.what)), {edit::Set{conflict.entity, conflict.field, conflict.language, {}, value}}};
+  return exchange::checksum(exchange::write_entry({0, edit::EntryKind::done, std::move(said)}));
+}
+
+// Whether the open plan's minutes decide all that the files say about it.
+bool is_settled(const Joining& joining, const Conflict& conflict) {
+  const auto& minutes = joining.open->decisions;
+  return std::all_of(conflict.claims.begin(), conflict.claims.end(), [&](const exchange::Claim& claim) {
+    if ((claim.sides & 1u) != 0) return true;
+    const std::string key = key_of(conflict, claim.value);
+    return std::any_of(minutes.begin(), minutes.end(), [&](const plan::Decision& one) { return one.settled.find(key) != std::string::npos; });
+  });
+}
+
+// The answer that leaves everything in the open plan as it is; "" where none does.
+std::string as_it_is(const Joining& joining, const Conflict& conflict) {
+  for (std::size_t i = 0; i < conflict.claims.size(); ++i) {
+    if ((conflict.claims[i].sides & 1u) != 0) return std::to_string(i);
+  }
+  return joining.joined.without_base || is_new(joining, conflict) ? "" : "base";
+}
+
 // A decision stands where its question does, nothing more is said of it and what was chosen is still one of the answers.
 void keep_decisions(Joining& joining, const std::vector<Conflict>& asked, const std::vector<Joining::Decision>& decided) {
   const std::vector<Conflict>& conflicts = joining.joined.conflicts;
   joining.decisions.assign(conflicts.size(), {});
   for (std::size_t i = 0; i < conflicts.size(); ++i) {
+    bool is_asked = false;
     for (std::size_t k = 0; k < asked.size() && k < decided.size(); ++k) {
       if (!same_question(asked[k], conflicts[i])) continue;
       Joining::Decision decision = decided[k];
-      if (says_more(conflicts[i], asked[k])) {   // the reason may be half written
+      is_asked = !says_more(conflicts[i], asked[k]);
+      if (!is_asked) {   // the reason may be half written
         joining.decisions[i].reason = std::move(decision.reason);
         continue;
       }
@@ -84,6 +111,9 @@ void keep_decisions(Joining& joining, const std::vector<Conflict>& asked, const 
       }
       joining.decisions[i] = std::move(decision);
     }
+    if (is_asked || !is_settled(joining, conflicts[i])) continue;
+    joining.decisions[i].chosen = as_it_is(joining, conflicts[i]);
+    joining.decisions[i].before = !joining.decisions[i].chosen.empty();
   }
 }
 
@@ -183,7 +213,8 @@ std::string hindrance_words(Language language, const Joining& joining) {
 }
 
 bool brings_nothing(const Joining& joining) {
-  return joining.joined.conflicts.empty() && joining.joined.alike.empty() && exchange::changes_between(*joining.open, joining.joined.document).empty();
+  const bool nothing_new = std::all_of(joining.decisions.begin(), joining.decisions.end(), [](const Joining::Decision& one) { return one.before; });
+  return nothing_new && joining.joined.alike.empty() && exchange::changes_between(*joining.open, as_decided(joining)).empty();
 }
 
 std::string open_words(Language language, const Joining& joining) {
@@ -280,20 +311,60 @@ namespace {
 
 bool is_text(const exchange::Difference& one) { return one.field != nullptr && (one.field->kind == plan::Kind::text || one.field->kind == plan::Kind::localized); }
 
+const plan::Id& thing_of(const exchange::Difference& one) { return (one.after != nullptr ? one.after : one.before)->id; }
+
+// What a set or a list of references is made of, one by one.
+std::vector<std::string> members_of(const Value& value) {
+  std::vector<std::string> all = exchange::ids_in(value);
+  const auto* choices = std::get_if<plan::ChoiceSet>(&value);
+  for (std::size_t i = 0; choices != nullptr && *choices >> i != 0; ++i) {
+    if ((*choices >> i & 1u) != 0) all.push_back(std::to_string(i));
+  }
+  return all;
+}
+
+// Whether on the way from one set to another something came in, or went, that did so in a third as well.
+bool shares_a_part(const Value& before, const Value& after, const Value& was, const Value& said) {
+  const auto has = [](const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); };
+  const std::vector<std::string> from = members_of(before), to = members_of(after), its_from = members_of(was), its_to = members_of(said);
+  const auto came_in = [&](const std::string& one) { return !has(from, one) && !has(its_from, one) && has(its_to, one); };
+  const auto went = [&](const std::string& one) { return !has(to, one) && has(its_from, one) && !has(its_to, one); };
+  return std::any_of(to.begin(), to.end(), came_in) || std::any_of(from.begin(), from.end(), went);
+}
+
+std::string_view member_of(const plan::Entity& entity, std::string_view name) {
+  const auto found = entity.extras.find(name);
+  return found == entity.extras.end() ? std::string_view() : std::string_view(found->second);
+}
+
 // Whether a side has made this change, or a part of it: sets of several sides are joined, and dots are added up. `base`: what all began with, else the open plan.
 bool has_made(const exchange::Difference& taken, std::string_view language, const Document& side, const Document& base) {
   using What = exchange::Difference::What;
-  const plan::Id& id = (taken.after != nullptr ? taken.after : taken.before)->id;
+  const plan::Id& id = thing_of(taken);
   const plan::FoundConst its = plan::find(side, id), was = plan::find(base, id);
   if (taken.what == What::removed || !its) return !its == (taken.what == What::removed);
   if (taken.what == What::added) return true;
   if (!was && taken.what == What::moved) return false;
   const plan::Entity& from = was ? *was.entity : *taken.before;   // what the plan and the sides began with each for itself
   if (taken.what == What::moved) return its.parent->id == taken.parent_after->id && (its.parent->id != was.parent->id || its.entity->order != was.entity->order);
-  if (taken.field == nullptr) return its.entity->extras != from.extras;
-  const Value said = plan::get_value(*taken.field, *its.entity, language);
-  const bool is_joined = taken.field->kind == plan::Kind::references || taken.field->kind == plan::Kind::choices || (taken.type == &plan::kProposal && taken.name == "votes");
-  return said != plan::get_value(*taken.field, from, language) && (is_joined || said == plan::get_value(*taken.field, *taken.after, language));
+  if (taken.field == nullptr) return member_of(*its.entity, taken.name) != member_of(from, taken.name) && member_of(*its.entity, taken.name) == member_of(*taken.after, taken.name);
+  const auto value = [&](const plan::Entity& entity) { return plan::get_value(*taken.field, entity, language); };
+  const Value said = value(*its.entity), stood = value(from), stands = value(*taken.after);
+  if (said == stood) return false;
+  const bool is_set = taken.field->kind == plan::Kind::references || taken.field->kind == plan::Kind::choices;
+  return said == stands || (taken.type == &plan::kProposal && taken.name == "votes") || (is_set && shares_a_part(value(*taken.before), stands, stood, said));
+}
+
+// Whether a change in one language is no line of its own: it is asked about, or goes without saying.
+bool is_untold(const Joining& joining, const exchange::Difference& one, std::string_view language) {
+  const bool changed = one.what == exchange::Difference::What::changed;
+  if (changed && one.type == &plan::kDocument) return true;   // of the file: its revision and the like
+  if (one.type == &plan::kTally || one.type == &plan::kRemoved) return true;   // the sum of the dots says it, and what was taken out
+  const std::vector<Conflict>& all = joining.joined.conflicts;
+  return std::any_of(all.begin(), all.end(), [&](const Conflict& conflict) {
+    if (conflict.entity != thing_of(one)) return false;
+    return changed ? conflict.field == one.name && conflict.language == language : conflict.what == Conflict::What::existence || conflict.what == Conflict::What::place;
+  });
 }
 
 }  // namespace
@@ -301,29 +372,30 @@ bool has_made(const exchange::Difference& taken, std::string_view language, cons
 std::vector<Taken> taken_unasked(const Context& c, const Joining& joining, std::size_t who_of) {
   const Document& open = *joining.open;
   const Document joined = as_decided(joining);
-  std::vector<exchange::Difference> unasked = exchange::differences(open, joined);
-  const auto is_asked = [&](const exchange::Difference& one) {
-    if (one.what == exchange::Difference::What::changed && one.type == &plan::kDocument) return true;   // of the file: its revision and the like
-    if (one.type == &plan::kTally || one.type == &plan::kRemoved) return true;   // the sum of the dots says it, and what was taken out
-    const plan::Id& id = (one.after != nullptr ? one.after : one.before)->id;
-    return std::any_of(joining.joined.conflicts.begin(), joining.joined.conflicts.end(), [&](const Conflict& conflict) {
-      if (conflict.entity != id) return false;
-      return one.what == exchange::Difference::What::changed ? conflict.field == one.name && conflict.language.empty() : conflict.what == Conflict::What::existence || conflict.what == Conflict::What::place;
-    });
-  };
-  unasked.erase(std::remove_if(unasked.begin(), unasked.end(), is_asked), unasked.end());
   const Context before = make_context(&open, nullptr, c.state), after = make_context(&joined, nullptr, c.state);
   std::vector<Taken> all;
-  for (const exchange::Difference& one : unasked) {
+  for (const exchange::Difference& one : exchange::differences(open, joined)) {
     for (const Changed& line : changed_words(before, after, {one})) {
-      const auto is_its_own = [&](const Conflict& conflict) { return conflict.entity == one.after->id && conflict.field == one.name && conflict.language == line.language; };
-      if (!line.language.empty() && std::any_of(joining.joined.conflicts.begin(), joining.joined.conflicts.end(), is_its_own)) continue;   // another language of it may be taken
+      if (is_untold(joining, one, line.language)) continue;
       const bool has_before = (one.what == exchange::Difference::What::changed || one.what == exchange::Difference::What::moved) && line.before != c.t("compare.unset");
       Taken taken{line.what, has_before ? line.before : std::string(), line.after, 0, is_text(one) && line.after != c.t("compare.unset")};
       for (std::size_t i = 1; i < joining.sides.size() && all.size() < who_of; ++i) {
         if (has_made(one, line.language, *joining.sides[i].document, joining.base ? *joining.base : open)) taken.sides |= std::uint32_t{1} << i;
       }
       all.push_back(std::move(taken));
+    }
+  }
+  return all;
+}
+
+std::vector<Changed> own_changes(const Context& c, const Joining& joining) {
+  std::vector<Changed> all;
+  if (!joining.base) return all;
+  const Context before = make_context(joining.base.get(), nullptr, c.state), after = make_context(joining.open.get(), nullptr, c.state);
+  for (const exchange::Difference& one : exchange::differences(*joining.base, *joining.open)) {
+    if (one.type == &plan::kDecision) continue;   // the minutes of what was joined before
+    for (Changed& line : changed_words(before, after, {one})) {
+      if (!is_untold(joining, one, line.language)) all.push_back(std::move(line));
     }
   }
   return all;
@@ -339,6 +411,12 @@ std::string one_voice(const Context& c, const std::string& who, const std::strin
     if (one == '\n') words.append("| ");
   }
   return words;
+}
+
+void keep_within_limits(plan::Decision& minutes) {
+  for (std::string* words : {&minutes.about, &minutes.base, &minutes.chosen, &minutes.others}) {
+    if (words->size() > plan::kLongestText) *words = exchange::shortened(*words, plan::kLongestText - 4);
+  }
 }
 
 // What was asked, what stands, and everything that does not, so that none of it is lost with the files.
@@ -363,10 +441,39 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Joining:
   for (const std::string& one : others) minutes.others.append(minutes.others.empty() ? "" : "\n").append(one);
   minutes.decided_by = decision.chosen.empty() ? std::string() : joining.decided_by;
   minutes.reason = decision.chosen.empty() ? c.t("join.undecided") : decision.reason;
-  for (std::string* words : {&minutes.about, &minutes.base, &minutes.chosen, &minutes.others}) {
-    if (words->size() > plan::kLongestText) *words = exchange::shortened(*words, plan::kLongestText - 4);
+  for (const exchange::Claim& claim : conflict.claims) {
+    if (!decision.chosen.empty()) minutes.settled.append(minutes.settled.empty() ? R"({"claims":[")" : R"(",")").append(key_of(conflict, claim.value));
   }
+  if (!minutes.settled.empty()) minutes.settled.append(R"("]})");
+  keep_within_limits(minutes);
   return minutes;
+}
+
+// What nobody was asked about: whose it was, and what stood there. Nothing is decided with it.
+plan::Decision minutes_of_taken(const Joining& joining, const Context& c) {
+  constexpr std::size_t kMostLines = 500;
+  plan::Decision minutes;
+  minutes.about = c.t("join.wasTaken");
+  const std::vector<Taken> all = taken_unasked(c, joining, kMostLines);
+  const auto tell = [&](const std::string& line) { minutes.chosen.append(minutes.chosen.empty() ? "" : "\n").append(line); };
+  for (std::size_t i = 0; i < std::min(all.size(), kMostLines); ++i) {
+    const Taken& one = all[i];
+    tell(one_voice(c, one.what, one.sides == 0 ? one.after : c.t("join.claim", {{"sides", sides_words(joining.sides, one.sides)}, {"value", one.after}})));
+    if (!one.before.empty()) tell(one_voice(c, c.t("join.wasBefore"), one.before));
+  }
+  if (all.size() > kMostLines) tell(c.n("join.takenMore", static_cast<long>(all.size() - kMostLines)));
+  keep_within_limits(minutes);
+  return minutes;
+}
+
+// Of the same files the same, in whichever language they are joined and in whichever order they come.
+plan::Id id_of_undecided(const Joining& joining, const Conflict& conflict) {
+  std::vector<std::string> said;
+  for (const exchange::Claim& claim : conflict.claims) said.push_back(key_of(conflict, claim.value).append(sides_words(joining.sides, claim.sides)));
+  std::sort(said.begin(), said.end());
+  std::string all = key_of(conflict, conflict.base);
+  for (const std::string& one : said) all.append("\n").append(one);
+  return plan::derived_id("minutes", exchange::checksum(all));
 }
 
 // What the first side that has something calls it; in the joined plan it has another id.
@@ -397,9 +504,7 @@ std::vector<plan::Decision> undecided_minutes(const Joining& joining, Language l
   std::vector<plan::Decision> all;
   for (std::size_t i = 0; i < joining.joined.conflicts.size(); ++i) {
     plan::Decision one = minutes_of(joining, i, {}, exchange::standing(joining.joined.document, joining.joined.conflicts[i]), c);
-    std::string said;
-    for (const std::string* words : {&one.about, &one.base, &one.chosen, &one.others}) said.append(*words).append("\n");
-    one.id = plan::derived_id("minutes", exchange::checksum(said));
+    one.id = id_of_undecided(joining, joining.joined.conflicts[i]);
     all.push_back(std::move(one));
   }
   return all;
@@ -413,6 +518,7 @@ std::shared_ptr<const Document> outcome(const Joining& joining, Language languag
   auto document = std::make_shared<Document>(joining.joined.document);
   std::vector<plan::Decision> minutes;
   for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
+    if (joining.decisions[i].before) continue;
     minutes.push_back(minutes_of(joining, i, joining.decisions[i], decided_value(joining, i), c));
     minutes.back().id = ids.next();
   }
@@ -422,6 +528,10 @@ std::shared_ptr<const Document> outcome(const Joining& joining, Language languag
     minutes.back().id = ids.next();
   }
   if (exchange::resolve(*document, joining.joined.conflicts, choices_to_make(joining))) return nullptr;
+  if (plan::Decision taken = minutes_of_taken(joining, c); !taken.chosen.empty()) {
+    taken.id = ids.next();
+    minutes.push_back(std::move(taken));
+  }
   for (plan::Decision& one : minutes) {
     one.order = plan::order_between(document->decisions.empty() ? std::string_view() : document->decisions.back().order, {});
     one.date = dates::PartialDate::of(today);

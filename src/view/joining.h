@@ -27,6 +27,7 @@ struct Joining {
   struct Decision {
     std::string chosen;                               // "": not decided; "base", "both", else the number of a claim
     std::string reason;
+    bool before = false;                              // it was taken over in an earlier joining, and stays unless something else is chosen
   };
   std::vector<File> files;
   std::string decided_by;
@@ -74,6 +75,8 @@ struct Taken {
   bool text = false;                 // of several words, before and after, which are compared one by one
 };
 std::vector<Taken> taken_unasked(const Context&, const Joining&, std::size_t who_of);
+// What the open plan has changed itself since what all began with, and nobody is asked about.
+std::vector<Changed> own_changes(const Context&, const Joining&);
 // What was joined, with what is decided by now.
 plan::Document as_decided(const Joining&);
 // Whether the plan has everything already that the files say.
@@ -86,7 +89,7 @@ bool is_new(const Joining&, const exchange::Conflict&);
 plan::Value undecided_value(const Joining&, std::size_t conflict);
 // The value that a decision makes stand; where it is not decided, that.
 plan::Value decided_value(const Joining&, std::size_t conflict);
-// The minutes of a joining in which nobody was asked: about each conflict what stands and what does not. The same files give the same ids; no dates.
+// The minutes of a joining in which nobody was asked: about each conflict what stands and what does not. The same files give the same ids, in both languages; no dates.
 std::vector<plan::Decision> undecided_minutes(const Joining&, Language);
 // The open plan as it will be, minutes of the decisions included; null if a decision does not suit its place.
 std::shared_ptr<const plan::Document> outcome(const Joining&, Language, dates::Day today, plan::IdSource&);

@@ -51,8 +51,9 @@ void add_notices(const Context& c, Node& main) {
                        button("notice:download", c.t("header.download"), "download", Download{}, Emphasis::primary));
     add(notices, with_id(std::move(box), "notice:tab-only"));
   }
-  if (c.document && c.state.save == SaveState::elsewhere && c.state.gone) {
-    Node box = callout(Tone::at_risk, "warning", c.t("save.goneTitle"), paragraph(c.t("save.goneText")),
+  const bool here = c.state.save == SaveState::saved || c.state.save == SaveState::saving;
+  if (c.document && c.state.gone && (here || c.state.save == SaveState::elsewhere)) {
+    Node box = callout(Tone::at_risk, "warning", c.t(here ? "save.goneHereTitle" : "save.goneTitle"), paragraph(c.t(here ? "save.goneHereText" : "save.goneText")),
                        button("notice:download", c.t("header.download"), "download", Download{}, Emphasis::primary));
     add(notices, with_id(std::move(box), "notice:gone"));
   } else if (c.document && c.state.save == SaveState::elsewhere) {
@@ -73,7 +74,7 @@ void add_notices(const Context& c, Node& main) {
     box.id = "notice:" + one.id;
     if (!one.details.empty()) add(box, details_of(one, c.t("notices.details")));
     if (one.id == "deleted" || one.id.rfind("deleted:", 0) == 0) add(box, button("undo:" + one.id, c.t("notices.undo"), "undo", Undo{}));
-    const bool is_beside = one.key == "notice.openedBeside" || one.key == "notice.storedAlready";
+    const bool is_beside = one.key == "notice.openedBeside" || one.key == "notice.openedAgain" || one.key == "notice.storedAlready";
     if (is_beside && has_twin(c)) add(box, button("notice:twin", c.t("join.twin"), "group", Join{Join::What::twin, 0, {}}));
     if (one.id == "update") add(box, button("update:take", c.t("notice.takeUpdate"), "redo", TakeUpdate{}));
     Node dismiss = button("dismiss:" + one.id, c.t("notices.dismiss"), "close", DismissNotice{one.id}, Emphasis::quiet);

@@ -414,8 +414,10 @@ std::string version_number(const Context& c, const plan::Version& one) {
 }
 
 std::string version_words(const Context& c, const plan::Version& one) {
-  const bool submitted = one.kind == plan::VersionKind::submitted;
-  const std::string name = !one.name.empty() ? one.name : submitted ? c.t("versions.submitted") : c.t("versions.number", {{"number", version_number(c, one)}});
+  const auto is_alike = [&](const plan::Version& other) { return other.id != one.id && other.kind == one.kind && other.date == one.date && other.name.empty(); };
+  const bool several = std::any_of(c.plan->versions.begin(), c.plan->versions.end(), is_alike);
+  const char* const key = one.kind != plan::VersionKind::submitted ? "versions.number" : several ? "versions.submittedNumber" : "versions.submitted";
+  const std::string name = !one.name.empty() ? one.name : c.t(key, {{"number", version_number(c, one)}});
   return one.date ? c.t("versions.of", {{"name", name}, {"date", full(c.state.language, *one.date)}}) : name;
 }
 

@@ -261,10 +261,12 @@ TEST_F(Joins, DotsOfOneCopyCountOnceHoweverOftenItIsJoined) {
   ASSERT_EQ(stands().tallies.size(), 1u);
   EXPECT_EQ(stands().tallies[0].copy, "North");
   EXPECT_EQ(stands().tallies[0].given, 5);
-  EXPECT_TRUE(open().decisions.empty()) << "nobody decided anything";
+  ASSERT_EQ(open().decisions.size(), 1u) << "nobody decided anything";
+  EXPECT_EQ(open().decisions[0].chosen, "Propuesta: Benches · Puntos: North: 15\nAntes: 10");
   begin_with({made[0]});
   EXPECT_TRUE(said("join.dotsCounted"));
-  press(session, "join:take");
+  EXPECT_TRUE(view::brings_nothing(joining()));
+  press(session, "join:discard");
   EXPECT_EQ(stands().votes, 15) << "again";
   EXPECT_EQ(take({made[0], made[1], made[2]}), 20) << "with the others; the third gave none";
   session.shortcut("ctrl+z");
@@ -274,7 +276,8 @@ TEST_F(Joins, DotsOfOneCopyCountOnceHoweverOftenItIsJoined) {
   begin_with({made[0]});
   EXPECT_TRUE(said("join.dotsLess"));
   EXPECT_FALSE(said("join.dotsCounted"));
-  press(session, "join:take");
+  EXPECT_TRUE(view::brings_nothing(joining()));
+  press(session, "join:discard");
   EXPECT_EQ(stands().votes, 22) << "an older file after a newer one";
   EXPECT_EQ(stands().tallies.size(), 2u);
   go(session, view::PageId::workshop);

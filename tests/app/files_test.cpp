@@ -333,8 +333,14 @@ TEST_F(Files, AnUntouchedCopyOpensBesideThePlan) {
     const auto names = [&](const std::string& words) {
       return std::count_if(session.state().library.begin(), session.state().library.end(), [&](const view::Stored& one) { return one.name.find(words) != std::string::npos; });
     };
-    EXPECT_EQ(names("Mesa 1"), open ? 1 : 2) << "the list of plans tells each copy from its plan";
-    EXPECT_EQ(session.state().notices.at(0).key, "notice.openedBeside");
+    EXPECT_EQ(names("Mesa 1"), 1) << "the list of plans tells a copy from its plan";
+    const std::string note = view::text(view::Language::es, "copy.title", {{"table", "Mesa 1"}});
+    EXPECT_EQ(view::find(session.page(), "copy:note")->label, note);
+    if (open) {
+      EXPECT_TRUE(session.state().notices.empty()) << "its note is enough";
+    } else {
+      EXPECT_EQ(session.state().notices.at(0).key, "notice.openedAgain");
+    }
   }
   // Where the copy was first, it is what its file opens, and the plan stands beside.
   Session table{start_on()};
@@ -392,6 +398,83 @@ TEST_F(Files, AFileThatIsKnownOpensWhatIsKeptOrStandsBeside) {
   EXPECT_EQ(other.document()->jurisdiction.name, "Glasgow City");
   EXPECT_NE(other.document()->id, kGlasgowId);
   EXPECT_EQ(storage.library().size(), 3u);
+}
+
+// The same file made one plan more each time that it was opened.
+TEST_F(Files, AFileThatWasOpenedBesideLeadsToThatPlanAgain) {
+  session.file("glasgow.json", glasgow_bytes());
+  settle();
+  plan::Document changed = glasgow();
+  changed.jurisdiction.name = "Glasgow City";
+  const std::string other = exchange::write_document(changed);
+  session.file("other.json", other);
+  settle();
+  const plan::Id beside = session.document()->id;
+  ASSERT_NE(beside, kGlasgowId);
+  const auto leads_there = [&](const char* where) {
+    SCOPED_TRACE(where);
+    session.file("again.json", other);
+    settle();
+    ASSERT_TRUE(session.document());
+    EXPECT_EQ(session.document()->id, beside);
+    EXPECT_EQ(session.state().page, view::PageId::overview);
+    ASSERT_EQ(session.state().notices.size(), 1u);
+    EXPECT_EQ(session.state().notices[0].key, "notice.openedAgain");
+  };
+  leads_there("it is open");
+  go_to_commitment(session, "commitment-3");
+  write(session, kTitle, "Went on beside");
+  settle();
+  leads_there("it has gone on since");
+  EXPECT_EQ(commitment(session, 2).title.at("en"), "Went on beside");
+  const std::string gone_on = session.bytes();
+  const auto list = [&] {
+    go(session, view::PageId::file);
+    press(session, "file:close");
+    settle();
+  };
+  list();
+  leads_there("it is kept");
+  EXPECT_EQ(session.bytes(), gone_on);
+  list();
+  press(session, "open:" + std::string(kGlasgowId));
+  settle();
+  leads_there("the other one is open");
+  EXPECT_EQ(storage.library().size(), 2u);
+
+  list();
+  press(session, find_action<view::DeleteStored>(session.page(), [](const view::DeleteStored& one) { return one.document == kGlasgowId; })->id);
+  settle();
+  press(session, "dismiss:deleted");
+  leads_there("the one that it stood beside is gone");
+  list();
+  press(session, find_action<view::DeleteStored>(session.page(), [&](const view::DeleteStored& one) { return one.document == beside; })->id);
+  settle();
+  session.file("again.json", other);   // what was written in it since was deleted with it
+  settle();
+  EXPECT_NE(session.document()->id, beside);
+  EXPECT_EQ(session.document()->jurisdiction.name, "Glasgow City");
+  EXPECT_EQ(commitment(session, 2).title.at("en"), "Co-creating an Open Data Hub");
+  EXPECT_TRUE(storage.kept(beside).forgotten);
+}
+
+// A copy of a sample was judged as of today, years after its plan.
+TEST_F(Files, WhatStandsBesideAPlanIsLookedAtAsOfTheSameDay) {
+  session.sample("glasgow", glasgow_bytes(), day("2022-03-01"));
+  settle();
+  const plan::Document copy = exchange::copy_for(*session.document(), "Mesa 1", "copy-1");
+  session.file("copy.json", exchange::write_document(copy));
+  settle();
+  ASSERT_EQ(session.document()->copy, "Mesa 1");
+  EXPECT_EQ(session.state().as_of_day(), day("2022-03-01"));
+  Start start = start_on("2026-01-05");
+  start.preferences = storage.all<StorePreferences>().back().json;
+  start.fragment = storage.all<SetLocation>().back().fragment;
+  Session next(start);
+  storage.other().clear();
+  storage.settle(next);
+  EXPECT_EQ(next.document()->copy, "Mesa 1");
+  EXPECT_EQ(next.state().as_of_day(), day("2022-03-01")) << "also after a reload";
 }
 
 TEST_F(Files, AFileOfAPlanThatWasJustRemovedNeverMixesWithItsRemains) {

@@ -38,7 +38,7 @@ TEST_F(Joins, WhatIsTakenWithoutAskingIsListedBefore) {
   EXPECT_FALSE(view::find(session.page(), "join:taken")) << "all of it is asked";
   session.file("back.json", exchange::write_document(made[1]));
   ASSERT_EQ(joining().joined.conflicts.size(), 1u);
-  EXPECT_EQ(lines_of(session, "join:taken"), (std::vector<std::string>{"Compromiso: Alone · Título, en inglés: Mesa B: Alone", "− Explore increased citizen participation", "+ Alone",
+  EXPECT_EQ(lines_of(session, "join:taken"), (std::vector<std::string>{"Compromiso: Alone · Título, en inglés: Mesa B: Alone", "Se quita: Explore increased citizen participation", "Se añade: Alone",
                                                              "Compromiso: Increase Open Government awareness: Mesa B: Se ha quitado"}));
 }
 
@@ -61,11 +61,11 @@ TEST_F(Joins, WhatIsTakenWithoutAskingSaysWhoseItIs) {
   ASSERT_EQ(joining().joined.conflicts.size(), 0u);
   EXPECT_EQ(lines_of(session, "join:taken"), (std::vector<std::string>{
       "Persona: Ana: Mesa B: Se ha añadido",
-      "Compromiso: One · Título, en inglés: Mesa B: One", "− Increase Participatory Budgeting", "+ One",
+      "Compromiso: One · Título, en inglés: Mesa B: One", "Se quita: Increase Participatory Budgeting", "Se añade: One",
       "Compromiso: One · Título, en español: Mesa A: Uno",
       "Compromiso: Explore increased citizen participation · Completado el: Mesa A, Mesa B: 1 de mayo de 2022",
-      "Compromiso: Increase Open Government awareness · Lugar: Mesa B: Compromiso n.º 3", "− Compromiso n.º 4",
-      "Compromiso: Co-creating an Open Data Hub · Lugar: Mesa B: Compromiso n.º 4", "− Compromiso n.º 3",
+      "Compromiso: Increase Open Government awareness · Lugar: Mesa B: Compromiso n.º 3", "Antes: Compromiso n.º 4",
+      "Compromiso: Co-creating an Open Data Hub · Lugar: Mesa B: Compromiso n.º 4", "Antes: Compromiso n.º 3",
       "Compromiso: Co-creating an Open Data Hub · Completado el: Mesa A: 1 de junio de 2022"}));
 }
 
@@ -113,12 +113,12 @@ TEST_F(Joins, WhatIsTakenIsWhoseItIsAlsoWhereThePlanWentOn) {
   go(session, view::PageId::file);
   begin_with(made);
   EXPECT_EQ(lines_of(session, "join:taken"), (std::vector<std::string>{
-      "Compromiso: Explore increased citizen participation · Lugar: Mesa A: Compromiso n.º 1", "− Compromiso n.º 2",
+      "Compromiso: Explore increased citizen participation · Lugar: Mesa A: Compromiso n.º 1", "Antes: Compromiso n.º 2",
       "Compromiso: Explore increased citizen participation · Título, en catalán: Mesa B: Datos",
       "Compromiso: Explore increased citizen participation · Título, en español: Mesa A: Datos",
-      "Compromiso: Increase Participatory Budgeting · Lugar: Mesa A: Compromiso n.º 2", "− Compromiso n.º 1",
-      "Compromiso: Compromiso n.º 4 · Título, en inglés: Mesa B: Sin escribir", "− Increase Open Government awareness",
-      "Propuesta: Bibliotecas · Puntos: Mesa A: 7", "− 5"}));
+      "Compromiso: Increase Participatory Budgeting · Lugar: Mesa A: Compromiso n.º 2", "Antes: Compromiso n.º 1",
+      "Compromiso: Compromiso n.º 4 · Título, en inglés: Mesa B: Sin escribir", "Antes: Increase Open Government awareness",
+      "Propuesta: Bibliotecas · Puntos: Mesa A: 7", "Antes: 5"}));
 }
 
 // "It is in the plan" was said of it as of what nobody had touched.
@@ -165,7 +165,10 @@ TEST_F(Joins, WhatCameBackIsTakenOverInOneStepThatCanBeUndone) {
   EXPECT_FALSE(session.state().joining);
   EXPECT_EQ(commitment(session, 0).title.at("en"), "Two");
   EXPECT_EQ(commitment(session, 1).title.at("en"), "Alone");
-  ASSERT_EQ(open().decisions.size(), 1u);
+  ASSERT_EQ(open().decisions.size(), 2u);
+  EXPECT_EQ(open().decisions[1].about, "Lo que se tomó sin preguntar");
+  EXPECT_EQ(open().decisions[1].chosen, "Compromiso: Alone · Título, en inglés: Mesa 2: Alone\nAntes: Explore increased citizen participation");
+  EXPECT_EQ(open().decisions[1].decided_by, "") << "nobody was asked";
   const plan::Decision& minutes = open().decisions[0];
   EXPECT_EQ(minutes.chosen, "Mesa 2: Two");
   EXPECT_EQ(minutes.base, "Increase Participatory Budgeting");
@@ -178,7 +181,7 @@ TEST_F(Joins, WhatCameBackIsTakenOverInOneStepThatCanBeUndone) {
   EXPECT_EQ(session.bytes(), before);
 }
 
-TEST_F(Joins, FilesThatBringNothingSaySoBeforeAndAfter) {
+TEST_F(Joins, FilesThatBringNothingSaySoAndCannotBeTakenOver) {
   std::vector<Document> made = copies("Mesa 1, Mesa 2");
   begin_with({made[0]});
   const std::string nothing = view::text(view::Language::es, "join.bringsNothing");
@@ -187,13 +190,119 @@ TEST_F(Joins, FilesThatBringNothingSaySoBeforeAndAfter) {
     return std::find(lines.begin(), lines.end(), nothing) != lines.end();
   };
   EXPECT_TRUE(says_so());
+  EXPECT_TRUE(view::find(session.page(), "join:take")->disabled);
+  const std::vector<std::string> lines = lines_of(session, "join");
+  EXPECT_NE(std::find(lines.begin(), lines.end(), view::text(view::Language::es, "join.nothingToTake")), lines.end());
   const std::string before = session.bytes();
   press(session, "join:take");
-  EXPECT_NE(session.state().announcement.find(nothing), std::string::npos) << session.state().announcement;
+  EXPECT_TRUE(session.state().joining);
   EXPECT_EQ(session.bytes(), before);
   title(made[1], 0) = "One";
-  begin_with({made[1]});
+  session.file("back.json", exchange::write_document(made[1]));
   EXPECT_FALSE(says_so());
+  EXPECT_FALSE(view::find(session.page(), "join:take")->disabled);
+}
+
+// Whoever joined a late file was asked again about all that had been decided with the others.
+TEST_F(Joins, WhatWasDecidedAndTakenOverIsNotAskedAgain) {
+  std::vector<Document> made = copies("Mesa 1, Mesa 2, Mesa 3");
+  const char* titles[] = {"One", "Two", "Three"};
+  for (std::size_t i = 0; i < 3; ++i) title(made[i], 0) = titles[i];
+  made[0].plans[0].commitments[1].completed = date("2022-05-01");
+  made[1].plans[0].commitments[1].completed = date("2022-06-01");
+  made[0].plans[0].commitments.erase(made[0].plans[0].commitments.begin() + 3);
+  title(made[1], 3) = "Kept";
+  title(made[0], 2) = "Left open";
+  title(made[1], 2) = "Left open as well";
+  const auto question = [&](std::string_view field, std::string_view id) {
+    const auto& all = joining().joined.conflicts;
+    return static_cast<std::size_t>(std::find_if(all.begin(), all.end(), [&](const exchange::Conflict& one) { return one.field == field && one.entity == id; }) - all.begin());
+  };
+  const auto answer = [&](std::string_view field, std::string_view id, const plan::Value& value) {
+    const std::size_t at = question(field, id);
+    const auto& claims = joining().joined.conflicts.at(at).claims;
+    std::size_t claim = 0;
+    while (claims.at(claim).value != value) ++claim;
+    choose(session, "join:choose:" + std::to_string(at), std::to_string(claim));
+  };
+  begin_with({made[0], made[1]});
+  ASSERT_EQ(joining().joined.conflicts.size(), 4u);
+  answer("title", "commitment-1", std::string("Two"));
+  answer("", "commitment-4", plan::Value{std::string("commitment-4")});
+  choose(session, "join:choose:" + std::to_string(question("completed", "commitment-2")), "base");
+  press(session, "join:take");
+  ASSERT_EQ(open().decisions.size(), 5u) << "with what was taken unasked";
+  const std::string before = session.bytes();
+
+  begin_with({made[0], made[1]});
+  ASSERT_EQ(joining().joined.conflicts.size(), 4u);
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(joining().decisions[i].before, i != question("title", "commitment-3")) << i << ": what was not decided is asked";
+  EXPECT_EQ(view::open_words(view::Language::es, joining()), view::plural(view::Language::es, "join.open", 1));
+  const std::vector<std::string> lines = lines_of(session, "join");
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), view::text(view::Language::es, "join.decidedBefore")), 3);
+  answer("title", "commitment-3", std::string("Left open"));
+  press(session, "join:take");
+  EXPECT_EQ(open().decisions.size(), 6u) << "each decision is in the minutes once";
+  EXPECT_EQ(commitment(session, 0).title.at("en"), "Two");
+  EXPECT_FALSE(commitment(session, 1).completed);
+  EXPECT_EQ(commitment(session, 2).title.at("en"), "Left open");
+  EXPECT_EQ(commitment(session, 3).title.at("en"), "Kept");
+
+  begin_with({made[0], made[1]});
+  EXPECT_TRUE(view::brings_nothing(joining()));
+  session.file("late.json", exchange::write_document(made[2]));   // it says something else
+  EXPECT_FALSE(joining().decisions[question("title", "commitment-1")].before);
+  EXPECT_TRUE(joining().decisions[question("", "commitment-4")].before);
+  press(session, "join:drop:2");
+  answer("title", "commitment-1", std::string("One"));   // it can be decided anew
+  press(session, "join:take");
+  EXPECT_EQ(commitment(session, 0).title.at("en"), "One");
+  EXPECT_EQ(open().decisions.size(), 7u);
+  session.shortcut("ctrl+z");
+  session.shortcut("ctrl+z");
+  session.shortcut("ctrl+z");
+  EXPECT_NE(session.bytes(), before);
+  begin_with({made[0], made[1]});
+  for (const view::Joining::Decision& one : joining().decisions) EXPECT_FALSE(one.before) << "what was undone is asked";
+}
+
+// A table was named that had added something else to the same set, or written another member that this version does not know.
+TEST_F(Joins, OnlyWhoDidAPartOfAChangeIsNamed) {
+  std::vector<Document> made = copies("Mesa A, Mesa B, Mesa C");
+  const auto add_organisations = [](Document& to) {
+    for (const char* id : {"x1", "x2"}) {
+      plan::Organisation& one = to.organisations.emplace_back();
+      one.id = one.order = one.name = id;
+    }
+  };
+  for (Document& one : made) add_organisations(one);
+  made[0].plans[0].commitments[0].institutions = {"x1"};
+  made[1].plans[0].commitments[0].institutions = {"x2"};
+  made[0].plans[0].commitments[1].extras["a"] = "1";
+  made[1].plans[0].commitments[1].extras["b"] = "2";
+  begin_with({made[0]});
+  press(session, "join:take");
+  begin_with({made[0], made[1], made[2]});
+  ASSERT_EQ(joining().joined.conflicts.size(), 0u);
+  EXPECT_EQ(lines_of(session, "join:taken"), (std::vector<std::string>{"Compromiso: Increase Participatory Budgeting · Instituciones que toman parte: Mesa B: x1, x2", "Antes: x1",
+                                                             "Compromiso: Explore increased citizen participation · b: Mesa B: 2"}));
+}
+
+// Nobody saw before a join what the plan would keep of its own.
+TEST_F(Joins, WhatThePlanHasChangedItselfIsListedBefore) {
+  std::vector<Document> made = copies("Mesa 1");
+  title(made[0], 0) = "One";
+  title(made[0], 2) = "Alone";
+  go_to_commitment(session, "commitment-1");
+  write(session, view::field_node("commitment-1", "title", "en"), "Here");
+  go_to_commitment(session, "commitment-2");
+  write(session, view::field_node("commitment-2", "title", "en"), "Only here");
+  go(session, view::PageId::file);
+  begin_with(made);
+  EXPECT_EQ(lines_of(session, "join:own"), (std::vector<std::string>{view::text(view::Language::es, "join.own"), "Compromiso: Only here · Título, en inglés: Only here"}));
+  EXPECT_EQ(lines_of(session, "join:taken").size(), 3u);
+  press(session, "join:take");
+  EXPECT_EQ(commitment(session, 1).title.at("en"), "Only here");
 }
 
 TEST_F(Joins, AQuestionThatTheOtherTabBringsIsTold) {
@@ -633,7 +742,7 @@ TEST_F(Joins, ACircleThatAnswersCloseIsSaid) {
   press(session, "join:take");
   EXPECT_EQ(commitment(session, 0).predecessors, (std::vector<plan::Id>{"fresh"}));
   EXPECT_TRUE(commitment(session, 1).milestones[0].predecessors.empty());
-  EXPECT_EQ(open().decisions.size(), 3u);
+  EXPECT_EQ(open().decisions.size(), 4u);
 }
 
 // What is said and what stands on the card are the same.

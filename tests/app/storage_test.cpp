@@ -196,6 +196,23 @@ TEST_F(Storage, WhatAnotherTabHasDeletedIsNoLongerOfferedForEditing) {
   EXPECT_FALSE(view::find(reader.page(), "notice:gone"));
 }
 
+// Whoever went on reading where it was written learned nothing, and lost it with the tab.
+TEST_F(Storage, WhatAnotherTabHasDeletedIsToldWhereItIsWritten) {
+  session.library(storage.library());
+  EXPECT_FALSE(view::find(session.page(), "notice:gone"));
+  storage.kept(kGlasgowId).forgotten = true;
+  session.library(storage.library());
+  const view::Node* told = view::find(session.page(), "notice:gone");
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->label, view::text(view::Language::es, "save.goneHereTitle"));
+  EXPECT_EQ(session.page().announcement, told->label);
+  EXPECT_TRUE(view::find(session.page(), "notice:download"));
+  EXPECT_FALSE(view::find(session.page(), kTitle)->disabled);
+  storage.kept(kGlasgowId).forgotten = false;   // as soon as something is written
+  session.library(storage.library());
+  EXPECT_FALSE(view::find(session.page(), "notice:gone"));
+}
+
 TEST_F(Storage, TextThatTheOtherTabCannotHaveIsShown) {
   type(session, kTitle, "not durable yet");
   session.role(kGlasgowId, false);

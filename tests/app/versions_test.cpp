@@ -7,6 +7,7 @@
 #include "app/commands.h"
 #include "core/exchange/bin.h"
 #include "core/exchange/differences.h"
+#include "core/plan/freeze.h"
 #include "joins.h"
 
 namespace cocrea::app::testing {
@@ -182,6 +183,25 @@ TEST_F(Joins, BarsOfTwoVersionsAreDrawnWhereTheyDiffer) {
   EXPECT_EQ(rows(second, {}), "row:commitment-3: was 2021-09-01 is 2022-04-01\n");
   EXPECT_EQ(rows(first, {}), "row:commitment-2: was 2021-09-23 is 2022-03-01\nrow:commitment-3: was 2021-09-01 is 2022-04-01\n");
   EXPECT_EQ(rows(second, second), "") << "nothing lies elsewhere";
+}
+
+// In the list nothing told which of them was which.
+TEST_F(Joins, SubmittedVersionsOfOneDayAreToldApart) {
+  press(session, "version:keep-submitted");
+  Document twice = open();
+  twice.id = "twice";
+  auto& versions = twice.plans[0].versions;
+  for (const char* id : {"second", "other-day"}) versions.push_back(plan::freeze(twice.plans[0], id, plan::VersionKind::submitted));
+  versions[1].date = date("2021-09-23");
+  versions[2].date = date("2021-09-24");
+  versions[1].order = "W";
+  versions[2].order = "X";
+  session.file("twice.json", exchange::write_document(twice));
+  go(session, view::PageId::file);
+  std::vector<std::string> names;
+  for (const view::Option& one : view::find(session.page(), "version:from")->field->options) names.push_back(one.label);
+  EXPECT_EQ(names, (std::vector<std::string>{view::text(view::Language::es, "versions.none"), "La entregada, versión 1 · 23 de septiembre de 2021",
+                                             "La entregada, versión 2 · 23 de septiembre de 2021", "La entregada · 24 de septiembre de 2021"}));
 }
 
 TEST_F(Joins, TheSubmittedVersionHasTheDayOfTheSubmission) {

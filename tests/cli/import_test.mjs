@@ -250,6 +250,14 @@ test("dates with a year of two figures are of these hundred years", () => {
   for (const unknown of ["25-03-02", "2/3/5", "2/3/125"]) assert.match(imported(dated("2022"), "meetings", table(unknown)).problems[0], /cannot be read as a date/);
 });
 
+test("a day with the midnight that spreadsheets put behind it is that day, and another time may be another day", () => {
+  const cells = ["2027-06-01T00:00", "2027-06-02T00:00:00", "2027-06-03T00:00:00.000Z", "2027-06-04 00:00:00", "30/6/2027 0:00", "1-OCT-2027 0:00"];
+  const result = imported(dated(...cells.map(() => "2022")), "meetings", table(...cells));
+  assert.deepEqual(result.problems, []);
+  assert.deepEqual(plan(result).meetings.map(({ date }) => date), ["2027-06-01", "2027-06-02", "2027-06-03", "2027-06-04", "2027-06-30", "2027-10-01"]);
+  for (const unknown of ["2027-06-01T22:00:00Z", "2027-06-01T00:00+02:00", "00:00"]) assert.match(imported(dated("2022"), "meetings", table(unknown)).problems[0], /cannot be read as a date/);
+});
+
 test("yes and no are understood as spreadsheets and hurried people write them", () => {
   for (const [words, expected] of [["SI", "yes"], ["si", "yes"], ["SÍ", "yes"], ["VERDADERO", "yes"], ["TRUE", "yes"], ["FALSO", "no"], ["false", "no"], ["NO", "no"]]) {
     const result = imported(full, "commitments", `Id,Ends with the plan\nc1,${words}\n`);

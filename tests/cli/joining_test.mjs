@@ -89,6 +89,12 @@ test("merge keeps what nobody decided in the minutes, and what was removed in th
   assert.deepEqual([all.filter((each) => each.id === decisions[0].id).length, both.length], [1, 1]);
   run(["merge", start, output, one, two, "-o", again, "--lang", "en"]);
   assert.deepEqual(JSON.parse(readFileSync(again, "utf8")).decisions, all, "nor in another language");
+  const english = join(folder, "english.json");
+  run(["merge", start, two, one, "-o", english, "--lang", "en"]);
+  for (const sides of [[output, english], [english, output]]) {
+    assert.equal(run(["merge", start, ...sides, "-o", again, "--lang", "es"]).status, 0, "two who joined the same files, each in a language, disagree about nothing");
+    assert.deepEqual(JSON.parse(readFileSync(again, "utf8")).decisions.map(({ about }) => about), ["Commitment: Datos abiertos · Title, in Spanish"]);
+  }
 });
 
 test("merge keeps the plan's bin, of which copies for tables know nothing, and empties it where somebody did", () => {

@@ -314,7 +314,7 @@ test("the rescue file of a plan that is open, or of one that is here, is opened 
     await drop(page, file.name, file.text);
     await anotherDocument(page, before);
     await saved(page);
-    await page.locator("#notices").filter({ hasText: sentence("notice.openedBeside", { file: file.name }) }).waitFor();
+    await page.locator("#notices").filter({ hasText: sentence(open ? "notice.openedBeside" : "notice.openedAgain", { file: file.name }) }).waitFor();
     const beside = await textOfDocument(page);
     const id = (/** @type {string} */ document) => JSON.parse(document).documentId;
     assert.notEqual(id(beside), id(text));

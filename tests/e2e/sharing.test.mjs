@@ -139,10 +139,11 @@ test("copies go to tables, come back, and what they differ in is decided", { tim
   await until(page, () => globalThis.cocreaTest.document().includes("Votar las obras del barrio"));
   const joined = await documentOf(page);
   assert.equal(joined.plans[0].commitments[0].title.es, "Abrir los datos del agua");
-  assert.equal(joined.decisions.length, 1, "the decision is in the minutes");
+  assert.equal(joined.decisions.length, 2, "the decision is in the minutes, and what was taken without asking");
   const minutes = await downloaded(page, () => button(w["ways.downloadMinutes"]).click());
   assert.match(minutes.name, /^Actas.*\.html$/);
   assert.match(minutes.text, /Abrir los datos del agua.*Abrir todos los datos/s, "what was chosen, and what was not");
+  assert.match(minutes.text, /Sur: Votar las obras del barrio/, "nobody was asked about it");
   await saved(page);
   watched.assertNone();
 });
@@ -185,7 +186,9 @@ test("copies that are dropped at once begin to be joined; the dots of one that i
   await dropPath(page, [one, other]);
   await files.getByText("Sur", { exact: true }).waitFor();
   await files.getByText(w["join.dotsCounted"].replace("{dots}", w["join.dots"].other.replace("{count}", "3"))).waitFor();
-  await button(w["join.takeOver"]).click();
+  await main.getByText(w["join.nothingToTake"]).waitFor();
+  assert.ok(await button(w["join.takeOver"]).isDisabled());
+  await button(w["join.discard"]).click();
   await files.waitFor({ state: "detached" });
   assert.equal(await votes(), 9, "counted already");
 

@@ -248,8 +248,10 @@ test("a plan that another tab deleted while it is written here stays, with what 
   await remove(other, documentId);
   assert.deepEqual(await forgotten(other), [true]);
   await writer.bringToFront();
+  await writer.locator('[id="notice:gone"]').waitFor();
   await write(writer, "Sigue");
   await saved(writer);
+  await writer.locator('[id="notice:gone"]').waitFor({ state: "detached" });
   await reload(writer);
   await anotherDocument(writer, "");
   await hasTitle(writer, "Sigue");

@@ -1,5 +1,6 @@
 // The values that stand, field by field, and what is asked about them.
 #include <algorithm>
+#include <tuple>
 
 #include "core/exchange/differences.h"
 #include "core/exchange/joiner.h"
@@ -64,11 +65,21 @@ const Entity* Joiner::standing_tally(const Node& node) const {
   return node.in[first_tree_of(proposal)];
 }
 
+const Entity* Joiner::standing_minutes(const Node& node) const {
+  const plan::Decision* first = nullptr;
+  for (const Entity* const one : node.in) {
+    const auto* minutes = static_cast<const plan::Decision*>(one);
+    if (minutes != nullptr && (first == nullptr || std::tie(minutes->about, minutes->others) < std::tie(first->about, first->others))) first = minutes;
+  }
+  return first;
+}
+
 void Joiner::join_field(const Node& node, const Field& field, Entity& to) {
   const Entity& was = base_or_unset(node);
   if (node.type == &plan::kTally) {
     return plan::copy_value(field, strict_ ? *standing_tally(node) : furthest(node), to);
   }
+  if (node.type == &plan::kDecision && !strict_ && in_base(node) == nullptr) return plan::copy_value(field, *standing_minutes(node), to);
   if (!strict_ && is_sum(*node.type, field)) return;   // see add_up
   const bool refers = field.kind == Kind::reference || field.kind == Kind::references;
   const Entity* changed = nullptr;

@@ -102,6 +102,7 @@ Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
   const std::string id = numbered("join:conflict:", at);
   Node box = column(heading(3, shortened(conflict_words(c, conflict), kShownClaim)));
   box.id = id;
+  if (joining.decisions[at].before) add(box, small_remark(c.t("join.decidedBefore")));
   if (conflict.circle) add(box, small_remark(c.t("join.circle")));
   if (std::any_of(conflict.claims.begin(), conflict.claims.end(), [](const exchange::Claim& one) { return !one.tallies.empty(); })) add(box, small_remark(c.t("join.dotsTogether")));
   Node values = column();   // one below the other, so that texts can be compared line by line
@@ -109,7 +110,7 @@ Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
   for (std::size_t i = 0; i < conflict.claims.size(); ++i) add(values, claim_node(c, joining, conflict, conflict.claims[i], id + ":" + std::to_string(i)));
   Node answer = grid(2, choice_node(c, joining, at));
   const Joining::Decision& decision = joining.decisions[at];
-  if (!decision.chosen.empty()) add(answer, line_field(numbered("join:reason:", at), c.t("join.reason"), decision.reason, {}, Join{Join::What::reason, at, {}}));
+  if (!decision.chosen.empty() && !decision.before) add(answer, line_field(numbered("join:reason:", at), c.t("join.reason"), decision.reason, {}, Join{Join::What::reason, at, {}}));
   add(box, std::move(values), std::move(answer));
   return box;
 }
@@ -181,10 +182,22 @@ void add_taken(const Context& c, const Joining& joining, Node& box) {
     std::string words = shortened(after, kShownOption);
     if (sides != 0) words = c.t("join.claim", {{"sides", sides_words(joining.sides, sides)}, {"value", words}});
     Node one = tight(column(definition(numbered("join:taken:", i), what, std::move(words))));
-    if (!before.empty()) add(one, text ? changed_phrases(c, before, after) : paragraph(c.t("join.removedWords", {{"words", shortened(before, kShownOption)}}), Emphasis::small, Tone::breached));
+    if (!before.empty()) add(one, text ? changed_phrases(c, before, after) : paragraph(c.t("join.claim", {{"sides", c.t("join.wasBefore")}, {"value", shortened(before, kShownOption)}}), Emphasis::small, Tone::breached));
     add(all, std::move(one));
   }
   add(box, separator(), heading(3, c.t("join.taken")), std::move(all));
+  if (lines.size() > shown) add(box, small_remark(c.n("join.takenMore", static_cast<long>(lines.size() - shown))));
+}
+
+// What the open plan has that the copies did not begin with: nobody is asked about it, and it stays.
+void add_own(const Context& c, const Joining& joining, Node& box) {
+  const std::vector<Changed> lines = own_changes(c, joining);
+  if (lines.empty()) return;
+  Node all = list(c.t("join.own"));
+  all.id = "join:own";
+  const std::size_t shown = std::min(lines.size(), kShownLines);
+  for (std::size_t i = 0; i < shown; ++i) add(all, item({}, c.t("join.claim", {{"sides", lines[i].what}, {"value", shortened(lines[i].after, kShownOption)}})));
+  add(box, separator(), heading(3, c.t("join.own")), std::move(all));
   if (lines.size() > shown) add(box, small_remark(c.n("join.takenMore", static_cast<long>(lines.size() - shown))));
 }
 
@@ -226,10 +239,14 @@ void add_joining(const Context& c, const Joining& joining, Node& box) {
   if (joining.joined.without_base) add(box, callout(Tone::at_risk, "warning", c.t("join.withoutBase")));
   add_questions(c, joining, box);
   add_taken(c, joining, box);
+  add_own(c, joining, box);
   add_circle(c, joining, box);
+  add(box, separator());
   Node take = button("join:take", c.t("join.takeOver"), "check", Join{Join::What::take_over, 0, {}}, Emphasis::primary);
-  take.disabled = c.read_only();
-  add(box, separator(), line_field("join:who", c.t("join.who"), joining.decided_by, {}, Join{Join::What::who, 0, {}}), small_remark(c.t("join.takeOverHelp")), row(std::move(take)));
+  const bool nothing = brings_nothing(joining);
+  take.disabled = c.read_only() || nothing;
+  if (!nothing) add(box, line_field("join:who", c.t("join.who"), joining.decided_by, {}, Join{Join::What::who, 0, {}}));
+  add(box, small_remark(c.t(nothing ? "join.nothingToTake" : "join.takeOverHelp")), row(std::move(take)));
 }
 
 }  // namespace
