@@ -52,6 +52,8 @@ function(cocrea_target_setup target scope uses third_party generated)
     get_property(outputs GLOBAL PROPERTY cocrea_generated_${name})
     list(FILTER outputs INCLUDE REGEX "\\.cpp$")
     target_sources(${target} PRIVATE ${outputs})
+    # Whoever brings tables of its own takes the place of these, which the linker then leaves out.
+    set_source_files_properties(${outputs} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     add_dependencies(${target} generate_${name})
   endforeach()
 endfunction()

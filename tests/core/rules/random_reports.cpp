@@ -7,9 +7,9 @@ namespace {
 std::string id(const char* name, int number) { return name + std::to_string(number); }
 
 // Six people and organisations: of each side one, and of no side.
-const char* const kWho[] = {"ana", "gov", "ngo", "uni", "city", "nobody"};
+const char* const kWhoReports[] = {"ana", "gov", "ngo", "uni", "city", "nobody"};
 
-void add_people(plan::Document& document) {
+void add_reporters(plan::Document& document) {
   const auto person = [&](const char* who, plan::Side side, const char* organisation) {
     plan::Person one;
     one.id = who;
@@ -33,9 +33,9 @@ void add_people(plan::Document& document) {
   organisation("nobody", plan::Side::unset);
 }
 
-std::string someone(RandomDocument& random) { return kWho[random.pick(0, 5)]; }
+std::string someone(RandomDocument& random) { return kWhoReports[random.pick(0, 5)]; }
 
-void add_membership(RandomDocument& random, plan::Document& document) {
+void add_reported_membership(RandomDocument& random, plan::Document& document) {
   plan::Membership& membership = document.membership;
   membership.id = "ms";
   membership.registers.id = "mr";
@@ -170,8 +170,8 @@ void add_reports(RandomDocument& random, plan::Document& document) {
   document.readings.id = "rd";
   document.readings.quarters = random.choice<plan::QuarterReading>(2);
   document.readings.cut_year = random.choice<plan::CutYearReading>(2);
-  add_people(document);
-  add_membership(random, document);
+  add_reporters(document);
+  add_reported_membership(random, document);
   plan::Plan& plan = document.plans[0];
   plan.first = random.yes_no();
   plan.vision.id = "v";

@@ -17,7 +17,7 @@ namespace {
 using dates::Day;
 using dates::Span;
 using nlohmann::json;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 // --- cases/line.json -------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ namespace {
 
 using dates::Day;
 using support::times;
-constexpr date::days one_day{1};
+using dates::one_day;
 using Key = std::pair<std::string, std::string>;
 
 // A quarter or a plan year is known by its number.

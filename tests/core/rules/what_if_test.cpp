@@ -13,7 +13,7 @@ namespace cocrea::rules::test {
 namespace {
 
 using dates::Day;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 TEST(WhatIf, SaysTheWorstOfTheRulesAboutDatesOnEachDay) {
   const std::set<std::string_view> about_dates{"PLAN-PERIOD-1", "PLAN-PERIOD-2", "PLAN-PERIOD-3", "COM-7", "MON-IE", "MON-FLE"};

@@ -14,7 +14,7 @@ namespace {
 
 using dates::Day;
 using dates::Span;
-constexpr date::days one_day{1};
+using dates::one_day;
 
 TEST(FirstReaching, IsTheLeastDay) {
   for (const int months : {-6, -2, -1, 0, 1, 2, 6, 12}) {
