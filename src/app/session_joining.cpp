@@ -93,10 +93,7 @@ void Session::join(const view::Join& wanted) {
       changed();
       break;
     case What::choose:
-      decision([&](Joining::Decision& one) {
-        one.chosen = wanted.text;
-        one.before = false;
-      });
+      decision([&](Joining::Decision& one) { one.chosen = wanted.text; });
       tell_circle();
       break;
     case What::reason: decision([&](Joining::Decision& one) { one.reason = exchange::normalize(wanted.text).text; }); break;

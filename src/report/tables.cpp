@@ -167,7 +167,7 @@ Context for_cells(const Context& c) {
   return own;
 }
 
-bool has_column(const plan::Field& field) { return field.kind != Kind::child && field.kind != Kind::list && field.kind != Kind::json; }
+bool has_column(const plan::Field& field) { return field.kind != Kind::child && field.kind != Kind::list; }
 
 std::string column_label(const Context& c, const plan::EntityType& type, const plan::Field& field, std::string_view language) {
   std::string label = view::field_label(c, type, field);

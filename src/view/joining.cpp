@@ -68,35 +68,15 @@ std::string key_of(const Conflict& conflict, const Value& value) {
   return exchange::checksum(exchange::write_entry({0, edit::EntryKind::done, std::move(said)}));
 }
 
-// Whether the open plan's minutes decide all that the files say about it.
-bool is_settled(const Joining& joining, const Conflict& conflict) {
-  const auto& minutes = joining.open->decisions;
-  return std::all_of(conflict.claims.begin(), conflict.claims.end(), [&](const exchange::Claim& claim) {
-    if ((claim.sides & 1u) != 0) return true;
-    const std::string key = key_of(conflict, claim.value);
-    return std::any_of(minutes.begin(), minutes.end(), [&](const plan::Decision& one) { return one.settled.find(key) != std::string::npos; });
-  });
-}
-
-// The answer that leaves everything in the open plan as it is; "" where none does.
-std::string as_it_is(const Joining& joining, const Conflict& conflict) {
-  for (std::size_t i = 0; i < conflict.claims.size(); ++i) {
-    if ((conflict.claims[i].sides & 1u) != 0) return std::to_string(i);
-  }
-  return joining.joined.without_base || is_new(joining, conflict) ? "" : "base";
-}
-
 // A decision stands where its question does, nothing more is said of it and what was chosen is still one of the answers.
 void keep_decisions(Joining& joining, const std::vector<Conflict>& asked, const std::vector<Joining::Decision>& decided) {
   const std::vector<Conflict>& conflicts = joining.joined.conflicts;
   joining.decisions.assign(conflicts.size(), {});
   for (std::size_t i = 0; i < conflicts.size(); ++i) {
-    bool is_asked = false;
     for (std::size_t k = 0; k < asked.size() && k < decided.size(); ++k) {
       if (!same_question(asked[k], conflicts[i])) continue;
       Joining::Decision decision = decided[k];
-      is_asked = !says_more(conflicts[i], asked[k]);
-      if (!is_asked) {   // the reason may be half written
+      if (says_more(conflicts[i], asked[k])) {   // the reason may be half written
         joining.decisions[i].reason = std::move(decision.reason);
         continue;
       }
@@ -111,9 +91,6 @@ void keep_decisions(Joining& joining, const std::vector<Conflict>& asked, const 
       }
       joining.decisions[i] = std::move(decision);
     }
-    if (is_asked || !is_settled(joining, conflicts[i])) continue;
-    joining.decisions[i].chosen = as_it_is(joining, conflicts[i]);
-    joining.decisions[i].before = !joining.decisions[i].chosen.empty();
   }
 }
 
@@ -213,8 +190,7 @@ std::string hindrance_words(Language language, const Joining& joining) {
 }
 
 bool brings_nothing(const Joining& joining) {
-  const bool nothing_new = std::all_of(joining.decisions.begin(), joining.decisions.end(), [](const Joining::Decision& one) { return one.before; });
-  return nothing_new && joining.joined.alike.empty() && exchange::changes_between(*joining.open, as_decided(joining)).empty();
+  return joining.joined.conflicts.empty() && joining.joined.alike.empty() && exchange::changes_between(*joining.open, joining.joined.document).empty();
 }
 
 std::string open_words(Language language, const Joining& joining) {
@@ -441,10 +417,6 @@ plan::Decision minutes_of(const Joining& joining, std::size_t at, const Joining:
   for (const std::string& one : others) minutes.others.append(minutes.others.empty() ? "" : "\n").append(one);
   minutes.decided_by = decision.chosen.empty() ? std::string() : joining.decided_by;
   minutes.reason = decision.chosen.empty() ? c.t("join.undecided") : decision.reason;
-  for (const exchange::Claim& claim : conflict.claims) {
-    if (!decision.chosen.empty()) minutes.settled.append(minutes.settled.empty() ? R"({"claims":[")" : R"(",")").append(key_of(conflict, claim.value));
-  }
-  if (!minutes.settled.empty()) minutes.settled.append(R"("]})");
   keep_within_limits(minutes);
   return minutes;
 }
@@ -518,7 +490,6 @@ std::shared_ptr<const Document> outcome(const Joining& joining, Language languag
   auto document = std::make_shared<Document>(joining.joined.document);
   std::vector<plan::Decision> minutes;
   for (std::size_t i = 0; i < joining.decisions.size(); ++i) {
-    if (joining.decisions[i].before) continue;
     minutes.push_back(minutes_of(joining, i, joining.decisions[i], decided_value(joining, i), c));
     minutes.back().id = ids.next();
   }

@@ -27,7 +27,6 @@ struct Joining {
   struct Decision {
     std::string chosen;                               // "": not decided; "base", "both", else the number of a claim
     std::string reason;
-    bool before = false;                              // it was taken over in an earlier joining, and stays unless something else is chosen
   };
   std::vector<File> files;
   std::string decided_by;

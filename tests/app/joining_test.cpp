@@ -203,69 +203,6 @@ TEST_F(Joins, FilesThatBringNothingSaySoAndCannotBeTakenOver) {
   EXPECT_FALSE(view::find(session.page(), "join:take")->disabled);
 }
 
-// Whoever joined a late file was asked again about all that had been decided with the others.
-TEST_F(Joins, WhatWasDecidedAndTakenOverIsNotAskedAgain) {
-  std::vector<Document> made = copies("Mesa 1, Mesa 2, Mesa 3");
-  const char* titles[] = {"One", "Two", "Three"};
-  for (std::size_t i = 0; i < 3; ++i) title(made[i], 0) = titles[i];
-  made[0].plans[0].commitments[1].completed = date("2022-05-01");
-  made[1].plans[0].commitments[1].completed = date("2022-06-01");
-  made[0].plans[0].commitments.erase(made[0].plans[0].commitments.begin() + 3);
-  title(made[1], 3) = "Kept";
-  title(made[0], 2) = "Left open";
-  title(made[1], 2) = "Left open as well";
-  const auto question = [&](std::string_view field, std::string_view id) {
-    const auto& all = joining().joined.conflicts;
-    return static_cast<std::size_t>(std::find_if(all.begin(), all.end(), [&](const exchange::Conflict& one) { return one.field == field && one.entity == id; }) - all.begin());
-  };
-  const auto answer = [&](std::string_view field, std::string_view id, const plan::Value& value) {
-    const std::size_t at = question(field, id);
-    const auto& claims = joining().joined.conflicts.at(at).claims;
-    std::size_t claim = 0;
-    while (claims.at(claim).value != value) ++claim;
-    choose(session, "join:choose:" + std::to_string(at), std::to_string(claim));
-  };
-  begin_with({made[0], made[1]});
-  ASSERT_EQ(joining().joined.conflicts.size(), 4u);
-  answer("title", "commitment-1", std::string("Two"));
-  answer("", "commitment-4", plan::Value{std::string("commitment-4")});
-  choose(session, "join:choose:" + std::to_string(question("completed", "commitment-2")), "base");
-  press(session, "join:take");
-  ASSERT_EQ(open().decisions.size(), 5u) << "with what was taken unasked";
-  const std::string before = session.bytes();
-
-  begin_with({made[0], made[1]});
-  ASSERT_EQ(joining().joined.conflicts.size(), 4u);
-  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(joining().decisions[i].before, i != question("title", "commitment-3")) << i << ": what was not decided is asked";
-  EXPECT_EQ(view::open_words(view::Language::es, joining()), view::plural(view::Language::es, "join.open", 1));
-  const std::vector<std::string> lines = lines_of(session, "join");
-  EXPECT_EQ(std::count(lines.begin(), lines.end(), view::text(view::Language::es, "join.decidedBefore")), 3);
-  answer("title", "commitment-3", std::string("Left open"));
-  press(session, "join:take");
-  EXPECT_EQ(open().decisions.size(), 6u) << "each decision is in the minutes once";
-  EXPECT_EQ(commitment(session, 0).title.at("en"), "Two");
-  EXPECT_FALSE(commitment(session, 1).completed);
-  EXPECT_EQ(commitment(session, 2).title.at("en"), "Left open");
-  EXPECT_EQ(commitment(session, 3).title.at("en"), "Kept");
-
-  begin_with({made[0], made[1]});
-  EXPECT_TRUE(view::brings_nothing(joining()));
-  session.file("late.json", exchange::write_document(made[2]));   // it says something else
-  EXPECT_FALSE(joining().decisions[question("title", "commitment-1")].before);
-  EXPECT_TRUE(joining().decisions[question("", "commitment-4")].before);
-  press(session, "join:drop:2");
-  answer("title", "commitment-1", std::string("One"));   // it can be decided anew
-  press(session, "join:take");
-  EXPECT_EQ(commitment(session, 0).title.at("en"), "One");
-  EXPECT_EQ(open().decisions.size(), 7u);
-  session.shortcut("ctrl+z");
-  session.shortcut("ctrl+z");
-  session.shortcut("ctrl+z");
-  EXPECT_NE(session.bytes(), before);
-  begin_with({made[0], made[1]});
-  for (const view::Joining::Decision& one : joining().decisions) EXPECT_FALSE(one.before) << "what was undone is asked";
-}
-
 // A table was named that had added something else to the same set, or written another member that this version does not know.
 TEST_F(Joins, OnlyWhoDidAPartOfAChangeIsNamed) {
   std::vector<Document> made = copies("Mesa A, Mesa B, Mesa C");

@@ -9,7 +9,7 @@ namespace {
 
 // Not edited on a page: what belongs to the file itself, and what was handed in, removed or counted at a table, which stays as it was.
 bool is_elsewhere(const std::string& field) {
-  static const std::set<std::string> fields = {"document.ruleset", "document.generator", "document.sample", "plan.versions", "document.bin", "decision.settled", "proposal.tallies"};
+  static const std::set<std::string> fields = {"document.ruleset", "document.generator", "document.sample", "plan.versions", "document.bin", "proposal.tallies"};
   return fields.count(field) != 0 || field.rfind("version.", 0) == 0 || field.rfind("removed.", 0) == 0 || field.rfind("tally.", 0) == 0;
 }
 

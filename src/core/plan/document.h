@@ -434,7 +434,6 @@ struct Decision : Entity {
   std::string others;             // what was not chosen, and whose it was
   std::string decided_by;
   std::string reason;
-  std::string settled;            // JSON: a checksum of each claim that it was about, so that none of them is asked about again
 };
 
 // What was taken out of the document, waiting to be put back (exchange/bin.h). Written once and never altered: its id follows from what it says.

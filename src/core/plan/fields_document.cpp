@@ -37,7 +37,6 @@ constexpr Field kDecisionFields[] = {
     text<&Decision::others>("others", kMultiline),
     text<&Decision::decided_by>("decidedBy"),
     text<&Decision::reason>("reason", kMultiline),
-    json<&Decision::settled>("settled"),
 };
 
 constexpr Field kRemovedFields[] = {

@@ -102,7 +102,6 @@ Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
   const std::string id = numbered("join:conflict:", at);
   Node box = column(heading(3, shortened(conflict_words(c, conflict), kShownClaim)));
   box.id = id;
-  if (joining.decisions[at].before) add(box, small_remark(c.t("join.decidedBefore")));
   if (conflict.circle) add(box, small_remark(c.t("join.circle")));
   if (std::any_of(conflict.claims.begin(), conflict.claims.end(), [](const exchange::Claim& one) { return !one.tallies.empty(); })) add(box, small_remark(c.t("join.dotsTogether")));
   Node values = column();   // one below the other, so that texts can be compared line by line
@@ -110,7 +109,7 @@ Node conflict_node(const Context& c, const Joining& joining, std::size_t at) {
   for (std::size_t i = 0; i < conflict.claims.size(); ++i) add(values, claim_node(c, joining, conflict, conflict.claims[i], id + ":" + std::to_string(i)));
   Node answer = grid(2, choice_node(c, joining, at));
   const Joining::Decision& decision = joining.decisions[at];
-  if (!decision.chosen.empty() && !decision.before) add(answer, line_field(numbered("join:reason:", at), c.t("join.reason"), decision.reason, {}, Join{Join::What::reason, at, {}}));
+  if (!decision.chosen.empty()) add(answer, line_field(numbered("join:reason:", at), c.t("join.reason"), decision.reason, {}, Join{Join::What::reason, at, {}}));
   add(box, std::move(values), std::move(answer));
   return box;
 }
