@@ -54,7 +54,7 @@ target_compile_options(cocrea_test_flags INTERFACE -Wno-sign-conversion -Wno-dan
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # Paths relative to the source tree, so that several build folders share what is compiled; and what precompiled headers ask for.
+  # Paths relative to the source tree, so that several build folders share what is compiled; and what was included is read from the compiler, not asked of it first.
   set(cocrea_launcher ${CMAKE_COMMAND} -E env ${cocrea_compiler_environment}
     CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1 ${CCACHE_PROGRAM})
   set(CMAKE_C_COMPILER_LAUNCHER ${cocrea_launcher})

@@ -31,7 +31,7 @@ Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& 
 
 // The days that settle the order are asked for before anything else.
 void ask_for_order(const std::vector<Missing>& days, Verdict& verdict) {
-  std::erase_if(verdict.remedies, [](const Missing& one) { return one.label == "remedy.exactDay"; });
+  std::erase_if(verdict.remedies, [](const Missing& one) { return one.label == "remedy.exactDay.any"; });
   verdict.remedies.insert(verdict.remedies.begin(), days.begin(), days.end());
 }
 
@@ -64,7 +64,7 @@ Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& 
   Verdicts verdicts = judge(document, as_of, rule_set, orders.front());
   if (orders.size() < 2) return verdicts;
   std::vector<Missing> days;
-  for (const Place& place : dates_of_order(orders)) days.push_back({"remedy.exactDay", place});
+  for (const Place& place : dates_of_order(orders)) days.push_back({"remedy.exactDay.any", place});
   for (const Order& order : std::span(orders).subspan(1)) {   // no mutants: the first is the one that was judged
     const Verdicts others = judge(document, as_of, rule_set, order);
     auto verdict = verdicts.begin();   // the sections go through the same lists

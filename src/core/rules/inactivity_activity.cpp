@@ -199,7 +199,7 @@ void add_exact_day_remedies(const StandingAnswers& answers, Verdict& verdict, co
       const plan::Date* date = &plan::date_of(field, const_cast<plan::Entity&>(entity));   // the accessor is one for reading and writing
       const auto same = [&](const Pinned& one) { return one.date == date; };
       if (std::none_of(answers.read.uncertain.begin(), answers.read.uncertain.end(), same)) continue;
-      verdict.remedies.push_back({"remedy.exactDay", {entity.id, field.name}});
+      verdict.remedies.push_back({"remedy.exactDay.any", {entity.id, field.name}});
       --left;
     }
   });

@@ -153,7 +153,7 @@ void add_remedies(Verdict& verdict, const Question& q, const std::vector<HolderE
           verdict.remedies.push_back({"remedy.exactDay.termEnd", {term.term->term->id, "end"}});
         }
         if (term.term->earlier_end && !term.term->earlier_end->is_day()) {
-          verdict.remedies.push_back({"remedy.exactDay", {term.term->term->id, "earlierEnd"}});
+          verdict.remedies.push_back({"remedy.exactDay.any", {term.term->term->id, "earlierEnd"}});
         }
       }
     }
@@ -170,12 +170,12 @@ void add_remedies(Verdict& verdict, const Question& q, const std::vector<HolderE
     for (const TermHolder& holder : q.holders) {
       for (const Place& start : open_starts(q, ends, holder)) {
         const bool is_missing = std::any_of(verdict.missing.begin(), verdict.missing.end(), [&](const Missing& one) { return one.label == "fact.termStart" && one.place == start; });
-        if (!is_missing) verdict.remedies.push_back({"remedy.exactDay", start});
+        if (!is_missing) verdict.remedies.push_back({"remedy.exactDay.any", start});
       }
     }
   }
   for (const Missing& missing : verdict.missing) {
-    if (missing.label == "fact.termStart") verdict.remedies.insert(verdict.remedies.begin(), {"remedy.exactDay", missing.place});   // no other day alone settles it
+    if (missing.label == "fact.termStart") verdict.remedies.insert(verdict.remedies.begin(), {"remedy.exactDay.any", missing.place});   // no other day alone settles it
     if (missing.label == "fact.termEnd") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordTerm", missing.place});
     if (missing.label == "fact.termEndChanged") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordChange", missing.place});
     if (missing.label == "missing.members") verdict.remedies.push_back({"remedy.PLAN-PERIOD-2.recordMembers", missing.place});

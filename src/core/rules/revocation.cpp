@@ -121,7 +121,7 @@ void end_what_is_open(Verdict& verdict, const Revocation& revocation, bool surel
   verdict.possible = all.possible();
   verdict.late_days = 0;
   verdict.reason = "reason.dependsOnDay";
-  if (!revocation.days.is_day() || verdict.remedies.empty()) verdict.remedies.push_back({"remedy.exactDay", {revocation.status->id, "date"}});
+  if (!revocation.days.is_day() || verdict.remedies.empty()) verdict.remedies.push_back({"remedy.exactDay.any", {revocation.status->id, "date"}});
 }
 
 }  // namespace

@@ -272,7 +272,7 @@ void add_circumstances(const Context& c, const Step& step, Node& words) {
   const bool vague = is_vague(what.label);
   if (vague && !verdict.missing.empty()) {
     if (is_an_act(c, verdict.missing.front().place)) remark(remedy_words(c, verdict, what));
-  } else if (vague || what.label == "remedy.exactDay") remark(c.rule(std::string(verdict.rule) + ".title"));
+  } else if (vague || what.label == "remedy.exactDay" || what.label == "remedy.exactDay.any") remark(c.rule(std::string(verdict.rule) + ".title"));
   const std::string_view about = verdict.subject == c.plan->id ? what.place.entity : verdict.subject;
   if (about != c.plan->id) {
     remark(subject_of(c, about));

@@ -71,7 +71,7 @@ TEST(OrderOfPlans, IsSaidToDependOnTheDay) {
   ASSERT_NE(gap, nullptr);
   EXPECT_EQ(name(gap->state), "depends-on-day");
   EXPECT_EQ(gap->remedies.front().place.entity, "as");
-  EXPECT_EQ(gap->remedies.front().label, "remedy.exactDay");
+  EXPECT_EQ(gap->remedies.front().label, "remedy.exactDay.any");
 }
 
 TEST(OrderOfPlans, IsThatOfTheDocumentOnOneDay) {
@@ -96,7 +96,7 @@ TEST(OrderOfPlans, LeavesTheDueDayOpen) {
     std::vector<std::pair<std::string_view, std::string_view>> remedies;
     for (const Missing& one : due->remedies) remedies.emplace_back(one.label, one.place.entity);
     EXPECT_EQ(remedies, (std::vector<std::pair<std::string_view, std::string_view>>{
-                            {"remedy.exactDay", "as"}, {"remedy.exactDay", "bs"}, {rule == std::string_view("NEXT-1") ? "remedy.NEXT-1.submit" : "remedy.planDue.submitSafely", "d"}}));
+                            {"remedy.exactDay.any", "as"}, {"remedy.exactDay.any", "bs"}, {rule == std::string_view("NEXT-1") ? "remedy.NEXT-1.submit" : "remedy.planDue.submitSafely", "d"}}));
   }
   const std::vector<Verdict> later = check(document, day("2025-10-15"));
   EXPECT_EQ(name(find(later, "STA-1", "j")->state), "depends-on-day");
@@ -496,7 +496,7 @@ TEST(OrderOfPlans, NamesOnceWhatIsMissing) {
         for (const Missing& one : verdict.missing) {
           EXPECT_TRUE(places.insert({one.label, one.place.entity, one.place.field}).second) << verdict.rule << " misses " << one.label << " twice, " << unset << " unset, on " << as_of;
         }
-        const bool by_order = std::any_of(verdict.remedies.begin(), verdict.remedies.end(), [](const Missing& one) { return one.label == "remedy.exactDay"; });
+        const bool by_order = std::any_of(verdict.remedies.begin(), verdict.remedies.end(), [](const Missing& one) { return one.label == "remedy.exactDay.any"; });
         open += by_order && !places.empty();
       }
     }
