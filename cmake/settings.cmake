@@ -52,13 +52,16 @@ target_compile_options(cocrea_flags INTERFACE
 add_library(cocrea_test_flags INTERFACE)
 target_compile_options(cocrea_test_flags INTERFACE -Wno-sign-conversion -Wno-dangling-else)
 
+# What compilers are started through, if there is anything: an environment, a cache. Paths are relative to the source tree, so that several build
+# folders share what is compiled; and what a file includes is read from what the compiler writes down, so that nothing is preprocessed twice.
 find_program(CCACHE_PROGRAM ccache)
-if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # Paths relative to the source tree, so that several build folders share what is compiled; and what was included is read from the compiler, not asked of it first.
-  set(cocrea_launcher ${CMAKE_COMMAND} -E env ${cocrea_compiler_environment}
-    CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1 ${CCACHE_PROGRAM})
-  set(CMAKE_C_COMPILER_LAUNCHER ${cocrea_launcher})
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${cocrea_launcher})
+set(cocrea_launcher ${cocrea_compiler_environment})
+if(CCACHE_PROGRAM)
+  list(APPEND cocrea_launcher CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 CCACHE_DEPEND=1 ${CCACHE_PROGRAM})
+endif()
+if(cocrea_launcher AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env ${cocrea_launcher})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_C_COMPILER_LAUNCHER})
 endif()
 
 # Headers that the build generates are included as "generated/icons.h".

@@ -201,7 +201,8 @@ void Session::stored(StoredContent content) {
     }
     const Recovery recovery = recover(content);
     const bool same = recovery.document && recovery.draft.empty() && is_same(*recovery.document, file.document);
-    const bool opened = file.beside && recovery.document && forgotten_.count(content.document) == 0;   // whatever was written in it since
+    // Whatever was written in it since.
+    const bool opened = file.beside && recovery.document && recovery.document->made_from == file.document.made_from && forgotten_.count(content.document) == 0;
     if (!same && !opened) {
       effects_.push_back(CloseStored{content.document});
       if (forgotten_.count(content.document) > 0) effects_.push_back(ForgetStored{content.document});
@@ -327,7 +328,6 @@ void Session::open_file(PendingFile file) {
     load(id);
     return;
   }
-  if (!file.newer && known(id_beside(file.document))) return open_beside(std::move(file));
   open_new(std::move(file.document), file.newer, file.newer ? std::move(file.bytes) : std::string());
   if (!file.warnings.empty() || !file.remarks.empty()) tell_of_file("notice.fileWarnings", file.name, std::move(file.warnings), std::move(file.remarks));
 }

@@ -441,7 +441,11 @@ plan::Decision minutes_of_taken(const Joining& joining, const Context& c) {
 // Of the same files the same, in whichever language they are joined and in whichever order they come.
 plan::Id id_of_undecided(const Joining& joining, const Conflict& conflict) {
   std::vector<std::string> said;
-  for (const exchange::Claim& claim : conflict.claims) said.push_back(key_of(conflict, claim.value).append(sides_words(joining.sides, claim.sides)));
+  for (const exchange::Claim& claim : conflict.claims) {
+    for (std::size_t side = 0; side < joining.sides.size(); ++side) {
+      if ((claim.sides >> side & 1u) != 0) said.push_back(key_of(conflict, claim.value).append(sides_words(joining.sides, 1u << side)));
+    }
+  }
   std::sort(said.begin(), said.end());
   std::string all = key_of(conflict, conflict.base);
   for (const std::string& one : said) all.append("\n").append(one);

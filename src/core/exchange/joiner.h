@@ -84,7 +84,7 @@ class Joiner {
   // Without a base a number stands with the copies that are counted in it: until another's is chosen, and where all are one number, those of the first side
   // that has the proposal. Null: that one has not counted this copy.
   const Entity* standing_tally(const Node& node) const;
-  // Minutes that several added under one id say the same, each perhaps in its language: those stand whose words come first. Null: anything else.
+  // Of minutes that several added under one id, each in its language: the one whose words stand, so that they are of one language. Null where all speak one.
   const Entity* standing_minutes(const Node& node) const;
   void join_field(const Node& node, const Field& field, Entity& to);
   void join_values(const Node& node, const Field& field, const Entity& was, Entity& to);

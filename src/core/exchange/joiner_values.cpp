@@ -1,6 +1,5 @@
 // The values that stand, field by field, and what is asked about them.
 #include <algorithm>
-#include <tuple>
 
 #include "core/exchange/differences.h"
 #include "core/exchange/joiner.h"
@@ -66,12 +65,14 @@ const Entity* Joiner::standing_tally(const Node& node) const {
 }
 
 const Entity* Joiner::standing_minutes(const Node& node) const {
-  const plan::Decision* first = nullptr;
+  const plan::Decision *first = nullptr, *last = nullptr;
   for (const Entity* const one : node.in) {
     const auto* minutes = static_cast<const plan::Decision*>(one);
-    if (minutes != nullptr && (first == nullptr || std::tie(minutes->about, minutes->others) < std::tie(first->about, first->others))) first = minutes;
+    if (minutes == nullptr) continue;
+    if (first == nullptr || minutes->about < first->about) first = minutes;
+    if (last == nullptr || last->about < minutes->about) last = minutes;
   }
-  return first;
+  return first->about != last->about ? first : nullptr;
 }
 
 void Joiner::join_field(const Node& node, const Field& field, Entity& to) {
@@ -79,7 +80,9 @@ void Joiner::join_field(const Node& node, const Field& field, Entity& to) {
   if (node.type == &plan::kTally) {
     return plan::copy_value(field, strict_ ? *standing_tally(node) : furthest(node), to);
   }
-  if (node.type == &plan::kDecision && !strict_ && in_base(node) == nullptr) return plan::copy_value(field, *standing_minutes(node), to);
+  if (node.type == &plan::kDecision && !strict_ && in_base(node) == nullptr && field.kind == Kind::text && field.name != "decidedBy") {
+    if (const Entity* const minutes = standing_minutes(node)) return plan::copy_value(field, *minutes, to);
+  }
   if (!strict_ && is_sum(*node.type, field)) return;   // see add_up
   const bool refers = field.kind == Kind::reference || field.kind == Kind::references;
   const Entity* changed = nullptr;

@@ -71,7 +71,7 @@ std::string write_document(const plan::Document&);
 // Whether what write_document() gives is within what read_document() takes. As long as writing it takes, and reading it.
 bool can_be_read_again(const plan::Document&);
 // The content hash that write_document() puts into `rev`: XXH3-128 in hex over the canonical form without base, copy, copyId,
-// generator, parents and rev.
+// generator, madeFrom, parents and rev.
 std::string content_hash(const plan::Document&);
 
 // Journal entries and drafts, as one line of JSON each (without a line feed). nullopt: damaged, or of a newer program. Written is what

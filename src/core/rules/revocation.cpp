@@ -67,6 +67,14 @@ bool due_is_unknown(const Verdict& verdict) {
   return verdict.rule == "MON-CE" && complete != nullptr && complete->choice != "yes" && find(verdict, "fact.cancelled") == nullptr;
 }
 
+// Named once, also where the rule itself speaks of it.
+void add_revocation(Verdict& verdict, const Revocation& revocation) {
+  const bool is_named = std::any_of(verdict.facts.begin(), verdict.facts.end(), [&](const Fact& one) {
+    return one.label == "fact.revoked" && one.place.entity == revocation.status->id;
+  });
+  if (!is_named) verdict.facts.push_back(fact("fact.revoked", revocation.status->id, "date", revocation.status->date));
+}
+
 // Then whether it was due before the revocation cannot be told.
 void leave_open(Verdict& verdict, const Revocation& revocation) {
   Tally all;
@@ -77,7 +85,7 @@ void leave_open(Verdict& verdict, const Revocation& revocation) {
     for (const State state : verdict.possible) all.add(state);
     if (verdict.possible.empty()) all.add(verdict.state);
   }
-  verdict.facts.push_back(fact("fact.revoked", revocation.status->id, "date", revocation.status->date));
+  add_revocation(verdict, revocation);
   verdict.state = all.state();
   verdict.possible = all.possible();
   verdict.reason = verdict.state == State::cannot_tell ? "reason.MON-CE.completionUnknown" : "reason.dependsOnDay";
@@ -115,7 +123,7 @@ void end_what_is_open(Verdict& verdict, const Revocation& revocation, bool surel
   for (const State state : verdict.possible) add(state);
   if (verdict.possible.empty()) add(verdict.state);
   if (all.state() == verdict.state && all.possible() == verdict.possible) return;
-  verdict.facts.push_back(fact("fact.revoked", revocation.status->id, "date", revocation.status->date));
+  add_revocation(verdict, revocation);
   if (all.state() == State::not_applicable) return end(verdict);
   verdict.state = all.state();
   verdict.possible = all.possible();

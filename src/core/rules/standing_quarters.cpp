@@ -161,6 +161,8 @@ void StandingReader::read_working(std::size_t index) {
   const auto& submitted = act.days;
   const Day as_of = context_.as_of;
   // On an unrecorded day it may have begun or not, and without an end it may be over: that cannot be told, and what follows says only whether activities lack too.
+  // One of which no day is known leaves the answer to the plan before it: it is being prepared while that is under way.
+  if (!period && !joined && !submitted && index > 0) return;
   const bool known = (period || joined) && end;
   const auto start = period ? period : (joined ? joined : Span::of(submitted ? std::min(submitted->latest, as_of) : as_of));
   if (start->earliest > as_of) return;
@@ -215,7 +217,7 @@ void StandingReader::read_working(std::size_t index) {
     best |= activity.days.latest >= since.earliest && activity.days.earliest <= as_of && !may_be_too_old(activity.days.latest);
     worst |= activity.days.earliest >= since.latest && activity.days.latest <= as_of && !may_be_too_old(activity.days.earliest);
   }
-  result_.working_lacks_activity = !worst;
+  result_.working_lacks_activity = known ? !worst : !best;
   set(known && best ? State::met : State::cannot_tell, known && worst ? State::met : State::cannot_tell);
 }
 
