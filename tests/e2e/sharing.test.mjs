@@ -310,7 +310,7 @@ test("a link to an earlier state of a plan that went on here opens beside it", {
     const opened = await documentOf(later);
     assert.notEqual(opened.documentId, "viajera");
     assert.equal(opened.plans[0].commitments[0].title.es, "Abrir los datos");
-    await later.getByText(sentence("notice.openedBeside.link")).first().waitFor();
+    await later.getByText(sentence(around === "" ? "notice.openedBeside.link" : "notice.openedAgain.link")).first().waitFor();
     await saved(later);
     await later.goto(`${site.url}#d=viajera`);
     await until(later, () => globalThis.cocreaTest?.document() && JSON.parse(globalThis.cocreaTest.document()).documentId === "viajera");   // the copy names it too
