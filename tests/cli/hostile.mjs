@@ -1,10 +1,21 @@
 // Plans whose texts try to be more than texts: what each way out must carry harmlessly.
+import assert from "node:assert/strict";
+
 export const hostile = [
   "<script>alert(1)</script>", "</textarea><img src=x onerror=alert(1)>", "\" onfocus=\"alert(1)\" x=\"", "]]></style><svg onload=alert(1)>", "--><!--", "</title></svg></main>",
   "javascript:alert(1)", "https://example.org/?a=1&b=<2>", "=HYPERLINK(\"https://example.org\")", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1;2)", "\t=1", "'=1", "\uFF1D1+1",
   "\u202Egnp.exe", "\u2067abc\u202E", "\u202C\u2069", "a\r\nb\tc", "a\nBEGIN:VEVENT\nEND:VCALENDAR", "a;b,c\\d\"e", "\u2028x\u2029y", "ñ".repeat(200), "`${x}`", "{{url x}}", "{plan}",
   "x".repeat(100_000), "日本語 العربية".repeat(40),
 ];
+
+/** Of a test `node x_test.mjs <program> <source tree> <part> <parts>`: those of them, and of `more`, that it has to try.
+ * @param {string[]} more */
+export function hostilePart(...more) {
+  const [part, parts] = process.argv.slice(4).map(Number);
+  const own = [...hostile, ...more].filter((_, index) => index % parts === part);
+  assert.ok(own.length > 0);
+  return own;
+}
 
 /** A plan in which every text is this one. @param {string} text */
 export function planOf(text) {

@@ -1,32 +1,12 @@
-// Tables out of a plan, changed as spreadsheets and people change them, and in again.
+// Tables out of a plan, changed as spreadsheets and people change them, and in again; with hostile texts: hostile_test.mjs.
 // usage: node import_test.mjs <program> <source tree>
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import test, { after } from "node:test";
+import test from "node:test";
 import { parse } from "csv-parse/sync";
-import { hostile, planOf } from "./hostile.mjs";
+import { planOf } from "./hostile.mjs";
+import { changesNothing, exported, imported, taken } from "./importing.mjs";
+import { file as written } from "./program.mjs";
 
-const [, , program, root] = process.argv;
-const folder = mkdtempSync(join(tmpdir(), "cocrea-import-"));
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-const run = (args) => spawnSync(program, args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 30, env: { ...process.env, LC_ALL: "en_GB.UTF-8" } });
-const written = (name, content) => {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === "string" || content instanceof Uint8Array ? content : JSON.stringify(content));
-  return path;
-};
-const exported = (file, table, lang = "en") => run(["export", file, "--format", "csv", "--table", table, "--as-of", "2021-10-01", "--lang", lang]).stdout;
-const imported = (file, table, csv, more = []) => {
-  const out = join(folder, "out.json");
-  rmSync(out, { force: true });
-  const { status, stdout, stderr } = run(["import", file, "--table", table, written("table.csv", csv), "-o", out, "--lang", "en", ...more]);
-  const lines = (text) => text.split("\n").filter((line) => line !== "");
-  return { status, changes: lines(stdout), problems: lines(stderr).map((line) => line.replace(/^[^:]*: /, "")), document: status === 0 ? JSON.parse(readFileSync(out, "utf8")) : null };
-};
 const quoted = (rows, separator = ",") => rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator)).join("\n");
 /** A table as rows of cells, changed by `change(rows, column)`; column(name) is the place of one. */
 const changed = (file, table, change, lang = "en") => {
@@ -38,19 +18,12 @@ const changed = (file, table, change, lang = "en") => {
   return quoted(rows, lang === "es" ? ";" : ",");
 };
 
-const tables = ["commitments", "milestones", "people", "organisations", "meetings"];
 const full = written("full.json", planOf("Words"));
 const plan = ({ document }) => document.plans[0];
 
-test("what was written changes nothing, whatever the texts hold", () => {
-  const files = [full, "assets/samples/glasgow-2021.json", "tests/data/plans/buenos-aires-2025.json", ...hostile.map((text, i) => written(`hostile-${i}.json`, planOf(text)))];
-  for (const file of files) {
-    for (const table of tables) {
-      for (const lang of ["es", "en"]) {
-        const { status, changes, problems } = imported(file, table, exported(file, table, lang));
-        assert.deepEqual([status, changes, problems], [0, ["The table changes nothing."], []], `${file} ${table} ${lang}`);
-      }
-    }
+test("what was written changes nothing", () => {
+  for (const file of [full, "assets/samples/glasgow-2021.json", "tests/data/plans/buenos-aires-2025.json"]) {
+    for (const table of taken) for (const lang of ["es", "en"]) changesNothing(file, table, lang);
   }
 });
 

@@ -18,7 +18,7 @@ export const run = (args, locale = "en_GB.UTF-8") => {
 };
 export const file = (name, content) => {
   const path = join(folder, name);
-  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  writeFileSync(path, typeof content === "string" || content instanceof Uint8Array ? content : JSON.stringify(content));
   return path;
 };
 export const glasgow = "assets/samples/glasgow-2021.json";
