@@ -60,6 +60,7 @@ const view::Page& Session::page() {
   state_.redo_label = history_.redo_label();
   page_ = view::build_page(document_ ? &*document_ : nullptr, document_ ? &*calendar_ : nullptr, state_);
   tell_what_changed();
+  tell_where();
   unsaid_.clear();
   return page_;
 }

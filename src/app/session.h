@@ -195,6 +195,7 @@ class Session {
   void act_on_field(const view::Event&, const view::Node&, const view::EditField&);
   void keep_in_sight(const view::Node& field, std::string_view option);
   void tell_what_changed();
+  void tell_where();
   void act_on_timeline(const view::Event&);
   void drag(const view::Event&);
 
@@ -303,6 +304,7 @@ class Session {
 
   std::optional<view::Node> left_;                       // the field that was left since page_ was built, as it was
   std::string unsaid_;                                   // what was announced since page_ was built
+  std::pair<view::PageId, plan::Id> told_{view::PageId::start, {}};   // of page_: whose title the focus went to
   bool page_old_ = true;                                 // page_ is to be built again
   std::string original_;                                 // bytes of a file of a newer version: what download gives
   bool newer_ = false;

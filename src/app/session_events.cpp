@@ -177,6 +177,16 @@ void Session::tell_what_changed() {
   page_.announcement = state_.announcement;   // of this page, which is new in any case
 }
 
+// The focus goes to the title of another page: on the canvas nothing else says it.
+void Session::tell_where() {
+  const std::pair now{state_.page, state_.entity};
+  if (std::exchange(told_, now) == now || state_.renderer != view::Renderer::canvas) return;
+  const Node* const title = view::find(page_, "page:title");
+  if (!title) return;
+  say(unsaid_.empty() ? title->label : unsaid_ + " " + title->label);
+  page_.announcement = state_.announcement;
+}
+
 void Session::act_on_timeline(const Event& event) {
   const std::string& id = event.target.empty() ? event.node : event.target;
   switch (event.kind) {

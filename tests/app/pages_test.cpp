@@ -175,6 +175,18 @@ TEST_F(Pages, WhatAnEditChangesIsAnnouncedOnce) {
   EXPECT_EQ(session.page().announcement, undone + "\u00a0");
 }
 
+// On the canvas nothing says it by itself where the focus goes to a title; in the text view the title does.
+TEST_F(Pages, AnotherPageIsAnnouncedByItsTitleOnTheCanvas) {
+  go(session, view::PageId::commitments);
+  EXPECT_EQ(session.page().announcement, view::text(view::Language::es, "nav.commitments"));
+  add_to("commitments");
+  EXPECT_TRUE(session.page().announcement.ends_with(view::find(session.page(), "page:title")->label)) << session.page().announcement;
+  session.switch_renderer();
+  const std::string before = session.page().announcement;
+  go(session, view::PageId::calendar);
+  EXPECT_EQ(session.page().announcement, before);
+}
+
 TEST(LongLists, WhatIsSwitchedOffStaysInSight) {
   plan::Document document = glasgow();
   for (const char* name : {"b", "c", "d", "e", "f", "g", "h", "i"}) {

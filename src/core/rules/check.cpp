@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/rules/facts.h"
 #include "core/rules/membership.h"
 #include "core/rules/open_due.h"
 #include "core/rules/open_inclusion.h"
@@ -35,13 +36,19 @@ void ask_for_order(const std::vector<Missing>& days, Verdict& verdict) {
   verdict.remedies.insert(verdict.remedies.begin(), days.begin(), days.end());
 }
 
+bool differ_in_state(const Verdict& one, const Verdict& other) {
+  return one.state != other.state || one.possible != other.possible || one.standings != other.standings;
+}
+
 // What another order of the plans answers. Whether anything hangs on the order.
 bool leave_order_open(Verdict& verdict, const Verdict& other) {
-  const bool state = verdict.state != other.state || verdict.possible != other.possible || verdict.standings != other.standings;
-  const bool due = verdict.due != other.due;
-  if (!state && !due) return false;
+  for (const Missing& one : other.missing) {
+    const auto same = [&](const Missing& missing) { return missing.place == one.place; };
+    if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back(one);
+  }
+  const bool state = differ_in_state(verdict, other), due = verdict.due != other.due;
   if (due) leave_due_open(verdict, other);
-  if (!state) return true;
+  if (!state) return due;
   leave_notes_open(verdict, other);
   Tally all;
   for (const Verdict* one : {static_cast<const Verdict*>(&verdict), &other}) {
@@ -50,11 +57,22 @@ bool leave_order_open(Verdict& verdict, const Verdict& other) {
   }
   set_state(verdict, all, verdict.standings | other.standings);
   verdict.reason = verdict.rule == "STA-1" ? "reason.standing.dependsOnDay" : "reason.dependsOnDay";
-  for (const Missing& one : other.missing) {
-    const auto same = [&](const Missing& missing) { return missing.place == one.place; };
-    if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back(one);
-  }
   return true;
+}
+
+// Both are of the same document: its sections go through the same lists in any order.
+template <typename Do>
+void for_each_pair(Verdicts& verdicts, const Verdicts& others, const Do& act) {
+  const std::size_t count = std::min(verdicts.size(), others.size());
+  for (std::size_t i = 0; i < count; ++i) act(verdicts[i], others[i]);
+}
+
+// What is so only because a plan is said to be the first has that among its facts.
+void tell_the_first(Verdict& verdict, const Verdict& other, const plan::Plan& first) {
+  if (!differ_in_state(verdict, other) && verdict.due == other.due) return;
+  const Fact told = fact("fact.firstPlan", first.id, "first", first.first);
+  const auto same = [&](const Fact& one) { return one.place == told.place; };
+  if (std::none_of(verdict.facts.begin(), verdict.facts.end(), same)) verdict.facts.push_back(told);
 }
 
 // Plans that are known by their months may have been handed in in another order: on its days each is the right one. In each their dates may be any of their
@@ -62,17 +80,16 @@ bool leave_order_open(Verdict& verdict, const Verdict& other) {
 Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& rule_set) {
   const std::vector<Order> orders = orders_in_time(document, as_of);
   Verdicts verdicts = judge(document, as_of, rule_set, orders.front());
+  for (const Order& order : orders_but_for_the_first(document, as_of)) {
+    for_each_pair(verdicts, judge(document, as_of, rule_set, order), [&](Verdict& verdict, const Verdict& other) { tell_the_first(verdict, other, *orders.front().front()); });
+  }
   if (orders.size() < 2) return verdicts;
   std::vector<Missing> days;
   for (const Place& place : dates_of_order(orders)) days.push_back({"remedy.exactDay.any", place});
   for (const Order& order : std::span(orders).subspan(1)) {   // no mutants: the first is the one that was judged
-    const Verdicts others = judge(document, as_of, rule_set, order);
-    auto verdict = verdicts.begin();   // the sections go through the same lists
-    for (const Verdict& other : others) {
-      if (verdict == verdicts.end()) break;
-      if (leave_order_open(*verdict, other)) ask_for_order(days, *verdict);
-      ++verdict;
-    }
+    for_each_pair(verdicts, judge(document, as_of, rule_set, order), [&](Verdict& verdict, const Verdict& other) {
+      if (leave_order_open(verdict, other)) ask_for_order(days, verdict);
+    });
   }
   return verdicts;
 }

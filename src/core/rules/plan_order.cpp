@@ -41,6 +41,17 @@ bool is_draft(const plan::Plan& plan) { return !plan.submission.date && !submiss
 // A plan that is said to be the first one is so wherever the days allow it.
 bool is_the_first(const plan::Plan& plan) { return plan.first == plan::YesNo::yes && plan.submission.date; }
 
+// Null where none is said to be it, or several are: their days decide then.
+const plan::Plan* the_first(const plan::Document& document) {
+  const plan::Plan* first = nullptr;
+  for (const plan::Plan& plan : document.plans) {
+    if (!is_the_first(plan)) continue;
+    if (first != nullptr) return nullptr;
+    first = &plan;
+  }
+  return first;
+}
+
 constexpr std::size_t kMostOrders = 24;   // no mutants: as many as a check has time for
 
 void add_orders(const Order& plans, Day as_of, Order& order, std::vector<Order>& orders) {
@@ -89,7 +100,7 @@ Order plans_in_time(const plan::Document& document, Day as_of) {
   for (std::size_t i = 1; i < plans.size(); ++i) {
     for (std::size_t k = i; k > 0 && before(*plans[k], *plans[k - 1]); --k) std::swap(plans[k - 1], plans[k]);
   }
-  const auto first = std::find_if(plans.begin(), plans.end(), [](const plan::Plan* plan) { return is_the_first(*plan); });
+  const auto first = std::find(plans.begin(), plans.end(), the_first(document));
   const auto may_follow = [&](const plan::Plan* one) { return may_be_order(Order{*first, one}, {}, as_of); };
   if (first != plans.end() && std::all_of(plans.begin(), first, may_follow)) std::rotate(plans.begin(), first, std::next(first));
   return plans;
@@ -98,9 +109,21 @@ Order plans_in_time(const plan::Document& document, Day as_of) {
 std::vector<Order> orders_in_time(const plan::Document& document, Day as_of) {
   const Order plans = plans_in_time(document, as_of);
   Order order;
-  if (!plans.empty() && is_the_first(*plans.front())) order.push_back(plans.front());
+  if (!plans.empty() && plans.front() == the_first(document)) order.push_back(plans.front());
   std::vector<Order> orders;
   add_orders(plans, as_of, order, orders);
+  return orders;
+}
+
+std::vector<Order> orders_but_for_the_first(const plan::Document& document, Day as_of) {
+  Order plans = plans_in_time(document, as_of);
+  std::vector<Order> orders;
+  if (plans.empty() || plans.front() != the_first(document)) return orders;
+  const plan::Plan* const first = plans.front();
+  std::rotate(plans.begin(), plans.begin() + 1, plans.end());   // those that begin with it are found last
+  Order order;
+  add_orders(plans, as_of, order, orders);
+  std::erase_if(orders, [&](const Order& one) { return one.front() == first; });
   return orders;
 }
 

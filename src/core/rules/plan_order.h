@@ -18,6 +18,9 @@ Order plans_in_time(const plan::Document&, dates::Day as_of);
 // Every order in which they may have come, that of their first days first: at most 24, as many as four plans have of which nobody knows anything.
 std::vector<Order> orders_in_time(const plan::Document&, dates::Day as_of);
 
+// Those in which they may have come too if no plan were said to be the first: what is not so in all of them hangs on that.
+std::vector<Order> orders_but_for_the_first(const plan::Document&, dates::Day as_of);
+
 // The dates that place plans which come before another in one of the orders and after it in another: their exact days settle it.
 std::vector<Place> dates_of_order(std::span<const Order>);
 

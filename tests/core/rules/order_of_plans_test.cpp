@@ -211,6 +211,31 @@ TEST(OrderOfPlans, IsThatOfTheDaysAndOnOneDayOfTheDocument) {
   }
 }
 
+// That two are the first cannot be: then the days decide.
+TEST(OrderOfPlans, IsThatOfTheDaysWhereTwoAreSaidToBeTheFirst) {
+  plan::Document document = two_plans("2024-05", "2024-05-10");
+  document.plans[1].first = plan::YesNo::yes;
+  EXPECT_EQ(orders_of(document), (std::vector<Ids>{{"b", "a"}}));
+  document.plans[0].first = plan::YesNo::yes;
+  EXPECT_EQ(orders_of(document), (std::vector<Ids>{{"a", "b"}, {"b", "a"}}));
+}
+
+// What another order would answer differently rests on that mark, and says so; what the days order by themselves does not.
+TEST(OrderOfPlans, IsAFactWhereTheMarkOfTheFirstDecidesIt) {
+  const auto tells = [](const Verdict& verdict) {
+    return std::any_of(verdict.facts.begin(), verdict.facts.end(), [](const Fact& one) { return one.place == Place{"b", "first"}; });
+  };
+  for (const auto& [first_of_a, told] : std::initializer_list<std::pair<const char*, bool>>{{"2024-05", true}, {"2024-05-20", false}}) {
+    plan::Document document = two_plans(first_of_a, "2024-05-10");
+    document.plans[1].first = plan::YesNo::yes;
+    const std::vector<Verdict> verdicts = check(document, day("2024-06-01"));
+    for (const char* rule : {"NEXT-1", "INA-2"}) {
+      ASSERT_NE(find(verdicts, rule, "j"), nullptr);
+      EXPECT_EQ(tells(*find(verdicts, rule, "j")), told) << rule << " " << first_of_a;
+    }
+  }
+}
+
 // A plan of a month between two of one day each: it alone is asked for its day.
 TEST(OrderOfPlans, AsksForNoDayThatSettlesNothing) {
   plan::Document document = two_plans("2024-05", "2024-05-10");
