@@ -12,6 +12,7 @@
 #include "cli/schedule.h"
 #include "cli/sentences.h"
 #include "cli/terminal.h"
+#include "core/deadlines/room.h"
 #include "view/words.h"
 
 namespace cocrea::cli {
@@ -25,22 +26,23 @@ bool is_open(const rules::Verdict& verdict) {
           verdict.severity == rules::Severity::status);
 }
 
-void print_verdict(const plan::Document& document, const rules::Verdict& verdict, Language language, std::ostream& out) {
+void print_verdict(const Pages& pages, const rules::Verdict& verdict, std::ostream& out) {
+  const Language language = pages.language();
   const std::string title(rules::words(view::tag(language), std::string(verdict.rule).append(".title")));
-  const std::string subject = subject_title(document, verdict.subject, language);
-  const std::string state = view::text(language, std::string("state.").append(rules::name(verdict.state)));
-  out << "\n" << verdict.rule << " · " << title << ": " << state << "\n";
+  const std::string subject = pages.subject(verdict.subject);
+  out << "\n" << verdict.rule << " · " << title << ": " << pages.state(verdict) << "\n";
   if (!subject.empty()) out << "  " << subject << "\n";
-  out << "  " << sentence(language, verdict.reason, verdict) << "\n";
+  out << "  " << pages.reason(verdict) << "\n";
   if (verdict.due) out << "  " << view::text(language, "cli.due", {{"date", view::full(language, *verdict.due)}}) << "\n";
-  for (const rules::Note& note : verdict.notes) out << "  " << sentence(language, note.label, note) << "\n";
-  const std::string next = next_step(language, verdict);
+  for (const rules::Note& note : verdict.notes) out << "  " << pages.note(note) << "\n";
+  const std::string next = pages.next_step(verdict);
   if (!next.empty()) out << "  → " << next << "\n";
 }
 
 void print_file(const LoadedFile& file, const deadlines::Calendar& calendar, Language language, std::ostream& out) {
   out << file.path << "\n";
-  for (const rules::Verdict& verdict : calendar.verdicts) print_verdict(*file.reading.document, verdict, language, out);
+  const Pages pages(*file.reading.document, calendar, language);
+  for (const rules::Verdict& verdict : calendar.verdicts) print_verdict(pages, verdict, out);
   if (file.reading.document->plans.empty()) out << "  " << view::text(language, "cli.noPlan") << "\n";
 }
 
@@ -99,15 +101,47 @@ int check(const Request& request, std::ostream& out, std::ostream& err) {
 }
 
 // Quarters, years and commitments have one title each: when it begins, or of which commitment it is, tells them apart.
-void print_deadline(const plan::Document& document, const deadlines::Deadline& one, Language language, std::ostream& out) {
-  const std::string subject = subject_title(document, one.subject, language);
+void print_deadline(const Pages& pages, const deadlines::Deadline& one, std::ostream& out) {
+  const Language language = pages.language();
+  const std::string subject = pages.subject(one.subject);
+  const rules::Verdict* const verdict = one.has_verdict ? &pages.context().calendar->verdicts[one.verdict] : nullptr;
+  const bool late = verdict && view::is_late_but_done(*verdict);
   out << "\n" << view::full(language, one.due) << " · " << rules::words(view::tag(language), one.label) << " · "
-      << view::text(language, std::string("state.").append(rules::name(one.state))) << "\n";
+      << (late ? pages.state(*verdict) : view::state_word(pages.context(), one.state)) << "\n";
   if (!subject.empty()) out << "  " << subject << "\n";
   out << "  " << one.rule << " · " << view::text(language, std::string("actor.").append(deadlines::name(one.actor)));
   if (one.opens) out << " · " << view::text(language, "cli.opens", {{"date", view::full(language, *one.opens)}});
+  if (one.done) out << " · " << view::text(language, "cli.done", {{"date", view::full(language, *one.done)}});
   out << "\n";
   if (one.forecast) out << "  " << view::text(language, "table.forecast") << "\n";
+}
+
+// The meetings of each plan year, and the slots for commitments.
+void print_room(const Pages& pages, dates::Day as_of, std::ostream& out) {
+  const Language language = pages.language();
+  const plan::Document& document = *pages.context().document;
+  const std::vector<deadlines::YearMeetings> years = deadlines::year_meetings(*pages.context().calendar);
+  const std::vector<deadlines::Slots> slots = deadlines::slots(document, as_of, *pages.context().calendar);
+  for (const plan::Plan& plan : document.plans) {
+    const auto is_its = [&](const auto& one) { return one.plan == plan.id; };
+    const bool has_years = std::any_of(years.begin(), years.end(), is_its);
+    if (!has_years && std::none_of(slots.begin(), slots.end(), is_its)) continue;
+    out << "\n";
+    if (document.plans.size() > 1) out << pages.title(plan.title) << "\n";
+    if (has_years) out << view::text(language, "calendar.meetings") << "\n";
+    for (const deadlines::YearMeetings& one : years) {
+      if (!is_its(one)) continue;
+      const std::string days = view::full(language, dates::Span{one.opens.earliest, one.due.latest});
+      out << "  " << view::text(language, "cli.yearMeetings", {{"year", std::to_string(one.year)}, {"days", days}, {"count", view::amount_words(one.held)}, {"limit", std::to_string(one.asked)}});
+      if (one.due.latest >= as_of) out << " · " << view::text(language, "cli.meetingsNeeded", {{"count", view::amount_words(one.needed())}});
+      out << "\n";
+    }
+    for (const deadlines::Slots& one : slots) {
+      if (!is_its(one)) continue;
+      out << view::text(language, "cli.slots", {{"count", view::amount_words(one.in_use)}, {"limit", std::to_string(one.limit)}, {"free", view::amount_words(one.free())}}) << "\n";
+      if (one.next_frees) out << "  " << view::text(language, "slots.frees", {{"date", view::full(language, *one.next_frees)}}) << "\n";
+    }
+  }
 }
 
 int calendar(const Request& request, std::ostream& out, std::ostream& err) {
@@ -131,7 +165,9 @@ int calendar(const Request& request, std::ostream& out, std::ostream& err) {
     return code;
   }
   out << file.path << " · " << view::full(request.language, *as_of) << "\n";
-  for (const deadlines::Deadline& one : calendar.deadlines) print_deadline(*file.reading.document, one, request.language, out);
+  const Pages pages(*file.reading.document, calendar, request.language);
+  for (const deadlines::Deadline& one : calendar.deadlines) print_deadline(pages, one, out);
+  print_room(pages, *as_of, out);
   if (judged && calendar.deadlines.empty()) out << "  " << view::text(request.language, "cli.noDeadlines") << "\n";
   return code;
 }

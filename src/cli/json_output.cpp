@@ -78,7 +78,7 @@ void step(JsonWriter& out, const rules::Step& value, view::Language language) {
   out.close('}');
 }
 
-void verdict(JsonWriter& out, const rules::Verdict& value, view::Language language) {
+void verdict(JsonWriter& out, const rules::Verdict& value, const Pages& pages) {
   out.open('{');
   out.member("rule", value.rule);
   out.member("subject", value.subject);
@@ -94,31 +94,31 @@ void verdict(JsonWriter& out, const rules::Verdict& value, view::Language langua
   out.close(']');
   out.key("reason").open('{');
   out.member("label", value.reason);
-  out.member("text", sentence(language, value.reason, value));
+  out.member("text", pages.reason(value));
   out.close('}');
   out.key("missing").open('[');
   for (const rules::Missing& one : value.missing) {
     out.open('{');
     out.member("label", one.label);
-    out.member("name", rules::words(view::tag(language), one.label));
+    out.member("name", rules::words(view::tag(pages.language()), one.label));
     place(out, one.place);
     out.close('}');
   }
   out.close(']');
   out.key("facts").open('[');
-  for (const rules::Fact& one : value.facts) fact(out, one, language);
+  for (const rules::Fact& one : value.facts) fact(out, one, pages.language());
   out.close(']');
   out.key("parameters").open('{');
   for (const rules::Parameter& one : value.parameters) out.key(one.name).number(one.value);
   out.close('}');
   out.key("steps").open('[');
-  for (const rules::Step& one : value.steps) step(out, one, language);
+  for (const rules::Step& one : value.steps) step(out, one, pages.language());
   out.close(']');
   out.key("notes").open('[');
   for (const rules::Note& one : value.notes) {
     out.open('{');
     out.member("label", one.label);
-    out.member("text", sentence(language, one.label, one));
+    out.member("text", pages.note(one));
     place(out, one.place);
     out.close('}');
   }
@@ -127,7 +127,7 @@ void verdict(JsonWriter& out, const rules::Verdict& value, view::Language langua
   for (const rules::Missing& one : value.remedies) {
     out.open('{');
     out.member("label", one.label);
-    out.member("text", sentence(language, one.label, value));
+    out.member("text", pages.remedy(value, one));
     place(out, one.place);
     out.close('}');
   }
@@ -167,8 +167,9 @@ std::string file_json(const LoadedFile& file, const deadlines::Calendar& calenda
   for (const std::string& problem : problem_words(file, language)) out.text(problem);
   out.close(']');
   if (file.readable()) {
+    const Pages pages(*file.reading.document, calendar, language);
     out.key("verdicts").open('[');
-    for (const rules::Verdict& one : calendar.verdicts) verdict(out, one, language);
+    for (const rules::Verdict& one : calendar.verdicts) verdict(out, one, pages);
     out.close(']');
     out.key("deadlines").open('[');
     for (const deadlines::Deadline& one : calendar.deadlines) deadline(out, one, language);

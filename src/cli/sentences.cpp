@@ -1,50 +1,37 @@
 #include "cli/sentences.h"
 
+#include "view/context.h"
 #include "view/plain.h"
 
 namespace cocrea::cli {
 namespace {
 
-std::string words_of(view::Language language, const rules::Argument& argument) {
-  if (const auto* day = std::get_if<dates::Day>(&argument)) return view::full(language, *day);
-  if (const auto* number = std::get_if<int>(&argument)) return view::number(language, *number);
-  if (const auto* text = std::get_if<std::string>(&argument)) return view::plain_line(*text);
-  return {};
-}
-
-template <class About>
-std::string fill(view::Language language, std::string_view key, const About& about) {
-  std::string_view rest = rules::words(view::tag(language), key);
-  std::string filled;
-  for (std::size_t open = rest.find('{'); open != std::string_view::npos; open = rest.find('{')) {
-    const std::size_t close = rest.find('}', open);
-    filled.append(rest.substr(0, open));
-    filled.append(words_of(language, rules::argument(about, rest.substr(open + 1, close - open - 1))));
-    rest.remove_prefix(close + 1);
-  }
-  return filled.append(rest);
-}
-
-std::string title(const plan::Document& document, const plan::LocalizedText& text, view::Language language) {
-  return view::plain_line(plan::best_text(text, view::tag(language), document.jurisdiction.language));
+view::State in_language(view::Language language) {
+  view::State state;
+  state.language = language;
+  state.content_language = view::tag(language);
+  return state;
 }
 
 }  // namespace
 
-std::string sentence(view::Language language, std::string_view key, const rules::Verdict& verdict) { return fill(language, key, verdict); }
-std::string sentence(view::Language language, std::string_view key, const rules::Note& note) { return fill(language, key, note); }
+Pages::Pages(const plan::Document& document, const deadlines::Calendar& calendar, view::Language language)
+    : state_(in_language(language)), context_(view::make_context(&document, &calendar, state_)) {}
 
-std::string next_step(view::Language language, const rules::Verdict& verdict) {
-  if (!verdict.remedies.empty()) return sentence(language, verdict.remedies.front().label, verdict);
-  return {};
-}
+std::string Pages::state(const rules::Verdict& verdict) const { return view::plain_line(view::verdict_words(context_, verdict)); }
+std::string Pages::reason(const rules::Verdict& verdict) const { return view::plain_line(view::reason_words(context_, verdict)); }
+std::string Pages::note(const rules::Note& note) const { return view::plain_line(view::rule_sentence(context_, note.label, note)); }
+std::string Pages::remedy(const rules::Verdict& verdict, const rules::Missing& remedy) const { return view::plain_line(view::remedy_words(context_, verdict, remedy)); }
+std::string Pages::next_step(const rules::Verdict& verdict) const { return view::plain_line(view::next_step(context_, verdict).words); }
 
-std::string subject_title(const plan::Document& document, std::string_view subject, view::Language language) {
-  for (const plan::Plan& plan : document.plans) {
+std::string Pages::title(const plan::LocalizedText& text) const { return view::plain_line(view::shown(context_, text)); }
+
+std::string Pages::subject(std::string_view id) const {
+  for (const plan::Plan& plan : context_.document->plans) {
     for (const plan::Commitment& commitment : plan.commitments) {
-      if (commitment.id == subject) return title(document, commitment.title, language);
+      if (commitment.id == id) return title(commitment.title);
       for (const plan::Amendment& amendment : commitment.amendments) {
-        if (amendment.id == subject) return title(document, commitment.title, language);
+        if (amendment.id == id) return title(commitment.title);
       }
     }
   }

@@ -1,20 +1,35 @@
-// Sentences of assets/rules in a language, their placeholders filled from what they are about.
+// What the pages say, for a terminal and for JSON: on one line, without characters that steer.
 #pragma once
 
 #include <string>
 
-#include "core/rules/check.h"
-#include "view/texts.h"
+#include "core/deadlines/deadlines.h"
+#include "view/words.h"
 
 namespace cocrea::cli {
 
-std::string sentence(view::Language, std::string_view key, const rules::Verdict&);
-std::string sentence(view::Language, std::string_view key, const rules::Note&);
+// A document as the pages see it, for their words. Document and calendar have to live as long.
+class Pages {
+ public:
+  Pages(const plan::Document&, const deadlines::Calendar&, view::Language);
+  Pages(const Pages&) = delete;
+  Pages& operator=(const Pages&) = delete;
 
-// The most useful thing to do; "" if there is none.
-std::string next_step(view::Language, const rules::Verdict&);
+  view::Language language() const { return state_.language; }
+  const view::Context& context() const { return context_; }
 
-// What a verdict or a deadline is about: the title of a commitment, else "".
-std::string subject_title(const plan::Document&, std::string_view subject, view::Language);
+  std::string state(const rules::Verdict&) const;
+  std::string reason(const rules::Verdict&) const;
+  std::string note(const rules::Note&) const;
+  std::string remedy(const rules::Verdict&, const rules::Missing&) const;
+  std::string next_step(const rules::Verdict&) const;   // the most useful thing to do; "" if there is none
+  // What a verdict or a deadline is about: the title of a commitment, else "".
+  std::string subject(std::string_view id) const;
+  std::string title(const plan::LocalizedText&) const;
+
+ private:
+  view::State state_;
+  view::Context context_;
+};
 
 }  // namespace cocrea::cli

@@ -318,6 +318,11 @@ std::string remedy_words(const Context& c, const rules::Verdict& verdict, const 
   return field ? c.t(write ? "next.write" : "next.translate", {{"what", field_label(c, *found.type, *field)}}) : rule_sentence(c, remedy.label, verdict);
 }
 
+std::string amount_words(deadlines::Amount value) {
+  const std::string least = std::to_string(value.least);
+  return value.least == value.most ? least : least + "–" + std::to_string(value.most);
+}
+
 bool is_vague(std::string_view remedy) { return remedy == "remedy.record" || remedy == "remedy.recordIfItHappened"; }
 
 NextStep next_step(const Context& c, const rules::Verdict& verdict) {

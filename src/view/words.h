@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/deadlines/room.h"
 #include "core/rules/standing.h"
 #include "core/status/status.h"
 #include "view/nodes.h"
@@ -73,6 +74,9 @@ std::string reason_words(const Context&, const rules::Verdict&);
 
 // The same below a title, where the verdict cannot be told: what is missing is said where it is seen, not only when asked for.
 void add_what_is_missing(const Context&, const rules::Verdict&, Node& words);
+
+// How many there are: "2", or "0–2" where it is not known.
+std::string amount_words(deadlines::Amount);
 
 // The most useful thing to do about a verdict, in words, with the place to do it; empty words if there is none.
 struct NextStep {

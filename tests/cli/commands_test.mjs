@@ -245,6 +245,22 @@ test("calendar lists what is due, by day", () => {
   assert.equal(new Set(entries).size, entries.length);
 });
 
+test("words name what is missing, what was done late, the status, and what the calendar has room for", () => {
+  const register = { id: "r", submissions: "yes", meetings: "yes", evaluations: "yes", progress: "yes", commitments: "yes", endorsements: "yes", evidence: "yes", extensions: "yes", completions: "yes" };
+  const late = file("late.json", {
+    format: "cocrea", formatVersion: 2, documentId: "late", jurisdiction: { id: "j", joined: "2024-01-10" },
+    membership: { id: "m", registers: { id: "mr", inactivities: "yes", statuses: "yes" }, inactivities: [{ id: "in", requested: "2025-01-10", from: "2025-02", to: "2025-03" }], forums: [{ id: "f", develops: "yes" }] },
+    plans: [{ id: "p", first: "yes", plannedEnd: "2024-11-30", submission: { id: "s", date: "2024-05-15" }, registers: register, commitments: [{ id: "c", start: "2024-06-01", end: "2024-11-30" }],
+      evaluations: [{ id: "e", kind: "initial", delivered: "2024-07-20" }] }],
+  });
+  const calendar = run(["calendar", late, "--as-of", "2024-09-01"]).stdout;
+  assert.match(calendar, /15 July 2024 · Delivery of the inception assessment · Done 5 days late\n {2}MON-IE · Monitoring body · Opens: 15 May 2024 · Done: 20 July 2024\n/);
+  assert.match(calendar, /\nMeetings of each plan year\n {2}Year 1, 15 May – 30 November 2024: 0 of 1 held · still needed: 1\nSlots for commitments in use: 1 of 5 · free: 4\n {2}The next slot becomes free: /);
+  const said = run(["check", late, "--as-of", "2026-06-01"]).stdout;
+  assert.match(said, /\nSTA-1 · Status of the membership: (?!Met)[^\n]+\n/);
+  assert.match(said, /\nINA-V · [^\n]+\n {2}It cannot be told yet. Missing: “Reason of force majeure”\.\n/i);
+});
+
 test("the help of one command is about it alone", () => {
   const help = run(["status", "--help"]).stdout;
   assert.match(help, /^ {2}cocrea status FILE --from /);

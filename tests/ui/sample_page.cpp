@@ -85,7 +85,7 @@ view::Page overview() {
                     {make(NodeKind::list, "dates:list", "Próximas fechas",
                           {date_item("date:1", "23", "nov 2021", "Evaluación inicial", "Ente de monitoreo", pill("date:1:state", "en 53 días", "clock", Tone::accent), true),
                            date_item("date:2", "23", "dic 2021", "Primer informe trimestral", "Punto de contacto", pill("date:2:state", "en 83 días", "clock", Tone::accent), false),
-                           date_item("date:3", "23", "mar 2022", "Último día para cambiar los compromisos iniciales", "Gobierno y sociedad civil", text("en 173 días", Emphasis::small), false),
+                           date_item("date:3", "23", "mar 2022", "Último día para cambiar los compromisos iniciales", "Gobierno y actores no gubernamentales", text("en 173 días", Emphasis::small), false),
                            date_item("date:4", "22", "sep 2022", "Segunda reunión del primer año", "Gobierno con sociedad civil", text("en 356 días", Emphasis::small), false)})});
   const auto rule = [](std::string label, Node state) { return row({growing(text(std::move(label))), at_end(std::move(state))}); };
   Node requirements = make(NodeKind::card, "requirements", "Requisitos mínimos",
@@ -210,7 +210,7 @@ view::Page calendar(int rows, int bars_in_row) {
   const auto cell = [](std::string label) { return make(NodeKind::cell, "", std::move(label)); };
   table.children = {cells({cell("Fecha"), cell("Qué"), cell("Quién"), cell("Estado")}),
                     cells({cell("23 de noviembre de 2021"), cell("Evaluación inicial"), cell("Ente de monitoreo"), make(NodeKind::cell, "", "", {pill("t:1", "Pendiente", "clock", Tone::accent)})}),
-                    cells({cell("23 de marzo de 2022"), cell("Último día para cambiar los compromisos iniciales"), cell("Gobierno y sociedad civil"), make(NodeKind::cell, "", "", {pill("t:2", "Pendiente", "clock", Tone::accent)})})};
+                    cells({cell("23 de marzo de 2022"), cell("Último día para cambiar los compromisos iniciales"), cell("Gobierno y actores no gubernamentales"), make(NodeKind::cell, "", "", {pill("t:2", "Pendiente", "clock", Tone::accent)})})};
   Node empty = make(NodeKind::empty_state, "none", "Todavía no hay evaluaciones", {button("add", "Añadir una evaluación", "plus", Emphasis::primary), button("help", "Saber más")});
   empty.help = "Aquí se anota cada evaluación del ente de monitoreo, con su fecha de entrega.";
   empty.icon = "monitoring";

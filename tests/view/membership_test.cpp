@@ -91,7 +91,7 @@ TEST(Membership, RulesAreFilteredByWhoHasToAct) {
   ASSERT_TRUE(choice && choice->field);
   std::vector<std::string> names;
   for (const Option& one : choice->field->options) names.push_back(one.label);
-  EXPECT_EQ(names, (std::vector<std::string>{"Todos", "Punto de contacto: Ana Núñez", "Gobierno", "Gobierno y sociedad civil", "Actores no gubernamentales", "Ente de monitoreo"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"Todos", "Punto de contacto: Ana Núñez", "Gobierno", "Gobierno y actores no gubernamentales", "Actores no gubernamentales", "Ente de monitoreo"}));
   EXPECT_TRUE(find(all, "compliance:MB-1:plan"));
   EXPECT_TRUE(find(all, "compliance:MON-IE:plan"));
   EXPECT_FALSE(choice->field->compact) << "its label is seen";

@@ -248,7 +248,7 @@ void voluntary(const Context& context, const StandingAnswers& answers, Verdicts&
   switch (verdict.state) {
     case State::met: verdict.reason = "reason.INA-V.recorded"; break;
     case State::pending: verdict.reason = "reason.INA-V.ahead"; break;
-    case State::cannot_tell: verdict.reason = "reason.INA-V.reasonBlank"; break;
+    case State::cannot_tell: verdict.reason = "reason.INA-V.missing"; break;
     case State::depends_on_day:
       verdict.reason = "reason.standing.dependsOnDay";
       add_exact_day_remedies(answers, verdict, context);

@@ -66,11 +66,6 @@ Node timeline_node(const Context& c, Timeline value) {
   return node;
 }
 
-std::string amount(deadlines::Amount value) {
-  const std::string least = std::to_string(value.least);
-  return value.least == value.most ? least : least + "–" + std::to_string(value.most);
-}
-
 // REQ-2, year by year: what was held and, while there is time, what is still to be.
 void add_meetings(const Context& c, Node& main) {
   Node years = table(c.t("calendar.meetings"), {c.t("calendar.planYear"), c.t("calendar.held"), c.t("calendar.needed"), c.t("calendar.state")});
@@ -79,10 +74,10 @@ void add_meetings(const Context& c, Node& main) {
     const auto verdict = std::find_if(c.calendar->verdicts.begin(), c.calendar->verdicts.end(), [&](const rules::Verdict& other) {
       return other.rule == "REQ-2" && other.plan == one.plan && other.opens == one.opens && other.due == one.due;
     });
-    const std::string year = std::to_string(one.year), held = amount(one.held), asked = std::to_string(one.asked);
+    const std::string year = std::to_string(one.year), held = amount_words(one.held), asked = std::to_string(one.asked);
     const bool over = one.due.latest < c.state.as_of_day();
     add(years, table_row(cell(c.t("calendar.yearOf", {{"year", year}, {"days", full(c.state.language, dates::Span{one.opens.earliest, one.due.latest})}})),
-                         cell(c.t("calendar.heldOf", {{"count", held}, {"limit", asked}})), cell(over ? "—" : amount(one.needed())),
+                         cell(c.t("calendar.heldOf", {{"count", held}, {"limit", asked}})), cell(over ? "—" : amount_words(one.needed())),
                          cell_of(verdict_pill(c, *verdict, "meetings"))));
   }
   if (years.children.size() == 1) return;
