@@ -22,10 +22,10 @@ void Session::suppose(const view::Suppose& wanted) {
   if (!state_.supposed || state_.supposed->plan != plan->id) return;
   switch (wanted.what) {
     case What::submission:
-      if (const auto date = view::supposed_submission(*plan, state_)) state_.supposed->submission = view::moved(date->recorded, wanted.days);
+      if (const auto date = view::supposed_submission(*plan, state_)) state_.supposed->submission = view::moved(date->middle, wanted.days);
       break;
     case What::end:
-      if (const auto date = view::supposed_end(*plan, state_)) state_.supposed->end = view::moved(date->recorded, wanted.days);
+      if (const auto date = view::supposed_end(*plan, state_)) state_.supposed->end = view::moved(date->middle, wanted.days);
       break;
     case What::accept:
     case What::discard: {

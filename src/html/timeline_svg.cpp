@@ -74,8 +74,8 @@ const Color& color_of(view::Tone tone) {
 const Color& bar_color(view::Tone tone) {
   switch (tone) {
     case view::Tone::done: return kColors.bar_done;
-    case view::Tone::at_risk: return kColors.at_risk;
-    case view::Tone::breached: return kColors.breached;
+    case view::Tone::at_risk: return kColors.bar_at_risk;
+    case view::Tone::breached: return kColors.bar_breached;
     case view::Tone::not_started:
     case view::Tone::secondary: return kColors.bar_phase;
     default: return kColors.bar;
@@ -285,8 +285,9 @@ class Picture {
 
   void mark(const view::LaidMark& laid) {
     const view::Mark& one = timeline_.rows[laid.row].marks[laid.mark];
-    open_target(Classes("mark").add("tone-", name_of(one.tone)).when(one.hollow, "hollow").when(one.ghost, "ghost"), one.id, one.action, one.spoken);
-    const Color& tone = color_of(one.tone);
+    const bool is_filled_group = one.count > 0 && !one.hollow;   // its number is read on what bars have
+    open_target(Classes("mark").add("tone-", name_of(one.tone)).when(one.hollow, "hollow").when(one.ghost, "ghost").when(is_filled_group, "filled-group"), one.id, one.action, one.spoken);
+    const Color& tone = is_filled_group ? bar_color(one.tone) : color_of(one.tone);
     if (laid.span_w > 0) rect("mark-span", {laid.x, laid.y - 3, laid.span_w, 6}, {.fill = &tone, .opacity = "0.35"}, 3);
     const double x = laid.x, y = laid.y, r = laid.r;
     m_.open("path");

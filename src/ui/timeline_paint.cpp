@@ -18,8 +18,8 @@ struct BarColors {
 BarColors bar_colors(view::Tone tone) {
   switch (tone) {
     case view::Tone::done: return {&Colors::bar_done, &Colors::bar_text, &Colors::bar_done};
-    case view::Tone::breached: return {&Colors::breached, &Colors::bar_text, &Colors::breached};
-    case view::Tone::at_risk: return {&Colors::at_risk, &Colors::bar_text, &Colors::at_risk};
+    case view::Tone::breached: return {&Colors::bar_breached, &Colors::bar_text, &Colors::bar_breached};
+    case view::Tone::at_risk: return {&Colors::bar_at_risk, &Colors::bar_text, &Colors::bar_at_risk};
     case view::Tone::not_started:
     case view::Tone::secondary: return {&Colors::bar_phase, &Colors::bar_text, &Colors::bar_phase};
     case view::Tone::neutral:
@@ -188,7 +188,7 @@ void Ui::Impl::timeline_mark(const TimelineFrame& frame, const view::TimelineRow
   if (test::collecting()) test::mark(frame.piece->node->id + "/" + mark.id, mark.spoken, x - radius, y - radius, 2 * radius, 2 * radius, x > frame.content.x && x < frame.content.right(), has_focus);
   if (end < frame.content.x - radius || x > frame.content.right() + radius) return;
   if (has_focus) tooltip(mark.spoken, {x - radius, y - radius, 2 * radius, 2 * radius});
-  const ImU32 color = theme(mark_color(mark.tone));
+  const ImU32 color = theme(mark.count > 0 && !mark.hollow ? bar_colors(mark.tone).fill : mark_color(mark.tone));   // a number is read on what bars have
   if (end > x + 1) {   // it may be any of these days
     const Rect days{x, y - radius * 0.6f, end - x, radius * 1.2f};
     hatch(days, frame.content, theme(&Colors::bar_hatch));

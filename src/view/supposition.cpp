@@ -9,34 +9,35 @@ namespace cocrea::view {
 
 namespace {
 
-std::optional<SupposedDate> supposed_date(const plan::Plan& plan, const State& state, const plan::Date& recorded, rules::Place place, plan::Date Supposed::*which) {
-  if (!recorded || !state.supposed || state.supposed->plan != plan.id) return std::nullopt;
-  return SupposedDate{place, *recorded, (*state.supposed.*which).value_or(*recorded)};
+std::optional<SupposedDate> supposed_date(const plan::Plan& plan, const State& state, const plan::Date& recorded, rules::Place place, plan::Date Supposed::*which, dates::Day middle) {
+  if (!state.supposed || state.supposed->plan != plan.id) return std::nullopt;
+  const plan::Date& supposed = *state.supposed.*which;
+  return SupposedDate{place, recorded, supposed ? supposed : recorded, recorded.value_or(dates::PartialDate::of(middle))};
 }
 
 }  // namespace
 
 std::optional<SupposedDate> supposed_submission(const plan::Plan& plan, const State& state) {
-  return supposed_date(plan, state, plan.submission.date, {plan.submission.id, "date"}, &Supposed::submission);
+  return supposed_date(plan, state, plan.submission.date, {plan.submission.id, "date"}, &Supposed::submission, state.as_of_day());
 }
 
 std::optional<SupposedDate> supposed_end(const plan::Plan& plan, const State& state) {
   const plan::Date end = plan::plan_end(plan);
   const bool actual = end && end == plan.actual_end;
-  return supposed_date(plan, state, end, {plan.id, actual ? "actualEnd" : "plannedEnd"}, &Supposed::end);
+  return supposed_date(plan, state, end, {plan.id, actual ? "actualEnd" : "plannedEnd"}, &Supposed::end, state.as_of_day() + date::days{kEndReach});
 }
 
 edit::Transaction supposition(const plan::Plan& plan, const State& state) {
   edit::Transaction step{"edit.whatIf", {}};
   for (const auto& one : {supposed_submission(plan, state), supposed_end(plan, state)}) {
-    if (one && !(one->supposed == one->recorded)) step.changes.push_back(edit::Set{std::string(one->place.entity), std::string(one->place.field), {}, one->recorded, one->supposed});
+    if (one && one->moved()) step.changes.push_back(edit::Set{std::string(one->place.entity), std::string(one->place.field), {}, {}, *one->supposed});
   }
   return step;
 }
 
 plan::Date typed_supposition(const SupposedDate& date, std::string_view typed, int reach) {
   const auto wanted = parse_typed_date(typed);
-  if (!wanted || std::abs(dates::days_between(date.recorded.span().earliest, wanted->span().earliest)) > reach) return std::nullopt;
+  if (!wanted || std::abs(dates::days_between(date.middle.span().earliest, wanted->span().earliest)) > reach) return std::nullopt;
   return wanted;
 }
 

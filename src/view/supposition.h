@@ -12,9 +12,13 @@ namespace cocrea::view {
 // A date that can be supposed to be another.
 struct SupposedDate {
   rules::Place place;
-  dates::PartialDate recorded, supposed;
+  plan::Date recorded;
+  plan::Date supposed;         // nothing: it is not recorded, and none is supposed yet
+  dates::PartialDate middle;   // of the slider: the recorded one; of a submission that is not recorded the as-of day, of an end two years later
+
+  bool moved() const { return supposed && supposed != recorded; }
 };
-// The submission, and the end that the rules use (RULES 0.5); nothing where the date is not recorded, or State::supposed is about another plan.
+// The submission, and the end that the rules use (RULES 0.5); nothing where State::supposed is about another plan.
 std::optional<SupposedDate> supposed_submission(const plan::Plan&, const State&);
 std::optional<SupposedDate> supposed_end(const plan::Plan&, const State&);
 

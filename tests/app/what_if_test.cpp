@@ -116,6 +116,32 @@ TEST_F(WhatIf, ATypedDateIsTakenAsItIs) {
   EXPECT_EQ(session.document()->plans.front().planned_end, date("2024-03-15"));
 }
 
+// A plan in preparation: neither date is recorded, and both can be tried from the as-of day on.
+TEST_F(WhatIf, DatesThatAreNotRecordedCanBeTried) {
+  plan::Document document = glasgow();
+  document.plans.front().submission.date.reset();
+  document.plans.front().planned_end.reset();
+  session = Session(start_on());
+  session.file("another.json", exchange::write_document(document));
+  go(session, view::PageId::calendar);
+  before = session.bytes();
+  press(session, "calendar:what-if");
+  EXPECT_EQ(session.page().focus, "what-if:submission");
+  EXPECT_EQ(view::find(session.page(), "what-if:submission")->value, "Sin fecha registrada");
+  EXPECT_TRUE(view::find(session.page(), "what-if:accept")->disabled);
+  choose(session, "what-if:submission", "30");
+  const dates::Day supposed = session.state().as_of_day() + date::days{30};
+  EXPECT_EQ(view::find(session.page(), "what-if:submission")->value, view::full(view::Language::es, supposed));
+  EXPECT_EQ(due(kInitial).latest, day("2021-12-31"));   // two months after it
+  EXPECT_EQ(session.bytes(), before);
+  leave(session, "what-if:end-date", "30/11/2023");
+  press(session, "what-if:accept");
+  EXPECT_EQ(session.document()->plans.front().submission.date, dates::PartialDate::of(supposed));
+  EXPECT_EQ(session.document()->plans.front().planned_end, date("2023-11-30"));
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(session.bytes(), before);
+}
+
 TEST_F(WhatIf, WhereABarWouldMoveTheRecordedOneIsAGhost) {
   EXPECT_FALSE(has_bar("ghost:bar:commitment-1"));
   choose(session, "what-if:end", "-61");

@@ -52,13 +52,13 @@ TEST(Contrast, OfTextIsAtLeastFourAndAHalf) {
   for (const std::string_view soft : {"accent_soft", "done_soft", "at_risk_soft", "breached_soft", "not_started_soft"}) expect_contrast("secondary", soft, 4.5);
   for (const std::string tone : {"accent", "done", "at_risk", "breached", "not_started"}) expect_contrast(tone + "_text", tone + "_soft", 4.5);
   for (const std::string_view button : {"accent", "accent_hover", "accent_pressed"}) expect_contrast("on_accent", button, 4.5);
-  for (const std::string_view bar : {"bar", "bar_phase", "bar_done"}) expect_contrast("bar_text", bar, 4.5);
+  for (const std::string_view bar : {"bar", "bar_phase", "bar_done", "bar_at_risk", "bar_breached"}) expect_contrast("bar_text", bar, 4.5);
 }
 
 TEST(Contrast, OfInputsIconsAndMarksIsAtLeastThree) {
   for (const std::string_view surface : {"background", "panel", "card", "input"}) {
     for (const std::string_view edge : {"input_border", "focus", "accent", "done", "at_risk", "breached", "not_started", "mark", "as_of", "plan_end", "term_end", "bar",
-                                        "bar_phase"}) {
+                                        "bar_phase", "bar_done", "bar_at_risk", "bar_breached"}) {
       expect_contrast(edge, surface, 3.0);
     }
   }

@@ -16,12 +16,16 @@ namespace {
 constexpr std::size_t kFewChanges = 3;   // the calendar is to be seen below them
 constexpr std::size_t kNamedChanges = 3;  // aloud
 
+// From the middle of its slider.
+int days_of(const SupposedDate& date) { return date.supposed ? dates::days_between(date.middle.span().earliest, date.supposed->span().earliest) : 0; }
+
 // "30 de septiembre de 2023 (12 días después)".
 std::string moved_words(const Context& c, const SupposedDate& date) {
-  const int days = dates::days_between(date.recorded.span().earliest, date.supposed.span().earliest);
-  const std::string words = full(c.state.language, date.supposed);
-  if (date.supposed == date.recorded) return c.t("whatIf.asRecorded", {{"date", words}});
-  if (days == 0) return words;
+  if (!date.supposed) return c.t("whatIf.notRecorded");
+  const int days = days_of(date);
+  const std::string words = full(c.state.language, *date.supposed);
+  if (!date.moved()) return c.t("whatIf.asRecorded", {{"date", words}});
+  if (days == 0 || !date.recorded) return words;
   return c.n(days > 0 ? "whatIf.later" : "whatIf.earlier", std::abs(days), {{"date", words}});
 }
 
@@ -35,7 +39,7 @@ struct Colours {
 // A slider of days about the recorded date, over what the rules about dates say of each of them; and the same as a date to be typed.
 void add_slider(const Context& c, Node& box, std::string_view id, std::string_view label, const SupposedDate& date, int reach, Suppose::What what,
                 Colours& colours) {
-  const int days = dates::days_between(date.recorded.span().earliest, date.supposed.span().earliest);
+  const int days = days_of(date);
   Node slider;
   slider.kind = NodeKind::field;
   slider.id = "what-if:" + std::string(id);
@@ -48,21 +52,22 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
   slider.action = Suppose{what, days};
   slider.field = FieldSpec{};
   slider.field->type = FieldSpec::Type::range;
-  const dates::Day first = date.recorded.span().earliest - date::days{reach};
+  const dates::Day first = date.middle.span().earliest - date::days{reach};
   for (const rules::WhatIf& one : rules::what_if(*c.document, date.place, first, 2 * reach + 1, c.state.as_of_day())) {
     slider.field->stretches.push_back({dates::days_between(first, one.first) - reach, dates::days_between(first, one.last) - reach, look_of(one.worst).tone});
     if (std::find(colours.states.begin(), colours.states.end(), one.worst) == colours.states.end()) colours.states.push_back(one.worst);
-    const dates::Day supposed = date.supposed.span().earliest;
+    if (!date.supposed) continue;
+    const dates::Day supposed = date.supposed->span().earliest;
     if (one.first <= supposed && supposed <= one.last) colours.rule = one.rule, colours.worst = one.worst;
   }
   Node typed;
   typed.kind = NodeKind::field;
   typed.id = slider.id + "-date";
   typed.label = c.t(what == Suppose::What::end ? "whatIf.endDate" : "whatIf.submissionDate");
-  typed.value = full(c.state.language, date.supposed);
+  if (date.supposed) typed.value = full(c.state.language, *date.supposed);
   typed.action = Suppose{what, days};
   typed.field = FieldSpec{};
-  typed.field->iso = date.supposed.to_string();
+  if (date.supposed) typed.field->iso = date.supposed->to_string();
   typed.field->type = FieldSpec::Type::date;
   typed.field->pick = c.t("date.pick");
   typed.field->placeholder = c.t("date.placeholder");
@@ -158,8 +163,6 @@ void add_colours(const Context& c, Colours colours, Node& box) {
   add(box, std::move(line));
 }
 
-bool is_moved(const std::optional<SupposedDate>& date) { return date && !(date->recorded == date->supposed); }
-
 }  // namespace
 
 Node what_if_button(const Context& c) { return button("calendar:what-if", c.t("whatIf.title"), "wand", Suppose{Suppose::What::begin}); }
@@ -172,8 +175,7 @@ Node what_if_card(const Context& c) {
   if (submission) add_slider(c, box, "submission", "whatIf.submission", *submission, kSubmissionReach, Suppose::What::submission, colours);
   if (end) add_slider(c, box, "end", "whatIf.end", *end, kEndReach, Suppose::What::end, colours);
   add_colours(c, std::move(colours), box);
-  if (!submission && !end) add(box, paragraph(c.t("whatIf.noDates")));
-  const bool moved = is_moved(submission) || is_moved(end);
+  const bool moved = (submission && submission->moved()) || (end && end->moved());
   Node accept = button("what-if:accept", c.t("whatIf.accept"), "check", Suppose{Suppose::What::accept}, Emphasis::primary);
   accept.disabled = !moved || c.read_only();
   add(box, row(std::move(accept), button("what-if:discard", c.t("whatIf.discard"), "close", Suppose{Suppose::What::discard})));
