@@ -28,7 +28,7 @@ struct Scroll {
   float y = 0;
   float content = 0;
   std::optional<float> target;   // where it is moving to by itself
-  float velocity = 0;            // CSS px a second, after a finger let go
+  Glide glide;                   // after a finger let go
   bool thumb = false;            // the bar is being dragged
   float grab = 0;
 };
@@ -216,7 +216,7 @@ struct Ui::Impl {
     bool rested = false;         // it did, and was lifted in this frame
     float held = 0;              // seconds
     std::size_t region = 0;
-    float velocity = 0;
+    Glide glide;
   } finger;
   // In the frame in which it is lifted too.
   bool finger_rested() const { return finger.rests || finger.rested; }

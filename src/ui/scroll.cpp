@@ -20,7 +20,7 @@ void Ui::Impl::scroll_region(Region& region) {
   if (here && io.MouseWheel != 0 && !io.KeyCtrl && !io.KeyShift && popup.kind == Popup::Kind::none) {
     scroll.y -= io.MouseWheel * wheel_pixels;
     scroll.target.reset();
-    scroll.velocity = 0;
+    scroll.glide = {};
     want_frames(1);
   }
   // Page keys scroll the page, wherever the focus is, unless a text has them.
@@ -32,19 +32,16 @@ void Ui::Impl::scroll_region(Region& region) {
       if (by != 0) scroll.y += by, scroll.target.reset(), want_frames(1);
     }
   }
-  if (std::abs(scroll.velocity) > 20 && !finger.panning) {
-    scroll.y += scroll.velocity * std::min(io.DeltaTime, 0.05f);
-    scroll.velocity *= std::exp(-3.5f * std::min(io.DeltaTime, 0.05f));
+  if (const float by = finger.panning ? 0 : scroll.glide.step(io.DeltaTime); by != 0) {
+    scroll.y += by;
     want_frames(1);
-  } else if (!finger.panning) {
-    scroll.velocity = 0;
   }
   if (scroll.target) {
     scroll.y = theme.reduced_motion ? *scroll.target : scroll.y + (*scroll.target - scroll.y) * std::min(1.0f, io.DeltaTime * 18);
     if (std::abs(*scroll.target - scroll.y) < 0.5f) scroll.y = *scroll.target, scroll.target.reset();
     want_frames(1);
   }
-  if (scroll.y < 0 || scroll.y > most) scroll.velocity = 0;
+  if (scroll.y < 0 || scroll.y > most) scroll.glide = {};
   scroll.y = std::round(std::clamp(scroll.y, 0.0f, most) * 4) / 4;
 }
 
@@ -91,7 +88,7 @@ void Ui::Impl::pan_with_finger() {
     finger.region = regions.size();
     for (std::size_t i = 0; i < regions.size(); ++i)   // the last is the uppermost
       if (regions[i].node && regions[i].rect.contains(io.MousePos.x, io.MousePos.y) && (!page->dialog || regions[i].place == Place::dialog)) finger.region = i;
-    for (Region& region : regions) region.scroll.velocity = 0;
+    for (Region& region : regions) region.scroll.glide = {};
   } else if (io.MouseDown[0] && finger.region < regions.size()) {
     // A timeline that the finger moves already keeps it: scrolled sideways, or with a bar that is carried along.
     const bool in_timeline = std::any_of(timelines.begin(), timelines.end(), [&](const auto& entry) { return entry.second.drag.moved || (finger.rests && entry.second.drag.carries()); });
@@ -110,12 +107,14 @@ void Ui::Impl::pan_with_finger() {
       Scroll& scroll = regions[finger.region].scroll;
       const float by = finger.last.y - io.MousePos.y;
       scroll.y += by;
-      const float speed = by / std::max(io.DeltaTime, 0.001f);
-      finger.velocity = finger.velocity * 0.6f + speed * 0.4f;
+      finger.glide.follow(by, io.DeltaTime);
     }
     finger.last = io.MousePos;
   } else if (!io.MouseDown[0] && finger.down) {
-    if (finger.panning && finger.region < regions.size() && !theme.reduced_motion) regions[finger.region].scroll.velocity = std::clamp(finger.velocity, -4000.0f, 4000.0f);
+    if (finger.panning && finger.region < regions.size() && !theme.reduced_motion) {
+      finger.glide.let_go();
+      regions[finger.region].scroll.glide = finger.glide;
+    }
     const bool rested = finger.rests;
     finger = {};
     finger.rested = rested;

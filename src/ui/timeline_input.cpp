@@ -140,6 +140,7 @@ void Ui::Impl::timeline_pointer(TimelineFrame& frame) {
     drag.grabbed_y = mouse.y;
     drag.scroll_before = view.scroll;
     view.target.reset();
+    view.glide = {};
     focus_by_mouse(piece.id);
     view.focused = hit.target;
   }
@@ -156,6 +157,7 @@ void Ui::Impl::timeline_pointer(TimelineFrame& frame) {
     }
     if (drag.moved && drag.kind == Kind::pan) {
       view.scroll = std::clamp(drag.scroll_before - dx, 0.0, std::max(0.0, view.layout.width - frame.content.w));
+      if (by_finger) view.glide.follow(-io.MouseDelta.x, io.DeltaTime);
       report.cursor = "grabbing";
     } else if (drag.moved && drag.carries()) {
       drag.days = static_cast<int>(std::lround(dx / view.layout.pixels_per_day));
@@ -168,8 +170,18 @@ void Ui::Impl::timeline_pointer(TimelineFrame& frame) {
     const view::Bar* bar = find_bar(*frame.timeline, drag.target);
     if (let_go && drag.moved && drag.carries() && bar) finish_drag(frame, *bar);
     else if (let_go && !drag.moved && !drag.target.empty() && there && !finger_rested()) timeline_activate(frame, drag.target);
+    if (let_go && !theme.reduced_motion) view.glide.let_go();
+    else view.glide = {};
     drag = {};
     want_frames(2);
+  }
+  if (drag.kind == Kind::none) {
+    const double before = view.scroll;
+    if (const float by = view.glide.step(io.DeltaTime); by != 0) {
+      view.scroll = std::clamp(before + static_cast<double>(by), 0.0, std::max(0.0, view.layout.width - static_cast<double>(frame.content.w)));
+      if (view.scroll == before) view.glide = {};   // at its end
+      want_frames(1);
+    }
   }
   if (drag.moved && !drag.cancelled && drag.carries()) {   // the dates that it would have
     if (const view::Bar* bar = find_bar(*frame.timeline, drag.target)) {

@@ -1,6 +1,8 @@
 // What a drawn timeline remembers: how far it is scrolled, which bar has the keyboard's focus, what is being dragged.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +25,22 @@ struct TimelineDrag {
   bool carries() const { return kind == Kind::move || kind == Kind::start || kind == Kind::end; }
 };
 
+// What goes on after a finger let go of it, slower and slower.
+struct Glide {
+  float speed = 0;   // CSS px a second
+
+  // While the finger moves it, by so much in one frame.
+  void follow(float by, float seconds) { speed = 0.6f * speed + 0.4f * by / std::max(seconds, 0.001f); }
+  void let_go() { speed = std::clamp(speed, -4000.0f, 4000.0f); }
+  // How far in one frame; 0 when it has come to rest.
+  float step(float seconds) {
+    if (std::abs(speed) <= 20) return speed = 0;
+    const float time = std::min(seconds, 0.05f), by = speed * time;
+    speed *= std::exp(-3.5f * time);
+    return by;
+  }
+};
+
 struct TimelineView {
   std::shared_ptr<const view::Timeline> timeline;   // that was laid out
   view::TimelineLayout layout;
@@ -30,6 +48,7 @@ struct TimelineView {
   float laid_scale = 0;
   double scroll = 0;                     // CSS px from the left end of the content
   std::optional<double> target;          // moving there by itself
+  Glide glide;
   std::uint64_t jump_serial = 0;
   bool started = false;
   std::string focused;                   // id of the bar or mark that arrows have reached, "" = none yet

@@ -154,9 +154,29 @@ TEST(Timeline, PinchZooms) {
 TEST(Timeline, AFingerOnABarScrollsAndDoesNotMoveIt) {
   Stage stage(sample::calendar(), 800, 1000, true);
   const test::Item bar = *stage.item(kBar);
-  drag(stage, bar.x + 40, bar.y + bar.h / 2, -80, true, true);
-  EXPECT_TRUE(stage.of(Kind::drag).empty());
+  drag(stage, bar.x + 40, bar.y + bar.h / 2, -80, false, true);
   EXPECT_NEAR(stage.item(kBar)->x, bar.x - 80, 3);
+  stage.platform.release();
+  stage.settle();
+  EXPECT_TRUE(stage.of(Kind::drag).empty());
+}
+
+// As up and down: it goes on after the finger has let go, and comes to rest; a finger that touches it again holds it.
+TEST(Timeline, AFingerThatLetsGoSidewaysLeavesItGliding) {
+  for (const bool reduced : {false, true}) {
+    view::Page page = sample::calendar();
+    page.reduced_motion = reduced;
+    Stage stage(std::move(page), 800, 1000, true);
+    const test::Item bar = *stage.item(kBar);
+    drag(stage, bar.x + 40, bar.y + bar.h / 2, -40, false, true);
+    stage.platform.release();
+    stage.frame();
+    const float let_go = stage.item(kBar)->x;
+    stage.settle();
+    const float rest = stage.item(kBar)->x;
+    if (reduced) EXPECT_EQ(rest, let_go);
+    else EXPECT_LT(rest, let_go - 5);
+  }
 }
 
 // A finger that went up or down on a calendar as high as the screen could not get past it. A little to the side, as fingers go; the sample calendar fits its
