@@ -89,6 +89,14 @@ TimelineHit Ui::Impl::timeline_hit(const TimelineFrame& frame, float x, float y)
       hit.kind = bar.start_movable && x < left + edge ? Kind::start : bar.end_movable && x > right - edge ? Kind::end : bar.movable ? Kind::move : Kind::press;
       return hit;
     }
+    // A window is no thing to press: it only says what it is.
+    for (const view::LaidCorridor& laid : layout.corridors) {
+      const float left = frame.x_of(laid.box.x), right = frame.x_of(laid.box.x + laid.box.w);
+      if (laid.row != r || x < left || x > right) continue;
+      hit.words = row.corridors[laid.corridor].spoken;
+      hit.rect = {left, frame.y_of(laid.box.y), right - left, static_cast<float>(laid.box.h)};
+      break;
+    }
     return hit;
   }
   return hit;

@@ -433,6 +433,7 @@ void Ui::Impl::draw_tooltip() {
   Rect r{tip_anchor.x + (tip_anchor.w - w - 20) / 2, tip_anchor.bottom() + 6, w + 20, h};
   if (r.bottom() > height - 4) r.y = tip_anchor.y - 6 - h;
   r.x = std::clamp(r.x, 4.0f, std::max(4.0f, width - r.w - 4));
+  test::mark("tooltip", tip, r.x, r.y, r.w, r.h, true, false);
   list = ImGui::GetForegroundDrawList();
   fill(r, theme(&Colors::text), theme.size.radius_field);
   float y = r.y + 6;

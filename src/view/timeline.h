@@ -97,7 +97,7 @@ struct Box { double x = 0, y = 0, w = 0, h = 0; };
 
 struct LaidBar { std::size_t row, bar; Box solid; Box hatched_start, hatched_end; };  // hatched: the days on which it depends (w = 0: none)
 struct LaidMark { std::size_t row, mark; double x, y, r; double span_w; };            // span_w: how far the date may still move right
-struct LaidCorridor { std::size_t row; Box box; };
+struct LaidCorridor { std::size_t row, corridor; Box box; };
 // A line with corners, from the right of one to the left of another: out along y1, to the height y between the rows, along it, and in along y2.
 struct LaidLink {
   static constexpr double kStub = 7;   // so far out before it turns

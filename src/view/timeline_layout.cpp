@@ -209,9 +209,10 @@ TimelineLayout layout(const Timeline& timeline, double width, const TimelineMetr
     out.rows.push_back({y, metrics.row_height});
     out.first_bar_of_row.push_back(out.bars.size());
     out.first_mark_of_row.push_back(out.marks.size());
-    for (const Corridor& corridor : row.corridors) {
+    for (std::size_t i = 0; i < row.corridors.size(); ++i) {
+      const Corridor& corridor = row.corridors[i];
       const double x = out.x_of(corridor.first);
-      out.corridors.push_back({r, {x, y + 2, out.x_of(corridor.last) + out.pixels_per_day - x, metrics.row_height - 4}});
+      out.corridors.push_back({r, i, {x, y + 2, out.x_of(corridor.last) + out.pixels_per_day - x, metrics.row_height - 4}});
     }
     for (std::size_t b = 0; b < row.bars.size(); ++b) {
       // What is only proposed is higher, so that its outline is seen round a bar of the same colour.

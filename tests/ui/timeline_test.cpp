@@ -151,6 +151,19 @@ TEST(Timeline, PinchZooms) {
   EXPECT_NEAR(stage.of(Kind::zoom)[0].number / (bar.w / 331.0), 2.0, 0.05);
 }
 
+// A shaded stretch says which window of the handbook it is.
+TEST(Timeline, AWindowSaysWhatItIsUnderThePointer) {
+  Stage stage(sample::calendar(), 1456, 1000);
+  const view::Timeline& timeline = *stage.node("timeline")->timeline;
+  const auto row = std::find_if(timeline.rows.begin(), timeline.rows.end(), [](const view::TimelineRow& one) { return !one.corridors.empty() && one.bars.empty() && !one.marks.empty(); });
+  ASSERT_NE(row, timeline.rows.end());
+  const test::Item mark = *stage.item("timeline/" + row->marks.front().id);   // at the end of it
+  stage.platform.move(mark.x - 20, mark.y + mark.h / 2);
+  stage.settle();
+  ASSERT_NE(stage.item("tooltip"), nullptr);
+  EXPECT_EQ(stage.item("tooltip")->label, row->corridors.front().spoken);
+}
+
 TEST(Timeline, AFingerOnABarScrollsAndDoesNotMoveIt) {
   Stage stage(sample::calendar(), 800, 1000, true);
   const test::Item bar = *stage.item(kBar);
