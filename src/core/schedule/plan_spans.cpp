@@ -173,7 +173,7 @@ void PlanBuilder::wish(int work, const Span& span) {
   const Starts within{std::max(starts.from, frame.from), std::min(starts.to, frame.to)};
   if (within.from <= within.to) starts = within;
   const Time first = std::max(0, starts.from);
-  problem().wishes.push_back({work, first, 1, std::max(0, starts.to - first)});
+  problem().wishes.push_back({work, first, 1, std::max(0, starts.to - first), first - std::max(starts.from, -kFar)});
   if (starts.to >= 0 || (!span.start && !span.due)) return;
   const Day last = span.start ? span.start->span().latest : span.due->span().latest - date::days{duration - 1};
   result_.moved += std::max(0, worked_days(plan_.months_without_work, last, result_.days.day(0)));

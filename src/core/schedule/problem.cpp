@@ -105,6 +105,7 @@ class Inspection {
       number(wish.start, 0, wish.activity);
       number(wish.weight, 0, wish.activity);
       number(wish.slack, 0, wish.activity);
+      number(wish.past, 0, wish.activity);
     }
     if (horizon > kGreatestHorizon) add(Defect::Cause::bad_number).found = horizon;
   }

@@ -67,12 +67,14 @@ struct Closing {
   std::vector<int> of;
 };
 
-// A start that is wished for, or any of the `slack` units after it: each unit away from them costs `weight`.
+// A start that is wished for, or any of the `slack` units after it: each unit away from them costs `weight`. What was wished for `past` units before time 0
+// is wished for at 0; of two of those, the one that was wished for first goes first where the search has to begin somewhere.
 struct Wish {
   int activity = 0;
   Time start = 0;
   int weight = 1;
   Time slack = 0;
+  Time past = 0;
 };
 
 enum class Goal : std::uint8_t {

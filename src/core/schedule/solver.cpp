@@ -8,6 +8,7 @@
 #include "core/schedule/improve.h"
 #include "core/schedule/list_search.h"
 #include "core/schedule/model.h"
+#include "core/schedule/wish_search.h"
 
 namespace cocrea::schedule {
 
@@ -48,6 +49,7 @@ struct Solver::Search {
   int lists_left = 0, more_lists = kMoreLists;   // before the search, and before the rounds
 
   ListSearch lists;
+  std::optional<WishSearch> near;   // instead, where starts are wished
   Problem late_problem;          // where no quick schedule keeps the deadlines
   std::optional<ListSearch> late_lists;
 
@@ -65,11 +67,15 @@ struct Solver::Search {
   bool floor_done = false;
   std::int64_t nodes_of_floor = 0, vain_of_floor = 0;
 
-  explicit Search(const Problem& given) : problem(given), lists(problem), improver(problem) {
-    if (problem.goal == Goal::earliest_end) lists_left = kLists;
+  explicit Search(const Problem& given) : problem(given), lists(problem) {
+    if (problem.goal == Goal::wishes) near.emplace(problem);
+    improver = improver_of_all();
+    lists_left = kLists;
     begin();
   }
   void try_list();
+  Improver improver_of_all() const { return Improver(problem, near ? near->order() : std::vector<Time>()); }
+  void lists_follow(const std::vector<Time>& starts) { near ? near->follow(starts) : lists.follow(starts); }
   std::int64_t size() const { return static_cast<std::int64_t>(problem.activities.size()); }
   void begin();
   void restart();
@@ -78,7 +84,7 @@ struct Solver::Search {
   bool is_floors_turn() const;
   bool go_floor();
   bool start_round();
-  bool wants_lists() const { return more_lists > 0 && !breaking_ties && problem.goal == Goal::earliest_end; }
+  bool wants_lists() const { return more_lists > 0 && !breaking_ties; }
   void go_round();
   void begin_late();
   void take_late();
@@ -94,6 +100,7 @@ void Solver::Search::begin() {
   if (!breaking_ties) answer.bound = model.engine.least(model.goal);
   work += size() / kOfModel;
   floor = Model();
+  if (near && !breaking_ties) branching.wish(near->order());
   if (answer.found) branching.follow(answer.starts);
   run = vain = 0;
   restart();
@@ -122,8 +129,8 @@ void Solver::Search::take(const std::vector<Time>& starts) {
   // No deadline is missed any more, whoever found it.
   late.clear();
   late_lists.reset();
-  lists.follow(starts);
-  improver = Improver(problem);
+  lists_follow(starts);
+  improver = improver_of_all();
 }
 
 // Nothing better is possible. True: nothing is left to do.
@@ -153,6 +160,8 @@ void Solver::Search::try_list() {
     if (!late_lists->step() || (!late.empty() && late_lists->cost() >= wish_cost(late_problem, late))) return;
     late = late_lists->best();
     take_late();
+  } else if (near) {
+    if (near->step() && (!answer.found || near->cost() < answer.cost)) take(near->best());
   } else if (lists.step() && (!answer.found || lists.cost() < answer.cost)) {
     take(lists.best());
   }
