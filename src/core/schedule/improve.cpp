@@ -128,8 +128,8 @@ void Improver::begin(const Problem& problem, const std::vector<Time>& starts, st
       most += starts[i];
     }
   } else if (wanted != Wanted::cheaper) {
-    goal = Model::Goal::sum_of_starts;
-    most = sum_of_starts(starts) - 1;
+    goal = Model::Goal::ties;
+    most = tie_cost(problem, starts) - 1;
   }
   model_ = Model(part_, goal, wanted == Wanted::cheaper ? -1 : cost, true);
   if (!model_.impossible && !model_.engine.post(at_most(model_.goal, static_cast<int>(most)), {})) model_.impossible = true;

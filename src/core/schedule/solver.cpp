@@ -22,6 +22,7 @@ int luby(int i) {
   }
 }
 
+constexpr std::int64_t kGreatestTies = 1 << 30;   // what a sum is computed with (model.h)
 constexpr int kRun = 100;                  // dead ends in the shortest run
 constexpr std::size_t kMostClauses = 20'000;   // more make each node dearer, fewer forget what the hardest problems need
 constexpr int kLists = 35;                  // steps among quick schedules that come first
@@ -95,7 +96,7 @@ struct Solver::Search {
 
 void Solver::Search::begin() {
   const std::int64_t end = breaking_ties ? answer.cost : -1;
-  model = Model(problem, breaking_ties ? Model::Goal::sum_of_starts : problem.goal == Goal::wishes ? Model::Goal::wishes : Model::Goal::last_end, end);
+  model = Model(problem, breaking_ties ? Model::Goal::ties : problem.goal == Goal::wishes ? Model::Goal::wishes : Model::Goal::last_end, end);
   branching = Branching(model);
   if (!breaking_ties) answer.bound = model.engine.least(model.goal);
   work += size() / kOfModel;
@@ -142,7 +143,7 @@ bool Solver::Search::exhausted() {
   if (!breaking_ties) {
     answer.bound = answer.cost;
     answer.cost_proven = true;
-    if (problem.break_ties) {
+    if (problem.break_ties && tie_cost(problem, answer.starts) <= kGreatestTies) {
       breaking_ties = true;
       begin();
       return false;
@@ -299,7 +300,7 @@ bool Solver::Search::advance() {
     if (dead_ends_left <= 0) restart();
     engine.forget(kMostClauses);
     // Only what is better is of interest.
-    const int best = breaking_ties ? static_cast<int>(sum_of_starts(answer.starts)) : static_cast<int>(answer.cost);
+    const int best = breaking_ties ? static_cast<int>(tie_cost(problem, answer.starts)) : static_cast<int>(answer.cost);
     if (answer.found && engine.greatest(model.goal) >= best) {
       if (!engine.post(at_most(model.goal, best - 1), {})) return exhausted();
       return false;
