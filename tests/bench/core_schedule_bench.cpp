@@ -1,6 +1,7 @@
 // The scheduling engine on PSPLIB's problems and on a plan.
 //   core_schedule_bench hard [N]    N (40) made problems like the hardest of J30 instead: slow, for work on the solver
 //   core_schedule_bench plans [SECONDS] [N] [NAME]   N (3) made plans of each kind, or of those whose name has NAME in it, for so many seconds (2) each
+//   core_schedule_bench change [SECONDS] [N] [NAME]   the same with the best calendar of so many seconds (1) recorded, and then 10 or 74 days of delay, for as little change as possible
 //   core_schedule_bench turns   how long the page waits for a turn of the planner, on a plan of 40 commitments x 30 milestones
 //   core_schedule_bench [FOLDER]   a folder of *.sm files, with optimal.csv if there is one; else the few of tests/data/psplib; a plan, and one made plan of each kind
 #include <algorithm>
@@ -217,6 +218,72 @@ void made_plans(double seconds, int count, const std::string& name) {
   figure("made plans of 12 x 10, slowest first calendar", slowest, "ms", 100 * kTimes);
 }
 
+// The days of a calendar, as an accepted proposal has them.
+void record(plan::Document& document, const schedule::PlanProblem& from, const std::vector<schedule::Time>& starts) {
+  for (const schedule::Proposed& bar : schedule::proposal(from, starts)) {
+    for (plan::Commitment& commitment : document.plans.front().commitments) {
+      for (plan::Milestone& milestone : commitment.milestones) {
+        if (milestone.id != bar.item.milestone || bar.item.milestone.empty()) continue;
+        milestone.start = dates::PartialDate::parse(dates::to_string(bar.first));
+        milestone.due = dates::PartialDate::parse(dates::to_string(bar.last));
+      }
+    }
+  }
+}
+
+// Nothing has begun when so many days are over: to put off everything by as many is one way out, and its cost is told beside what is found.
+void least_change(double seconds, int count, const std::string& name) {
+  double worst = 0, sum = 0, slowest = 0;
+  int problems = 0;
+  for (const bench::PlanKind& kind : bench::kPlanKinds) {
+    if (std::string(kind.name).find(name) == std::string::npos) continue;
+    for (int seed = 1; seed <= count; ++seed) {
+      plan::Document document = bench::RandomPlan(static_cast<std::uint64_t>(seed)).make(kind);
+      schedule::PlanOptions options;
+      options.as_of = *dates::parse_day("2026-06-30");
+      options.slots = kind.slots;
+      const schedule::PlanProblem before = schedule::from_plan(document, document.plans.front(), options);
+      schedule::Solver planned(before.problem);
+      planned.step(10'000);
+      if (!planned.answer().found) continue;
+      record(document, before, planned.answer().starts);
+      for (const int delay : {10, 74}) {
+        options.as_of = *dates::parse_day("2026-06-30") + date::days{delay};
+        options.least_change = true;
+        const double start = cpu_ms();
+        const schedule::PlanProblem from = schedule::from_plan(document, document.plans.front(), options);
+        schedule::Solver solver(from.problem);
+        double first = -1;
+        std::int64_t first_cost = 0, soon = 0;
+        bool done = false;
+        while (!done && cpu_ms() - start < 1000 * seconds * kTimes) {
+          done = solver.step(10) || solver.answer().cost_proven;
+          if (solver.answer().nodes <= 1000) soon = solver.answer().cost;
+          if (first >= 0 || !solver.answer().found) continue;
+          first = cpu_ms() - start;
+          first_cost = solver.answer().cost;
+        }
+        const schedule::Answer& answer = solver.answer();
+        const bool shift_holds = planned.answer().starts.size() == from.items.size() && schedule::violations(from.problem, planned.answer().starts).empty();
+        const auto shift = static_cast<double>(schedule::wish_cost(from.problem, planned.answer().starts));
+        const double part = answer.found ? 100.0 * static_cast<double>(answer.cost) / std::max(1.0, shift) : 1000;
+        std::printf("%-36s %d, %d days: %lld of at least %lld, plain shift %.0f%s, first %lld after %.0f ms, %lld after 1'000 nodes%s\n", kind.name, seed, delay, static_cast<long long>(answer.cost),
+                    static_cast<long long>(answer.bound), shift, shift_holds ? "" : " (not possible)", static_cast<long long>(first_cost), first, static_cast<long long>(soon), done ? ", proven" : "");
+        std::fflush(stdout);
+        if (!shift_holds) continue;
+        ++problems;
+        sum += part;
+        worst = std::max(worst, part);
+        slowest = std::max(slowest, first < 0 ? 1000 * seconds : first);
+      }
+      options.least_change = false;
+    }
+  }
+  figure("least change of 12 x 10, mean of the plain shift", sum / std::max(1, problems), "%", 100);
+  figure("least change of 12 x 10, most of the plain shift", worst, "%", 100);
+  figure("least change of 12 x 10, slowest first calendar", slowest, "ms", 100 * kTimes);
+}
+
 // Of a plan far larger than any: the page waits while the planner has a turn (as long as app::Session gives it).
 void turns(double seconds) {
   constexpr std::int64_t kNodesOfATurn = 60;
@@ -260,6 +327,10 @@ int main(int count, char** words) {
     made_plans(count > 2 ? std::atof(words[2]) : 2, count > 3 ? std::max(1, std::atoi(words[3])) : 3, count > 4 ? words[4] : "");
     return 0;
   }
+  if (count > 1 && std::string(words[1]) == "change") {
+    least_change(count > 2 ? std::atof(words[2]) : 1, count > 3 ? std::max(1, std::atoi(words[3])) : 3, count > 4 ? words[4] : "");
+    return 0;
+  }
   if (count > 1 && std::string(words[1]) == "turns") {
     turns(count > 2 ? std::atof(words[2]) : 10);
     return 0;
@@ -269,5 +340,6 @@ int main(int count, char** words) {
   plan_figures("the same, 4 of them waiting for 8 slots", 4, 0, 10);
   plan_figures("the same without that, two evaluated at a time", 0, 2, 10);
   made_plans(2, 1, "");
+  least_change(1, 1, "");
   return 0;
 }

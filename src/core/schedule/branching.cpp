@@ -60,6 +60,7 @@ Lit Branching::next(const Engine& engine) {
     const bool early = target_.empty() || target_[index(variable)] <= best_value;
     return early ? at_most(variable, best_value) : at_least(variable, best_value + 1);
   }
+  if (!wished_.empty()) return next_wished(engine);
   int first = -1;
   for (int i = 0; i < activities_; ++i) {
     if (engine.fixed(i)) continue;
@@ -67,6 +68,20 @@ Lit Branching::next(const Engine& engine) {
   }
   if (first < 0) return {};
   return at_most(first, engine.least(first));
+}
+
+Lit Branching::next_wished(const Engine& engine) const {
+  int first = -1;
+  Time at = 0;
+  for (int i = 0; i < activities_; ++i) {
+    if (engine.fixed(i)) continue;
+    const Time nearest = std::clamp(wished_[index(i)], engine.least(i), engine.greatest(i));
+    if (first >= 0 && (nearest > at || (nearest == at && wished_[index(i)] >= wished_[index(first)]))) continue;
+    first = i;
+    at = nearest;
+  }
+  if (first < 0) return {};
+  return engine.least(first) < at ? at_least(first, at) : at_most(first, at);
 }
 
 }  // namespace cocrea::schedule

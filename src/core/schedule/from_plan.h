@@ -53,7 +53,8 @@ struct PlanOptions {
   bool least_days = false;        // of dates and durations in months the fewest days that they allow, instead of all (recorded_days.h)
   int initial_evaluation_months = 2;               // calendar months after the submission, in which the plan is first evaluated
   // Move as little as possible from the recorded dates, instead of ending early. Starts are counted: work keeps its length in open days, so its end moves as
-  // far, and to count it too would double what all cost alike, except where the length is of days that nobody recorded.
+  // far, and to count it too would double what all cost alike, except where the length is of days that nobody recorded. Of what costs the same, what leaves
+  // the commitments' own dates alone comes first, and then what makes nothing earlier.
   bool least_change = false;
 };
 

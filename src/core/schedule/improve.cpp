@@ -12,7 +12,7 @@ constexpr std::size_t kOthersOfTen = 3;
 
 }  // namespace
 
-Improver::Improver(const Problem& problem) : holds_(problem.capacities.size()), beside_(problem.activities.size()) {
+Improver::Improver(const Problem& problem, std::vector<Time> wished) : holds_(problem.capacities.size()), beside_(problem.activities.size()), wished_(std::move(wished)) {
   size_.fill(kFirstSize);
   for (std::size_t i = 0; i < problem.activities.size(); ++i) {
     durations_.push_back(problem.activities[i].duration);
@@ -128,12 +128,13 @@ void Improver::begin(const Problem& problem, const std::vector<Time>& starts, st
       most += starts[i];
     }
   } else if (wanted != Wanted::cheaper) {
-    goal = Model::Goal::sum_of_starts;
-    most = sum_of_starts(starts) - 1;
+    goal = Model::Goal::ties;
+    most = tie_cost(problem, starts) - 1;
   }
   model_ = Model(part_, goal, wanted == Wanted::cheaper ? -1 : cost, true);
   if (!model_.impossible && !model_.engine.post(at_most(model_.goal, static_cast<int>(most)), {})) model_.impossible = true;
   branching_ = Branching(model_);
+  if (goal == Model::Goal::wishes && !ends) branching_.wish(wished_);
   branching_.follow(starts);
   nodes_left_ = kNodesOfRound;
 }

@@ -19,7 +19,8 @@ namespace cocrea::schedule {
 class Improver {
  public:
   Improver() = default;
-  explicit Improver(const Problem&);
+  // `wished`: where the search would have each start, by activity; empty: as early as can be.
+  explicit Improver(const Problem&, std::vector<Time> wished = {});
 
   // A round from this schedule and its cost: for a cheaper one, or one that costs no more and has a smaller sum of starts, or is another (see above).
   enum class Wanted : std::uint8_t { cheaper, tidier, another };
@@ -40,7 +41,7 @@ class Improver {
   struct Hold { int from, until, amount; };
   std::vector<std::vector<Hold>> holds_;         // by resource
   std::vector<std::vector<int>> beside_;         // by activity: those that a precedence joins to it
-  std::vector<Time> durations_;
+  std::vector<Time> durations_, wished_;
   std::array<int, kKinds> size_{};               // in halves of an activity
   int kind_ = 0;
   std::uint64_t random_ = 0x9e3779b97f4a7c15;

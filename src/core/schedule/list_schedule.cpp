@@ -12,7 +12,23 @@ constexpr int kRepairs = 30;
 
 }  // namespace
 
-ListScheduler::ListScheduler(const Problem& problem) : problem_(problem), windows_(windows(problem)) {
+Problem reversed(const Problem& problem) {
+  Problem result;
+  result.capacities = problem.capacities;
+  result.activities.resize(problem.activities.size());
+  for (std::size_t i = 0; i < problem.activities.size(); ++i) {
+    const Activity& one = problem.activities[i];
+    result.activities[i].duration = one.duration;
+    for (const Demand& demand : one.demands) {
+      const bool hold = demand.until >= 0 && demand.until != static_cast<int>(i);
+      result.activities[hold ? index(demand.until) : i].demands.push_back({demand.resource, demand.amount, hold ? static_cast<int>(i) : -1});
+    }
+  }
+  for (const Precedence& one : problem.precedences) result.precedences.push_back({one.after, one.before, one.lag});
+  return result;
+}
+
+ListScheduler::ListScheduler(const Problem& problem, bool in_order) : problem_(problem), windows_(windows(problem)) {
   taken_.resize(problem.capacities.size());
   needs_.resize(problem.activities.size());
   after_.resize(problem.activities.size());
@@ -32,7 +48,7 @@ ListScheduler::ListScheduler(const Problem& problem) : problem_(problem), window
   for (std::size_t c = 0; c < problem.closings.size(); ++c) {
     for (std::size_t l = 0; l < problem.limits.size(); ++l) {
       if (problem.limits[l].before != problem.closings[c].activity) continue;
-      at_once_[index(problem.limits[l].before)] = at_once_[index(problem.limits[l].after)] = true;
+      at_once_[index(problem.limits[l].before)] = at_once_[index(problem.limits[l].after)] = !in_order;
       for (const int i : problem.closings[c].of) closes_[index(i)].push_back({static_cast<int>(c), static_cast<int>(l)});
     }
   }
@@ -121,7 +137,7 @@ bool ListScheduler::place(int activity) {
   return true;
 }
 
-std::optional<std::vector<Time>> ListScheduler::build(const std::vector<std::int64_t>& priority) {
+std::optional<std::vector<Time>> ListScheduler::build(const std::vector<std::int64_t>& priority, const std::vector<Time>& not_before) {
   const int count = static_cast<int>(problem_.activities.size());
   // What others do takes its place first, and what has only one; what follows last work follows it at once.
   const auto first = [&](int i) { return problem_.activities[index(i)].apart || at_once_[index(i)] || windows_.earliest[index(i)] == windows_.latest[index(i)]; };
@@ -131,6 +147,7 @@ std::optional<std::vector<Time>> ListScheduler::build(const std::vector<std::int
   std::vector<int> order;
   for (const auto& [rank, i] : ranked) order.push_back(i);
   put_off_to_ = windows_.earliest;
+  for (std::size_t i = 0; i < not_before.size(); ++i) put_off_to_[i] = std::max(put_off_to_[i], not_before[i]);
   for (int repair = 0; repair < kRepairs && build_once(order); ++repair) {
     if (!put_off()) return starts_;
   }

@@ -12,9 +12,11 @@ namespace cocrea::schedule {
 
 class ListScheduler {
  public:
-  explicit ListScheduler(const Problem&);
+  // What follows last work (its evaluation) has its place as soon as that work has, whatever its priority; not so where `in_order`.
+  explicit ListScheduler(const Problem&, bool in_order = false);
   // The least priority goes first among those whose predecessors are placed. Empty: it did not work out within the deadlines.
-  std::optional<std::vector<Time>> build(const std::vector<std::int64_t>& priority);
+  // `not_before`: by activity, how early it may be besides; empty: as early as can be.
+  std::optional<std::vector<Time>> build(const std::vector<std::int64_t>& priority, const std::vector<Time>& not_before = {});
 
  private:
   // A use of a resource; `room`: what others may take of it meanwhile.
@@ -39,5 +41,8 @@ class ListScheduler {
   std::vector<int> waits_for_;
   std::vector<Time> starts_, earliest_, put_off_to_;
 };
+
+// The same work with time running backwards: what is held from one activity to another is held from the other to the one. Without releases, deadlines and limits.
+Problem reversed(const Problem&);
 
 }  // namespace cocrea::schedule

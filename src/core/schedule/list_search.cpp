@@ -10,23 +10,6 @@ constexpr std::size_t kLarge = 60;          // activities: from so many on, orde
 constexpr int kSwaps = 20, kVainSteps = 3;  // in a step; steps without a better one
 constexpr std::int64_t kWorse = 100;        // one in so many of its days may a schedule be worse than the one before it
 
-// The same work with time running backwards: what is held from one activity to another is held from the other to the one.
-Problem reversed(const Problem& problem) {
-  Problem result;
-  result.capacities = problem.capacities;
-  result.activities.resize(problem.activities.size());
-  for (std::size_t i = 0; i < problem.activities.size(); ++i) {
-    const Activity& one = problem.activities[i];
-    result.activities[i].duration = one.duration;
-    for (const Demand& demand : one.demands) {
-      const bool hold = demand.until >= 0 && demand.until != static_cast<int>(i);
-      result.activities[hold ? index(demand.until) : i].demands.push_back({demand.resource, demand.amount, hold ? static_cast<int>(i) : -1});
-    }
-  }
-  for (const Precedence& one : problem.precedences) result.precedences.push_back({one.after, one.before, one.lag});
-  return result;
-}
-
 // The same with time for everything that is not fixed.
 Problem undated(const Problem& problem) {
   Problem result = problem;

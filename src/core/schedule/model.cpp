@@ -36,9 +36,9 @@ Model::Model(const Problem& problem, Goal kind, std::int64_t cost, bool brief) :
   } else {
     const int first = problem.goal == schedule::Goal::wishes ? add_sum(problem.wishes) : add_last_end();
     if (!engine.post(at_most(first, static_cast<int>(cost)), {})) impossible = true;
-    std::vector<Wish> starts;
-    for (int i = 0; i < activities; ++i) starts.push_back({i, 0, 1});
-    goal = add_sum(starts);
+    std::vector<Wish> terms = problem.ties;
+    for (int i = 0; i < activities; ++i) terms.push_back({i, 0, 1});
+    goal = add_sum(std::move(terms));
   }
 
   std::vector<std::vector<Use>> uses(problem.capacities.size());

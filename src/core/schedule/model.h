@@ -11,7 +11,7 @@
 namespace cocrea::schedule {
 
 struct Model {
-  enum class Goal : std::uint8_t { last_end, wishes, sum_of_starts };
+  enum class Goal : std::uint8_t { last_end, wishes, ties };
 
   Engine engine;
   std::vector<Cumulative> resources;
@@ -20,7 +20,7 @@ struct Model {
   bool impossible = false;                     // found while it was built
 
   Model() = default;
-  // `cost`: what the problem's own goal must keep, when it is the sum of starts that is sought; else -1. `brief`: for a search of few nodes, it is built
+  // `cost`: what the problem's own goal must keep, when ties are broken; else -1. `brief`: for a search of few nodes, it is built
   // quickly.
   Model(const Problem&, Goal, std::int64_t cost, bool brief = false);
 

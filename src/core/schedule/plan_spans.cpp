@@ -172,8 +172,16 @@ void PlanBuilder::wish(int work, const Span& span) {
   Starts starts = span.start || span.due ? recorded_starts(span, duration) : frame;
   const Starts within{std::max(starts.from, frame.from), std::min(starts.to, frame.to)};
   if (within.from <= within.to) starts = within;
+  // Its own days count. Of what costs the same, what leaves its commitment's days alone comes first; then what makes nothing earlier, so that fewer move to make room; then
+  // what begins early.
+  constexpr int kDaysOfFrame = 1'000, kDaysEarlier = 20;
+  const Time first_of_frame = std::max(0, frame.from);
+  if ((span.from || span.to) && (span.start || span.due) && first_of_frame <= kFar && frame.from <= frame.to) {
+    problem().ties.push_back({work, first_of_frame, kDaysOfFrame, std::max(0, std::min(frame.to, 2 * kFar) - first_of_frame)});
+  }
   const Time first = std::max(0, starts.from);
-  problem().wishes.push_back({work, first, 1, std::max(0, starts.to - first)});
+  problem().wishes.push_back({work, first, 1, std::max(0, starts.to - first), first - std::max(starts.from, -kFar)});
+  if (first > 0 && first <= kFar) problem().ties.push_back({work, first, kDaysEarlier, 2 * kFar});
   if (starts.to >= 0 || (!span.start && !span.due)) return;
   const Day last = span.start ? span.start->span().latest : span.due->span().latest - date::days{duration - 1};
   result_.moved += std::max(0, worked_days(plan_.months_without_work, last, result_.days.day(0)));

@@ -100,45 +100,77 @@ class Inspection {
       horizon += std::max(one.lag, 0);
     }
     links();
-    for (const Wish& wish : problem_.wishes) {
-      if (!known(wish.activity)) add(Defect::Cause::unknown_activity).found = wish.activity;
-      number(wish.start, 0, wish.activity);
-      number(wish.weight, 0, wish.activity);
-      number(wish.slack, 0, wish.activity);
+    for (const std::vector<Wish>* wishes : {&problem_.wishes, &problem_.ties}) {
+      for (const Wish& wish : *wishes) {
+        if (!known(wish.activity)) add(Defect::Cause::unknown_activity).found = wish.activity;
+        for (const Time one : {wish.start, wish.weight, wish.slack, wish.past}) number(one, 0, wish.activity);
+      }
     }
-    if (horizon > kGreatestHorizon) add(Defect::Cause::bad_number).found = horizon;
+    if (horizon <= kGreatestHorizon) return;
+    Defect& defect = add(Defect::Cause::bad_number);
+    defect.found = horizon;
+    defect.limit = kGreatestHorizon;
   }
 
   // Calendars that never fall, and limits and closings that name what is there.
   void links() {
-    for (const Calendar& calendar : problem_.calendars) {
-      if (calendar.empty()) add(Defect::Cause::bad_number);
-      for (std::size_t i = 0; i < calendar.size(); ++i) number(calendar[i], i == 0 ? 0 : calendar[i - 1], -1);
-    }
-    const auto see = [&](int activity) {
-      if (!known(activity)) add(Defect::Cause::unknown_activity).found = activity;
+    const auto wrong = [&](Defect::Cause cause, std::int64_t what) -> Defect& {
+      Defect& defect = add(cause);
+      defect.found = what;
+      return defect;
     };
-    for (const Limit& one : problem_.limits) {
-      see(one.before);
-      see(one.after);
-      number(one.most, -kGreatestNumber, -1);
-      if (one.calendar >= static_cast<int>(problem_.calendars.size())) add(Defect::Cause::bad_number).found = one.calendar;
+    for (std::size_t k = 0; k < problem_.calendars.size(); ++k) {
+      const Calendar& calendar = problem_.calendars[k];
+      if (calendar.empty()) wrong(Defect::Cause::bad_number, 0).calendar = static_cast<int>(k);
+      for (std::size_t i = 0; i < calendar.size(); ++i) {
+        const Time least = i == 0 ? 0 : calendar[i - 1];
+        if (in_range(calendar[i], least)) continue;
+        Defect& defect = wrong(Defect::Cause::bad_number, calendar[i]);
+        defect.calendar = static_cast<int>(k);
+        defect.entry = static_cast<int>(i);
+        defect.limit = calendar[i] < least ? least : kGreatestNumber;
+      }
     }
-    for (const Closing& one : problem_.closings) {
-      see(one.activity);
-      for (const int i : one.of) see(i);
-      if (one.of.empty()) add(Defect::Cause::bad_number, one.activity);
+    for (std::size_t k = 0; k < problem_.limits.size(); ++k) {
+      const Limit& one = problem_.limits[k];
+      for (const int activity : {one.before, one.after}) {
+        if (!known(activity)) wrong(Defect::Cause::unknown_activity, activity).limit_at = static_cast<int>(k);
+      }
+      if (one.calendar >= static_cast<int>(problem_.calendars.size())) {
+        Defect& defect = wrong(Defect::Cause::bad_number, one.calendar);
+        defect.limit_at = static_cast<int>(k);
+        defect.calendar = one.calendar;
+      }
+      if (in_range(one.most, -kGreatestNumber)) continue;
+      Defect& defect = wrong(Defect::Cause::bad_number, one.most);
+      defect.limit_at = static_cast<int>(k);
+      defect.limit = one.most < 0 ? -kGreatestNumber : kGreatestNumber;
+    }
+    for (std::size_t k = 0; k < problem_.closings.size(); ++k) {
+      const Closing& one = problem_.closings[k];
+      if (!known(one.activity)) wrong(Defect::Cause::unknown_activity, one.activity).closing = static_cast<int>(k);
+      for (const int i : one.of) {
+        if (!known(i)) wrong(Defect::Cause::unknown_activity, i).closing = static_cast<int>(k);
+      }
+      if (one.of.empty()) wrong(Defect::Cause::bad_number, 0).closing = static_cast<int>(k);
     }
   }
 
+  // Of one activity, what it takes of a resource until the same end: that is taken at the same time.
   void capacities() {
     for (std::size_t i = 0; i < problem_.activities.size(); ++i) {
-      for (const Demand& demand : problem_.activities[i].demands) {
-        const int capacity = problem_.capacities[index(demand.resource)];
-        if (demand.amount <= capacity || (demand.until == -1 && problem_.activities[i].duration == 0)) continue;
+      const std::vector<Demand>& demands = problem_.activities[i].demands;
+      const auto until = [&](const Demand& one) { return one.until == -1 ? static_cast<int>(i) : one.until; };
+      for (auto demand = demands.begin(); demand != demands.end(); ++demand) {
+        const auto is_like = [&](const Demand& other) { return other.resource == demand->resource && until(other) == until(*demand); };
+        if (std::any_of(demands.begin(), demand, is_like) || (until(*demand) == static_cast<int>(i) && problem_.activities[i].duration == 0)) continue;
+        std::int64_t sum = 0;
+        for (const Demand& other : demands) sum += is_like(other) ? other.amount : 0;
+        const int capacity = problem_.capacities[index(demand->resource)];
+        if (sum <= capacity) continue;
         Defect& defect = add(Defect::Cause::over_capacity, static_cast<int>(i));
-        defect.resource = demand.resource;
-        defect.found = demand.amount;
+        defect.resource = demand->resource;
+        defect.found = sum;
         defect.limit = capacity;
       }
     }
@@ -166,6 +198,20 @@ std::vector<Defect> defects(const Problem& problem, bool with_windows) {
   return found;
 }
 
+namespace {
+
+std::string words_of_number(const Defect& defect, const std::string& place, int first) {
+  const std::string found = std::to_string(defect.found), limit = std::to_string(defect.limit);
+  if (defect.closing >= 0) return place + " is of nothing; name the activities that it is the end of.";
+  if (defect.limit_at >= 0 && defect.calendar >= 0) return place + ": there is no calendar " + std::to_string(first + defect.calendar) + "; name one that exists.";
+  if (defect.calendar >= 0 && defect.entry < 0) return place + " is empty; give it one time at least.";
+  if (defect.entry > 0 && defect.found < defect.limit) return place + ": " + found + " comes after " + limit + "; give times that never fall.";
+  if (defect.limit == kGreatestHorizon) return place + ": durations and lags are " + found + " together, more than " + limit + "; shorten some.";
+  return place + ": " + found + " is out of range; give a number of at " + (defect.found < defect.limit ? "least " : "most ") + limit + ".";
+}
+
+}  // namespace
+
 std::string words(const Defect& defect, int first) {
   std::string place;
   if (!defect.activities.empty()) {
@@ -173,11 +219,14 @@ std::string words(const Defect& defect, int first) {
     for (const int activity : defect.activities) place += " " + std::to_string(first + activity);
   }
   if (defect.precedence >= 0) place = "precedence " + std::to_string(first + defect.precedence);
+  if (defect.calendar >= 0) place = "calendar " + std::to_string(first + defect.calendar) + (defect.entry < 0 ? "" : ", time " + std::to_string(first + defect.entry));
+  if (defect.limit_at >= 0) place = "limit " + std::to_string(first + defect.limit_at);
+  if (defect.closing >= 0) place = "closing " + std::to_string(first + defect.closing);
   if (place.empty() && defect.resource >= 0) place = "resource " + std::to_string(first + defect.resource);
   if (place.empty()) place = "the problem";
   const std::string found = std::to_string(defect.found), limit = std::to_string(defect.limit);
   switch (defect.cause) {
-    case Defect::Cause::bad_number: return place + ": " + found + " is out of range; give a number up to " + std::to_string(kGreatestNumber) + " that is not negative.";
+    case Defect::Cause::bad_number: return words_of_number(defect, place, first);
     case Defect::Cause::unknown_activity: return place + ": there is no activity " + std::to_string(first + defect.found) + "; name one that exists.";
     case Defect::Cause::unknown_resource: return place + ": there is no resource " + std::to_string(first + defect.resource) + "; name one that exists.";
     case Defect::Cause::cycle:
@@ -259,17 +308,23 @@ Time last_end(const Problem& problem, const std::vector<Time>& starts) {
   return end;
 }
 
-std::int64_t wish_cost(const Problem& problem, const std::vector<Time>& starts) {
+namespace {
+
+std::int64_t cost_of(const std::vector<Wish>& wishes, const std::vector<Time>& starts) {
   std::int64_t sum = 0;
-  for (const Wish& wish : problem.wishes) {
+  for (const Wish& wish : wishes) {
     const std::int64_t after = std::int64_t{starts[index(wish.activity)]} - wish.start;
     sum += wish.weight * std::max({std::int64_t{0}, -after, after - wish.slack});
   }
   return sum;
 }
 
-std::int64_t sum_of_starts(const std::vector<Time>& starts) {
-  std::int64_t sum = 0;
+}  // namespace
+
+std::int64_t wish_cost(const Problem& problem, const std::vector<Time>& starts) { return cost_of(problem.wishes, starts); }
+
+std::int64_t tie_cost(const Problem& problem, const std::vector<Time>& starts) {
+  std::int64_t sum = cost_of(problem.ties, starts);
   for (const Time start : starts) sum += start;
   return sum;
 }

@@ -67,12 +67,14 @@ struct Closing {
   std::vector<int> of;
 };
 
-// A start that is wished for, or any of the `slack` units after it: each unit away from them costs `weight`.
+// A start that is wished for, or any of the `slack` units after it: each unit away from them costs `weight`. What was wished for `past` units before time 0
+// is wished for at 0; of two of those, the one that was wished for first goes first where the search has to begin somewhere.
 struct Wish {
   int activity = 0;
   Time start = 0;
   int weight = 1;
   Time slack = 0;
+  Time past = 0;
 };
 
 enum class Goal : std::uint8_t {
@@ -89,7 +91,8 @@ struct Problem {
   std::vector<Closing> closings;
   Goal goal = Goal::earliest_end;
   std::vector<Wish> wishes;      // for Goal::wishes
-  bool break_ties = true;        // among the best schedules, one with the least sum of starts
+  bool break_ties = true;        // among the best schedules, one with the least sum of starts, to which what `ties` cost is added
+  std::vector<Wish> ties;        // that cost nothing but the choice among the best
 };
 
 // One thing that a problem asks for; what an infeasible problem's reason is made of.
@@ -104,12 +107,12 @@ struct Constraint {
 // What is wrong with a problem as it was put; found before any search. The words are the caller's.
 struct Defect {
   enum class Cause : std::uint8_t {
-    bad_number,              // a negative duration, release, amount or capacity, or a number beyond what is computed with
+    bad_number,              // less or more than `limit`; a calendar that falls, or none where one is named; a closing or a calendar of nothing; lengths that are too much together
     unknown_activity,        // a precedence, a limit, a closing, a wish or an `until` names an activity that is not there
     unknown_resource,        // a demand names a resource that is not there
     cycle,                   // `activities`, in order, each before the next and the last before the first
     too_tight,               // `activities`, in order: their limits and precedences leave them less time than they take
-    over_capacity,           // one demand is greater than the whole capacity
+    over_capacity,           // what one activity takes of a resource until the same end is more than the whole capacity
     no_time,                 // there is none in which anything could be done; only a caller can know that
     impossible_window        // the activity cannot start between its release and its deadline, also counting what must come before and after
   };
@@ -117,7 +120,9 @@ struct Defect {
   std::vector<int> activities;   // the place: empty for a resource
   int precedence = -1;           // the place, when it is a precedence's
   int resource = -1;             // the place, when it is a resource's or a demand's
-  std::int64_t found = 0;        // the number that does not do: the demand; the earliest possible end
+  int calendar = -1, entry = -1; // the place, when it is a calendar's, and of which of its times
+  int limit_at = -1, closing = -1;   // the place, when it is a limit's or a closing's
+  std::int64_t found = 0;        // the number that does not do: the demands; the earliest possible end
   std::int64_t limit = 0;        // what it has to keep: the capacity; the deadline
 };
 
@@ -148,6 +153,7 @@ std::vector<Constraint> violations(const Problem&, const std::vector<Time>& star
 
 Time last_end(const Problem&, const std::vector<Time>& starts);
 std::int64_t wish_cost(const Problem&, const std::vector<Time>& starts);
-std::int64_t sum_of_starts(const std::vector<Time>& starts);
+// What is made small among the best: the sum of starts with what `ties` cost.
+std::int64_t tie_cost(const Problem&, const std::vector<Time>& starts);
 
 }  // namespace cocrea::schedule

@@ -8,6 +8,7 @@
 #include "core/schedule/improve.h"
 #include "core/schedule/list_search.h"
 #include "core/schedule/model.h"
+#include "core/schedule/wish_search.h"
 
 namespace cocrea::schedule {
 
@@ -21,6 +22,7 @@ int luby(int i) {
   }
 }
 
+constexpr std::int64_t kGreatestTies = 1 << 30;   // what a sum is computed with (model.h)
 constexpr int kRun = 100;                  // dead ends in the shortest run
 constexpr std::size_t kMostClauses = 20'000;   // more make each node dearer, fewer forget what the hardest problems need
 constexpr int kLists = 35;                  // steps among quick schedules that come first
@@ -48,6 +50,7 @@ struct Solver::Search {
   int lists_left = 0, more_lists = kMoreLists;   // before the search, and before the rounds
 
   ListSearch lists;
+  std::optional<WishSearch> near;   // instead, where starts are wished
   Problem late_problem;          // where no quick schedule keeps the deadlines
   std::optional<ListSearch> late_lists;
 
@@ -65,11 +68,15 @@ struct Solver::Search {
   bool floor_done = false;
   std::int64_t nodes_of_floor = 0, vain_of_floor = 0;
 
-  explicit Search(const Problem& given) : problem(given), lists(problem), improver(problem) {
-    if (problem.goal == Goal::earliest_end) lists_left = kLists;
+  explicit Search(const Problem& given) : problem(given), lists(problem) {
+    if (problem.goal == Goal::wishes) near.emplace(problem);
+    improver = improver_of_all();
+    lists_left = kLists;
     begin();
   }
   void try_list();
+  Improver improver_of_all() const { return Improver(problem, near ? near->order() : std::vector<Time>()); }
+  void lists_follow(const std::vector<Time>& starts) { near ? near->follow(starts) : lists.follow(starts); }
   std::int64_t size() const { return static_cast<std::int64_t>(problem.activities.size()); }
   void begin();
   void restart();
@@ -78,7 +85,7 @@ struct Solver::Search {
   bool is_floors_turn() const;
   bool go_floor();
   bool start_round();
-  bool wants_lists() const { return more_lists > 0 && !breaking_ties && problem.goal == Goal::earliest_end; }
+  bool wants_lists() const { return more_lists > 0 && !breaking_ties; }
   void go_round();
   void begin_late();
   void take_late();
@@ -89,11 +96,12 @@ struct Solver::Search {
 
 void Solver::Search::begin() {
   const std::int64_t end = breaking_ties ? answer.cost : -1;
-  model = Model(problem, breaking_ties ? Model::Goal::sum_of_starts : problem.goal == Goal::wishes ? Model::Goal::wishes : Model::Goal::last_end, end);
+  model = Model(problem, breaking_ties ? Model::Goal::ties : problem.goal == Goal::wishes ? Model::Goal::wishes : Model::Goal::last_end, end);
   branching = Branching(model);
   if (!breaking_ties) answer.bound = model.engine.least(model.goal);
   work += size() / kOfModel;
   floor = Model();
+  if (near && !breaking_ties) branching.wish(near->order());
   if (answer.found) branching.follow(answer.starts);
   run = vain = 0;
   restart();
@@ -122,8 +130,8 @@ void Solver::Search::take(const std::vector<Time>& starts) {
   // No deadline is missed any more, whoever found it.
   late.clear();
   late_lists.reset();
-  lists.follow(starts);
-  improver = Improver(problem);
+  lists_follow(starts);
+  improver = improver_of_all();
 }
 
 // Nothing better is possible. True: nothing is left to do.
@@ -135,7 +143,7 @@ bool Solver::Search::exhausted() {
   if (!breaking_ties) {
     answer.bound = answer.cost;
     answer.cost_proven = true;
-    if (problem.break_ties) {
+    if (problem.break_ties && tie_cost(problem, answer.starts) <= kGreatestTies) {
       breaking_ties = true;
       begin();
       return false;
@@ -153,6 +161,8 @@ void Solver::Search::try_list() {
     if (!late_lists->step() || (!late.empty() && late_lists->cost() >= wish_cost(late_problem, late))) return;
     late = late_lists->best();
     take_late();
+  } else if (near) {
+    if (near->step() && (!answer.found || near->cost() < answer.cost)) take(near->best());
   } else if (lists.step() && (!answer.found || lists.cost() < answer.cost)) {
     take(lists.best());
   }
@@ -290,7 +300,7 @@ bool Solver::Search::advance() {
     if (dead_ends_left <= 0) restart();
     engine.forget(kMostClauses);
     // Only what is better is of interest.
-    const int best = breaking_ties ? static_cast<int>(sum_of_starts(answer.starts)) : static_cast<int>(answer.cost);
+    const int best = breaking_ties ? static_cast<int>(tie_cost(problem, answer.starts)) : static_cast<int>(answer.cost);
     if (answer.found && engine.greatest(model.goal) >= best) {
       if (!engine.post(at_most(model.goal, best - 1), {})) return exhausted();
       return false;

@@ -9,7 +9,13 @@
 // 8, 16 ... first suppose that the goal is met at its proven bound: either that gives an optimal schedule, or what is learnt
 // from the refutation raises the bound (a destructive lower bound: R. Klein, A. Scholl, 1999). What is large has a search of its own for that, which
 // knows nothing of better schedules, as long as it raises the bound. Between the runs, what is large is improved by quick schedules (list_search.h) and in parts (improve.h); where the
-// quick schedules that come first miss a deadline, the least late of them is, until it is late no more.
+// quick schedules that come first miss a deadline, the least late of them is, until it is late no more. Where starts are wished, quick schedules are built near them (wish_search.h), and
+// the search begins there.
+//
+// Dominance: the quick schedules are active ones, in which nothing could begin earlier by itself (of the earliest ends, where nothing has a latest time, one is always among them: A. Sprecher,
+// R. Kolisch, A. Drexl, 1995), and nothing beyond the horizon is looked at, by which a schedule can always be pushed together (windows in problem.h). The search itself cuts off nothing by left shifts, cutsets
+// (E. Demeulemeester, W. Herroelen, 1992) or an order among equal activities: what it learns has to hold whatever is left to decide, and a left shift need not be better where there are limits, holds or
+// wishes. Cutsets were tried in a search of their own (ARCHITECTURE.md).
 #pragma once
 
 #include <memory>
@@ -26,7 +32,7 @@ struct Answer {
   std::int64_t cost = 0;          // of it: the last end, or the cost of the wishes
   std::int64_t bound = 0;         // no schedule costs less
   bool cost_proven = false;       // cost == bound: what still goes on is the breaking of ties
-  bool ties_proven = false;       // no schedule of this cost has a smaller sum of starts
+  bool ties_proven = false;       // no schedule of this cost has a smaller tie_cost
   std::int64_t nodes = 0;
 };
 

@@ -15,7 +15,7 @@ struct Best {
   std::vector<Time> starts;
 };
 
-// Least cost of the goal, then the least sum of starts; empty when there is no schedule that begins before `horizon`. What is outside an activity's own
+// Least cost of the goal, then the least of its ties; empty when there is no schedule that begins before `horizon`. What is outside an activity's own
 // window is not tried.
 inline std::optional<Best> try_everything(const Problem& problem, Time horizon) {
   std::optional<Best> best;
@@ -29,7 +29,7 @@ inline std::optional<Best> try_everything(const Problem& problem, Time horizon) 
   for (;;) {
     if (violations(problem, starts).empty()) {
       const std::int64_t cost = problem.goal == Goal::wishes ? wish_cost(problem, starts) : last_end(problem, starts);
-      const std::int64_t sum = sum_of_starts(starts);
+      const std::int64_t sum = tie_cost(problem, starts);
       if (!best || cost < best->cost || (cost == best->cost && sum < best->sum)) best = Best{cost, sum, starts};
     }
     std::size_t i = 0;
@@ -83,6 +83,7 @@ inline void add_random_limits(Problem& problem, std::mt19937& random) {
 inline void add_random_wishes(Problem& problem, std::mt19937& random) {
   problem.goal = Goal::wishes;
   for (std::size_t i = 0; i < problem.activities.size(); ++i) {
+    if (random() % 4 == 0) problem.ties.push_back({static_cast<int>(i), static_cast<Time>(random() % 8), 1 + static_cast<int>(random() % 20), static_cast<Time>(random() % 3)});
     if (random() % 2 == 0) problem.wishes.push_back({static_cast<int>(i), static_cast<Time>(random() % 8), 1 + static_cast<int>(random() % 3), random() % 3 == 0 ? static_cast<Time>(random() % 3) : 0});
   }
 }

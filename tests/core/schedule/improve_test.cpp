@@ -35,7 +35,7 @@ TEST(Improver, FindsWhatIsAskedForOrNothing) {
       ++found[k % 3];
       ASSERT_EQ(violations(problem, improver.found()), std::vector<Constraint>{});
       EXPECT_LE(last_end(problem, improver.found()), wanted == Improver::Wanted::cheaper ? cost - 1 : cost);
-      if (wanted == Improver::Wanted::tidier) EXPECT_LT(sum_of_starts(improver.found()), sum_of_starts(starts));
+      if (wanted == Improver::Wanted::tidier) EXPECT_LT(tie_cost(problem, improver.found()), tie_cost(problem, starts));
       EXPECT_NE(improver.found(), starts);
       starts = improver.found();
     }
@@ -87,10 +87,15 @@ TEST(Solver, FindsACalendarThatHardlyFits) {
 
 TEST(Solver, SliceSizeChangesNothingWherePartsAreImproved) {
   std::mt19937 random(14);
-  for (const bool tight : {false, true}) {
+  enum Kind { free_end, tight, wished };
+  for (const Kind kind : {free_end, tight, wished}) {
     Problem problem = chains(random, 12, 4);
     problem.break_ties = true;
-    if (tight) {
+    if (kind == wished) {
+      problem.goal = Goal::wishes;
+      for (int i = 0; i < 72; ++i) problem.wishes.push_back({i, static_cast<Time>(random() % 200), 1 + i % 3, i % 4});
+    }
+    if (kind == tight) {
       Solver free(problem);
       free.step(20'000);
       for (Activity& one : problem.activities) one.deadline = static_cast<Time>(free.answer().cost);

@@ -194,6 +194,28 @@ TEST(FromPlan, LeastChangeMovesOnlyWhatHasTo) {
   EXPECT_EQ(solve(from_plan(with_office(1), plan, replan).problem).cost, 0);
 }
 
+// Whatever makes room costs 31 days: one is put off, or made earlier, or some of both. The dates of commitments stay where they can, and then one of the two.
+TEST(FromPlan, LeastChangeLeavesTheDatesOfCommitmentsAloneWhereItCan) {
+  struct Case { const char *start, *end, *first; };
+  for (const Case& one : {Case{"2027-02-01", "2027-09-30", "2027-03-01"}, Case{"2027-01-01", "2027-03-31", "2027-01-29"}, Case{"", "", "2027-03-01"}}) {
+    plan::Plan plan = two();
+    for (plan::Commitment& commitment : plan.commitments) {
+      commitment.start = date(one.start);
+      commitment.end = date(one.end);
+      commitment.milestones[0] = milestone(commitment.id == "a" ? "a1" : "b1", "2027-03-01", "2027-03-31");
+      commitment.milestones[0].duration = 31;
+    }
+    PlanOptions replan = options();
+    replan.least_change = true;
+    const PlanProblem from = from_plan(with_office(1), plan, replan);
+    const Answer answer = solve(from.problem);
+    EXPECT_EQ(answer.cost, 31) << one.start;
+    EXPECT_TRUE(answer.ties_proven);
+    const auto bars = proposal(from, answer.starts);
+    EXPECT_EQ(std::min(bar(bars, Item::Kind::milestone, "a").first, bar(bars, Item::Kind::milestone, "b").first), day(one.first)) << one.start;
+  }
+}
+
 TEST(FromPlan, ACommitmentWhoseDatesAreFixedKeepsItsWorkWithinThem) {
   plan::Plan plan = two();
   plan::Commitment& a = plan.commitments[0];

@@ -94,6 +94,32 @@ TEST(Defects, SayWhereWhatAndWhatToDo) {
   EXPECT_EQ(words(defects(problem)[0]), "activity 1 needs 2 of resource 0, which has 1; raise the capacity or ask for less.");
 }
 
+TEST(Defects, SayWhatIsWrongWithEachNumber) {
+  struct Case { const char* says; void (*change)(Problem&); };
+  for (const Case& one : {
+           Case{"precedence 1: -2097152 is out of range; give a number of at least -1048576.", [](Problem& p) { p.precedences[1].lag = -(1 << 21); }},
+           Case{"activity 2: -1 is out of range; give a number of at least 0.", [](Problem& p) { p.activities[2].duration = -1; }},
+           Case{"activity 2: 2097152 is out of range; give a number of at most 1048576.", [](Problem& p) { p.activities[2].release = 1 << 21; }},
+           Case{"calendar 0, time 2: 2 comes after 3; give times that never fall.", [](Problem& p) { p.calendars = {{1, 3, 2}}; }},
+           Case{"calendar 0, time 0: -1 is out of range; give a number of at least 0.", [](Problem& p) { p.calendars = {{-1, 3}}; }},
+           Case{"calendar 0 is empty; give it one time at least.", [](Problem& p) { p.calendars = {{}}; }},
+           Case{"limit 0: there is no calendar 4; name one that exists.", [](Problem& p) { p.limits = {{0, 1, 3, 4}}; }},
+           Case{"limit 0: 2097152 is out of range; give a number of at most 1048576.", [](Problem& p) { p.limits = {{0, 1, 1 << 21, -1}}; }},
+           Case{"limit 0: there is no activity 9; name one that exists.", [](Problem& p) { p.limits = {{0, 9, 3, -1}}; }},
+           Case{"closing 0 is of nothing; name the activities that it is the end of.", [](Problem& p) { p.closings = {{1, {}}}; }},
+           Case{"the problem: durations and lags are 314572801 together, more than 268435456; shorten some.", [](Problem& p) { p.activities.assign(300, {1 << 20, 0, kNoDeadline, {}}); }},
+           Case{"activity 1 needs 3 of resource 0, which has 2; raise the capacity or ask for less.", [](Problem& p) { p.activities[1].demands = {{0, 1, -1}, {0, 2, 1}}; }}}) {
+    Problem problem = chain();
+    one.change(problem);
+    const std::vector<Defect> found = defects(problem);
+    ASSERT_FALSE(found.empty()) << one.says;
+    EXPECT_EQ(words(found[0]), one.says);
+  }
+  Problem problem = chain();
+  problem.activities[1].demands = {{0, 2, -1}, {0, 2, 2}};   // for itself, and until another end: perhaps not at the same time
+  EXPECT_TRUE(defects(problem).empty());
+}
+
 // A limit that leaves less than what lies between: refused with all that it goes round, and not when it leaves just enough.
 TEST(Defects, ALimitThatIsTooTightIsNamedWithWhatItGoesRound) {
   Problem problem = chain();   // 3 units of the second, then a lag of 1, then 1 of the third

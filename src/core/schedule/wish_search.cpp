@@ -1,0 +1,150 @@
+#include "core/schedule/wish_search.h"
+
+#include <algorithm>
+
+namespace cocrea::schedule {
+namespace {
+
+constexpr std::int64_t kWorse = 500;   // one in so many of what the best costs may a schedule cost more than the one before it
+
+constexpr int kPutOff = 1, kRepairs = 2;   // the turn of the plain shift; turns that begin with what is wished
+constexpr std::int64_t kDrawn = 100;   // how much earlier or later it begins where the wished order misses deadlines
+
+}  // namespace
+
+std::vector<Time> wished_starts(const Problem& problem) {
+  constexpr Time kFree = kNoDeadline;
+  std::vector<Time> wished(problem.activities.size(), kFree);
+  std::vector<bool> own(wished.size());
+  for (const Wish& wish : problem.wishes) {
+    if (wish.weight == 0 || own[index(wish.activity)]) continue;
+    wished[index(wish.activity)] = wish.start - wish.past;
+    own[index(wish.activity)] = true;
+  }
+  const std::vector<int> order = in_order(problem);
+  std::vector<std::vector<int>> after(wished.size());
+  for (std::size_t k = 0; k < problem.precedences.size(); ++k) after[index(problem.precedences[k].before)].push_back(static_cast<int>(k));
+  for (auto i = order.rbegin(); i != order.rend(); ++i) {
+    for (const int k : after[index(*i)]) {
+      const Precedence& one = problem.precedences[index(k)];
+      const Time next = wished[index(one.after)];
+      if (!own[index(*i)] && next != kFree) wished[index(*i)] = std::min(wished[index(*i)], next - problem.activities[index(*i)].duration - one.lag);
+    }
+  }
+  std::vector<Time> earliest(wished.size(), -kGreatestNumber);
+  for (const int i : order) {
+    Time& its = wished[index(i)];
+    if (its == kFree) its = earliest[index(i)] > -kGreatestNumber ? earliest[index(i)] : problem.activities[index(i)].release;
+    for (const int k : after[index(i)]) {
+      const Precedence& one = problem.precedences[index(k)];
+      earliest[index(one.after)] = std::max(earliest[index(one.after)], its + problem.activities[index(i)].duration + one.lag);
+    }
+  }
+  return wished;
+}
+
+WishSearch::WishSearch(const Problem& problem)
+    : problem_(problem), reversed_(reversed(problem)), in_order_(problem, true), ahead_(problem), back_(reversed_), order_(wished_starts(problem)), priority_(problem.activities.size()) {
+  const Windows bounds = windows(problem);
+  const auto nearest = [&](std::size_t i, Time start) { return std::clamp(start, bounds.earliest[i], std::max(bounds.earliest[i], bounds.latest[i])); };
+  for (std::size_t i = 0; i < order_.size(); ++i) wished_.push_back(nearest(i, order_[i]));
+  Time by = 0;
+  for (const Wish& wish : problem.wishes) by = std::max(by, wish.weight == 0 ? 0 : bounds.earliest[index(wish.activity)] - order_[index(wish.activity)]);
+  put_off_to_ = wished_;
+  for (const Wish& wish : problem.wishes) put_off_to_[index(wish.activity)] = nearest(index(wish.activity), order_[index(wish.activity)] + by);
+}
+
+std::size_t WishSearch::below(std::int64_t n) {
+  random_ ^= random_ << 13, random_ ^= random_ >> 7, random_ ^= random_ << 17;
+  return static_cast<std::size_t>((random_ >> 11) % static_cast<std::uint64_t>(std::max<std::int64_t>(1, n)));
+}
+
+// The order of the schedule before, and nothing earlier than it is wished or already is; but something of that by lot.
+void WishSearch::move_some() {
+  enum Kind { turns, earlier, later, kKinds };
+  constexpr std::int64_t kShaken = 6, kFew = 3, kNear = 120, kStep = 30;
+  const auto far = [&] { return static_cast<std::int64_t>(1 + below(4 << below(8))); };   // days or years
+  away_.clear();
+  for (const Wish& wish : problem_.wishes) {
+    const Time start = at_[index(wish.activity)];
+    if (wish.weight > 0 && (start < wish.start || start > wish.start + wish.slack)) away_.push_back(wish.activity);
+  }
+  for (std::size_t i = 0; i < at_.size(); ++i) {
+    priority_[i] = 2 * at_[i] + static_cast<std::int64_t>(below(kShaken));
+    from_[i] = std::min(at_[i], wished_[i]);
+  }
+  if (away_.empty()) return;
+  const auto any_away = [&] { return index(away_[below(static_cast<std::int64_t>(away_.size()))]); };
+  const std::size_t kind = below(kKinds);
+  if (kind == turns) {
+    for (std::size_t left = 1 + below(kFew); left > 0; --left) priority_[any_away()] -= 2 * far();
+  } else if (kind == earlier) {
+    // What comes shortly before something that is late makes room for it.
+    const std::size_t late = any_away();
+    const Time step = 1 + static_cast<Time>(below(kStep)), moment = at_[late], near = static_cast<Time>(below(kNear));
+    for (std::size_t i = 0; i < at_.size(); ++i) {
+      if (at_[i] > moment || at_[i] < moment - near || below(3) == 0) continue;
+      from_[i] = std::max(0, from_[i] - step);
+      priority_[i] -= 2 * step;
+    }
+  } else {
+    for (std::size_t left = 1 + below(kFew); left > 0; --left) {
+      const std::size_t one = below(static_cast<std::int64_t>(at_.size()));
+      priority_[one] += 2 * far();
+      from_[one] = wished_[one];
+    }
+  }
+}
+
+// What is early as late as it can be, until its wish, and then what is late as early.
+std::vector<Time> WishSearch::pushed(std::vector<Time> starts) {
+  Time end = 0;
+  const auto last = [&](std::size_t i) { return std::max(starts[i], wished_[i]) + problem_.activities[i].duration; };
+  for (std::size_t i = 0; i < starts.size(); ++i) end = std::max(end, last(i));
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    from_[i] = end - last(i);
+    priority_[i] = -(starts[i] + std::int64_t{problem_.activities[i].duration});
+  }
+  const auto late = back_.build(priority_, from_);
+  if (!late) return starts;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    priority_[i] = end - (*late)[i] - problem_.activities[i].duration;
+    from_[i] = std::clamp(static_cast<Time>(priority_[i]), 0, wished_[i]);
+  }
+  const auto again = ahead_.build(priority_, from_);
+  return again && wish_cost(problem_, *again) <= wish_cost(problem_, starts) ? *again : starts;
+}
+
+bool WishSearch::step() {
+  const int turn = tried_++;
+  if (turn < kRepairs || at_.empty()) {
+    from_ = turn == kPutOff ? put_off_to_ : wished_;
+    priority_.assign(order_.begin(), order_.end());
+    if (turn >= kRepairs) from_.assign(from_.size(), 0);   // what else misses a deadline
+    for (std::int64_t& one : priority_) one += turn > kRepairs ? static_cast<std::int64_t>(below(kDrawn)) : 0;
+  } else {
+    move_some();
+  }
+  const auto starts = (turn < kRepairs ? in_order_ : ahead_).build(priority_, from_);
+  return starts && take(pushed(*starts));
+}
+
+bool WishSearch::take(const std::vector<Time>& starts) {
+  const std::int64_t cost = wish_cost(problem_, starts);
+  if (at_.empty() || cost <= cost_at_ + cost_ / kWorse) {
+    at_ = starts;
+    cost_at_ = cost;
+  }
+  if (!best_.empty() && cost >= cost_) return false;
+  best_ = starts;
+  cost_ = cost;
+  return true;
+}
+
+void WishSearch::follow(const std::vector<Time>& starts) {
+  best_ = at_ = starts;
+  cost_ = cost_at_ = wish_cost(problem_, starts);
+  tried_ = std::max(tried_, kRepairs);
+}
+
+}  // namespace cocrea::schedule

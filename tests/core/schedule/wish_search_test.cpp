@@ -1,0 +1,112 @@
+#include "core/schedule/wish_search.h"
+
+#include <gtest/gtest.h>
+
+#include "bench/random_plans.h"
+#include "core/schedule/chains.h"
+#include "core/schedule/exhaustive.h"
+#include "core/schedule/from_plan.h"
+#include "core/schedule/solver.h"
+
+namespace cocrea::schedule {
+namespace {
+
+// What the work of this schedule was planned for, so many days later: nothing has begun.
+Problem delayed(Problem problem, const std::vector<Time>& planned, Time delay) {
+  problem.goal = Goal::wishes;
+  for (std::size_t i = 0; i < planned.size(); ++i) {
+    if (problem.activities[i].duration == 0) continue;
+    problem.wishes.push_back({static_cast<int>(i), std::max(0, planned[i] - delay), 1, 0, std::max(0, delay - planned[i])});
+  }
+  return problem;
+}
+
+// The first schedule that is built: everything is put off by the delay at most, where that can be done.
+TEST(WishSearch, NeverCostsMoreThanToPutOffEverything) {
+  std::mt19937 random(31);
+  std::int64_t found = 0, plain = 0;
+  for (const auto& [count, works] : {std::pair(3, 4), std::pair(8, 5), std::pair(12, 10)}) {
+    for (int round = 0; round < 20; ++round) {
+      const Problem planned = chains(random, count, std::max(1, count - round % 4), works);
+      Solver planner(planned);
+      planner.step(50);
+      ASSERT_TRUE(planner.answer().found);
+      for (const Time delay : {1, 10, 74, 2'000}) {
+        const Problem problem = delayed(planned, planner.answer().starts, delay);
+        const std::int64_t shift = wish_cost(problem, planner.answer().starts);
+        WishSearch search(problem);
+        ASSERT_TRUE(search.step());
+        EXPECT_TRUE(violations(problem, search.best()).empty());
+        EXPECT_EQ(search.cost(), wish_cost(problem, search.best()));
+        EXPECT_LE(search.cost(), shift) << count << " x " << works << ", round " << round << ", delay " << delay;
+        for (int k = 0; k < 40; ++k) search.step();
+        EXPECT_TRUE(violations(problem, search.best()).empty());
+        found += search.cost();
+        plain += shift;
+      }
+    }
+  }
+  EXPECT_LT(found, plain);
+}
+
+TEST(WishSearch, GivesNothingButValidSchedules) {
+  std::mt19937 random(32);
+  int found = 0;
+  for (int round = 0; round < 1'000; ++round) {
+    Problem problem = random_problem(random, 4, true);
+    if (round % 2 == 1) add_random_limits(problem, random);
+    add_random_wishes(problem, random);
+    if (!defects(problem, false).empty()) continue;
+    WishSearch search(problem);
+    std::int64_t cost = kNoDeadline;
+    for (int k = 0; k < 12; ++k) {
+      const bool better = search.step();
+      EXPECT_EQ(better, !search.best().empty() && search.cost() < cost);
+      if (better) cost = search.cost();
+    }
+    if (search.best().empty()) continue;
+    ++found;
+    EXPECT_EQ(violations(problem, search.best()), std::vector<Constraint>{}) << "round " << round;
+  }
+  EXPECT_GT(found, 100);
+}
+
+// Plans of 12 commitments x 10 milestones whose days are those of a calendar, some days later. With slots, offices and evaluations.
+TEST(Solver, ReplansForNoMoreThanToPutOffEverything) {
+  int compared = 0;
+  for (const bench::PlanKind& kind : bench::kPlanKinds) {
+    plan::Document document = bench::RandomPlan(1).make(kind);
+    PlanOptions options;
+    options.as_of = *dates::parse_day("2026-06-30");
+    options.slots = kind.slots;
+    const PlanProblem before = from_plan(document, document.plans.front(), options);
+    Solver planner(before.problem);
+    planner.step(500);
+    if (!planner.answer().found) continue;
+    for (const Proposed& bar : proposal(before, planner.answer().starts)) {
+      for (plan::Commitment& commitment : document.plans.front().commitments) {
+        for (plan::Milestone& milestone : commitment.milestones) {
+          if (milestone.id != bar.item.milestone) continue;
+          milestone.start = dates::PartialDate::parse(dates::to_string(bar.first));
+          milestone.due = dates::PartialDate::parse(dates::to_string(bar.last));
+        }
+      }
+    }
+    for (const int delay : {10, 74}) {
+      options.as_of = *dates::parse_day("2026-06-30") + date::days{delay};
+      options.least_change = true;
+      const PlanProblem from = from_plan(document, document.plans.front(), options);
+      // The same times of a calendar that begins later: a plain shift, unless the months or what is fixed do not allow it.
+      if (!violations(from.problem, planner.answer().starts).empty()) continue;
+      Solver solver(from.problem);
+      solver.step(20);
+      ASSERT_TRUE(solver.answer().found) << kind.name;
+      EXPECT_LE(solver.answer().cost, wish_cost(from.problem, planner.answer().starts)) << kind.name << ", " << delay << " days late";
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 8);
+}
+
+}  // namespace
+}  // namespace cocrea::schedule
