@@ -71,30 +71,43 @@ void check_report(const Context& context, const plan::Plan& plan, const plan::Ev
   verdicts.push_back(std::move(verdict));
 }
 
-// As long as no report is recorded, the plan stands for them.
-void check_without_reports(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
-  std::optional<Verdict> begun = begin(context, "MON-EL", plan, plan.id);
+// One that is not recorded yet: it has a verdict all the same, so that nobody overlooks it.
+void check_unrecorded(const Context& context, const plan::Plan& plan, std::string_view subject, std::string_view delivery, std::string_view reason, Verdicts& verdicts) {
+  std::optional<Verdict> begun = begin(context, "MON-EL", plan, subject);
   if (!begun) return;
   begun->state = State::pending;
-  begun->reason = "reason.MON-EL.pending";
+  begun->reason = reason;
+  begun->facts.push_back(fact(delivery, plan.id, "evaluations", plan::Date{}));
   begun->facts.push_back(fact("fact.evaluationsComplete", plan.registers.id, "evaluations", plan.registers.evaluations));
   begun->remedies.push_back({"remedy.MON-EL.send", {plan.id, "evaluations"}});
   verdicts.push_back(*std::move(begun));
 }
 
+void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
+  using plan::EvaluationKind;
+  for (const plan::Evaluation& report : plan.evaluations) {
+    // The exercise is held, not sent.
+    if (report.kind != EvaluationKind::learning_exercise) check_report(context, plan, report, verdicts);
+  }
+  const auto is_recorded = [&](EvaluationKind kind, std::string_view commitment) {
+    return std::any_of(plan.evaluations.begin(), plan.evaluations.end(), [&](const plan::Evaluation& one) { return one.kind == kind && (commitment.empty() || same_id(one.commitment, commitment)); });
+  };
+  if (!is_recorded(EvaluationKind::initial, {})) {
+    check_unrecorded(context, plan, plan.id, "fact.initialEvaluationDelivered", "reason.MON-EL.pendingInitial", verdicts);
+  }
+  for (const plan::Commitment& one : plan.commitments) {
+    if (is_recorded(EvaluationKind::commitment, one.id)) continue;
+    check_unrecorded(context, plan, one.id, "fact.commitmentEvaluationDelivered", "reason.MON-EL.pendingCommitment", verdicts);
+  }
+  if (!is_recorded(EvaluationKind::learning_report, {})) {
+    check_unrecorded(context, plan, plan.id, "fact.learningReport", "reason.MON-EL.pendingLearning", verdicts);
+  }
+}
+
 }  // namespace
 
 void check_delivery(const Context& context, Verdicts& verdicts) {
-  for (const plan::Plan& plan : context.document.plans) {
-    bool any = false;
-    for (const plan::Evaluation& report : plan.evaluations) {
-      // The exercise is held, not sent.
-      if (report.kind == plan::EvaluationKind::learning_exercise) continue;
-      any = true;
-      check_report(context, plan, report, verdicts);
-    }
-    if (!any) check_without_reports(context, plan, verdicts);
-  }
+  for (const plan::Plan& plan : context.document.plans) check_plan(context, plan, verdicts);
 }
 
 }  // namespace cocrea::rules
