@@ -239,6 +239,13 @@ void add_evidence_missing(const Context& context, const StandingAnswers& answers
   add_later_evidence_missing(context, answers, verdict);
 }
 
+// By OGP: on the as-of day, or on a day that is not recorded.
+bool is_revoked(const Context& context) {
+  const auto& statuses = context.document.membership.statuses;
+  const auto undated = [](const plan::RecordedStatus& one) { return one.state == plan::RecordedState::revoked && !one.date; };
+  return std::any_of(statuses.begin(), statuses.end(), undated) || revocation_in_force(context.document, context.as_of);
+}
+
 // Evidence brings the member back into the process; a ground of inactivity stays open beside it.
 bool stays_inactive(const Context& context, const StandingAnswers& answers) {
   const Stretch* const today = at(answers.best, context.as_of);
@@ -252,10 +259,14 @@ void recovery(const Context& context, const StandingAnswers& answers, Verdicts& 
   set_state(verdict, answers.rec1);
   add_membership_facts(context, verdict);
   switch (verdict.state) {
-    case State::met: verdict.reason = "reason.REC-1.recovered"; break;
+    case State::met:
+      verdict.reason = recovered_by_publication(answers) ? "reason.REC-1.published" : "reason.REC-1.recovered";
+      add_ground_note(context, answers, verdict);
+      break;
     case State::pending:
       verdict.reason = stays_inactive(context, answers) ? "reason.REC-1.openInactive" : "reason.REC-1.open";
       add_recovery(context, answers, verdict);
+      if (!is_revoked(context)) add_ground_note(context, answers, verdict);
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
@@ -275,17 +286,18 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
   const int months = context.rule_set.parameter("revocationMonths");
   verdict.parameters.push_back({"revocationMonths", months});
   add_membership_facts(context, verdict);
-  bool revoked = revocation_in_force(context.document, context.as_of).has_value();   // or recorded without its day
   for (const plan::RecordedStatus& one : context.document.membership.statuses) {
     if (one.state != plan::RecordedState::revoked) continue;
-    revoked |= !one.date;
     verdict.facts.push_back(fact("fact.revoked", one.id, "date", one.date));
   }
   const Clock clock = clock_of(answers.contrary);
   if (clock.since && clock.until && verdict.state != State::met) add_clock(verdict, "step.lastDayToComply", *clock.since, months, *clock.until);
   const bool day = verdict.due && verdict.due->is_day();
   switch (verdict.state) {
-    case State::met: verdict.reason = "reason.REV-1.met"; break;
+    case State::met:
+      verdict.reason = "reason.REV-1.met";
+      if (answers.rec1.state() == State::met) add_ground_note(context, answers, verdict);
+      break;
     case State::pending:
       verdict.reason = !verdict.due ? "reason.CTP-1.suspended" : (day ? "reason.REV-1.contrary" : "reason.REV-1.contrarySpan");
       add_recovery(context, answers, verdict);
@@ -293,7 +305,9 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
     case State::not_met:
       verdict.reason = day ? "reason.REV-1.ground" : "reason.REV-1.groundSpan";
       add_recovery(context, answers, verdict);
-      if (!revoked) verdict.notes.push_back({"note.onlyOgpRevokes", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
+      if (is_revoked(context)) break;
+      verdict.notes.push_back({"note.onlyOgpRevokes", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
+      add_ground_note(context, answers, verdict);
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";

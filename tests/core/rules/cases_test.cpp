@@ -94,7 +94,7 @@ std::string in_words(const Fact& one) {
 }
 
 void compare(const json& expected, const Verdict& verdict) {
-  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "days", "count", "reason", "severity", "remedies", "facts", "where", "counts", "outcomes"};
+  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "days", "count", "reason", "severity", "remedies", "facts", "where", "counts", "outcomes", "noteDays"};
   for (const auto& [what, value] : expected.items()) {
     SCOPED_TRACE(what);
     ASSERT_TRUE(known.count(what) == 1) << "cases know no \"" << what << "\"";
@@ -113,6 +113,7 @@ void compare(const json& expected, const Verdict& verdict) {
     if (what == "facts") EXPECT_EQ(value, names(verdict.facts, in_words));
     if (what == "remedies") EXPECT_EQ(value, names(verdict.remedies, [](const Missing& one) { return short_label(one.label); }));
     if (what == "notes") EXPECT_EQ(value, names(verdict.notes, [](const Note& one) { return short_label(one.label); }));
+    if (what == "noteDays") EXPECT_EQ(value, names(verdict.notes, [](const Note& one) { return span_json(one.span); }));
     if (what == "possible") EXPECT_EQ(value, json(possible_names(verdict)));
     if (what == "count") {
       const auto step = std::find_if(verdict.steps.begin(), verdict.steps.end(), [](const Step& one) { return one.kind == Step::Kind::count; });
