@@ -58,6 +58,7 @@ void restart(const Context& context, const StandingAnswers& answers, Verdicts& v
   const int months = context.rule_set.parameter("inactivityMonths");
   verdict.parameters.push_back({"inactivityMonths", months});
   add_membership_facts(context, verdict);
+  add_why_inactive(context, answers, verdicts, verdict);
   const Clock clock = clock_of(answers.inactive);
   if (clock.since && clock.until && verdict.state != State::met) add_clock(verdict, "step.lastDayToAct", *clock.since, months, *clock.until);
   const bool day = verdict.due && verdict.due->is_day();
@@ -186,6 +187,10 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   } else if (verdict.state == State::pending && plan != nullptr) {
     verdict.due = days_of(plan->submission.date);
   }
+  if (verdict.state == State::not_met && implementation) {
+    constexpr int year = 12;   // months
+    if (const auto submitted = days_of(half->plan->submission.date)) verdict.steps.push_back(add_step("step.planYearOver", *submitted, year * (half->number + 1)));
+  }
   const bool day = verdict.due && verdict.due->is_day();
   const Place place{plan != nullptr ? std::string_view(plan->id) : std::string_view(context.document.id), plan != nullptr ? "evidence" : "plans"};
   switch (verdict.state) {
@@ -290,6 +295,7 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
     if (one.state != plan::RecordedState::revoked) continue;
     verdict.facts.push_back(fact("fact.revoked", one.id, "date", one.date));
   }
+  add_why_contrary(context, answers, verdicts, verdict);
   const Clock clock = clock_of(answers.contrary);
   if (clock.since && clock.until && verdict.state != State::met) add_clock(verdict, "step.lastDayToComply", *clock.since, months, *clock.until);
   const bool day = verdict.due && verdict.due->is_day();
