@@ -79,10 +79,8 @@ void add_why_contrary(const Context& context, const StandingAnswers& answers, co
 }
 
 void add_why_standing(const Context& context, const StandingAnswers& answers, const Verdicts& verdicts, Verdict& verdict) {
-  const Verdict* const restart = find(verdicts, "CTP-1");
-  const Verdict* const revocation = find(verdicts, "REV-1");
   if (verdict.state == State::depends_on_day) {
-    for (const Verdict* one : {restart, revocation}) {
+    for (const Verdict* one : {find(verdicts, "CTP-1"), find(verdicts, "REV-1")}) {
       if (one != nullptr && is_open(*one)) add_from(verdict, *one);
     }
     return;
@@ -92,7 +90,7 @@ void add_why_standing(const Context& context, const StandingAnswers& answers, co
   if (today->computed == Standing::voluntary) add_voluntary(answers, verdicts, verdict);
   const bool is_inactive = today->computed == Standing::inactive, is_contrary = today->computed == Standing::contrary || today->computed == Standing::revocation_ground;
   if (!is_inactive && !is_contrary) return;
-  if (const Verdict* const why = is_inactive ? restart : revocation) {
+  if (const Verdict* const why = find(verdicts, is_inactive ? "CTP-1" : "REV-1")) {
     add_from(verdict, *why);
     verdict.remedies = why->remedies;
   }
