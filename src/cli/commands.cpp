@@ -31,7 +31,7 @@ void print_verdict(const plan::Document& document, const rules::Verdict& verdict
   const std::string state = view::text(language, std::string("state.").append(rules::name(verdict.state)));
   out << "\n" << verdict.rule << " · " << title << ": " << state << "\n";
   if (!subject.empty()) out << "  " << subject << "\n";
-  out << "  " << sentence(language, verdict.reason, verdict) << "\n";
+  out << "  " << reason(language, verdict) << "\n";
   if (verdict.due) out << "  " << view::text(language, "cli.due", {{"date", view::full(language, *verdict.due)}}) << "\n";
   for (const rules::Note& note : verdict.notes) out << "  " << sentence(language, note.label, note) << "\n";
   const std::string next = next_step(language, verdict);

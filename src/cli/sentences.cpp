@@ -1,6 +1,11 @@
 #include "cli/sentences.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "view/plain.h"
+#include "view/reasons.h"
+#include "view/words.h"
 
 namespace cocrea::cli {
 namespace {
@@ -34,9 +39,23 @@ std::string title(const plan::Document& document, const plan::LocalizedText& tex
 std::string sentence(view::Language language, std::string_view key, const rules::Verdict& verdict) { return fill(language, key, verdict); }
 std::string sentence(view::Language language, std::string_view key, const rules::Note& note) { return fill(language, key, note); }
 
+std::string reason(view::Language language, const rules::Verdict& verdict) {
+  if (!view::is_general(verdict.reason) || verdict.missing.empty()) return sentence(language, verdict.reason, verdict);
+  std::vector<std::string_view> named;
+  std::string names;
+  for (const rules::Missing& one : verdict.missing) {
+    if (std::find(named.begin(), named.end(), one.label) != named.end()) continue;
+    named.push_back(one.label);
+    names.append(names.empty() ? "" : ", ").append(view::text(language, "missing.name", {{"name", sentence(language, one.label, verdict)}}));
+  }
+  return view::text(language, "missing.names", {{"names", names}});
+}
+
 std::string next_step(view::Language language, const rules::Verdict& verdict) {
-  if (!verdict.remedies.empty()) return sentence(language, verdict.remedies.front().label, verdict);
-  return {};
+  if (verdict.remedies.empty()) return {};
+  const std::string_view label = verdict.remedies.front().label;
+  if (!view::is_vague(label) || verdict.missing.empty()) return sentence(language, label, verdict);
+  return view::text(language, "next.record", {{"what", sentence(language, verdict.missing.front().label, verdict)}});
 }
 
 std::string subject_title(const plan::Document& document, std::string_view subject, view::Language language) {

@@ -11,6 +11,8 @@ namespace cocrea::cli {
 std::string sentence(view::Language, std::string_view key, const rules::Verdict&);
 std::string sentence(view::Language, std::string_view key, const rules::Note&);
 
+// Why the state is what it is; where that is only that something is missing, what.
+std::string reason(view::Language, const rules::Verdict&);
 // The most useful thing to do; "" if there is none.
 std::string next_step(view::Language, const rules::Verdict&);
 

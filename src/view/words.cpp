@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "view/forms.h"
+#include "view/reasons.h"
 #include "view/text_lookup.h"
 
 namespace cocrea::view {
@@ -285,13 +286,6 @@ std::string rule_sentence(const Context& c, std::string_view key, const Subject&
 template std::string rule_sentence(const Context&, std::string_view, const rules::Verdict&);
 template std::string rule_sentence(const Context&, std::string_view, const rules::Note&);
 template std::string rule_sentence(const Context&, std::string_view, const rules::Step&);
-
-// Reasons that only say that something is missing, without "reason.".
-bool is_general(std::string_view reason) {
-  constexpr std::string_view general[] = {"textsUnknown", "attendanceUnknown", "duties.unknown", "SUB-1.unknown"};
-  reason.remove_prefix(std::min(reason.size(), reason.find('.') + 1));
-  return reason.ends_with("missing") || std::find(std::begin(general), std::end(general), reason) != std::end(general);
-}
 
 std::string reason_words(const Context& c, const rules::Verdict& verdict) {
   if (!is_general(verdict.reason) || verdict.missing.empty()) return rule_sentence(c, verdict.reason, verdict);
