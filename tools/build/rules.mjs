@@ -14,7 +14,7 @@ const PARTS_OF_A_RULE = ["title", "quote", "reading", "next"];
 
 // Placeholders by the kind of key, besides the edition's parameters and the names of facts that hold a text (see argument() in verdict.h).
 const DAYS = ["due", "opens", "done"].flatMap((name) => [name, `${name}Earliest`, `${name}Latest`]);
-const VERDICT = [...DAYS, "late", "count", "countLeast", "limit", "member", "commitment"];
+const VERDICT = [...DAYS, "late", "count", "countLeast", "limit", "member", "commitment", "meeting"];
 const NOTE = ["date", "dateEarliest", "dateLatest", "n", "name"];
 const STEP = ["months", "count", "countLeast", "limit"];
 const PLACEHOLDERS = { reason: VERDICT, remedy: VERDICT, note: NOTE, step: STEP };

@@ -24,7 +24,7 @@ Verdicts judge(const plan::Document& document, dates::Day as_of, const RuleSet& 
   std::size_t commitments = 0;  // no mutants: counted for what is reserved only
   for (const plan::Plan& plan : document.plans) commitments += plan.commitments.size();
   Verdicts verdicts;
-  verdicts.reserve(5 * commitments + 16 * document.plans.size() + 8);
+  verdicts.reserve(10 * commitments + 40 * document.plans.size() + 24);
   for (const Section section : kSections) section(context, verdicts);
   end_obligations(context, verdicts);
   return verdicts;

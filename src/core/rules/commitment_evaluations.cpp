@@ -159,8 +159,10 @@ void check_commitment(const Context& context, const plan::Plan& plan, const plan
   add_facts(verdict, context, setting);
   if (tally.lacks(lacks_completion)) verdict.missing.push_back({"fact.completed", {commitment.id, "completed"}});
   if (tally.lacks(lacks_end)) verdict.missing.push_back({"fact.plannedEnd", {plan.id, "plannedEnd"}});
+  const bool is_complete = setting.completed && setting.completed->latest <= context.as_of;
   const ObligationWords words{"step.commitmentEvaluationDue", "fact.plannedEnd", "fact.commitmentEvaluationDelivered", "fact.evaluationKind",
-                              "missing.commitmentEvaluation", "remedy.evaluate", {plan.id, "evaluations"}};
+                              "missing.commitmentEvaluation", "remedy.evaluate", {plan.id, "evaluations"},
+                              is_complete ? "remedy.evaluateBy" : "", "remedy.evaluateBySafely"};
   verdict.state = tally.state();
   verdict.possible = tally.possible();
   add_window(verdict, obligation, words.due_step);
@@ -169,6 +171,7 @@ void check_commitment(const Context& context, const plan::Plan& plan, const plan
   add_forecast(verdict, setting, obligation.months);
   add_missing(verdict, obligation, tally.missing(), words);
   add_reason(verdict, obligation, tally.missing(), words);
+  if (verdict.state == State::pending && verdict.due && !is_complete) verdict.remedies.front().label = "remedy.evaluateOnceDone";
   if (verdict.state == State::cannot_tell && tally.lacks(lacks_completion | lacks_end)) {
     verdict.reason = tally.lacks(lacks_completion) ? "reason.MON-CE.completionUnknown" : "reason.missing";
     // Not delivered, and overdue whenever it was completed: it is the next step all the same.

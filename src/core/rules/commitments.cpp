@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "core/rules/attendance.h"
+#include "core/rules/findings.h"
 #include "core/rules/sections.h"
 
 namespace cocrea::rules {
@@ -126,6 +127,7 @@ void check_co_created(const Context& context, const plan::Plan& plan, const plan
   add_facts(verdict, question, plan, tally);
   set_moment(verdict, submission, tally);
   add_missing(verdict, question, plan, tally);
+  add_attendance_remedy(verdict);
   if (verdict.state != State::met) verdict.remedies.push_back({"remedy.COM-5.link", {plan.id, "meetings"}});
   set_reason(verdict, submission, tally, {"reason.COM-5.met", "reason.COM-5.notMet", "reason.attendanceUnknown"});
   verdicts.push_back(std::move(verdict));

@@ -58,6 +58,7 @@ void restart(const Context& context, const StandingAnswers& answers, Verdicts& v
   const int months = context.rule_set.parameter("inactivityMonths");
   verdict.parameters.push_back({"inactivityMonths", months});
   add_membership_facts(context, verdict);
+  add_why_inactive(context, answers, verdicts, verdict);
   const Clock clock = clock_of(answers.inactive);
   if (clock.since && clock.until && verdict.state != State::met) add_clock(verdict, "step.lastDayToAct", *clock.since, months, *clock.until);
   const bool day = verdict.due && verdict.due->is_day();
@@ -186,6 +187,10 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   } else if (verdict.state == State::pending && plan != nullptr) {
     verdict.due = days_of(plan->submission.date);
   }
+  if (verdict.state == State::not_met && implementation) {
+    constexpr int year = 12;   // months
+    if (const auto submitted = days_of(half->plan->submission.date)) verdict.steps.push_back(add_step("step.planYearOver", *submitted, year * (half->number + 1)));
+  }
   const bool day = verdict.due && verdict.due->is_day();
   const Place place{plan != nullptr ? std::string_view(plan->id) : std::string_view(context.document.id), plan != nullptr ? "evidence" : "plans"};
   switch (verdict.state) {
@@ -239,6 +244,13 @@ void add_evidence_missing(const Context& context, const StandingAnswers& answers
   add_later_evidence_missing(context, answers, verdict);
 }
 
+// By OGP: on the as-of day, or on a day that is not recorded.
+bool is_revoked(const Context& context) {
+  const auto& statuses = context.document.membership.statuses;
+  const auto undated = [](const plan::RecordedStatus& one) { return one.state == plan::RecordedState::revoked && !one.date; };
+  return std::any_of(statuses.begin(), statuses.end(), undated) || revocation_in_force(context.document, context.as_of);
+}
+
 // Evidence brings the member back into the process; a ground of inactivity stays open beside it.
 bool stays_inactive(const Context& context, const StandingAnswers& answers) {
   const Stretch* const today = at(answers.best, context.as_of);
@@ -252,10 +264,14 @@ void recovery(const Context& context, const StandingAnswers& answers, Verdicts& 
   set_state(verdict, answers.rec1);
   add_membership_facts(context, verdict);
   switch (verdict.state) {
-    case State::met: verdict.reason = "reason.REC-1.recovered"; break;
+    case State::met:
+      verdict.reason = recovered_by_publication(answers) ? "reason.REC-1.published" : "reason.REC-1.recovered";
+      add_ground_note(context, answers, verdict);
+      break;
     case State::pending:
       verdict.reason = stays_inactive(context, answers) ? "reason.REC-1.openInactive" : "reason.REC-1.open";
       add_recovery(context, answers, verdict);
+      if (!is_revoked(context)) add_ground_note(context, answers, verdict);
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
@@ -275,17 +291,19 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
   const int months = context.rule_set.parameter("revocationMonths");
   verdict.parameters.push_back({"revocationMonths", months});
   add_membership_facts(context, verdict);
-  bool revoked = revocation_in_force(context.document, context.as_of).has_value();   // or recorded without its day
   for (const plan::RecordedStatus& one : context.document.membership.statuses) {
     if (one.state != plan::RecordedState::revoked) continue;
-    revoked |= !one.date;
     verdict.facts.push_back(fact("fact.revoked", one.id, "date", one.date));
   }
+  add_why_contrary(context, answers, verdicts, verdict);
   const Clock clock = clock_of(answers.contrary);
   if (clock.since && clock.until && verdict.state != State::met) add_clock(verdict, "step.lastDayToComply", *clock.since, months, *clock.until);
   const bool day = verdict.due && verdict.due->is_day();
   switch (verdict.state) {
-    case State::met: verdict.reason = "reason.REV-1.met"; break;
+    case State::met:
+      verdict.reason = "reason.REV-1.met";
+      if (answers.rec1.state() == State::met) add_ground_note(context, answers, verdict);
+      break;
     case State::pending:
       verdict.reason = !verdict.due ? "reason.CTP-1.suspended" : (day ? "reason.REV-1.contrary" : "reason.REV-1.contrarySpan");
       add_recovery(context, answers, verdict);
@@ -293,7 +311,9 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
     case State::not_met:
       verdict.reason = day ? "reason.REV-1.ground" : "reason.REV-1.groundSpan";
       add_recovery(context, answers, verdict);
-      if (!revoked) verdict.notes.push_back({"note.onlyOgpRevokes", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
+      if (is_revoked(context)) break;
+      verdict.notes.push_back({"note.onlyOgpRevokes", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
+      add_ground_note(context, answers, verdict);
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";

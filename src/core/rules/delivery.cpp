@@ -71,30 +71,43 @@ void check_report(const Context& context, const plan::Plan& plan, const plan::Ev
   verdicts.push_back(std::move(verdict));
 }
 
-// As long as no report is recorded, the plan stands for them.
-void check_without_reports(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
-  std::optional<Verdict> begun = begin(context, "MON-EL", plan, plan.id);
-  if (!begun) return;
-  begun->state = State::pending;
-  begun->reason = "reason.MON-EL.pending";
-  begun->facts.push_back(fact("fact.evaluationsComplete", plan.registers.id, "evaluations", plan.registers.evaluations));
-  begun->remedies.push_back({"remedy.MON-EL.send", {plan.id, "evaluations"}});
-  verdicts.push_back(*std::move(begun));
+// One that is not recorded yet: it has a verdict all the same, so that nobody overlooks it. Most plans have many of them, so what they share is asked for once.
+Verdict unrecorded(const Verdict& like, std::string_view subject, std::string_view delivery, std::string_view reason) {
+  Verdict verdict;
+  verdict.rule = like.rule;
+  verdict.severity = like.severity;
+  verdict.plan = like.plan;
+  verdict.subject = subject;
+  verdict.state = State::pending;
+  verdict.reason = reason;
+  verdict.facts.push_back(fact(delivery, like.plan, "evaluations", plan::Date{}));
+  verdict.remedies.push_back({"remedy.MON-EL.send", {like.plan, "evaluations"}});
+  return verdict;
+}
+
+void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
+  using plan::EvaluationKind;
+  for (const plan::Evaluation& report : plan.evaluations) {
+    // The exercise is held, not sent.
+    if (report.kind != EvaluationKind::learning_exercise) check_report(context, plan, report, verdicts);
+  }
+  const std::optional<Verdict> like = begin(context, "MON-EL", plan, plan.id);
+  if (!like) return;
+  const auto is_recorded = [&](EvaluationKind kind, std::string_view commitment) {
+    return std::any_of(plan.evaluations.begin(), plan.evaluations.end(), [&](const plan::Evaluation& one) { return one.kind == kind && (commitment.empty() || same_id(one.commitment, commitment)); });
+  };
+  if (!is_recorded(EvaluationKind::initial, {})) verdicts.push_back(unrecorded(*like, plan.id, "fact.initialEvaluationDelivered", "reason.MON-EL.pendingInitial"));
+  for (const plan::Commitment& one : plan.commitments) {
+    if (is_recorded(EvaluationKind::commitment, one.id)) continue;
+    verdicts.push_back(unrecorded(*like, one.id, "fact.commitmentEvaluationDelivered", "reason.MON-EL.pendingCommitment"));
+  }
+  if (!is_recorded(EvaluationKind::learning_report, {})) verdicts.push_back(unrecorded(*like, plan.id, "fact.learningReport", "reason.MON-EL.pendingLearning"));
 }
 
 }  // namespace
 
 void check_delivery(const Context& context, Verdicts& verdicts) {
-  for (const plan::Plan& plan : context.document.plans) {
-    bool any = false;
-    for (const plan::Evaluation& report : plan.evaluations) {
-      // The exercise is held, not sent.
-      if (report.kind == plan::EvaluationKind::learning_exercise) continue;
-      any = true;
-      check_report(context, plan, report, verdicts);
-    }
-    if (!any) check_without_reports(context, plan, verdicts);
-  }
+  for (const plan::Plan& plan : context.document.plans) check_plan(context, plan, verdicts);
 }
 
 }  // namespace cocrea::rules

@@ -71,8 +71,34 @@ Judgement judge_at_submission(const AtSubmission& moment, Finder finder) {
   return judgement;
 }
 
+std::string_view words_by_day(const Verdict& verdict, const ByDay& words) {
+  if (!verdict.due) return words.remedy;
+  if (verdict.due->is_day()) return words.by;
+  return verdict.opens && verdict.opens->latest > verdict.due->earliest ? words.remedy : words.safely;
+}
+
+namespace {
+
+bool is_attendance(const Missing& one) { return one.label == "fact.governmentAttended" || one.label == "fact.nonGovernmentAttended"; }
+
+}  // namespace
+
+bool add_attendance_remedy(Verdict& verdict) {
+  const auto found = std::find_if(verdict.missing.begin(), verdict.missing.end(), is_attendance);
+  if (found == verdict.missing.end()) return false;
+  verdict.remedies.push_back({argument(verdict, "meeting").index() != 0 ? "remedy.recordAttendanceOn" : "remedy.recordAttendance", found->place});
+  return true;
+}
+
 void add_recording_remedies(Verdict& verdict) {
-  for (const Missing& one : verdict.missing) verdict.remedies.push_back({"remedy.record", one.place});
+  bool attendance = false;
+  for (const Missing& one : verdict.missing) {
+    if (is_attendance(one) && !attendance) {
+      attendance = add_attendance_remedy(verdict);
+    } else {
+      verdict.remedies.push_back({"remedy.record", one.place});
+    }
+  }
 }
 
 void add_exact_day_remedy(Verdict& verdict, const plan::Date& date, Place place) {

@@ -78,6 +78,14 @@ struct MomentWords {
 // State, due day, reason, the missing submission and the remedies. The rule's own facts and missing inputs are added before.
 void finish(Verdict&, const AtSubmission&, const Judgement&, const MomentWords&);
 
+// What to do by the due day, in words that name it. Where it is a span, one of its days is in time whatever the days: `safely` names that. Where there is none, or no
+// day of the span lies in every window, `remedy` does not.
+struct ByDay {
+  std::string_view remedy, by, safely;
+};
+std::string_view words_by_day(const Verdict&, const ByDay&);
+// "Record who attended on 3 November", for the first meeting of which that is missing; whether there is one.
+bool add_attendance_remedy(Verdict&);
 // "Record this", for everything that is missing; a register that is not complete may be marked so.
 void add_recording_remedies(Verdict&);
 // "Record the exact day", where a date is known by its month or year only.

@@ -47,6 +47,18 @@ void add_plan_dates_missing(const plan::Plan& plan, Verdict& verdict) {
   }
 }
 
+// The sums of which the two quarters come. A remainder of less than a month joins the second.
+void add_sums(const Context& context, const Ground& ground, Verdict& verdict) {
+  const PlanBlocks blocks = blocks_of(context, *ground.plan);
+  if (blocks.calendar) {
+    if (ground.since) verdict.steps.push_back(add_step("step.quartersOver", *ground.since, 2 * blocks.quarter_months));
+    return;
+  }
+  if (!blocks.submission.days) return;
+  if (ground.number > 1) verdict.steps.push_back(add_step("step.quartersBegin", *blocks.submission.days, blocks.quarter_months * (ground.number - 1)));
+  verdict.steps.push_back(add_step("step.quartersOver", *blocks.submission.days, blocks.quarter_months * (ground.number + 1)));
+}
+
 void quarters(const Context& context, const StandingAnswers& answers, std::optional<Verdict> begun, Causes cause, const Tally& tally, Verdicts& verdicts) {
   if (!begun) return;
   Verdict& verdict = *begun;
@@ -81,6 +93,7 @@ void quarters(const Context& context, const StandingAnswers& answers, std::optio
     case State::met: verdict.reason = "reason.quarters.met"; break;
     case State::not_met:
       verdict.reason = progress ? (day ? "reason.INA-3.open" : "reason.INA-3.openSpan") : (day ? "reason.INA-4.open" : "reason.INA-4.openSpan");
+      if (open != nullptr) add_sums(context, *open, verdict);
       verdict.remedies.push_back({progress ? "remedy.INA-3.report" : "remedy.INA-4.report", {plan->id, "progress"}});
       break;
     case State::depends_on_day:

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/dates/compare.h"
+#include "core/rules/blank.h"
 #include "core/rules/sections.h"
 #include "core/rules/obligation.h"
 
@@ -44,6 +45,28 @@ void add_missing(Verdict& verdict, const Obligation& obligation, const plan::Pla
     if (tally.lacks(lacks::act_kind) && delivery.kind_unset) verdict.missing.push_back({"fact.evaluationKind", {delivery.id, "kind"}});
   }
   if (tally.lacks(lacks::act)) verdict.missing.push_back({"missing.initialEvaluation", {plan.id, "evaluations"}});
+}
+
+// Whether an inception assessment says something of a commitment; of none: of the co-creation.
+bool is_answered(const plan::Plan& plan, std::string_view commitment) {
+  const auto says = [&](const plan::FormAnswer& one) {
+    const auto has_words = [](const auto& text) { return !is_blank(text.second); };
+    return same_id(one.commitment, commitment) &&
+           (one.grade != plan::Grade::unset || !is_blank(one.references) || std::any_of(one.explanation.begin(), one.explanation.end(), has_words));
+  };
+  return std::any_of(plan.evaluations.begin(), plan.evaluations.end(), [&](const plan::Evaluation& one) {
+    return one.kind == plan::EvaluationKind::initial && std::any_of(one.answers.begin(), one.answers.end(), says);
+  });
+}
+
+// What it is to be about: the co-creation, and the design of each initial commitment.
+void add_content_notes(Verdict& verdict, const Context& context, const plan::Plan& plan, std::string_view evaluation) {
+  if (!is_answered(plan, {})) verdict.notes.push_back({"note.coCreationNotAssessed", {evaluation, "answers"}, std::nullopt, std::nullopt, {}});
+  for (const plan::Commitment& one : plan.commitments) {
+    if (is_added(one) || one.cancelled == plan::YesNo::yes || is_answered(plan, one.id)) continue;
+    const std::string_view title = title_of(context.document, one.title);
+    verdict.notes.push_back({title.empty() ? "note.designNotAssessed" : "note.designNotAssessedOf", {one.id, "title"}, std::nullopt, std::nullopt, title});
+  }
 }
 
 void add_notes(Verdict& verdict, const Obligation& obligation, const plan::Plan& plan) {
@@ -163,6 +186,7 @@ void check_initial(const Context& context, const plan::Plan& plan, Verdicts& ver
   if (verdict.due) verdict.steps.front().reached = days_when_done(obligation);   // a revocation asks for it
   add_missing(verdict, obligation, plan, tally);
   add_notes(verdict, obligation, plan);
+  if (const Delivery* done = first_done(obligation); done != nullptr && verdict.due) add_content_notes(verdict, context, plan, done->id);
   add_reason(verdict, obligation, plan, tally);
   verdicts.push_back(std::move(verdict));
 }

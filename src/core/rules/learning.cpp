@@ -109,8 +109,10 @@ void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdic
   const Obligation report = obligation_of(context, plan, plan::EvaluationKind::learning_report);
   const Tally tally = judge_both(exercise, report);
   const Place where{plan.id, "evaluations"};
-  const ObligationWords exercise_words{"step.learningDue", "fact.plannedEnd", "fact.exerciseHeld", "fact.evaluationKind", "missing.exercise", "remedy.MON-FLE.hold", where};
-  const ObligationWords report_words{"step.learningDue", "fact.plannedEnd", "fact.learningReport", "fact.reportContent", "missing.learningReport", "remedy.MON-FLE.report", where};
+  const ObligationWords exercise_words{"step.learningDue", "fact.plannedEnd", "fact.exerciseHeld", "fact.evaluationKind", "missing.exercise", "remedy.MON-FLE.hold", where,
+                                       "remedy.MON-FLE.holdBy", "remedy.MON-FLE.holdBySafely"};
+  const ObligationWords report_words{"step.learningDue", "fact.plannedEnd", "fact.learningReport", "fact.reportContent", "missing.learningReport", "remedy.MON-FLE.report", where,
+                                     "remedy.MON-FLE.reportBy", "remedy.MON-FLE.reportBySafely"};
 
   verdict.state = tally.state();
   verdict.possible = tally.possible();

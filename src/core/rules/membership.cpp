@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/rules/attendance.h"
+#include "core/rules/findings.h"
 #include "core/rules/sections.h"
 
 namespace cocrea::rules {
@@ -47,6 +48,7 @@ void check_co_created(const Context& context, const plan::Plan& plan, Verdicts& 
   add_facts(verdict, question, plan, tally);
   set_moment(verdict, question.submission, tally);
   add_missing(verdict, question, plan, tally);
+  add_attendance_remedy(verdict);
   if (verdict.state != State::met) verdict.remedies.push_back({"remedy.recordCoCreation", {plan.id, "meetings"}});
   set_reason(verdict, question.submission, tally, {"reason.MEM-2.met", "reason.MEM-2.notMet", "reason.attendanceUnknown"});
   verdicts.push_back(std::move(verdict));

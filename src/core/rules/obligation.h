@@ -65,6 +65,7 @@ struct ObligationWords {
   std::string_view act;                      // the act that is missing, by name
   std::string_view remedy;                   // what to do, in time or late
   Place where;                               // and where
+  std::string_view by = {}, safely = {};     // what to do in time, by a day that is named (ByDay)
 };
 // State, window, steps, missing inputs, reason and remedies. Several obligations of one verdict: the state by `finish`, the rest by each.
 void finish(Verdict&, const Obligation&, const Tally&, const ObligationWords&);

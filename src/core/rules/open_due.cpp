@@ -18,6 +18,8 @@ std::string_view of_span(std::string_view key, std::string_view ending) {
 
 bool names_due_day(std::string_view key) { return words("en", key).find("{due}") != std::string_view::npos; }
 
+bool names_due(std::string_view key) { return words("en", key).find("{due") != std::string_view::npos; }
+
 // The rules that say of the days which leave them open when what is open was due (standing_due.h).
 bool is_due_while_open(std::string_view rule) { return rule == "INA-3" || rule == "INA-4" || rule == "CTP-1" || rule == "CTP-2" || rule == "REV-1"; }
 
@@ -70,12 +72,12 @@ void leave_due_open(Verdict& verdict, const Verdict& other) {
     const std::string_view reason = verdict.due ? of_span(verdict.reason, "Span") : std::string_view{};
     if (!reason.empty())
       verdict.reason = reason;
-    else if (words("en", verdict.reason).find("{due") != std::string_view::npos)
+    else if (names_due(verdict.reason))
       verdict.reason = "reason.dependsOnDay";
   }
   leave_notes_open(verdict, other);
   for (std::size_t i = verdict.remedies.size(); i-- > 0;) {
-    if (!names_due_day(verdict.remedies[i].label)) continue;
+    if (!(verdict.due ? names_due_day(verdict.remedies[i].label) : names_due(verdict.remedies[i].label))) continue;
     const std::string_view safely = verdict.due ? of_span(verdict.remedies[i].label, "Safely") : std::string_view{};
     if (safely.empty())
       verdict.remedies.erase(verdict.remedies.begin() + static_cast<std::ptrdiff_t>(i));

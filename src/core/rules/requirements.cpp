@@ -89,7 +89,7 @@ void check_forum(const Context& context, const plan::Plan& plan, Verdicts& verdi
   const Judgement judgement = judge_at_submission(moment, finder(find));
   add_submission_facts(*begun, plan);
   add_forum_facts(*begun, context, scope);
-  finish(*begun, moment, judgement, {"reason.REQ-1.met", "reason.REQ-1.notMet", "reason.missing", "remedy.REQ-1.setUp", {membership.id, "forums"}, "remedy.recordIfItHappened"});
+  finish(*begun, moment, judgement, {"reason.REQ-1.met", "reason.REQ-1.notMet", "reason.missing", "remedy.REQ-1.setUp", {membership.id, "forums"}, "remedy.REQ-1.recordEarlier"});
   verdicts.push_back(*std::move(begun));
 }
 
@@ -178,7 +178,7 @@ void check_sides(const Context& context, const plan::Plan& plan, Verdicts& verdi
   const Judgement judgement = judge_at_submission(moment, finder(find));
   add_submission_facts(*begun, plan);
   add_member_facts(*begun, context, judgement);
-  finish(*begun, moment, judgement, {"reason.REQ-3.met", "reason.REQ-3.notMet", "reason.missing", "remedy.REQ-3.include", {membership.id, "forums"}, "remedy.recordIfItHappened"});
+  finish(*begun, moment, judgement, {"reason.REQ-3.met", "reason.REQ-3.notMet", "reason.missing", "remedy.REQ-3.include", {membership.id, "forums"}, "remedy.REQ-3.recordEarlier"});
   verdicts.push_back(*std::move(begun));
 }
 

@@ -32,7 +32,7 @@ void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdic
   const Place list{plan.submission.id, "endorsersListed"}, endorsements{plan.id, "endorsements"};
   finish(verdict, moment, judgement,
          {"reason.REQ-4.met", not_listed ? "reason.REQ-4.notListed" : "reason.REQ-4.notEndorsed", "reason.missing", "remedy.REQ-4.endorse",
-          not_listed && judgement.tally.state() == State::not_met ? list : endorsements, "remedy.recordIfItHappened"});
+          not_listed && judgement.tally.state() == State::not_met ? list : endorsements, not_listed ? "remedy.REQ-4.recordList" : "remedy.REQ-4.recordEarlier"});
   verdicts.push_back(std::move(verdict));
 }
 

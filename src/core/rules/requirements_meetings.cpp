@@ -61,7 +61,7 @@ void check_co_creation(const Context& context, const plan::Plan& plan, Verdicts&
   }
   add_meeting_facts(verdict, plan, events, judgement.open(0), "missing.coCreationEvents", std::nullopt);
   finish(verdict, moment, judgement,
-         {"reason.REQ-2.coCreationMet", "reason.REQ-2.coCreationNotMet", "reason.missing", "remedy.REQ-2.coCreation", {plan.id, "meetings"}, "remedy.recordIfItHappened"});
+         {"reason.REQ-2.coCreationMet", "reason.REQ-2.coCreationNotMet", "reason.missing", "remedy.REQ-2.coCreation", {plan.id, "meetings"}, "remedy.REQ-2.recordEarlier"});
   if (before.days && verdict.state == State::depends_on_day && !before.days->is_day()) verdict.remedies.push_back({"remedy.exactDay", before.place});
   verdicts.push_back(std::move(verdict));
 }
@@ -188,12 +188,12 @@ void add_year_reason(Verdict& verdict, const Context& context, const plan::Plan&
     case State::met: verdict.reason = "reason.REQ-2.yearMet"; break;
     case State::not_met:
       verdict.reason = findings.least < findings.most ? "reason.REQ-2.yearNotMetAtMost" : "reason.REQ-2.yearNotMet";
-      verdict.remedies.push_back({"remedy.recordIfItHappened", meetings});
+      verdict.remedies.push_back({"remedy.REQ-2.recordMore", meetings});
       break;
     case State::pending:
       verdict.reason = verdict.due->is_day() ? "reason.obligation.pending" : "reason.obligation.pendingSpan";
       if (verdict.opens->earliest > context.as_of) verdict.reason = "reason.REQ-2.yearAhead";
-      verdict.remedies.push_back({"remedy.REQ-2.meet", meetings});
+      verdict.remedies.push_back({words_by_day(verdict, {"remedy.REQ-2.meet", "remedy.REQ-2.meetBy", "remedy.REQ-2.meetBySafely"}), meetings});
       break;
     case State::depends_on_day:
       verdict.reason = "reason.dependsOnDay";

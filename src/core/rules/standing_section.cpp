@@ -49,6 +49,7 @@ void standing(const Context& context, const StandingAnswers& answers, Verdicts& 
     add_later_evidence_missing(context, answers, verdict);
     add_standing_missing(context, answers, verdict, kEveryCause);
   }
+  add_why_standing(context, answers, verdicts, verdict);
   if (answers.status_undated || answers.status_unrecorded) add_published_missing(context, answers, verdict);
   if (today != nullptr && today->recorded != plan::RecordedState::unset && today->stated() != today->computed) {
     verdict.notes.push_back({"note.recordedDiffers", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});

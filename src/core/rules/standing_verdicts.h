@@ -40,6 +40,14 @@ inline constexpr Causes kEveryCause = cause::ground | cause::ctp2;
 void add_standing_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
 // "Record the exact day" of what was read and is known by month or year only.
 void add_exact_day_remedies(const StandingAnswers&, Verdict&, const Context&);
+// The facts and sums of the verdicts so far that an open one follows from: CTP-1; REV-1; STA-1, with its causes as notes and what would change it.
+void add_why_inactive(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
+void add_why_contrary(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
+void add_why_standing(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
+// The note that there is a ground for revocation, or was one, and since when (REV-1).
+void add_ground_note(const Context&, const StandingAnswers&, Verdict&);
+// Whether the member would still be contrary to process, had OGP not published that it is active: what was missing was not fulfilled (REC-1).
+bool recovered_by_publication(const StandingAnswers&);
 // The state, and what the days allow; of STA-1 with the standings.
 void set_state(Verdict&, const Tally&, unsigned standings = 0);
 

@@ -16,20 +16,25 @@ bool filled(std::string_view text) { return written(text, false) == Written::yes
 bool is_english(std::string_view language) { return language == "en" || language.starts_with("en-"); }
 
 // The submitted texts that have no English one.
+struct Text {
+  Place place;
+  std::string_view words;       // in another language
+};
 struct Texts {
-  std::vector<Place> lacking;   // surely: left blank, or the register is complete
-  std::vector<Place> unseen;    // none recorded
+  std::vector<Text> lacking;    // surely: left blank, or the register is complete
+  std::vector<Text> unseen;     // none recorded
 };
 
 void look_at(const plan::LocalizedText& text, Place place, bool silent, Texts& texts) {
-  bool any = false, blank = false;
+  bool blank = false;
+  std::string_view any;
   for (const auto& [language, words] : text) {
     const bool english = is_english(language), has_words = filled(words);
     if (english && has_words) return;
     blank = blank || english;
-    any = any || has_words;
+    if (any.empty() && has_words) any = words;
   }
-  if (any) (blank || !silent ? texts.lacking : texts.unseen).push_back(place);
+  if (!any.empty()) (blank || !silent ? texts.lacking : texts.unseen).push_back({place, any});
 }
 
 // All texts of an entity and of what it holds, in the order of the tables of fields. Amendments came later.
@@ -72,6 +77,21 @@ Content content_of(const Texts& texts, bool silent) {
   return silent ? Content{State::cannot_tell, lacks::content} : Content{State::met};
 }
 
+// Which text it is: its words, or the first of them. Characters and, where there are spaces, words stay whole.
+void add_text_note(const Text& text, Verdict& verdict) {
+  constexpr std::size_t most = 60;
+  std::string_view words = text.words;
+  const bool is_long = words.size() > most;
+  if (is_long) {
+    std::size_t end = words.rfind(' ', most);
+    if (end == std::string_view::npos || end == 0) {
+      for (end = most; (static_cast<unsigned char>(words[end]) & 0xC0u) == 0x80u; --end) {}   // inside a character of UTF-8
+    }
+    words = words.substr(0, end);
+  }
+  verdict.notes.push_back({is_long ? "note.notInEnglishLong" : "note.notInEnglish", text.place, std::nullopt, std::nullopt, words});
+}
+
 // An English version that was sent later is late.
 Tally judge_english(const Act& submission, const std::optional<dates::Span>& english, Day as_of, Content content) {
   if (!submission.days || !english) return judge_at(submission, as_of, content);
@@ -111,12 +131,12 @@ void check_english(const Context& context, const plan::Plan& plan, Verdicts& ver
     verdict.late_days = dates::days_between(submission.days->latest, english->earliest);
   }
   const bool missing = tally.lacks(lacks::content);
-  for (const std::vector<Place>* places : {&texts.lacking, &texts.unseen}) {
-    for (const Place& place : *places) {
-      if (missing && places == &texts.unseen) {
-        verdict.missing.push_back({"missing.english", place});
+  for (const std::vector<Text>* list : {&texts.lacking, &texts.unseen}) {
+    for (const Text& text : *list) {
+      if (missing && list == &texts.unseen) {
+        verdict.missing.push_back({"missing.english", text.place});
       } else {
-        verdict.notes.push_back({"note.notInEnglish", place, std::nullopt, std::nullopt, {}});
+        add_text_note(text, verdict);
       }
     }
   }
@@ -128,7 +148,7 @@ void check_english(const Context& context, const plan::Plan& plan, Verdicts& ver
     verdict.remedies.push_back({"remedy.SUB-1.send", {plan.submission.id, "english"}});
   }
   if (!texts.lacking.empty() || !texts.unseen.empty()) {
-    verdict.remedies.push_back({"remedy.SUB-1.translate", texts.lacking.empty() ? texts.unseen.front() : texts.lacking.front()});
+    verdict.remedies.push_back({"remedy.SUB-1.translate", (texts.lacking.empty() ? texts.unseen : texts.lacking).front().place});
   } else if (missing) {
     verdict.remedies.push_back({"remedy.recordTexts", {plan.registers.id, "texts"}});
   }

@@ -24,6 +24,19 @@ Argument span_argument(const std::optional<dates::Span>& span, std::string_view 
 
 bool is_set(const Argument& argument) { return argument.index() != 0; }
 
+// The day of the first meeting of which it is missing who attended.
+Argument meeting_day(const Verdict& verdict) {
+  for (const Missing& one : verdict.missing) {
+    if (one.label != "fact.governmentAttended" && one.label != "fact.nonGovernmentAttended") continue;
+    for (const Fact& fact : verdict.facts) {
+      if (fact.label != "fact.meetingDate" || fact.place.entity != one.place.entity || !fact.date) continue;
+      return fact.date->precision() == dates::Precision::day ? Argument{fact.date->span().earliest} : Argument{};
+    }
+    break;
+  }
+  return {};
+}
+
 const Step* first_step(const Verdict& verdict, Step::Kind kind) {
   for (const Step& step : verdict.steps) {
     if (step.kind == kind) return &step;
@@ -75,6 +88,7 @@ Argument argument(const Verdict& verdict, std::string_view placeholder) {
     const Step* step = first_step(verdict, Step::Kind::count);
     return step != nullptr ? argument(*step, placeholder) : Argument{};
   }
+  if (placeholder == "meeting") return meeting_day(verdict);
   for (const Parameter& parameter : verdict.parameters) {
     if (parameter.name == placeholder) return parameter.value;
   }

@@ -93,8 +93,20 @@ std::string in_words(const Fact& one) {
   return words;
 }
 
+// A sentence in English, its days as 2022-01-15.
+std::string told(const Verdict& verdict, std::string_view key) {
+  std::string sentence(words("en", key));
+  for (std::size_t open = sentence.find('{'); open != std::string::npos; open = sentence.find('{', open + 1)) {
+    const std::size_t close = sentence.find('}', open);
+    const Argument value = argument(verdict, std::string_view(sentence).substr(open + 1, close - open - 1));
+    const dates::Day* const day = std::get_if<dates::Day>(&value);
+    if (day != nullptr) sentence.replace(open, close - open + 1, dates::to_string(*day));
+  }
+  return sentence;
+}
+
 void compare(const json& expected, const Verdict& verdict) {
-  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "days", "count", "reason", "severity", "remedies", "facts", "where", "counts", "outcomes"};
+  static const std::set<std::string> known{"state", "due", "opens", "done", "missing", "possible", "late", "notes", "steps", "days", "count", "reason", "severity", "remedies", "facts", "where", "counts", "outcomes", "noteDays", "noteNames", "told"};
   for (const auto& [what, value] : expected.items()) {
     SCOPED_TRACE(what);
     ASSERT_TRUE(known.count(what) == 1) << "cases know no \"" << what << "\"";
@@ -113,6 +125,9 @@ void compare(const json& expected, const Verdict& verdict) {
     if (what == "facts") EXPECT_EQ(value, names(verdict.facts, in_words));
     if (what == "remedies") EXPECT_EQ(value, names(verdict.remedies, [](const Missing& one) { return short_label(one.label); }));
     if (what == "notes") EXPECT_EQ(value, names(verdict.notes, [](const Note& one) { return short_label(one.label); }));
+    if (what == "noteDays") EXPECT_EQ(value, names(verdict.notes, [](const Note& one) { return span_json(one.span); }));
+    if (what == "noteNames") EXPECT_EQ(value, names(verdict.notes, [](const Note& one) { return std::string(one.text); }));
+    if (what == "told") EXPECT_EQ(value, json(verdict.remedies.empty() ? std::string() : told(verdict, verdict.remedies.front().label)));
     if (what == "possible") EXPECT_EQ(value, json(possible_names(verdict)));
     if (what == "count") {
       const auto step = std::find_if(verdict.steps.begin(), verdict.steps.end(), [](const Step& one) { return one.kind == Step::Kind::count; });

@@ -60,6 +60,7 @@ dates::Span span(std::string_view iso) {
 
 int number_of(const Verdict& verdict) {
   for (const Fact& fact : verdict.facts) {
+    if (verdict.rule == "MON-EL" && fact.label == "fact.learningReport") return 1;   // of the two that a plan owes, the later one
     if (fact.label == "fact.block" || fact.label == "fact.planYear") return fact.number.value_or(0);
   }
   return 0;

@@ -1,6 +1,7 @@
 // Properties of what verdicts say is missing: nothing else would change what is decided, and it would change what is not.
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include <gtest/gtest.h>
 
@@ -270,6 +271,28 @@ TEST(Places, LieInTheDocumentThatWasJudged) {
     if (failed_with(document, as_of)) return;
   }
   EXPECT_GT(facts, times(5000));
+}
+
+// What several rules need is shown once.
+TEST(Facts, StandOnceInAVerdict) {
+  RandomDocument random(14);
+  int told = 0;
+  for (int round = 0; round < times(1000); ++round) {
+    plan::Document document = random.make();
+    if (random.pick(0, 2) != 0) add_membership(random, document);
+    for (int i = random.pick(0, 2); i > 0 && document.plans.size() < 3; --i) add_sparse_plan(random, document);
+    const Day as_of = random.near_day(900);
+    for (const Verdict& verdict : check(document, as_of)) {
+      std::set<std::tuple<std::string_view, const char*, std::string_view>> seen;   // an entity by where it lies: made-up ids may come twice
+      for (const Fact& one : verdict.facts) {
+        ++told;
+        EXPECT_TRUE(seen.emplace(one.label, one.place.entity.data(), one.place.field).second)
+            << verdict.rule << " says twice " << one.label << " of " << one.place.entity << " in round " << round;
+      }
+    }
+    if (failed_with(document, as_of)) return;
+  }
+  EXPECT_GT(told, times(5000));
 }
 
 TEST(Missing, WhatCannotBeToldNamesWhatIsMissing) {

@@ -96,7 +96,7 @@ TEST(OrderOfPlans, LeavesTheDueDayOpen) {
     std::vector<std::pair<std::string_view, std::string_view>> remedies;
     for (const Missing& one : due->remedies) remedies.emplace_back(one.label, one.place.entity);
     EXPECT_EQ(remedies, (std::vector<std::pair<std::string_view, std::string_view>>{
-                            {"remedy.exactDay.any", "as"}, {"remedy.exactDay.any", "bs"}, {rule == std::string_view("NEXT-1") ? "remedy.NEXT-1.submit" : "remedy.planDue.submitSafely", "d"}}));
+                            {"remedy.exactDay.any", "as"}, {"remedy.exactDay.any", "bs"}, {rule == std::string_view("NEXT-1") ? "remedy.NEXT-1.submitBySafely" : "remedy.planDue.submitSafely", "d"}}));
   }
   const std::vector<Verdict> later = check(document, day("2025-10-15"));
   EXPECT_EQ(name(find(later, "STA-1", "j")->state), "depends-on-day");

@@ -1,0 +1,60 @@
+// 1.12: what was. A ground for revocation that the member had, and whether it recovered by its own acts.
+#include <algorithm>
+
+#include "core/rules/standing_verdicts.h"
+
+namespace cocrea::rules {
+namespace {
+
+using dates::Day;
+using dates::Span;
+
+// Since when there has been a ground for revocation, or was one: the last by the as-of day.
+std::optional<Day> last_ground(const Line& line, Day as_of) {
+  std::optional<Day> since;
+  bool before = false;
+  for (const Stretch& stretch : line) {
+    if (stretch.first > as_of) break;
+    const bool now = (stretch.causes & cause::revocation) != 0;
+    if (now && !before) since = stretch.first;
+    before = now;
+  }
+  return since;
+}
+
+// The days that it may be, over all combinations of days; none where some of them give no ground, or there are too many.
+std::optional<Span> ground_since(const Context& context, const StandingAnswers& answers) {
+  if (!last_ground(evaluate(answers.read.record, {true, false}), context.as_of)) return std::nullopt;
+  if (combinations(answers.read.uncertain, kMostCombinations) > kMostCombinations) return std::nullopt;   // no mutants: how long it may take
+  std::optional<Span> all;
+  bool always = true;
+  on_each_day(context, answers.read.uncertain, [&](const Record& record) {
+    const std::optional<Day> since = last_ground(evaluate(record, {false, false}), context.as_of);
+    always = always && since;
+    if (since) all = all ? Span{std::min(all->earliest, *since), std::max(all->latest, *since)} : Span::of(*since);
+  });
+  return always ? all : std::nullopt;
+}
+
+}  // namespace
+
+void add_ground_note(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
+  const bool lasts = answers.rev1.state() == State::not_met, is_over = answers.rev1.state() == State::met;
+  if (!lasts && !is_over) return;
+  const std::optional<Span> since = ground_since(context, answers);
+  if (!since) return;
+  const bool day = since->is_day();
+  const std::string_view label = lasts ? (day ? "note.groundSince" : "note.groundSinceSpan") : (day ? "note.groundExisted" : "note.groundExistedSpan");
+  verdict.notes.push_back({label, {context.document.membership.id, "statuses"}, since, std::nullopt, {}});
+}
+
+bool recovered_by_publication(const StandingAnswers& answers) {
+  Record without = answers.read.record;
+  const auto is_active = [&](const RecordedDay& one) { return one.state == plan::RecordedState::active; };
+  if (std::erase_if(without.recorded, is_active) == 0) return false;
+  const Line line = evaluate(without, {false, false});
+  const Stretch* const today = at(line, without.as_of);
+  return today != nullptr && today->contrary_since;
+}
+
+}  // namespace cocrea::rules
