@@ -1,6 +1,8 @@
 // The pages as they are worked on: somebody is written down once, chosen where needed, given a duty; and a place that a rule names is come to.
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "glasgow.h"
 
 namespace cocrea::app::testing {
@@ -251,6 +253,28 @@ TEST(ContentLanguage, ATextGoesToItsOwnInOneStep) {
   EXPECT_EQ(session.state().focus, spanish);
   press(session, "header:undo");
   EXPECT_EQ(session.document()->plans[0].commitments[2].title, before);
+}
+
+// Who is chosen on the overview stays chosen on the page of the rules.
+TEST_F(Pages, WhoHasToActIsChosenOnTheOverview) {
+  go(session, view::PageId::overview);
+  const auto dates = [&] {
+    std::size_t count = 0;
+    const std::function<void(const view::Node&)> look = [&](const view::Node& node) {
+      count += node.kind == view::NodeKind::item;
+      for (const view::Node& child : node.children) look(child);
+    };
+    look(*view::find(session.page(), "overview:dates"));
+    return count;
+  };
+  const std::size_t all = dates();
+  choose(session, "overview:actor", "nonGovernment");
+  EXPECT_LT(dates(), all);
+  go(session, view::PageId::compliance);
+  EXPECT_EQ(view::find(session.page(), "compliance:actor")->value, view::text(session.state().language, "actor.nonGovernment"));
+  go(session, view::PageId::overview);
+  choose(session, "overview:actor", "");
+  EXPECT_EQ(dates(), all);
 }
 
 }  // namespace

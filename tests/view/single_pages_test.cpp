@@ -32,6 +32,62 @@ TEST(Overview, SaysWhatIsMissingForThePeriod) {
   EXPECT_EQ(box.children.at(box.children.size() - 2).label, "Todavía no se puede saber: falta la fecha en que termina la administración.");
 }
 
+// A text lacks whatever wanted language it is not in, be that English or the plan's own; and it is looked for wherever the plan has texts.
+TEST(Overview, CountsWhatEachLanguageLacksOfAllTexts) {
+  plan::Document document = glasgow();
+  document.jurisdiction.language = "es";
+  plan::Plan& plan = document.plans.front();
+  plan = {};
+  plan.id = "plan";
+  plan.vision.id = "vision";
+  plan.submission.id = "submission";
+  plan.registers.id = "registers";
+  plan.workshop.id = "workshop";
+  document.membership.forums.clear();
+  const auto lines = [&](Language language) {
+    const Page page = page_of(document, state_on("2021-10-01", PageId::overview, language));
+    return words_of(*find(page, "overview:languages"));
+  };
+  EXPECT_TRUE(has_line(lines(Language::es), "Todavía no hay textos escritos.")) << lines(Language::es);
+
+  // Of each kind one text: in English alone, in Spanish alone, in both, or blank.
+  const plan::LocalizedText english{{"en", "Open data"}}, spanish{{"es", "Datos abiertos"}, {"en", ""}}, both{{"es", "Datos abiertos"}, {"en", "Open data"}}, blank{{"es", ""}};
+  plan.title = both;
+  plan.foreword = blank;
+  plan.vision.long_term = english;
+  const auto with = [](auto& list, const char* id, auto member, const plan::LocalizedText& texts) -> auto& {
+    list.push_back({});
+    list.back().id = id;
+    list.back().*member = texts;
+    return list.back();
+  };
+  with(plan.commitments, "commitment", &plan::Commitment::title, english);
+  with(plan.meetings, "meeting", &plan::Meeting::title, spanish);
+  with(plan.monitoring_bodies, "body", &plan::MonitoringBody::description, english);
+  with(plan.evidence, "evidence", &plan::Evidence::title, spanish);
+  with(plan.progress, "progress", &plan::ProgressEntry::note, english);
+  plan::Evaluation evaluation;
+  evaluation.id = "evaluation";
+  plan.evaluations.push_back(evaluation);
+  with(plan.evaluations.back().answers, "answer", &plan::FormAnswer::explanation, spanish);
+  with(document.membership.forums, "forum", &plan::Forum::name, spanish);
+  plan::Version version;   // what was handed in is not translated any more
+  version.id = "version";
+  version.title = spanish;
+  plan.versions.push_back(version);
+  for (const auto& [language, expected] : std::vector<std::pair<Language, std::vector<std::string>>>{
+           {Language::es, {"1 de 9 textos en todos los idiomas", "Faltan 4 textos por traducir al español.", "Faltan 4 textos por traducir al inglés."}},
+           {Language::en, {"1 of 9 texts in all languages", "4 texts are still to be translated into Spanish.", "4 texts are still to be translated into English."}}}) {
+    for (const std::string& line : expected) EXPECT_TRUE(has_line(lines(language), line)) << line << "\nin\n" << lines(language);
+  }
+
+  // A plan in English alone lacks nothing that is in English.
+  document.jurisdiction.language = "en";
+  EXPECT_TRUE(has_line(lines(Language::es), "5 de 9 textos en todos los idiomas")) << lines(Language::es);
+  for (plan::LocalizedText* one : {&plan.meetings.front().title, &plan.evidence.front().title, &plan.evaluations.front().answers.front().explanation, &document.membership.forums.front().name}) *one = english;
+  EXPECT_TRUE(has_line(lines(Language::es), "Todos los textos están en todos los idiomas del plan.")) << lines(Language::es);
+}
+
 TEST(Overview, AndTheCommitmentsSayTheSameOfAPlanThatIsOver) {
   const plan::Document document = glasgow();
   const Page overview = page_of(document, state_on("2026-11-25")), commitments = page_of(document, state_on("2026-11-25", PageId::commitments));
