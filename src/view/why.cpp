@@ -163,7 +163,66 @@ void add_possible(const Context& c, const rules::Verdict& verdict, Node& panel) 
   add(panel, section(c.t("why.possible")), std::move(states));
 }
 
-void add_missing(const Context& c, const rules::Verdict& verdict, Node& panel) {
+void add_notes(const Context& c, const rules::Verdict& verdict, Node& panel) {
+  if (verdict.notes.empty()) return;
+  add(panel, section(c.t("why.notes")));
+  for (const rules::Note& one : verdict.notes) add(panel, paragraph(rule_sentence(c, one.label, one), Emphasis::normal, Tone::secondary));
+}
+
+// ---- what would change it, and what to do next --------------------------------------------------------------------------------------------------
+
+// Rules that a date alone decides, and how that is said: what may move where it is met, what would change it where it is not, and what is in time while
+// it is awaited. "from" and "to": the days between which it is so whatever the exact days are.
+struct Limits {
+  std::string_view rule, met, not_met, pending;
+  bool both_ends = true;   // also says from when
+};
+constexpr Limits kLimits[] = {
+    {"PLAN-PERIOD-2", "why.planEndMayMove", "why.planEndShouldMove", {}, false},
+    {"PLAN-PERIOD-3", "why.planEndMayMoveWithin", "why.planEndShouldMoveWithin", {}},
+    {"COM-7", "why.commitmentEndMayMove", "why.commitmentEndShouldMove", {}, false},
+    {"AMD-1", "why.inTime", "why.wouldBeInTime", "why.inTime"},
+    {"MON-IE", "why.inTime", "why.wouldBeInTime", "why.inTime"},
+    {"MON-CE", "why.inTime", "why.wouldBeInTime", "why.inTime"},
+    {"MON-FLE", "why.inTime", "why.wouldBeInTime", "why.inTime"},
+    {"MON-Q", "why.inTime", "why.wouldBeInTime", "why.inTime"},
+    {"NEXT-1", "why.inTime", "why.wouldBeInTime", "why.inTime"},
+};
+
+std::string date_limit_words(const Context& c, const rules::Verdict& verdict) {
+  const auto found = std::find_if(std::begin(kLimits), std::end(kLimits), [&](const Limits& one) { return one.rule == verdict.rule; });
+  if (found == std::end(kLimits) || !verdict.due) return {};
+  std::string_view key;
+  if (verdict.state == rules::State::met) key = found->met;
+  if (verdict.state == rules::State::not_met && verdict.missing.empty()) key = found->not_met;
+  if (verdict.state == rules::State::pending) key = found->pending;
+  const bool within = verdict.opens && verdict.opens->latest <= verdict.due->earliest;
+  if (key.empty() || (found->both_ends && !within)) return {};
+  const std::string from = within ? full(c.state.language, verdict.opens->latest) : std::string(), to = full(c.state.language, verdict.due->earliest);
+  return c.t(key, {{"from", from}, {"to", to}});
+}
+
+// Of what is counted: how many it takes, or are too many.
+std::string count_limit_words(const Context& c, const rules::Verdict& verdict) {
+  const auto step = std::find_if(verdict.steps.begin(), verdict.steps.end(), [](const Step& one) { return one.kind == Step::Kind::count; });
+  const bool met = verdict.state == rules::State::met;
+  if (step == verdict.steps.end() || (!met && verdict.state != rules::State::not_met && verdict.state != rules::State::pending)) return {};
+  if (verdict.rule == "COM-3") return c.n(met ? "why.slotsBreak" : "why.slotsFit", step->limit);
+  if (verdict.rule != "REQ-2" || !verdict.opens || !verdict.due) return {};
+  const std::string from = full(c.state.language, verdict.opens->earliest), to = full(c.state.language, verdict.due->latest);
+  return c.n(met ? "why.meetingsBreak" : "why.meetingsNeeded", step->limit, {{"from", from}, {"to", to}});
+}
+
+// What would change a verdict, in one sentence; "" where that is no more than what is missing, or than doing what it asks for.
+std::string change_words(const Context& c, const rules::Verdict& verdict) {
+  if (std::string words = date_limit_words(c, verdict); !words.empty()) return words;
+  if (std::string words = count_limit_words(c, verdict); !words.empty()) return words;
+  if (verdict.state == rules::State::depends_on_day) return c.t("why.theDayDecides");
+  if (verdict.state != rules::State::pending || !verdict.due) return {};
+  return c.t("why.lateFrom", {{"date", full(c.state.language, verdict.due->latest + date::days{1})}});
+}
+
+void add_missing(const Context& c, const rules::Verdict& verdict, Node& changes) {
   if (verdict.missing.empty()) return;
   Node missing = list(c.t("why.missing"));
   for (std::size_t i = 0; i < verdict.missing.size(); ++i) {
@@ -178,36 +237,48 @@ void add_missing(const Context& c, const rules::Verdict& verdict, Node& panel) {
     add(line, link("why:missing:" + std::to_string(i), std::move(words), go_to(c, verdict, one)));
     add(missing, std::move(line));
   }
-  add(panel, section(c.t("why.missing")), std::move(missing));
+  add(changes, paragraph(c.t("why.missing"), Emphasis::small, Tone::secondary), std::move(missing));
 }
 
-void add_notes(const Context& c, const rules::Verdict& verdict, Node& panel) {
-  if (verdict.notes.empty()) return;
-  add(panel, section(c.t("why.notes")));
-  for (const rules::Note& one : verdict.notes) add(panel, paragraph(rule_sentence(c, one.label, one), Emphasis::normal, Tone::secondary));
-}
+// Whether a remedy only records what is so: that is no work that anybody has to do.
+bool only_records(const rules::Missing& remedy) { return remedy.label.find(".record") != std::string_view::npos || remedy.label.find(".exactDay") != std::string_view::npos; }
 
-void add_next(const Context& c, const rules::Verdict& verdict, Node& panel) {
-  const bool nothing_to_do = verdict.remedies.empty();
-  const std::string next = rule_key(verdict.rule, "next");
-  const bool has_next = !rules::words(tag(c.state.language), next).empty();
-  if (nothing_to_do && (!has_next || verdict.state == rules::State::met)) return;
-  const bool changes = verdict.state == rules::State::depends_on_day || verdict.state == rules::State::cannot_tell;
-  add(panel, section(c.t(changes ? "why.whatWouldChangeIt" : "why.whatToDo")));
-  if (nothing_to_do) {
-    add(panel, paragraph(rule_sentence(c, next, verdict)));
-    return;
-  }
-  const rules::Missing& first = verdict.remedies.front();
-  add(panel, paragraph(remedy_words(c, verdict, first)),
-      row(button("why:remedy:0", c.t("why.goThere"), "arrow_right", go_to(c, verdict, first), Emphasis::primary)));
-  Node others = list(c.t("why.others"));
+// The remedies after the first that are wanted, each leading to its place.
+Node other_remedies(const Context& c, const rules::Verdict& verdict, bool records, std::string label) {
+  Node others = list(std::move(label));
   for (std::size_t i = 1; i < verdict.remedies.size(); ++i) {
     const rules::Missing& one = verdict.remedies[i];
+    if (only_records(one) != records) continue;
     Node line = item({}, {});
     add(line, link("why:remedy:" + std::to_string(i), remedy_words(c, verdict, one), go_to(c, verdict, one)));
     add(others, std::move(line));
   }
+  return others;
+}
+
+// False: nothing is known that would, but doing what it asks for.
+bool add_changes(const Context& c, const rules::Verdict& verdict, Node& panel) {
+  Node changes = tight(column());
+  changes.id = "why:changes";
+  if (std::string words = change_words(c, verdict); !words.empty()) add(changes, paragraph(std::move(words)));
+  add_missing(c, verdict, changes);
+  if (Node records = other_remedies(c, verdict, true, c.t("why.whatWouldChangeIt")); !records.children.empty()) add(changes, std::move(records));
+  if (changes.children.empty()) return false;
+  add(panel, section(c.t("why.whatWouldChangeIt")), std::move(changes));
+  return true;
+}
+
+void add_next(const Context& c, const rules::Verdict& verdict, bool changes_said, Node& panel) {
+  const std::string next = rule_key(verdict.rule, "next");
+  if (verdict.remedies.empty()) {
+    const bool has_next = !rules::words(tag(c.state.language), next).empty();
+    if (has_next && verdict.state != rules::State::met) add(panel, section(c.t("why.whatToDo")), paragraph(rule_sentence(c, next, verdict)));
+    return;
+  }
+  const rules::Missing& first = verdict.remedies.front();
+  add(panel, section(c.t(changes_said ? "why.whatToDo" : "why.whatToDoToChangeIt")), paragraph(remedy_words(c, verdict, first)),
+      row(button("why:remedy:0", c.t("why.goThere"), "arrow_right", go_to(c, verdict, first), Emphasis::primary)));
+  Node others = other_remedies(c, verdict, false, c.t("why.others"));
   if (!others.children.empty()) add(panel, paragraph(c.t("why.others"), Emphasis::small, Tone::secondary), std::move(others));
 }
 
@@ -258,9 +329,8 @@ Node verdict_panel(const Context& c, const Context& then, const rules::Verdict& 
   add_arithmetic(c, verdict, panel);
   add_words_of(c, verdict.rule, "reading", c.t("why.reading"), panel);
   add_possible(c, verdict, panel);
-  add_missing(c, verdict, panel);
   add_notes(c, verdict, panel);
-  add_next(c, verdict, panel);
+  add_next(c, verdict, add_changes(c, verdict, panel), panel);
   return panel;
 }
 
@@ -285,16 +355,17 @@ Node deadline_panel(const Context& c, const deadlines::Deadline& deadline) {
   state.id = "why:state";
   state.action = {};
   add(panel, std::move(state), quote(c, deadline.rule));
+  const bool counted = deadline.rule == "AMD-1" && deadline.opens && c.plan;
+  const Anchor anchor = counted ? anchor_of(c, deadline.subject) : Anchor{};
+  const Action to_anchor = counted ? go_to(c, anchor.place.entity, anchor.place.field) : Action{};
   Node facts = column();
   facts.id = "why:facts";
   facts.label = c.t("why.window");
-  if (deadline.opens) add(facts, definition("why:opens", c.t("why.opens"), full(c.state.language, *deadline.opens)));
-  add(facts, definition("why:due", c.t("why.lastDay"), full(c.state.language, deadline.due)));
+  if (deadline.opens) add(facts, definition("why:opens", c.t("why.opens"), full(c.state.language, *deadline.opens), to_anchor));
+  add(facts, definition("why:due", c.t("why.lastDay"), full(c.state.language, deadline.due), to_anchor));
   add(panel, section(c.t("why.window")), std::move(facts));
-  if (deadline.rule == "AMD-1" && deadline.opens && c.plan) {
-    const Anchor anchor = anchor_of(c, deadline.subject);
-    Node used = definition("why:anchor", c.t(anchor.key), anchor.date ? date_with_precision(c, *anchor.date) : c.t("why.notRecorded"),
-                           go_to(c, anchor.place.entity, anchor.place.field));
+  if (counted) {
+    Node used = definition("why:anchor", c.t(anchor.key), anchor.date ? date_with_precision(c, *anchor.date) : c.t("why.notRecorded"), to_anchor);
     Step step;
     step.from = *deadline.opens;
     step.months = rules::default_rule_set().parameter("amendmentMonths");
@@ -304,6 +375,12 @@ Node deadline_panel(const Context& c, const deadlines::Deadline& deadline) {
     add(panel, section(c.t("why.facts")), std::move(used), section(c.t("why.arithmetic")), std::move(box));
   }
   add_words_of(c, deadline.rule, "reading", c.t("why.reading"), panel);
+  if (!counted) return panel;
+  add(panel, section(c.t("why.whatWouldChangeIt")), with_id(paragraph(c.t("why.windowMoves")), "why:changes"));
+  if (deadline.due.latest < c.state.as_of_day()) return panel;   // nothing can be done any more
+  const bool one_commitment = deadline.subject != c.plan->id;
+  const Action to_amendments = one_commitment ? go_to(c, deadline.subject, "amendments") : Action{Navigate{PageId::commitments, {}, {}}};
+  add(panel, section(c.t("why.whatToDo")), paragraph(c.rule("AMD-1.next")), row(button("why:remedy:0", c.t("why.goThere"), "arrow_right", to_amendments, Emphasis::primary)));
   return panel;
 }
 

@@ -43,6 +43,12 @@ plan::Document nothing_submitted() {
   return document;
 }
 
+bool lies_in(const Node& node, NodeKind kind) {
+  bool found = false;
+  each_below(node, [&](const Node& one) { found = found || one.kind == kind; });
+  return found;
+}
+
 // What ends a membership is no date of the plan's own, and stands on the plan's pages all the same.
 TEST(Membership, ItsDatesStandOnTheOverviewAndInTheCalendar) {
   const plan::Document document = nothing_submitted();
@@ -116,6 +122,59 @@ TEST(Membership, RulesAreFilteredByWhoHasToAct) {
   EXPECT_FALSE(find(theirs, "compliance:MB-1:plan"));   // the government agrees with one
   EXPECT_TRUE(find(theirs, "compliance:MON-IE:plan"));
   EXPECT_LT(std::stoi(find(theirs, "tab:all")->value), std::stoi(find(all, "tab:all")->value));
+}
+
+// The next dates are asked of somebody, and can be seen by who that is. Whoever has none is told so, and the way back stays.
+TEST(Overview, TheNextDatesAreFilteredByWhoHasToAct) {
+  const plan::Document document = glasgow();
+  State state = state_on("2021-10-01");
+  const Page everybody = page_of(document, state);
+  const Node* choice = find(everybody, "overview:actor");
+  ASSERT_TRUE(choice && choice->field);
+  EXPECT_TRUE(choice->action.is<SelectActor>());
+  EXPECT_EQ(choice->value, "Todos");
+  ASSERT_EQ(choice->field->options.size(), std::size(rules::kActors) + 1);
+  // The lines of the card, each with who has to act: the second paragraph.
+  const auto lines = [&](std::string_view actor) {
+    state.actor = actor;
+    std::vector<std::pair<std::string, std::string>> all;
+    const Page page = page_of(document, state);
+    each_below(*find(page, "overview:dates"), [&](const Node& node) {
+      if (node.kind != NodeKind::item) return;
+      std::vector<std::string> words;
+      each_below(node, [&](const Node& one) {
+        if (one.kind == NodeKind::paragraph) words.push_back(one.label);
+      });
+      all.emplace_back(node.id, words.at(1));
+    });
+    return all;
+  };
+  std::size_t with_none = 0;
+  for (const char* as_of : {"2021-10-01", "2023-11-15"}) {
+    state.as_of = day(as_of);
+    for (const rules::Actor actor : rules::kActors) {
+      const std::string name(rules::name(actor)), own = text(Language::es, "actor." + name), both = text(Language::es, "actor.both");
+      const bool part_of_both = actor == rules::Actor::government || actor == rules::Actor::non_government;
+      const auto theirs = lines(name);
+      for (const auto& [id, who] : theirs) EXPECT_TRUE(who.rfind(own, 0) == 0 || (part_of_both && who == both)) << name << ": " << id << " is asked of " << who;
+      const Page page = page_of(document, state);
+      EXPECT_TRUE(find(page, "overview:actor")) << name;
+      EXPECT_EQ(has_line(words_of(*find(page, "overview:dates")), text(Language::es, "overview.noDatesOfTheirs")), theirs.empty()) << name;
+      with_none += theirs.empty();
+    }
+  }
+  EXPECT_GT(with_none, 0u) << "nobody here is told that there is nothing for them";
+  state.as_of = day("2021-10-01");
+  EXPECT_GT(lines("monitoringBody").size(), 2u);
+  EXPECT_NE(lines("monitoringBody"), lines("government"));
+  // Nothing at all lies ahead: there is nobody to choose.
+  plan::Document empty = document;
+  empty.plans.front().submission.date.reset();
+  empty.plans.front().planned_end.reset();
+  empty.plans.front().commitments.clear();
+  state.actor.clear();
+  const Page without = page_of(empty, state);
+  EXPECT_EQ(find(without, "overview:actor") != nullptr, lies_in(*find(without, "overview:dates"), NodeKind::item));
 }
 
 // The state of a rule stands far from its words on a wide page, so a line leads from one to the other; none where a part begins or ends.

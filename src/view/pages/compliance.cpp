@@ -39,19 +39,6 @@ struct Line {
   std::vector<const Verdict*> verdicts;
 };
 
-// What two do together is asked of each of them.
-bool is_theirs(const Context& c, const rules::RuleInfo& rule) {
-  const bool shared = rule.actor == rules::Actor::both && (c.state.actor == rules::name(rules::Actor::government) || c.state.actor == rules::name(rules::Actor::non_government));
-  return c.state.actor.empty() || c.state.actor == rules::name(rule.actor) || shared;
-}
-
-// Who has to act: everybody, or one of those who do.
-Node actor_choice(const Context& c) {
-  std::vector<Option> options = {{"", c.t("compliance.everybody"), c.state.actor.empty()}};
-  for (const rules::Actor one : rules::kActors) options.push_back({std::string(rules::name(one)), actor_words(c, one), c.state.actor == rules::name(one)});
-  return view_choice("compliance:actor", c.t("compliance.actor"), std::move(options), SelectActor{c.state.actor}, false);
-}
-
 // STA-1 answers with a status, which is no rule that is met: what is worse than active is to be resolved, and being active stands under everything alone.
 bool is_listed(const Verdict& one, unsigned states) {
   if (states == kAll) return true;
@@ -63,7 +50,7 @@ bool is_listed(const Verdict& one, unsigned states) {
 std::vector<Line> lines_of(const Context& c, const rules::RuleSet& rule_set, unsigned states) {
   std::vector<Line> lines;
   for (const rules::RuleInfo& rule : rule_set.rules) {
-    if (is_theirs(c, rule)) lines.push_back({&rule, {}});
+    if (is_asked(c, rule.actor)) lines.push_back({&rule, {}});
   }
   for (const Verdict& one : c.calendar->verdicts) {
     if (!c.shows(one.plan) || !is_listed(one, states)) continue;
@@ -138,7 +125,7 @@ Node build_compliance(const Context& c) {
   if (!is_judged(c)) add(content, not_judged(c));
   else if (content.children.empty()) add(content, empty_state(c.t("compliance.nothing"), c.t("compliance.nothingHelp")));
   add(tabs, std::move(content));
-  add(main, grid(3, actor_choice(c)), std::move(tabs));
+  add(main, grid(3, actor_choice(c, "compliance:actor")), std::move(tabs));
   return main;
 }
 

@@ -35,26 +35,29 @@ std::string plan_line(const Context& c) {
   return c.t("overview.lineWithPeriod", {{"place", place}, {"kind", kind}, {"from", brief(c.state.language, *start)}, {"to", brief(c.state.language, *end)}});
 }
 
-Node english_card(const Context& c) {
-  const TextCount count = texts_in_english(*c.plan);
-  Node box = card(c.t("overview.english"));
-  box.id = "overview:english";
+Node languages_card(const Context& c) {
+  const TextCount count = count_texts(c);
+  Node box = card(c.t("overview.languages"));
+  box.id = "overview:languages";
   if (count.texts == 0) {
     add(box, paragraph(c.t("overview.noTexts"), Emphasis::normal, Tone::secondary));
     return box;
   }
   Node progress;
   progress.kind = NodeKind::progress;
-  progress.id = "overview:english-progress";
-  progress.label = c.t("overview.english");
-  progress.value_now = count.in_english;
+  progress.id = "overview:languages-progress";
+  progress.label = c.t("overview.languages");
+  progress.value_now = count.complete;
   progress.value_max = count.texts;
   const std::string all = std::to_string(count.texts);
-  progress.value = c.n("overview.englishOf", count.in_english, {{"all", all}});
-  progress.tone = count.in_english == count.texts ? Tone::done : Tone::at_risk;
+  progress.value = c.n("overview.textsComplete", count.complete, {{"all", all}});
+  progress.tone = count.complete == count.texts ? Tone::done : Tone::at_risk;
   add(box, std::move(progress));
-  const int missing = count.texts - count.in_english;
-  add(box, paragraph(missing == 0 ? c.t("overview.englishComplete") : c.n("overview.englishMissing", missing), Emphasis::small, Tone::secondary));
+  if (count.complete == count.texts) add(box, paragraph(c.t("overview.languagesComplete"), Emphasis::small, Tone::secondary));
+  const std::vector<std::string> wanted = wanted_languages(c);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (count.missing[i] > 0) add(box, paragraph(c.n("overview.textsMissing", count.missing[i], {{"language", language_name(c, wanted[i])}}), Emphasis::small, Tone::secondary));
+  }
   return box;
 }
 
@@ -124,8 +127,13 @@ Node dates_card(const Context& c) {
   };
   std::vector<Entry> entries;
   long left = 0;
+  bool others = false;   // have dates ahead
   for (const deadlines::Deadline& one : c.calendar->deadlines) {
     if (!c.shows(one.plan) || !lies_ahead(c, one)) continue;
+    if (!is_asked(c, one.actor)) {
+      others = true;
+      continue;
+    }
     const auto same = [&](const Entry& other) { return other.first->label == one.label && other.first->due == one.due; };
     const auto found = std::find_if(entries.begin(), entries.end(), same);
     // Of what comes again and again (quarterly reports, meetings of each year) two say enough.
@@ -139,7 +147,13 @@ Node dates_card(const Context& c) {
     add(box, not_judged(c));
     return box;
   }
-  if (dates.children.empty()) {
+  const bool nobody = dates.children.empty() && !others;
+  if (!nobody) add(box, actor_choice(c, "overview:actor"));
+  if (dates.children.empty() && others) {
+    add(box, paragraph(c.t("overview.noDatesOfTheirs"), Emphasis::normal, Tone::secondary), row(link("overview:calendar", c.t("overview.allDates"), Navigate{PageId::calendar, {}, {}})));
+    return box;
+  }
+  if (nobody) {
     const bool submitted = c.plan->submission.date.has_value();
     add(box, empty_state(c.t(submitted ? "overview.noDatesLeft" : "overview.noDates"), c.t(submitted ? "overview.noDatesAhead" : "overview.noDatesHelp"),
                          button("overview:record-submission", c.t(submitted ? "overview.seeCalendar" : "overview.recordSubmission"), "arrow_right",
@@ -370,7 +384,7 @@ Node build_overview(const Context& c) {
   add(main, std::move(head));
   add_status(c, main);
   add_copy_note(c, main);
-  add(main, grid(3, slots_card(c, "overview", c.t("slots.title")), time_card(c), english_card(c)));
+  add(main, grid(3, slots_card(c, "overview", c.t("slots.title")), time_card(c), languages_card(c)));
   add(main, grid(2, growing(dates_card(c), 3), growing(column(next_card(c), requirements_card(c)), 2)));
   return main;
 }

@@ -24,22 +24,30 @@ const rules::Step* count_step(const rules::Verdict* verdict, bool over) {
   return first;
 }
 
-void count_text(const plan::LocalizedText& texts, TextCount& count) {
-  bool any = false, english = false;
-  for (const auto& [language, words] : texts) {
-    if (words.empty()) continue;
-    any = true;
-    english = english || language == "en";
+void count_text(const plan::LocalizedText& texts, const std::vector<std::string>& wanted, TextCount& count) {
+  if (std::all_of(texts.begin(), texts.end(), [](const auto& one) { return one.second.empty(); })) return;
+  ++count.texts;
+  bool complete = true;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto found = texts.find(wanted[i]);
+    if (found != texts.end() && !found->second.empty()) continue;
+    ++count.missing[i];
+    complete = false;
   }
-  count.texts += any;
-  count.in_english += english;
+  count.complete += complete;
 }
 
-void count_entity(const plan::Entity& entity, const plan::EntityType& type, TextCount& count) {
+// Of what an entity holds too. A version is a copy: what it lacks is lacking in the plan as it is, or was handed in so.
+void count_entity(const plan::Entity& entity, const plan::EntityType& type, const std::vector<std::string>& wanted, TextCount& count) {
   for (const plan::Field& field : type.fields) {
-    if (field.kind != plan::Kind::localized) continue;
-    const plan::Value value = plan::get_value(field, entity);
-    if (const auto* texts = std::get_if<plan::LocalizedText>(&value)) count_text(*texts, count);
+    if (field.kind == plan::Kind::localized) {
+      const plan::Value value = plan::get_value(field, entity);
+      if (const auto* texts = std::get_if<plan::LocalizedText>(&value)) count_text(*texts, wanted, count);
+    } else if (field.kind == plan::Kind::child) {
+      count_entity(plan::child_of(field, entity), *field.type, wanted, count);
+    } else if (field.kind == plan::Kind::list && field.type != &plan::kVersion) {
+      for (std::size_t i = 0; i < plan::list_size(field, entity); ++i) count_entity(plan::list_at(field, entity, i), *field.type, wanted, count);
+    }
   }
 }
 
@@ -47,6 +55,17 @@ void count_entity(const plan::Entity& entity, const plan::EntityType& type, Text
 
 bool is_judged(const Context& c) { return rules::is_judged(*c.document); }
 Node not_judged(const Context& c) { return empty_state(c.t("rules.unknownTitle"), c.t("rules.unknownText", {{"name", c.document->ruleset}})); }
+
+bool is_asked(const Context& c, rules::Actor actor) {
+  const bool shared = actor == rules::Actor::both && (c.state.actor == rules::name(rules::Actor::government) || c.state.actor == rules::name(rules::Actor::non_government));
+  return c.state.actor.empty() || c.state.actor == rules::name(actor) || shared;
+}
+
+Node actor_choice(const Context& c, std::string id) {
+  std::vector<Option> options = {{"", c.t("compliance.everybody"), c.state.actor.empty()}};
+  for (const rules::Actor one : rules::kActors) options.push_back({std::string(rules::name(one)), actor_words(c, one), c.state.actor == rules::name(one)});
+  return view_choice(std::move(id), c.t("compliance.actor"), std::move(options), SelectActor{c.state.actor}, false);
+}
 
 Node slots_card(const Context& c, std::string_view where, std::string title) {
   Node box = card(std::move(title));
@@ -84,16 +103,12 @@ Node slots_card(const Context& c, std::string_view where, std::string title) {
   return tight(std::move(box));
 }
 
-TextCount texts_in_english(const plan::Plan& plan) {
+TextCount count_texts(const Context& c) {
+  const std::vector<std::string> wanted = wanted_languages(c);
   TextCount count;
-  count_entity(plan, plan::kPlan, count);
-  count_entity(plan.vision, plan::kVision, count);
-  for (const plan::Goal& one : plan.vision.goals) count_entity(one, plan::kGoal, count);
-  for (const plan::Commitment& one : plan.commitments) {
-    count_entity(one, plan::kCommitment, count);
-    for (const plan::Milestone& milestone : one.milestones) count_entity(milestone, plan::kMilestone, count);
-    for (const plan::Amendment& amendment : one.amendments) count_entity(amendment, plan::kAmendment, count);
-  }
+  count.missing.resize(wanted.size());
+  count_entity(*c.plan, plan::kPlan, wanted, count);
+  for (const plan::Forum& one : c.document->membership.forums) count_entity(one, plan::kForum, wanted, count);
   return count;
 }
 

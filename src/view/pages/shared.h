@@ -12,11 +12,18 @@ Node not_judged(const Context&);
 // The slots in use with their limit and COM-3's verdict. `where` makes the ids unique in the page; `title` is "" where the page says it already.
 Node slots_card(const Context&, std::string_view where, std::string title);
 
-// How many texts of a plan there are in any language, and how many of them in English (SUB-1's wording: shown, not judged).
+// Whether one is among those whose part is shown (State::actor): what two do together is asked of each of them. And the field that chooses them:
+// everybody, or one of those who have to act.
+bool is_asked(const Context&, rules::Actor);
+Node actor_choice(const Context&, std::string id);
+
+// The texts of the plan in view and of the forum that are written in any language, those that are there in all wanted languages, and how many each
+// of these lacks, in their order (SUB-1's wording: shown, not judged).
 struct TextCount {
-  int texts = 0, in_english = 0;
+  int texts = 0, complete = 0;
+  std::vector<int> missing;
 };
-TextCount texts_in_english(const plan::Plan&);
+TextCount count_texts(const Context&);
 
 // What a commitment, amendment or plan is called; "" for anything else.
 std::string subject_of(const Context&, std::string_view id);
