@@ -86,6 +86,7 @@ const Color& line_color(view::TimelineLine::Kind kind) {
   switch (kind) {
     case view::TimelineLine::Kind::as_of: return kColors.as_of;
     case view::TimelineLine::Kind::term_end: return kColors.term_end;
+    case view::TimelineLine::Kind::begin:
     case view::TimelineLine::Kind::plan_end: break;
   }
   return kColors.plan_end;
@@ -317,7 +318,7 @@ class Picture {
       const view::LaidLine& laid = laid_.lines[i];
       const view::TimelineLine& one = timeline_.lines[laid.line];
       const bool as_of = one.kind == view::TimelineLine::Kind::as_of;
-      const std::string_view name = as_of ? "as-of" : one.kind == view::TimelineLine::Kind::plan_end ? "plan-end" : "term-end";
+      const std::string_view name = as_of ? "as-of" : one.kind == view::TimelineLine::Kind::term_end ? "term-end" : "plan-end";
       const Color& color = line_color(one.kind);
       const double top = laid_.header_height / 2 + 4, bottom = laid_.height + 4;
       m_.open("g");

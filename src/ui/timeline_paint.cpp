@@ -253,7 +253,7 @@ void Ui::Impl::timeline_lines(const TimelineFrame& frame) const {
   std::vector<Taken> taken;
   for (const view::LaidLine& laid : layout.lines) {
     const view::TimelineLine& line = frame.timeline->lines[laid.line];
-    const Role role = line.kind == view::TimelineLine::Kind::as_of ? &Colors::as_of : line.kind == view::TimelineLine::Kind::plan_end ? &Colors::plan_end : &Colors::term_end;
+    const Role role = line.kind == view::TimelineLine::Kind::as_of ? &Colors::as_of : line.kind == view::TimelineLine::Kind::term_end ? &Colors::term_end : &Colors::plan_end;
     const float x = frame.x_of(laid.x), end = frame.x_of(laid.x + laid.w);
     if (end < frame.content.x || x > frame.content.right()) continue;
     if (laid.w > 1) hatch({x, foot, end - x, 6}, frame.content, theme(role));   // the days it may be

@@ -130,11 +130,41 @@ void add_period(const Context& c, Timeline& timeline, Extent& extent) {
   timeline.rows.push_back(std::move(row));
 }
 
+// The first row of the handbook's figure 2, for who joins with this plan. How long it takes nobody says.
+void add_orientation(const Context& c, Timeline& timeline, Extent& extent) {
+  const plan::Jurisdiction& member = c.document->jurisdiction;
+  if (c.plan->first != plan::YesNo::yes || !member.joined || !(c.plan->period_start || c.plan->submission.date)) return;
+  TimelineRow row;
+  row.id = "row:orientation";
+  row.label = c.t("timeline.orientation");
+  Mark mark;
+  mark.id = "mark:orientation";
+  mark.label = row.label;
+  mark.spoken = c.t("timeline.orientationFrom", {{"date", full(c.state.language, *member.joined)}});
+  mark.at = member.joined->span();
+  mark.tone = Tone::not_started;
+  mark.hollow = false;
+  mark.action = Navigate{PageId::jurisdiction, member.id, "joined"};
+  extent.include(mark.at);
+  row.marks.push_back(std::move(mark));
+  timeline.rows.push_back(std::move(row));
+}
+
+// In the figure the initial evaluation stands above the commitments, and what comes after them below. So does the window for amending the initial ones.
+bool comes_after_the_commitments(const Context& c, const deadlines::Deadline& one) {
+  bool after = true;
+  for (const std::string_view label : {"deadline.initialEvaluation", "deadline.amendmentWindow"}) {
+    const deadlines::Deadline* const last = find_deadline(c, label, c.plan->id);
+    after = after && !(last && one.due.earliest <= last->due.latest);
+  }
+  return after;
+}
+
 // The obligations of the plan itself, or of the membership: one row for each kind.
-void add_deadlines_about(const Context& c, std::string_view subject, Timeline& timeline, Extent& extent) {
+void add_deadlines_about(const Context& c, std::string_view subject, bool after, Timeline& timeline, Extent& extent) {
   for (const deadlines::Deadline* found : deadlines_about(c, subject)) {
     const deadlines::Deadline& one = *found;
-    if (!c.shows(one.plan)) continue;
+    if (!c.shows(one.plan) || comes_after_the_commitments(c, one) != after) continue;
     const std::string id = "row:" + std::string(one.label);
     auto row = std::find_if(timeline.rows.begin(), timeline.rows.end(), [&](const TimelineRow& r) { return r.id == id; });
     if (row == timeline.rows.end()) {
@@ -333,6 +363,23 @@ void add_bar(const Context& c, const plan::Commitment& one, TimelineRow& row, Ti
   row.bars.push_back(std::move(b));
 }
 
+// As the figure has it: the evaluation at the end of the commitment, from when it opens until it is due, or was delivered.
+void add_evaluation(const Context& c, const deadlines::Deadline& one, TimelineRow& row, Extent& extent) {
+  Bar b;
+  b.id = "bar:evaluation:" + std::string(one.subject) + nth_suffix(c, one);
+  b.label = c.t("timeline.evaluation");
+  b.start = *one.opens;
+  b.end = one.done ? *one.done : one.due;
+  b.spoken = c.t("timeline.bar", {{"label", c.rule(one.label)}, {"from", full(c.state.language, b.start)}, {"to", full(c.state.language, b.end)}});
+  b.tone = one.done || one.state == rules::State::met ? Tone::done : one.state == rules::State::not_met ? Tone::breached : Tone::not_started;
+  b.action = why_of(c, one);
+  if (b.start.earliest <= b.end.latest) row.bars.push_back(std::move(b));
+  row.marks.push_back(deadline_mark(c, one));
+  extent.include(*one.opens);
+  extent.include(one.due);
+  if (one.done) extent.include(*one.done);
+}
+
 void add_commitment(const Context& c, const Ghosts& ghosts, const plan::Commitment& one, std::size_t index, Timeline& timeline, Extent& extent) {
   TimelineRow row;
   row.id = "row:" + one.id;
@@ -342,9 +389,27 @@ void add_commitment(const Context& c, const Ghosts& ghosts, const plan::Commitme
   add_bar(c, one, row, timeline, extent);
   add_proposed(c, ghosts, one, row, extent);
   add_milestones(c, one, row, timeline, extent);
-  for (const deadlines::Deadline* deadline : deadlines_about(c, one.id)) add_deadline(c, *deadline, row, extent);
+  for (const deadlines::Deadline* deadline : deadlines_about(c, one.id)) {
+    if (deadline->label == "deadline.commitmentEvaluation" && deadline->opens) add_evaluation(c, *deadline, row, extent);
+    else add_deadline(c, *deadline, row, extent);
+  }
   row.selected = c.state.entity == one.id || (c.state.why && c.state.why->subject == one.id);
   timeline.rows.push_back(std::move(row));
+}
+
+// The administration's periods beside it: what of them lies on the calendar.
+void add_terms(const Context& c, const Extent& extent, Timeline& timeline) {
+  TimelineRow row;
+  row.id = "row:term";
+  row.label = c.t("timeline.term");
+  for (const plan::Term& term : c.document->jurisdiction.terms) {
+    if (!extent.first || !make_a_bar(term.start, term.end) || term.end->span().latest < *extent.first || term.start->span().earliest > *extent.last) continue;
+    Bar b = bar(c, "bar:term:" + term.id, row.label, *term.start, *term.end, Tone::not_started);
+    if (b.start.earliest < *extent.first) b.start = Span::of(*extent.first);
+    b.action = Navigate{PageId::jurisdiction, term.id, "end"};
+    row.bars.push_back(std::move(b));
+  }
+  if (!row.bars.empty()) timeline.rows.insert(timeline.rows.begin(), std::move(row));
 }
 
 // ---- lines --------------------------------------------------------------------------------------------------------------------------------------
@@ -354,6 +419,14 @@ void add_lines(const Context& c, Timeline& timeline, Extent& extent) {
   if (const plan::Date end = plan::plan_end(*c.plan)) {
     timeline.lines.push_back({TimelineLine::Kind::plan_end, end->span(), c.t("timeline.planEnd", {{"date", brief(language, *end)}})});
     extent.include(end->span());
+  }
+  // Where the cycle begins: a member joins, or a new term does.
+  if (const plan::Date& joined = c.document->jurisdiction.joined; joined && c.plan->first == plan::YesNo::yes) {
+    timeline.lines.push_back({TimelineLine::Kind::begin, joined->span(), c.t("timeline.joined", {{"date", brief(language, *joined)}})});
+  }
+  for (const plan::Term& term : c.document->jurisdiction.terms) {
+    if (!term.start || !extent.first || term.start->span().earliest < *extent.first || term.start->span().latest > *extent.last) continue;
+    timeline.lines.push_back({TimelineLine::Kind::begin, term.start->span(), c.t("timeline.termStart", {{"date", brief(language, *term.start)}})});
   }
   for (const plan::Term& term : c.document->jurisdiction.terms) {
     // Terms that were over before anything on this calendar are another plan's.
@@ -427,15 +500,18 @@ Timeline plan_timeline(const Context& c) {
   timeline.label = c.t("timeline.label", {{"plan", title_of(c, *c.plan)}});
   const Ghosts ghosts = ghosts_of(c);
   add_period(c, timeline, extent);
+  add_orientation(c, timeline, extent);
   add_cocreation(c, ghosts, timeline, extent);
-  add_deadlines_about(c, c.plan->id, timeline, extent);
-  add_deadlines_about(c, c.document->jurisdiction.id, timeline, extent);
+  const std::string_view plan_and_member[] = {c.plan->id, c.document->jurisdiction.id};
+  for (const std::string_view subject : plan_and_member) add_deadlines_about(c, subject, false, timeline, extent);
   add_initial_evaluation(c, ghosts, timeline, extent);
   const auto& all = c.plan->commitments;
   for (std::size_t i = 0; i < all.size(); ++i) add_commitment(c, ghosts, all[i], i, timeline, extent);
+  for (const std::string_view subject : plan_and_member) add_deadlines_about(c, subject, true, timeline, extent);
   if (c.recorded) add_recorded(c, timeline, extent);
   else if (const plan::Version* version = shown_version(c)) add_earlier(c, plan::thaw(*c.plan, *version), version_words(c, *version), timeline, extent);
   add_lines(c, timeline, extent);
+  add_terms(c, extent, timeline);
   frame(c, extent, timeline);
   timeline.jump_serial = c.state.jump_serial;
   return timeline;

@@ -69,8 +69,8 @@ struct TimelineLink {
   std::string from, to;
 };
 
-struct TimelineLine {             // today (or the as-of day), plan end, term end
-  enum class Kind : std::uint8_t { as_of, plan_end, term_end } kind;
+struct TimelineLine {             // today (or the as-of day), where the cycle begins (joining, or a new term), plan end, term end
+  enum class Kind : std::uint8_t { as_of, begin, plan_end, term_end } kind;
   dates::Span at;
   std::string label;
   std::string spoken = {};        // "" = as the label

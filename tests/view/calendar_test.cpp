@@ -28,6 +28,41 @@ TEST(Calendar, WithoutCommitmentsLeadsToThem) {
   ASSERT_NE(find(begun, "calendar:commitments"), nullptr);
 }
 
+// The handbook's figure 2 (RULES 1.14), in its order: the administration's term and where the cycle begins; orientation, co-creation, initial evaluation; each
+// commitment, carried out and then evaluated at its end; the learning exercise; the plan's end.
+TEST(Calendar, HasTheRowsOfTheHandbooksFigure) {
+  plan::Document document = glasgow();
+  plan::Plan& plan = document.plans.front();
+  plan.first = plan::YesNo::yes;
+  plan.period_start = date("2021-03-01");
+  document.jurisdiction.joined = date("2021-01-15");
+  plan::Term term;
+  term.id = term.order = "term";
+  term.start = date("2017-05-05");
+  term.end = date("2024-05-31");
+  document.jurisdiction.terms.push_back(term);
+  const Page page = page_of(document, state_on("2021-10-01", PageId::calendar));
+  const Timeline& timeline = *find(page, "timeline")->timeline;
+  std::vector<std::string> ids;
+  for (const TimelineRow& row : timeline.rows) ids.push_back(row.id);
+  const std::vector<std::string> figure = {"row:term", "row:orientation", "row:cocreation", "row:deadline.initialEvaluation", "row:commitment-1", "row:commitment-2",
+                                           "row:commitment-3", "row:commitment-4", "row:deadline.learning"};
+  auto at = ids.begin();
+  for (const std::string& id : figure) {
+    at = std::find_if(at, ids.end(), [&](const std::string& one) { return one.starts_with(id); });
+    ASSERT_NE(at, ids.end()) << id;
+  }
+  const auto row = std::find_if(timeline.rows.begin(), timeline.rows.end(), [](const TimelineRow& one) { return one.id == "row:commitment-1"; });
+  ASSERT_EQ(row->bars.size(), 2u);
+  EXPECT_EQ(row->bars[1].id, "bar:evaluation:commitment-1");
+  EXPECT_EQ(row->bars[1].label, "Evaluación");
+  EXPECT_GT(row->bars[1].start.earliest, row->bars[0].end.earliest) << "once it is carried out";
+  EXPECT_EQ(timeline.rows.front().bars.front().start.earliest, day("2021-01-15")) << "of the term, what lies on the calendar";
+  std::vector<TimelineLine::Kind> kinds;
+  for (const TimelineLine& line : timeline.lines) kinds.push_back(line.kind);
+  EXPECT_EQ(kinds, (std::vector{TimelineLine::Kind::plan_end, TimelineLine::Kind::begin, TimelineLine::Kind::term_end, TimelineLine::Kind::as_of}));
+}
+
 // What counts from the submission is named where it will be, by the labels that its dates have once the submission is recorded, with the way there.
 TEST(Calendar, NamesWhatCountsFromASubmissionThatIsNotRecorded) {
   plan::Document document = glasgow();
