@@ -5,10 +5,9 @@
 namespace cocrea::schedule {
 namespace {
 
-constexpr std::int64_t kWorse = 500;   // one in so many of what the best costs may a schedule cost more than the one before it
-
-constexpr int kPutOff = 1, kRepairs = 2;   // the turn of the plain shift; turns that begin with what is wished
-constexpr std::int64_t kDrawn = 100;   // how much earlier or later it begins where the wished order misses deadlines
+constexpr std::int64_t kWorseOfBest = 500;   // one in so many of what the best costs may a schedule cost more than the one before it
+constexpr int kPutOff = 1, kFromWishes = 2;   // the turn of the plain shift; turns that begin with what is wished
+constexpr std::int64_t kMovedByLot = 100;       // how much earlier or later it begins where the wished order misses deadlines
 
 }  // namespace
 
@@ -117,21 +116,21 @@ std::vector<Time> WishSearch::pushed(std::vector<Time> starts) {
 
 bool WishSearch::step() {
   const int turn = tried_++;
-  if (turn < kRepairs || at_.empty()) {
+  if (turn < kFromWishes || at_.empty()) {
     from_ = turn == kPutOff ? put_off_to_ : wished_;
     priority_.assign(order_.begin(), order_.end());
-    if (turn >= kRepairs) from_.assign(from_.size(), 0);   // what else misses a deadline
-    for (std::int64_t& one : priority_) one += turn > kRepairs ? static_cast<std::int64_t>(below(kDrawn)) : 0;
+    if (turn >= kFromWishes) from_.assign(from_.size(), 0);   // what else misses a deadline
+    for (std::int64_t& one : priority_) one += turn > kFromWishes ? static_cast<std::int64_t>(below(kMovedByLot)) : 0;
   } else {
     move_some();
   }
-  const auto starts = (turn < kRepairs ? in_order_ : ahead_).build(priority_, from_);
+  const auto starts = (turn < kFromWishes ? in_order_ : ahead_).build(priority_, from_);
   return starts && take(pushed(*starts));
 }
 
 bool WishSearch::take(const std::vector<Time>& starts) {
   const std::int64_t cost = wish_cost(problem_, starts);
-  if (at_.empty() || cost <= cost_at_ + cost_ / kWorse) {
+  if (at_.empty() || cost <= cost_at_ + cost_ / kWorseOfBest) {
     at_ = starts;
     cost_at_ = cost;
   }
@@ -144,7 +143,7 @@ bool WishSearch::take(const std::vector<Time>& starts) {
 void WishSearch::follow(const std::vector<Time>& starts) {
   best_ = at_ = starts;
   cost_ = cost_at_ = wish_cost(problem_, starts);
-  tried_ = std::max(tried_, kRepairs);
+  tried_ = std::max(tried_, kFromWishes);
 }
 
 }  // namespace cocrea::schedule
