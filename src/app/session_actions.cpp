@@ -66,6 +66,7 @@ std::string Session::after_press(const view::Action& action, const std::string& 
     return node.substr(0, node.rfind('.', mark) + 1) + wished->language;
   }
   if (node.rfind("way:", 0) == 0) return "proposal:again";
+  if (constexpr std::string_view link = "link:"; node.rfind(link, 0) == 0) return "meeting:" + node.substr(link.size());   // a meeting that is linked now
   if (const view::Node* card = node.rfind("proposal:accept", 0) == 0 ? view::find(page(), "proposal") : nullptr) {
     bool past = false;   // of a whole commitment: its milestones have gone with it
     std::string next = next_after(*card, node.rfind("proposal:accept-all", 0) == 0 ? "proposal:accept-all" : "proposal:accept", node, past);

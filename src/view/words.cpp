@@ -379,6 +379,7 @@ Action go_to(const Context& c, const rules::Verdict& verdict, const rules::Missi
   if (!c.document) return {};
   // Of what brings a status back, a meeting is the least; the rules name the plan that may be submitted as well.
   if (what.label == "remedy.startActivity" && c.plan) return go_to(c, c.plan->id, "meetings");
+  if (what.label == "remedy.COM-5.link") return Navigate{PageId::commitments, std::string(verdict.subject), {}, "cocreation"};   // a meeting is linked or recorded there
   const plan::FoundConst found = plan::find(*c.document, what.place.entity);
   if (!found) return go_to(c, what.place.entity, what.place.field);
   if (found.type == &plan::kPlan && what.place.field == "evaluations") return to_evaluation(c, static_cast<const plan::Plan&>(*found.entity), verdict);

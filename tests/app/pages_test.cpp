@@ -255,6 +255,31 @@ TEST(ContentLanguage, ATextGoesToItsOwnInOneStep) {
   EXPECT_EQ(session.document()->plans[0].commitments[2].title, before);
 }
 
+// A commitment's page says at which meeting it was discussed: one that is there is linked with a press, another one is recorded for it.
+TEST_F(Pages, AMeetingIsLinkedFromTheCommitmentThatItDealtWith) {
+  go(session, view::PageId::forum);
+  press(session, "add:plan-1.meetings");
+  const plan::Id meeting = document().plans.front().meetings.front().id;
+  choose(session, view::field_node(meeting, "phase"), "coCreation");
+  choose(session, view::field_node(meeting, "commitments"), "commitment-1");
+  go_to_commitment(session, "commitment-3");
+  press(session, "tab:cocreation");
+  ASSERT_NE(view::find(session.page(), "link:" + meeting), nullptr);
+  press(session, "link:" + meeting);
+  EXPECT_EQ(document().plans.front().meetings.front().commitments, (std::vector<plan::Id>{"commitment-1", "commitment-3"}));
+  EXPECT_EQ(session.page().focus, "meeting:" + meeting);
+  EXPECT_EQ(view::find(session.page(), "link:" + meeting), nullptr);
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(document().plans.front().meetings.front().commitments, std::vector<plan::Id>{"commitment-1"});
+  press(session, "add:plan-1.meetings:1");
+  ASSERT_EQ(document().plans.front().meetings.size(), 2u);
+  const plan::Meeting& added = document().plans.front().meetings.back();
+  EXPECT_EQ(added.phase, plan::Phase::co_creation);
+  EXPECT_EQ(added.commitments, std::vector<plan::Id>{"commitment-3"});
+  EXPECT_EQ(session.state().page, view::PageId::forum);   // where the rest of it is written
+  EXPECT_EQ(session.page().focus, view::field_node(added.id, "title", "en"));
+}
+
 // Who is chosen on the overview stays chosen on the page of the rules.
 TEST_F(Pages, WhoHasToActIsChosenOnTheOverview) {
   go(session, view::PageId::overview);

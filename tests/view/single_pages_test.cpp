@@ -107,6 +107,115 @@ TEST(Commitments, AreADraftUntilThePlanIsSubmitted) {
   EXPECT_EQ(said("2021-09-23"), "Borrador");
 }
 
+// Where a commitment comes from: each meeting that dealt with it and each proposal that became it, with the way there; and those meetings of the
+// co-creation that may have dealt with it as well.
+TEST(Commitment, SaysWhereItComesFrom) {
+  plan::Document document = glasgow();
+  plan::Plan& plan = document.plans.front();
+  plan.meetings.clear();
+  plan.workshop.proposals.clear();
+  const auto meeting = [&](const char* id, const char* title, plan::Date on, plan::Phase phase, std::vector<plan::Id> commitments) {
+    plan::Meeting one;
+    one.id = id;
+    if (*title) one.title["es"] = title;
+    one.date = on;
+    one.phase = phase;
+    one.commitments = std::move(commitments);
+    plan.meetings.push_back(one);
+  };
+  meeting("linked", "Taller de datos", date("2021-05-06"), plan::Phase::co_creation, {"commitment-2", "commitment-1"});
+  meeting("later", "", date("2022-05-06"), plan::Phase::implementation, {"commitment-1"});
+  meeting("other", "Mesa abierta", {}, plan::Phase::co_creation, {"commitment-2"});
+  meeting("follow-up", "Seguimiento", date("2022-06-06"), plan::Phase::implementation, {});
+  plan::Proposal proposal;
+  proposal.id = "proposal";
+  proposal.text = "Que los datos se puedan descargar";
+  proposal.source = "Mesa 3";
+  proposal.votes = 4;
+  proposal.commitment = "commitment-1";
+  plan.workshop.proposals.push_back(proposal);
+  proposal.id = "elsewhere";
+  proposal.commitment = "commitment-2";
+  plan.workshop.proposals.push_back(proposal);
+
+  for (const Language language : {Language::es, Language::en}) {
+    State state = state_on("2022-10-01", PageId::commitments, language);
+    state.entity = "commitment-1";
+    EXPECT_EQ(find(page_of(document, state), "tab:cocreation")->value, "3");
+    state.tab = "cocreation";
+    const Page page = page_of(document, state);
+    EXPECT_TRUE(find(page, "card:COM-5:commitment-1"));
+    struct Way {
+      const char *id, *entity;
+      PageId page;
+    };
+    for (const Way& way : {Way{"meeting:linked", "linked", PageId::forum}, Way{"meeting:later", "later", PageId::forum}, Way{"origin:proposal", "proposal", PageId::workshop}}) {
+      const Node* link = find(page, way.id);
+      ASSERT_TRUE(link) << way.id;
+      const auto* to = link->action.as<Navigate>();
+      ASSERT_TRUE(to) << way.id;
+      const Destination place = destination(document, *to, state);
+      EXPECT_EQ(place.page, way.page) << way.id;
+      EXPECT_EQ(place.focus, field_node(way.entity, way.page == PageId::forum ? "commitments" : "commitment")) << way.id;
+    }
+    EXPECT_EQ(find(page, "meeting:linked")->label, "Taller de datos");
+    EXPECT_EQ(find(page, "meeting:later")->label, language == Language::es ? "6 de mayo de 2022" : "6 May 2022");
+    const std::string meetings = words_of(*find(page, "commitment:meetings"));
+    EXPECT_TRUE(has_line(meetings, language == Language::es ? "6 de mayo de 2021" : "6 May 2021")) << meetings;
+    EXPECT_TRUE(has_line(meetings, text(language, "choice.phase.implementation"))) << meetings;
+    EXPECT_TRUE(has_line(words_of(*find(page, "commitment:proposals")), language == Language::es ? "Mesa 3 · 4 puntos" : "Mesa 3 · 4 dots")) << words_of(*find(page, "commitment:proposals"));
+    // To be linked: of the co-creation, and not linked yet.
+    const Node* press = find(page, "link:other");
+    ASSERT_TRUE(press);
+    EXPECT_EQ(press->help, "Mesa abierta");
+    for (const char* id : {"link:linked", "link:later", "link:follow-up", "meeting:other", "meeting:follow-up", "origin:elsewhere"}) EXPECT_FALSE(find(page, id)) << id;
+    // Nothing of it yet: said, with the first step.
+    state.entity = "commitment-4";
+    const Page bare = page_of(document, state);
+    EXPECT_TRUE(has_line(words_of(bare.main), text(language, "commitment.noMeetings")));
+    EXPECT_TRUE(has_line(words_of(bare.main), text(language, "commitment.noProposals")));
+    EXPECT_TRUE(find(bare, "add:plan-2021.meetings:1"));
+    // The rule that asks for it leads here.
+    State asking = state_on("2022-10-01", PageId::compliance, language);
+    asking.why = ShowWhy{"COM-5", "commitment-4", {}};
+    const Page why = page_of(document, asking);
+    ASSERT_TRUE(find(why, "why:remedy:0"));
+    const auto* to = find(why, "why:remedy:0")->action.as<Navigate>();
+    ASSERT_TRUE(to);
+    EXPECT_EQ(to->page, PageId::commitments);
+    EXPECT_EQ(to->entity, "commitment-4");
+    EXPECT_EQ(to->tab, "cocreation");
+  }
+}
+
+// The vision has to name who monitors and say what it is: both stand there, with the rule that asks for it and the way to write it.
+TEST(Vision, NamesTheMonitoringBodyAndSaysWhetherItIsDescribed) {
+  plan::Document document = glasgow();
+  plan::Plan& plan = document.plans.front();
+  plan.monitoring_bodies.clear();
+  for (const Language language : {Language::es, Language::en}) {
+    plan.monitoring_bodies.clear();
+    const auto page = [&] { return page_of(document, state_on("2021-10-01", PageId::vision, language)); };
+    EXPECT_TRUE(has_line(words_of(page().main), text(language, "vision.noBody")));
+    EXPECT_TRUE(find(page(), "card:VIS-2:plan-2021"));
+    EXPECT_EQ(find(page(), "vision:body")->label, text(language, "vision.toBody"));
+    plan::MonitoringBody body;
+    body.id = "body";
+    body.description = {{"es", ""}};
+    plan.monitoring_bodies.push_back(body);
+    EXPECT_EQ(find(page(), "vision:body:body")->label, text(language, "common.unnamed"));
+    plan.monitoring_bodies.front().name = "Universidad de Glasgow";
+    EXPECT_FALSE(has_line(words_of(page().main), text(language, "vision.noBody")));
+    EXPECT_EQ(find(page(), "vision:body:body")->label, "Universidad de Glasgow");
+    EXPECT_EQ(find(page(), "vision:body:body")->value, text(language, "vision.bodyUndescribed"));
+    EXPECT_EQ(find(page(), "vision:body:body")->action.as<Navigate>()->field, "description");
+    EXPECT_EQ(find(page(), "vision:body")->label, text(language, "vision.toBody"));
+    plan.monitoring_bodies.front().description = {{"es", "Un equipo independiente."}};
+    EXPECT_EQ(find(page(), "vision:body:body")->value, text(language, "vision.bodyDescribed"));
+    EXPECT_EQ(find(page(), "vision:body")->label, text(language, "vision.seeBody"));
+  }
+}
+
 // A sample that was changed is somebody's plan; one that was only looked at stays among the samples.
 TEST(Start, AChangedSampleStandsWithThePlans) {
   State state = state_on("2026-03-02", PageId::start);

@@ -1,4 +1,6 @@
 // One commitment: every field of OGP's form that is recorded here, its milestones, people, changes and evaluation.
+#include <algorithm>
+
 #include "view/forms.h"
 #include "view/frame.h"
 #include "view/pages/amended.h"
@@ -108,10 +110,99 @@ Node milestones_tab(const Context& c, const plan::Commitment& one) {
 
 Node people_tab(const Context& c, const plan::Commitment& one) {
   Node content = column();
-  add_rule_lines_about(c, content, "COM-5", one.id);
   add_form(c, content, one, plan::kCommitment, "leads | institutions | people");
   add(content, row(link("commitment:people", c.t("commitment.toPeople"), Navigate{PageId::people, {}, {}})));
   return content;
+}
+
+// ---- co-creation --------------------------------------------------------------------------------------------------------------------------------
+
+bool deals_with(const plan::Meeting& meeting, const plan::Commitment& one) {
+  return std::find(meeting.commitments.begin(), meeting.commitments.end(), one.id) != meeting.commitments.end();
+}
+
+// When it was and to what it belonged, below its name.
+void add_meeting_facts(const Context& c, const plan::Meeting& meeting, const std::string& name, Node& words) {
+  const auto remark = [&](std::string text) { add(words, paragraph(std::move(text), Emphasis::small, Tone::secondary)); };
+  if (std::string date = meeting.date ? full(c.state.language, *meeting.date) : c.t("commitment.meetingUndated"); date != name) remark(std::move(date));
+  const plan::Field& phase = *plan::kMeeting.find("phase");
+  if (meeting.phase != plan::Phase::unset) remark(option_label(c, plan::kMeeting, phase, phase.names[static_cast<std::size_t>(meeting.phase) - 1]));
+}
+
+Node linked_meeting(const Context& c, const plan::Meeting& meeting, std::size_t number) {
+  const std::string name = name_of(c, meeting, plan::kMeeting, number);
+  Node words = tight(column(in_language(link("meeting:" + meeting.id, name, go_to(c, meeting.id, "commitments")), shown_language(c, meeting.title))));
+  add_meeting_facts(c, meeting, name, words);
+  Node line = item({}, {});
+  add(line, std::move(words));
+  return line;
+}
+
+// One that did not deal with the commitment, as far as is recorded: a press says that it did.
+Node meeting_to_link(const Context& c, const plan::Meeting& meeting, std::size_t number, const plan::Commitment& one) {
+  const std::string name = name_of(c, meeting, plan::kMeeting, number);
+  std::vector<plan::Id> with = meeting.commitments;
+  with.push_back(one.id);
+  Node press = button("link:" + meeting.id, c.t("commitment.linkMeeting"), "plus", Perform{edit::Transaction{"edit.link", {edit::Set{meeting.id, "commitments", {}, {}, std::move(with)}}}});
+  press.help = name;
+  press.disabled = c.read_only();
+  Node words = tight(column(in_language(paragraph(name), shown_language(c, meeting.title))));
+  add_meeting_facts(c, meeting, name, words);
+  Node entry = row(growing(std::move(words)), at_end(std::move(press)));
+  entry.layout.wrap = false;
+  Node line = item({}, {});
+  add(line, std::move(entry));
+  return line;
+}
+
+Node meetings_card(const Context& c, const plan::Commitment& one) {
+  Node box = card(c.t("commitment.meetings"));
+  box.id = "commitment:meetings";
+  add_rule_lines_about(c, box, "COM-5", one.id);
+  Node linked = list(c.t("commitment.meetings")), others = list(c.t("commitment.otherMeetings"));
+  const auto& all = c.plan->meetings;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (deals_with(all[i], one)) add(linked, linked_meeting(c, all[i], i + 1));
+    else if (all[i].phase == plan::Phase::co_creation) add(others, meeting_to_link(c, all[i], i + 1, one));
+  }
+  if (linked.children.empty()) add(box, paragraph(c.t("commitment.noMeetings"), Emphasis::normal, Tone::secondary));
+  else add(box, std::move(linked));
+  if (!others.children.empty()) add(box, heading(3, c.t("commitment.otherMeetings")), std::move(others));
+  const auto phase = static_cast<plan::Choice>(plan::Phase::co_creation);
+  add(box, row(add_button(c, c.t("commitment.recordMeeting"), *c.plan, "meetings", true, {{"phase", phase}, {"commitments", std::vector<plan::Id>{one.id}}})));
+  return box;
+}
+
+Node origin(const Context& c, const plan::Proposal& proposal) {
+  Node words = tight(column(link("origin:" + proposal.id, proposal.text.empty() ? c.t("common.unnamed") : proposal.text, go_to(c, proposal.id, "commitment"))));
+  std::string facts = c.n("workshop.dots", proposal.votes);
+  if (!proposal.source.empty()) facts = c.t("workshop.sourceAndDots", {{"source", proposal.source}, {"dots", facts}});
+  add(words, paragraph(std::move(facts), Emphasis::small, Tone::secondary));
+  Node line = item({}, {});
+  add(line, std::move(words));
+  return line;
+}
+
+Node proposals_card(const Context& c, const plan::Commitment& one) {
+  Node box = card(c.t("commitment.proposals"));
+  box.id = "commitment:proposals";
+  Node origins = list(c.t("commitment.proposals"));
+  for (const plan::Proposal& proposal : c.plan->workshop.proposals) {
+    if (proposal.commitment == one.id) add(origins, origin(c, proposal));
+  }
+  if (origins.children.empty()) add(box, paragraph(c.t("commitment.noProposals"), Emphasis::normal, Tone::secondary));
+  else add(box, std::move(origins));
+  add(box, row(link("commitment:workshop", c.t("commitment.toAnswers"), Navigate{PageId::workshop, {}, {}, "answers"})));
+  return box;
+}
+
+Node cocreation_tab(const Context& c, const plan::Commitment& one) { return column(meetings_card(c, one), proposals_card(c, one)); }
+
+std::size_t origins_of(const Context& c, const plan::Commitment& one) {
+  const auto& meetings = c.plan->meetings;
+  const auto& proposals = c.plan->workshop.proposals;
+  return static_cast<std::size_t>(std::count_if(meetings.begin(), meetings.end(), [&](const plan::Meeting& meeting) { return deals_with(meeting, one); }) +
+                                  std::count_if(proposals.begin(), proposals.end(), [&](const plan::Proposal& proposal) { return proposal.commitment == one.id; }));
 }
 
 // ---- changes ------------------------------------------------------------------------------------------------------------------------------------
@@ -170,6 +261,7 @@ Node evaluation_tab(const Context& c, const plan::Commitment& one) {
 Node tab_content(const Context& c, const plan::Commitment& one, std::string_view selected) {
   if (selected == "milestones") return milestones_tab(c, one);
   if (selected == "people") return people_tab(c, one);
+  if (selected == "cocreation") return cocreation_tab(c, one);
   if (selected == "changes") return changes_tab(c, one);
   if (selected == "evaluation") return evaluation_tab(c, one);
   return description_tab(c, one);
@@ -181,6 +273,7 @@ Node build_commitment(const Context& c, const plan::Commitment& one, std::size_t
   const TabEntry entries[] = {{"description", "commitment.tabDescription", 0},
                               {"milestones", "commitment.tabMilestones", one.milestones.size()},
                               {"people", "commitment.tabPeople", one.leads.size() + one.institutions.size() + one.people.size()},
+                              {"cocreation", "commitment.tabCoCreation", origins_of(c, one)},
                               {"changes", "commitment.tabChanges", one.amendments.size()},
                               {"evaluation", "commitment.tabEvaluation", 0}};
   Node main = column(head(c, one, index), tabs(c, entries, tab_content(c, one, tab_in_view(c, entries))));

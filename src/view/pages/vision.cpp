@@ -1,4 +1,6 @@
 // Vision: the questions of OGP's action plan form in its order (RULES 2.1).
+#include <algorithm>
+
 #include "view/forms.h"
 #include "view/frame.h"
 #include "view/pages/shared.h"
@@ -36,6 +38,23 @@ Node part(const Context& c, std::string_view title, std::string_view form, std::
   return box;
 }
 
+// Who monitors, and whether that is described: it is written with the people, and the vision has to name it (VIS-2).
+void add_bodies(const Context& c, Node& box) {
+  add(box, heading(3, c.t("vision.body")));
+  const auto is_described = [](const plan::MonitoringBody& one) {
+    return std::any_of(one.description.begin(), one.description.end(), [](const auto& text) { return !text.second.empty(); });
+  };
+  const auto& all = c.plan->monitoring_bodies;
+  for (const plan::MonitoringBody& one : all) {
+    add(box, definition("vision:body:" + one.id, one.name.empty() ? c.t("common.unnamed") : one.name, c.t(is_described(one) ? "vision.bodyDescribed" : "vision.bodyUndescribed"),
+                        go_to(c, one.id, one.name.empty() ? "name" : "description")));
+  }
+  if (all.empty()) add(box, paragraph(c.t("vision.noBody"), Emphasis::normal, Tone::secondary));
+  add_rule_lines(c, box, "VIS-2");
+  const bool whole = std::any_of(all.begin(), all.end(), [&](const plan::MonitoringBody& one) { return !one.name.empty() && is_described(one); });
+  add(box, row(link("vision:body", c.t(whole ? "vision.seeBody" : "vision.toBody"), go_to(c, c.plan->id, "monitoringBodies"))));
+}
+
 }  // namespace
 
 Node build_vision(const Context& c) {
@@ -54,7 +73,7 @@ Node build_vision(const Context& c) {
   add(vision, goals_part(c));
   add_form(c, vision, c.plan->vision, plan::kVision, "contribution | policyGoals");
   Node follow = part(c, "vision.monitoring", "progressTalks | progressChecks | results");
-  add(follow, row(link("vision:body", c.t("vision.toBody"), go_to(c, c.plan->id, "monitoringBodies"))));
+  add_bodies(c, follow);
   add(content, std::move(opening), std::move(vision), part(c, "vision.engagement", "agencies | mechanisms!VIS-2 | diversity | participants | continuation"),
       std::move(follow), registers_card(c, "texts"));
   add(main, std::move(content));
