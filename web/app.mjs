@@ -49,7 +49,7 @@ export class App {
       reports: {
         stored: (content) => this.act(() => program.stored(content)),
         library: (documents) => this.act(() => program.library(documents)),
-        saved: (document, seq, version) => this.act(() => program.saved(document, seq, version)),
+        saved: (document, seq, version) => this.act(() => program.saved(document, seq, version, new Date())),
         failed: (failure) => this.act(() => program.storageFailed(failure)),
         role: (document, writer) => this.act(() => program.role(document, writer)),
         storedAlready: (document) => this.act(() => program.storedAlready(document)),

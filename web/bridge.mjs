@@ -129,9 +129,9 @@ export class Program {
     this.call("library", [documents.length, ...documents.flatMap((row) => [row.id, row.name, row.sample, row.changed, row.openElsewhere])]);
   }
 
-  /** @param {string} document @param {number} seq @param {number} draftVersion */
-  saved(document, seq, draftVersion) {
-    this.call("saved", [document, seq, draftVersion]);
+  /** @param {string} document @param {number} seq @param {number} draftVersion @param {Date} now by the clock of the place */
+  saved(document, seq, draftVersion, now) {
+    this.call("saved", [document, seq, draftVersion, now.getHours() * 60 + now.getMinutes()]);
   }
 
   /** @param {import("./storage/storage.mjs").Failure} failure */

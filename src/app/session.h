@@ -117,7 +117,8 @@ class Session {
 
   void stored(StoredContent);
   void library(std::vector<view::Stored>);
-  void saved(const plan::Id& document, std::uint64_t seq, std::uint64_t draft_version);   // durable up to here
+  // Durable up to here. `minute`: of this day, by the clock of the place, when storage said so; -1 = nobody tells.
+  void saved(const plan::Id& document, std::uint64_t seq, std::uint64_t draft_version, int minute = -1);
   void storage_failed(StorageFailure);                  // none: storage works again
   // Another tab took the document over (false), or gave it back (true). After true what is shown may be old: the platform sends stored() as well.
   void role(const plan::Id& document, bool writer);

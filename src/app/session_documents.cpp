@@ -137,6 +137,7 @@ void Session::close() {
   state_.entity.clear();
   state_.tab.clear();
   state_.actor.clear();
+  state_.saved_at.reset();
   state_.content_language.clear();
   state_.why.reset();
   state_.unfolded.clear();

@@ -141,8 +141,12 @@ void Session::update_save_state() {
   if (state_.save != before) changed();
 }
 
-void Session::saved(const plan::Id& document, std::uint64_t seq, std::uint64_t draft_version) {
+void Session::saved(const plan::Id& document, std::uint64_t seq, std::uint64_t draft_version, int minute) {
   if (!document_ || document_->id != document) return;
+  if (const view::SavedAt now{state_.today, minute}; minute >= 0 && state_.saved_at != now) {
+    state_.saved_at = now;
+    if (state_.page == view::PageId::file) changed();
+  }
   const bool steps_pending = awaited_snapshot_ || durable_seq_ < stored_seq_;
   durable_seq_ = std::max(durable_seq_, seq);
   durable_draft_ = std::max(durable_draft_, draft_version);

@@ -61,6 +61,14 @@ struct Supposed {
   plan::Date submission{}, end{};
 };
 
+// When, by the clock of the place: the minute counts from midnight.
+struct SavedAt {
+  dates::Day day;
+  int minute = 0;
+
+  friend bool operator==(const SavedAt&, const SavedAt&) = default;
+};
+
 // The clock of a workshop's agenda, running.
 struct Clock { plan::Id item; int elapsed = 0; };   // seconds
 
@@ -109,6 +117,7 @@ struct State {
 
   SaveState save = SaveState::none;
 
+  std::optional<SavedAt> saved_at;  // when storage last confirmed something of it
   bool gone = false;                // it was deleted elsewhere while it is open here
   std::string save_detail_key;    // why tab_only
   std::optional<bool> persisted;  // the browser's answer, empty = not asked

@@ -51,6 +51,33 @@ TEST_F(Storage, AFailureIsSaidAndASnapshotEndsIt) {
   EXPECT_EQ(open_again().bytes(), session.bytes());
 }
 
+// The page "File" says when storage last confirmed anything, by the clock that the platform tells with it: also while a later change is not confirmed.
+TEST_F(Storage, WhenItLastConfirmedAnythingIsSaid) {
+  go(session, view::PageId::file);
+  const auto said = [&] { return view::find(session.page(), "file:health:verified")->value; };
+  EXPECT_EQ(said(), "Ninguno desde que se abrió el plan") << "nobody has told the time";
+  session.saved("another-document", 1, 0, 8 * 60);
+  EXPECT_EQ(said(), "Ninguno desde que se abrió el plan");
+  session.saved(kGlasgowId, 0, 0, 14 * 60 + 5);
+  EXPECT_EQ(said(), "1 de octubre de 2021, 14:05 h");
+  session.saved(kGlasgowId, 0, 0);   // without a time: what was told stands
+  EXPECT_EQ(said(), "1 de octubre de 2021, 14:05 h");
+  session.day_changed(day("2021-10-02"));
+  EXPECT_EQ(said(), "1 de octubre de 2021, 14:05 h");
+  session.saved(kGlasgowId, 0, 0, 0);
+  EXPECT_EQ(said(), "2 de octubre de 2021, 0:00 h");
+  session.storage_failed(StorageFailure::full);
+  EXPECT_EQ(said(), "2 de octubre de 2021, 0:00 h");
+  choose(session, "header:language", "en");
+  EXPECT_EQ(said(), "2 October 2021, 0:00");
+  // Of another plan that is opened nothing has been confirmed.
+  session.storage_failed(StorageFailure::none);
+  plan::Document other = glasgow();
+  other.id = "another-document";
+  session.file("other.json", exchange::write_document(other));
+  EXPECT_FALSE(session.state().saved_at.has_value());
+}
+
 TEST_F(Storage, AReportOfBeforeTheFailureDoesNotEndIt) {
   write(session, kTitle, "One");
   storage.take(session);

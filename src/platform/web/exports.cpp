@@ -158,7 +158,8 @@ COCREA_EXPORT std::uint32_t cocrea_saved(Program* program) {
   return call(*program, [&](FieldReader& in, FieldWriter&) {
     const std::string document = in.text();
     const std::uint64_t seq = in.number();
-    program->session->saved(document, seq, in.number());
+    const std::uint64_t draft_version = in.number();
+    program->session->saved(document, seq, draft_version, in.integer());
   });
 }
 

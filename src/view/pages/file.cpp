@@ -37,12 +37,18 @@ std::string_view save_key(SaveState state) {
   return "file.healthNone";
 }
 
+std::string saved_words(const Context& c, const SavedAt& at) {
+  const std::string minute = std::to_string(at.minute % 60);
+  return c.t("file.lastSaveAt", {{"date", full(c.state.language, at.day)}, {"time", std::to_string(at.minute / 60) + (minute.size() < 2 ? ":0" : ":") + minute}});
+}
+
 Node health_card(const Context& c) {
   const State& state = c.state;
   Node box = card(c.t("file.health"));
   box.id = "file:health";
   Node facts = tight(column());
   add(facts, definition("file:health:save", c.t("file.saving"), c.t(save_key(state.save))));
+  add(facts, definition("file:health:verified", c.t("file.lastSave"), state.saved_at ? saved_words(c, *state.saved_at) : c.t("file.lastSaveNone")));
   add(facts, definition("file:health:journal", c.t("file.journal"), c.n("file.entries", static_cast<long>(state.journal_entries))));
   add(facts, definition("file:health:space", c.t("file.space"), c.n("file.kilobytes", static_cast<long>((state.stored_bytes + 1023) / 1024))));
   const std::string_view persisted = !state.persisted ? "file.persistedUnasked" : *state.persisted ? "file.persistedYes" : "file.persistedNo";
