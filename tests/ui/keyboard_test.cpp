@@ -60,7 +60,7 @@ TEST_F(ByKeyboard, ACommitmentIsAmended) {
   press("nav:commitments");
   press("open:commitment-1");
   tab_to("tab:description");
-  for (int i = 0; i < 3; ++i) key(ImGuiKey_RightArrow);
+  for (int i = 0; i < 4; ++i) key(ImGuiKey_RightArrow);
   EXPECT_EQ(report.focus_node, "tab:changes");
   press("add:commitment-1.amendments");
   ASSERT_EQ(commitment(session, 0).amendments.size(), 1u);
