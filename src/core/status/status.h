@@ -28,8 +28,8 @@ struct Interval {
   std::optional<plan::RecordedState> recorded;   // OGP's, in force: then it is the state
   rules::Standing computed = rules::Standing::none;   // beside it
   bool forecast = false;                   // begins after the as-of day: as if no further act happened
-  std::optional<dates::Day> act_until;     // CTP-1: last day to start an activity, while inactive
-  std::optional<dates::Day> comply_until;  // REV-1: last day to fulfil the requirements, while contrary to process
+  std::optional<dates::Span> act_until;    // CTP-1: last day to start an activity, while inactive
+  std::optional<dates::Span> comply_until; // REV-1: last day to fulfil the requirements, while contrary to process
 };
 
 // The intervals that touch [from, to], in order; the first may have begun before. Acts dated after `as_of` have not happened.
