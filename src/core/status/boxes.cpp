@@ -32,7 +32,7 @@ class Boxes {
 
  private:
   using Ranges = std::vector<Range>;
-  static constexpr int kMostEnds = 2000;
+  static constexpr int kMostEnds = 1500;
 
   // What a box's ends are made of.
   struct Ends {
