@@ -208,12 +208,6 @@ bool begin_file(JsonWriter& out, const LoadedFile& file, view::Language language
   return file.readable();
 }
 
-void optional_day(JsonWriter& out, std::string_view name, const std::optional<dates::Day>& day) {
-  out.key(name);
-  if (!day) return out.null();
-  out.text(dates::to_string(*day));
-}
-
 void interval(JsonWriter& out, const status::Interval& value) {
   out.open('{');
   out.member("state", value.state ? rules::name(*value.state) : std::string_view("depends-on-day"));
@@ -231,8 +225,8 @@ void interval(JsonWriter& out, const status::Interval& value) {
   out.key("computed");
   value.state ? out.text(rules::name(value.computed)) : out.null();
   out.key("forecast").boolean(value.forecast);
-  optional_day(out, "actUntil", value.act_until);
-  optional_day(out, "complyUntil", value.comply_until);
+  span(out, "actUntil", value.act_until);
+  span(out, "complyUntil", value.comply_until);
   out.close('}');
 }
 

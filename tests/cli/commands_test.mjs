@@ -301,7 +301,7 @@ test("status draws the line, with causes and forecast", () => {
     ["ground-for-revocation", "2026-02-02", "2026-02-02", true],
   ]);
   assert.deepEqual(json.intervals[4].causes, ["INA-2", "CTP-1", "REV-1"]);
-  assert.deepEqual(json.intervals[2].actUntil, "2025-09-30");
+  assert.deepEqual(json.intervals[2].actUntil, { earliest: "2025-09-30", latest: "2025-09-30" });
   const words = run(["status", path, "--from", "2024-01-01", "--to", "2027-01-01", "--as-of", "2025-05-01"]).stdout;
   assert.match(words, /31 March 2025 · Inactive \(INA-2\)/);
   assert.match(words, /1 October 2025 · Contrary to process, under review \(INA-2, CTP-1\)\n {2}If nothing is done/);

@@ -49,6 +49,19 @@ TEST(Status, IsDrawnAsALineThatBreaksOnTheChosenDay) {
   }
 }
 
+// Of several days one may trust the first alone.
+TEST(Status, GivesTheEarliestAndTheLatestOfALastDay) {
+  plan::Document document = glasgow();
+  plan::Plan& plan = document.plans[0];
+  plan.submission.date = date("2023-01");
+  plan.planned_end = date("2026-05-31");
+  for (plan::YesNo* one : {&plan.registers.submissions, &plan.registers.meetings, &plan.registers.progress, &plan.registers.commitments, &plan.registers.completions}) *one = plan::YesNo::yes;
+  plan.progress.clear();
+  document.membership.registers.inactivities = document.membership.registers.statuses = plan::YesNo::yes;
+  const Page page = page_of(document, state_on("2023-09-01", PageId::status));
+  EXPECT_TRUE(has_line(words_of(*find(page, "status:now")), "Último día para iniciar una actividad: como muy pronto el 1 de enero de 2024 y como muy tarde el 31 de enero de 2024, porque de algunas fechas no se sabe el día exacto. Lo seguro es iniciarla a más tardar el primero de los dos.")) << words_of(*find(page, "status:now"));
+}
+
 TEST(Status, SaysWhatOgpRecordedBesideWhatFollowsFromTheRecord) {
   plan::Document document = glasgow();
   plan::RecordedStatus recorded;

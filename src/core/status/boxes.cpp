@@ -1,6 +1,7 @@
 // Many uncertain dates: boxes of their days (status.h).
 #include <algorithm>
 
+#include "core/dates/add_months.h"
 #include "core/status/lines.h"
 
 namespace cocrea::status {
@@ -9,67 +10,56 @@ namespace {
 using dates::Day;
 using dates::Span;
 using rules::Line;
+using rules::Pinned;
 using rules::Standing;
+using rules::StandingRecord;
 using rules::Stretch;
 
-constexpr States kWeak = 1u << static_cast<unsigned>(Standing::active) | 1u << static_cast<unsigned>(Standing::inactive) | 1u << static_cast<unsigned>(Standing::voluntary);
-constexpr States kAny = (1u << rules::kStandings) - 1;
+constexpr States kWeak = bit(Standing::active) | bit(Standing::inactive) | bit(Standing::voluntary);
 
-// Where there are more combinations: a box of them is answered by its two ends. On the days on which these agree all combinations do; for the others a
-// date is halved, and each half asked for those days alone. So a date is taken apart only as far as it matters, and where the boxes allowed are used
-// up, what lies between the ends is possible. Statuses, voluntary intervals and the day of joining have no ends that enclose what lies between: they are
-// taken apart first.
+// A box of days is answered by its ends, which enclose what lies between. It is done with on the days on which these agree, and on those on which nothing
+// lies between them that another box has not shown already; for the others the date that makes a difference there is halved, and each half asked for those days
+// alone. So a date is taken apart only as far, and for the days, that it matters. What is left when the boxes are used up may be all that lies between the ends.
+//
+// The day of joining has ends once the member has joined: its first and its last day, each with the other dates at both of theirs. Before, it is
+// taken apart. Statuses and voluntary intervals have none: they are taken apart first.
 class Boxes {
  public:
-  Boxes(const rules::Context& context, int readings, Lines& lines) : context_(context), most_(most_work(kMostBoxes, readings)), lines_(lines) {}
+  Boxes(const rules::Context& context, int readings, std::vector<Pinned> pinned, Lines& lines)
+      : context_(context), lines_(lines), pinned_(std::move(pinned)), left_(most_work(kMostEnds, readings)) {}
 
-  void run(std::vector<rules::Pinned> pinned) {
-    pinned_ = std::move(pinned);
-    const rules::StandingRecord read = rules::read_record(context_, pinned_);
-    Day start = rules::kNever;
-    if (read.record.joined) {   // what is dated before is none of the membership's
-      start = read.record.joined->earliest;
-      begun_ = read.record.joined->latest;
-    } else {
-      for (const rules::DatedAct& one : read.record.activities) {
-        start = std::min(start, one.days.earliest);
-        if (one.sure) begun_ = std::min(begun_, one.days.latest);
-      }
-      for (const rules::RecordedDay& one : read.record.recorded) start = std::min(start, one.date);
-    }
-    if (start < rules::kNever) visit({{start, rules::kNever}});
-    lines_.sets = std::move(sets_);
-  }
+  void run() { visit({kAllDays}); }
 
  private:
-  struct Range {
-    Day first, until;   // not included
+  using Ranges = std::vector<Range>;
+  static constexpr int kMostEnds = 1500;
+
+  // What a box's ends are made of.
+  struct Ends {
+    std::vector<Line> known, told, worst;   // the best of known before the worst
+    Day first_active = rules::kNever, surely_active{};   // the first activity: the first day on which it may have happened; by then it has, whatever the days
+    Standing before_active = Standing::none;
   };
-  static constexpr int kMostBoxes = 1500;
 
-  bool is_pinned_first(const rules::StandingRecord& read, std::size_t i) const {
-    return i < read.always_pinned || read.uncertain[i].date == &context_.document.jurisdiction.joined;
-  }
+  bool may_halve() const { return left_ > kept_; }
 
-  void visit(const std::vector<Range>& ranges) {
+  void visit(const Ranges& ranges) {
     if (!rules::may_be_order(context_.plans, pinned_, context_.as_of)) return;
-    const rules::StandingRecord read = rules::read_record(context_, pinned_);
+    const StandingRecord read = rules::read_record(context_, pinned_);
+    add_facts(read, lines_);
+    const auto pinned_first = read.uncertain.begin() + static_cast<std::ptrdiff_t>(read.always_pinned);
     Day from = rules::kNever;   // what has to be taken apart first says nothing of the days before it
-    const rules::Pinned* first = nullptr;
-    for (std::size_t i = 0; i < read.uncertain.size(); ++i) {
-      if (!is_pinned_first(read, i)) continue;
-      from = std::min(from, read.uncertain[i].days.earliest);
-      if (first == nullptr) first = &read.uncertain[i];
-    }
-    if (first == nullptr) return answer(read, ranges);
-    const std::vector<Range> before = cut(ranges, Day::min(), from), after = cut(ranges, from, rules::kNever);
-    if (!before.empty()) answer(read, before);
-    if (after.empty()) return;
-    boxes_ < most_ ? halve(*first, after) : add_any(after);
+    for (auto one = read.uncertain.begin(); one != pinned_first; ++one) from = std::min(from, one->days.earliest);
+    const auto joining = std::find_if(pinned_first, read.uncertain.end(), [&](const Pinned& one) { return one.date == &context_.document.jurisdiction.joined; });
+    const bool joins = joining != read.uncertain.end();
+    const Span joined = joins ? joining->days : Span::of(Day::min());
+    answer(read, joins ? &*joining : nullptr, joins ? cut_out(cut(ranges, Day::min(), from), joined) : cut(ranges, Day::min(), from));
+    if (from < rules::kNever) take_apart(read, read.uncertain.front(), cut(ranges, from, rules::kNever));
+    if (joins) take_apart(read, *joining, cut(cut(ranges, Day::min(), from), joined.earliest, joined.latest));
   }
 
-  static std::vector<Range> cut(const std::vector<Range>& ranges, Day first, Day until) {
-    std::vector<Range> all;
+  static Ranges cut(const Ranges& ranges, Day first, Day until) {
+    Ranges all;
     for (const Range& one : ranges) {
       const Range part{std::max(one.first, first), std::min(one.until, until)};
       if (part.first < part.until) all.push_back(part);
@@ -77,68 +67,228 @@ class Boxes {
     return all;
   }
 
-  void answer(const rules::StandingRecord& read, const std::vector<Range>& ranges) {
-    ++boxes_;
-    const Line best = rules::evaluate(read.record, {false, false});
-    const Line worst = read.uncertain.empty() ? best : rules::evaluate(read.record, {true, false});
-    if (lines_.known.empty()) lines_.known = {best, worst};
-    Lines mine;
-    add_facts(read, mine);
-    std::vector<Range> open;
-    for (const Range& range : ranges) divide(range, best, worst, open);
-    const bool last = open.empty() || read.uncertain.empty() || boxes_ >= most_;
-    // What may be besides, by what is not recorded: of the whole box, for the days that are settled here.
-    if (last || open.size() != ranges.size()) add_line(rules::evaluate(read.record, {true, true}), lines_.worst);
-    add_facts(read, lines_);
-    if (open.empty()) return;
-    if (!last) return halve(mattering(read, best, worst, open), open);
-    for (const Range& range : open) add_between(range, best, worst, mine);
+  // Without the days on which the member may have joined already, and may not.
+  static Ranges cut_out(const Ranges& ranges, Span joined) {
+    Ranges all = cut(ranges, Day::min(), joined.earliest);
+    for (const Range& one : cut(ranges, joined.latest, rules::kNever)) all.push_back(one);
+    return all;
   }
 
-  // Settles the days on which the two ends agree; the others are left open.
-  void divide(const Range& range, const Line& best, const Line& worst, std::vector<Range>& open) {
-    each_stretch(range, best, worst, [&](const Range& part, States states) {
-      if (is_single(states)) return add(part, states);
-      if (!open.empty() && open.back().until == part.first) {
-        open.back().until = part.until;
-      } else {
-        open.push_back(part);
-      }
+  // A date without ends.
+  void take_apart(const StandingRecord& read, const Pinned& date, const Ranges& ranges) {
+    Ranges open;
+    each_bound(read, ranges, [&](const Range& range, const MayBe& bound) {
+      if (!is_known(range, bound)) open.push_back(range);
+    });
+    if (open.empty()) return;
+    if (may_halve()) return halve(date, open);
+    lines_.is_cut_short = true;
+    each_bound(read, open, [&](const Range& range, const MayBe& bound) {
+      lines_.known.add(range, bound);
+      lines_.perhaps.add(range, bound);
     });
   }
 
-  // The first date whose first day makes a difference on days that are open.
-  rules::Pinned mattering(const rules::StandingRecord& read, const Line& best, const Line& worst, const std::vector<Range>& open) {
-    if (read.uncertain.size() == 1) return read.uncertain.front();
-    const auto differs = [&](const Line& a, const Line& b) {
-      return std::any_of(open.begin(), open.end(), [&](const Range& range) {
-        bool found = false;
-        each_stretch(range, a, b, [&](const Range&, States states) { found |= !is_single(states); });
-        return found;
-      });
-    };
-    for (const rules::Pinned& one : read.uncertain) {
-      pinned_.push_back({one.date, Span::of(one.days.earliest)});
-      const rules::StandingRecord narrowed = rules::read_record(context_, pinned_);
-      pinned_.pop_back();
-      if (differs(best, rules::evaluate(narrowed.record, {false, false})) || differs(worst, rules::evaluate(narrowed.record, {true, false}))) return one;
+  // What may be, whatever the days: what nothing in the record can make is not.
+  template <class Visit>
+  void each_bound(const StandingRecord& read, const Ranges& ranges, const Visit& visit) const {
+    const rules::Record& record = read.record;
+    const Day never = rules::kNever;
+    Day begins = never, begun = never, active = never, inactive = never, voluntary = never, contrary = never;
+    bool revoked = false;
+    for (const rules::DatedAct& one : record.activities) {
+      if (!record.joined || one.days.latest >= record.joined->earliest) active = std::min(active, one.days.earliest);
+      if (one.sure) begun = std::min(begun, one.days.latest);
     }
-    return read.uncertain.front();
+    for (const rules::Voluntary& one : record.voluntary) {
+      if (one.sure) voluntary = std::min(voluntary, one.first.earliest);
+    }
+    const auto after = [](Day day, int months) { return day < rules::kNever ? dates::add_months(day, months).day : rules::kNever; };
+    for (const rules::Ground& one : record.grounds) {
+      if (one.verdict_only) continue;
+      (one.failure ? contrary : inactive) = std::min(one.failure ? contrary : inactive, one.opens.earliest);
+    }
+    for (const rules::RecordedDay& one : record.recorded) {
+      begins = std::min(begins, one.date);
+      revoked |= one.state == plan::RecordedState::revoked;
+      if (one.state == plan::RecordedState::active) active = std::min(active, one.date);
+      if (one.state == plan::RecordedState::inactive) inactive = std::min(inactive, one.date);
+      if (one.state == plan::RecordedState::contrary_to_process) contrary = std::min(contrary, one.date);
+    }
+    begins = record.joined ? record.joined->earliest : std::min(begins, active);
+    begun = record.joined ? record.joined->latest : begun;
+    active = std::max(active, begins);
+    inactive = std::max(inactive, begins);
+    contrary = std::max(begins, std::min(contrary, after(inactive, record.contrary_months)));
+    const Day ground = after(contrary, record.revocation_months);
+    std::vector<Day> days{begins, begun, active, inactive, voluntary, contrary, ground, never};
+    std::sort(days.begin(), days.end());
+    Day first = Day::min();
+    for (const Day day : days) {
+      MayBe bound;
+      bound.every = 0;
+      bound.inactive_run = first >= inactive;
+      if (first < begun) bound.states |= bit(Standing::none);
+      if (first >= begins && record.joined) bound.states |= bit(Standing::not_assigned);
+      if (first >= active) bound.states |= bit(Standing::active);
+      if (first >= inactive) bound.states |= bit(Standing::inactive);
+      if (first >= std::max(begins, voluntary)) bound.states |= bit(Standing::voluntary);
+      if (first >= contrary) bound.states |= bit(Standing::contrary);
+      if (first >= ground) bound.states |= bit(Standing::revocation_ground);
+      if (first >= begins && revoked) bound.states |= bit(Standing::revoked);
+      for (const Range& range : cut(ranges, first, day)) visit(range, bound);
+      first = day;
+    }
   }
 
-  void halve(const rules::Pinned& date, const std::vector<Range>& ranges) {
-    const Day middle = date.days.earliest + (date.days.latest - date.days.earliest) / 2;
-    for (const Span half : {Span{date.days.earliest, middle}, Span{middle + date::days{1}, date.days.latest}}) {
-      pinned_.push_back({date.date, half});
-      visit(ranges);
-      pinned_.pop_back();
+  // Whether what may be on these days is known already, out of other boxes.
+  bool is_known(const Range& range, const MayBe& what) const {
+    bool known = true;
+    lines_.known.each(range, [&](const Range&, const MayBe& on) { known &= on.has(what); });
+    return known;
+  }
+
+  Ends ends_of(const Pinned* joining) {
+    Ends ends;
+    ends.surely_active = Day::min();
+    const auto add = [&] {
+      --left_;
+      const StandingRecord read = rules::read_record(context_, pinned_);
+      for (const bool worst_days : {false, true}) {
+        if (worst_days && read.uncertain.empty()) break;
+        ends.known.push_back(rules::evaluate(read.record, {worst_days, false}));
+        ends.told.push_back(told(ends.known.back()));
+      }
+      ends.worst.push_back(worst_of(read.record, ends.known.back()));
+      find_active(read.record, ends);
+    };
+    if (joining == nullptr) {
+      add();
+      return ends;
     }
+    for (const Day day : {joining->days.earliest, joining->days.latest}) with(*joining, Span::of(day), add);
+    return ends;
+  }
+
+  static void find_active(const rules::Record& record, Ends& ends) {
+    Day surely = rules::kNever;
+    for (const rules::DatedAct& act : record.activities) {
+      const bool since_joining = !record.joined || act.days.earliest >= record.joined->latest;
+      if (!act.sure || !since_joining) continue;
+      ends.first_active = std::min(ends.first_active, act.days.earliest);
+      if (act.days.latest <= record.as_of) surely = std::min(surely, act.days.latest);
+    }
+    ends.surely_active = std::max(ends.surely_active, surely);
+    ends.before_active = record.joined ? Standing::not_assigned : Standing::none;
+  }
+
+  template <class Do>
+  void with(const Pinned& date, Span days, const Do& what) {
+    pinned_.push_back({date.date, days});
+    what();
+    pinned_.pop_back();
+  }
+
+  void answer(const StandingRecord& read, const Pinned* joining, const Ranges& ranges) {
+    if (ranges.empty()) return;
+    const Ends ends = ends_of(joining);
+    for (const Line& line : ends.told) {
+      if (lines_.all.size() < kMostLines) lines_.all.push_back(line);
+    }
+    Ranges open;
+    const bool last = read.uncertain.empty();
+    for (const Range& range : ranges) {
+      each_between(range, ends, [&](const Range& part, const MayBe& between) {
+        const bool settled = last || is_known(part, between) || (is_single(between.states) && (between.every == between.some || is_several(part)));
+        settled ? add(part, between, ends) : open.push_back(part);
+      });
+    }
+    if (open.empty()) return;
+    if (!may_halve()) return add_open(open, ends);
+    std::vector<std::pair<const Pinned*, Ranges>> groups = mattering(read, joining, ends, open);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      const int share = (left_ - kept_) / static_cast<int>(groups.size() - i);
+      keeping(left_ - share, [&] { may_halve() ? halve(*groups[i].first, groups[i].second) : add_open(groups[i].second, ends); });
+    }
+  }
+
+  void add_open(const Ranges& open, const Ends& ends) {
+    lines_.is_cut_short = true;
+    for (const Range& range : open) {
+      each_between(range, ends, [&](const Range& part, const MayBe& between) { add(part, between, ends); });
+    }
+  }
+
+  void add(const Range& range, const MayBe& between, const Ends& ends) {
+    lines_.known.add(range, between);
+    each_stretch(range, ends.worst, [&](const Range& part, const MayBe& what) { lines_.perhaps.add(part, what); });
+  }
+
+  // Whether these days have several states already: what each of them rests on is told of one alone.
+  bool is_several(const Range& range) const {
+    bool several = true;
+    lines_.known.each(range, [&](const Range&, const MayBe& on) { several &= on.states != 0 && !is_single(on.states); });
+    return several;
+  }
+
+  // For each of the open days the first date whose first day makes a difference there; or whose last one does.
+  std::vector<std::pair<const Pinned*, Ranges>> mattering(const StandingRecord& read, const Pinned* joining, const Ends& ends, Ranges open) {
+    std::vector<std::pair<const Pinned*, Ranges>> groups;
+    const auto take = [&](const Pinned& date, const auto& differs) {
+      const auto taken = std::stable_partition(open.begin(), open.end(), [&](const Range& range) { return !differs(range); });
+      if (taken != open.end()) groups.push_back({&date, Ranges(taken, open.end())});
+      open.erase(taken, open.end());
+    };
+    if (joining != nullptr) {
+      const std::size_t half = ends.told.size() / 2;
+      take(*joining, [&](const Range& range) {
+        for (std::size_t i = 0; i < half; ++i) {
+          if (differ(range, ends.told[i], ends.told[i + half])) return true;
+        }
+        return false;
+      });
+    }
+    for (const bool first : {true, false}) {
+      for (const Pinned& one : read.uncertain) {
+        if (open.empty()) return groups;
+        if (&one == joining) continue;
+        Ends narrowed;
+        with(one, Span::of(first ? one.days.earliest : one.days.latest), [&] {
+          if (joining != nullptr) return with(*joining, Span::of(joining->days.earliest), [&] { narrowed = ends_of(nullptr); });
+          narrowed = ends_of(nullptr);
+        });
+        take(one, [&](const Range& range) { return differ(range, ends.told.front(), narrowed.told.front()) || differ(range, ends.told[ends.told.size() > 1], narrowed.told.back()); });
+      }
+    }
+    if (!open.empty()) groups.push_back({&read.uncertain.front(), std::move(open)});
+    return groups;
+  }
+
+  static bool differ(const Range& range, const Line& a, const Line& b) {
+    bool found = false;
+    each_stretch(range, std::vector{&a, &b}, [&](const Range&, const MayBe& what) { found |= !is_single(what.states) || what.every != what.some; });
+    return found;
+  }
+
+  void halve(const Pinned date, const Ranges& ranges) {
+    const Day middle = date.days.earliest + (date.days.latest - date.days.earliest) / 2;
+    keeping(kept_ + (left_ - kept_) / 2, [&] { with(date, {date.days.earliest, middle}, [&] { visit(ranges); }); });
+    with(date, {middle + date::days{1}, date.days.latest}, [&] { visit(ranges); });
+  }
+
+  // So many boxes are kept for what comes later.
+  template <class Do>
+  void keeping(int boxes, const Do& what) {
+    const int before = kept_;
+    kept_ = std::max(before, boxes);
+    what();
+    kept_ = before;
   }
 
   template <class Visit>
-  static void each_stretch(const Range& range, const Line& a, const Line& b, const Visit& visit) {
+  static void each_stretch(const Range& range, const std::vector<const Line*>& lines, const Visit& visit) {
     std::vector<Day> days{range.first};
-    for (const Line* line : {&a, &b}) {
+    for (const Line* line : lines) {
       for (const Stretch& stretch : *line) {
         if (stretch.first > range.first && stretch.first < range.until) days.push_back(stretch.first);
       }
@@ -146,62 +296,53 @@ class Boxes {
     std::sort(days.begin(), days.end());
     for (std::size_t i = 0; i < days.size(); ++i) {
       const Day until = i + 1 < days.size() ? days[i + 1] : range.until;
-      if (days[i] < until) visit(Range{days[i], until}, bit(stated_on(a, days[i])) | bit(stated_on(b, days[i])));
+      if (days[i] == until) continue;
+      MayBe what;
+      for (const Line* line : lines) what.add(rules::at(*line, days[i]));
+      visit(Range{days[i], until}, what);
     }
   }
+  template <class Visit>
+  static void each_stretch(const Range& range, const std::vector<Line>& lines, const Visit& visit) {
+    std::vector<const Line*> all;
+    for (const Line& line : lines) all.push_back(&line);
+    each_stretch(range, all, visit);
+  }
 
-  void add_between(const Range& range, const Line& best, const Line& worst, const Lines& mine) {
-    each_stretch(range, best, worst, [&](const Range& part, States states) {
-      states = with_those_between(states, has_inactive_run(worst, part.first));
-      const auto& inactivities = context_.document.membership.inactivities;
-      if (std::any_of(inactivities.begin(), inactivities.end(), [](const plan::Inactivity& one) { return !one.to; })) states |= kWeak;
-      add_unsure_activity(part, states, mine);
+  // The ends, and what may lie between them.
+  template <class Visit>
+  void each_between(const Range& range, const Ends& ends, const Visit& visit) const {
+    const auto& inactivities = context_.document.membership.inactivities;
+    const bool open_ended = std::any_of(inactivities.begin(), inactivities.end(), [](const plan::Inactivity& one) { return !one.to; });
+    each_stretch(range, ends.told, [&](const Range& part, MayBe what) {
+      if (is_single(what.states)) return visit(part, what);
+      what.states = with_those_between(what.states, what.inactive_run);
+      if (open_ended) what.states |= kWeak;
+      // The worse line may hide that there was no activity yet, nor do both ends show one that may come between them.
+      const Range early{part.first, std::min(part.until, ends.surely_active)}, late{std::max(part.first, ends.surely_active), part.until};
+      if (early.first < early.until) {
+        MayBe unsure = what;
+        const bool active = (unsure.states & bit(Standing::active)) != 0, before = (unsure.states & (bit(Standing::none) | bit(Standing::not_assigned))) != 0;
+        if (active || (before && ends.first_active < early.until)) unsure.states |= bit(ends.before_active) | bit(Standing::active);
+        visit(early, unsure);
+      }
+      if (late.first < late.until) visit(late, what);
     });
   }
 
-  // The worse line may hide that there was no activity yet, nor do both ends show one that may come between them.
-  void add_unsure_activity(const Range& part, States states, const Lines& mine) {
-    const Day surely = mine.surely_active.value_or(rules::kNever);
-    const Range parts[] = {{part.first, std::min(part.until, surely)}, {std::max(part.first, surely), part.until}};
-    if (parts[0].first < parts[0].until) {
-      if ((states & bit(Standing::active)) != 0 || mine.first_active < parts[0].until) states |= bit(mine.before_active) | bit(Standing::active);
-      add(parts[0], states);
-    }
-    if (parts[1].first < parts[1].until) add(parts[1], states);
-  }
-
-  void add_any(const std::vector<Range>& ranges) {
-    const auto& statuses = context_.document.membership.statuses;
-    const bool revoked = std::any_of(statuses.begin(), statuses.end(), [](const plan::RecordedStatus& one) { return one.state == plan::RecordedState::revoked; });
-    const States any = revoked ? kAny : kAny & ~bit(Standing::revoked);
-    for (const Range& range : cut(ranges, Day::min(), begun_)) add(range, any);
-    for (const Range& range : cut(ranges, begun_, rules::kNever)) add(range, any & ~bit(Standing::none));
-  }
-
-  // The sets from day to day: those inside the range grow.
-  void add(const Range& range, States states) {
-    for (const Day day : {range.first, range.until}) {
-      const auto at = std::lower_bound(sets_.begin(), sets_.end(), day, [](const OnDays& one, Day wanted) { return one.first < wanted; });
-      if (at != sets_.end() && at->first == day) continue;
-      const States before = at == sets_.begin() ? 0 : std::prev(at)->states;
-      sets_.insert(at, {day, before});
-    }
-    for (OnDays& one : sets_) {
-      if (one.first >= range.first && one.first < range.until) one.states |= states;
-    }
-  }
+  static constexpr std::size_t kMostLines = 64;   // some, to tell causes by
 
   const rules::Context& context_;
-  int most_;
   Lines& lines_;
-  std::vector<OnDays> sets_;
-  std::vector<rules::Pinned> pinned_;
-  Day begun_ = rules::kNever;   // by then the membership has begun, whatever the days
-  int boxes_ = 0;
+  std::vector<Pinned> pinned_;
+  int left_, kept_ = 0;
 };
 
 }  // namespace
 
-void add_boxes(const rules::Context& context, int readings, std::vector<rules::Pinned> pinned, Lines& lines) { Boxes(context, readings, lines).run(std::move(pinned)); }
+void add_boxes(const rules::Context& context, int readings, std::vector<rules::Pinned> pinned, Lines& lines) {
+  lines.is_each_asked = false;
+  Boxes(context, readings, std::move(pinned), lines).run();
+}
 
 }  // namespace cocrea::status

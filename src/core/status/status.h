@@ -2,8 +2,8 @@
 //
 // The state of an interval is a fact: it stands on what is recorded. Where acts that are not recorded could have made it another one, those are
 // `possible` beside it. Of a change that rests on dates known by month or year only, the earliest and the latest day are given.
-// Dates that have a better and a worse end (activities, deadlines, evidence) are taken at the two (core/rules/standing.h). Of those that have none, every
-// combination of days is asked for, up to that of two months. Beyond, dates are taken apart only for the days on which they matter, as far as there is time;
+// Every combination of days is asked for, up to that of two months. Beyond, dates are taken apart only as far, and for the days, that they matter, as there is time
+// (boxes.cpp), and what all of them say of a day is united;
 // what is left lies between the two ends: possible, where it may be sure, and never sure where it is not. Where the days allow several courses that no two
 // days describe, the interval has no state and `possible` lists those that the days and what is not recorded allow. Before the membership there is none.
 // A status that OGP recorded on a day that is not known is possible on every day; and where its statuses are not known to be complete, the membership may have
@@ -23,13 +23,13 @@ namespace cocrea::status {
 struct Interval {
   std::optional<rules::Standing> state;    // empty: depends on the day
   dates::Span from;                        // its first day; it lasts to the day before the next interval
-  rules::Causes causes = 0;                // rules::kCauseNames; only `recorded` where OGP published another status than is computed
+  rules::Causes causes = 0;                // rules::kCauseNames; those that all days share, or each that it may be; only `recorded` where it is OGP's word alone
   std::vector<rules::Standing> possible;   // by what is not recorded; without a state: by the days as well
   std::optional<plan::RecordedState> recorded;   // OGP's, in force: then it is the state
   rules::Standing computed = rules::Standing::none;   // beside it
   bool forecast = false;                   // begins after the as-of day: as if no further act happened
-  std::optional<dates::Day> act_until;     // CTP-1: last day to start an activity, while inactive
-  std::optional<dates::Day> comply_until;  // REV-1: last day to fulfil the requirements, while contrary to process
+  std::optional<dates::Span> act_until;    // CTP-1: last day to start an activity, while inactive
+  std::optional<dates::Span> comply_until; // REV-1: last day to fulfil the requirements, while contrary to process
 };
 
 // The intervals that touch [from, to], in order; the first may have begun before. Acts dated after `as_of` have not happened.

@@ -52,8 +52,13 @@ void add_causes(const Context& c, const Interval& one, std::optional<dates::Day>
     }
     add(box, std::move(others));
   }
-  if (one.act_until) say(c.t("status.actUntil", {{"date", full(c.state.language, *one.act_until)}}));
-  if (one.comply_until) say(c.t("status.complyUntil", {{"date", full(c.state.language, *one.comply_until)}}));
+  const auto say_until = [&](std::string_view key, std::string_view between, const std::optional<dates::Span>& days) {
+    if (!days) return;
+    const auto day = [&](dates::Day which) { return full(c.state.language, which); };
+    say(days->is_day() ? c.t(key, {{"date", day(days->earliest)}}) : c.t(between, {{"earliest", day(days->earliest)}, {"latest", day(days->latest)}}));
+  };
+  say_until("status.actUntil", "status.actUntilBetween", one.act_until);
+  say_until("status.complyUntil", "status.complyUntilBetween", one.comply_until);
 }
 
 // The first interval of the run with the same state that this one is in: what is possible beside it may have changed meanwhile.

@@ -7,6 +7,7 @@
 
 #include "core/rules/documents.h"
 #include "core/rules/random_membership.h"
+#include "core/status/lines.h"
 #include "support/times.h"
 
 namespace cocrea::status {
@@ -35,6 +36,12 @@ json interval_json(const Interval& interval) {
     if ((interval.causes & (1u << i)) != 0) causes.push_back(std::string(rules::kCauseNames[i]));
   }
   return json::array({interval.state ? json(std::string(rules::name(*interval.state))) : json(), span_json(interval.from), causes, names(interval.possible)});
+}
+
+std::string shown(const std::vector<Interval>& intervals) {
+  json all = json::array();
+  for (const Interval& interval : intervals) all.push_back(interval_json(interval));
+  return all.dump();
 }
 
 TEST(Status, IsAsTheCasesSay) {
@@ -74,18 +81,25 @@ TEST(Status, AnchorsAreInTheIntervals) {
   const plan::Document document = rules::test::document_of(file.at("documents").at("ended"));
   const auto intervals = status(document, day("2025-01-01"), day("2030-01-01"), day("2030-01-01"));
   ASSERT_EQ(intervals.size(), 4u);
-  EXPECT_EQ(intervals[1].act_until, day("2025-09-30"));
-  EXPECT_EQ(intervals[2].comply_until, day("2026-02-01"));
+  EXPECT_EQ(intervals[1].act_until, dates::Span::of(day("2025-09-30")));
+  EXPECT_EQ(intervals[2].comply_until, dates::Span::of(day("2026-02-01")));
   EXPECT_FALSE(intervals[0].act_until.has_value());
 }
 
-// --- of every line --------------------------------------------------------------------------------
-
-std::string shown(const std::vector<Interval>& intervals) {
-  json all = json::array();
-  for (const Interval& interval : intervals) all.push_back(interval_json(interval));
-  return all.dump();
+// The day of one of the worlds is not that of all.
+TEST(Status, LastDaysHaveAnEarliestAndALatest) {
+  const json file = rules::test::read_json("tests/core/status/cases.json");
+  json base = file.at("documents").at("judged");
+  base["plans"][0]["plannedEnd"] = "2024-11";
+  const auto intervals = status(rules::test::document_of(base), day("2024-01-01"), day("2026-12-31"), day("2025-05-01"));
+  ASSERT_EQ(intervals.size(), 6u) << shown(intervals);
+  EXPECT_EQ(intervals[2].act_until, (dates::Span{day("2025-05-15"), day("2025-09-14")}));
+  EXPECT_EQ(intervals[3].act_until, intervals[2].act_until);
+  EXPECT_EQ(intervals[4].comply_until, (dates::Span{day("2025-09-16"), day("2026-01-15")}));
+  EXPECT_FALSE(intervals[2].comply_until.has_value());
 }
+
+// --- of every line --------------------------------------------------------------------------------
 
 // However little is known of its days, nothing begins before the member may have joined, and an interval differs from the one before it.
 TEST(Status, BeginsWithTheMembershipAndSaysNothingTwice) {
@@ -136,6 +150,7 @@ constexpr int kDays = 1500;
 // By the intervals: the states that a day may have, and those besides by acts that are not recorded.
 struct Allowed {
   unsigned known = 0, possible = 0;
+  const Interval* sure = nullptr;   // where one alone may be in force, and has a state
 };
 
 std::vector<Allowed> allowed_of(const std::vector<Interval>& intervals) {
@@ -145,8 +160,10 @@ std::vector<Allowed> allowed_of(const std::vector<Interval>& intervals) {
     const Day day = kStart + date::days{i};
     Allowed& allowed = all[static_cast<std::size_t>(i)];
     if (intervals.empty() || day < intervals.front().from.latest) allowed.known |= bit(Standing::none);
+    int in_force = 0;
     for (std::size_t k = 0; k < intervals.size(); ++k) {
       if (day < intervals[k].from.earliest || (k + 1 < intervals.size() && day >= intervals[k + 1].from.latest)) continue;
+      allowed.sure = ++in_force == 1 && intervals[k].state ? &intervals[k] : nullptr;
       if (intervals[k].state) allowed.known |= bit(*intervals[k].state);
       for (const Standing standing : intervals[k].possible) (intervals[k].state ? allowed.possible : allowed.known) |= bit(standing);
     }
@@ -220,6 +237,119 @@ TEST(Status, EnclosesWhatEachDayGives) { enclose(41, times(1200), 1, times(60));
 TEST(Status, EnclosesWhatTwoDaysGive) { enclose(42, 60, 2, 2); }
 // More combinations than it asks for.
 TEST(Status, EnclosesWhatManyDaysGive) { enclose(43, 150, 6, 10); }
+
+// --- and no more than that -----------------------------------------------------------------------
+
+// What each day may be by every combination of days; nothing where something is unknown besides.
+std::optional<ByDay> union_of(plan::Document& document, const std::vector<plan::Date*>& uncertain, Day as_of) {
+  ByDay all;
+  bool unknown = false;
+  each_combination(uncertain, 0, [&] {
+    const Lines lines = lines_of(document, as_of, rules::rule_set_of(document));
+    lines.known.each(kAllDays, [&](const Range& days, const MayBe& what) { all.add(days, what); });
+    lines.perhaps.each(kAllDays, [&](const Range& days, const MayBe& what) { unknown |= (what.states & ~lines.known.on(days.first).states) != 0; });
+    unknown |= lines.perhaps_active || lines.ends_voluntary || !lines.perhaps_voluntary.empty();
+  });
+  return unknown ? std::nullopt : std::optional{all};
+}
+
+template <class T, class Which>
+void leave_out(plan::List<T>& list, const Which& which) {
+  plan::List<T> kept;
+  for (const T& one : list) {
+    if (!which(one)) kept.push_back(one);
+  }
+  list = std::move(kept);
+}
+
+// So that nothing is unknown but days: what is not recorded may make it more than these allow.
+void complete(plan::Document& document) {
+  const auto yes = plan::YesNo::yes;
+  document.membership.registers.inactivities = document.membership.registers.statuses = yes;
+  leave_out(document.membership.statuses, [](const plan::RecordedStatus& one) { return !one.date; });
+  leave_out(document.membership.inactivities, [](const plan::Inactivity& one) { return !one.requested; });
+  for (plan::Inactivity& one : document.membership.inactivities) one.reason = "flood";
+  for (plan::Plan& plan : document.plans) {
+    for (plan::YesNo* one : {&plan.registers.submissions, &plan.registers.meetings, &plan.registers.progress, &plan.registers.endorsements, &plan.registers.evidence,
+                             &plan.registers.extensions, &plan.registers.commitments, &plan.registers.completions}) {
+      *one = yes;
+    }
+    leave_out(plan.extensions, [](const plan::Extension& one) { return !one.new_date || one.approved == plan::YesNo::unset; });
+    leave_out(plan.meetings, [](const plan::Meeting& one) { return !one.date || one.phase == plan::Phase::unset || one.non_government_attended == plan::YesNo::unset; });
+    leave_out(plan.progress, [](const plan::ProgressEntry& one) { return !one.date || one.progress == plan::YesNo::unset; });
+    leave_out(plan.evidence, [](const plan::Evidence& one) { return !one.date || one.phase == plan::Phase::unset; });
+    leave_out(plan.endorsements, [](const plan::Endorsement& one) { return !one.date; });
+    if (!plan.planned_end && plan.submission.date) plan.planned_end = dates::PartialDate::of(plan.submission.date->span().latest + date::days{600});
+  }
+}
+
+struct Wider {
+  int asked = 0, days = 0, beginning = 0;   // documents; days on which more is told than the dates allow; the most of one while it may not have joined
+};
+
+// How often the line tells of a state that no combination of days gives, where `fields` dates are known by their month.
+Wider wider(unsigned seed, int rounds, int fields) {
+  rules::test::RandomDocument random(seed);
+  Wider found;
+  for (int round = 0; round < rounds; ++round) {
+    plan::Document document = random.make();
+    add_membership(random, document);
+    complete(document);
+    std::vector<plan::Date*> known, uncertain;
+    for (plan::Date* date : rules::test::membership_dates(document)) {
+      if (*date) known.push_back(date);
+    }
+    // Else the first activity begins the line, and where that may lie ahead there may be none.
+    if (!document.jurisdiction.joined) document.jurisdiction.joined = dates::PartialDate::of(kStart + date::days{random.pick(0, 600)});
+    known.push_back(&document.jurisdiction.joined);
+    for (int i = 0; i < fields && !known.empty(); ++i) {
+      const auto at = known.begin() + random.pick(0, static_cast<int>(known.size()) - 1);
+      uncertain.push_back(*at);
+      known.erase(at);
+      plan::Date& date = *uncertain.back();
+      date = dates::PartialDate::of_month(date->year(), date->month());
+    }
+    const Day as_of = random.near_day(900);
+    const auto intervals = status(document, kStart, kStart + date::days{kDays}, as_of);
+    const std::vector<Allowed> told = allowed_of(intervals);
+    const std::optional<ByDay> exact = union_of(document, uncertain, as_of);
+    if (!exact) continue;
+    ++found.asked;
+    int beginning = 0;
+    for (int i = 0; i < kDays; ++i) {
+      const Day day = kStart + date::days{i};
+      const States states = exact->on(day).states, allowed = told[static_cast<std::size_t>(i)].known;
+      EXPECT_EQ(states & ~allowed, 0u) << "round " << round << ", on " << dates::to_string(day) << shown(intervals);
+      // It rests on what it does by all of the days, and on nothing that it does by none.
+      const MayBe& what = exact->on(day);
+      const Interval* const sure = told[static_cast<std::size_t>(i)].sure;
+      if (sure != nullptr && is_single(states)) EXPECT_TRUE((what.every & ~sure->causes) == 0 && (sure->causes & ~what.some) == 0) << "round " << round << ", on " << dates::to_string(day) << shown(intervals);
+      if (rules::test::failed_with(document, as_of)) return found;
+      if ((allowed & ~states) != 0) ++((states & bit(Standing::none)) != 0 ? beginning : found.days);
+    }
+    found.beginning = std::max(found.beginning, beginning);
+  }
+  EXPECT_GT(found.asked, rounds / 3);
+  return found;
+}
+
+// In a month in which the member may have joined or not yet the line says what there is if it has, from one day to the other: no more than that month.
+TEST(Status, TellsNoMoreThanADateAllows) {
+  const Wider found = wider(46, times(600), 1);
+  EXPECT_EQ(found.days, 0);
+  EXPECT_LE(found.beginning, 29);
+}
+TEST(Status, TellsNoMoreThanTwoDatesAllow) {
+  const Wider found = wider(47, times(60), 2);
+  EXPECT_EQ(found.days, 0);
+  EXPECT_LE(found.beginning, 28);
+}
+// More combinations than it asks for.
+TEST(Status, TellsHardlyMoreThanThreeDatesAllow) {
+  const Wider found = wider(48, times(8), 3);
+  EXPECT_LE(found.days, 29);
+  EXPECT_EQ(found.beginning, 0);
+}
 
 // Two plans of one month, in whichever order they came.
 TEST(Status, EnclosesWhatTheDaysOfTwoPlansGive) {
