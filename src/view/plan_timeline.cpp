@@ -202,17 +202,12 @@ void add_milestones(const Context& c, const plan::Commitment& one, TimelineRow& 
   }
 }
 
-// As long as its work can end later: a thin tail of its bar. Not beyond the plan.
+// As far as its start can slip: a thin line to the latest of them. Of its end nothing is known but that: what follows it or waits within it may not slip as far.
 void add_slack(const Context& c, const Proposal& proposal, const Proposal::Latest& latest, TimelineRow& row, Extent& extent) {
   const auto span = proposed_span(proposal, latest.commitment);
   if (!span || latest.slack <= 0) return;
-  const schedule::OpenDays& days = proposal.from.days;
-  constexpr date::days kOneDay{1};
-  Day last = days.day(days.time(span->latest + kOneDay) + latest.slack - 1);
-  if (proposal.from.end) last = std::min(last, *proposal.from.end);
-  if (last <= span->latest) return;
-  Bar tail = bar(c, "slack:" + latest.commitment, {}, dates::PartialDate::of(span->latest + kOneDay), dates::PartialDate::of(last), Tone::not_started);
-  tail.spoken = c.n("timeline.slack", latest.slack, {{"label", row.label}, {"date", full(c.state.language, last)}});
+  Bar tail = bar(c, "slack:" + latest.commitment, {}, dates::PartialDate::of(span->earliest), dates::PartialDate::of(latest.day), Tone::not_started);
+  tail.spoken = c.n(latest.proven ? "timeline.slack" : "timeline.slackAtLeast", latest.slack, {{"label", row.label}, {"date", full(c.state.language, latest.day)}});
   tail.tail = true;
   add_ghost(row, std::move(tail), extent);
 }
@@ -233,7 +228,7 @@ void add_proposed(const Context& c, const Ghosts& ghosts, const plan::Commitment
     if (latest.commitment != one.id) continue;
     Mark mark;
     mark.id = "latest:" + one.id;
-    mark.spoken = c.t("timeline.latest", {{"label", row.label}, {"date", full(c.state.language, latest.day)}});
+    mark.spoken = c.t(latest.proven ? "timeline.latest" : "timeline.latestAtLeast", {{"label", row.label}, {"date", full(c.state.language, latest.day)}});
     mark.label = mark.spoken;
     mark.at = Span::of(latest.day);
     mark.tone = Tone::at_risk;

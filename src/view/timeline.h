@@ -26,7 +26,7 @@ struct Bar {
   dates::Span start, end;         // the days they may be: a month-only date is drawn hatched between earliest and latest
   Tone tone;
   bool ghost = false;             // proposed, or as it was: an outline, below what is recorded
-  bool tail = false;              // by how much the end of another may be later: thin
+  bool tail = false;              // by how much the start of another may be later: thin
   bool movable = false;           // has an entity whose start and end may be changed
   bool start_movable = false, end_movable = false;
   plan::Id entity;

@@ -65,19 +65,41 @@ TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
   for (const view::TimelineRow& row : timeline->timeline->rows) {
     for (const view::Bar& bar : row.bars) ghosts += bar.ghost;
     draggable += row.bars.size() == 4 && !row.bars.back().ghost && row.bars.back().movable;
-    for (const view::Bar& bar : row.bars) tails += bar.tail && bar.spoken.find("puede terminar hasta el 31 de diciembre de 2027") != std::string::npos;
+    for (const view::Bar& bar : row.bars) tails += bar.tail && bar.end.latest == day("2027-12-02") && bar.spoken.find("se puede empezar hasta el 2 de diciembre de 2027") != std::string::npos;
     for (const view::Mark& mark : row.marks) marks += mark.spoken.find("último inicio posible, 2 de diciembre de 2027") != std::string::npos;
   }
   EXPECT_EQ(ghosts, 4) << "the work of both, and their evaluation";
   EXPECT_EQ(draggable, 1) << "what is recorded lies above what is proposed";
   EXPECT_EQ(marks, 2);
-  EXPECT_EQ(tails, 2) << "as long as each may end later";
+  EXPECT_EQ(tails, 2) << "as far as the start of each may slip";
   EXPECT_TRUE(says(*node("proposal"), "«1 · Abrir los datos» se puede empezar hasta el 2 de diciembre de 2027"));
   press(*session, "proposal:discard");
   EXPECT_EQ(node("proposal"), nullptr);
   for (const view::TimelineRow& row : node("timeline")->timeline->rows) {
     for (const view::Bar& bar : row.bars) EXPECT_FALSE(bar.ghost);
   }
+}
+
+// Work that is fixed in July, after it, does not slip with the start: nothing is said of the end.
+TEST_F(Proposals, DrawTheSlackOfAStartWhereTheEndHasNone) {
+  plan::Document document = two(2);
+  plan::Milestone fixed = milestone("a2", "Feria", 0);
+  fixed.start = date("2027-07-01");
+  fixed.due = date("2027-07-31");
+  fixed.fixed = plan::YesNo::yes;
+  document.plans[0].commitments[0].milestones.push_back(fixed);
+  plan::fill_child_ids(plan::kDocument, document);
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  const view::Bar* slack = nullptr;
+  for (const view::TimelineRow& row : node("timeline")->timeline->rows) {
+    for (const view::Bar& bar : row.bars) slack = bar.id == "slack:a" ? &bar : slack;
+  }
+  ASSERT_NE(slack, nullptr);
+  EXPECT_EQ(slack->start.earliest, day("2027-01-01"));
+  EXPECT_EQ(slack->end.latest, day("2027-06-01"));
+  EXPECT_EQ(slack->spoken, "1 · Abrir los datos: se puede empezar hasta el 1 de junio de 2027, 151 días de margen");
 }
 
 TEST_F(Proposals, CanBeStoppedAtAnyTime) {
