@@ -55,7 +55,7 @@ TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
   run();
   ASSERT_EQ(proposal().latest.size(), 2u);
   EXPECT_TRUE(says(*node("proposal"), "vale si solo ese compromiso empieza más tarde"));
-  EXPECT_TRUE(says(session->page().main, "De la propuesta: las barras discontinuas"));
+  EXPECT_TRUE(says(session->page().main, "De la propuesta: las barras discontinuas y los rombos de trazo fino"));
   for (const view::Proposal::Latest& one : proposal().latest) EXPECT_TRUE(one.proven);
   // Both have to be over by the end of the year, one after the other if need be.
   EXPECT_EQ(proposal().latest[0].day, day("2027-12-02"));
@@ -144,6 +144,8 @@ TEST_F(Proposals, ThatWereStoppedSayHowLateEachCanBegin) {
   EXPECT_EQ(session->page().focus, "proposal:again");
   EXPECT_NE(node("proposal:accept-all"), nullptr);
   const auto cost = proposal().answer.cost;
+  const auto gap = std::to_string(cost - proposal().answer.bound);
+  EXPECT_TRUE(says(*node("proposal"), "aún se pueden ganar " + gap + " días"));
   EXPECT_GT(run(), 0);
   EXPECT_EQ(proposal().phase, Phase::done);
   EXPECT_EQ(proposal().answer.cost, cost) << "nothing better is sought any more";
@@ -205,6 +207,7 @@ TEST_F(Proposals, MoveAsLittleAsPossibleWhereThatIsWanted) {
   run();
   EXPECT_EQ(proposal().answer.cost, 30);
   EXPECT_TRUE(says(*node("proposal"), "mueve las fechas 30 días en total. Está demostrado"));
+  EXPECT_TRUE(says(*node("proposal"), "Entre los que mueven igual de poco, es el que antes lo empieza todo."));
   press(*session, "proposal:accept-all");
   const bool a_stays = plan().commitments[0].milestones[0].start == date("2027-03-01");
   const bool b_stays = plan().commitments[1].milestones[0].start == date("2027-03-01");
@@ -269,7 +272,8 @@ TEST_F(Proposals, TellWhenTheCoCreationEnds) {
   open(document);
   press(*session, "calendar:propose");
   run();
-  EXPECT_TRUE(says(*node("proposal"), "A la cocreación le quedan 70 días, y el plan tiene que entregarse a más tardar el 10 de marzo de 2027."));
+  EXPECT_TRUE(says(*node("proposal"), "A la cocreación le quedan 70 días, hasta el 11 de marzo de 2027."));
+  EXPECT_TRUE(says(*node("proposal"), "El plan tiene que entregarse a más tardar el 10 de marzo de 2027."));
   press(*session, "way:cocreation");
   EXPECT_EQ(session->page().focus, view::field_node("plan", "cocreationWeeks"));
   EXPECT_NE(node(session->page().focus), nullptr);

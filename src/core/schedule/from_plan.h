@@ -67,6 +67,7 @@ struct Item {                     // what an activity of the problem stands for
   bool fixed = false;             // started, included already, or fixed by people
   bool started = false;
   bool not_begun = false;         // its start has passed, and nothing says that it has begun
+  bool overdue = false;           // under way, and by its dates or its duration over already: one day is left of it
   bool early = false;             // its start comes before the first day on which there can be work
   std::optional<dates::Span> kept;   // the days that are recorded or fixed: shown as they are, wherever the axis of open days has them
   bool floats = false;            // of fixed dates in months the fewest days count: which of those that are kept, the schedule says
@@ -98,6 +99,7 @@ struct PlanProblem {
   bool months = false;            // there are durations in months
   std::optional<dates::Day> first_end;             // of the plan's end only the month or year is known: its last day counts, and this is the first
   bool submission_unsure = false; // the same of its submission: the first day counts
+  bool over = false;              // its end has passed
   bool end_by_term = false;       // no end is recorded: it is latest_end
   std::optional<dates::Day> latest_end;            // PlanOptions::latest_end
   bool listed = false;            // milestones wait for those before them in the list, of which nothing else says so
