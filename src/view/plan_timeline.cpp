@@ -212,18 +212,40 @@ void add_slack(const Context& c, const Proposal& proposal, const Proposal::Lates
   add_ghost(row, std::move(tail), extent);
 }
 
-// What is proposed for a commitment, where that changes its dates, and how late its work can begin.
+// Where the milestones that move would be due.
+void add_proposed_milestones(const Context& c, const Ghosts& ghosts, const plan::Commitment& one, TimelineRow& row, Extent& extent) {
+  for (std::size_t i = 0; i < one.milestones.size(); ++i) {
+    const auto change = std::find_if(ghosts.changes.begin(), ghosts.changes.end(), [&](const ProposedChange& of) { return of.entity == one.milestones[i].id; });
+    if (change == ghosts.changes.end() || !change->end) continue;
+    Mark mark;
+    mark.id = "ghost:" + one.milestones[i].id;
+    mark.label = milestone_title(c, one.milestones[i], i + 1);
+    mark.spoken = c.t("timeline.proposedMilestone", {{"label", mark.label}, {"date", full(c.state.language, *change->end)}});
+    mark.at = Span::of(*change->end);
+    mark.tone = Tone::accent;
+    mark.ghost = true;
+    extent.include(mark.at);
+    row.marks.push_back(std::move(mark));
+  }
+}
+
+// What is proposed for a commitment, where that changes its dates or those of its milestones, and how late its work can begin.
 void add_proposed(const Context& c, const Ghosts& ghosts, const plan::Commitment& one, TimelineRow& row, Extent& extent) {
   const Proposal* proposal = ghosts.proposal;
   if (!proposal) return;
   const auto change = std::find_if(ghosts.changes.begin(), ghosts.changes.end(), [&](const ProposedChange& of) { return of.entity == one.id; });
-  if (change != ghosts.changes.end()) {
-    const plan::Date start = change->start ? plan::Date(dates::PartialDate::of(*change->start)) : change->recorded_start;
-    const plan::Date end = change->end ? plan::Date(dates::PartialDate::of(*change->end)) : change->recorded_end;
+  const bool own = change != ghosts.changes.end();
+  const auto span = proposed_span(*proposal, one.id);
+  if (own || (span && std::any_of(ghosts.changes.begin(), ghosts.changes.end(), [&](const ProposedChange& of) { return of.commitment == one.id; }))) {
+    // Where only milestones move: from the first day of its work to the last.
+    const auto proposed = [](const std::optional<Day>& day, const plan::Date& recorded) { return day ? plan::Date(dates::PartialDate::of(*day)) : recorded; };
+    const plan::Date start = own ? proposed(change->start, change->recorded_start) : dates::PartialDate::of(span->earliest);
+    const plan::Date end = own ? proposed(change->end, change->recorded_end) : dates::PartialDate::of(span->latest);
     const schedule::Proposed* evaluation = proposed_bar(*proposal, schedule::Item::Kind::evaluation, one.id);
-    if (evaluation && change->end) add_ghost(row, ghost_bar(c, "ghost:evaluation:" + one.id, "timeline.proposedEvaluation", row.label, evaluation->first, evaluation->last), extent);
+    if (evaluation) add_ghost(row, ghost_bar(c, "ghost:evaluation:" + one.id, "timeline.proposedEvaluation", row.label, evaluation->first, evaluation->last), extent);
     if (start && end) add_ghost(row, ghost_bar(c, "ghost:" + one.id, "timeline.proposed", row.label, start->span().earliest, end->span().latest), extent);
   }
+  add_proposed_milestones(c, ghosts, one, row, extent);
   for (const Proposal::Latest& latest : proposal->latest) {
     if (latest.commitment != one.id) continue;
     Mark mark;

@@ -39,7 +39,7 @@ struct Mark {                     // a diamond: a deadline or a milestone
   dates::Span at;
   Tone tone;
   bool hollow = true;
-  bool ghost = false;             // as it was: fainter
+  bool ghost = false;             // proposed, or as it was: fainter
   Action action;                  // ShowWhy for deadlines
   // Several dates of one day, drawn as one with their number. Opened, each has a row of its own (`TimelineRow::part`).
   std::vector<Mark> members;

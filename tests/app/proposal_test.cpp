@@ -242,6 +242,41 @@ TEST_F(Proposals, ListAndDrawOnlyWhatChanges) {
   }
 }
 
+// After a delay only the milestones move, within the commitment's own dates: they are drawn, and the card says from when to when.
+TEST_F(Proposals, DrawWhatMovesWhereOnlyMilestonesDo) {
+  for (const bool least : {true, false}) {
+    plan::Document document = two(2);
+    plan::Commitment a = document.plans[0].commitments[0];
+    a.start = date("2027-01-01");
+    a.end = date(least ? "2027-12-01" : "2027-04-29");
+    a.milestones[0].start = date("2027-02-01");
+    a.milestones[0].due = date("2027-03-02");
+    plan::Milestone after = milestone("a2", "Portal", 30);
+    after.start = date("2027-03-03");
+    after.due = date("2027-04-01");
+    a.milestones.push_back(after);
+    document.plans[0].commitments.clear();
+    document.plans[0].commitments.push_back(a);
+    plan::fill_child_ids(plan::kDocument, document);
+    open(document, "2027-02-28");
+    press(*session, "calendar:propose");
+    run();
+    if (least) press(*session, "proposal:least"), run();
+    ASSERT_EQ(proposal().phase, Phase::done);
+    EXPECT_EQ(says(*node("proposal"), "Se mueven sus hitos: 1 feb 2027 – 1 abr 2027 → 1 mar 2027 – 29 abr 2027"), least);
+    std::vector<std::string> drawn;
+    for (const view::TimelineRow& row : node("timeline")->timeline->rows) {
+      for (const view::Bar& bar : row.bars) if (bar.ghost) drawn.push_back(bar.spoken);
+      for (const view::Mark& mark : row.marks) if (mark.ghost) drawn.push_back(mark.spoken);
+    }
+    const auto has = [&](const std::string& words) { return std::find(drawn.begin(), drawn.end(), words) != drawn.end(); };
+    EXPECT_TRUE(has("Propuesta: 1 · Abrir los datos: 1 de marzo de 2027 – 29 de abril de 2027"));
+    EXPECT_TRUE(has("Propuesta: hito «Inventario»: 30 de marzo de 2027"));
+    EXPECT_TRUE(has("Propuesta: hito «Portal»: 29 de abril de 2027"));
+    EXPECT_EQ(drawn.size(), 4u) << "and its evaluation";
+  }
+}
+
 TEST_F(Proposals, SayTheEndOfWhatEndsWithThePlan) {
   plan::Document document = two(2);
   document.plans[0].commitments[1].ends_with_plan = plan::YesNo::yes;
