@@ -15,7 +15,7 @@
 //                     who is responsible for it (of people: theirs), else those of the commitment.
 //                     Done: left out. Begun: stays where it is and waits for nothing. Otherwise free, unless its dates are fixed
 //   begun             its start has come and the commitment's progress says that there is work, which is that of the milestones that wait for no other
-//                     one of the list; or its dates are fixed. A start that has passed is no more than a plan: it is planned anew
+//                     one of the list; or its dates are fixed. Where it should be over, one day of it is left. A start that has passed is no more than a plan: it is planned anew
 //   order             a milestone waits for its predecessors; where none of them is of its commitment, also for those before it in the list, unless their recorded
 //                     dates overlap
 //   fixed dates       are kept to the day, also in months without work and before time 0: of such work only what lies on the axis is on it. Of months, where the

@@ -53,6 +53,7 @@ class Reason {
   void write(Node& box) {
     tell();
     for (const plan::Id& id : commitments_) {
+      if (cocreation_ >= 0 && !work_matters_) break;   // with one less it would be the same
       if (std::find(freed_.begin(), freed_.end(), id) != freed_.end()) continue;   // its dates are in the way, not the commitment
       if (ways_of_dropping_++ < kMostWaysOfAKind) add(ways_, button("way:drop:" + id, c_.t("way.drop", {{"name", name(id)}}), "trash", RemoveEntity{id}));
     }
@@ -120,6 +121,7 @@ class Reason {
     if (one.kind == Constraint::Kind::duration) {
       if (schedule::is_work(item(one.index))) note_work(one.index);
     } else if (one.kind == Constraint::Kind::demand) {
+      work_matters_ = true;
       uses_.push_back({one.index, activity(one.index).demands[static_cast<std::size_t>(one.demand)].resource});
     } else if (item(one.index).fixed && schedule::is_work(item(one.index))) {
       note(fixed_, one.index);
@@ -180,6 +182,7 @@ class Reason {
   // How long it takes is part of the reason.
   void note_work(int i) {
     note(works_, i);
+    work_matters_ = true;
     // Progress is recorded of the commitment.
     const auto same = [&](int other) { return item(other).commitment == item(i).commitment; };
     if ((item(i).not_begun || item(i).early) && std::none_of(not_begun_.begin(), not_begun_.end(), same)) not_begun_.push_back(i);
@@ -467,7 +470,7 @@ class Reason {
   std::vector<plan::Id> commitments_, evaluated_, freed_;
   std::vector<std::string> waits_;
   std::string slots_;            // those that are named with how many fit
-  bool plan_end_ = false, months_matter_ = false;
+  bool plan_end_ = false, months_matter_ = false, work_matters_ = false;
   int cocreation_ = -1;
   int ways_of_dropping_ = 0, ways_of_including_ = 0, ways_of_freeing_ = 0;
 };

@@ -49,8 +49,9 @@ struct Unsaid {
     names.append(names.empty() ? "" : "; ").append(name);
     if (++count <= kMostWaysOfAKind) ways.push_back(button("way:" + std::string(field) + ":" + id, c.t(way, {{"name", name}}), "arrow_right", Navigate{PageId::commitments, id, std::string(field)}));
   }
-  void say(const Context& c, std::string_view key, std::vector<Remark>& all, std::string_view date = {}) {
-    if (count > 0) all.push_back({c.n(key, count, {{"names", names}, {"date", date}}), true, std::move(ways)});
+  // Where there is no calendar, the ways out are those of the reason.
+  void say(const Context& c, std::string_view key, bool found, std::vector<Remark>& all, std::string_view date = {}) {
+    if (count > 0) all.push_back({c.n(key, count, {{"names", names}, {"date", date}}), true, found ? std::move(ways) : std::vector<Node>()});
   }
 };
 
@@ -81,9 +82,9 @@ void add_unsaid(const Context& c, const Proposal& proposal, std::vector<Remark>&
       if (lacks_fixed_dates(milestone, milestone.due) && is_planned(milestone.id)) undated.see(c, milestone.id, "way.write", "start");
     }
   }
-  overdue.say(c, "proposal.overdue", all, full(c.state.language, proposal.from.days.day(0)));
-  completion.say(c, "proposal.notCompleted", all);
-  undated.say(c, "proposal.undated", all);
+  overdue.say(c, "proposal.overdue", proposal.answer.found, all, full(c.state.language, proposal.from.days.day(0)));
+  completion.say(c, "proposal.notCompleted", proposal.answer.found, all);
+  undated.say(c, "proposal.undated", proposal.answer.found, all);
 }
 
 bool end_passes_term(const schedule::PlanProblem& from) { return !from.end_by_term && from.end && from.latest_end && *from.latest_end < *from.end; }
