@@ -232,38 +232,55 @@ void add_milestones(const Context& c, const plan::Commitment& one, TimelineRow& 
   }
 }
 
-// As long as its work can end later: a thin tail of its bar. Not beyond the plan.
+// As far as its start can slip: a thin line to the latest of them. Of its end nothing is known but that: what follows it or waits within it may not slip as far.
 void add_slack(const Context& c, const Proposal& proposal, const Proposal::Latest& latest, TimelineRow& row, Extent& extent) {
   const auto span = proposed_span(proposal, latest.commitment);
   if (!span || latest.slack <= 0) return;
-  const schedule::OpenDays& days = proposal.from.days;
-  constexpr date::days kOneDay{1};
-  Day last = days.day(days.time(span->latest + kOneDay) + latest.slack - 1);
-  if (proposal.from.end) last = std::min(last, *proposal.from.end);
-  if (last <= span->latest) return;
-  Bar tail = bar(c, "slack:" + latest.commitment, {}, dates::PartialDate::of(span->latest + kOneDay), dates::PartialDate::of(last), Tone::not_started);
-  tail.spoken = c.n("timeline.slack", latest.slack, {{"label", row.label}, {"date", full(c.state.language, last)}});
+  Bar tail = bar(c, "slack:" + latest.commitment, {}, dates::PartialDate::of(span->earliest), dates::PartialDate::of(latest.day), Tone::not_started);
+  tail.spoken = c.n(latest.proven ? "timeline.slack" : "timeline.slackAtLeast", latest.slack, {{"label", row.label}, {"date", full(c.state.language, latest.day)}});
   tail.tail = true;
   add_ghost(row, std::move(tail), extent);
 }
 
-// What is proposed for a commitment, where that changes its dates, and how late its work can begin.
+// Where the milestones that move would be due.
+void add_proposed_milestones(const Context& c, const Ghosts& ghosts, const plan::Commitment& one, TimelineRow& row, Extent& extent) {
+  for (std::size_t i = 0; i < one.milestones.size(); ++i) {
+    const auto change = std::find_if(ghosts.changes.begin(), ghosts.changes.end(), [&](const ProposedChange& of) { return of.entity == one.milestones[i].id; });
+    if (change == ghosts.changes.end() || !change->end) continue;
+    Mark mark;
+    mark.id = "ghost:" + one.milestones[i].id;
+    mark.label = milestone_title(c, one.milestones[i], i + 1);
+    mark.spoken = c.t("timeline.proposedMilestone", {{"label", mark.label}, {"date", full(c.state.language, *change->end)}});
+    mark.at = Span::of(*change->end);
+    mark.tone = Tone::accent;
+    mark.ghost = true;
+    extent.include(mark.at);
+    row.marks.push_back(std::move(mark));
+  }
+}
+
+// What is proposed for a commitment, where that changes its dates or those of its milestones, and how late its work can begin.
 void add_proposed(const Context& c, const Ghosts& ghosts, const plan::Commitment& one, TimelineRow& row, Extent& extent) {
   const Proposal* proposal = ghosts.proposal;
   if (!proposal) return;
   const auto change = std::find_if(ghosts.changes.begin(), ghosts.changes.end(), [&](const ProposedChange& of) { return of.entity == one.id; });
-  if (change != ghosts.changes.end()) {
-    const plan::Date start = change->start ? plan::Date(dates::PartialDate::of(*change->start)) : change->recorded_start;
-    const plan::Date end = change->end ? plan::Date(dates::PartialDate::of(*change->end)) : change->recorded_end;
+  const bool own = change != ghosts.changes.end();
+  const auto span = proposed_span(*proposal, one.id);
+  if (own || (span && std::any_of(ghosts.changes.begin(), ghosts.changes.end(), [&](const ProposedChange& of) { return of.commitment == one.id; }))) {
+    // Where only milestones move: from the first day of its work to the last.
+    const auto proposed = [](const std::optional<Day>& day, const plan::Date& recorded) { return day ? plan::Date(dates::PartialDate::of(*day)) : recorded; };
+    const plan::Date start = own ? proposed(change->start, change->recorded_start) : dates::PartialDate::of(span->earliest);
+    const plan::Date end = own ? proposed(change->end, change->recorded_end) : dates::PartialDate::of(span->latest);
     const schedule::Proposed* evaluation = proposed_bar(*proposal, schedule::Item::Kind::evaluation, one.id);
-    if (evaluation && change->end) add_ghost(row, ghost_bar(c, "ghost:evaluation:" + one.id, "timeline.proposedEvaluation", row.label, evaluation->first, evaluation->last), extent);
+    if (evaluation) add_ghost(row, ghost_bar(c, "ghost:evaluation:" + one.id, "timeline.proposedEvaluation", row.label, evaluation->first, evaluation->last), extent);
     if (start && end) add_ghost(row, ghost_bar(c, "ghost:" + one.id, "timeline.proposed", row.label, start->span().earliest, end->span().latest), extent);
   }
+  add_proposed_milestones(c, ghosts, one, row, extent);
   for (const Proposal::Latest& latest : proposal->latest) {
     if (latest.commitment != one.id) continue;
     Mark mark;
     mark.id = "latest:" + one.id;
-    mark.spoken = c.t("timeline.latest", {{"label", row.label}, {"date", full(c.state.language, latest.day)}});
+    mark.spoken = c.t(latest.proven ? "timeline.latest" : "timeline.latestAtLeast", {{"label", row.label}, {"date", full(c.state.language, latest.day)}});
     mark.label = mark.spoken;
     mark.at = Span::of(latest.day);
     mark.tone = Tone::at_risk;

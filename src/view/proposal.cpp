@@ -90,13 +90,21 @@ std::vector<ProposedChange> proposed_changes(const plan::Plan& plan, const Propo
   for (const plan::Commitment& one : plan.commitments) {
     add_frame(plan, one, proposal, all);
     for (const schedule::Proposed& bar : proposal.bars) {
-      if (bar.item.commitment != one.id || bar.item.fixed || !schedule::is_work(bar.item)) continue;
+      // What is under way stays where it is, but a due day that has passed is none.
+      const bool overdue = bar.item.overdue && !bar.item.kept;
+      if (bar.item.commitment != one.id || (bar.item.fixed && !overdue) || !schedule::is_work(bar.item)) continue;
       if (bar.item.kind == Item::Kind::span) continue;   // the frame says it
       ProposedChange change = change_of(plan, one);
       if (bar.item.kind == Item::Kind::milestone) {
         const auto found = std::find_if(one.milestones.begin(), one.milestones.end(), [&](const plan::Milestone& m) { return m.id == bar.item.milestone; });
         if (found == one.milestones.end()) continue;
         change = {one.id, found->id, "start", "due", found->start, found->due, {}, {}};
+      }
+      if (overdue) {
+        if (!change.recorded_end || bar.last <= change.recorded_end->span().latest) continue;
+        change.end = bar.last;
+        all.push_back(std::move(change));
+        continue;
       }
       if (differs(change.recorded_start, bar.first)) change.start = bar.first;
       if (differs(change.recorded_end, bar.last)) change.end = bar.last;

@@ -26,7 +26,7 @@ struct Bar {
   dates::Span start, end;         // the days they may be: a month-only date is drawn hatched between earliest and latest
   Tone tone;
   bool ghost = false;             // proposed, or as it was: an outline, below what is recorded
-  bool tail = false;              // by how much the end of another may be later: thin
+  bool tail = false;              // by how much the start of another may be later: thin
   bool movable = false;           // has an entity whose start and end may be changed
   bool start_movable = false, end_movable = false;
   plan::Id entity;
@@ -39,7 +39,7 @@ struct Mark {                     // a diamond: a deadline or a milestone
   dates::Span at;
   Tone tone;
   bool hollow = true;
-  bool ghost = false;             // as it was: fainter
+  bool ghost = false;             // proposed, or as it was: fainter
   Action action;                  // ShowWhy for deadlines
   // Several dates of one day, drawn as one with their number. Opened, each has a row of its own (`TimelineRow::part`).
   std::vector<Mark> members;

@@ -116,6 +116,47 @@ TEST_F(Proposals, GiveWhatHasBegunTheDayOnWhichItBegan) {
   }
 }
 
+// Work under way whose day has passed, a commitment of which only the completion is missing, fixed dates that nobody wrote: each is said, and leads to where it is recorded.
+TEST_F(Proposals, SayWhatIsMissingOfWhatShouldBeOver) {
+  plan::Document document = two(2);
+  plan::Commitment& a = document.plans[0].commitments[0];
+  a.progress = plan::Progress::limited;
+  a.milestones[0].duration = 0;
+  a.milestones[0].start = date("2027-01-10");
+  a.milestones[0].due = date("2027-02-10");
+  document.plans[0].commitments[1].milestones[0].done = date("2027-02-10");
+  plan::Commitment undated = document.plans[0].commitments[1];
+  undated.id = undated.order = "c";
+  undated.milestones.clear();
+  undated.milestones.push_back(milestone("c1", "Feria", 10));
+  undated.milestones[0].fixed = plan::YesNo::yes;
+  document.plans[0].commitments.push_back(undated);
+  plan::fill_child_ids(plan::kDocument, document);
+  open(document, "2027-03-01");
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_TRUE(proposal().answer.found);
+  const view::Node& panel = *node("proposal");
+  EXPECT_TRUE(says(panel, "«Inventario» ya debería haber terminado y no consta como hecho: cuenta hasta el 2 de marzo de 2027."));
+  EXPECT_TRUE(says(panel, "Todos los hitos de «2 · Votar las obras» están hechos, pero no consta que se haya completado: cuenta como pendiente."));
+  EXPECT_TRUE(says(panel, "Las fechas de «Feria» están marcadas como fijas, pero no consta ninguna: se planifica con libertad."));
+  EXPECT_TRUE(says(panel, "con lo que aquí se supone"));
+  for (const auto& [way, entity, field] : {std::tuple{"way:done:a1", "a1", "done"}, {"way:completed:b", "b", "completed"}, {"way:start:c1", "c1", "start"}}) {
+    go(*session, view::PageId::calendar);
+    ASSERT_NE(node(way), nullptr) << way;
+    press(*session, way);
+    EXPECT_EQ(session->page().focus, view::field_node(entity, field));
+  }
+  // The day by which it ends is proposed, and then it is so.
+  go(*session, view::PageId::calendar);
+  press(*session, "proposal:accept-all");
+  EXPECT_EQ(plan().commitments[0].milestones[0].start, date("2027-01-10"));
+  EXPECT_EQ(plan().commitments[0].milestones[0].due, date("2027-03-02"));
+  press(*session, "proposal:again");
+  run();
+  EXPECT_FALSE(says(*node("proposal"), "ya debería haber terminado"));
+}
+
 // Many lines of what is supposed do not stand before the calendar; what warns does.
 TEST_F(Proposals, FoldAwayWhatTheySuppose) {
   plan::Document document = two();

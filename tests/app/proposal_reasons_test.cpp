@@ -304,8 +304,178 @@ TEST_F(Proposals, SayWhichMilestonesWaitForEachOther) {
   EXPECT_EQ(session->state().announcement, "No hay ningún calendario posible.");
   EXPECT_TRUE(says(*node("proposal"), "No hay ningún calendario posible"));
   EXPECT_TRUE(says(*node("proposal"), "se esperan unos a otros"));
-  press(*session, "way:cycle");
+  EXPECT_TRUE(says(*node("proposal"), "«Inventario» espera a que termine «Urnas»."));
+  EXPECT_TRUE(says(*node("proposal"), "«Urnas» espera a que termine «Inventario»."));
+  ASSERT_NE(node("way:wait:b1:a1"), nullptr);
+  press(*session, "way:wait:a1:b1");
+  EXPECT_TRUE(plan().commitments[0].milestones[0].predecessors.empty());
+  press(*session, "proposal:again");
+  run();
+  EXPECT_TRUE(proposal().answer.found);
+}
+
+// Each wait that was written down can go, of a milestone or of a commitment; the order of a list is told as one.
+TEST_F(Proposals, TellEachWaitOfACircleAsWhatItIs) {
+  struct Case {
+    const char* what;
+    std::vector<plan::Id> first, second, whole;   // what the first and second milestone of the other commitment, and that itself, wait for
+    std::vector<std::string> words, ways;
+  };
+  const Case cases[] = {
+      {"a list between two recorded waits", {"a1"}, {}, {}, {"«Urnas» espera a que termine «Inventario».", "«Recuento» va después de «Urnas» en la lista de su compromiso.", "«Inventario» espera a que termine «Recuento»."}, {"way:wait:b1:a1", "way:wait:a1:b2"}},
+      {"a commitment waits", {}, {}, {"a1"}, {"«2 · Votar las obras» espera a que termine «Inventario».", "«Inventario» espera a que termine «Recuento»."}, {"way:wait:b:a1", "way:wait:a1:b2"}},
+      {"a commitment waits for a milestone of its own", {}, {}, {"b2"}, {"«2 · Votar las obras» espera a que termine «Recuento»."}, {"way:wait:b:b2"}},
+      {"a milestone waits for itself", {}, {"b2"}, {}, {"«Recuento» tendría que esperarse a sí mismo, así que nunca puede empezar.", "«Recuento» espera a que termine «Recuento»."}, {"way:wait:b2:b2"}},
+  };
+  for (const Case& one : cases) {
+    plan::Document document = two(2);
+    document.plans[0].commitments[1].milestones.push_back(milestone("b2", "Recuento", 10));
+    const bool own = one.first.empty() && one.whole != std::vector<plan::Id>{"a1"};
+    if (!own) document.plans[0].commitments[0].milestones[0].predecessors = {"b2"};
+    document.plans[0].commitments[1].milestones[0].predecessors = one.first;
+    document.plans[0].commitments[1].milestones[1].predecessors = one.second;
+    document.plans[0].commitments[1].predecessors = one.whole;
+    plan::fill_child_ids(plan::kDocument, document);
+    for (const std::string& way : one.ways) {
+      open(document);
+      press(*session, "calendar:propose");
+      run();
+      for (const std::string& words : one.words) EXPECT_TRUE(says(*node("proposal"), words)) << one.what << ": " << words;
+      ASSERT_NE(node(way), nullptr) << one.what << ": " << way;
+      press(*session, way);
+      press(*session, "proposal:again");
+      run();
+      EXPECT_TRUE(proposal().answer.found) << one.what << ": " << way;
+    }
+  }
+}
+
+// Drafts at a table have milestones without a title, or all with the same.
+TEST_F(Proposals, NameMilestonesWithTheirCommitmentWhereTheNameIsNotTheirsAlone) {
+  plan::Document document = two(1, "2027-02-15");
+  document.plans[0].commitments[0].milestones[0].title.clear();
+  document.plans[0].commitments[1].milestones[0].title.clear();
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "tiene Hito 1, de 1 · Abrir los datos; Hito 1, de 2 · Votar las obras: suman 60 días."));
+  document.plans[0].commitments[0].milestones.push_back(milestone("a2", "", 5));
+  document.plans[0].commitments[0].milestones[1].title.clear();
+  document.plans[0].commitments[0].milestones[1].predecessors = {"b1"};
+  document.plans[0].commitments[1].milestones[0].predecessors = {"a2"};
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "«Hito 2» espera a que termine «Hito 1, de 2 · Votar las obras».")) << "each by its own number";
+}
+
+// Nobody asks for the day on which it ends, and the plan ends before: the co-creation is in the way, not any slot.
+TEST_F(Proposals, NameTheCoCreationThatTakesTooLong) {
+  struct Case { plan::Number weeks; const char* today; const char* words; const char* way; };
+  const Case cases[] = {{60, "2027-01-01", "A la cocreación le quedan 419 días, hasta el 24 de febrero de 2028.", "way:cocreation"},
+                        {20, "2028-01-15", "La cocreación ya debería haber terminado, pero no consta la entrega del plan: cuenta hasta el 16 de enero de 2028.", "way:submission"}};
+  for (const Case& one : cases) {
+    plan::Document document = two();
+    document.plans[0].submission.date.reset();
+    document.plans[0].period_start = date("2027-01-01");
+    document.plans[0].cocreation_weeks = one.weeks;
+    plan::fill_child_ids(plan::kDocument, document);
+    open(document, one.today);
+    press(*session, "calendar:propose");
+    run();
+    ASSERT_EQ(proposal().answer.state, schedule::Answer::State::infeasible);
+    EXPECT_TRUE(says(*node("proposal"), one.words)) << one.words;
+    EXPECT_FALSE(says(*node("proposal"), "a más tardar"));
+    EXPECT_FALSE(says(*node("proposal"), "lugar"));
+    EXPECT_EQ(node("way:drop:a"), nullptr) << "with one less it would be the same";
+    ASSERT_NE(node(one.way), nullptr);
+    press(*session, one.way);
+    EXPECT_NE(node(session->page().focus), nullptr) << one.way;
+  }
+}
+
+TEST_F(Proposals, OfManyInitialCommitmentsTooManyLetAllTheRestComeLater) {
+  plan::Document document = two();
+  document.plans[0].submission.date.reset();
+  document.plans[0].cocreation_weeks = 8;
+  document.plans[0].period_start = date("2027-01-01");
+  for (int i = 0; i < 10; ++i) {
+    plan::Commitment one = document.plans[0].commitments[0];
+    one.id = one.order = "d" + std::string(1, static_cast<char>('a' + i));
+    one.milestones[0].id = one.id + "m";
+    one.milestones[0].duration = 5;
+    document.plans[0].commitments.push_back(one);
+  }
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "De todos los que ocupan lugar desde el 25 de febrero de 2027 sobran 7."));
+  press(*session, "way:later");
+  EXPECT_EQ(std::count_if(plan().commitments.begin(), plan().commitments.end(), [](const plan::Commitment& one) { return one.inclusion == plan::Inclusion::added; }), 7);
+  session->shortcut("ctrl+z");
+  EXPECT_EQ(plan().commitments[11].inclusion, document.plans[0].commitments[11].inclusion) << "one step";
+  press(*session, "proposal:again");
+  run();
+  press(*session, "way:later");
+  press(*session, "proposal:again");
+  run(2'000);
+  EXPECT_NE(proposal().answer.state, schedule::Answer::State::infeasible);
+}
+
+TEST_F(Proposals, NameWhatFindsNoSlotBesideWithdrawnOnes) {
+  plan::Document document = two();
+  for (int i = 0; i < 5; ++i) {
+    plan::Commitment one;
+    one.id = one.order = "w" + std::to_string(i + 1);
+    one.cancelled = plan::YesNo::yes;
+    document.plans[0].commitments.push_back(one);
+  }
+  document.jurisdiction.kind = plan::JurisdictionKind::independent;
+  plan::fill_child_ids(plan::kDocument, document);
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "no queda ninguno libre para 1 · Abrir los datos; 2 · Votar las obras."));
+  EXPECT_NE(node("way:drop:a"), nullptr);
+  EXPECT_EQ(node("way:kind"), nullptr);
+  press(*session, "way:withdrawn:w1");
+  EXPECT_EQ(session->page().focus, view::field_node("w1", "cancelled"));
+}
+
+TEST_F(Proposals, SayThatFixedDatesAreOverOrThePlanIs) {
+  plan::Document document = two();
+  document.plans[0].commitments[0].start = date("2026-01-01");
+  document.plans[0].commitments[0].end = date("2026-06-30");
+  document.plans[0].commitments[0].fixed = plan::YesNo::yes;
+  open(document, "2027-01-10");
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "Las fechas fijas de «1 · Abrir los datos» (1 ene 2026 – 30 jun 2026) terminan antes del 11 de enero de 2027"));
+  EXPECT_NE(node("way:free:a"), nullptr);
+
+  open(two(2, "2027-03-31"), "2027-06-01");
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "El plan terminó el 31 de marzo de 2027, y no consta que se hayan completado 2 compromisos."));
+  EXPECT_FALSE(says(*node("proposal"), "quedan 0 días"));
+  press(*session, "way:completed:b");
+  EXPECT_EQ(session->page().focus, view::field_node("b", "completed"));
   EXPECT_NE(node(session->page().focus), nullptr);
+}
+
+TEST_F(Proposals, NameAllThatEndBeforeTheyStart) {
+  plan::Document document = two();
+  for (plan::Commitment& one : document.plans[0].commitments) {
+    one.milestones[0].duration = 0;
+    one.milestones[0].start = date("2027-05-01");
+    one.milestones[0].due = date("2027-04-01");
+  }
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "Terminan antes de empezar: Inventario; Urnas."));
+  press(*session, "way:dates:b1");
+  EXPECT_EQ(session->page().focus, view::field_node("b1", "start"));
 }
 
 }  // namespace

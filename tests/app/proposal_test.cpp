@@ -55,7 +55,7 @@ TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
   run();
   ASSERT_EQ(proposal().latest.size(), 2u);
   EXPECT_TRUE(says(*node("proposal"), "vale si solo ese compromiso empieza más tarde"));
-  EXPECT_TRUE(says(session->page().main, "De la propuesta: las barras discontinuas"));
+  EXPECT_TRUE(says(session->page().main, "De la propuesta: las barras discontinuas y los rombos de trazo fino"));
   for (const view::Proposal::Latest& one : proposal().latest) EXPECT_TRUE(one.proven);
   // Both have to be over by the end of the year, one after the other if need be.
   EXPECT_EQ(proposal().latest[0].day, day("2027-12-02"));
@@ -65,19 +65,41 @@ TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
   for (const view::TimelineRow& row : timeline->timeline->rows) {
     for (const view::Bar& bar : row.bars) ghosts += bar.ghost;
     draggable += row.bars.size() == 4 && !row.bars.back().ghost && row.bars.back().movable;
-    for (const view::Bar& bar : row.bars) tails += bar.tail && bar.spoken.find("puede terminar hasta el 31 de diciembre de 2027") != std::string::npos;
+    for (const view::Bar& bar : row.bars) tails += bar.tail && bar.end.latest == day("2027-12-02") && bar.spoken.find("se puede empezar hasta el 2 de diciembre de 2027") != std::string::npos;
     for (const view::Mark& mark : row.marks) marks += mark.spoken.find("último inicio posible, 2 de diciembre de 2027") != std::string::npos;
   }
   EXPECT_EQ(ghosts, 4) << "the work of both, and their evaluation";
   EXPECT_EQ(draggable, 1) << "what is recorded lies above what is proposed";
   EXPECT_EQ(marks, 2);
-  EXPECT_EQ(tails, 2) << "as long as each may end later";
+  EXPECT_EQ(tails, 2) << "as far as the start of each may slip";
   EXPECT_TRUE(says(*node("proposal"), "«1 · Abrir los datos» se puede empezar hasta el 2 de diciembre de 2027"));
   press(*session, "proposal:discard");
   EXPECT_EQ(node("proposal"), nullptr);
   for (const view::TimelineRow& row : node("timeline")->timeline->rows) {
     for (const view::Bar& bar : row.bars) EXPECT_FALSE(bar.ghost);
   }
+}
+
+// Work that is fixed in July, after it, does not slip with the start: nothing is said of the end.
+TEST_F(Proposals, DrawTheSlackOfAStartWhereTheEndHasNone) {
+  plan::Document document = two(2);
+  plan::Milestone fixed = milestone("a2", "Feria", 0);
+  fixed.start = date("2027-07-01");
+  fixed.due = date("2027-07-31");
+  fixed.fixed = plan::YesNo::yes;
+  document.plans[0].commitments[0].milestones.push_back(fixed);
+  plan::fill_child_ids(plan::kDocument, document);
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  const view::Bar* slack = nullptr;
+  for (const view::TimelineRow& row : node("timeline")->timeline->rows) {
+    for (const view::Bar& bar : row.bars) slack = bar.id == "slack:a" ? &bar : slack;
+  }
+  ASSERT_NE(slack, nullptr);
+  EXPECT_EQ(slack->start.earliest, day("2027-01-01"));
+  EXPECT_EQ(slack->end.latest, day("2027-06-01"));
+  EXPECT_EQ(slack->spoken, "1 · Abrir los datos: se puede empezar hasta el 1 de junio de 2027, 151 días de margen");
 }
 
 TEST_F(Proposals, CanBeStoppedAtAnyTime) {
@@ -122,6 +144,8 @@ TEST_F(Proposals, ThatWereStoppedSayHowLateEachCanBegin) {
   EXPECT_EQ(session->page().focus, "proposal:again");
   EXPECT_NE(node("proposal:accept-all"), nullptr);
   const auto cost = proposal().answer.cost;
+  const auto gap = std::to_string(cost - proposal().answer.bound);
+  EXPECT_TRUE(says(*node("proposal"), "aún se pueden ganar " + gap + " días"));
   EXPECT_GT(run(), 0);
   EXPECT_EQ(proposal().phase, Phase::done);
   EXPECT_EQ(proposal().answer.cost, cost) << "nothing better is sought any more";
@@ -183,6 +207,7 @@ TEST_F(Proposals, MoveAsLittleAsPossibleWhereThatIsWanted) {
   run();
   EXPECT_EQ(proposal().answer.cost, 30);
   EXPECT_TRUE(says(*node("proposal"), "mueve las fechas 30 días en total. Está demostrado"));
+  EXPECT_TRUE(says(*node("proposal"), "Entre los que mueven igual de poco, es el que antes lo empieza todo."));
   press(*session, "proposal:accept-all");
   const bool a_stays = plan().commitments[0].milestones[0].start == date("2027-03-01");
   const bool b_stays = plan().commitments[1].milestones[0].start == date("2027-03-01");
@@ -217,6 +242,41 @@ TEST_F(Proposals, ListAndDrawOnlyWhatChanges) {
   }
 }
 
+// After a delay only the milestones move, within the commitment's own dates: they are drawn, and the card says from when to when.
+TEST_F(Proposals, DrawWhatMovesWhereOnlyMilestonesDo) {
+  for (const bool least : {true, false}) {
+    plan::Document document = two(2);
+    plan::Commitment a = document.plans[0].commitments[0];
+    a.start = date("2027-01-01");
+    a.end = date(least ? "2027-12-01" : "2027-04-29");
+    a.milestones[0].start = date("2027-02-01");
+    a.milestones[0].due = date("2027-03-02");
+    plan::Milestone after = milestone("a2", "Portal", 30);
+    after.start = date("2027-03-03");
+    after.due = date("2027-04-01");
+    a.milestones.push_back(after);
+    document.plans[0].commitments.clear();
+    document.plans[0].commitments.push_back(a);
+    plan::fill_child_ids(plan::kDocument, document);
+    open(document, "2027-02-28");
+    press(*session, "calendar:propose");
+    run();
+    if (least) press(*session, "proposal:least"), run();
+    ASSERT_EQ(proposal().phase, Phase::done);
+    EXPECT_EQ(says(*node("proposal"), "Se mueven sus hitos: 1 feb 2027 – 1 abr 2027 → 1 mar 2027 – 29 abr 2027"), least);
+    std::vector<std::string> drawn;
+    for (const view::TimelineRow& row : node("timeline")->timeline->rows) {
+      for (const view::Bar& bar : row.bars) if (bar.ghost) drawn.push_back(bar.spoken);
+      for (const view::Mark& mark : row.marks) if (mark.ghost) drawn.push_back(mark.spoken);
+    }
+    const auto has = [&](const std::string& words) { return std::find(drawn.begin(), drawn.end(), words) != drawn.end(); };
+    EXPECT_TRUE(has("Propuesta: 1 · Abrir los datos: 1 de marzo de 2027 – 29 de abril de 2027"));
+    EXPECT_TRUE(has("Propuesta: hito «Inventario»: 30 de marzo de 2027"));
+    EXPECT_TRUE(has("Propuesta: hito «Portal»: 29 de abril de 2027"));
+    EXPECT_EQ(drawn.size(), 4u) << "and its evaluation";
+  }
+}
+
 TEST_F(Proposals, SayTheEndOfWhatEndsWithThePlan) {
   plan::Document document = two(2);
   document.plans[0].commitments[1].ends_with_plan = plan::YesNo::yes;
@@ -247,7 +307,8 @@ TEST_F(Proposals, TellWhenTheCoCreationEnds) {
   open(document);
   press(*session, "calendar:propose");
   run();
-  EXPECT_TRUE(says(*node("proposal"), "A la cocreación le quedan 70 días, y el plan tiene que entregarse a más tardar el 10 de marzo de 2027."));
+  EXPECT_TRUE(says(*node("proposal"), "A la cocreación le quedan 70 días, hasta el 11 de marzo de 2027."));
+  EXPECT_TRUE(says(*node("proposal"), "El plan tiene que entregarse a más tardar el 10 de marzo de 2027."));
   press(*session, "way:cocreation");
   EXPECT_EQ(session->page().focus, view::field_node("plan", "cocreationWeeks"));
   EXPECT_NE(node(session->page().focus), nullptr);

@@ -130,7 +130,7 @@ test("schedule has no calendar, and not a bad file, where milestones wait for ea
   const full = structuredClone(calendar);
   full.plans[0].commitments = [0, 1, 2, 3, 4, 5].map((i) => ({ id: `c${i}`, title: { en: `C${i}` }, ...(i < 5 ? { inclusion: "initial", cancelled: "yes" } : { inclusion: "added" }) }));
   full.jurisdiction = { kind: "independent" };
-  for (const [document, words] of [[circle, /wait for each other, so that none can begin: Work of a\./], [full, /5 withdrawn commitments keep their slots, and no slot is left\./]]) {
+  for (const [document, words] of [[circle, /“Work of a” would have to wait for itself, so it can never begin\./], [full, /5 withdrawn commitments keep their slots, and no slot is left for 6 · C5\./]]) {
     const path = file("none.json", document);
     const { status, stdout, stderr } = run(["schedule", path]);
     assert.deepEqual([status, stderr], [1, ""]);
@@ -377,7 +377,7 @@ test("schedule goes on with a file's other plans where one of them makes no prob
   const { status, stdout, stderr } = run(["schedule", file("several.json", several), "--json"]);
   assert.deepEqual([status, stderr], [1, ""]);
   assert.deepEqual(JSON.parse(stdout).map(({ plan, state }) => [plan, state]), [["p", "infeasible"], ["2p", "optimal"]]);
-  assert.match(JSON.parse(stdout)[0].reason.join(), /wait for each other/);
+  assert.match(JSON.parse(stdout)[0].reason.join(), /wait for itself/);
 });
 
 test("schedule does not call a search that found nothing a calendar", () => {

@@ -1,4 +1,6 @@
 // The panel of a proposed calendar as HTML: a heading, its progress in words, buttons with names; and bars that are only proposed.
+#include <functional>
+
 #include <gtest/gtest.h>
 
 #include "html/html.h"
@@ -28,7 +30,7 @@ plan::Document small_plan() {
 }
 
 // The page's main part with a proposal that is still being improved.
-std::string written(view::Proposal::Phase phase) {
+std::string written(view::Proposal::Phase phase, const std::function<void(view::Proposal&)>& change = [](view::Proposal&) {}) {
   const plan::Document plans = small_plan();
   auto proposal = std::make_shared<view::Proposal>();
   proposal->plan = "plan";
@@ -40,6 +42,7 @@ std::string written(view::Proposal::Phase phase) {
   proposal->answer.cost_proven = phase == view::Proposal::Phase::done;
   proposal->answer.bound = proposal->answer.cost * 9 / 10;
   proposal->bars = schedule::proposal(proposal->from, proposal->answer.starts);
+  change(*proposal);
   view::State state;
   state.language = view::Language::en;
   state.today = *dates::parse_day("2026-12-31");
@@ -54,9 +57,37 @@ TEST(ProposalPanel, TellsItsProgressAndCanBeStopped) {
   const testing::Parsed parsed = testing::parse(html);
   ASSERT_EQ(parsed.error, "");
   EXPECT_NE(html.find("<progress"), std::string::npos);
-  EXPECT_NE(html.find("The best so far has everything assessed by"), std::string::npos);
+  EXPECT_NE(html.find("The best so far has everything assessed by 30 March 2027. At best it is by 21 March 2027: 9 days may still be won."), std::string::npos);
   EXPECT_FALSE(testing::by_words(parsed.root, "button", "Stop").empty());
   EXPECT_TRUE(testing::by_words(parsed.root, "button", "Accept all").empty());
+}
+
+// What is known of the best is told before anything is found; of moves, with those that any calendar makes.
+TEST(ProposalPanel, TellsTheBoundAndTheGapInDays) {
+  using Phase = view::Proposal::Phase;
+  const std::string nothing = written(Phase::searching, [](view::Proposal& one) { one.answer.found = false; });
+  EXPECT_NE(nothing.find("At best everything is assessed by 21 March 2027."), std::string::npos);
+  const std::string moves = written(Phase::searching, [](view::Proposal& one) {
+    one.least_change = true;
+    one.answer.cost = 30;
+    one.answer.bound = 10;
+    one.from.moved = 50;
+  });
+  EXPECT_NE(moves.find("The best so far moves dates by 80 days in all. At best it is by 60: 20 days may still be saved."), std::string::npos);
+  EXPECT_NE(moves.find("value=\"75\""), std::string::npos) << "60 of 80";
+  const std::string none = written(Phase::searching, [](view::Proposal& one) {
+    one.least_change = true;
+    one.answer.found = false;
+    one.answer.bound = 10;
+    one.from.moved = 50;
+  });
+  EXPECT_NE(none.find("At best it moves dates by 60 days in all."), std::string::npos);
+}
+
+TEST(ProposalPanel, SaysWhichOfTheEquallyGoodItIs) {
+  using Phase = view::Proposal::Phase;
+  EXPECT_NE(written(Phase::done).find("it is the one that starts everything earliest"), std::string::npos);
+  EXPECT_NE(written(Phase::done, [](view::Proposal& one) { one.answer.ties_proven = false; }).find("that there is none is not proven"), std::string::npos);
 }
 
 TEST(ProposalPanel, OffersWhatChangesAndDrawsItAboveWhatIsRecorded) {

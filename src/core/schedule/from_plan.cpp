@@ -81,6 +81,7 @@ void PlanBuilder::axis() {
     end_date_ = dates::PartialDate::of(*end_);
   }
   result_.end = end_;
+  result_.over = end_ && *end_ <= options_.as_of;
   months_for_evaluations();
 }
 
@@ -129,9 +130,11 @@ void PlanBuilder::add_cocreation() {
   const auto begun = first_of(plan_.period_start);
   const Time left = options_.submission_due ? std::max(0, result_.days.time(*options_.submission_due + kOneDay)) : kNoDeadline;
   Time duration = left == kNoDeadline ? 0 : left;
-  if (options_.cocreation_days > 0) duration = std::max(1, options_.cocreation_days + std::min(0, begun ? result_.days.time(*begun) : 0));
+  const Time own = options_.cocreation_days + std::min(0, begun ? result_.days.time(*begun) : 0);
+  if (options_.cocreation_days > 0) duration = std::max(1, own);
   if (duration == 0) return;
   cocreation_ = add(item_of(Item::Kind::cocreation, {}), duration);
+  item(cocreation_).overdue = options_.cocreation_days > 0 && own < 1;
   fix(cocreation_, 0);
   item(cocreation_).recorded_first = plan_.period_start;
   // A day that has passed asks for nothing any more: the plan is late whatever is done.

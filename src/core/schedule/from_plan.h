@@ -15,7 +15,7 @@
 //                     who is responsible for it (of people: theirs), else those of the commitment.
 //                     Done: left out. Begun: stays where it is and waits for nothing. Otherwise free, unless its dates are fixed
 //   begun             its start has come and the commitment's progress says that there is work, which is that of the milestones that wait for no other
-//                     one of the list; or its dates are fixed. A start that has passed is no more than a plan: it is planned anew
+//                     one of the list; or its dates are fixed. Where it should be over, one day of it is left. A start that has passed is no more than a plan: it is planned anew
 //   order             a milestone waits for its predecessors; where none of them is of its commitment, also for those before it in the list, unless their recorded
 //                     dates overlap
 //   fixed dates       are kept to the day, also in months without work and before time 0: of such work only what lies on the axis is on it. Of months, where the
@@ -68,6 +68,7 @@ struct Item {                     // what an activity of the problem stands for
   bool fixed = false;             // started, included already, or fixed by people
   bool started = false;
   bool not_begun = false;         // its start has passed, and nothing says that it has begun
+  bool overdue = false;           // under way, and by its dates or its duration over already: one day is left of it
   bool early = false;             // its start comes before the first day on which there can be work
   std::optional<dates::Span> kept;   // the days that are recorded or fixed: shown as they are, wherever the axis of open days has them
   bool floats = false;            // of fixed dates in months the fewest days count: which of those that are kept, the schedule says
@@ -99,6 +100,7 @@ struct PlanProblem {
   bool months = false;            // there are durations in months
   std::optional<dates::Day> first_end;             // of the plan's end only the month or year is known: its last day counts, and this is the first
   bool submission_unsure = false; // the same of its submission: the first day counts
+  bool over = false;              // its end has passed
   bool end_by_term = false;       // no end is recorded: it is latest_end
   std::optional<dates::Day> latest_end;            // PlanOptions::latest_end
   bool listed = false;            // milestones wait for those before them in the list, of which nothing else says so

@@ -52,7 +52,9 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
     duration = std::max(0, at + duration) - std::max(0, at);
   } else if (started) {
     const bool until_due = due && span.duration == 0;
-    duration = std::max(1, duration - (until_due ? -at : worked_days(plan_.months_without_work, *start, result_.days.day(0))));   // what is left of it; one day if it is late
+    const Time left = duration - (until_due ? -at : worked_days(plan_.months_without_work, *start, result_.days.day(0)));
+    item.overdue = left < 1;
+    duration = std::max(1, left);
   }
   result_.fixed_over |= over && span.due;
   if (!dated && span.start && span.due && span.duration > 0) compare(span);

@@ -78,8 +78,14 @@ void add_remarks(const Context& c, const Proposal& proposal, Node& box) {
   constexpr std::size_t kFew = 2;
   std::vector<Node> folded;
   for (Remark& one : remarks(c, proposal)) {
-    if (one.warns) add(box, remark(std::move(one.words)));
-    else folded.push_back(remark(std::move(one.words)));
+    if (!one.warns) {
+      folded.push_back(remark(std::move(one.words)));
+      continue;
+    }
+    add(box, remark(std::move(one.words)));
+    if (one.ways.empty()) continue;
+    add(box, row());
+    box.children.back().children = std::move(one.ways);
   }
   const plan::Id about = "proposal:supposes";
   const bool few = folded.size() <= kFew, open = few || c.state.unfolded == about;
@@ -102,13 +108,44 @@ void add_phases(const Context& c, const Proposal& proposal, Node& box) {
   }
 }
 
+// The days of all these together, as they are recorded and as they are proposed.
+ProposedChange whole_of(std::span<const ProposedChange> changes) {
+  ProposedChange whole = changes.front();
+  const auto recorded = [](const plan::Date& date, const plan::Date& other) { return date ? date : other; };
+  const auto proposed = [](const std::optional<dates::Day>& day, const plan::Date& date, bool first) {
+    return day ? day : !date ? std::nullopt : std::optional(first ? date->span().earliest : date->span().latest);
+  };
+  const auto at_first = [](const plan::Date& a, const plan::Date& b) { return a && (!b || a->span().earliest < b->span().earliest); };
+  const auto at_last = [](const plan::Date& a, const plan::Date& b) { return a && (!b || b->span().latest < a->span().latest); };
+  whole.recorded_start = whole.recorded_end = {};
+  whole.start = whole.end = {};
+  for (const ProposedChange& one : changes) {
+    const plan::Date was_first = recorded(one.recorded_start, one.recorded_end), was_last = recorded(one.recorded_end, one.recorded_start);
+    if (at_first(was_first, whole.recorded_start)) whole.recorded_start = was_first;
+    if (at_last(was_last, whole.recorded_end)) whole.recorded_end = was_last;
+    const auto first = proposed(one.start, was_first, true), last = proposed(one.end, was_last, false);
+    for (const auto& day : {first, last}) {
+      if (day && (!whole.start || *day < *whole.start)) whole.start = day;
+      if (day && (!whole.end || *whole.end < *day)) whole.end = day;
+    }
+  }
+  return whole;
+}
+
+std::string whole_words(const Context& c, std::span<const ProposedChange> milestones) {
+  const ProposedChange whole = whole_of(milestones);
+  if (!whole.recorded_start) return change_words(c, whole);
+  const auto day = [](const std::optional<dates::Day>& at) { return at ? plan::Date(dates::PartialDate::of(*at)) : plan::Date(); };
+  return c.t("proposal.moves", {{"from", span_words(c, whole.recorded_start, whole.recorded_end)}, {"to", span_words(c, day(whole.start), day(whole.end))}});
+}
+
 // A commitment with all that changes in it; the milestones are folded away.
 void add_commitment(const Context& c, const Proposal& proposal, std::size_t index, std::span<const ProposedChange> changes, Node& box) {
   const plan::Commitment& one = c.plan->commitments[index];
   const std::string name = title_of(c, one, index + 1);
   Node words = column(in_language(heading(3, name), shown_language(c, one.title)));
   const bool own = changes.front().entity == one.id;
-  if (own) add(words, paragraph(change_words(c, changes.front()), Emphasis::small, Tone::secondary));
+  add(words, paragraph(own ? change_words(c, changes.front()) : whole_words(c, changes), Emphasis::small, Tone::secondary));
   if (const schedule::Proposed* bar = proposed_bar(proposal, schedule::Item::Kind::evaluation, one.id)) {
     const auto day = [](dates::Day at) { return plan::Date(dates::PartialDate::of(at)); };
     add(words, paragraph(c.t("proposal.evaluation", {{"span", span_words(c, day(bar->first), day(bar->last))}}), Emphasis::small, Tone::secondary));
@@ -139,17 +176,30 @@ void add_changes(const Context& c, const Proposal& proposal, Node& box) {
   add_latest(c, proposal, box);
 }
 
+// What moves in any schedule, where moves are counted.
+std::int64_t moved_anyway(const Proposal& proposal) { return proposal.least_change ? proposal.from.moved : 0; }
+
+std::string day_of(const Context& c, const Proposal& proposal, std::int64_t end) {
+  return full(c.state.language, proposal.from.days.day(static_cast<schedule::Time>(std::max<std::int64_t>(0, end - 1))));
+}
+
+// Before anything is found, what is known of the best.
+std::string searching_words(const Context& c, const Proposal& proposal) {
+  const std::int64_t bound = proposal.answer.bound + moved_anyway(proposal);
+  if (proposal.answer.bound <= 0) return c.t("proposal.searching");
+  return proposal.least_change ? c.n("proposal.searchingMoves", static_cast<long>(bound)) : c.t("proposal.searchingEnd", {{"bound", day_of(c, proposal, bound)}});
+}
+
 // The best so far and what is proven of it.
 void add_progress(const Context& c, const Proposal& proposal, Node& box) {
   const schedule::Answer& answer = proposal.answer;
-  const auto number = [](std::int64_t value) { return std::to_string(value); };
   if (!answer.found) {
-    if (proposal.phase != Phase::done) add(box, paragraph(c.t(proposal.phase == Phase::stopped ? "proposal.stoppedEmpty" : "proposal.searching")));
+    if (proposal.phase != Phase::done) add(box, paragraph(proposal.phase == Phase::stopped ? c.t("proposal.stoppedEmpty") : searching_words(c, proposal)));
     return;
   }
   if (answer.cost_proven) {
     add(box, reading(paragraph(outcome_words(c, proposal))));
-    if (answer.ties_proven && !proposal.least_change && !proposal.from.items.empty()) add(box, remark(c.t("proposal.ties")));
+    if (!proposal.from.items.empty()) add(box, remark(c.t(!answer.ties_proven ? "proposal.tiesUnsure" : proposal.least_change ? "proposal.tiesMoves" : "proposal.ties")));
     return;
   }
   add(box, reading(paragraph(outcome_words(c, proposal))));
@@ -157,8 +207,8 @@ void add_progress(const Context& c, const Proposal& proposal, Node& box) {
   progress.kind = NodeKind::progress;
   progress.label = c.t("proposal.progress");
   progress.value_max = 100;
-  progress.value_now = static_cast<int>(100 * answer.bound / std::max<std::int64_t>(1, answer.cost));
-  progress.value = c.t("proposal.percent", {{"percent", number(progress.value_now)}});
+  const std::int64_t fixed = moved_anyway(proposal);
+  progress.value_now = static_cast<int>(100 * (answer.bound + fixed) / std::max<std::int64_t>(1, answer.cost + fixed));
   add(box, std::move(progress));
   if (proposal.phase != Phase::searching) add(box, remark(c.t("proposal.stopped")));
 }
@@ -181,11 +231,10 @@ Node again_row(const Context& c, const Proposal& proposal) {
 std::string outcome_words(const Context& c, const Proposal& proposal) {
   const schedule::Answer& answer = proposal.answer;
   if (proposal.from.items.empty()) return c.t(c.plan->commitments.empty() ? "proposal.noCommitments" : proposal.from.withdrawn > 0 ? "proposal.restEvaluated" : "proposal.allEvaluated");
-  const long cost = static_cast<long>(proposal.least_change ? answer.cost + proposal.from.moved : answer.cost);
-  const auto day_of = [&](std::int64_t end) { return full(c.state.language, proposal.from.days.day(static_cast<schedule::Time>(std::max<std::int64_t>(0, end - 1)))); };
-  if (answer.cost_proven) return proposal.least_change ? c.n(rests_on_more(c, proposal) ? "proposal.provenMovesIf" : "proposal.provenMoves", cost) : c.t(rests_on_more(c, proposal) ? "proposal.provenEndIf" : "proposal.provenEnd", {{"end", day_of(answer.cost)}});
-  return proposal.least_change ? c.n("proposal.foundMoves", cost, {{"bound", std::to_string(answer.bound + proposal.from.moved)}})
-                               : c.t("proposal.foundEnd", {{"end", day_of(answer.cost)}, {"bound", day_of(answer.bound)}});
+  const long cost = static_cast<long>(answer.cost + moved_anyway(proposal)), gap = static_cast<long>(answer.cost - answer.bound);
+  if (answer.cost_proven) return proposal.least_change ? c.n(rests_on_more(c, proposal) ? "proposal.provenMovesIf" : "proposal.provenMoves", cost) : c.t(rests_on_more(c, proposal) ? "proposal.provenEndIf" : "proposal.provenEnd", {{"end", day_of(c, proposal, answer.cost)}});
+  return proposal.least_change ? c.n("proposal.foundMoves", gap, {{"found", std::to_string(cost)}, {"bound", std::to_string(cost - gap)}})
+                               : c.n("proposal.foundEnd", gap, {{"end", day_of(c, proposal, answer.cost)}, {"bound", day_of(c, proposal, answer.bound)}});
 }
 
 const Proposal* proposal_in_view(const Context& c) { return c.state.proposal && c.plan && c.state.proposal->plan == c.plan->id ? c.state.proposal.get() : nullptr; }

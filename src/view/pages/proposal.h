@@ -21,6 +21,7 @@ std::string reason_lead(const Context&, const Proposal&, std::string_view sure, 
 struct Remark {
   std::string words;
   bool warns = false;            // stands before the calendar, and is not folded away
+  std::vector<Node> ways = {};   // buttons that lead to what can be recorded instead
 };
 // Something is completed later than the plan may end because of the term of the administration.
 bool passes_term(const Proposal&);

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "view/forms.h"
-#include "view/pages/proposal.h"
+#include "view/pages/proposal_parts.h"
 #include "view/words.h"
 
 namespace cocrea::view {
@@ -34,7 +34,9 @@ class Reason {
     for (const int i : elsewhere_) tell_elsewhere(i);
     for (const int i : not_before_) tell_not_before(i);
     for (const int i : not_begun_) tell_not_begun(i);
-    if (plan_end_ && proposal_.from.end) {
+    if (plan_end_ && proposal_.from.end && proposal_.from.over && !proposal_.from.end_by_term) {
+      tell_ended();
+    } else if (plan_end_ && proposal_.from.end) {
       say(c_.n(proposal_.from.end_by_term ? "reason.planEndByTerm" : "reason.planEnd", days_left(), {{"date", full(c_.state.language, *proposal_.from.end)}}));
     }
     add_end_ways();
@@ -51,8 +53,9 @@ class Reason {
   void write(Node& box) {
     tell();
     for (const plan::Id& id : commitments_) {
+      if (cocreation_ >= 0 && !work_matters_) break;   // with one less it would be the same
       if (std::find(freed_.begin(), freed_.end(), id) != freed_.end()) continue;   // its dates are in the way, not the commitment
-      if (ways_of_dropping_++ < kMostDrops) add(ways_, button("way:drop:" + id, c_.t("way.drop", {{"name", name(id)}}), "trash", RemoveEntity{id}));
+      if (ways_of_dropping_++ < kMostWaysOfAKind) add(ways_, button("way:drop:" + id, c_.t("way.drop", {{"name", name(id)}}), "trash", RemoveEntity{id}));
     }
     add(box, std::move(sentences_), heading(3, c_.t("way.title")), remark(c_.t(has_way("way:longer") ? "way.moreUnlessLonger" : "way.more")));
     for (Node& way : ways_.children) way.disabled = c_.read_only() && !way.action.is<Navigate>();
@@ -61,33 +64,24 @@ class Reason {
   }
 
  private:
-  static constexpr int kMostDrops = 6;
-
   const Item& item(int i) const { return proposal_.from.items[static_cast<std::size_t>(i)]; }
   const schedule::Activity& activity(int i) const { return proposal_.from.problem.activities[static_cast<std::size_t>(i)]; }
 
-  std::string name(const plan::Id& id) const {
-    for (std::size_t i = 0; i < c_.plan->commitments.size(); ++i) {
-      const plan::Commitment& one = c_.plan->commitments[i];
-      if (one.id == id) return title_of(c_, one, i + 1);
+  std::string name(const plan::Id& id) const { return proposal_name(c_, id); }
+  // Beside that of its commitment.
+  std::string short_name(const Item& item) const {
+    for (const plan::Commitment& one : c_.plan->commitments) {
       for (std::size_t k = 0; k < one.milestones.size(); ++k) {
-        if (one.milestones[k].id == id) return milestone_title(c_, one.milestones[k], k + 1);
+        if (one.milestones[k].id == item.milestone) return milestone_title(c_, one.milestones[k], k + 1);
       }
     }
-    const plan::FoundConst found = plan::find(*c_.document, id);   // of another plan
-    return found ? name_of(c_, *found.entity, *found.type, 1) : std::string();
+    return name(item.commitment);
   }
   // Of the end that it has apart, the work, which comes before it.
   int work_of(int i) const { return item(i).kind == Item::Kind::due ? i - 1 : i; }
-  plan::Id id_of(int i) const { return item(i).milestone.empty() ? item(i).commitment : item(i).milestone; }
+  const plan::Id& id_of(int i) const { return view::id_of(item(i)); }
 
-  void say(std::string words) { add(sentences_, item_of(std::move(words))); }
-  static Node item_of(std::string words) {
-    Node line;
-    line.kind = NodeKind::item;
-    add(line, paragraph(std::move(words)));
-    return line;
-  }
+  void say(std::string words) { add(sentences_, sentence(std::move(words))); }
 
   template <class T>
   static void note(std::vector<T>& all, const T& one) {
@@ -121,11 +115,13 @@ class Reason {
     if (item(one.index).kind == Item::Kind::elsewhere && one.kind != Constraint::Kind::demand) return note(elsewhere_, one.index);
     see_item(one.index);
     note_cocreation(one.index);
+    if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::cocreation) tell_submission(one.index);
     months_matter_ |= item(one.index).kind == Item::Kind::initial;
     if (item(one.index).kind == Item::Kind::cocreation) return;
     if (one.kind == Constraint::Kind::duration) {
       if (schedule::is_work(item(one.index))) note_work(one.index);
     } else if (one.kind == Constraint::Kind::demand) {
+      work_matters_ = true;
       uses_.push_back({one.index, activity(one.index).demands[static_cast<std::size_t>(one.demand)].resource});
     } else if (item(one.index).fixed && schedule::is_work(item(one.index))) {
       note(fixed_, one.index);
@@ -157,13 +153,26 @@ class Reason {
   // Until the plan's end.
   schedule::Time days_left() const { return proposal_.from.end ? std::max(0, proposal_.from.days.time(*proposal_.from.end + date::days{1})) : schedule::kNoDeadline; }
 
-  // Known by the days that it takes and the day by which it has to be over.
+  // How long it takes, and why that counts.
   void note_cocreation(int i) {
     if (item(i).kind != Item::Kind::cocreation || cocreation_ >= 0) return;
     cocreation_ = i;
-    const dates::Day due = proposal_.from.days.day(std::max(0, activity(i).deadline - 1));
-    say(c_.n("reason.submission", activity(i).duration, {{"date", full(c_.state.language, due)}}));
+    const auto last = full(c_.state.language, proposal_.from.days.day(std::max(0, activity(i).duration - 1)));
+    if (c_.plan->cocreation_weeks <= 0) {
+      say(c_.t("reason.cocreationUntil", {{"date", last}}));
+    } else if (item(i).overdue) {
+      say(c_.t("reason.cocreationOver", {{"date", last}}));
+      add(ways_, button("way:submission", c_.t("overview.recordSubmission"), "arrow_right", go_to(c_, c_.plan->submission.id, "date")));
+    } else {
+      say(c_.n("reason.cocreation", activity(i).duration, {{"date", last}}));
+    }
     add(ways_, button("way:cocreation", c_.t("way.cocreation"), "calendar", Navigate{PageId::calendar, c_.plan->id, "cocreationWeeks"}));
+  }
+
+  // The day by which it has to be over, where there is one before it is.
+  void tell_submission(int i) {
+    if (activity(i).release + activity(i).duration <= activity(i).deadline) return;
+    say(c_.t("reason.submission", {{"date", full(c_.state.language, proposal_.from.days.day(std::max(0, activity(i).deadline - 1)))}}));
   }
 
   void see_item(int i) {
@@ -173,6 +182,7 @@ class Reason {
   // How long it takes is part of the reason.
   void note_work(int i) {
     note(works_, i);
+    work_matters_ = true;
     // Progress is recorded of the commitment.
     const auto same = [&](int other) { return item(other).commitment == item(i).commitment; };
     if ((item(i).not_begun || item(i).early) && std::none_of(not_begun_.begin(), not_begun_.end(), same)) not_begun_.push_back(i);
@@ -180,55 +190,87 @@ class Reason {
 
   // Only what people have written down; one after the other in a list is told with the commitment.
   void tell_waiting(int before, int after) {
-    const plan::FoundConst milestone = plan::find(*c_.document, item(after).milestone), commitment = plan::find(*c_.document, item(after).commitment);
-    if (milestone && milestone.type == &plan::kMilestone) tell_predecessor(item(after).milestone, static_cast<const plan::Milestone*>(milestone.entity)->predecessors, before);
-    if (commitment && commitment.type == &plan::kCommitment) tell_predecessor(item(after).commitment, static_cast<const plan::Commitment*>(commitment.entity)->predecessors, before);
-  }
-
-  // Whether a milestone that waits for no more than these waits for that one because of the order in which its commitment lists them.
-  bool is_ordered_by_list(const plan::Id& after, const plan::Id& before, const std::vector<plan::Id>& waiting) const {
-    for (const plan::Commitment& one : c_.plan->commitments) {
-      const auto at = [&](const plan::Id& id) { return std::find_if(one.milestones.begin(), one.milestones.end(), [&](const plan::Milestone& m) { return m.id == id; }); };
-      const auto end = one.milestones.end();
-      if (at(after) != end && at(before) < at(after)) return std::none_of(waiting.begin(), waiting.end(), [&](const plan::Id& id) { return at(id) != end; });
+    for (Wait& wait : recorded_waits(c_, item(before), item(after))) {
+      if (std::find(waits_.begin(), waits_.end(), wait.words) != waits_.end()) continue;
+      waits_.push_back(wait.words);
+      say(std::move(wait.words));
+      if (wait.way) add(ways_, std::move(*wait.way));
     }
-    return false;
   }
 
-  void tell_predecessor(const plan::Id& after, const std::vector<plan::Id>& waiting, int before) {
-    const plan::Id& first = item(before).milestone;
-    if (std::find(waiting.begin(), waiting.end(), first) == waiting.end()) return;
-    const std::string way = "way:wait:" + after + ":" + first;
-    if (std::any_of(ways_.children.begin(), ways_.children.end(), [&](const Node& one) { return one.id == way; })) return;
-    say(c_.t("reason.waits", {{"after", name(after)}, {"before", name(first)}}));
-    std::vector<plan::Id> rest = waiting;
-    std::erase(rest, first);
-    if (is_ordered_by_list(after, first, rest)) return;   // it would wait all the same
-    const plan::Value value = rest.empty() ? plan::Value{} : plan::Value{std::move(rest)};
-    add_way(way, c_.t("way.wait", {{"after", name(after)}, {"before", name(first)}}), after, "predecessors", value);
-  }
+  bool is_slots(int resource) const { return proposal_.from.resources[schedule::index(resource)].kind == PlanResource::Kind::slots; }
 
-  // Those whose slots are held from a day that is recorded: the plan's submission, or their own.
+  // Those whose slots are held from a day that is recorded: the plan's submission, or their own. Where no slot is in the way, it is only that they begin then.
   void tell_begins() {
+    if (std::none_of(uses_.begin(), uses_.end(), [&](const Use& one) { return is_slots(one.resource); })) return tell_inclusions();
     while (!begins_.empty()) {
-      const auto day = item(begins_.front()).kept->earliest;
+      const int first = begins_.front();
+      const auto day = item(first).kept->earliest;
       std::string names;
+      int count = 0;
+      const std::vector<plan::Id> beyond = too_many(first);
+      add_way_for_all(beyond);
       std::erase_if(begins_, [&](int i) {
         if (item(i).kept->earliest != day) return false;
         add_later_way(item(i).commitment);
         if (!names.empty()) names += "; ";
         names += name(item(i).commitment);
+        ++count;
         return true;
       });
       if (names == slots_) say(c_.t("reason.slotsFromAll", {{"date", full(c_.state.language, day)}}));
       else say(c_.t("reason.slotsFrom", {{"date", full(c_.state.language, day)}, {"work", names}}));
+      if (beyond.size() > 1) say(c_.n("reason.tooMany", static_cast<long>(beyond.size()), {{"date", full(c_.state.language, day)}}));
+    }
+  }
+
+  // Of those that hold a slot from the same day on, the ones for which there is none: the last in the plan's order. The reason itself is of one too many.
+  std::vector<plan::Id> too_many(int begin) const {
+    std::vector<plan::Id> all;
+    std::size_t fit = 0;
+    for (std::size_t i = 0; i < proposal_.from.items.size(); ++i) {
+      const Item& one = proposal_.from.items[i];
+      const std::vector<schedule::Demand>& demands = proposal_.from.problem.activities[i].demands;
+      if (one.kind != Item::Kind::begin || demands.empty() || !one.kept || one.kept->earliest != item(begin).kept->earliest) continue;
+      all.push_back(one.commitment);
+      fit = static_cast<std::size_t>(proposal_.from.problem.capacities[schedule::index(demands.front().resource)]);
+    }
+    all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(fit, all.size())));
+    return all;
+  }
+
+  // One by one, each would only lead to the next reason.
+  void add_way_for_all(const std::vector<plan::Id>& beyond) {
+    if (beyond.size() < 2 || c_.plan->submission.date) return;
+    edit::Transaction change{"edit.field", {}};
+    for (const plan::Id& id : beyond) {
+      if (is_added(id)) return;
+      change.changes.push_back(edit::Set{id, "inclusion", {}, {}, static_cast<plan::Choice>(plan::Inclusion::added)});
+    }
+    add(ways_, button("way:later", c_.n("way.laterAll", static_cast<long>(beyond.size())), "check", Perform{std::move(change)}));
+  }
+
+  bool is_added(const plan::Id& id) const {
+    return std::any_of(c_.plan->commitments.begin(), c_.plan->commitments.end(), [&](const plan::Commitment& one) { return one.id == id && one.inclusion == plan::Inclusion::added; });
+  }
+
+  void tell_inclusions() {
+    const auto cocreation = std::find_if(proposal_.from.items.begin(), proposal_.from.items.end(), [](const Item& one) { return one.kind == Item::Kind::cocreation; });
+    for (const int i : begins_) {
+      const plan::Id& id = item(i).commitment;
+      if (!is_added(id) && cocreation != proposal_.from.items.end()) {
+        note_cocreation(static_cast<int>(cocreation - proposal_.from.items.begin()));
+        continue;
+      }
+      say(c_.t("reason.included", {{"name", name(id)}, {"date", full(c_.state.language, item(i).kept->earliest)}}));
+      add_later_way(id);
     }
   }
 
   // Of more initial commitments than fit some can come later; once they are submitted, only what is recorded can be wrong.
   void add_later_way(const plan::Id& id) {
-    if (ways_of_including_++ >= kMostDrops) return;
-    if (c_.plan->submission.date) {
+    if (ways_of_including_++ >= kMostWaysOfAKind) return;
+    if (c_.plan->submission.date || is_added(id)) {
       add(ways_, button("way:inclusion:" + id, c_.t("way.inclusion", {{"name", name(id)}}), "arrow_right", Navigate{PageId::commitments, id, "inclusion"}));
     } else {
       add_way("way:later:" + id, c_.t("way.later", {{"name", name(id)}}), id, "inclusion", static_cast<plan::Choice>(plan::Inclusion::added));
@@ -306,7 +348,7 @@ class Reason {
         if (item(i).commitment != id || is_told_by_dates(i)) continue;
         ++count;
         if (!names.empty()) names += "; ";
-        names += name(id_of(i));
+        names += short_name(item(i));
         days += activity(i).duration;
       }
       // Without milestones the work is the commitment itself.
@@ -345,7 +387,9 @@ class Reason {
     for (const plan::Commitment& one : c_.plan->commitments) {
       if (one.id == id_of(i) && item(i).kind == Item::Kind::completion) from = one.start;
     }
-    if (from && to) say(c_.t("reason.fixedDates", {{"name", who}, {"from", brief(c_.state.language, *from)}, {"to", brief(c_.state.language, *to)}}));
+    const dates::Day begins = proposal_.from.days.day(0);
+    if (to && to->span().latest < begins) say(c_.t("reason.fixedOver", {{"name", who}, {"dates", from ? c_.t("proposal.span", {{"from", brief(c_.state.language, *from)}, {"to", brief(c_.state.language, *to)}}) : brief(c_.state.language, *to)}, {"date", full(c_.state.language, begins)}}));
+    else if (from && to) say(c_.t("reason.fixedDates", {{"name", who}, {"from", brief(c_.state.language, *from)}, {"to", brief(c_.state.language, *to)}}));
     else say(c_.t("reason.fixedEnd", {{"name", who}, {"date", brief(c_.state.language, *to)}}));
     add_free_way(id_of(i), who, item(i).commitment);
   }
@@ -355,6 +399,17 @@ class Reason {
       if (std::none_of(other.commitments.begin(), other.commitments.end(), [&](const plan::Commitment& one) { return one.id == item(i).commitment; })) continue;
       say(c_.t("reason.elsewhere", {{"name", name(id_of(i))}, {"plan", title_of(c_, other)}, {"from", brief(c_.state.language, item(i).kept->earliest)}, {"to", brief(c_.state.language, item(i).kept->latest)}}));
     }
+  }
+
+  // The plan is over: whatever is not completed has no time any more, not only what the reason names.
+  void tell_ended() {
+    long open = 0;
+    for (const Item& one : proposal_.from.items) {
+      if (one.kind != Item::Kind::completion || one.kept) continue;
+      if (++open > kMostWaysOfAKind) continue;
+      add(ways_, button("way:completed:" + one.commitment, c_.t("way.completed", {{"name", name(one.commitment)}}), "arrow_right", Navigate{PageId::commitments, one.commitment, "completed"}));
+    }
+    say(c_.n("reason.planEnded", open, {{"date", full(c_.state.language, *proposal_.from.end)}}));
   }
 
   // A milestone of a commitment whose own dates are fixed.
@@ -413,61 +468,17 @@ class Reason {
   std::vector<Use> uses_;
   std::vector<int> works_, fixed_, begins_, not_before_, not_begun_, elsewhere_;
   std::vector<plan::Id> commitments_, evaluated_, freed_;
+  std::vector<std::string> waits_;
   std::string slots_;            // those that are named with how many fit
-  bool plan_end_ = false, months_matter_ = false;
+  bool plan_end_ = false, months_matter_ = false, work_matters_ = false;
   int cocreation_ = -1;
   int ways_of_dropping_ = 0, ways_of_including_ = 0, ways_of_freeing_ = 0;
 };
 
-std::string name_of_activity(const Context& c, const Item& item) {
-  const plan::FoundConst found = plan::find(*c.document, item.milestone.empty() ? item.commitment : item.milestone);
-  return found ? name_of(c, *found.entity, *found.type, 1) : title_of(c, *c.plan);
-}
-
-// What is wrong with the plan as it is written: the first defect says it. `first`: where people can correct it, and the field.
-struct WhatIsWrong {
-  std::string words;
-  plan::Id first;
-  std::string_view field;
-};
-
-WhatIsWrong what_is_wrong(const Context& c, const Proposal& proposal) {
-  using Cause = schedule::Defect::Cause;
-  const schedule::Defect& defect = proposal.defects.front();
-  // The only demand that can be greater than what there is: a slot, where withdrawn commitments keep all.
-  if (defect.cause == Cause::no_time) return {c.t("proposal.noOpenMonth"), c.plan->id, "monthsWithoutWork"};
-  if (defect.cause == Cause::over_capacity) return {c.n("proposal.noSlot", proposal.from.withdrawn), {}, {}};
-  std::string names;
-  plan::Id first;
-  for (const int i : defect.activities) {
-    const Item& item = proposal.from.items[static_cast<std::size_t>(i)];
-    if (first.empty()) first = item.milestone.empty() ? item.commitment : item.milestone;
-    if (!names.empty()) names += " → ";
-    names += name_of_activity(c, item);
-  }
-  if (defect.cause == Cause::cycle) return {c.t("proposal.cycle", {{"names", names}}), first, "predecessors"};
-  if (names.empty()) names = title_of(c, *c.plan);
-  // A duration is negative where the due day comes before the start.
-  const bool reversed = defect.found < 0;
-  return {c.t(reversed ? "proposal.reversed" : "proposal.tooFar", {{"name", names}}), first, "start"};
-}
-
-void add_defect(const Context& c, const Proposal& proposal, Node& box) {
-  const WhatIsWrong wrong = what_is_wrong(c, proposal);
-  add(box, reading(paragraph(wrong.words)));
-  if (wrong.first.empty()) return;
-  if (wrong.first == c.plan->id) {
-    add(box, row(button("way:months", c.t("way.months"), "arrow_right", Navigate{PageId::calendar, wrong.first, std::string(wrong.field)})));
-    return;
-  }
-  const bool cycle = wrong.field == "predecessors";
-  add(box, row(button(cycle ? "way:cycle" : "way:dates", c.t(cycle ? "way.cycle" : "way.dates"), "arrow_right", Navigate{PageId::commitments, wrong.first, std::string(wrong.field)})));
-}
-
 }  // namespace
 
 std::vector<std::string> reason_words(const Context& c, const Proposal& proposal) {
-  if (!proposal.defects.empty()) return {what_is_wrong(c, proposal).words};
+  if (!proposal.defects.empty()) return defect_words(c, proposal);
   return Reason(c, proposal).words();
 }
 

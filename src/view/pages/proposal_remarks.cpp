@@ -1,7 +1,7 @@
 // What a proposed calendar rests on that nobody has recorded.
 #include <algorithm>
 
-#include "view/pages/proposal.h"
+#include "view/pages/proposal_parts.h"
 #include "view/words.h"
 
 namespace cocrea::view {
@@ -38,9 +38,53 @@ bool completes_later(const Proposal& proposal) {
   });
 }
 
-std::string name_of_id(const Context& c, const plan::Id& id) {
-  const plan::FoundConst found = plan::find(*c.document, id);
-  return found ? name_of(c, *found.entity, *found.type, 1) : id;
+// What people have left unsaid of these, with buttons to where it is said.
+struct Unsaid {
+  std::string names;
+  int count = 0;
+  std::vector<Node> ways;
+
+  void see(const Context& c, const plan::Id& id, std::string_view way, std::string_view field) {
+    const std::string name = proposal_name(c, id);
+    names.append(names.empty() ? "" : "; ").append(name);
+    if (++count <= kMostWaysOfAKind) ways.push_back(button("way:" + std::string(field) + ":" + id, c.t(way, {{"name", name}}), "arrow_right", Navigate{PageId::commitments, id, std::string(field)}));
+  }
+  // Where there is no calendar, the ways out are those of the reason.
+  void say(const Context& c, std::string_view key, bool found, std::vector<Remark>& all, std::string_view date = {}) {
+    if (count > 0) all.push_back({c.n(key, count, {{"names", names}, {"date", date}}), true, found ? std::move(ways) : std::vector<Node>()});
+  }
+};
+
+// Under way, and over by what is recorded: of it one day is left.
+bool is_overdue(const Item& one) { return one.overdue && !one.kept && (one.kind == Item::Kind::milestone || one.kind == Item::Kind::work); }
+
+// To be completed, and no work is left.
+bool only_lacks_completion(const Proposal& proposal, const Item& one) {
+  return one.kind == Item::Kind::completion && !one.kept &&
+         std::none_of(proposal.from.items.begin(), proposal.from.items.end(), [&](const Item& work) { return schedule::is_work(work) && work.commitment == one.commitment; });
+}
+
+template <class Entity>
+bool lacks_fixed_dates(const Entity& one, const plan::Date& due) { return one.fixed == plan::YesNo::yes && !one.start && !due; }
+
+void add_unsaid(const Context& c, const Proposal& proposal, std::vector<Remark>& all) {
+  Unsaid overdue, completion, undated;
+  const auto is_planned = [&](const plan::Id& id) {
+    return std::any_of(proposal.from.items.begin(), proposal.from.items.end(), [&](const Item& one) { return (one.milestone == id || (one.kind == Item::Kind::completion && one.commitment == id)) && !one.kept; });
+  };
+  for (const Item& one : proposal.from.items) {
+    if (is_overdue(one)) overdue.see(c, id_of(one), one.milestone.empty() ? "way.completed" : "way.done", one.milestone.empty() ? "completed" : "done");
+    if (only_lacks_completion(proposal, one)) completion.see(c, one.commitment, "way.completed", "completed");
+  }
+  for (const plan::Commitment& one : c.plan->commitments) {
+    if (lacks_fixed_dates(one, one.end) && one.ends_with_plan != plan::YesNo::yes && is_planned(one.id)) undated.see(c, one.id, "way.write", "start");
+    for (const plan::Milestone& milestone : one.milestones) {
+      if (lacks_fixed_dates(milestone, milestone.due) && is_planned(milestone.id)) undated.see(c, milestone.id, "way.write", "start");
+    }
+  }
+  overdue.say(c, "proposal.overdue", proposal.answer.found, all, full(c.state.language, proposal.from.days.day(0)));
+  completion.say(c, "proposal.notCompleted", proposal.answer.found, all);
+  undated.say(c, "proposal.undated", proposal.answer.found, all);
 }
 
 bool end_passes_term(const schedule::PlanProblem& from) { return !from.end_by_term && from.end && from.latest_end && *from.latest_end < *from.end; }
@@ -68,6 +112,7 @@ bool kind_decides(const Context& c, const Proposal& proposal) {
 
 bool rests_on_more(const Context& c, const Proposal& proposal) {
   const schedule::PlanProblem& from = proposal.from;
+  if (std::any_of(from.items.begin(), from.items.end(), [&](const Item& one) { return is_overdue(one) || only_lacks_completion(proposal, one); })) return true;
   return from.whole_months || from.submitted_at_once || from.closed_dates || !from.voids.empty() || from.least_days || from.months || from.listed || from.submission_unsure || depends_on_end(proposal) || needs_kind(c, proposal);
 }
 
@@ -97,7 +142,8 @@ std::vector<Remark> remarks(const Context& c, const Proposal& proposal) {
   say_count(from.late > 0 && found, "proposal.late", from.late, true);
   if (from.least_days) all.push_back({c.t(found ? "proposal.leastDays" : "proposal.leastDaysAlready"), found});
   if (from.reversed) all.push_back({c.t("proposal.reversedDates"), true});
-  for (const schedule::PlanProblem::Void& one : from.voids) all.push_back({c.t("proposal.waitsInVain", {{"after", name_of_id(c, one.after)}, {"before", name_of_id(c, one.before)}}), true});
+  for (const schedule::PlanProblem::Void& one : from.voids) all.push_back({c.t("proposal.waitsInVain", {{"after", proposal_name(c, one.after)}, {"before", proposal_name(c, one.before)}}), true});
+  add_unsaid(c, proposal, all);
   say_count(from.assumed_days > 0, "proposal.assumed", from.assumed_days);
   if (found) say(std::any_of(from.items.begin(), from.items.end(), [](const Item& one) { return one.not_begun; }), "proposal.notBegun");
   say(from.fixed_over, "proposal.fixedOver");

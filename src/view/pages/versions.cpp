@@ -11,8 +11,6 @@
 
 namespace cocrea::view {
 
-using exchange::shortened;
-
 namespace {
 
 constexpr std::size_t kShownLines = 200;
@@ -36,11 +34,11 @@ const plan::Plan& plan_of(const Context& c, const plan::Document& document) {
   return *std::find_if(document.plans.begin(), document.plans.end(), [&](const plan::Plan& one) { return one.id == c.plan->id; });
 }
 
-Node shown_value(std::string words) { return cell(words.empty() ? std::string("–") : shortened(words, kShownValue)); }
+Node shown_value(std::string words) { return cell(words.empty() ? std::string("–") : exchange::shortened(words, kShownValue)); }
 
 // A button that brings back what one thing was. Its id follows from the thing's: one of them on the page for each.
 Node restore_button(const Context& c, const plan::Version& version, const plan::Id& thing, const std::string& name, bool with_words) {
-  const std::string words = c.t("versions.restoreOne", {{"name", shortened(name, 60)}});
+  const std::string words = c.t("versions.restoreOne", {{"name", exchange::shortened(name, 60)}});
   const Versions back{Versions::What::restore, version.id, thing};
   Node one = with_words ? button("version:restore:" + thing, words, "history", back) : icon_button("version:restore:" + thing, words, "history", back);
   one.disabled = c.read_only();
@@ -92,7 +90,7 @@ void add_comparison(const Context& c, const plan::Version& from, const plan::Ver
     const plan::Id& thing = one.after != nullptr ? one.after->id : one.before->id;
     for (const Changed& line : changed_words(before, after, {one})) {
       if (++lines > kShownLines) continue;
-      Node shown_line = table_row(cell(shortened(line.what, kShownValue)), shown_value(line.before), shown_value(line.after));
+      Node shown_line = table_row(cell(exchange::shortened(line.what, kShownValue)), shown_value(line.before), shown_value(line.after));
       if (to == nullptr) {
         const bool first = one.before != nullptr && std::find(in_lines.begin(), in_lines.end(), thing) == in_lines.end();
         if (first) in_lines.push_back(thing);
@@ -112,8 +110,8 @@ void add_choices(const Context& c, Node& box) {
   const plan::Version* const to = find_version(c, chosen.to);
   std::vector<Option> earlier = {{"", c.t("versions.none"), from == nullptr}}, later = {{"", c.t("versions.today"), to == nullptr}};
   for (const plan::Version& one : c.plan->versions) {
-    earlier.push_back({one.id, shortened(version_words(c, one), 60), &one == from});
-    later.push_back({one.id, shortened(version_words(c, one), 60), &one == to});
+    earlier.push_back({one.id, exchange::shortened(version_words(c, one), 60), &one == from});
+    later.push_back({one.id, exchange::shortened(version_words(c, one), 60), &one == to});
   }
   add(box, heading(3, c.t("versions.compare")),
       grid(2, view_choice("version:from", c.t("versions.from"), std::move(earlier), Versions{Versions::What::from, {}, {}}, false),
@@ -123,7 +121,7 @@ void add_choices(const Context& c, Node& box) {
 
 // One that is kept: its name, which can be changed, and what can be done with it. What was submitted is called so, and stays.
 Node kept_line(const Context& c, const plan::Version& one) {
-  const std::string name = shortened(version_words(c, one), kShownValue);
+  const std::string name = exchange::shortened(version_words(c, one), kShownValue);
   Node line = item("versions:item:" + one.id, {});
   Node restore = button("version:restore-all:" + one.id, c.t("versions.restore"), "history", Versions{Versions::What::restore, one.id, {}});
   restore.disabled = c.read_only();

@@ -43,6 +43,30 @@ TEST(FromPlan, AStartThatHasPassedIsNoRecordOfABeginning) {
   }
 }
 
+// Under way, and its last day has come by what is recorded; on the day after the as-of date it is only its last.
+TEST(FromPlan, WorkUnderWayIsOverdueWhereItsLastDayHasCome) {
+  struct Case { const char* due; plan::Number duration; bool overdue; const char* last; };
+  for (const Case& one : {Case{"2027-04-09", 0, true, "2027-04-11"}, Case{"2027-04-10", 0, true, "2027-04-11"}, Case{"2027-04-11", 0, false, "2027-04-11"},
+                          Case{"", 41, true, "2027-04-11"}, Case{"", 42, false, "2027-04-11"}, Case{"2027-03-31", 45, false, "2027-04-14"}}) {
+    plan::Plan plan = two();
+    plan.commitments = {commitment("a", {milestone("1", "2027-03-01", one.due)})};
+    plan.commitments[0].progress = plan::Progress::limited;
+    plan.commitments[0].milestones[0].duration = one.duration;
+    const auto bars = propose(plan, options("2027-04-10"));
+    const Proposed& work = bar(bars, Item::Kind::milestone, "a");
+    EXPECT_EQ(work.item.overdue, one.overdue) << one.due << one.duration;
+    EXPECT_EQ(dates::to_string(work.last), one.last) << one.due << one.duration;
+  }
+}
+
+TEST(FromPlan, APlanIsOverWhenItsLastDayHasCome) {
+  for (const auto& [as_of, over] : {std::pair{"2027-12-30", false}, {"2027-12-31", true}}) {
+    plan::Plan plan = two();
+    plan.planned_end = date("2027-12-31");
+    EXPECT_EQ(from_plan({}, plan, options(as_of)).over, over) << as_of;
+  }
+}
+
 // The second was planned for the day after the first, which was done late: so it cannot have begun on that day.
 TEST(FromPlan, NothingBeganBeforeWhatItWaitsForWasDone) {
   struct Case { const char *done, *waits_for, *first; };
