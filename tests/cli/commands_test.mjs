@@ -24,6 +24,17 @@ test("check says in words what is so and what to do next", () => {
   assert.doesNotMatch(stdout, /[{}]/, "a placeholder was left");
 });
 
+test("check names in words what is missing, and asks for that", () => {
+  const forum = file("forum.json", JSON.stringify({
+    format: "cocrea", formatVersion: 2, documentId: "d", jurisdiction: { id: "j" },
+    membership: { id: "ms", forums: [{ id: "f", develops: "yes", reviews: "yes" }] },
+    plans: [{ id: "p", submission: { id: "s", date: "2022-01-31" } }],
+  }));
+  const { stdout } = run(["check", forum, "--as-of", "2022-06-01"]);
+  assert.match(stdout, /REQ-1 .*: Something is missing\n {2}It cannot be told yet\. Missing: “Day on which the forum was set up”\.\n(?: {2}Due.*\n)? {2}→ Record: Day on which the forum was set up\n/);
+  assert.doesNotMatch(stdout, /something that the answer depends on|→ Record what is missing/);
+});
+
 test("the language is the environment's, and --lang goes before it", () => {
   assert.match(run(["check", glasgow, "--as-of", "2021-10-01"], "es_MX.UTF-8").stdout, /Hay tiempo hasta el 23 de noviembre de 2021/);
   assert.match(run(["check", glasgow, "--as-of", "2021-10-01"], "pt_BR.UTF-8").stdout, /There is time until/);

@@ -63,6 +63,7 @@ void look_at_all(const Submitted& submitted, bool silent, Texts& texts) {
 
 Texts texts_of(const plan::Plan& plan, bool silent) {
   Texts texts;
+  (silent ? texts.unseen : texts.lacking).reserve(16 * (plan.commitments.size() + 1));   // no mutants: so that it seldom grows
   look_at(plan.foreword, {plan.id, "foreword"}, silent, texts);
   if (const plan::Version* version = submitted_version(plan)) {
     look_at_all(*version, silent, texts);
@@ -131,6 +132,7 @@ void check_english(const Context& context, const plan::Plan& plan, Verdicts& ver
     verdict.late_days = dates::days_between(submission.days->latest, english->earliest);
   }
   const bool missing = tally.lacks(lacks::content);
+  if (missing) verdict.missing.reserve(texts.unseen.size() + 1);   // no mutants: likewise
   for (const std::vector<Text>* list : {&texts.lacking, &texts.unseen}) {
     for (const Text& text : *list) {
       if (missing && list == &texts.unseen) {
