@@ -390,7 +390,7 @@ void add_evaluation(const Context& c, const deadlines::Deadline& one, TimelineRo
   b.spoken = c.t("timeline.bar", {{"label", c.rule(one.label)}, {"from", full(c.state.language, b.start)}, {"to", full(c.state.language, b.end)}});
   b.tone = one.done || one.state == rules::State::met ? Tone::done : one.state == rules::State::not_met ? Tone::breached : Tone::not_started;
   b.action = why_of(c, one);
-  if (b.start.earliest <= b.end.latest) row.bars.push_back(std::move(b));
+  if (b.start.earliest <= b.end.latest) row.bars.insert(row.bars.begin(), std::move(b));   // below the commitment, which can be dragged
   row.marks.push_back(deadline_mark(c, one));
   extent.include(*one.opens);
   extent.include(one.due);
