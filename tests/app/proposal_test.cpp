@@ -64,12 +64,12 @@ TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
   int ghosts = 0, marks = 0, draggable = 0, tails = 0;
   for (const view::TimelineRow& row : timeline->timeline->rows) {
     for (const view::Bar& bar : row.bars) ghosts += bar.ghost;
-    draggable += row.bars.size() == 4 && !row.bars.back().ghost && row.bars.back().movable;
+    draggable += row.bars.size() == 5 && !row.bars.back().ghost && row.bars.back().movable;
     for (const view::Bar& bar : row.bars) tails += bar.tail && bar.end.latest == day("2027-12-02") && bar.spoken.find("se puede empezar hasta el 2 de diciembre de 2027") != std::string::npos;
     for (const view::Mark& mark : row.marks) marks += mark.spoken.find("último inicio posible, 2 de diciembre de 2027") != std::string::npos;
   }
   EXPECT_EQ(ghosts, 4) << "the work of both, and their evaluation";
-  EXPECT_EQ(draggable, 1) << "what is recorded lies above what is proposed";
+  EXPECT_EQ(draggable, 1) << "what is recorded lies above what is proposed, and above its evaluation";
   EXPECT_EQ(marks, 2);
   EXPECT_EQ(tails, 2) << "as far as the start of each may slip";
   EXPECT_TRUE(says(*node("proposal"), "«1 · Abrir los datos» se puede empezar hasta el 2 de diciembre de 2027"));
