@@ -16,7 +16,7 @@ void Session::suppose(const view::Suppose& wanted) {
   changed();
   if (wanted.what == What::begin) {
     state_.supposed = view::Supposed{plan->id};
-    focus_on(view::supposed_submission(*plan, state_) ? "what-if:submission" : "what-if:end");
+    focus_on("what-if:submission");
     return;
   }
   if (!state_.supposed || state_.supposed->plan != plan->id) return;

@@ -1,4 +1,5 @@
 // A timeline in the text view: the picture, which scrolls sideways, and all that is in it as a list for everybody whom a picture does not serve.
+#include "core/plan/sorted.h"
 #include "html/html.h"
 #include "html/writer.h"
 
@@ -40,7 +41,10 @@ void Writer::timeline_rows(const view::Timeline& timeline) {
     for (const view::Corridor& one : row.corridors) {
       if (!one.spoken.empty()) timeline_entry({}, one.spoken, {}, view::Tone::neutral, "entry-window");
     }
-    for (const view::Bar& one : row.bars) timeline_entry(one.id, one.spoken, one.action, one.tone, "entry-bar");
+    std::vector<const view::Bar*> bars;   // read as they follow each other, whichever lies above
+    for (const view::Bar& one : row.bars) bars.push_back(&one);
+    plan::stable_sort(bars, [](const view::Bar* a, const view::Bar* b) { return a->start.earliest < b->start.earliest; });
+    for (const view::Bar* one : bars) timeline_entry(one->id, one->spoken, one->action, one->tone, "entry-bar");
     for (const view::Mark& one : row.marks) {
       if (one.members.empty()) timeline_entry(one.id, one.spoken, one.action, one.tone, kind_of(one));
       for (const view::Mark& member : one.members) timeline_entry(member.id, member.spoken, member.action, member.tone, kind_of(member));

@@ -130,10 +130,14 @@ void add_period(const Context& c, Timeline& timeline, Extent& extent) {
   timeline.rows.push_back(std::move(row));
 }
 
+bool begins_with_joining(const Context& c) {
+  return c.plan->first == plan::YesNo::yes && c.document->jurisdiction.joined && (c.plan->period_start || c.plan->submission.date);
+}
+
 // The first row of the handbook's figure 2, for who joins with this plan. How long it takes nobody says.
 void add_orientation(const Context& c, Timeline& timeline, Extent& extent) {
   const plan::Jurisdiction& member = c.document->jurisdiction;
-  if (c.plan->first != plan::YesNo::yes || !member.joined || !(c.plan->period_start || c.plan->submission.date)) return;
+  if (!begins_with_joining(c)) return;
   TimelineRow row;
   row.id = "row:orientation";
   row.label = c.t("timeline.orientation");
@@ -152,12 +156,13 @@ void add_orientation(const Context& c, Timeline& timeline, Extent& extent) {
 
 // In the figure the initial evaluation stands above the commitments, and what comes after them below. So does the window for amending the initial ones.
 bool comes_after_the_commitments(const Context& c, const deadlines::Deadline& one) {
-  bool after = true;
+  bool known = false;   // before the submission nothing comes after them
   for (const std::string_view label : {"deadline.initialEvaluation", "deadline.amendmentWindow"}) {
     const deadlines::Deadline* const last = find_deadline(c, label, c.plan->id);
-    after = after && !(last && one.due.earliest <= last->due.latest);
+    if (last && one.due.earliest <= last->due.latest) return false;
+    known = known || last;
   }
-  return after;
+  return known;
 }
 
 // The obligations of the plan itself, or of the membership: one row for each kind.
@@ -380,21 +385,22 @@ void add_bar(const Context& c, const plan::Commitment& one, TimelineRow& row, Ti
   row.bars.push_back(std::move(b));
 }
 
-// As the figure has it: the evaluation at the end of the commitment, from when it opens until it is due, or was delivered.
+// As the figure has it: the evaluation at the end of the commitment, from when it opens until it is due, or was delivered. While nobody knows when the commitment will
+// be completed, as it is planned; how late it may be says the window.
 void add_evaluation(const Context& c, const deadlines::Deadline& one, TimelineRow& row, Extent& extent) {
+  add_deadline(c, one, row, extent);
   Bar b;
   b.id = "bar:evaluation:" + std::string(one.subject) + nth_suffix(c, one);
   b.label = c.t("timeline.evaluation");
-  b.start = *one.opens;
-  b.end = one.done ? *one.done : one.due;
-  b.spoken = c.t("timeline.bar", {{"label", c.rule(one.label)}, {"from", full(c.state.language, b.start)}, {"to", full(c.state.language, b.end)}});
+  const bool planned = !one.done && one.opens->latest >= one.due.earliest;
+  b.start = planned ? Span::of(one.opens->earliest) : *one.opens;
+  b.end = one.done ? *one.done : planned ? Span::of(one.due.earliest) : one.due;
+  if (b.start.earliest > b.end.latest) return;
+  b.spoken = c.t("timeline.evaluationOf", {{"label", row.label}, {"from", full(c.state.language, b.start)}, {"to", full(c.state.language, b.end)}});
   b.tone = one.done || one.state == rules::State::met ? Tone::done : one.state == rules::State::not_met ? Tone::breached : Tone::not_started;
   b.action = why_of(c, one);
-  if (b.start.earliest <= b.end.latest) row.bars.insert(row.bars.begin(), std::move(b));   // below the commitment, which can be dragged
-  row.marks.push_back(deadline_mark(c, one));
-  extent.include(*one.opens);
-  extent.include(one.due);
-  if (one.done) extent.include(*one.done);
+  extent.include({b.start.earliest, b.end.latest});
+  row.bars.insert(row.bars.begin(), std::move(b));   // below the commitment, which can be dragged
 }
 
 void add_commitment(const Context& c, const Ghosts& ghosts, const plan::Commitment& one, std::size_t index, Timeline& timeline, Extent& extent) {
@@ -414,19 +420,38 @@ void add_commitment(const Context& c, const Ghosts& ghosts, const plan::Commitme
   timeline.rows.push_back(std::move(row));
 }
 
-// The administration's periods beside it: what of them lies on the calendar.
+// Whose terms of office there are: the jurisdiction's, and those of the members of a joint plan.
+struct Holder {
+  const std::string* name;
+  const plan::List<plan::Term>* terms;
+};
+std::vector<Holder> holders(const Context& c) {
+  const plan::Jurisdiction& own = c.document->jurisdiction;
+  std::vector<Holder> all{{&own.name, &own.terms}};
+  for (const plan::Member& one : own.members) all.push_back({&one.name, &one.terms});
+  std::erase_if(all, [](const Holder& one) { return one.terms->empty(); });
+  return all;
+}
+
+// The administrations' periods beside the plan: what of them lies on the calendar.
 void add_terms(const Context& c, const Extent& extent, Timeline& timeline) {
-  TimelineRow row;
-  row.id = "row:term";
-  row.label = c.t("timeline.term");
-  for (const plan::Term& term : c.document->jurisdiction.terms) {
-    if (!extent.first || !make_a_bar(term.start, term.end) || term.end->span().latest < *extent.first || term.start->span().earliest > *extent.last) continue;
-    Bar b = bar(c, "bar:term:" + term.id, row.label, *term.start, *term.end, Tone::not_started);
-    if (b.start.earliest < *extent.first) b.start = Span::of(*extent.first);
-    b.action = Navigate{PageId::jurisdiction, term.id, "end"};
-    row.bars.push_back(std::move(b));
+  if (timeline.rows.empty() || !extent.first) return;   // of the plan there is nothing to be beside of
+  const std::vector<Holder> all = holders(c);
+  std::vector<TimelineRow> rows;
+  for (const Holder& holder : all) {
+    TimelineRow row;
+    row.id = "row:term:" + holder.terms->front().id;
+    row.label = all.size() > 1 && !holder.name->empty() ? c.t("timeline.termOf", {{"name", *holder.name}}) : c.t("timeline.term");
+    for (const plan::Term& term : *holder.terms) {
+      if (!make_a_bar(term.start, term.end) || term.end->span().latest < *extent.first || term.start->span().earliest > *extent.last) continue;
+      Bar b = bar(c, "bar:term:" + term.id, row.label, *term.start, *term.end, Tone::not_started);
+      if (b.start.earliest < *extent.first) b.start = Span::of(*extent.first);
+      b.action = Navigate{PageId::jurisdiction, term.id, "end"};
+      row.bars.push_back(std::move(b));
+    }
+    if (!row.bars.empty()) rows.push_back(std::move(row));
   }
-  if (!row.bars.empty()) timeline.rows.insert(timeline.rows.begin(), std::move(row));
+  timeline.rows.insert(timeline.rows.begin(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
 }
 
 // ---- lines --------------------------------------------------------------------------------------------------------------------------------------
@@ -437,19 +462,24 @@ void add_lines(const Context& c, Timeline& timeline, Extent& extent) {
     timeline.lines.push_back({TimelineLine::Kind::plan_end, end->span(), c.t("timeline.planEnd", {{"date", brief(language, *end)}})});
     extent.include(end->span());
   }
-  // Where the cycle begins: a member joins, or a new term does.
-  if (const plan::Date& joined = c.document->jurisdiction.joined; joined && c.plan->first == plan::YesNo::yes) {
+  if (begins_with_joining(c)) {
+    const plan::Date& joined = c.document->jurisdiction.joined;
     timeline.lines.push_back({TimelineLine::Kind::begin, joined->span(), c.t("timeline.joined", {{"date", brief(language, *joined)}})});
   }
-  for (const plan::Term& term : c.document->jurisdiction.terms) {
-    if (!term.start || !extent.first || term.start->span().earliest < *extent.first || term.start->span().latest > *extent.last) continue;
-    timeline.lines.push_back({TimelineLine::Kind::begin, term.start->span(), c.t("timeline.termStart", {{"date", brief(language, *term.start)}})});
+  for (const Holder& holder : holders(c)) {
+    for (const plan::Term& term : *holder.terms) {
+      // Terms that were over before anything on this calendar are another plan's.
+      if (!term.end || (extent.first && term.end->span().latest < *extent.first)) continue;
+      timeline.lines.push_back({TimelineLine::Kind::term_end, term.end->span(), c.t("timeline.termEnd", {{"date", brief(language, *term.end)}})});
+      extent.include(term.end->span());
+    }
   }
-  for (const plan::Term& term : c.document->jurisdiction.terms) {
-    // Terms that were over before anything on this calendar are another plan's.
-    if (!term.end || (extent.first && term.end->span().latest < *extent.first)) continue;
-    timeline.lines.push_back({TimelineLine::Kind::term_end, term.end->span(), c.t("timeline.termEnd", {{"date", brief(language, *term.end)}})});
-    extent.include(term.end->span());
+  // A new term is where a cycle begins.
+  for (const Holder& holder : holders(c)) {
+    for (const plan::Term& term : *holder.terms) {
+      if (!term.start || !extent.first || term.start->span().earliest < *extent.first || term.start->span().latest > *extent.last) continue;
+      timeline.lines.push_back({TimelineLine::Kind::begin, term.start->span(), c.t("timeline.termStart", {{"date", brief(language, *term.start)}})});
+    }
   }
   const Span as_of = Span::of(c.state.as_of_day());
   timeline.lines.push_back({TimelineLine::Kind::as_of, as_of, brief(language, as_of.earliest), c.t("timeline.asOf", {{"date", full(language, as_of.earliest)}})});

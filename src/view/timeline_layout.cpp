@@ -231,8 +231,9 @@ TimelineLayout layout(const Timeline& timeline, double width, const TimelineMetr
   lay_links(timeline, out);
   for (std::size_t l = 0; l < timeline.lines.size(); ++l) {
     const TimelineLine& line = timeline.lines[l];
-    // The as-of day is drawn where it begins; an end where its last day is over.
-    const double shift = line.kind == TimelineLine::Kind::as_of ? 0 : out.pixels_per_day;
+    // What begins, and the as-of day, is drawn where the day begins; an end where its last day is over.
+    const bool is_end = line.kind == TimelineLine::Kind::plan_end || line.kind == TimelineLine::Kind::term_end;
+    const double shift = is_end ? out.pixels_per_day : 0;
     const double x = out.x_of(line.at.earliest) + shift;
     out.lines.push_back({l, x, out.x_of(line.at.latest) + shift - x});
   }

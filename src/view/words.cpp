@@ -351,7 +351,8 @@ Action to_evaluation(const Context& c, const plan::Plan& plan, const rules::Verd
     });
   };
   EvaluationKind kind = EvaluationKind::initial;
-  if (verdict.rule == "MON-CE") kind = EvaluationKind::commitment;
+  if (verdict.rule == "MON-CE" || verdict.reason.ends_with(".pendingCommitment")) kind = EvaluationKind::commitment;
+  if (verdict.reason.ends_with(".pendingLearning")) kind = EvaluationKind::learning_report;
   // The exercise is held before its report is written.
   if (verdict.rule == "MON-FLE") kind = recorded(EvaluationKind::learning_exercise) == plan.evaluations.end() ? EvaluationKind::learning_exercise : EvaluationKind::learning_report;
   if (const auto found = recorded(kind); found != plan.evaluations.end()) return go_to(c, found->id, "delivered");

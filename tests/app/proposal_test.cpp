@@ -207,7 +207,7 @@ TEST_F(Proposals, MoveAsLittleAsPossibleWhereThatIsWanted) {
   run();
   EXPECT_EQ(proposal().answer.cost, 30);
   EXPECT_TRUE(says(*node("proposal"), "mueve las fechas 30 días en total. Está demostrado"));
-  EXPECT_TRUE(says(*node("proposal"), "Entre los que mueven igual de poco, es el que antes lo empieza todo."));
+  EXPECT_TRUE(says(*node("proposal"), "Entre los que mueven igual de poco, es el que menos se aparta de las fechas de los compromisos y menos adelanta."));
   press(*session, "proposal:accept-all");
   const bool a_stays = plan().commitments[0].milestones[0].start == date("2027-03-01");
   const bool b_stays = plan().commitments[1].milestones[0].start == date("2027-03-01");

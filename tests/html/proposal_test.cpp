@@ -73,7 +73,7 @@ TEST(ProposalPanel, TellsTheBoundAndTheGapInDays) {
     one.answer.bound = 10;
     one.from.moved = 50;
   });
-  EXPECT_NE(moves.find("The best so far moves dates by 80 days in all. At best it is by 60: 20 days may still be saved."), std::string::npos);
+  EXPECT_NE(moves.find("Days by which the best so far moves dates, in all: 80. At best it is 60: 20 days may still be saved."), std::string::npos);
   EXPECT_NE(moves.find("value=\"75\""), std::string::npos) << "60 of 80";
   const std::string none = written(Phase::searching, [](view::Proposal& one) {
     one.least_change = true;

@@ -63,6 +63,54 @@ TEST(Calendar, HasTheRowsOfTheHandbooksFigure) {
   EXPECT_EQ(kinds, (std::vector{TimelineLine::Kind::plan_end, TimelineLine::Kind::begin, TimelineLine::Kind::term_end, TimelineLine::Kind::as_of}));
 }
 
+// While nobody knows when it will be completed, the evaluation is drawn as it is planned, and its words have two dates.
+TEST(Calendar, DrawsTheEvaluationOfACommitmentWithItsOwnEnd) {
+  plan::Document document = glasgow();
+  plan::Commitment& one = document.plans.front().commitments.front();
+  one.ends_with_plan = plan::YesNo::no;
+  one.end = date("2022-05-31");
+  const Page page = page_of(document, state_on("2021-10-01", PageId::calendar));
+  const auto& rows = find(page, "timeline")->timeline->rows;
+  const auto row = std::find_if(rows.begin(), rows.end(), [](const TimelineRow& each) { return each.id == "row:commitment-1"; });
+  ASSERT_EQ(row->bars.size(), 2u);
+  EXPECT_EQ(row->bars[0].start, dates::Span::of(day("2022-05-31")));
+  EXPECT_EQ(row->bars[0].end, dates::Span::of(day("2022-06-30")));
+  EXPECT_EQ(row->bars[0].spoken, "Evaluación de " + row->label + ". Inicio: 31 de mayo de 2022. Fin: 30 de junio de 2022.");
+  EXPECT_FALSE(row->corridors.empty()) << "the window, which reaches as far as it may be late";
+}
+
+// Of a joint plan each member's terms have a row; without anything of the plan there is no calendar, and before the submission what is due stands first.
+TEST(Calendar, HasTheTermsOfAllMembersBesideThePlanOnly) {
+  plan::Document document = glasgow();
+  document.jurisdiction.name = "Glasgow";
+  const auto term = [](const char* id, const char* start, const char* end) {
+    plan::Term one;
+    one.id = one.order = id;
+    one.start = date(start);
+    one.end = date(end);
+    return one;
+  };
+  document.jurisdiction.terms = {term("t1", "2018-05-05", "2022-05-04"), term("t2", "2022-05-05", "2026-05-04")};
+  plan::Member member;
+  member.id = member.order = "m";
+  member.name = "Paisley";
+  member.terms = {term("t3", "2019-02-01", "2023-01-31")};
+  document.jurisdiction.members.push_back(member);
+  const Page page = page_of(document, state_on("2021-10-01", PageId::calendar));
+  const Timeline& timeline = *find(page, "timeline")->timeline;
+  EXPECT_EQ(timeline.rows[0].label, "Periodo de la administración: Glasgow");
+  EXPECT_EQ(timeline.rows[0].bars.size(), 2u);
+  EXPECT_EQ(timeline.rows[1].label, "Periodo de la administración: Paisley");
+  EXPECT_EQ(std::count_if(timeline.lines.begin(), timeline.lines.end(), [](const TimelineLine& one) { return one.kind == TimelineLine::Kind::term_end; }), 3);
+  EXPECT_EQ(std::count_if(timeline.lines.begin(), timeline.lines.end(), [](const TimelineLine& one) { return one.kind == TimelineLine::Kind::begin; }), 1);
+  plan::Plan empty;
+  empty.id = empty.order = "p";
+  document.plans = {empty};
+  document.jurisdiction.terms = {term("old", "2006-01-01", "2009-12-31")};
+  document.jurisdiction.members.clear();
+  EXPECT_EQ(find(page_of(document, state_on("2021-10-01", PageId::calendar)), "timeline"), nullptr);
+}
+
 // What counts from the submission is named where it will be, by the labels that its dates have once the submission is recorded, with the way there.
 TEST(Calendar, NamesWhatCountsFromASubmissionThatIsNotRecorded) {
   plan::Document document = glasgow();

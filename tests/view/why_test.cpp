@@ -73,10 +73,10 @@ TEST(Why, SaysWhatWouldChangeAnAnswerWhereTheDatesDecide) {
   late_commitment.plans.front().commitments.front().ends_with_plan = plan::YesNo::no;
   late_commitment.plans.front().commitments.front().end = date("2023-11-15");
   const Case cases[] = {
-      {"until when the plan may move", with_term(), "2021-10-01", "PLAN-PERIOD-2", "plan-2021", rules::State::met, "El fin del plan puede moverse hasta el 4 de marzo de 2024 sin que el plan deje de cumplir.",
-       "The end of the plan can move up to 4 March 2024, and the plan still complies."},
-      {"a plan that ends too late", late_plan, "2021-10-01", "PLAN-PERIOD-2", "plan-2021", rules::State::not_met, "El plan cumpliría si terminara a más tardar el 4 de marzo de 2024.",
-       "The plan would comply if it ended by 4 March 2024."},
+      {"until when the plan may move", with_term(), "2021-10-01", "PLAN-PERIOD-2", "plan-2021", rules::State::met, "El fin del plan puede moverse hasta el 4 de marzo de 2024 sin que esto deje de cumplirse.",
+       "The end of the plan can move up to 4 March 2024, and this is still met."},
+      {"a plan that ends too late", late_plan, "2021-10-01", "PLAN-PERIOD-2", "plan-2021", rules::State::not_met, "Se cumpliría si el plan terminara a más tardar el 4 de marzo de 2024.",
+       "This would be met if the plan ended by 4 March 2024."},
       {"whatever day of the month the plan ends on", with_term(), "2021-10-01", "COM-7", "commitment-1", rules::State::met,
        "El fin del compromiso puede moverse hasta el 1 de septiembre de 2023 sin que deje de caber en el plan.", "The end of the commitment can move up to 1 September 2023, and it still fits in the plan."},
       {"a commitment that ends after the plan", late_commitment, "2021-10-01", "COM-7", "commitment-1", rules::State::not_met, "El compromiso cabría en el plan si terminara a más tardar el 30 de septiembre de 2023.",
@@ -93,7 +93,7 @@ TEST(Why, SaysWhatWouldChangeAnAnswerWhereTheDatesDecide) {
       {"the meetings of a year", with_term(), "2021-10-01", "REQ-2", "plan-2021", rules::State::pending, "Hacen falta 2 reuniones entre el 23 de septiembre de 2021 y el 22 de septiembre de 2022.",
        "2 meetings are needed between 23 September 2021 and 22 September 2022.", 1},
       {"a due date of which only the month is known", glasgow(), "2023-10-10", "MON-CE", "commitment-1", rules::State::depends_on_day,
-       "Lo decide el día exacto de las fechas que solo se conocen por el mes o el año.", "The exact day of the dates that are known only by month or year decides."},
+       "Lo decide el día exacto de las fechas que solo se conocen por el mes o el año.", "It depends on the exact day of the dates that are known only by month or year."},
   };
   for (const Case& one : cases) {
     SCOPED_TRACE(one.name);
@@ -166,9 +166,9 @@ TEST(Why, HasNoEmptyHeadingAndSaysBothThingsOfWhatIsOpen) {
           const Page page = build_page(&document, &calendar, state);
           ASSERT_TRUE(page.why) << what;
           const auto sections = sections_of(*page.why);
-          for (const auto& [label, words] : sections) {
-            EXPECT_FALSE(words.empty()) << what << ": nothing below " << label;
-            EXPECT_EQ(std::count_if(sections.begin(), sections.end(), [&](const auto& other) { return other.first == label; }), 1) << what << ": twice " << label;
+          for (const auto& section : sections) {
+            EXPECT_FALSE(section.second.empty()) << what << ": nothing below " << section.first;
+            EXPECT_EQ(std::count_if(sections.begin(), sections.end(), [&](const auto& other) { return other.first == section.first; }), 1) << what << ": twice " << section.first;
           }
           const auto has = [&](const char* key) {
             return std::any_of(sections.begin(), sections.end(), [&](const auto& section) { return section.first == text(language, key); });

@@ -163,7 +163,7 @@ Node meetings_card(const Context& c, const plan::Commitment& one) {
   const auto& all = c.plan->meetings;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (deals_with(all[i], one)) add(linked, linked_meeting(c, all[i], i + 1));
-    else if (all[i].phase == plan::Phase::co_creation) add(others, meeting_to_link(c, all[i], i + 1, one));
+    else if (all[i].phase == plan::Phase::co_creation || all[i].phase == plan::Phase::unset) add(others, meeting_to_link(c, all[i], i + 1, one));
   }
   if (linked.children.empty()) add(box, paragraph(c.t("commitment.noMeetings"), Emphasis::normal, Tone::secondary));
   else add(box, std::move(linked));

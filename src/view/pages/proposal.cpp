@@ -199,7 +199,7 @@ void add_progress(const Context& c, const Proposal& proposal, Node& box) {
   }
   if (answer.cost_proven) {
     add(box, reading(paragraph(outcome_words(c, proposal))));
-    if (!proposal.from.items.empty()) add(box, remark(c.t(!answer.ties_proven ? "proposal.tiesUnsure" : proposal.least_change ? "proposal.tiesMoves" : "proposal.ties")));
+    if (!proposal.from.items.empty()) add(box, remark(c.t(proposal.least_change ? (answer.ties_proven ? "proposal.tiesMoves" : "proposal.tiesMovesUnsure") : answer.ties_proven ? "proposal.ties" : "proposal.tiesUnsure")));
     return;
   }
   add(box, reading(paragraph(outcome_words(c, proposal))));

@@ -101,14 +101,15 @@ void add_answers(const Context& c, std::vector<Change>& changes, std::vector<con
 // Dates that would be others although their answers would not.
 void add_dates(const Context& c, std::vector<Change>& changes, const std::vector<const rules::Verdict*>& listed) {
   for (const deadlines::Deadline& then : c.calendar->deadlines) {
-    const deadlines::Deadline* now = c.shows(then.plan) ? find_deadline(*c.recorded, then.label, then.subject, nth_of(c, then)) : nullptr;
-    if (now == nullptr || now->due == then.due) continue;
+    if (!c.shows(then.plan)) continue;
+    const deadlines::Deadline* now = find_deadline(*c.recorded, then.label, then.subject, nth_of(c, then));
+    if (now && now->due == then.due) continue;
     if (then.has_verdict && std::find(listed.begin(), listed.end(), &c.calendar->verdicts[then.verdict]) != listed.end()) continue;
     Node after = deadline_pill(c, then, "what-if:date");
     after.label = brief(c.state.language, then.due);
     after.icon = "calendar";
     after.tone = Tone::accent;
-    changes.push_back({rules::kStates, after.help, brief(c.state.language, now->due), std::move(after)});
+    changes.push_back({rules::kStates, after.help, now ? brief(c.state.language, now->due) : c.t("whatIf.nothing"), std::move(after)});
   }
 }
 
