@@ -69,9 +69,9 @@ void check_after(const Context& context, const plan::Plan& previous, const plan:
   }
   const Place where = next != nullptr ? Place{next->submission.id, "date"} : Place{context.document.id, "plans"};
   finish(verdict, obligation, judge(obligation),
-         {"step.nextPlanDue", "fact.plannedEnd", "fact.planSubmission", "fact.planSubmission", "missing.nextSubmission", "remedy.NEXT-1.submit", where,
-          "remedy.NEXT-1.submitBy", "remedy.NEXT-1.submitBySafely"});
-  if (verdict.state == State::pending && verdict.due && !verdict.due->is_day()) verdict.remedies.front().label = "remedy.NEXT-1.submitBySafely";   // early counts
+         {"step.nextPlanDue", "fact.plannedEnd", "fact.planSubmission", "fact.planSubmission", "missing.nextSubmission", "remedy.NEXT-1.submit", where});
+  // Early counts.
+  if (verdict.state == State::pending && verdict.due) verdict.remedies.front().label = verdict.due->is_day() ? "remedy.NEXT-1.submitBy" : "remedy.NEXT-1.submitBySafely";
   add_notes(verdict, context, obligation, next);
   if (next != nullptr) add_not_the_first(verdict, *next, &previous);
   wait_for_submission(verdict, submission_of(previous), context.as_of);

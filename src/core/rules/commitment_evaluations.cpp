@@ -171,7 +171,9 @@ void check_commitment(const Context& context, const plan::Plan& plan, const plan
   add_forecast(verdict, setting, obligation.months);
   add_missing(verdict, obligation, tally.missing(), words);
   add_reason(verdict, obligation, tally.missing(), words);
-  if (verdict.state == State::pending && verdict.due && !is_complete) verdict.remedies.front().label = "remedy.evaluateOnceDone";
+  // The last day is told only where it is one, and no completion that is not recorded may make it an earlier one.
+  const bool surely_last = verdict.due && verdict.due->is_day() && !setting.completion_unknown;
+  if (verdict.state == State::pending && surely_last && !is_complete) verdict.remedies.front().label = "remedy.evaluateOnceDone";
   if (verdict.state == State::cannot_tell && tally.lacks(lacks_completion | lacks_end)) {
     verdict.reason = tally.lacks(lacks_completion) ? "reason.MON-CE.completionUnknown" : "reason.missing";
     // Not delivered, and overdue whenever it was completed: it is the next step all the same.

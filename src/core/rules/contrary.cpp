@@ -257,7 +257,7 @@ bool stays_inactive(const Context& context, const StandingAnswers& answers) {
   return today != nullptr && today->inactive_since && answers.ctp2.has(State::not_met) && !answers.ctp1.has(State::not_met);
 }
 
-void recovery(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+void recovery(const Context& context, const StandingAnswers& answers, const std::optional<Span>& ground, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "REC-1", context.document.jurisdiction.id);
   if (!begun) return;
   Verdict& verdict = *begun;
@@ -266,12 +266,12 @@ void recovery(const Context& context, const StandingAnswers& answers, Verdicts& 
   switch (verdict.state) {
     case State::met:
       verdict.reason = recovered_by_publication(answers) ? "reason.REC-1.published" : "reason.REC-1.recovered";
-      add_ground_note(context, answers, verdict);
+      add_ground_note(context, answers, ground, verdict);
       break;
     case State::pending:
       verdict.reason = stays_inactive(context, answers) ? "reason.REC-1.openInactive" : "reason.REC-1.open";
       add_recovery(context, answers, verdict);
-      if (!is_revoked(context)) add_ground_note(context, answers, verdict);
+      if (!is_revoked(context)) add_ground_note(context, answers, ground, verdict);
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
@@ -283,7 +283,7 @@ void recovery(const Context& context, const StandingAnswers& answers, Verdicts& 
   end(context, answers, verdict, verdicts);
 }
 
-void revocation(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
+void revocation(const Context& context, const StandingAnswers& answers, const std::optional<Span>& ground, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "REV-1", context.document.jurisdiction.id);
   if (!begun) return;
   Verdict& verdict = *begun;
@@ -302,7 +302,7 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
   switch (verdict.state) {
     case State::met:
       verdict.reason = "reason.REV-1.met";
-      if (answers.rec1.state() == State::met) add_ground_note(context, answers, verdict);
+      if (answers.rec1.state() == State::met) add_ground_note(context, answers, ground, verdict);
       break;
     case State::pending:
       verdict.reason = !verdict.due ? "reason.CTP-1.suspended" : (day ? "reason.REV-1.contrary" : "reason.REV-1.contrarySpan");
@@ -313,7 +313,7 @@ void revocation(const Context& context, const StandingAnswers& answers, Verdicts
       add_recovery(context, answers, verdict);
       if (is_revoked(context)) break;
       verdict.notes.push_back({"note.onlyOgpRevokes", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
-      add_ground_note(context, answers, verdict);
+      add_ground_note(context, answers, ground, verdict);
       break;
     case State::cannot_tell:
       verdict.reason = "reason.standing.unknown";
@@ -363,8 +363,9 @@ void add_later_evidence_missing(const Context& context, const StandingAnswers& a
 void add_contrary(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
   restart(context, answers, verdicts);
   evidence(context, answers, verdicts);
-  recovery(context, answers, verdicts);
-  revocation(context, answers, verdicts);
+  const std::optional<Span> ground = ground_since(context, answers);
+  recovery(context, answers, ground, verdicts);
+  revocation(context, answers, ground, verdicts);
   published(context, verdicts);
 }
 

@@ -22,8 +22,10 @@ std::optional<Day> last_ground(const Line& line, Day as_of) {
   return since;
 }
 
-// The days that it may be, over all combinations of days; none where some of them give no ground, or there are too many.
+}  // namespace
+
 std::optional<Span> ground_since(const Context& context, const StandingAnswers& answers) {
+  if (answers.rev1.state() != State::not_met && answers.rev1.state() != State::met) return std::nullopt;
   if (!last_ground(evaluate(answers.read.record, {true, false}), context.as_of)) return std::nullopt;
   if (combinations(answers.read.uncertain, kMostCombinations) > kMostCombinations) return std::nullopt;   // no mutants: how long it may take
   std::optional<Span> all;
@@ -36,14 +38,9 @@ std::optional<Span> ground_since(const Context& context, const StandingAnswers& 
   return always ? all : std::nullopt;
 }
 
-}  // namespace
-
-void add_ground_note(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
-  const bool lasts = answers.rev1.state() == State::not_met, is_over = answers.rev1.state() == State::met;
-  if (!lasts && !is_over) return;
-  const std::optional<Span> since = ground_since(context, answers);
+void add_ground_note(const Context& context, const StandingAnswers& answers, const std::optional<Span>& since, Verdict& verdict) {
   if (!since) return;
-  const bool day = since->is_day();
+  const bool day = since->is_day(), lasts = answers.rev1.state() == State::not_met;
   const std::string_view label = lasts ? (day ? "note.groundSince" : "note.groundSinceSpan") : (day ? "note.groundExisted" : "note.groundExistedSpan");
   verdict.notes.push_back({label, {context.document.membership.id, "statuses"}, since, std::nullopt, {}});
 }

@@ -72,6 +72,7 @@ void check_report(const Context& context, const plan::Plan& plan, const plan::Ev
 }
 
 // One that is not recorded yet: it has a verdict all the same, so that nobody overlooks it. Most plans have many of them, so what they share is asked for once.
+// MON-IE, MON-CE or MON-FLE asks for the delivery, when its time has come.
 Verdict unrecorded(const Verdict& like, std::string_view subject, std::string_view delivery, std::string_view reason) {
   Verdict verdict;
   verdict.rule = like.rule;
@@ -81,7 +82,6 @@ Verdict unrecorded(const Verdict& like, std::string_view subject, std::string_vi
   verdict.state = State::pending;
   verdict.reason = reason;
   verdict.facts.push_back(fact(delivery, like.plan, "evaluations", plan::Date{}));
-  verdict.remedies.push_back({"remedy.MON-EL.send", {like.plan, "evaluations"}});
   return verdict;
 }
 

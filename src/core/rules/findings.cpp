@@ -71,10 +71,9 @@ Judgement judge_at_submission(const AtSubmission& moment, Finder finder) {
   return judgement;
 }
 
-std::string_view words_by_day(const Verdict& verdict, const ByDay& words) {
-  if (!verdict.due) return words.remedy;
-  if (verdict.due->is_day()) return words.by;
-  return verdict.opens && verdict.opens->latest > verdict.due->earliest ? words.remedy : words.safely;
+std::string_view words_by_day(const Verdict& verdict, Day as_of, const ByDay& words) {
+  if (!verdict.due || (verdict.opens && verdict.opens->latest > as_of)) return words.remedy;
+  return verdict.due->is_day() ? words.by : words.safely;
 }
 
 namespace {

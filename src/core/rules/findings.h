@@ -78,12 +78,12 @@ struct MomentWords {
 // State, due day, reason, the missing submission and the remedies. The rule's own facts and missing inputs are added before.
 void finish(Verdict&, const AtSubmission&, const Judgement&, const MomentWords&);
 
-// What to do by the due day, in words that name it. Where it is a span, one of its days is in time whatever the days: `safely` names that. Where there is none, or no
-// day of the span lies in every window, `remedy` does not.
+// What to do by the due day, in words that name it. Where it is a span, its first day is in time whatever the days: `safely` names that. Where there is none, or
+// what is done now might be too early to count, `remedy` names no day.
 struct ByDay {
   std::string_view remedy, by, safely;
 };
-std::string_view words_by_day(const Verdict&, const ByDay&);
+std::string_view words_by_day(const Verdict&, dates::Day as_of, const ByDay&);
 // "Record who attended on 3 November", for the first meeting of which that is missing; whether there is one.
 bool add_attendance_remedy(Verdict&);
 // "Record this", for everything that is missing; a register that is not complete may be marked so.

@@ -85,7 +85,7 @@ void add_reason(Verdict& verdict, const Obligation& obligation, std::uint32_t mi
     case State::pending:
       // The anchor stands, so there is a due date.
       verdict.reason = verdict.due->is_day() ? "reason.obligation.pending" : "reason.obligation.pendingSpan";
-      verdict.remedies.push_back({words.by.empty() ? words.remedy : words_by_day(verdict, {words.remedy, words.by, words.safely}), words.where});
+      verdict.remedies.push_back({words.by.empty() ? words.remedy : words_by_day(verdict, obligation.as_of, {words.remedy, words.by, words.safely}), words.where});
       break;
     case State::depends_on_day:
       verdict.reason = "reason.dependsOnDay";

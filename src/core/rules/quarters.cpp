@@ -131,7 +131,7 @@ void add_reason(Verdict& verdict, const Setting& setting, const Tally& tally) {
     case State::pending:
       verdict.reason = day ? "reason.obligation.pending" : "reason.obligation.pendingSpan";
       if (verdict.opens->earliest > setting.context.as_of) verdict.reason = "reason.MON-Q.ahead";
-      verdict.remedies.push_back({words_by_day(verdict, {"remedy.MON-Q.report", "remedy.MON-Q.reportBy", "remedy.MON-Q.reportBySafely"}), entries});
+      verdict.remedies.push_back({words_by_day(verdict, setting.context.as_of, {"remedy.MON-Q.report", "remedy.MON-Q.reportBy", "remedy.MON-Q.reportBySafely"}), entries});
       break;
     case State::depends_on_day:
       verdict.reason = "reason.dependsOnDay";

@@ -193,7 +193,7 @@ void add_year_reason(Verdict& verdict, const Context& context, const plan::Plan&
     case State::pending:
       verdict.reason = verdict.due->is_day() ? "reason.obligation.pending" : "reason.obligation.pendingSpan";
       if (verdict.opens->earliest > context.as_of) verdict.reason = "reason.REQ-2.yearAhead";
-      verdict.remedies.push_back({words_by_day(verdict, {"remedy.REQ-2.meet", "remedy.REQ-2.meetBy", "remedy.REQ-2.meetBySafely"}), meetings});
+      verdict.remedies.push_back({words_by_day(verdict, context.as_of, {"remedy.REQ-2.meet", "remedy.REQ-2.meetBy", "remedy.REQ-2.meetBySafely"}), meetings});
       break;
     case State::depends_on_day:
       verdict.reason = "reason.dependsOnDay";

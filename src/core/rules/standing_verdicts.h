@@ -44,8 +44,11 @@ void add_exact_day_remedies(const StandingAnswers&, Verdict&, const Context&);
 void add_why_inactive(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
 void add_why_contrary(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
 void add_why_standing(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
-// The note that there is a ground for revocation, or was one, and since when (REV-1).
-void add_ground_note(const Context&, const StandingAnswers&, Verdict&);
+// Since when there has been a ground for revocation, or was one: the days that it may be, over all combinations of days. None where some of them give no ground, or there are too many. It takes
+// time, so it is asked for once.
+std::optional<dates::Span> ground_since(const Context&, const StandingAnswers&);
+// The note that says so (REC-1, REV-1).
+void add_ground_note(const Context&, const StandingAnswers&, const std::optional<dates::Span>& since, Verdict&);
 // Whether the member would still be contrary to process, had OGP not published that it is active: what was missing was not fulfilled (REC-1).
 bool recovered_by_publication(const StandingAnswers&);
 // The state, and what the days allow; of STA-1 with the standings.

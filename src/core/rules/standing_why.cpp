@@ -35,11 +35,21 @@ void add_from(Verdict& verdict, const Verdict& other) {
 
 bool is_open(const Verdict& verdict) { return verdict.state == State::pending || verdict.state == State::not_met || verdict.state == State::depends_on_day; }
 
-// Whether it is, or on some days may be, why the member is what it is today.
-bool is_cause(const Verdict& verdict, const Named& named, const Stretch* today) {
-  if (verdict.state == State::depends_on_day) return true;
-  return verdict.state == State::not_met && (today == nullptr || (today->causes & named.cause) != 0);
+// Why the member is inactive, or contrary to process, today: with the days at their best or, where it is not so then, at their worst.
+Causes causes_of(const Context& context, const StandingAnswers& answers, std::optional<dates::Day> Stretch::* since) {
+  const auto causes_in = [&](const Line& line) {
+    const Stretch* const today = at(line, context.as_of);
+    return today != nullptr && today->*since ? today->causes : Causes{};
+  };
+  const Causes best = causes_in(answers.best);
+  return best != 0 ? best : causes_in(evaluate(answers.read.record, {true, false}));
 }
+
+// Whether it is, on all days, why the member is what it is today.
+bool is_sure_cause(const Verdict& verdict, const Named& named, Causes causes) { return verdict.state == State::not_met && (causes & named.cause) != 0; }
+
+// … or on some days may be.
+bool is_cause(const Verdict& verdict, const Named& named, Causes causes) { return verdict.state == State::depends_on_day || is_sure_cause(verdict, named, causes); }
 
 void add_recorded(const Context& context, Verdict& verdict) {
   for (const plan::RecordedStatus& one : context.document.membership.statuses) {
@@ -58,23 +68,23 @@ void add_voluntary(const StandingAnswers& answers, const Verdicts& verdicts, Ver
 
 void add_why_inactive(const Context& context, const StandingAnswers& answers, const Verdicts& verdicts, Verdict& verdict) {
   if (!is_open(verdict)) return;
-  const Stretch* const today = at(answers.best, context.as_of);
+  const Causes causes = causes_of(context, answers, &Stretch::inactive_since);
   for (const Named& one : kGrounds) {
     const Verdict* const ground = find(verdicts, one.rule);
-    if (ground != nullptr && is_cause(*ground, one, today)) add_from(verdict, *ground);
+    if (ground != nullptr && is_cause(*ground, one, causes)) add_from(verdict, *ground);
   }
-  if (today != nullptr && (today->causes & cause::recorded) != 0) add_recorded(context, verdict);
+  if ((causes & cause::recorded) != 0) add_recorded(context, verdict);
   add_voluntary(answers, verdicts, verdict);
 }
 
 void add_why_contrary(const Context& context, const StandingAnswers& answers, const Verdicts& verdicts, Verdict& verdict) {
   if (!is_open(verdict)) return;
-  const Stretch* const today = at(answers.best, context.as_of);
+  const Causes causes = causes_of(context, answers, &Stretch::contrary_since);
   for (const Named& one : kFailures) {
     const Verdict* const failure = find(verdicts, one.rule);
-    if (failure != nullptr && is_cause(*failure, one, today)) add_from(verdict, *failure);
+    if (failure != nullptr && is_cause(*failure, one, causes)) add_from(verdict, *failure);
   }
-  if (today != nullptr && (today->causes & cause::recorded) != 0) add_recorded(context, verdict);
+  if ((causes & cause::recorded) != 0) add_recorded(context, verdict);
   add_voluntary(answers, verdicts, verdict);
 }
 
@@ -85,22 +95,37 @@ void add_why_standing(const Context& context, const StandingAnswers& answers, co
     }
     return;
   }
+  const std::optional<Standing> told = told_standing(verdict.reason);
   const Stretch* const today = at(answers.best, context.as_of);
-  if (verdict.state != State::met || today == nullptr || today->stated() != today->computed) return;
-  if (today->computed == Standing::voluntary) add_voluntary(answers, verdicts, verdict);
-  const bool is_inactive = today->computed == Standing::inactive, is_contrary = today->computed == Standing::contrary || today->computed == Standing::revocation_ground;
+  const bool differs = today != nullptr && today->recorded != plan::RecordedState::unset && today->stated() != today->computed;
+  if (verdict.state != State::met || !told || differs) return;
+  if (*told == Standing::voluntary) add_voluntary(answers, verdicts, verdict);
+  const bool is_inactive = *told == Standing::inactive, is_contrary = *told == Standing::contrary || *told == Standing::revocation_ground;
   if (!is_inactive && !is_contrary) return;
   if (const Verdict* const why = find(verdicts, is_inactive ? "CTP-1" : "REV-1")) {
     add_from(verdict, *why);
     verdict.remedies = why->remedies;
   }
+  const Causes causes = causes_of(context, answers, is_inactive ? &Stretch::inactive_since : &Stretch::contrary_since);
+  const Place statuses{context.document.membership.id, "statuses"};
   const auto add_note = [&](const Named& one) {
-    if ((today->causes & one.cause) != 0) verdict.notes.push_back({one.note, {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
+    const Verdict* const other = find(verdicts, one.rule);
+    const bool is_sure = other != nullptr && is_sure_cause(*other, one, causes);
+    if (is_sure) verdict.notes.push_back({one.note, statuses, std::nullopt, std::nullopt, {}});
+    return is_sure;
   };
+  bool by_inactivity = is_inactive;   // else the grounds for it are none for this
   if (is_contrary) {
-    for (const Named& one : kFailures) add_note(one);
+    by_inactivity = add_note(kFailures[0]);
+    add_note(kFailures[1]);
   }
-  for (const Named& one : kGrounds) add_note(one);
+  if (by_inactivity) {
+    for (const Named& one : kGrounds) add_note(one);
+  }
+  if (!verdict.notes.empty()) return;
+  const bool by_ogp = (causes & cause::recorded) != 0;
+  if (!by_ogp && answers.read.uncertain.empty()) return;
+  verdict.notes.push_back({by_ogp ? "note.because.recorded" : "note.because.dependsOnDay", statuses, std::nullopt, std::nullopt, {}});
 }
 
 }  // namespace cocrea::rules

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/plan/channel.h"
+#include "core/rules/blank.h"
 #include "core/rules/moment.h"
 #include "core/rules/sections.h"
 
@@ -78,17 +79,17 @@ Content content_of(const Texts& texts, bool silent) {
   return silent ? Content{State::cannot_tell, lacks::content} : Content{State::met};
 }
 
-// Which text it is: its words, or the first of them. Characters and, where there are spaces, words stay whole.
+// Which text it is: its words, or the first of them. Characters stay whole and, where enough is left to tell it by, words.
 void add_text_note(const Text& text, Verdict& verdict) {
-  constexpr std::size_t most = 60;
-  std::string_view words = text.words;
+  constexpr std::size_t most = 60, enough = 20;
+  std::string_view words = trimmed(text.words);
   const bool is_long = words.size() > most;
   if (is_long) {
     std::size_t end = words.rfind(' ', most);
-    if (end == std::string_view::npos || end == 0) {
+    if (end == std::string_view::npos || end < enough) {
       for (end = most; (static_cast<unsigned char>(words[end]) & 0xC0u) == 0x80u; --end) {}   // inside a character of UTF-8
     }
-    words = words.substr(0, end);
+    words = trimmed(words.substr(0, end));
   }
   verdict.notes.push_back({is_long ? "note.notInEnglishLong" : "note.notInEnglish", text.place, std::nullopt, std::nullopt, words});
 }
