@@ -64,7 +64,20 @@ function(cocrea_web_program target)
     target_link_options(${target} PRIVATE -O1 -sASSERTIONS=1)
   else()
     cocrea_link_small(${target})
+    cocrea_sizes(${target})
   endif()
+endfunction()
+
+# The target `sizes`: the same program with the names of its functions, and what each layer takes of it.
+function(cocrea_sizes target)
+  add_executable(${target}_named EXCLUDE_FROM_ALL $<TARGET_OBJECTS:${target}>)
+  foreach(property LINK_LIBRARIES LINK_OPTIONS)
+    set_property(TARGET ${target}_named PROPERTY ${property} $<TARGET_PROPERTY:${target},${property}>)
+  endforeach()
+  target_link_options(${target}_named PRIVATE --profiling-funcs)
+  add_custom_target(sizes
+    COMMAND ${NODE_PROGRAM} ${CMAKE_SOURCE_DIR}/tools/build/sizes.mjs $<TARGET_FILE_DIR:${target}_named>/${target}_named.wasm
+    DEPENDS ${target}_named USES_TERMINAL VERBATIM)
 endfunction()
 
 # The target `site`: everything that a browser is served, in <build>/dist, and all of it as one HTML file, <build>/cocrea.html. Sizes are in
