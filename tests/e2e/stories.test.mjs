@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
-import { focusedNode, reveal, settled } from "./support/canvas.mjs";
+import { focusedNode, items, reach, reveal, settled } from "./support/canvas.mjs";
 import { documentOf, open, openGlasgow, press, saved, widget, words as texts } from "./support/chromium.mjs";
 import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
@@ -50,43 +50,101 @@ async function one(found, nth) {
 
 const exactly = (/** @type {string} */ text) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
 
-/** @param {Page} page @param {Language} language @param {any[]} steps */
-async function tell(page, language, steps) {
-  const body = page.locator("#text-view");
+/**
+ * How a story is done: where what it names is found, and what is done to what was found.
+ * @typedef {{ body: Locator, look: () => Promise<unknown>, click: (found: Locator) => Promise<unknown>,
+ *   write: (found: Locator, text: string, key: "Tab" | "Enter") => Promise<unknown>, select: (list: Locator, label: string) => Promise<unknown> }} Hands
+ */
+
+/** In the text view. @param {Page} page @returns {Hands} */
+const onText = (page) => ({
+  body: page.locator("#text-view"),
+  look: async () => {},
+  click: (found) => found.click(),
+  async write(found, text, key) {
+    await found.fill(text);
+    await found.press(key);
+  },
+  select: (list, label) => list.selectOption({ label }),
+});
+
+/**
+ * On the canvas, by the pointer, and by the keys where something is written. What a story names is found in the page as the program writes it as HTML, which a
+ * second window shows; what is done is done to the canvas.
+ * @param {Page} page @returns {Promise<Hands>}
+ */
+async function onCanvas(page) {
+  const names = await page.context().newPage();
+  await page.bringToFront();
+  const idOf = async (/** @type {Locator} */ found) => /** @type {string} */ (await found.getAttribute("id"));
+  const act = (/** @type {string} */ node) => (node.startsWith("header:") ? press(page, node) : reach(page, node));   // the header does not scroll
+  /** @param {string} node @param {string} value one of a field's options: in sight, or in the list that the field opens */
+  const choose = async (node, value) => {
+    await reveal(page, node).catch(() => reveal(page, `${node}/${value}`));
+    if (!(await items(page)).some((one) => one.node === `${node}/${value}`)) await reach(page, node);
+    await reach(page, `${node}/${value}`);
+  };
+  return {
+    body: names.locator("body"),
+    async look() {
+      await settled(page);
+      await names.setContent(await page.evaluate(() => globalThis.cocreaTest.program.html()));
+    },
+    async click(found) {
+      const [node, value] = await found.evaluate((one) => [/** @type {HTMLElement} */ (one).dataset.node, /** @type {HTMLInputElement} */ (one).value]);
+      if (node && await found.getAttribute("role") !== "switch") await choose(node, value ?? "");
+      else await act(await idOf(found));
+    },
+    async write(found, text, key) {
+      await act(await idOf(found));
+      const box = await found.evaluate((one) => (one.tagName === "TEXTAREA" ? "canvas-overlay" : "canvas-text"));
+      await until(page, (wanted) => document.activeElement?.id === wanted, box);
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(text);
+      await page.keyboard.press(key);
+    },
+    async select(list, label) {
+      await choose(await idOf(list), await list.locator("option").filter({ hasText: exactly(label) }).evaluate((one) => /** @type {HTMLOptionElement} */ (one).value));
+    },
+  };
+}
+
+/** @param {Page} page @param {Language} language @param {any[]} steps @param {Hands} hands */
+async function tell(page, language, steps, hands) {
+  const { body } = hands;
   const field = (/** @type {string} */ name) => body.getByRole("textbox", { name, exact: true });
   for (const [verb, what, more, nth] of steps) {
     const name = verb === "each" ? "" : said(what, language);
     try {
+      await hands.look();
       switch (verb) {
         case "each":
-          for (const word of what) await tell(page, language, JSON.parse(JSON.stringify(more).replaceAll("$", word)));
+          for (const word of what) await tell(page, language, JSON.parse(JSON.stringify(more).replaceAll("$", word)), hands);
           break;
         case "asOf": {
-          const box = body.getByRole("textbox", { name: said("header.asOf", language), exact: true });
-          await box.fill(name);
-          await box.press("Enter");
+          await hands.write(body.getByRole("textbox", { name: said("header.asOf", language), exact: true }), name, "Enter");
           break;
         }
         case "go":
-          await body.getByRole("navigation", { name: said("nav.label", language) }).getByRole("link", { name: new RegExp(`^${name}( \\d+)?`) }).first().click();
+          await hands.click(body.getByRole("navigation", { name: said("nav.label", language) }).getByRole("link", { name: new RegExp(`^${name}( \\d+)?`) }).first());
+          await hands.look();
           await body.getByRole("main").getByRole("heading", { level: 1, name, exact: true }).waitFor();
           break;
         case "press": {
           const found = body.getByRole("button", { name, exact: true }).or(body.getByRole("link", { name: new RegExp(`^${exactly(name).source.slice(1, -1)}( ?\\d+)?$`) }));
-          await (await one(found, more)).click();
+          await hands.click(await one(found, more));
           break;
         }
         case "pressOf":
-          await (await one(body.getByRole("button", { name: `${name} (${said(more, language)})`, exact: true }), nth)).click();
+          await hands.click(await one(body.getByRole("button", { name: `${name} (${said(more, language)})`, exact: true }), nth));
           break;
         case "why":
-          await (await one(body.getByRole("button", { name: `${name} (${said(more, language)})`, exact: true }), nth)).click();
+          await hands.click(await one(body.getByRole("button", { name: `${name} (${said(more, language)})`, exact: true }), nth));
+          await hands.look();
           await body.getByRole("complementary", { name: said("why.title", language) }).waitFor();
           break;
         case "write": {
-          const box = await one(field(name), nth);
-          await box.fill(said(more, language));
-          await box.press("Tab");
+          await hands.write(await one(field(name), nth), said(more, language), "Tab");
           break;
         }
         case "choose": {
@@ -95,9 +153,15 @@ async function tell(page, language, steps) {
           const list = body.getByRole("combobox", { name, exact: true });
           const toggle = body.getByRole("switch", { name, exact: true });
           await group.or(list).or(toggle).first().waitFor();
-          if (await toggle.count() > 0) await (await one(toggle, nth)).setChecked(option === said("choice.yes", language));
-          else if (await list.count() > 0) await (await one(list, nth)).selectOption({ label: option });
-          else await (await one(group, nth)).getByRole("radio", { name: option, exact: true }).or((await one(group, nth)).getByRole("checkbox", { name: option, exact: true })).check();
+          if (await toggle.count() > 0) {
+            const found = await one(toggle, nth);
+            if (await found.isChecked() !== (option === said("choice.yes", language))) await hands.click(found);
+          } else if (await list.count() > 0) {
+            await hands.select(await one(list, nth), option);
+          } else {
+            const among = await one(group, nth);
+            await hands.click(among.getByRole("radio", { name: option, exact: true }).or(among.getByRole("checkbox", { name: option, exact: true })));
+          }
           break;
         }
         case "see": await body.getByText(name, { exact: true }).first().waitFor({ state: "attached" }); break;
@@ -123,11 +187,20 @@ for (const { name, steps } of stories) {
   for (const language of /** @type {Language[]} */ (["es", "en"])) {
     test(`${name}, ${language}`, { timeout: 120_000 }, async (t) => {
       const { page, watched } = await start(t, language, "text");
-      await tell(page, language, steps);
+      await tell(page, language, steps, onText(page));
       await saved(page);
       watched.assertNone();
     });
   }
+}
+
+for (const [language, name] of /** @type {[Language, string][]} */ ([["es", "pages"], ["en", "monitoring_body"]])) {
+  test(`${name}, by pointer and keys on the canvas, ${language}`, { timeout: 240_000 }, async (t) => {
+    const { page, watched } = await start(t, language, "canvas");
+    await tell(page, language, stories.find((one) => one.name === name)?.steps ?? assert.fail(name), await onCanvas(page));
+    await saved(page);
+    watched.assertNone();
+  });
 }
 
 /** Types into a field of the canvas that is come to by Tab alone. @param {Page} page @param {string} node @param {string} text */
