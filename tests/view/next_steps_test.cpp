@@ -160,7 +160,7 @@ TEST(NextSteps, HoldTheSubmissionWhileItIsNotRecorded) {
       if (to && to->entity == "submission" && to->field == "date") ++times;
     });
     EXPECT_EQ(times, 1) << words_of(card);
-    EXPECT_LE(steps, 7);
+    EXPECT_LE(steps, 9);   // what comes before the submission is never folded away
     if (empty) EXPECT_TRUE(has_line(words_of(card), "Entregar el plan a OGP y registrar el día.")) << words_of(card);
   }
   EXPECT_FALSE(find(page_of(document, state_on("2026-11-26")), "overview:COM-3:plan"));   // nothing is met by a plan with nothing in it
@@ -183,7 +183,7 @@ TEST(NextSteps, LeadANewPlanInItsOrder) {
   document.plans.push_back(begun);
   using Steps = std::vector<std::string>;
   const Steps way = {"next:overview.stepJurisdiction", "next:overview.stepContact", "next:overview.stepForum", "next:overview.stepMeeting",
-                     "next:overview.stepVision", "next:overview.stepCommitments"};
+                     "next:overview.stepVision", "next:overview.stepCommitments", "next:overview.stepBody", "next:overview.stepEndorsements"};
   Steps expected = way;   // nothing that comes before the submission is folded away behind it
   expected.insert(expected.end(), {"next:submission", "next:more"});
   EXPECT_EQ(steps_of(document, "2026-11-26"), expected);
@@ -194,8 +194,9 @@ TEST(NextSteps, LeadANewPlanInItsOrder) {
   const Page opened = page_of(document, state);
   int steps = 0;
   each_below(*find(opened, "overview:next"), [&](const Node& node) { steps += node.kind == NodeKind::item; });
-  EXPECT_EQ(counted, "Ver " + std::to_string(steps - 7) + " más");
-  const char* leads[] = {"f:place.name", "new:membership.contacts", "add:membership.forums", "add:plan.meetings", "f:vision.longTerm.es", "add:plan.commitments"};
+  EXPECT_EQ(counted, "Ver " + std::to_string(steps - 9) + " más");
+  const char* leads[] = {"f:place.name", "new:membership.contacts", "add:membership.forums", "add:plan.meetings", "f:vision.longTerm.es", "add:plan.commitments",
+                         "add:plan.monitoringBodies", "add:plan.endorsements"};
   for (std::size_t i = 0; i < way.size(); ++i) {
     EXPECT_EQ(focus_of(document, state, way[i]), leads[i]);
     State there = state;
@@ -213,8 +214,8 @@ TEST(NextSteps, LeadANewPlanInItsOrder) {
   contact.person = "somebody";
   document.membership.contacts.push_back(contact);
   Steps later = steps_of(document, "2026-11-26");
-  ASSERT_GE(later.size(), 4u);
-  later.resize(4);
+  ASSERT_GE(later.size(), 6u);
+  later.resize(6);
   EXPECT_EQ(later, Steps(way.begin() + 2, way.end()));
   // Its number in the list is the same when all of it is seen.
   const auto list_of = [](const Page& page) {
@@ -242,7 +243,7 @@ TEST(NextSteps, LeadANewPlanInItsOrder) {
   ASSERT_GT(first.size(), seen.size());
   first.resize(seen.size());
   EXPECT_EQ(seen, first);
-  EXPECT_EQ(seen[4], "next:submission");
+  EXPECT_EQ(seen[6], "next:submission");
   plan::Forum forum;
   forum.id = "forum";
   document.membership.forums.push_back(forum);
@@ -256,7 +257,7 @@ TEST(NextSteps, NoRuleThatThePreparationSaysPressesBeforeTheSubmission) {
   plan_of_town(document).submission.date.reset();
   plan_of_town(document).meetings.clear();
   plan_of_town(document).commitments.clear();
-  const std::vector<std::string> prepared = {"ROL-POC", "REQ-1", "REQ-2", "REQ-3", "VIS-1", "VIS-2", "COM-1", "COM-2"};
+  const std::vector<std::string> prepared = {"ROL-POC", "REQ-1", "REQ-2", "REQ-3", "VIS-1", "VIS-2", "COM-1", "COM-2", "MB-1", "MB-2", "REQ-4"};
   for (const char* as_of : {"2024-12-01", "2025-01-20", "2026-11-26", "2028-01-10"}) {
     int judged = 0;
     for (const rules::Verdict& one : deadlines::calendar(document, day(as_of)).verdicts) {
@@ -276,7 +277,8 @@ TEST(NextSteps, SayThatAllIsRecordedOnlyOfWhatMayNotHaveHappened) {
   one.submission.date.reset();
   one.planned_end.reset();
   one.first = plan::YesNo::unset;
-  const State state = state_on("2026-11-26");
+  State state = state_on("2026-11-26");
+  state.unfolded = "overview:next";
   const std::string words = words_of(*find(page_of(document, state), "overview:next"));
   EXPECT_NE(words.find("Registrar: "), std::string::npos) << words;
   EXPECT_EQ(words.find("si no ocurrió"), std::string::npos) << words;

@@ -168,26 +168,26 @@ Node dates_card(const Context& c) {
 // ---- what to do next ----------------------------------------------------------------------------------------------------------------------------
 
 constexpr int kSoon = 62;   // days
-constexpr int kPresses = 3;     // the last urgency that comes before the preparation of a plan
+constexpr int kBroken = 5;      // the last urgency that comes before the preparation of a plan
 constexpr int kNothing = 100;   // nothing to do, or not yet
 
 // Was to be handed in within a time, rather than be so on a day.
 bool had_time(const rules::Verdict& one) { return one.opens && one.due && one.opens->earliest < one.due->latest; }
 
-// What comes first: what ends a status, or brings it back; what was to be handed in; what is due soon; what else is not met; what could be late for
-// lack of a fact; what an exact day would settle; what lies ahead. Notes come last. What counts only from a day on is no step before that day.
+// What comes first: what ends a status, or brings it back; what was to be handed in; what is due soon; what else is not met, notes after the rest; what
+// could be late for lack of a fact; what an exact day would settle; what lies ahead. Other notes come last. What counts only from a day on is no step before that day.
 int urgency(const Context& c, const rules::Verdict& one) {
   if (is_late_but_done(one) || one.severity == rules::Severity::none) return kNothing;
   const int last = one.severity == rules::Severity::note ? 10 : 0;
   const bool begins = !one.remedies.empty() && one.remedies.front().label == "remedy.startActivity";
   switch (one.state) {
-    case rules::State::not_met: return last + (begins ? 0 : one.severity == rules::Severity::status ? 1 : had_time(one) ? 2 : 4);
-    case rules::State::cannot_tell: return last + 5;
-    case rules::State::depends_on_day: return last + 6;
+    case rules::State::not_met: return last > 0 ? kBroken : begins ? 0 : one.severity == rules::Severity::status ? 1 : had_time(one) ? 2 : 4;
+    case rules::State::cannot_tell: return last + 6;
+    case rules::State::depends_on_day: return last + 7;
     case rules::State::pending:
       if (begins) return 0;
       if (one.opens && one.opens->earliest > c.state.as_of_day()) return kNothing;
-      return last + (one.due && dates::days_between(c.state.as_of_day(), one.due->earliest) <= kSoon ? 3 : 7);
+      return last + (one.due && dates::days_between(c.state.as_of_day(), one.due->earliest) <= kSoon ? 3 : 8);
     case rules::State::met:
     case rules::State::not_applicable: break;
   }
@@ -236,6 +236,8 @@ std::vector<Preparation> preparations(const Context& c) {
   const plan::Vision& vision = c.plan->vision;
   needs(vision.goals.empty() && shown(c, vision.long_term).empty(), "overview.stepVision", "VIS-1 VIS-2", PageId::vision, vision.id, "longTerm");
   needs(c.plan->commitments.empty(), "overview.stepCommitments", "COM-1 COM-2", PageId::commitments, c.plan->id, "commitments");
+  needs(c.plan->monitoring_bodies.empty(), "overview.stepBody", "MB-1 MB-2", PageId::people, c.plan->id, "monitoringBodies");
+  needs(c.plan->endorsements.empty(), "overview.stepEndorsements", "REQ-4", PageId::forum, c.plan->id, "endorsements");
   return all;
 }
 
@@ -317,7 +319,7 @@ Node next_card(const Context& c) {
   box.id = "overview:next";
   const std::vector<Preparation> preparation = preparations(c);
   const std::vector<Step> asked = next_steps(c, preparation);
-  const auto rest = std::find_if(asked.begin(), asked.end(), [](const Step& one) { return one.urgency > kPresses; });
+  const auto rest = std::find_if(asked.begin(), asked.end(), [](const Step& one) { return one.urgency > kBroken; });
   std::vector<Node> lines;
   for (auto one = asked.begin(); one != rest; ++one) lines.push_back(step_of(c, *one));
   for (const Preparation& one : preparation) lines.push_back(step_item(link("next:" + std::string(one.words), c.t(one.words), one.to)));
