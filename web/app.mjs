@@ -278,6 +278,7 @@ export class App {
       used = program.shortcut(key);
     });
     if (used) event.preventDefault();
+    if (used && key === "ctrl+f" && this.#view === this.#canvasView && !this.#canvasView.focused) this.#canvasView.takeFocus();   // what is typed now is sought
   }
 }
 

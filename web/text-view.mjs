@@ -276,7 +276,9 @@ export class TextView {
     } else if (event.key === "Enter" && box instanceof HTMLInputElement) {
       event.preventDefault();
       this.#edited = null;
+      const { presses } = box.dataset;   // before the page is another
       this.#act((program) => program.event({ kind: "commit", node: nodeOf(box), text: box.value }));   // a line that adds to a list is empty at once
+      if (presses) this.#act((program) => program.event({ kind: "activate", node: presses }));
     } else if (event.key === "Tab" && box === this.#edited && box.closest(".field-date")) {
       // A date brings the questions that follow from it: they are there before the browser looks for the next stop.
       this.#edited = null;

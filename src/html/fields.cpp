@@ -193,6 +193,7 @@ void Writer::typed(const Node& node, const std::string& id) {
   }
   m_.set("dir", "auto").set("autocomplete", spec.autocomplete.empty() ? std::string_view("off") : std::string_view(spec.autocomplete));
   m_.maybe("lang", spec.text_language).maybe("placeholder", spec.placeholder).flag("readonly", node.disabled);
+  m_.maybe("data-presses", spec.presses);
   m_.maybe("inputmode", spec.type == Type::number ? std::string_view("numeric") : spec.keyboard);
   if (spec.type == Type::date || !spec.keyboard.empty()) m_.set("spellcheck", "false").set("autocapitalize", "off");
   if (!spec.error.empty()) m_.set("aria-invalid", "true");

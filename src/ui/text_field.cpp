@@ -150,8 +150,12 @@ void Ui::Impl::input(const Piece& piece, const Rect& box, bool multiline) {
   ImGui::PopFont();
 
   if (ImGui::GetActiveID() != id || node.disabled) {
-    const bool entered = mine && node.field->again && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
-    if (entered) edit_wanted = piece.id, want_frames(3);
+    const bool entered = mine && (ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false));
+    if (entered && node.field->again) edit_wanted = piece.id, want_frames(3);
+    if (const Node* pressed = entered ? view::find(*page, node.field->presses) : nullptr) {
+      leave_text();   // what was typed counts before what it leads to
+      activate(*pressed);
+    }
     return;
   }
   // The platform shows a composition where the text stands.

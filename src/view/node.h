@@ -97,6 +97,7 @@ struct FieldSpec {
   std::string autocomplete;        // HTML's token, "" = off
   std::string_view keyboard;       // HTML's inputmode: which keys a phone shows; "" = for text
   bool again = false;              // each Enter adds one more: it stays open
+  std::string presses;             // the node that Enter presses; "" = Enter only finishes with the field
   bool compact = false;            // label is shown inside or beside (header, filters)
 };
 

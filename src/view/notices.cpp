@@ -105,8 +105,9 @@ Node search_dialog(const Context& c) {
   text.value = *c.state.search;
   text.action = Search{};
   text.field = FieldSpec{};
-  add(box, std::move(text));
   const SearchResults found = search(c, *c.state.search, kMostFound);
+  if (!found.first.empty()) text.field->presses = "search:result:0";
+  add(box, std::move(text));
   if (!found.first.empty()) {
     add(box, paragraph(c.n("search.found", static_cast<long>(found.all)), Emphasis::small, Tone::secondary));
     Node all = list(c.t("search.results"));

@@ -325,7 +325,12 @@ TEST_F(Actions, SearchFindsAndGoesThere) {
   EXPECT_FALSE(session.state().draft);   // no part of the document
   EXPECT_EQ(session.bytes(), glasgow_bytes());
   ASSERT_NE(view::find(session.page(), "search:result:0"), nullptr);
-  press(session, "search:result:0");
+  const auto pressed_by_enter = [&] { return view::find(session.page(), "search:text")->field->presses; };
+  EXPECT_EQ(pressed_by_enter(), "search:result:0");
+  type(session, "search:text", "nothing is called so");
+  EXPECT_EQ(pressed_by_enter(), "");
+  type(session, "search:text", "open data");
+  press(session, pressed_by_enter());
   EXPECT_FALSE(session.page().dialog);
   EXPECT_EQ(session.state().page, view::PageId::commitments);
   EXPECT_EQ(session.page().focus, view::field_node("commitment-3", "title", "en"));

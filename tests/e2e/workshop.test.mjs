@@ -138,5 +138,11 @@ test("Ctrl+F is the first that is done: what is typed then is sought", { timeout
   await until(page, () => document.activeElement?.id === "canvas-text");
   await page.keyboard.type("villa");
   await until(page, () => globalThis.cocreaTest.items().some((/** @type {any} */ one) => one.node === "search:result:0"));
+  await page.keyboard.press("Enter");
+  await until(page, () => location.hash.includes("p=jurisdiction"));
+  // Also from the switch of views, which stands outside of the canvas.
+  await page.locator("#switch-view").focus();
+  await page.keyboard.press("Control+f");
+  await until(page, () => document.activeElement?.id === "canvas-text");
   watched.assertNone();
 });
