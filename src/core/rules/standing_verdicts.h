@@ -44,6 +44,10 @@ void add_exact_day_remedies(const StandingAnswers&, Verdict&, const Context&);
 void add_why_inactive(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
 void add_why_contrary(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
 void add_why_standing(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
+// Those of CTP-2, where it had failed before the member recovered: REC-1, REV-1.
+void add_why_recovered(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
+// Of each half that is due for this plan, the first evidence that was shown (CTP-2).
+void add_evidence_facts(const Context&, const StandingAnswers&, const plan::Plan&, Verdict&);
 // Since when there has been a ground for revocation, or was one: the days that it may be, over all combinations of days. None where some of them give no ground, or there are too many. It takes
 // time, so it is asked for once.
 std::optional<dates::Span> ground_since(const Context&, const StandingAnswers&);
