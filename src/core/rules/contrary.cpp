@@ -195,7 +195,10 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   const bool day = verdict.due && verdict.due->is_day();
   const Place place{plan != nullptr ? std::string_view(plan->id) : std::string_view(context.document.id), plan != nullptr ? "evidence" : "plans"};
   switch (verdict.state) {
-    case State::met: verdict.reason = add_halves(context, answers, verdict, true) ? "reason.CTP-2.suspended" : "reason.CTP-2.met"; break;
+    case State::met:
+      verdict.reason = evidence_lacks_but_for_publication(answers) ? "reason.CTP-2.published" : "reason.CTP-2.met";
+      if (add_halves(context, answers, verdict, true)) verdict.reason = "reason.CTP-2.suspended";
+      break;
     case State::pending:
       verdict.reason = "reason.CTP-2.ahead";
       verdict.remedies.push_back({"remedy.CTP-2.showInTime", place});

@@ -55,6 +55,8 @@ std::optional<dates::Span> ground_since(const Context&, const StandingAnswers&);
 void add_ground_note(const Context&, const StandingAnswers&, const std::optional<dates::Span>& since, Verdict&);
 // Whether the member would still be contrary to process, had OGP not published that it is active: what was missing was not fulfilled (REC-1).
 bool recovered_by_publication(const StandingAnswers&);
+// Whether CTP-2 would be open, had it not: the evidence was not shown, and is not held against the member.
+bool evidence_lacks_but_for_publication(const StandingAnswers&);
 // The state, and what the days allow; of STA-1 with the standings.
 void set_state(Verdict&, const Tally&, unsigned standings = 0);
 
