@@ -12,7 +12,11 @@ void span(JsonWriter& out, std::string_view name, const std::optional<dates::Spa
   if (!value) return out.null();
   out.open('{');
   out.member("earliest", dates::to_string(value->earliest));
-  out.member("latest", dates::to_string(value->latest));
+  if (value->latest < rules::kNever) {
+    out.member("latest", dates::to_string(value->latest));
+  } else {
+    out.key("latest").null();   // a standing that may not begin
+  }
   out.close('}');
 }
 

@@ -1,6 +1,7 @@
 // Dates and numbers in words. The patterns and the names of the months are texts; here is only which of them applies.
 #include <array>
 
+#include "core/rules/standing.h"
 #include "view/texts.h"
 
 namespace cocrea::view {
@@ -50,6 +51,7 @@ std::string partial_words(Language language, Length length, const dates::Partial
 
 std::string span_words(Language language, Length length, const dates::Span& span) {
   if (span.is_day()) return day_words(language, length, span.earliest);
+  if (span.latest >= rules::kNever) return text(language, "date.orNever", {{"from", day_words(language, length, span.earliest)}});   // of a standing: it may not begin
   const Parts from = parts(language, length, span.earliest);
   const Parts to = parts(language, length, span.latest);
   const bool full_length = length == Length::full;

@@ -169,13 +169,21 @@ void add_missing(Verdict& verdict, const Approval& approval, const Tally& tally)
   }
 }
 
+// The change was made: what should have come before it can only be recorded, where it is not the record that lacks it.
+void tell_what_to_record(Verdict& verdict, const Approval& approval) {
+  const plan::Amendment& amendment = approval.place.amendment;
+  const auto in_time = [&](const std::optional<Span>& act) { return act && act->latest <= approval.date->earliest; };
+  if (approval.evidence != finding::yes || !in_time(approval.consulted)) verdict.remedies.push_back({"remedy.AMD-2.recordConsultation", {amendment.id, "consulted"}});
+  if (approval.approvers != finding::yes || !in_time(approval.approved)) verdict.remedies.push_back({"remedy.AMD-2.recordApproval", {amendment.id, "approved"}});
+}
+
 void add_reason(Verdict& verdict, const Approval& approval) {
   const plan::Amendment& amendment = approval.place.amendment;
   switch (verdict.state) {
     case State::met: verdict.reason = "reason.AMD-2.met"; break;
     case State::not_met:
       verdict.reason = "reason.AMD-2.notMet";
-      verdict.remedies.push_back({"remedy.recordIfItHappened", {amendment.id, "consulted"}});
+      tell_what_to_record(verdict, approval);
       break;
     case State::pending:
       verdict.reason = "reason.AMD-1.ahead";

@@ -64,6 +64,17 @@ void add_missing(Verdict& verdict, const Judgement& judgement, const plan::Plan&
   if (silence_is_unknown(plan.registers.meetings)) verdict.missing.push_back({"missing.coCreationEvents", {plan.id, "meetings"}});
 }
 
+// The plan was handed in: what lacked then can only be recorded, where it is not the record that lacks it.
+void tell_what_to_record(Verdict& verdict, const Judgement& judgement, const plan::Plan& plan) {
+  const Missing parts[] = {{"remedy.NEXT-2.recordVision", {plan.vision.id, "longTerm"}},
+                           {"remedy.NEXT-2.recordCommitments", {plan.id, "commitments"}},
+                           {"remedy.NEXT-2.recordMeetings", {plan.id, "meetings"}}};
+  verdict.remedies.clear();
+  for (const std::size_t part : {vision_part, commitment_part, event_part}) {
+    if ((judgement.parts[part] & finding::no) != 0) verdict.remedies.push_back(parts[part]);
+  }
+}
+
 void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "NEXT-2", plan, plan.id);
   if (!begun) return;
@@ -95,7 +106,8 @@ void check_plan(const Context& context, const plan::Plan& plan, Verdicts& verdic
   const Judgement judgement = judge_at_submission(moment, finder(find));
   add_facts(verdict, plan, events);
   add_missing(verdict, judgement, plan, events);
-  finish(verdict, moment, judgement, {"reason.NEXT-2.met", "reason.NEXT-2.notMet", "reason.missing", "remedy.NEXT-2.coCreate", {plan.id, "meetings"}, "remedy.recordIfItHappened"});
+  finish(verdict, moment, judgement, {"reason.NEXT-2.met", "reason.NEXT-2.notMet", "reason.missing", "remedy.NEXT-2.coCreate", {plan.id, "meetings"}});
+  if (verdict.state == State::not_met) tell_what_to_record(verdict, judgement, plan);
   if (verdict.state == State::met && previous != nullptr && all_before(events, *previous)) {
     verdict.notes.push_back({"note.eventsBeforeGap", {plan.id, "meetings"}, plan_end_of(*previous), std::nullopt, {}});
   }

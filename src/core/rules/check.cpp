@@ -64,7 +64,7 @@ bool leave_order_open(Verdict& verdict, const Verdict& other) {
 template <typename Do>
 void for_each_pair(Verdicts& verdicts, const Verdicts& others, const Do& act) {
   const std::size_t count = std::min(verdicts.size(), others.size());
-  for (std::size_t i = 0; i < count; ++i) act(verdicts[i], others[i]);
+  for (std::size_t i = 0; i < count; ++i) act(verdicts[i], others[i]);   // no mutants of 0: the first is of MEM-1, which no order changes
 }
 
 // What is so only because a plan is said to be the first has that among its facts.

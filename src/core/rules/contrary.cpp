@@ -178,6 +178,7 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
     verdict.facts.push_back(fact("fact.meetingsComplete", plan->registers.id, "meetings", plan->registers.meetings));
     verdict.facts.push_back(fact("fact.endorsementsComplete", plan->registers.id, "endorsements", plan->registers.endorsements));
     verdict.facts.push_back(fact("fact.evidenceComplete", plan->registers.id, "evidence", plan->registers.evidence));
+    add_evidence_facts(context, answers, *plan, verdict);
   }
   const bool implementation = half != nullptr && half->number >= 0;
   if (verdict.state != State::met && verdict.state != State::pending && !hidden) {
@@ -194,7 +195,10 @@ void evidence(const Context& context, const StandingAnswers& answers, Verdicts& 
   const bool day = verdict.due && verdict.due->is_day();
   const Place place{plan != nullptr ? std::string_view(plan->id) : std::string_view(context.document.id), plan != nullptr ? "evidence" : "plans"};
   switch (verdict.state) {
-    case State::met: verdict.reason = add_halves(context, answers, verdict, true) ? "reason.CTP-2.suspended" : "reason.CTP-2.met"; break;
+    case State::met:
+      verdict.reason = evidence_lacks_but_for_publication(answers) ? "reason.CTP-2.published" : "reason.CTP-2.met";
+      if (add_halves(context, answers, verdict, true)) verdict.reason = "reason.CTP-2.suspended";
+      break;
     case State::pending:
       verdict.reason = "reason.CTP-2.ahead";
       verdict.remedies.push_back({"remedy.CTP-2.showInTime", place});
@@ -266,6 +270,7 @@ void recovery(const Context& context, const StandingAnswers& answers, const std:
   switch (verdict.state) {
     case State::met:
       verdict.reason = recovered_by_publication(answers) ? "reason.REC-1.published" : "reason.REC-1.recovered";
+      add_why_recovered(context, answers, verdicts, verdict);
       add_ground_note(context, answers, ground, verdict);
       break;
     case State::pending:
@@ -302,7 +307,9 @@ void revocation(const Context& context, const StandingAnswers& answers, const st
   switch (verdict.state) {
     case State::met:
       verdict.reason = "reason.REV-1.met";
-      if (answers.rec1.state() == State::met) add_ground_note(context, answers, ground, verdict);
+      if (answers.rec1.state() != State::met) break;
+      add_why_recovered(context, answers, verdicts, verdict);
+      add_ground_note(context, answers, ground, verdict);
       break;
     case State::pending:
       verdict.reason = !verdict.due ? "reason.CTP-1.suspended" : (day ? "reason.REV-1.contrary" : "reason.REV-1.contrarySpan");

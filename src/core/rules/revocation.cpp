@@ -98,9 +98,9 @@ void leave_open(Verdict& verdict, const Revocation& revocation) {
 
 // What is not fulfilled by the revocation ends: on all days or, where the due day or that of the revocation leaves it open, on some. What was fulfilled
 // before it stays so; what names no day of its own is fulfilled on the day that it is due.
-void end_what_is_open(Verdict& verdict, const Revocation& revocation, bool surely, dates::Day as_of) {
+void end_what_is_open(Verdict& verdict, const Revocation& revocation, bool surely, bool waits, dates::Day as_of) {
   // What is pending is due on the as-of day or later, hence after a revocation that lies before it; so is what waits for a day that is not known.
-  const bool pending_ends = surely || (revocation.surely && (revocation.days.latest < as_of || !verdict.due));
+  const bool pending_ends = surely || (revocation.surely && (revocation.days.latest < as_of || waits));
   // A standing that cannot be told has no due day that could be held against the revocation; a plan that is owed has one, unless it is the end of another
   // plan that leaves it open on some of the days.
   const bool open_end = std::any_of(verdict.missing.begin(), verdict.missing.end(), [](const Missing& one) { return one.label == "fact.plannedEnd"; });
@@ -156,7 +156,9 @@ void end_obligations(const Context& context, Verdicts& verdicts) {
     if (!is_obligation(verdict)) continue;
     // No act recovers the status; what is not recorded can still be.
     if (verdict.severity == Severity::status && verdict.state == State::not_met && revocation->surely) verdict.remedies.clear();
-    const bool waits = !verdict.due && (verdict.state == State::pending || verdict.state == State::depends_on_day);
+    // Pending after its due day is what has none on some of the days: there it waits.
+    const bool may_wait = std::find(verdict.possible.begin(), verdict.possible.end(), State::pending) != verdict.possible.end();
+    const bool waits = verdict.due ? may_wait && verdict.due->latest < context.as_of : verdict.state == State::pending || verdict.state == State::depends_on_day;
     const std::optional<dates::Span> day = verdict.due ? verdict.due : fulfilled(verdict);
     if (!waits && !(day && perhaps_after(*revocation, *day))) continue;
     if (verdict.due && due_is_unknown(verdict)) {
@@ -164,7 +166,7 @@ void end_obligations(const Context& context, Verdicts& verdicts) {
       continue;
     }
     const bool surely = day && surely_after(*revocation, *day);
-    end_what_is_open(verdict, *revocation, surely, context.as_of);
+    end_what_is_open(verdict, *revocation, surely, waits, context.as_of);
   }
 }
 

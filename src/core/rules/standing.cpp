@@ -101,7 +101,7 @@ class Runs {
     if (in_run && (!inactive_since_ || (recorded_now && recorded->state == plan::RecordedState::inactive))) inactive_since_ = first;
 
     Stretch stretch;
-    stretch.recorded = recorded != nullptr ? recorded->state : plan::RecordedState::unset;
+    stretch.recorded = recorded != nullptr && first >= begins_ ? recorded->state : plan::RecordedState::unset;   // on some of the days that joining may have been it has not begun
     stretch.inactive_since = inactive_since_;
     if (in_run) stretch.act_until = last_day(*inactive_since_, world_.record.contrary_months);
     for (Day day = first; day < until;) {
@@ -141,7 +141,7 @@ class Runs {
   Standing computed(Day day, const RecordedDay* recorded, bool inactive, bool contrary, bool ground_for_revocation, Causes& causes) const {
     const bool voluntary = covers(world_.voluntary, day);
     if (voluntary) causes |= cause::voluntary;
-    if (recorded != nullptr && recorded->state == plan::RecordedState::revoked) return Standing::revoked;
+    if (day >= begins_ && recorded != nullptr && recorded->state == plan::RecordedState::revoked) return Standing::revoked;
     if (contrary) return ground_for_revocation ? Standing::revocation_ground : Standing::contrary;
     if (voluntary) return Standing::voluntary;
     if (inactive) return Standing::inactive;
@@ -183,10 +183,13 @@ Day last_day_to_act(Day anchor, int months, const std::vector<Span>& suspended) 
   return std::min(at + left, kNever);
 }
 
-std::vector<Span> perhaps_voluntary(const Record& record) {
+std::vector<Span> perhaps_voluntary(const Record& record, bool worst_days) {
   std::vector<Span> all;
   for (const Voluntary& one : record.voluntary) {
-    if (!one.sure) all.push_back({one.first.earliest, one.last ? one.last->latest : open_end(record, {false, false}, one.first)});
+    if (one.sure) continue;
+    const Day first = worst_days ? one.first.latest : one.first.earliest;
+    const Day last = !one.last ? open_end(record, {worst_days, false}, one.first) : (worst_days ? one.last->earliest : one.last->latest);
+    if (first <= last) all.push_back({first, last});
   }
   return all;
 }

@@ -135,8 +135,8 @@ Missed missed(const Record&, const Ground&, Outlook);
 // Whether a failure of CTP-2 is open on a day, by itself.
 bool is_open(const Record&, const Ground&, Outlook, dates::Day);
 
-// The days on which the membership may be voluntarily inactive by requests that lack their day or their reason.
-std::vector<dates::Span> perhaps_voluntary(const Record&);
+// The days on which the membership may be voluntarily inactive by requests that lack their day or their reason: with the days at their best the most, at their worst the fewest.
+std::vector<dates::Span> perhaps_voluntary(const Record&, bool worst_days);
 // Last day to act: anchor + months + the voluntary days after the anchor and up to that later day (INA-V). `suspended`: sorted, apart.
 dates::Day last_day_to_act(dates::Day anchor, int months, const std::vector<dates::Span>& suspended);
 

@@ -143,7 +143,7 @@ Said say(const StandingRecord& read, Outlook outlook, const std::vector<DueAnswe
       said.states[ctp1] = State::pending;
     }
     said.states[rev1] = revocation_state(*today);
-    const auto asked = outlook.worst_unknown ? std::vector<dates::Span>{} : perhaps_voluntary(record);
+    const auto asked = outlook.worst_unknown ? std::vector<dates::Span>{} : perhaps_voluntary(record, outlook.worst_days);
     const bool weaker = said.standing < Standing::voluntary && said.standing != Standing::none && today->recorded == plan::RecordedState::unset;
     said.perhaps_voluntary = weaker && std::any_of(asked.begin(), asked.end(), [&](dates::Span days) { return days.contains(record.as_of); });
     said.inactive = {today->inactive_since, today->act_until};

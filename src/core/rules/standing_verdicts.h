@@ -44,6 +44,10 @@ void add_exact_day_remedies(const StandingAnswers&, Verdict&, const Context&);
 void add_why_inactive(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
 void add_why_contrary(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
 void add_why_standing(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
+// Those of CTP-2, where it had failed before the member recovered: REC-1, REV-1.
+void add_why_recovered(const Context&, const StandingAnswers&, const Verdicts&, Verdict&);
+// Of each half that is due for this plan, the first evidence that was shown (CTP-2).
+void add_evidence_facts(const Context&, const StandingAnswers&, const plan::Plan&, Verdict&);
 // Since when there has been a ground for revocation, or was one: the days that it may be, over all combinations of days. None where some of them give no ground, or there are too many. It takes
 // time, so it is asked for once.
 std::optional<dates::Span> ground_since(const Context&, const StandingAnswers&);
@@ -51,6 +55,8 @@ std::optional<dates::Span> ground_since(const Context&, const StandingAnswers&);
 void add_ground_note(const Context&, const StandingAnswers&, const std::optional<dates::Span>& since, Verdict&);
 // Whether the member would still be contrary to process, had OGP not published that it is active: what was missing was not fulfilled (REC-1).
 bool recovered_by_publication(const StandingAnswers&);
+// Whether CTP-2 would be open, had it not: the evidence was not shown, and is not held against the member.
+bool evidence_lacks_but_for_publication(const StandingAnswers&);
 // The state, and what the days allow; of STA-1 with the standings.
 void set_state(Verdict&, const Tally&, unsigned standings = 0);
 

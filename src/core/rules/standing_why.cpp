@@ -33,14 +33,16 @@ void add_from(Verdict& verdict, const Verdict& other) {
   }
 }
 
-bool is_open(const Verdict& verdict) { return verdict.state == State::pending || verdict.state == State::not_met || verdict.state == State::depends_on_day; }
+bool is_open(const Verdict& verdict) { return verdict.state != State::met && verdict.state != State::not_applicable; }
 
-// Why the member is inactive, or contrary to process, today: with the days at their best or, where it is not so then, at their worst.
-Causes causes_of(const Context& context, const StandingAnswers& answers, std::optional<dates::Day> Stretch::* since) {
+// Why the member is inactive, or contrary to process, today: with the days at their best or, where it is not so then, at their worst. Of what cannot be told, why
+// it may be by what is not recorded.
+Causes causes_of(const Context& context, const StandingAnswers& answers, std::optional<dates::Day> Stretch::* since, const Verdict& verdict) {
   const auto causes_in = [&](const Line& line) {
     const Stretch* const today = at(line, context.as_of);
     return today != nullptr && today->*since ? today->causes : Causes{};
   };
+  if (verdict.state == State::cannot_tell) return causes_in(evaluate_with_verdicts(answers.read.record, {true, true}));
   const Causes best = causes_in(answers.best);
   return best != 0 ? best : causes_in(evaluate(answers.read.record, {true, false}));
 }
@@ -49,7 +51,9 @@ Causes causes_of(const Context& context, const StandingAnswers& answers, std::op
 bool is_sure_cause(const Verdict& verdict, const Named& named, Causes causes) { return verdict.state == State::not_met && (causes & named.cause) != 0; }
 
 // … or on some days may be.
-bool is_cause(const Verdict& verdict, const Named& named, Causes causes) { return verdict.state == State::depends_on_day || is_sure_cause(verdict, named, causes); }
+bool is_cause(const Verdict& verdict, const Named& named, Causes causes) {
+  return verdict.state == State::depends_on_day || verdict.state == State::cannot_tell || is_sure_cause(verdict, named, causes);
+}
 
 void add_recorded(const Context& context, Verdict& verdict) {
   for (const plan::RecordedStatus& one : context.document.membership.statuses) {
@@ -68,7 +72,7 @@ void add_voluntary(const StandingAnswers& answers, const Verdicts& verdicts, Ver
 
 void add_why_inactive(const Context& context, const StandingAnswers& answers, const Verdicts& verdicts, Verdict& verdict) {
   if (!is_open(verdict)) return;
-  const Causes causes = causes_of(context, answers, &Stretch::inactive_since);
+  const Causes causes = causes_of(context, answers, &Stretch::inactive_since, verdict);
   for (const Named& one : kGrounds) {
     const Verdict* const ground = find(verdicts, one.rule);
     if (ground != nullptr && is_cause(*ground, one, causes)) add_from(verdict, *ground);
@@ -79,7 +83,7 @@ void add_why_inactive(const Context& context, const StandingAnswers& answers, co
 
 void add_why_contrary(const Context& context, const StandingAnswers& answers, const Verdicts& verdicts, Verdict& verdict) {
   if (!is_open(verdict)) return;
-  const Causes causes = causes_of(context, answers, &Stretch::contrary_since);
+  const Causes causes = causes_of(context, answers, &Stretch::contrary_since, verdict);
   for (const Named& one : kFailures) {
     const Verdict* const failure = find(verdicts, one.rule);
     if (failure != nullptr && is_cause(*failure, one, causes)) add_from(verdict, *failure);
@@ -88,8 +92,17 @@ void add_why_contrary(const Context& context, const StandingAnswers& answers, co
   add_voluntary(answers, verdicts, verdict);
 }
 
+void add_why_recovered(const Context& context, const StandingAnswers& answers, const Verdicts& verdicts, Verdict& verdict) {
+  const Record& record = answers.read.record;
+  const auto failed = [&](const Ground& one) {
+    return one.cause == cause::ctp2 && one.opens.earliest <= context.as_of && is_open(record, one, {true, false}, one.opens.earliest);
+  };
+  const Verdict* const evidence = find(verdicts, "CTP-2");
+  if (evidence != nullptr && std::any_of(record.grounds.begin(), record.grounds.end(), failed)) add_from(verdict, *evidence);
+}
+
 void add_why_standing(const Context& context, const StandingAnswers& answers, const Verdicts& verdicts, Verdict& verdict) {
-  if (verdict.state == State::depends_on_day) {
+  if (verdict.state == State::depends_on_day || verdict.state == State::cannot_tell) {
     for (const Verdict* one : {find(verdicts, "CTP-1"), find(verdicts, "REV-1")}) {
       if (one != nullptr && is_open(*one)) add_from(verdict, *one);
     }
@@ -106,7 +119,7 @@ void add_why_standing(const Context& context, const StandingAnswers& answers, co
     add_from(verdict, *why);
     verdict.remedies = why->remedies;
   }
-  const Causes causes = causes_of(context, answers, is_inactive ? &Stretch::inactive_since : &Stretch::contrary_since);
+  const Causes causes = causes_of(context, answers, is_inactive ? &Stretch::inactive_since : &Stretch::contrary_since, verdict);
   const Place statuses{context.document.membership.id, "statuses"};
   const auto add_note = [&](const Named& one) {
     const Verdict* const other = find(verdicts, one.rule);

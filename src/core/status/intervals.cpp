@@ -67,6 +67,24 @@ std::optional<std::vector<Interval>> aligned(const std::vector<Line>& lines) {
   return intervals;
 }
 
+// Whether the earliest and the latest days of the changes allow a day a state that it has by none of the lines: where these lie far apart, one may be past it before
+// the next comes to it. Of what may not have begun the days are told together.
+bool tell_more(const std::vector<Interval>& intervals, const ByDay& known) {
+  std::vector<Day> days;
+  for (const Interval& one : intervals) days.insert(days.end(), {one.from.earliest, one.from.latest});
+  for (const OnDays& one : known.days()) days.push_back(one.first);
+  return std::any_of(days.begin(), days.end(), [&](Day day) {
+    const States states = known.on(day).states;
+    if ((states & bit(Standing::none)) != 0) return false;
+    States told = 0;
+    for (std::size_t i = 0; i < intervals.size(); ++i) {
+      const bool is_over = i + 1 < intervals.size() && day >= intervals[i + 1].from.latest;
+      if (day >= intervals[i].from.earliest && !is_over) told |= bit(*intervals[i].state);
+    }
+    return (told & ~states) != 0;
+  });
+}
+
 // Where they are one, that; between, the change from one to the other, or whatever the days allow.
 class FromDays {
  public:
@@ -84,7 +102,7 @@ class FromDays {
         open_.push_back(i);
       }
     }
-    close(0, open_.empty() ? rules::kNever : days_[open_.front()].first);
+    close(0, rules::kNever);   // on some of the days it may never begin
     return std::move(intervals_);
   }
 
@@ -237,13 +255,15 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
     Interval& interval = known[i];
     const Day until = i + 1 < known.size() ? known[i + 1].from.earliest : rules::kNever;
     const std::vector<Standing> by_days = interval.possible;
-    const Day since = interval.state ? interval.from.latest : interval.from.earliest;   // where it depends on the day, its latest is that of the membership
+    // Where it depends on the day, or may never begin, its latest is that of the membership.
+    const bool is_since_latest = interval.state && interval.from.latest < rules::kNever;
+    const Day since = is_since_latest ? interval.from.latest : interval.from.earliest;
     interval.possible = possible_on(interval, by_days, since);
     append(interval, all);
     for (const Day day : changes) {
       if (day <= since || day >= until) continue;
       Interval next = interval;
-      next.from = interval.state ? Span::of(day) : Span{day, std::max(day, interval.from.latest)};
+      next.from = is_since_latest ? Span::of(day) : Span{day, std::max(day, interval.from.latest)};
       next.possible = possible_on(interval, by_days, day);
       append(std::move(next), all);
     }
@@ -282,6 +302,7 @@ std::vector<Interval> intervals_of(const Lines& lines) {
     std::vector<Line> all;
     for (const Line& line : lines.all) all.push_back(without_anchors(line));
     intervals = aligned(all);
+    if (intervals && tell_more(*intervals, lines.known)) intervals.reset();
   }
   if (!intervals) intervals = FromDays(lines).make();
   return with_possible(std::move(*intervals), lines);

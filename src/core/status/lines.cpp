@@ -103,7 +103,7 @@ class Worlds {
 void add_lines_of_one(const rules::Context& context, int readings, Lines& lines) {
   Worlds(context, readings, lines).run();
   const plan::Membership& membership = context.document.membership;
-  if (!membership.inactivities.empty() && lines.perhaps_voluntary.empty()) lines.perhaps_voluntary = rules::perhaps_voluntary(rules::read_record(context).record);
+  if (!membership.inactivities.empty() && lines.perhaps_voluntary.empty()) lines.perhaps_voluntary = rules::perhaps_voluntary(rules::read_record(context).record, false);
 }
 
 // What is not known of the member, in whatever order its plans came.

@@ -22,7 +22,7 @@ namespace cocrea::status {
 
 struct Interval {
   std::optional<rules::Standing> state;    // empty: depends on the day
-  dates::Span from;                        // its first day; it lasts to the day before the next interval
+  dates::Span from;                        // its first day; it lasts to the day before the next interval. The latest is rules::kNever where the membership may not begin by what is recorded
   rules::Causes causes = 0;                // rules::kCauseNames; those that all days share, or each that it may be; only `recorded` where it is OGP's word alone
   std::vector<rules::Standing> possible;   // by what is not recorded; without a state: by the days as well
   std::optional<plan::RecordedState> recorded;   // OGP's, in force: then it is the state

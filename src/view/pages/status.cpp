@@ -61,6 +61,9 @@ void add_causes(const Context& c, const Interval& one, std::optional<dates::Day>
   say_until("status.complyUntil", "status.complyUntilBetween", one.comply_until);
 }
 
+// A day of it: its latest first day, unless it may never begin.
+dates::Day surely_in(const Interval& one) { return one.from.latest < rules::kNever ? one.from.latest : one.from.earliest; }
+
 // The first interval of the run with the same state that this one is in: what is possible beside it may have changed meanwhile.
 std::size_t first_of_run(const std::vector<Interval>& line, std::size_t index) {
   while (index > 0 && line[index - 1].state == line[index].state) --index;
@@ -107,7 +110,7 @@ Node next_callout(const Context& c, const std::vector<Interval>& line) {
   Node box = callout(look.tone, look.icon, c.t("status.ifNothing"),
                      paragraph(c.t("status.nextChange", {{"date", full(c.state.language, next->from)}, {"state", standing_word(c, next->state)}}), Emphasis::strong));
   box.id = "status:next";
-  add_causes(c, *next, next->from.latest, "status:next", box);
+  add_causes(c, *next, surely_in(*next), "status:next", box);
   return box;
 }
 
@@ -127,8 +130,9 @@ Timeline line_timeline(const Context& c, const std::vector<Interval>& line, date
   for (std::size_t i = 0, next = 0; i < line.size(); i = next) {
     const Interval& one = line[i];
     for (next = i + 1; next < line.size() && line[next].state == one.state;) ++next;   // one bar for a run
-    dates::Span start{std::max(one.from.earliest, first), std::max(one.from.latest, first)};
+    dates::Span start{std::max(one.from.earliest, first), std::clamp(one.from.latest, first, std::max(first, last))};
     dates::Span end = next < line.size() ? before(line[next].from) : dates::Span::of(last);
+    end.latest = std::min(end.latest, last);
     const auto put = [&](TimelineRow& row, dates::Span from, dates::Span to) {
       if (to.latest < from.earliest) return;
       Bar bar;
@@ -183,7 +187,7 @@ Node intervals_card(const Context& c, const std::vector<Interval>& line) {
     Node words = tight(column(row(paragraph(full(c.state.language, one.from), Emphasis::strong), standing_pill(c, one, where + ":state"))));
     if (one.forecast) add(words, paragraph(c.t("status.forecast"), Emphasis::small, Tone::secondary));
     const bool told = i > 0 && line[i - 1].state == one.state && line[i - 1].causes == one.causes;
-    add_causes(c, one, is_today(one, i + 1 < line.size() ? &line[i + 1] : nullptr) ? std::nullopt : std::optional{one.from.latest}, where, words, !told);
+    add_causes(c, one, is_today(one, i + 1 < line.size() ? &line[i + 1] : nullptr) ? std::nullopt : std::optional{surely_in(one)}, where, words, !told);
     Node entry = item({}, {});
     add(entry, std::move(words));
     add(all, std::move(entry));

@@ -21,7 +21,7 @@ using support::times;
 
 json span_json(dates::Span span) {
   if (span.is_day()) return dates::to_string(span.earliest);
-  return json::array({dates::to_string(span.earliest), dates::to_string(span.latest)});
+  return json::array({dates::to_string(span.earliest), span.latest < rules::kNever ? json(dates::to_string(span.latest)) : json()});
 }
 
 json names(const std::vector<Standing>& states) {
