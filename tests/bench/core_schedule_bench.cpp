@@ -284,16 +284,28 @@ void least_change(double seconds, int count, const std::string& name) {
   figure("least change of 12 x 10, slowest first calendar", slowest, "ms", 100 * kTimes);
 }
 
-// Of a plan far larger than any: the page waits while the planner has a turn (as long as app::Session gives it).
+// Of a plan far larger than any: the page waits while the planner has a turn (as long as app::Session gives it). Where little is to change, after ten days in
+// which nothing has begun of what was to.
 void turns(double seconds) {
   constexpr std::int64_t kNodesOfATurn = 60;
   constexpr const char* kPhases[] = {"searching", "explaining", "dating"};
   double longest = 0;
-  for (const auto& [name, end] : {std::pair("40 x 30", "2080-12-31"), std::pair("40 x 30, an end too early", "2031-12-31")}) {
+  const struct { const char *name, *end; bool least_change; } kPlans[] = {
+      {"40 x 30", "2080-12-31", false}, {"40 x 30, an end too early", "2031-12-31", false}, {"40 x 30, least change", "2080-12-31", true}};
+  for (const auto& [name, end, least] : kPlans) {
     bench::PlanKind kind{name, 12, 2, 60, false, 35, 5, 2, 10, false, end, 40, 30};
-    const plan::Document document = bench::RandomPlan(1).make(kind);
+    plan::Document document = bench::RandomPlan(1).make(kind);
+    dates::Day as_of = *dates::parse_day("2026-06-30");
+    if (least) {
+      const schedule::PlanProblem before = schedule::from_plan(document, document.plans.front(), view::plan_options(document, document.plans.front(), as_of, false));
+      schedule::Solver planned(before.problem);
+      planned.step(100);
+      if (!planned.answer().found) continue;
+      record(document, before, planned.answer().starts);
+      as_of += date::days{10};
+    }
     double start = cpu_ms();
-    app::Planner planner(document, document.plans.front(), *dates::parse_day("2026-06-30"), false);
+    app::Planner planner(document, document.plans.front(), as_of, least);
     const double begun = cpu_ms() - start;
     double most[3] = {}, sum[3] = {};
     int count[3] = {};

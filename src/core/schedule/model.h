@@ -40,6 +40,7 @@ struct Model {
   struct Sum { int total; std::vector<Wish> terms; };
   std::vector<Sum> sums_;
   bool propagate_sum(const Sum&);
+  int store_reason(const Sum&);
   std::vector<Limit> limits_;
   std::vector<Calendar> calendars_;
   std::vector<Closing> closings_;
@@ -49,6 +50,7 @@ struct Model {
   std::vector<bool> waiting_;                  // by resource: something changed
   bool sums_waiting_ = true;
   std::vector<Lit> reason_;
+  std::vector<int> places_;                    // by term of a sum, in its reason
 };
 
 }  // namespace cocrea::schedule

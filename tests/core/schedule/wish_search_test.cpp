@@ -71,6 +71,27 @@ TEST(WishSearch, GivesNothingButValidSchedules) {
   EXPECT_GT(found, 100);
 }
 
+// Of a plan that is far larger than any: what a long sum says of each of its terms is kept once for all of them, so that no step has to move much and all of it stays small.
+TEST(Solver, ReplansWhatIsLargeInLittleMemory) {
+  constexpr std::size_t kMegabyte = std::size_t{1} << 20;
+  std::mt19937 random(33);
+  const Problem planned = chains(random, 64, 64, 10);
+  Solver planner(planned);
+  planner.step(40);
+  ASSERT_TRUE(planner.answer().found);
+  Solver solver(delayed(planned, planner.answer().starts, 10));
+  std::size_t before = solver.bytes(), most = 0, step = 0;
+  for (int i = 0; i < 1'500; ++i) {
+    ASSERT_FALSE(solver.step(1));
+    const std::size_t bytes = solver.bytes();
+    step = std::max(step, bytes > before ? bytes - before : 0);
+    most = std::max(most, bytes);
+    before = bytes;
+  }
+  EXPECT_LT(most, 32 * kMegabyte);
+  EXPECT_LT(step, 16 * kMegabyte);
+}
+
 // Plans of 12 commitments x 10 milestones whose days are those of a calendar, some days later. With slots, offices and evaluations.
 TEST(Solver, ReplansForNoMoreThanToPutOffEverything) {
   int compared = 0;
