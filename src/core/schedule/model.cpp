@@ -129,7 +129,7 @@ int Model::add_sum(std::vector<Wish> terms) {
     const std::int64_t away = std::max(std::abs(engine.least(term.activity) - term.start), std::abs(engine.greatest(term.activity) - term.start));
     most += term.weight * away;
   }
-  const int total = engine.add_variable(0, static_cast<int>(std::min<std::int64_t>(most, 1 << 30)));
+  const int total = engine.add_variable(0, static_cast<int>(std::min(most, kGreatestSum)));
   sums_.push_back({total, std::move(terms)});
   return total;
 }

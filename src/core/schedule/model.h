@@ -10,6 +10,8 @@
 
 namespace cocrea::schedule {
 
+inline constexpr std::int64_t kGreatestSum = 1 << 30;   // a greater one of wishes or ties is not computed with
+
 struct Model {
   enum class Goal : std::uint8_t { last_end, wishes, ties };
 
