@@ -84,15 +84,16 @@ std::size_t WishSearch::below(std::int64_t n) {
 void WishSearch::move_some() {
   enum Kind { turns, earlier, later, kKinds };
   constexpr std::int64_t kShaken = 6, kFew = 3, kNear = 120, kStep = 30;
+  const std::vector<Time>& at = standing_.at;
   const auto far = [&] { return static_cast<std::int64_t>(1 + below(4 << below(8))); };   // days or years
   away_.clear();
   for (const Wish& wish : problem_.wishes) {
-    const Time start = at_[index(wish.activity)];
+    const Time start = at[index(wish.activity)];
     if (wish.weight > 0 && (start < wish.start || start > wish.start + wish.slack)) away_.push_back(wish.activity);
   }
-  for (std::size_t i = 0; i < at_.size(); ++i) {
-    priority_[i] = 2 * at_[i] + static_cast<std::int64_t>(below(kShaken));
-    from_[i] = std::min(at_[i], wished_[i]);
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    priority_[i] = 2 * at[i] + static_cast<std::int64_t>(below(kShaken));
+    from_[i] = std::min(at[i], wished_[i]);
   }
   if (away_.empty()) return;
   const auto any_away = [&] { return index(away_[below(static_cast<std::int64_t>(away_.size()))]); };
@@ -102,15 +103,15 @@ void WishSearch::move_some() {
   } else if (kind == earlier) {
     // What comes shortly before something that is late makes room for it.
     const std::size_t late = any_away();
-    const Time step = 1 + static_cast<Time>(below(kStep)), moment = at_[late], near = static_cast<Time>(below(kNear));
-    for (std::size_t i = 0; i < at_.size(); ++i) {
-      if (at_[i] > moment || at_[i] < moment - near || below(3) == 0) continue;
+    const Time step = 1 + static_cast<Time>(below(kStep)), moment = at[late], near = static_cast<Time>(below(kNear));
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      if (at[i] > moment || at[i] < moment - near || below(3) == 0) continue;
       from_[i] = std::max(0, from_[i] - step);
       priority_[i] -= 2 * step;
     }
   } else {
     for (std::size_t left = 1 + below(kFew); left > 0; --left) {
-      const std::size_t one = below(static_cast<std::int64_t>(at_.size()));
+      const std::size_t one = below(static_cast<std::int64_t>(at.size()));
       priority_[one] += 2 * far();
       from_[one] = wished_[one];
     }
@@ -142,32 +143,22 @@ bool WishSearch::step() {
   if (from_wishes) {
     priority_.assign(turns_[turn].order.begin(), turns_[turn].order.end());
     from_ = turns_[turn].from;
-  } else if (at_.empty()) {
+  } else if (standing_.at.empty()) {
     priority_.assign(order_.begin(), order_.end());
     from_.assign(order_.size(), 0);   // what else misses a deadline
     for (std::int64_t& one : priority_) one += turn > turns_.size() ? static_cast<std::int64_t>(below(kMovedByLot)) : 0;
   } else {
     move_some();
   }
-  const auto starts = (from_wishes ? in_order_ : ahead_).build(priority_, from_);
-  return starts && take(pushed(*starts));
-}
-
-bool WishSearch::take(const std::vector<Time>& starts) {
+  const auto built = (from_wishes ? in_order_ : ahead_).build(priority_, from_);
+  if (!built) return false;
+  const std::vector<Time> starts = pushed(*built);
   const std::int64_t cost = wish_cost(problem_, starts);
-  if (at_.empty() || cost <= cost_at_ + cost_ / kWorseOfBest) {
-    at_ = starts;
-    cost_at_ = cost;
-  }
-  if (!best_.empty() && cost >= cost_) return false;
-  best_ = starts;
-  cost_ = cost;
-  return true;
+  return standing_.take(starts, cost, cost / kWorseOfBest);
 }
 
 void WishSearch::follow(const std::vector<Time>& starts) {
-  best_ = at_ = starts;
-  cost_ = cost_at_ = wish_cost(problem_, starts);
+  standing_.follow(starts, wish_cost(problem_, starts));
   tried_ = std::max(tried_, turns_.size());
 }
 

@@ -12,6 +12,7 @@
 #pragma once
 
 #include "core/schedule/list_schedule.h"
+#include "core/schedule/standing.h"
 
 namespace cocrea::schedule {
 
@@ -25,8 +26,8 @@ class WishSearch {
   explicit WishSearch(const Problem&);
   // Some three quick schedules. True: the best one is better than before.
   bool step();
-  const std::vector<Time>& best() const { return best_; }   // empty: none is known
-  std::int64_t cost() const { return cost_; }                // of it
+  const std::vector<Time>& best() const { return standing_.best; }   // empty: none is known
+  std::int64_t cost() const { return standing_.cost; }                // of it
   // Goes on from this one.
   void follow(const std::vector<Time>& starts);
   const std::vector<Time>& order() const { return order_; }
@@ -35,7 +36,6 @@ class WishSearch {
   std::size_t below(std::int64_t n);
   void move_some();
   std::vector<Time> pushed(std::vector<Time> starts);
-  bool take(const std::vector<Time>& starts);
 
   const Problem& problem_;
   Problem reversed_;
@@ -48,8 +48,7 @@ class WishSearch {
   std::vector<std::int64_t> priority_;
   std::vector<Time> from_;                      // by activity, the earliest that is tried
   std::vector<int> away_;                       // those that are not where they are wished
-  std::vector<Time> best_, at_;
-  std::int64_t cost_ = 0, cost_at_ = 0;
+  Standing standing_;
 };
 
 }  // namespace cocrea::schedule
