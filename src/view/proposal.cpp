@@ -20,6 +20,9 @@ bool ends_with_plan(const plan::Commitment& one) { return one.ends_with_plan == 
 
 ProposedChange change_of(const plan::Plan& plan, const plan::Commitment& one) { return {one.id, one.id, "start", "end", one.start, ends_with_plan(one) ? plan::plan_end(plan) : one.end, {}, {}}; }
 
+// Under way, and its due day has passed: that is none any more.
+bool is_overdue(const Item& one) { return one.overdue && !one.kept; }
+
 bool is_dated(const plan::Commitment& one) {
   return one.start || one.end || std::any_of(one.milestones.begin(), one.milestones.end(), [](const plan::Milestone& m) { return m.start || m.due; });
 }
@@ -44,9 +47,17 @@ void add_frame(const plan::Plan& plan, const plan::Commitment& one, const Propos
   const schedule::Proposed* own = proposed_bar(proposal, Item::Kind::span, one.id);
   const bool moved = own && !own->item.fixed && ((one.start && differs(one.start, own->first)) || (one.end && differs(one.end, own->last)));
   const bool exact = !proposal.least_change || moved, adds = exact || !is_dated(one);
+  // Where little is to move, what is over by what is recorded moves nothing: it is told as such.
+  std::optional<Day> last = span->latest;
+  if (!exact) {
+    last.reset();
+    for (const schedule::Proposed& bar : proposal.bars) {
+      if (bar.item.commitment == one.id && schedule::is_work(bar.item) && !is_overdue(bar.item)) last = std::max(last, std::optional(bar.last));
+    }
+  }
   if (begun && known && !one.start && adds) change.start = first;
   if (!begun && differs(one.start, span->earliest) && (one.start ? exact || span->earliest < one.start->span().earliest : adds)) change.start = span->earliest;
-  if (!ends_with_plan(one) && differs(one.end, span->latest) && (one.end ? exact || one.end->span().latest < span->latest : adds)) change.end = span->latest;
+  if (!ends_with_plan(one) && last && differs(one.end, *last) && (one.end ? exact || one.end->span().latest < *last : adds)) change.end = last;
   if (change.start || change.end) all.push_back(std::move(change));
 }
 
@@ -79,7 +90,7 @@ schedule::PlanOptions plan_options(const plan::Document& document, const plan::P
 
 std::vector<schedule::Defect> plan_defects(const plan::Plan& plan, const schedule::PlanProblem& from) {
   constexpr plan::ChoiceSet kAllMonths = (1u << 12) - 1;
-  if ((plan.months_without_work & kAllMonths) != kAllMonths) return schedule::defects(from.problem, false);
+  if ((plan.months_without_work & kAllMonths) != kAllMonths) return schedule::defects(from.problem, false, from.problem.activities.size());   // of each work one at most counts
   schedule::Defect nothing;
   nothing.cause = schedule::Defect::Cause::no_time;
   return {nothing};
@@ -90,8 +101,8 @@ std::vector<ProposedChange> proposed_changes(const plan::Plan& plan, const Propo
   for (const plan::Commitment& one : plan.commitments) {
     add_frame(plan, one, proposal, all);
     for (const schedule::Proposed& bar : proposal.bars) {
-      // What is under way stays where it is, but a due day that has passed is none.
-      const bool overdue = bar.item.overdue && !bar.item.kept;
+      // What is under way stays where it is, but for a due day that has passed; that is not moved where as little as possible is, and counted.
+      const bool overdue = is_overdue(bar.item) && !proposal.least_change;
       if (bar.item.commitment != one.id || (bar.item.fixed && !overdue) || !schedule::is_work(bar.item)) continue;
       if (bar.item.kind == Item::Kind::span) continue;   // the frame says it
       ProposedChange change = change_of(plan, one);

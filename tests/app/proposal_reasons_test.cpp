@@ -369,6 +369,57 @@ TEST_F(Proposals, NameMilestonesWithTheirCommitmentWhereTheNameIsNotTheirsAlone)
   EXPECT_TRUE(says(*node("proposal"), "«Hito 2» espera a que termine «Hito 1, de 2 · Votar las obras».")) << "each by its own number";
 }
 
+// Two milestones of one commitment that are called the same wait for each other: which is which is said, and each of the two waits can go.
+TEST_F(Proposals, TellMilestonesOfOneNameApart) {
+  plan::Document document = two();
+  plan::Commitment& a = document.plans[0].commitments[0];
+  a.milestones.push_back(milestone("a2", "Inventario", 10));
+  a.milestones[0].predecessors = {"a2"};
+  a.milestones[1].predecessors = {"a1"};
+  plan::fill_child_ids(plan::kDocument, document);
+  for (const char* way : {"way:wait:a1:a2", "way:wait:a2:a1"}) {
+    open(document);
+    press(*session, "calendar:propose");
+    run();
+    EXPECT_TRUE(says(*node("proposal"), "«Inventario (hito 1), de 1 · Abrir los datos» espera a que termine «Inventario (hito 2), de 1 · Abrir los datos»."));
+    EXPECT_TRUE(says(*node("proposal"), "«Inventario (hito 2), de 1 · Abrir los datos» espera a que termine «Inventario (hito 1), de 1 · Abrir los datos»."));
+    ASSERT_NE(node(way), nullptr) << way;
+    press(*session, way);
+    press(*session, "proposal:again");
+    run();
+    ASSERT_TRUE(proposal().answer.found) << way;
+  }
+  press(*session, "fold:a");
+  ASSERT_NE(node("proposal:accept:a1"), nullptr);
+  EXPECT_EQ(node("proposal:accept:a1")->help, "Inventario (hito 1)");
+}
+
+// The order of a list does not hold where recorded dates overlap, nor does it then keep a wait from going.
+TEST_F(Proposals, OfferToDropAWaitThatOverlappingDatesWouldNotBringBack) {
+  for (const bool overlap : {false, true}) {
+    plan::Document document = two();
+    plan::Commitment& a = document.plans[0].commitments[0];
+    a.milestones.push_back(milestone("a2", "Portal", 10));
+    a.milestones[0].start = date("2027-03-01");
+    a.milestones[0].due = date("2027-03-30");
+    a.milestones[1].start = date(overlap ? "2027-03-10" : "2027-04-10");
+    a.milestones[1].predecessors = {"a1"};
+    a.milestones[0].predecessors = {"b1"};
+    document.plans[0].commitments[1].milestones[0].predecessors = {"a2"};
+    plan::fill_child_ids(plan::kDocument, document);
+    open(document);
+    press(*session, "calendar:propose");
+    run();
+    EXPECT_TRUE(says(*node("proposal"), "«Portal» espera a que termine «Inventario»."));
+    EXPECT_EQ(node("way:wait:a2:a1") != nullptr, overlap);
+    if (!overlap) continue;
+    press(*session, "way:wait:a2:a1");
+    press(*session, "proposal:again");
+    run();
+    EXPECT_TRUE(proposal().answer.found);
+  }
+}
+
 // Nobody asks for the day on which it ends, and the plan ends before: the co-creation is in the way, not any slot.
 TEST_F(Proposals, NameTheCoCreationThatTakesTooLong) {
   struct Case { plan::Number weeks; const char* today; const char* words; const char* way; };
@@ -420,6 +471,26 @@ TEST_F(Proposals, OfManyInitialCommitmentsTooManyLetAllTheRestComeLater) {
   press(*session, "proposal:again");
   run(2'000);
   EXPECT_NE(proposal().answer.state, schedule::Answer::State::infeasible);
+}
+
+// Three hold a slot from the submission on and cannot be evaluated by the day on which four more take theirs: of five.
+TEST_F(Proposals, CountTheSlotsThatAreHeldSinceEarlierDays) {
+  plan::Document document = two(12);
+  document.jurisdiction.kind = plan::JurisdictionKind::independent;
+  for (int i = 0; i < 5; ++i) {
+    plan::Commitment one = document.plans[0].commitments[0];
+    one.id = one.order = "d" + std::string(1, static_cast<char>('a' + i));
+    one.milestones[0].id = one.id + "m";
+    if (i > 0) one.inclusion = plan::Inclusion::added;
+    if (i > 0) one.submission = date("2027-02-01");
+    document.plans[0].commitments.push_back(one);
+  }
+  plan::fill_child_ids(plan::kDocument, document);
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().answer.state, schedule::Answer::State::infeasible);
+  EXPECT_TRUE(says(*node("proposal"), "De todos los que ocupan lugar desde el 1 de febrero de 2027 sobran 2."));
 }
 
 TEST_F(Proposals, NameWhatFindsNoSlotBesideWithdrawnOnes) {
@@ -476,6 +547,17 @@ TEST_F(Proposals, NameAllThatEndBeforeTheyStart) {
   EXPECT_TRUE(says(*node("proposal"), "Terminan antes de empezar: Inventario; Urnas."));
   press(*session, "way:dates:b1");
   EXPECT_EQ(session->page().focus, view::field_node("b1", "start"));
+  // Of very many, some are named.
+  for (int i = 0; i < 25; ++i) {
+    plan::Commitment one = document.plans[0].commitments[0];
+    one.id = one.order = "d" + std::string(1, static_cast<char>('a' + i));
+    one.milestones[0].id = one.id + "m";
+    document.plans[0].commitments.push_back(one);
+  }
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "; y 7 más. Hay que corregir sus fechas."));
 }
 
 }  // namespace

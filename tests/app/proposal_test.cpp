@@ -214,6 +214,51 @@ TEST_F(Proposals, MoveAsLittleAsPossibleWhereThatIsWanted) {
   EXPECT_TRUE(a_stays || b_stays);
 }
 
+// What is under way and should be over stays where it is; that it goes on is told, and is no date that is moved.
+TEST_F(Proposals, MoveNothingOfWhatIsOverdueWhereLittleIsToMove) {
+  plan::Document document = two(2);
+  plan::Commitment& a = document.plans[0].commitments[0];
+  a.progress = plan::Progress::limited;
+  a.milestones[0].duration = 0;
+  a.start = a.milestones[0].start = date("2027-01-10");
+  a.end = a.milestones[0].due = date("2027-02-10");
+  document.plans[0].commitments[1].milestones[0].start = date("2027-05-01");
+  document.plans[0].commitments[1].milestones[0].due = date("2027-05-30");
+  open(document, "2027-03-01");
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_NE(node("proposal:accept-all:a"), nullptr);
+  press(*session, "proposal:least");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "mueve las fechas 0 días en total."));
+  EXPECT_TRUE(says(*node("proposal"), "«Inventario» ya debería haber terminado y no consta como hecho"));
+  EXPECT_TRUE(says(*node("proposal"), "No hay nada que cambiar"));
+  EXPECT_EQ(node("proposal:accept-all"), nullptr);
+}
+
+// Two milestones that change places within the same days.
+TEST_F(Proposals, SayWhereMilestonesMoveAndTheirDaysTogetherDoNot) {
+  plan::Document document = two(1);
+  plan::Commitment a = document.plans[0].commitments[0];
+  a.start = date("2027-02-01");
+  a.end = date("2027-04-01");
+  a.milestones[0].start = date("2027-03-03");
+  a.milestones[0].due = date("2027-04-01");
+  a.milestones.push_back(milestone("a2", "Portal", 30));
+  a.milestones[1].start = date("2027-02-01");
+  a.milestones[1].due = date("2027-03-02");
+  a.milestones[1].predecessors = {"a1"};
+  document.plans[0].commitments.clear();
+  document.plans[0].commitments.push_back(a);
+  plan::fill_child_ids(plan::kDocument, document);
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  press(*session, "proposal:least");
+  run();
+  EXPECT_TRUE(says(*node("proposal"), "Sus hitos se mueven dentro de estos días: 1 feb 2027 – 1 abr 2027"));
+}
+
 TEST_F(Proposals, ListAndDrawOnlyWhatChanges) {
   plan::Document document = two(2);
   plan::Commitment& a = document.plans[0].commitments[0];

@@ -1,7 +1,8 @@
 // The scheduling engine on PSPLIB's problems and on a plan.
 //   core_schedule_bench hard [N]    N (40) made problems like the hardest of J30 instead: slow, for work on the solver
 //   core_schedule_bench plans [SECONDS] [N] [NAME]   N (3) made plans of each kind, or of those whose name has NAME in it, for so many seconds (2) each
-//   core_schedule_bench change [SECONDS] [N] [NAME]   the same with the best calendar of so many seconds (1) recorded, and then 10 or 74 days of delay, for as little change as possible
+//   core_schedule_bench change [SECONDS] [N] [NAME [undated]]   the same with the best calendar of so many seconds (1) recorded, and then 10 or 74 days of delay, for as little change as possible;
+//                               `undated`: a milestone was added since, of which nobody said when
 //   core_schedule_bench turns   how long the page waits for a turn of the planner, on a plan of 40 commitments x 30 milestones
 //   core_schedule_bench [FOLDER]   a folder of *.sm files, with optimal.csv if there is one; else the few of tests/data/psplib; a plan, and one made plan of each kind
 #include <algorithm>
@@ -231,8 +232,18 @@ void record(plan::Document& document, const schedule::PlanProblem& from, const s
   }
 }
 
+// One milestone without its days; its commitment begins before all that it has, or has only an end.
+void leave_undated(plan::Document& document, bool begins) {
+  plan::Commitment& commitment = document.plans.front().commitments.front();
+  for (const plan::Milestone& one : commitment.milestones) {
+    if (begins && one.start && (!commitment.start || one.start->span().earliest < commitment.start->span().earliest)) commitment.start = one.start;
+    if (one.due && (!commitment.end || commitment.end->span().latest < one.due->span().latest)) commitment.end = one.due;
+  }
+  commitment.milestones[5].start = commitment.milestones[5].due = {};
+}
+
 // Nothing has begun when so many days are over: to put off everything by as many is one way out, and its cost is told beside what is found.
-void least_change(double seconds, int count, const std::string& name) {
+void least_change(double seconds, int count, const std::string& name, bool undated) {
   double worst = 0, sum = 0, slowest = 0;
   int problems = 0;
   for (const bench::PlanKind& kind : bench::kPlanKinds) {
@@ -247,6 +258,7 @@ void least_change(double seconds, int count, const std::string& name) {
       planned.step(10'000);
       if (!planned.answer().found) continue;
       record(document, before, planned.answer().starts);
+      if (undated) leave_undated(document, seed % 2 == 0);
       for (const int delay : {10, 74}) {
         options.as_of = *dates::parse_day("2026-06-30") + date::days{delay};
         options.least_change = true;
@@ -284,16 +296,28 @@ void least_change(double seconds, int count, const std::string& name) {
   figure("least change of 12 x 10, slowest first calendar", slowest, "ms", 100 * kTimes);
 }
 
-// Of a plan far larger than any: the page waits while the planner has a turn (as long as app::Session gives it).
+// Of a plan far larger than any: the page waits while the planner has a turn (as long as app::Session gives it). Where little is to change, after ten days in
+// which nothing has begun of what was to.
 void turns(double seconds) {
   constexpr std::int64_t kNodesOfATurn = 60;
   constexpr const char* kPhases[] = {"searching", "explaining", "dating"};
   double longest = 0;
-  for (const auto& [name, end] : {std::pair("40 x 30", "2080-12-31"), std::pair("40 x 30, an end too early", "2031-12-31")}) {
+  const struct { const char *name, *end; bool least_change; } kPlans[] = {
+      {"40 x 30", "2080-12-31", false}, {"40 x 30, an end too early", "2031-12-31", false}, {"40 x 30, least change", "2080-12-31", true}};
+  for (const auto& [name, end, least] : kPlans) {
     bench::PlanKind kind{name, 12, 2, 60, false, 35, 5, 2, 10, false, end, 40, 30};
-    const plan::Document document = bench::RandomPlan(1).make(kind);
+    plan::Document document = bench::RandomPlan(1).make(kind);
+    dates::Day as_of = *dates::parse_day("2026-06-30");
+    if (least) {
+      const schedule::PlanProblem before = schedule::from_plan(document, document.plans.front(), view::plan_options(document, document.plans.front(), as_of, false));
+      schedule::Solver planned(before.problem);
+      planned.step(100);
+      if (!planned.answer().found) continue;
+      record(document, before, planned.answer().starts);
+      as_of += date::days{10};
+    }
     double start = cpu_ms();
-    app::Planner planner(document, document.plans.front(), *dates::parse_day("2026-06-30"), false);
+    app::Planner planner(document, document.plans.front(), as_of, least);
     const double begun = cpu_ms() - start;
     double most[3] = {}, sum[3] = {};
     int count[3] = {};
@@ -328,7 +352,7 @@ int main(int count, char** words) {
     return 0;
   }
   if (count > 1 && std::string(words[1]) == "change") {
-    least_change(count > 2 ? std::atof(words[2]) : 1, count > 3 ? std::max(1, std::atoi(words[3])) : 3, count > 4 ? words[4] : "");
+    least_change(count > 2 ? std::atof(words[2]) : 1, count > 3 ? std::max(1, std::atoi(words[3])) : 3, count > 4 ? words[4] : "", count > 5 && std::string(words[5]) == "undated");
     return 0;
   }
   if (count > 1 && std::string(words[1]) == "turns") {
@@ -340,6 +364,6 @@ int main(int count, char** words) {
   plan_figures("the same, 4 of them waiting for 8 slots", 4, 0, 10);
   plan_figures("the same without that, two evaluated at a time", 0, 2, 10);
   made_plans(2, 1, "");
-  least_change(1, 1, "");
+  least_change(1, 1, "", false);
   return 0;
 }

@@ -64,10 +64,21 @@ bool Engine::set(Lit literal, Why why, int reason) {
 }
 
 bool Engine::post(Lit literal, std::span<const Lit> reason) {
-  if (holds(literal)) return true;
+  return holds(literal) || set(literal, Why::stored, store(reason));
+}
+
+int Engine::store(std::span<const Lit> reason) {
   const int place = static_cast<int>(reasons_.size());
   reasons_.push_back({static_cast<int>(reason.size()), 0});
   reasons_.insert(reasons_.end(), reason.begin(), reason.end());
+  return place;
+}
+
+bool Engine::post(Lit literal, int stored, int left_out) {
+  if (holds(literal)) return true;
+  const int place = static_cast<int>(reasons_.size());
+  reasons_.push_back({kShared, stored});
+  reasons_.push_back({left_out, 0});
   return set(literal, Why::stored, place);
 }
 

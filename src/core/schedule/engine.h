@@ -58,6 +58,11 @@ class Engine {
   // ---- changing them ----
   // Makes a literal true because all of `reason` are. False: it cannot be, and the dead end is recorded.
   bool post(Lit literal, std::span<const Lit> reason);
+  // The same with a reason that several share, stored once and by nothing but these posts: all of it but the literal at this place (kAll: all). What one long sum says of each of its
+  // terms would otherwise take as much memory as the square of its length.
+  static constexpr int kAll = -1;
+  int store(std::span<const Lit> reason);
+  bool post(Lit literal, int stored, int left_out);
   // All of these are true, and cannot be together.
   void fail(std::span<const Lit> literals);
   // Clauses and arcs to the end. False at a dead end. Bounds that changed are told to `changed`.
@@ -79,13 +84,14 @@ class Engine {
  private:
   int most_shelves_ = kMostShelves;
   static constexpr int kHeader = 2;   // of a clause in the arena
+  static constexpr int kShared = -1;
   enum class Why : std::uint8_t { decision, stored, clause, arc };
   struct Entry {               // one change of a bound
     int bound, value, before;  // before: its value until then
     int previous;              // the entry before it of the same bound, -1: none
     int level;
     Why why;
-    int reason;                // stored: place in reasons_; clause: place in arena_; arc: its number
+    int reason;                // stored: place in reasons_, of the literals or of where they are; clause: place in arena_; arc: its number
   };
   struct Arc {
     int from, to, distance;
@@ -120,7 +126,7 @@ class Engine {
   std::vector<int> bounds_, roots_, last_;     // last_: the newest entry of each bound, -1: none
   std::vector<Entry> trail_;
   std::vector<Level> levels_;
-  std::vector<Lit> reasons_;                   // {count, 0}, literals ...
+  std::vector<Lit> reasons_;                   // {count, 0}, literals ...; or, of one that is shared, {kShared, its place}, {which is left out, 0}
   std::size_t next_ = 0;                       // entries before this one have been propagated
 
   std::vector<Arc> arcs_;

@@ -11,7 +11,12 @@ void Engine::explain(Lit literal, Why why, int reason, std::vector<Lit>& out) co
     case Why::decision: break;
     case Why::stored: {
       const Lit* first = reasons_.data() + reason;
-      out.insert(out.end(), first + 1, first + 1 + first->bound);
+      const int left_out = first->bound == kShared ? first[1].bound : kAll;
+      if (first->bound == kShared) first = reasons_.data() + first->value;
+      const Lit* const end = first + 1 + first->bound;
+      const Lit* const gap = left_out == kAll ? end : first + 1 + left_out;
+      out.insert(out.end(), first + 1, gap);
+      if (gap != end) out.insert(out.end(), gap + 1, end);
       break;
     }
     case Why::clause: {

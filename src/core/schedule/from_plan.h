@@ -115,6 +115,9 @@ struct PlanProblem {
   int assumed_days = 0;           // that work of which neither a duration nor both dates are known was taken to last; 0: there is none
 };
 
+// Whether a milestone waits for an earlier one of its commitment because the list says so: nothing else says what it waits for there, and their recorded dates do not overlap.
+bool waits_by_list(const OpenDays&, const plan::Commitment&, const plan::Milestone& earlier, const plan::Milestone& later);
+
 PlanProblem from_plan(const plan::Document&, const plan::Plan&, const PlanOptions&);
 
 // By constraint, in the order of `constraints`: when ReasonSearch looks at it.

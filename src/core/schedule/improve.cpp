@@ -114,6 +114,8 @@ void Improver::begin(const Problem& problem, const std::vector<Time>& starts, st
   free_some(starts);
   keep_orders(starts);
   const bool ends = problem.goal == Goal::earliest_end;
+  // Ties that cost more than a sum is computed with tell no schedule from another.
+  if (wanted == Wanted::another && !ends && tie_cost(problem, starts) > kGreatestSum) wanted = Wanted::cheaper;
   for (Activity& one : part_.activities) {
     if (ends && !one.apart) one.deadline = std::min(one.deadline, static_cast<Time>(wanted == Wanted::cheaper ? cost - 1 : cost));
   }

@@ -74,8 +74,9 @@ void ListSearch::draw_any() {
 void ListSearch::move_some() {
   enum Kind { one_hold, two_holds, all_holds, kKinds };
   constexpr std::int64_t kShaken = 10, kFew = 4, kNear = 60;
-  const std::int64_t end = last_end(problem_, at_);
-  for (std::size_t i = 0; i < priority_.size(); ++i) priority_[i] = at_[i] + static_cast<std::int64_t>(below(kShaken));
+  const std::vector<Time>& at = standing_.at;
+  const std::int64_t end = last_end(problem_, at);
+  for (std::size_t i = 0; i < priority_.size(); ++i) priority_[i] = at[i] + static_cast<std::int64_t>(below(kShaken));
   const auto away = [&](std::int64_t most) { return static_cast<std::int64_t>(below(2 * most)) - most; };
   const std::size_t kind = below(kKinds + 1);
   if (holds_ == 0 || kind == kKinds) {
@@ -90,9 +91,9 @@ void ListSearch::move_some() {
   } else {
     const std::size_t one = any(), other = any();
     std::int64_t first[2] = {end, end};
-    for (std::size_t i = 0; i < at_.size(); ++i) {
-      if (hold_of_[i] == static_cast<int>(one)) first[0] = std::min<std::int64_t>(first[0], at_[i]);
-      if (hold_of_[i] == static_cast<int>(other)) first[1] = std::min<std::int64_t>(first[1], at_[i]);
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      if (hold_of_[i] == static_cast<int>(one)) first[0] = std::min<std::int64_t>(first[0], at[i]);
+      if (hold_of_[i] == static_cast<int>(other)) first[1] = std::min<std::int64_t>(first[1], at[i]);
     }
     moved_[one] = first[1] - first[0];
     moved_[other] = first[0] - first[1];
@@ -118,9 +119,9 @@ std::int64_t ListSearch::cost_of(const std::vector<Time>& starts) const {
 bool ListSearch::step() {
   if (swaps_left_ > 0) return swap_some();
   moved_.assign(holds_, 0);
-  const bool drawn = tried_++ < kDrawn || at_.empty(), large = problem_.activities.size() >= kLarge;
+  const bool drawn = tried_++ < kDrawn || standing_.at.empty(), large = problem_.activities.size() >= kLarge;
   if (drawn) draw_any();
-  else if (large && tried_ == kDrawn + 1) priority_.assign(best_.begin(), best_.end());   // as it is
+  else if (large && tried_ == kDrawn + 1) priority_.assign(standing_.best.begin(), standing_.best.end());   // as it is
   else move_some();
   for (std::size_t i = 0; i < priority_.size(); ++i) priority_[i] += hold_of_[i] < 0 ? 0 : moved_[index(hold_of_[i])];
   // Only what comes of it has to keep deadlines.
@@ -148,21 +149,10 @@ bool ListSearch::swap_some() {
   return starts && take(*starts);
 }
 
-bool ListSearch::take(const std::vector<Time>& starts) {
-  const std::int64_t cost = cost_of(starts);
-  if (at_.empty() || cost <= cost_at_ + last_end(problem_, starts) / kWorse) {
-    at_ = starts;
-    cost_at_ = cost;
-  }
-  if (!best_.empty() && cost >= cost_) return false;
-  best_ = starts;
-  cost_ = cost;
-  return true;
-}
+bool ListSearch::take(const std::vector<Time>& starts) { return standing_.take(starts, cost_of(starts), last_end(problem_, starts) / kWorse); }
 
 void ListSearch::follow(const std::vector<Time>& starts) {
-  best_ = at_ = starts;
-  cost_ = cost_at_ = cost_of(starts);
+  standing_.follow(starts, cost_of(starts));
   tried_ = kDrawn;
   swaps_left_ = 0;
 }

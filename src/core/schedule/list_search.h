@@ -2,11 +2,11 @@
 //
 // Priorities are the starts of a schedule, so that building it again gives it back, or a better one. What is moved is, by lot, all that lies within one hold
 // (a commitment from its inclusion to its evaluation), two such that change places, every one of them a little, or a few activities. Each schedule is then
-// pushed to its end and back again (forward-backward improvement: K. Y. Li, R. J. Willis, 1992; V. Valls, F. Ballestin, S. Quintanilla, 2005). One that is
-// little worse is gone on from as well (threshold accepting: G. Dueck, T. Scheuer, 1990).
+// pushed to its end and back again (forward-backward improvement: K. Y. Li, R. J. Willis, 1992; V. Valls, F. Ballestin, S. Quintanilla, 2005).
 #pragma once
 
 #include "core/schedule/list_schedule.h"
+#include "core/schedule/standing.h"
 #include "core/schedule/swap_search.h"
 
 namespace cocrea::schedule {
@@ -17,8 +17,8 @@ class ListSearch {
   explicit ListSearch(const Problem&);
   // Some three quick schedules, or as long among the orders of one. True: the best one is better than before.
   bool step();
-  const std::vector<Time>& best() const { return best_; }   // empty: none is known
-  std::int64_t cost() const { return cost_; }                // of it
+  const std::vector<Time>& best() const { return standing_.best; }   // empty: none is known
+  std::int64_t cost() const { return standing_.cost; }                // of it
   // Goes on from this one.
   void follow(const std::vector<Time>& starts);
 
@@ -45,8 +45,7 @@ class ListSearch {
   std::uint64_t random_ = 0x9e3779b97f4a7c15;
   int tried_ = 0;
   std::vector<std::int64_t> priority_, moved_;  // moved_: by hold
-  std::vector<Time> best_, at_;
-  std::int64_t cost_ = 0, cost_at_ = 0;
+  Standing standing_;
 };
 
 }  // namespace cocrea::schedule

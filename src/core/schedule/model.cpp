@@ -129,9 +129,23 @@ int Model::add_sum(std::vector<Wish> terms) {
     const std::int64_t away = std::max(std::abs(engine.least(term.activity) - term.start), std::abs(engine.greatest(term.activity) - term.start));
     most += term.weight * away;
   }
-  const int total = engine.add_variable(0, static_cast<int>(std::min<std::int64_t>(most, 1 << 30)));
+  const int total = engine.add_variable(0, static_cast<int>(std::min(most, kGreatestSum)));
   sums_.push_back({total, std::move(terms)});
   return total;
+}
+
+// That the total is at most what it is, and then, of each term that is away from its wish, why; its place among them goes to places_.
+int Model::store_reason(const Sum& sum) {
+  reason_.assign(1, at_most(sum.total, engine.greatest(sum.total)));
+  places_.assign(sum.terms.size(), Engine::kAll);
+  for (std::size_t k = 0; k < sum.terms.size(); ++k) {
+    const Wish& term = sum.terms[k];
+    const int least = engine.least(term.activity), greatest = engine.greatest(term.activity);
+    if (least <= term.start + term.slack && greatest >= term.start) continue;
+    places_[k] = static_cast<int>(reason_.size());
+    reason_.push_back(greatest < term.start ? at_most(term.activity, greatest) : at_least(term.activity, least));
+  }
+  return engine.store(reason_);
 }
 
 // total >= the sum of what each start is at least away from its wish, and what is left over bounds each of them.
@@ -139,31 +153,25 @@ bool Model::propagate_sum(const Sum& sum) {
   const auto away = [&](const Wish& term) {
     return std::max({0, engine.least(term.activity) - term.start - term.slack, term.start - engine.greatest(term.activity)});
   };
-  const auto why = [&](const Wish& term) {
-    if (engine.least(term.activity) > term.start + term.slack) reason_.push_back({2 * term.activity, engine.least(term.activity)});
-    else if (engine.greatest(term.activity) < term.start) reason_.push_back(at_most(term.activity, engine.greatest(term.activity)));
+  // All that follows has one reason: that the total is not greater, and where each term is, but that of which it says something.
+  int stored = -1;
+  const auto post = [&](Lit literal, std::size_t of) {
+    if (engine.holds(literal)) return true;
+    if (stored < 0) stored = store_reason(sum);
+    return engine.post(literal, stored, of == sum.terms.size() ? 0 : places_[of]);
   };
   std::int64_t least = 0;
   for (const Wish& term : sum.terms) least += std::int64_t{term.weight} * away(term);
   const std::int64_t greatest = engine.greatest(sum.total);
-  if (least > engine.least(sum.total)) {
-    reason_.clear();
-    for (const Wish& term : sum.terms) why(term);
-    if (!engine.post(at_least(sum.total, static_cast<int>(std::min<std::int64_t>(least, greatest + 1))), reason_)) return false;
-  }
-  for (const Wish& term : sum.terms) {
+  if (!post(at_least(sum.total, static_cast<int>(std::min<std::int64_t>(least, greatest + 1))), sum.terms.size())) return false;
+  for (std::size_t k = 0; k < sum.terms.size(); ++k) {
+    const Wish& term = sum.terms[k];
     if (term.weight == 0) continue;
     const std::int64_t room = (greatest - least) / term.weight + away(term);
     const int latest = static_cast<int>(std::min<std::int64_t>(term.start + term.slack + room, 1 << 30));
     const int earliest = static_cast<int>(std::max<std::int64_t>(term.start - room, -(1 << 30)));
-    if (engine.greatest(term.activity) <= latest && engine.least(term.activity) >= earliest) continue;
-    reason_.clear();
-    reason_.push_back(at_most(sum.total, static_cast<int>(greatest)));
-    for (const Wish& other : sum.terms) {
-      if (&other != &term) why(other);
-    }
-    if (!engine.post(at_most(term.activity, latest), reason_)) return false;
-    if (!engine.post(at_least(term.activity, earliest), reason_)) return false;
+    if (!post(at_most(term.activity, latest), k)) return false;
+    if (!post(at_least(term.activity, earliest), k)) return false;
   }
   return true;
 }

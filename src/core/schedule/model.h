@@ -10,6 +10,8 @@
 
 namespace cocrea::schedule {
 
+inline constexpr std::int64_t kGreatestSum = 1 << 30;   // a greater one of wishes or ties is not computed with
+
 struct Model {
   enum class Goal : std::uint8_t { last_end, wishes, ties };
 
@@ -40,6 +42,7 @@ struct Model {
   struct Sum { int total; std::vector<Wish> terms; };
   std::vector<Sum> sums_;
   bool propagate_sum(const Sum&);
+  int store_reason(const Sum&);
   std::vector<Limit> limits_;
   std::vector<Calendar> calendars_;
   std::vector<Closing> closings_;
@@ -49,6 +52,7 @@ struct Model {
   std::vector<bool> waiting_;                  // by resource: something changed
   bool sums_waiting_ = true;
   std::vector<Lit> reason_;
+  std::vector<int> places_;                    // by term of a sum, in its reason
 };
 
 }  // namespace cocrea::schedule

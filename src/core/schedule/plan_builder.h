@@ -58,7 +58,6 @@ class PlanBuilder {
   };
   void wait_for_earlier(std::vector<Earlier>&, const plan::Milestone&, int work, bool ordered);
   bool started_before(const plan::Commitment&, const plan::Milestone&, bool ordered) const;
-  bool overlap(const plan::Milestone& earlier, const plan::Milestone& later) const;
   void fix_frame(const plan::Commitment&, int completion);
 
   // ---- its days ----

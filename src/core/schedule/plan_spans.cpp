@@ -182,7 +182,8 @@ void PlanBuilder::wish(int work, const Span& span) {
     problem().ties.push_back({work, first_of_frame, kDaysOfFrame, std::max(0, std::min(frame.to, 2 * kFar) - first_of_frame)});
   }
   const Time first = std::max(0, starts.from);
-  problem().wishes.push_back({work, first, 1, std::max(0, starts.to - first), first - std::max(starts.from, -kFar)});
+  const Time past = starts.from > -kFar ? first - starts.from : std::max(0, -starts.to);   // without a first day, it is late only by the last
+  problem().wishes.push_back({work, first, 1, std::max(0, starts.to - first), past});
   if (first > 0 && first <= kFar) problem().ties.push_back({work, first, kDaysEarlier, 2 * kFar});
   if (starts.to >= 0 || (!span.start && !span.due)) return;
   const Day last = span.start ? span.start->span().latest : span.due->span().latest - date::days{duration - 1};

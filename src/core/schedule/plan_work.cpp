@@ -20,7 +20,21 @@ bool has_order_of_its_own(const plan::Commitment& commitment, const plan::Milest
   return false;
 }
 
+// People have recorded that the later one in the list does not wait for the other.
+bool overlap(const OpenDays& days, const plan::Milestone& earlier, const plan::Milestone& later) {
+  auto due = last_of(earlier.due);
+  const auto begins = first_of(earlier.start), start = first_of(later.start);
+  // A due day that was put off does not make them parallel where it is known how long the work takes.
+  const Time duration = open_days(earlier.duration, earlier.duration_unit);
+  if (due && begins && duration > 0) due = std::min(*due, days.day(days.time(*begins) + duration - 1));
+  return due && start && *start <= *due;
+}
+
 }  // namespace
+
+bool waits_by_list(const OpenDays& days, const plan::Commitment& commitment, const plan::Milestone& earlier, const plan::Milestone& later) {
+  return !has_order_of_its_own(commitment, later) && !overlap(days, earlier, later);
+}
 
 void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int completion) {
   std::vector<Earlier> earlier;
@@ -35,7 +49,7 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
     if (const auto done = last_of(milestone.done); done && *done <= options_.as_of) continue;
     // Progress is that of what comes first: what waits for it has not begun.
     const bool ordered = has_order_of_its_own(commitment, milestone);
-    const bool waits = std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) { return ordered ? names(milestone.predecessors, one.milestone->id) : !overlap(*one.milestone, milestone); });
+    const bool waits = std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) { return ordered ? names(milestone.predecessors, one.milestone->id) : !overlap(result_.days, *one.milestone, milestone); });
     const bool waited = started_before(commitment, milestone, ordered);
     const Span span{milestone.start, milestone.due, duration_of(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits && !waited,
                     own < 0 && !fixed ? commitment.start : plan::Date(), own < 0 && !fixed && commitment.ends_with_plan != plan::YesNo::yes ? commitment.end : plan::Date()};
@@ -69,7 +83,7 @@ bool PlanBuilder::started_before(const plan::Commitment& commitment, const plan:
   for (const plan::Commitment& other : plan_.commitments) {
     for (const plan::Milestone& one : other.milestones) {
       if (one.id == milestone.id) listed = false;
-      const bool before = names(milestone.predecessors, one.id) || names(commitment.predecessors, one.id) || (listed && &other == &commitment && !overlap(one, milestone));
+      const bool before = names(milestone.predecessors, one.id) || names(commitment.predecessors, one.id) || (listed && &other == &commitment && !overlap(result_.days, one, milestone));
       if (before && is_late(one)) return true;
     }
   }
@@ -140,24 +154,13 @@ void PlanBuilder::wait_for_earlier(std::vector<Earlier>& earlier, const plan::Mi
   std::vector<bool> after(earlier.size());
   for (std::size_t k = earlier.size(); k-- > 0 && !item(work).started && !ordered;) {
     const Earlier& one = earlier[k];
-    if (after[k] || overlap(*one.milestone, milestone)) continue;
+    if (after[k] || overlap(result_.days, *one.milestone, milestone)) continue;
     follow(end_of(one.work), work);
     result_.listed = true;
     after[k] = true;
     for (std::size_t i = 0; i < k; ++i) after[i] = after[i] || one.after[i];
   }
   earlier.push_back({&milestone, work, std::move(after)});
-}
-
-// People have recorded that the later one in the list does not wait for the other.
-bool PlanBuilder::overlap(const plan::Milestone& earlier, const plan::Milestone& later) const {
-  const OpenDays& days = result_.days;
-  auto due = last_of(earlier.due);
-  const auto begins = first_of(earlier.start), start = first_of(later.start);
-  // A due day that was put off does not make them parallel where it is known how long the work takes.
-  const Time duration = open_days(earlier.duration, earlier.duration_unit);
-  if (due && begins && duration > 0) due = std::min(*due, days.day(days.time(*begins) + duration - 1));
-  return due && start && *start <= *due;
 }
 
 // Of a commitment whose own dates are fixed, the milestones stay within them.

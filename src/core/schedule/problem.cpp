@@ -8,7 +8,6 @@
 namespace cocrea::schedule {
 namespace {
 
-constexpr std::size_t kMostDefects = 20;
 constexpr int kRoundsOfLimits = 4;
 constexpr std::int64_t kGreatestHorizon = 1 << 28;   // so that no sum of two times overflows
 
@@ -33,7 +32,7 @@ bool in_range(std::int64_t number, std::int64_t least) { return least <= number 
 
 class Inspection {
  public:
-  Inspection(const Problem& problem, std::vector<Defect>& found) : problem_(problem), found_(found) {}
+  Inspection(const Problem& problem, std::size_t most, std::vector<Defect>& found) : problem_(problem), most_(most), found_(found) {}
 
   void run(bool with_windows) {
     numbers();
@@ -54,7 +53,7 @@ class Inspection {
 
  private:
   Defect& add(Defect::Cause cause, int activity = -1) {
-    if (found_.size() == kMostDefects) found_.pop_back();
+    if (found_.size() == most_) found_.pop_back();
     Defect& defect = found_.emplace_back();
     defect.cause = cause;
     if (activity >= 0) defect.activities = {activity};
@@ -187,14 +186,15 @@ class Inspection {
   }
 
   const Problem& problem_;
+  std::size_t most_;
   std::vector<Defect>& found_;
 };
 
 }  // namespace
 
-std::vector<Defect> defects(const Problem& problem, bool with_windows) {
+std::vector<Defect> defects(const Problem& problem, bool with_windows, std::size_t most) {
   std::vector<Defect> found;
-  Inspection(problem, found).run(with_windows);
+  Inspection(problem, most, found).run(with_windows);
   return found;
 }
 

@@ -126,8 +126,9 @@ struct Defect {
   std::int64_t limit = 0;        // what it has to keep: the capacity; the deadline
 };
 
-// All that is wrong, at most 20. `windows` false: impossible windows are left to the solver, which then gives the reason.
-std::vector<Defect> defects(const Problem&, bool windows = true);
+// All that is wrong, at most so much. `windows` false: impossible windows are left to the solver, which then gives the reason.
+inline constexpr std::size_t kMostDefects = 20;
+std::vector<Defect> defects(const Problem&, bool windows = true, std::size_t most = kMostDefects);
 // Place, cause and advice in plain English, for logs and command lines.
 // Activities, precedences and resources are counted from `first`.
 std::string words(const Defect&, int first = 0);

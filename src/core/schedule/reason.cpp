@@ -41,6 +41,7 @@ Problem with_only(const Problem& problem, const std::vector<Constraint>& kept) {
   Problem result = problem;
   result.goal = Goal::earliest_end;
   result.wishes.clear();
+  result.ties.clear();
   result.break_ties = false;
   result.precedences.clear();
   result.limits.clear();

@@ -22,7 +22,6 @@ int luby(int i) {
   }
 }
 
-constexpr std::int64_t kGreatestTies = 1 << 30;   // what a sum is computed with (model.h)
 constexpr int kRun = 100;                  // dead ends in the shortest run
 constexpr std::size_t kMostClauses = 20'000;   // more make each node dearer, fewer forget what the hardest problems need
 constexpr int kLists = 35;                  // steps among quick schedules that come first
@@ -143,7 +142,7 @@ bool Solver::Search::exhausted() {
   if (!breaking_ties) {
     answer.bound = answer.cost;
     answer.cost_proven = true;
-    if (problem.break_ties && tie_cost(problem, answer.starts) <= kGreatestTies) {
+    if (problem.break_ties && tie_cost(problem, answer.starts) <= kGreatestSum) {
       breaking_ties = true;
       begin();
       return false;
@@ -336,7 +335,11 @@ Solver& Solver::operator=(Solver&&) noexcept = default;
 bool Solver::step(std::int64_t nodes) {
   if (search_->answer.state != Answer::State::searching) return true;
   for (; nodes > 0; --nodes) {
-    if (search_->advance()) return true;
+    const bool done = search_->advance();
+    // Also where a quick schedule has met the bound, and the search has not come to see it.
+    Answer& answer = search_->answer;
+    answer.cost_proven |= answer.found && answer.cost <= answer.bound;
+    if (done) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "view/forms.h"
+#include "view/pages/proposal_parts.h"
 #include "view/words.h"
 
 namespace cocrea::view {
@@ -16,7 +17,7 @@ std::string name_of_change(const Context& c, const ProposedChange& change) {
     const plan::Commitment& one = c.plan->commitments[i];
     if (one.id == change.entity) return title_of(c, one, i + 1);
     for (std::size_t k = 0; k < one.milestones.size(); ++k) {
-      if (one.milestones[k].id == change.entity) return milestone_title(c, one.milestones[k], k + 1);
+      if (one.milestones[k].id == change.entity) return milestone_beside(c, one, k);
     }
   }
   return {};
@@ -136,7 +137,8 @@ std::string whole_words(const Context& c, std::span<const ProposedChange> milest
   const ProposedChange whole = whole_of(milestones);
   if (!whole.recorded_start) return change_words(c, whole);
   const auto day = [](const std::optional<dates::Day>& at) { return at ? plan::Date(dates::PartialDate::of(*at)) : plan::Date(); };
-  return c.t("proposal.moves", {{"from", span_words(c, whole.recorded_start, whole.recorded_end)}, {"to", span_words(c, day(whole.start), day(whole.end))}});
+  const std::string from = span_words(c, whole.recorded_start, whole.recorded_end), to = span_words(c, day(whole.start), day(whole.end));
+  return from == to ? c.t("proposal.movesWithin", {{"span", to}}) : c.t("proposal.moves", {{"from", from}, {"to", to}});   // as where two of them change places
 }
 
 // A commitment with all that changes in it; the milestones are folded away.

@@ -16,10 +16,12 @@ struct Told {
   std::vector<Node> ways;
 };
 
+// As many as are read, and how many more there are.
 std::string joined(const Context& c, const std::vector<plan::Id>& all) {
+  constexpr std::size_t kMostNames = 20;
   std::string names;
-  for (const plan::Id& id : all) names.append(names.empty() ? "" : "; ").append(id == c.plan->id ? title_of(c, *c.plan) : proposal_name(c, id));
-  return names;
+  for (std::size_t k = 0; k < std::min(all.size(), kMostNames); ++k) names.append(names.empty() ? "" : "; ").append(all[k] == c.plan->id ? title_of(c, *c.plan) : proposal_name(c, all[k]));
+  return all.size() > kMostNames ? c.n("proposal.namesMore", static_cast<long>(all.size() - kMostNames), {{"names", names}}) : names;
 }
 
 // What all defects like the first are about, in their order.
@@ -51,7 +53,7 @@ Told circle(const Context& c, const Proposal& proposal) {
   for (std::size_t k = 0; k < works.size(); ++k) {
     const Item& before = proposal.from.items[schedule::index(works[k])];
     const Item& after = proposal.from.items[schedule::index(works[(k + 1) % works.size()])];
-    const std::vector<Wait> waits = recorded_waits(c, before, after);
+    const std::vector<Wait> waits = recorded_waits(c, proposal.from.days, before, after);
     for (const Wait& wait : waits) {
       told.words.push_back(wait.words);
       const auto is_there = [&](const Node& one) { return one.id == wait.way->id; };

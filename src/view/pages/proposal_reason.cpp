@@ -72,7 +72,7 @@ class Reason {
   std::string short_name(const Item& item) const {
     for (const plan::Commitment& one : c_.plan->commitments) {
       for (std::size_t k = 0; k < one.milestones.size(); ++k) {
-        if (one.milestones[k].id == item.milestone) return milestone_title(c_, one.milestones[k], k + 1);
+        if (one.milestones[k].id == item.milestone) return milestone_beside(c_, one, k);
       }
     }
     return name(item.commitment);
@@ -190,9 +190,10 @@ class Reason {
 
   // Only what people have written down; one after the other in a list is told with the commitment.
   void tell_waiting(int before, int after) {
-    for (Wait& wait : recorded_waits(c_, item(before), item(after))) {
-      if (std::find(waits_.begin(), waits_.end(), wait.words) != waits_.end()) continue;
-      waits_.push_back(wait.words);
+    for (Wait& wait : recorded_waits(c_, proposal_.from.days, item(before), item(after))) {
+      const std::pair ids(wait.after, wait.before);
+      if (std::find(waits_.begin(), waits_.end(), ids) != waits_.end()) continue;
+      waits_.push_back(ids);
       say(std::move(wait.words));
       if (wait.way) add(ways_, std::move(*wait.way));
     }
@@ -224,17 +225,22 @@ class Reason {
     }
   }
 
-  // Of those that hold a slot from the same day on, the ones for which there is none: the last in the plan's order. The reason itself is of one too many.
+  // Of those that hold a slot from the same day on, the ones for which there is none, beside those that hold theirs since earlier and cannot be evaluated by then: the last in the plan's
+  // order. The reason itself is of one too many.
   std::vector<plan::Id> too_many(int begin) const {
+    const schedule::Windows bounds = schedule::windows(proposal_.from.problem);
     std::vector<plan::Id> all;
-    std::size_t fit = 0;
+    std::size_t earlier = 0, fit = 0;
     for (std::size_t i = 0; i < proposal_.from.items.size(); ++i) {
       const Item& one = proposal_.from.items[i];
       const std::vector<schedule::Demand>& demands = proposal_.from.problem.activities[i].demands;
-      if (one.kind != Item::Kind::begin || demands.empty() || !one.kept || one.kept->earliest != item(begin).kept->earliest) continue;
-      all.push_back(one.commitment);
+      if (one.kind != Item::Kind::begin || demands.empty() || !one.kept || item(begin).kept->earliest < one.kept->earliest) continue;
+      const auto until = static_cast<std::size_t>(demands.front().until < 0 ? static_cast<int>(i) : demands.front().until);
+      if (one.kept->earliest == item(begin).kept->earliest) all.push_back(one.commitment);
+      else if (activity(begin).release < bounds.earliest[until] + proposal_.from.problem.activities[until].duration) ++earlier;
       fit = static_cast<std::size_t>(proposal_.from.problem.capacities[schedule::index(demands.front().resource)]);
     }
+    fit -= std::min(fit, earlier);
     all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(fit, all.size())));
     return all;
   }
@@ -468,7 +474,7 @@ class Reason {
   std::vector<Use> uses_;
   std::vector<int> works_, fixed_, begins_, not_before_, not_begun_, elsewhere_;
   std::vector<plan::Id> commitments_, evaluated_, freed_;
-  std::vector<std::string> waits_;
+  std::vector<std::pair<plan::Id, plan::Id>> waits_;   // that are told
   std::string slots_;            // those that are named with how many fit
   bool plan_end_ = false, months_matter_ = false, work_matters_ = false;
   int cocreation_ = -1;

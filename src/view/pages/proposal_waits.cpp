@@ -35,22 +35,24 @@ bool is_its_alone(const Context& c, const Titled& one, const std::string& name) 
 }
 
 // Whether a milestone that waits for no more than these waits for that one because of the order in which its commitment lists them.
-bool is_ordered_by_list(const Context& c, const plan::Id& after, const plan::Id& before, const std::vector<plan::Id>& waiting) {
+bool is_ordered_by_list(const Context& c, const schedule::OpenDays& days, const plan::Id& after, const plan::Id& before, const std::vector<plan::Id>& waiting) {
   for (const plan::Commitment& one : c.plan->commitments) {
     const auto at = [&](const plan::Id& id) { return std::find_if(one.milestones.begin(), one.milestones.end(), [&](const plan::Milestone& m) { return m.id == id; }); };
-    const auto end = one.milestones.end();
-    if (at(after) != end && at(before) < at(after)) return std::none_of(waiting.begin(), waiting.end(), [&](const plan::Id& id) { return at(id) != end; });
+    if (at(after) == one.milestones.end() || at(before) >= at(after)) continue;
+    plan::Milestone later = *at(after);
+    later.predecessors = waiting;
+    return schedule::waits_by_list(days, one, *at(before), later);
   }
   return false;
 }
 
-void add_wait(const Context& c, const plan::Id& after, const std::vector<plan::Id>& waiting, const plan::Id& before, std::vector<Wait>& all) {
+void add_wait(const Context& c, const schedule::OpenDays& days, const plan::Id& after, const std::vector<plan::Id>& waiting, const plan::Id& before, std::vector<Wait>& all) {
   if (std::find(waiting.begin(), waiting.end(), before) == waiting.end()) return;
   const std::string its = proposal_name(c, after), first = proposal_name(c, before);
-  Wait& wait = all.emplace_back(Wait{c.t("reason.waits", {{"after", its}, {"before", first}}), {}});
+  Wait& wait = all.emplace_back(Wait{after, before, c.t("reason.waits", {{"after", its}, {"before", first}}), {}});
   std::vector<plan::Id> rest = waiting;
   std::erase(rest, before);
-  if (is_ordered_by_list(c, after, before, rest)) return;
+  if (is_ordered_by_list(c, days, after, before, rest)) return;
   edit::Set change;
   change.entity = after;
   change.field = "predecessors";
@@ -67,17 +69,25 @@ std::string proposal_name(const Context& c, const plan::Id& id) {
   if (const auto one = find_milestone(c, id)) {
     const plan::Commitment& commitment = one->plan->commitments[one->commitment];
     const std::string name = title(c, commitment, one->milestone);
-    return is_its_alone(c, *one, name) ? name : c.t("proposal.milestoneOf", {{"name", name}, {"commitment", title_of(c, commitment, one->commitment + 1)}});
+    return is_its_alone(c, *one, name) ? name : c.t("proposal.milestoneOf", {{"name", milestone_beside(c, commitment, one->milestone)}, {"commitment", title_of(c, commitment, one->commitment + 1)}});
   }
   const plan::FoundConst found = plan::find(*c.document, id);   // of another plan
   return found ? name_of(c, *found.entity, *found.type, 1) : std::string();
 }
 
-std::vector<Wait> recorded_waits(const Context& c, const schedule::Item& before, const schedule::Item& after) {
+std::string milestone_beside(const Context& c, const plan::Commitment& commitment, std::size_t milestone) {
+  const std::string name = title(c, commitment, milestone);
+  for (std::size_t k = 0; k < commitment.milestones.size(); ++k) {
+    if (k != milestone && title(c, commitment, k) == name) return c.t("proposal.milestoneNumber", {{"name", name}, {"number", std::to_string(milestone + 1)}});
+  }
+  return name;
+}
+
+std::vector<Wait> recorded_waits(const Context& c, const schedule::OpenDays& days, const schedule::Item& before, const schedule::Item& after) {
   std::vector<Wait> all;
   const plan::FoundConst milestone = plan::find(*c.document, after.milestone), commitment = plan::find(*c.document, after.commitment);
-  if (milestone && milestone.type == &plan::kMilestone) add_wait(c, after.milestone, static_cast<const plan::Milestone*>(milestone.entity)->predecessors, before.milestone, all);
-  if (commitment && commitment.type == &plan::kCommitment) add_wait(c, after.commitment, static_cast<const plan::Commitment*>(commitment.entity)->predecessors, before.milestone, all);
+  if (milestone && milestone.type == &plan::kMilestone) add_wait(c, days, after.milestone, static_cast<const plan::Milestone*>(milestone.entity)->predecessors, before.milestone, all);
+  if (commitment && commitment.type == &plan::kCommitment) add_wait(c, days, after.commitment, static_cast<const plan::Commitment*>(commitment.entity)->predecessors, before.milestone, all);
   return all;
 }
 

@@ -43,6 +43,32 @@ TEST(Improver, FindsWhatIsAskedForOrNothing) {
   for (const int one : found) EXPECT_GT(one, 10);
 }
 
+// Where ties cost more than a sum is computed with (dates that were typed a century or two off), a round that wants another schedule of the same cost seeks a cheaper one instead.
+TEST(Improver, IsNotInVainWhereTiesCostVeryMuch) {
+  std::mt19937 random(13);
+  Problem problem = chains(random, 8, 3);
+  problem.goal = Goal::wishes;
+  for (std::size_t i = 0; i < problem.activities.size(); ++i) {
+    problem.wishes.push_back({static_cast<int>(i), 0, 1});
+    problem.ties.push_back({static_cast<int>(i), 73'000, 1'000});
+  }
+  std::vector<Time> starts = *ListScheduler(problem).build(by_number(problem));
+  Improver improver(problem);
+  int found = 0;
+  for (int k = 0; k < 30; ++k) {
+    const std::int64_t cost = wish_cost(problem, starts);
+    ASSERT_GT(tie_cost(problem, starts), std::int64_t{1} << 31);
+    improver.begin(problem, starts, cost, Improver::Wanted::another);
+    while (!improver.step()) {}
+    if (improver.found().empty()) continue;
+    ++found;
+    EXPECT_EQ(violations(problem, improver.found()), std::vector<Constraint>{});
+    EXPECT_LT(wish_cost(problem, improver.found()), cost);
+    starts = improver.found();
+  }
+  EXPECT_GT(found, 0);
+}
+
 TEST(Lenient, CostsNothingExactlyWhereNothingIsLate) {
   std::mt19937 random(12);
   int possible = 0, late = 0;

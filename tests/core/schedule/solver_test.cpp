@@ -242,6 +242,18 @@ TEST(Reason, IsTheSameAtAnySlice) {
   EXPECT_EQ(whole.reason().nodes, sliced.reason().nodes);
 }
 
+// The first quick schedule meets the bound: that is a proof, before the search comes to see it.
+TEST(Solver, IsProvenAsSoonAsItMeetsItsBound) {
+  Problem problem;
+  problem.capacities = {1};
+  problem.activities.resize(2, {3, 0, kNoDeadline, {{0, 1, -1}}});
+  Solver solver(problem);
+  EXPECT_FALSE(solver.step(1));
+  EXPECT_EQ(solver.answer().cost, 6);
+  EXPECT_EQ(solver.answer().bound, 6);
+  EXPECT_TRUE(solver.answer().cost_proven);
+}
+
 TEST(Solver, MemoryStaysBounded) {
   std::mt19937 random(6);
   Problem problem = crowded(random, 60);
