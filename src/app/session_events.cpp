@@ -22,16 +22,17 @@ struct TimelineItem {
 bool search(const view::Timeline& timeline, std::string_view id, TimelineItem& item) {
   for (const view::TimelineRow& row : timeline.rows) {
     if (row.id == id) item.action = &row.action;
+    const auto look = [&](const auto& one) {
+      if (one.id == id) item.action = &one.action;
+      return one.id == id;
+    };
     for (const view::Bar& bar : row.bars) {
-      if (bar.id != id) continue;
-      item.bar = &bar;
-      item.action = &bar.action;
+      if (look(bar)) item.bar = &bar;
+      for (const view::Bar& member : bar.members) look(member);
     }
     for (const view::Mark& mark : row.marks) {
-      if (mark.id == id) item.action = &mark.action;
-      for (const view::Mark& member : mark.members) {
-        if (member.id == id) item.action = &member.action;
-      }
+      look(mark);
+      for (const view::Mark& member : mark.members) look(member);
     }
   }
   return item.action != nullptr;

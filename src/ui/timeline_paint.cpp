@@ -304,7 +304,7 @@ void Ui::Impl::timeline_labels(const TimelineFrame& frame) {
     const bool opens = row.action.is<view::Unfold>();
     const float left = r.x + edge + (row.part ? 12.0f : 0.0f), room = end - left - (opens ? theme.size.icon_small + 4 : 0);
     if (opens) {
-      const bool open = !row.marks.empty() && row.marks.front().open;
+      const bool open = i + 1 < layout.rows.size() && frame.timeline->rows[i + 1].part;
       fonts.draw_icon(list, icon_character(open ? "chevron_up" : "chevron_down"), end - theme.size.icon_small, r.y + (r.h - theme.size.icon_small) / 2, theme.size.icon_small, theme(&Colors::secondary));
     }
     rows.clear();

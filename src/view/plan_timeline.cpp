@@ -458,27 +458,31 @@ void add_terms(const Context& c, const Extent& extent, Timeline& timeline) {
 
 void add_lines(const Context& c, Timeline& timeline, Extent& extent) {
   const Language language = c.state.language;
+  // What several have on one day is one line.
+  const auto add = [&](TimelineLine::Kind kind, std::string_view words, const dates::PartialDate& date) {
+    std::string label = c.t(words, {{"date", brief(language, date)}});
+    if (std::any_of(timeline.lines.begin(), timeline.lines.end(), [&](const TimelineLine& one) { return one.label == label; })) return;
+    timeline.lines.push_back({kind, date.span(), std::move(label)});
+  };
   if (const plan::Date end = plan::plan_end(*c.plan)) {
-    timeline.lines.push_back({TimelineLine::Kind::plan_end, end->span(), c.t("timeline.planEnd", {{"date", brief(language, *end)}})});
+    add(TimelineLine::Kind::plan_end, "timeline.planEnd", *end);
     extent.include(end->span());
   }
-  if (begins_with_joining(c)) {
-    const plan::Date& joined = c.document->jurisdiction.joined;
-    timeline.lines.push_back({TimelineLine::Kind::begin, joined->span(), c.t("timeline.joined", {{"date", brief(language, *joined)}})});
-  }
-  for (const Holder& holder : holders(c)) {
+  if (begins_with_joining(c)) add(TimelineLine::Kind::begin, "timeline.joined", *c.document->jurisdiction.joined);
+  const std::vector<Holder> all = holders(c);
+  for (const Holder& holder : all) {
     for (const plan::Term& term : *holder.terms) {
       // Terms that were over before anything on this calendar are another plan's.
       if (!term.end || (extent.first && term.end->span().latest < *extent.first)) continue;
-      timeline.lines.push_back({TimelineLine::Kind::term_end, term.end->span(), c.t("timeline.termEnd", {{"date", brief(language, *term.end)}})});
+      add(TimelineLine::Kind::term_end, "timeline.termEnd", *term.end);
       extent.include(term.end->span());
     }
   }
   // A new term is where a cycle begins.
-  for (const Holder& holder : holders(c)) {
+  for (const Holder& holder : all) {
     for (const plan::Term& term : *holder.terms) {
       if (!term.start || !extent.first || term.start->span().earliest < *extent.first || term.start->span().latest > *extent.last) continue;
-      timeline.lines.push_back({TimelineLine::Kind::begin, term.start->span(), c.t("timeline.termStart", {{"date", brief(language, *term.start)}})});
+      add(TimelineLine::Kind::begin, "timeline.termStart", *term.start);
     }
   }
   const Span as_of = Span::of(c.state.as_of_day());

@@ -31,6 +31,7 @@ struct Bar {
   bool start_movable = false, end_movable = false;
   plan::Id entity;
   Action action;                  // of a press: e.g. Navigate
+  std::vector<Bar> members;       // what it stands for, where it is one for several; opened, they have rows of their own (`TimelineRow::part`)
 };
 
 struct Mark {                     // a diamond: a deadline or a milestone
