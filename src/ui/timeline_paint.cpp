@@ -136,7 +136,7 @@ void Ui::Impl::timeline_bar(const TimelineFrame& frame, const view::TimelineRow&
   const view::Bar& bar = row.bars[laid.bar];
   double from = laid.hatched_start.x, to = laid.hatched_end.x + laid.hatched_end.w;
   double solid_from = laid.solid.x, solid_to = laid.solid.x + laid.solid.w;
-  const bool dragged = view.drag.moved && !view.drag.cancelled && view.drag.target == bar.id;
+  const bool dragged = view.drag.takes(bar.id);
   if (dragged) {
     const double by = view.drag.days * view.layout.pixels_per_day;
     if (view.drag.kind != Kind::end) from += by, solid_from += by;
@@ -183,12 +183,15 @@ void Ui::Impl::timeline_bar(const TimelineFrame& frame, const view::TimelineRow&
 
 void Ui::Impl::timeline_mark(const TimelineFrame& frame, const view::TimelineRow& row, const view::LaidMark& laid) {
   const view::Mark& mark = row.marks[laid.mark];
-  const float x = frame.x_of(laid.x), y = frame.y_of(laid.y), radius = static_cast<float>(laid.r), end = x + static_cast<float>(laid.span_w);
+  const bool dragged = frame.view->drag.takes(mark.id);
+  const float was = frame.x_of(laid.x), x = was + (dragged ? static_cast<float>(frame.view->drag.days * frame.view->layout.pixels_per_day) : 0);
+  const float y = frame.y_of(laid.y), radius = static_cast<float>(laid.r), end = x + static_cast<float>(laid.span_w);
   const bool has_focus = frame.focused && frame.view->focused == mark.id;
   if (test::collecting()) test::mark(frame.piece->node->id + "/" + mark.id, mark.spoken, x - radius, y - radius, 2 * radius, 2 * radius, x > frame.content.x && x < frame.content.right(), has_focus);
   if (end < frame.content.x - radius || x > frame.content.right() + radius) return;
-  if (has_focus) tooltip(mark.spoken, {x - radius, y - radius, 2 * radius, 2 * radius});
+  if (has_focus && !dragged) tooltip(mark.spoken, {x - radius, y - radius, 2 * radius, 2 * radius});
   const ImU32 color = theme(mark.count > 0 && !mark.hollow ? bar_colors(mark.tone).fill : mark_color(mark.tone));   // a number is read on what bars have
+  if (dragged) diamond(was, y, radius, 0, color, 1.5f);
   if (end > x + 1) {   // it may be any of these days
     const Rect days{x, y - radius * 0.6f, end - x, radius * 1.2f};
     hatch(days, frame.content, theme(&Colors::bar_hatch));

@@ -20,6 +20,8 @@ Bar bar(const Context& c, std::string id, std::string label, const dates::Partia
   return result;
 }
 
+DateField movable(const Context& c, const plan::Id& entity, std::string_view field) { return c.read_only() ? DateField() : DateField{entity, field}; }
+
 Ends ends_of(const plan::Plan& plan, const plan::Commitment& one) {
   const plan::Date submitted = one.inclusion == plan::Inclusion::added ? one.submission : plan.submission.date;
   return {one.start ? one.start : submitted, one.ends_with_plan == plan::YesNo::yes ? plan::plan_end(plan) : one.end};
@@ -62,6 +64,16 @@ void add_deadline(const Context& c, const deadlines::Deadline& one, TimelineRow&
   extent.include(one.due);
 }
 
+// A bar that begins with the plan's period. What is supposed is moved where it is supposed.
+void add_phase(const Context& c, TimelineRow row, std::string id, const dates::PartialDate& start, const dates::PartialDate& end, DateField end_field, Timeline& timeline, Extent& extent) {
+  Bar phase = bar(c, std::move(id), row.label, start, end, Tone::not_started);
+  if (!c.recorded) phase.start_field = movable(c, c.plan->id, "periodStart"), phase.end_field = std::move(end_field);
+  phase.action = Navigate{PageId::jurisdiction, c.plan->id, "periodStart"};
+  extent.include({phase.start.earliest, phase.end.latest});
+  row.bars.push_back(std::move(phase));
+  timeline.rows.push_back(std::move(row));
+}
+
 void add_cocreation(const Context& c, const Ghosts& ghosts, Timeline& timeline, Extent& extent) {
   const plan::Date start = c.plan->period_start ? c.plan->period_start : c.document->jurisdiction.joined;
   const plan::Date end = c.plan->submission.date;
@@ -73,11 +85,7 @@ void add_cocreation(const Context& c, const Ghosts& ghosts, Timeline& timeline, 
     return;
   }
   if (!start || !end || start->span().earliest > end->span().latest) return;
-  row.bars.push_back(bar(c, "bar:cocreation", row.label, *start, *end, Tone::not_started));
-  row.bars.back().action = Navigate{PageId::jurisdiction, c.plan->id, "periodStart"};
-  extent.include(start->span());
-  extent.include(end->span());
-  timeline.rows.push_back(std::move(row));
+  add_phase(c, std::move(row), "bar:cocreation", *start, *end, movable(c, c.plan->submission.id, "date"), timeline, extent);
 }
 
 // Until the submission nothing tells co-creation from implementation: the plan's period is one bar.
@@ -88,10 +96,7 @@ void add_period(const Context& c, Timeline& timeline, Extent& extent) {
   TimelineRow row;
   row.id = "row:period";
   row.label = c.t("overview.period");
-  row.bars.push_back(bar(c, "bar:period", row.label, *start, *end, Tone::not_started));
-  row.bars.back().action = Navigate{PageId::jurisdiction, c.plan->id, "periodStart"};
-  extent.include({start->span().earliest, end->span().latest});
-  timeline.rows.push_back(std::move(row));
+  add_phase(c, std::move(row), "bar:period", *start, *end, movable(c, c.plan->id, c.plan->actual_end ? "actualEnd" : "plannedEnd"), timeline, extent);
 }
 
 // The first row of the handbook's figure 2, for who joins with this plan. How long it takes nobody says.
@@ -182,6 +187,7 @@ void add_milestones(const Context& c, const plan::Commitment& one, TimelineRow& 
     mark.at = milestone.due->span();
     mark.tone = done ? Tone::done : late ? Tone::at_risk : Tone::accent;
     mark.hollow = !done;
+    mark.field = movable(c, milestone.id, "due");
     mark.action = Navigate{PageId::commitments, milestone.id, "due"};
     extent.include(mark.at);
     row.marks.push_back(std::move(mark));
@@ -196,6 +202,7 @@ void add_end(const Context& c, const plan::Commitment& one, bool is_start, const
   mark.spoken = c.t("timeline.dateOf", {{"label", mark.label}, {"date", full(c.state.language, at)}});
   mark.at = at.span();
   mark.tone = tone_of(c, one);
+  mark.field = movable(c, one.id, is_start ? "start" : "end");
   mark.action = Navigate{PageId::commitments, one.id, is_start ? "start" : one.ends_with_plan == plan::YesNo::yes ? "endsWithPlan" : "end"};
   extent.include(mark.at);
   row.marks.push_back(std::move(mark));
@@ -211,9 +218,9 @@ void add_bar(const Context& c, const plan::Commitment& one, TimelineRow& row, Ti
   }
   const std::string title = shown(c, one.title);
   Bar b = bar(c, "bar:" + one.id, title.empty() ? row.label : title, *start, *end, tone_of(c, one));
-  b.entity = one.id;
   // A date that is drawn from elsewhere, such as the plan's end, becomes the commitment's own when it is dragged.
-  b.movable = b.start_movable = b.end_movable = !c.read_only();
+  b.start_field = movable(c, one.id, "start");
+  b.end_field = movable(c, one.id, "end");
   b.action = row.action;
   b.spoken = waits_for(c, one.predecessors, b.id, std::move(b.spoken), timeline);
   extent.include(start->span());
@@ -329,8 +336,8 @@ Timeline compared_timeline(const Context& c, const plan::Plan& was, const std::s
   add_earlier(c, was, name, timeline, extent);
   std::erase_if(timeline.rows, [](const TimelineRow& row) { return row.bars.empty() && row.marks.empty(); });
   for (TimelineRow& row : timeline.rows) {   // to be looked at: what is in a version may not be in the plan any more
-    for (Bar& one : row.bars) one.movable = one.start_movable = one.end_movable = false, one.action = {};
-    for (Mark& one : row.marks) one.action = {};
+    for (Bar& one : row.bars) one.start_field = one.end_field = {}, one.action = {};
+    for (Mark& one : row.marks) one.field = {}, one.action = {};
   }
   timeline.links.clear();
   frame(c, extent, timeline);

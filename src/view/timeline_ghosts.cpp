@@ -117,7 +117,7 @@ void add_recorded(const Context& c, Timeline& timeline, Extent& extent) {
       ghost.spoken = c.t("timeline.recorded", {{"bar", bar.spoken}});
       ghost.label.clear();
       ghost.ghost = true;
-      ghost.movable = ghost.start_movable = ghost.end_movable = false;
+      ghost.start_field = ghost.end_field = {};
       extent.include(dates::Span{bar.start.earliest, bar.end.latest});
       row.bars.insert(row.bars.begin(), std::move(ghost));
     }

@@ -39,6 +39,7 @@ Mark group_of(const Context& c, std::vector<Mark> members, std::size_t count) {
     if (urgency_of(one.tone) > urgency_of(group.tone)) group.tone = one.tone;
     group.hollow = group.hollow || one.hollow;
   }
+  group.field = {};
   group.action = Unfold{group.id};
   group.count = count;
   group.open = c.state.unfolded == group.id;

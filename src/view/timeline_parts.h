@@ -21,6 +21,8 @@ struct Extent {
 using Ends = std::pair<plan::Date, plan::Date>;
 
 Bar bar(const Context&, std::string id, std::string label, const dates::PartialDate& start, const dates::PartialDate& end, Tone);
+// The field of a date that can be moved on the calendar; nothing where the plan is only read.
+DateField movable(const Context&, const plan::Id& entity, std::string_view field);
 bool make_a_bar(const plan::Date& start, const plan::Date& end);
 // The two ends that a commitment is drawn with.
 Ends ends_of(const plan::Plan&, const plan::Commitment&);

@@ -174,8 +174,7 @@ view::Page calendar(int rows, int bars_in_row) {
         bar.start = dates::Span::of(from);
         bar.end = r % 2 ? dates::Span{to, to + date::days{29}} : dates::Span::of(to);
         bar.tone = r == 0 ? Tone::secondary : Tone::accent;
-        bar.movable = bar.start_movable = bar.end_movable = r != 0;
-        bar.entity = "e" + std::to_string(r);
+        if (r != 0) bar.start_field = bar.end_field = {"e" + std::to_string(r), "date"};
         bar.action = view::Navigate{};
         row.bars.push_back(std::move(bar));
       }
