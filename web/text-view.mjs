@@ -2,6 +2,7 @@
 //
 // `data-event` says what an element reports, `data-node` or its id about which node: src/html/html.h lists it.
 import { Idiomorph } from "idiomorph";
+import { keepInView } from "./text-view/in-view.mjs";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} TextBox */
 
@@ -76,6 +77,10 @@ export class TextView {
       });
     };
     for (const end of ["mouseup", "dragend", "blur"]) addEventListener(end, released);
+    // What is scrolled tells only those who listen on the way down to it.
+    root.addEventListener("scroll", (event) => {
+      if (event.target instanceof Element && event.target.matches("[data-jump]")) keepInView(event.target);
+    }, { capture: true, passive: true });
     addEventListener("resize", () => {
       if (!root.hidden && this.#measure()) this.#act((program) => this.update(program, program.shell()));
     });
@@ -185,14 +190,16 @@ export class TextView {
     }
   }
 
-  /** Timelines that were asked to show the day in question. */
+  /** Timelines show the day in question where they were asked to, and what is to stay in view. */
   #jump() {
     for (const scroller of this.#root.querySelectorAll("[data-jump]")) {
       const { id, dataset } = /** @type {HTMLElement} */ (scroller);
-      if (this.#jumps.get(id) === dataset.jump) continue;
-      this.#jumps.set(id, dataset.jump);
-      const day = scroller.querySelector("[data-as-of]");
-      if (day) scroller.scrollLeft += day.getBoundingClientRect().left - scroller.getBoundingClientRect().left - scroller.clientWidth / 3;
+      if (this.#jumps.get(id) !== dataset.jump) {
+        this.#jumps.set(id, dataset.jump);
+        const day = scroller.querySelector("[data-as-of]");
+        if (day) scroller.scrollLeft += day.getBoundingClientRect().left - scroller.getBoundingClientRect().left - scroller.clientWidth / 3;
+      }
+      keepInView(scroller);
     }
   }
 

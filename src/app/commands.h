@@ -43,8 +43,8 @@ std::optional<Added> added_entity(const plan::Document&, std::string_view parent
 // An entity leaves its list, and all that refers to it or to what it holds lets go of it in the same step, so that one undo brings everything back.
 std::optional<edit::Transaction> removed_entity(const plan::Document&, std::string_view entity);
 
-// A bar of the timeline was moved: its start by `start_days`, its end by `end_days`. A date keeps its precision (view::moved). A date that is not
-// recorded but drawn from elsewhere (a commitment's that has the plan's span) becomes one of its own, and "ends with the plan" then becomes
+// A bar of the timeline, or a mark as one (view::bar_of), was moved: its start by `start_days`, its end by `end_days`. A date keeps its precision
+// (view::moved). A date that is not recorded but drawn from elsewhere (a commitment's that has the plan's span) becomes one of its own, and "ends with the plan" then becomes
 // no: to drag that end is to say that it is another. `crossed`: the end would come before the start; nothing is to be done.
 struct Dragged {
   std::optional<edit::Transaction> step;

@@ -15,23 +15,24 @@ using view::Node;
 
 // A bar, mark or row of a timeline. A renderer may report it as the target of its timeline, or as a node of its own.
 struct TimelineItem {
-  const view::Bar* bar = nullptr;
+  std::optional<view::Bar> bar;
   const view::Action* action = nullptr;
 };
 
 bool search(const view::Timeline& timeline, std::string_view id, TimelineItem& item) {
   for (const view::TimelineRow& row : timeline.rows) {
     if (row.id == id) item.action = &row.action;
+    const auto look = [&](const auto& one) {
+      if (one.id == id) item.action = &one.action;
+      return one.id == id;
+    };
     for (const view::Bar& bar : row.bars) {
-      if (bar.id != id) continue;
-      item.bar = &bar;
-      item.action = &bar.action;
+      if (look(bar)) item.bar = bar;
+      for (const view::Bar& member : bar.members) look(member);
     }
     for (const view::Mark& mark : row.marks) {
-      if (mark.id == id) item.action = &mark.action;
-      for (const view::Mark& member : mark.members) {
-        if (member.id == id) item.action = &member.action;
-      }
+      if (look(mark)) item.bar = view::bar_of(mark);
+      for (const view::Mark& member : mark.members) look(member);
     }
   }
   return item.action != nullptr;
@@ -210,8 +211,7 @@ void Session::drag(const Event& event) {
   const std::string target = event.target.empty() ? event.node : event.target;
   const TimelineItem item = find_item(page(), target);
   if (item.action == nullptr || item.action->index() == 0) return;
-  const bool moves_start = event.start_days != 0, moves_end = event.end_days != 0;
-  const bool allowed = item.bar && (!moves_start || item.bar->start_movable || item.bar->movable) && (!moves_end || item.bar->end_movable || item.bar->movable);
+  const bool allowed = item.bar && (event.start_days == 0 || item.bar->start_field) && (event.end_days == 0 || item.bar->end_field);
   if (refuse_if_read_only()) return;
   if (!allowed) {
     announce(view::text(state_.language, item.action->is<view::ShowWhy>() ? "announce.followsFromOthers" : "announce.movedElsewhere"));
@@ -225,7 +225,7 @@ void Session::drag(const Event& event) {
   const bool leaves_plan = result.step->changes.size() > 1 && std::get_if<edit::Set>(&result.step->changes.back())->field == "endsWithPlan";
   if (!perform(std::move(*result.step))) return;
   const TimelineItem now = find_item(page(), target);
-  if (now.bar == nullptr) return;
+  if (!now.bar) return;
   std::string words = now.bar->spoken;
   if (leaves_plan) words.append(". ").append(view::text(state_.language, "announce.ownEnd"));
   announce(std::move(words));

@@ -15,7 +15,7 @@ void Session::suppose(const view::Suppose& wanted) {
   state_.rejected.erase("what-if:end-date");
   changed();
   if (wanted.what == What::begin) {
-    state_.supposed = view::Supposed{plan->id};
+    state_.supposed = view::Supposed{plan->id, {}, {}, state_.as_of_day()};
     focus_on("what-if:submission");
     return;
   }

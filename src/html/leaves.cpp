@@ -32,7 +32,7 @@ void Writer::button(const Node& node) {
   const bool icon_only = node.hide_label && !node.icon.empty();
   open_control(node, false, classes_of(node, "button").when(icon_only, "icon-only"));
   // For the mouse; the accessible name is the same, so it is read once.
-  if (icon_only) m_.set("title", node.label);
+  if (icon_only || node.action.is<view::SetProjector>()) m_.set("title", node.label);   // that one has its word on a wide page
   if (node.action.is<view::Unfold>()) m_.set("aria-expanded", node.selected ? "true" : "false");
   icon(node.icon);
   if (node.hide_label) hidden(node.label);

@@ -42,7 +42,10 @@ void Writer::timeline_rows(const view::Timeline& timeline) {
       if (!one.spoken.empty()) timeline_entry({}, one.spoken, {}, view::Tone::neutral, "entry-window");
     }
     std::vector<const view::Bar*> bars;   // read as they follow each other, whichever lies above
-    for (const view::Bar& one : row.bars) bars.push_back(&one);
+    for (const view::Bar& one : row.bars) {
+      if (one.members.empty()) bars.push_back(&one);
+      for (const view::Bar& member : one.members) bars.push_back(&member);
+    }
     plan::stable_sort(bars, [](const view::Bar* a, const view::Bar* b) { return a->start.earliest < b->start.earliest; });
     for (const view::Bar* one : bars) timeline_entry(one->id, one->spoken, one->action, one->tone, "entry-bar");
     for (const view::Mark& one : row.marks) {

@@ -125,6 +125,7 @@ class Picture {
     for (const view::LaidMark& one : laid_.marks) mark(one);
     for (const view::LaidLink& one : laid_.links) tip(one);
     lines();
+    if (!alone()) elsewhere();
     if (alone()) m_.close();
     m_.close();
     return m_.take();
@@ -206,10 +207,11 @@ class Picture {
     m_.set("x1", x1).set("y1", y1).set("x2", x2).set("y2", y2).close();
   }
 
-  void text(std::string_view classes, double x, double y, std::string_view words, const Look& looks, std::string_view anchor = {}) {
+  // `room`: where its beginning and its end may be while the picture is scrolled (web/text-view/in-view.mjs).
+  void text(std::string_view classes, double x, double y, std::string_view words, const Look& looks, std::string_view anchor = {}, std::string_view room = {}) {
     m_.open("text");
     look(classes, looks);
-    m_.set("x", x).set("y", y).maybe("text-anchor", anchor).words(words).close();
+    m_.set("x", x).set("y", y).maybe("text-anchor", anchor).maybe("data-room", alone() ? "" : room).words(words).close();
   }
 
   // Days on which a date depends.
@@ -228,7 +230,9 @@ class Picture {
       line(major ? "grid-strong" : "grid", tick.x, major ? 0 : laid_.header_height / 2, tick.x, bottom, {.stroke = major ? &kColors.grid_strong : &kColors.grid});
       if (tick.label.empty()) continue;
       if (major) {
-        text("tick-major", tick.x + 6, laid_.header_height / 2 - 8, tick.label, {.fill = &kColors.text, .strong = true});
+        const auto later = std::find_if(laid_.ticks.begin() + static_cast<std::ptrdiff_t>(i) + 1, laid_.ticks.end(), [](const view::Tick& one) { return one.level == 0; });
+        const double end = later == laid_.ticks.end() ? laid_.width : later->x;
+        text("tick-major", tick.x + 6, laid_.header_height / 2 - 8, tick.label, {.fill = &kColors.text, .strong = true}, {}, decimal(tick.x + 6) + " " + decimal(end));
         continue;
       }
       const double next = i + 1 < laid_.ticks.size() ? laid_.ticks[i + 1].x : laid_.width;
@@ -256,7 +260,7 @@ class Picture {
     rect("bar-solid", laid.solid, one.ghost ? Look{.stroke = &bar_color(one.tone), .stroke_width = 2, .dashes = "5 3"} : Look{.fill = &bar_color(one.tone)}, kRadius);
     const auto [from, to] = view::room_for_words(laid_, laid.row, laid.solid.x + 8, laid.solid.x + laid.solid.w - 8, static_cast<double>(letters(one.label)) * letter_);
     const std::string words = fitting(one.label, to - from, letter_);
-    if (!words.empty()) text("bar-words", from, laid.solid.y + laid.solid.h / 2 + 4.5, words, {.fill = &kColors.bar_text, .strong = true});
+    if (!words.empty()) text("bar-words", from, laid.solid.y + laid.solid.h / 2 + 4.5, words, {.fill = &kColors.bar_text, .strong = true}, {}, decimal(from) + " " + decimal(to));
     m_.close();
   }
 
@@ -299,6 +303,22 @@ class Picture {
     m_.close();
   }
 
+  // What says at an edge that all of a row lies beyond it, with where that is; shown by whoever scrolls it.
+  void elsewhere() {
+    for (std::size_t r = 0; r < laid_.rows.size(); ++r) {
+      std::string spans;
+      const auto add = [&](double from, double to) { spans.append(spans.empty() ? "" : " ").append(decimal(from)).append(" ").append(decimal(to)); };
+      for (std::size_t i = laid_.first_bar_of_row[r]; i < laid_.first_bar_of_row[r + 1]; ++i) add(laid_.bars[i].hatched_start.x, laid_.bars[i].hatched_end.x + laid_.bars[i].hatched_end.w);
+      for (std::size_t i = laid_.first_mark_of_row[r]; i < laid_.first_mark_of_row[r + 1]; ++i) add(laid_.marks[i].x - laid_.marks[i].r, laid_.marks[i].x + laid_.marks[i].span_w + laid_.marks[i].r);
+      if (spans.empty()) continue;
+      m_.open("g").set("class", "elsewhere").set("data-spans", spans);
+      for (const std::string_view sign : {"\u2039", "\u203A"}) {
+        m_.open("text").set("y", laid_.rows[r].y + laid_.rows[r].h / 2 + 6).set("visibility", "hidden").maybe("text-anchor", sign == "\u203A" ? "end" : "").words(sign).close();
+      }
+      m_.close();
+    }
+  }
+
   // Names of the vertical lines, below the rows: each in the first line of words in which it touches no other. One that would leave the picture is
   // moved into it, so the order of the lines is not that of their names.
   void place_names() {
@@ -326,7 +346,7 @@ class Picture {
       if (laid.w > 0) rect("line-span", {laid.x, top, laid.w, bottom - top}, {.fill = &kColors.secondary, .opacity = "0.12"});
       line("line-stroke", laid.x, top, laid.x, bottom, {.stroke = &color, .stroke_width = 2, .dashes = as_of ? std::string_view() : "4 3"});
       const Name& at = name_of_line_[i];
-      if (at.row < kMostRows) text("line-words", at.left, laid_.height + kFooterLine * at.row + 16, one.label, {.fill = &color, .strong = true});
+      if (at.row < kMostRows) text("line-words", at.left, laid_.height + kFooterLine * at.row + 16, one.label, {.fill = &color, .strong = true}, {}, decimal(at.left));
       m_.close();
     }
   }

@@ -243,7 +243,7 @@ class Report {
   void vision() {
     open_section("vision");
     const plan::Vision& one = plan_.vision;
-    facts(one, plan::kVision, "kind updates");
+    facts(one, plan::kVision, "kind updates groups");
     texts(one, plan::kVision, "h3", "longTerm achievements challenges principles");
     if (!one.goals.empty()) {
       heading("h3", c_.t("vision.goals"));
@@ -266,7 +266,7 @@ class Report {
       heading("h3", view::title_of(c_, one, i + 1));
       facts(one, plan::kCommitment, "ogpId inclusion submission start end endsWithPlan progress completed cancelled leads institutions people policyArea sector values goals");
       texts(one, plan::kCommitment, "h4", "problem statusQuo action contribution relevance additional");
-      list(one, plan::kCommitment, "milestones", "title output start due done responsible", c_.t("commitment.tabMilestones"));
+      list(one, plan::kCommitment, "milestones", "title output start due done responsible supporting", c_.t("commitment.tabMilestones"));
       list(one, plan::kCommitment, "amendments", "date kind description consulted approved communicated", c_.t("commitment.tabChanges"));
     }
     close_section();

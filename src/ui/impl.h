@@ -250,6 +250,7 @@ struct Ui::Impl {
   void timeline_links(const TimelineFrame&) const;
   void timeline_link_tips(const TimelineFrame&) const;
   void timeline_header(const TimelineFrame&) const;
+  void timeline_line_names(const TimelineFrame&, float top) const;
   void timeline_labels(const TimelineFrame&);
   void timeline_scrollbar(TimelineFrame&);
   void hatch(const Rect&, const Rect& clip, ImU32) const;

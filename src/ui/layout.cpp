@@ -377,7 +377,10 @@ Laid lay_out_header(const Node& node, const LayoutInput& input, float height, fl
     layouter.packed = attempt > 2;
     const float pad = layouter.packed ? 8 : 24, inner = input.width - pad - (layouter.packed ? pad : input.theme->size.window_padding_x);
     layouter.brand_width = std::max(0.0f, indent - pad - 12);
-    const float wished = layouter.natural(node, {});
+    constexpr float kName = 200;   // two lines of a name rather than icons without their words
+    float wished = layouter.natural(node, {});
+    for (const Node& child : node.children)
+      if (child.layout.grow > 0) wished -= std::max(0.0f, layouter.natural(child, {}) - kName * input.theme->scale);
     if (wished > inner && attempt == 0) continue;
     const float used = layouter.packed ? lay_out_narrow_header(layouter, node, !input.centred, input.theme->scale, inner) : layouter.place(node, 0, 0, inner, {});
     if (!layouter.packed && used > 1.5f * input.theme->size.control_height) continue;   // more than a line of them

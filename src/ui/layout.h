@@ -94,4 +94,8 @@ Laid lay_out(const view::Node&, const LayoutInput&);
 // The header bar: one line, which hides words before it breaks, into two at most. What follows the product's name begins at `indent`, above the page.
 Laid lay_out_header(const view::Node&, const LayoutInput&, float height, float indent);
 
+// Of a timeline's header: years and months, and below them the names of today and of the ends; three may need two lines.
+float timeline_ticks_height(const Theme&);
+float timeline_names_height(const Theme&, const view::Timeline&);
+
 }  // namespace cocrea::ui

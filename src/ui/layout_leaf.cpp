@@ -355,10 +355,8 @@ float Layouter::timeline(const Node& node, float x, float y, float w) {
   Piece& piece = add(PieceKind::timeline, &node, {x, y, w, 0});
   piece.stop = true;
   piece.style = theme_.body();
-  // Header, rows, and a line for the names of today and of the ends.
-  const float rows = node.timeline ? static_cast<float>(node.timeline->rows.size()) : 0;
-  const float header = round4(52 * theme_.scale), footer = round4((node.timeline && node.timeline->lines.size() > 2 ? 56.0f : 36.0f) * theme_.scale);   // three names may need two lines
-  piece.rect.h = header + rows * theme_.size.row_height + footer;
+  if (node.timeline) piece.rect.h = timeline_ticks_height(theme_) + timeline_names_height(theme_, *node.timeline) + static_cast<float>(node.timeline->rows.size()) * theme_.size.row_height;
+  piece.rect.h += round4(16 * theme_.scale);   // its scrollbar
   return piece.rect.h;
 }
 

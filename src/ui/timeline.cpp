@@ -11,16 +11,20 @@ using Kind = TimelineDrag::Kind;
 
 namespace {
 
-view::TimelineMetrics metrics_of(const Theme& theme) {
+view::TimelineMetrics metrics_of(const Theme& theme, const view::Timeline& timeline) {
   view::TimelineMetrics metrics;
   metrics.row_height = theme.size.row_height;
   metrics.bar_height = theme.size.bar_height;
-  metrics.header_height = round4(52 * theme.scale);
+  metrics.header_height = timeline_ticks_height(theme) + timeline_names_height(theme, timeline);
   metrics.mark_radius = theme.size.mark_radius;
   return metrics;
 }
 
 }  // namespace
+
+float timeline_ticks_height(const Theme& theme) { return round4(52 * theme.scale); }
+
+float timeline_names_height(const Theme& theme, const view::Timeline& timeline) { return timeline.lines.empty() ? 0 : round4((timeline.lines.size() > 2 ? 40.0f : 20.0f) * theme.scale); }
 
 TimelineFrame Ui::Impl::timeline_frame(const Region& region, const Piece& piece, const Rect& r) {
   TimelineFrame frame;
@@ -41,7 +45,7 @@ TimelineFrame Ui::Impl::timeline_frame(const Region& region, const Piece& piece,
     const double middle_day = old_scale > 0 ? (view.scroll + content_width / 2) / old_scale : 0;
     const dates::Day old_origin = view.layout.origin;
     view.timeline = piece.node->timeline;
-    view.layout = view::layout(*view.timeline, content_width, metrics_of(theme));
+    view.layout = view::layout(*view.timeline, content_width, metrics_of(theme, *view.timeline));
     view.laid_width = content_width;
     view.laid_scale = theme.scale;
     const double now = view.layout.pixels_per_day;

@@ -1,6 +1,6 @@
 // Pointer and keyboard on a timeline: press, drag to move, edges to resize, empty space to scroll, wheel and pinch to zoom.
 //
-// Keys: arrows go from bar to bar; Enter opens; Alt with left and right moves the bar by a day (with Ctrl by thirty), Shift with them moves its
+// Keys: arrows go from bar to bar; Enter opens; Alt with left and right moves the bar or mark by a day (with Ctrl by thirty), Shift with them moves its
 // end. A month or a year moves by months or years. Escape gives up a drag.
 #include <algorithm>
 #include <cmath>
@@ -20,17 +20,9 @@ namespace {
 
 constexpr float slack = 4, edge_width = 7;
 
-// A date for the days that a bar is drawn with, so that it can be moved and said.
-dates::PartialDate date_of(const dates::Span& span) {
-  const dates::PartialDate day = dates::PartialDate::of(span.earliest);
-  if (const auto month = dates::PartialDate::of_month(day.year(), day.month()); month && month->span() == span) return *month;
-  if (const auto year = dates::PartialDate::of_year(day.year()); year && year->span() == span) return *year;
-  return day;
-}
-
 // The least step that changes a date of this precision.
 int step_of(const dates::Span& span) {
-  switch (date_of(span).precision()) {
+  switch (view::date_of(span).precision()) {
     case dates::Precision::day: return 1;
     case dates::Precision::month: return 31;
     case dates::Precision::year: return 366;
@@ -38,11 +30,14 @@ int step_of(const dates::Span& span) {
   return 1;
 }
 
-const view::Bar* find_bar(const view::Timeline& timeline, std::string_view id) {
-  for (const view::TimelineRow& row : timeline.rows)
+std::optional<view::Bar> find_movable(const view::Timeline& timeline, std::string_view id) {
+  for (const view::TimelineRow& row : timeline.rows) {
     for (const view::Bar& bar : row.bars)
-      if (bar.id == id) return &bar;
-  return nullptr;
+      if (bar.id == id) return bar;
+    for (const view::Mark& mark : row.marks)
+      if (mark.id == id) return view::bar_of(mark);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -68,7 +63,7 @@ TimelineHit Ui::Impl::timeline_hit(const TimelineFrame& frame, float x, float y)
       const view::LaidMark& laid = layout.marks[i];
       const float left = frame.x_of(laid.x), radius = static_cast<float>(laid.r);
       if (x < left - radius - reach || x > left + static_cast<float>(laid.span_w) + radius + reach) continue;
-      hit.kind = Kind::press;
+      hit.kind = row.marks[laid.mark].field ? Kind::move : Kind::press;
       hit.target = row.marks[laid.mark].id;
       hit.words = row.marks[laid.mark].spoken;
       hit.rect = {left - radius, frame.y_of(laid.y) - radius, 2 * radius, 2 * radius};
@@ -78,15 +73,13 @@ TimelineHit Ui::Impl::timeline_hit(const TimelineFrame& frame, float x, float y)
       const view::LaidBar& laid = layout.bars[i];
       const float left = frame.x_of(laid.hatched_start.x), right = frame.x_of(laid.hatched_end.x + laid.hatched_end.w);
       const view::Bar& bar = row.bars[laid.bar];
-      const float outside = bar.end_movable || bar.start_movable ? 2 : 0;
+      const float outside = bar.end_field ? 2 : 0;
       if (x < left - outside || x > right + outside) continue;
-      hit.row = r;
-      hit.bar = laid.bar;
       hit.target = bar.id;
       hit.words = bar.spoken;
       hit.rect = {left, frame.y_of(laid.solid.y), right - left, static_cast<float>(laid.solid.h)};
       const float edge = std::min(edge_width, (right - left) / 4);
-      hit.kind = bar.start_movable && x < left + edge ? Kind::start : bar.end_movable && x > right - edge ? Kind::end : bar.movable ? Kind::move : Kind::press;
+      hit.kind = !bar.end_field ? Kind::press : x < left + edge ? Kind::start : x > right - edge ? Kind::end : Kind::move;
       return hit;
     }
     // A window is no thing to press: it only says what it is.
@@ -118,7 +111,7 @@ void Ui::Impl::finish_drag(const TimelineFrame& frame, const view::Bar& bar) {
   event.kind = Event::Kind::drag;
   event.node = frame.piece->node->id;
   event.target = bar.id;
-  event.start_days = drag.kind == Kind::end ? 0 : drag.days;
+  event.start_days = drag.kind == Kind::end || !bar.start_field ? 0 : drag.days;
   event.end_days = drag.kind == Kind::start ? 0 : drag.days;
   report.events.push_back(std::move(event));
   want_frames(2);
@@ -142,8 +135,6 @@ void Ui::Impl::timeline_pointer(TimelineFrame& frame) {
     drag = {};
     drag.kind = hit.kind == Kind::none ? Kind::pan : hit.kind;
     drag.target = hit.target;
-    drag.row = hit.row;
-    drag.bar = hit.bar;
     drag.grabbed_x = mouse.x;
     drag.grabbed_y = mouse.y;
     drag.scroll_before = view.scroll;
@@ -175,7 +166,7 @@ void Ui::Impl::timeline_pointer(TimelineFrame& frame) {
   }
   if (!held && drag.kind != Kind::none) {
     const bool let_go = !io.MouseDown[0] && !drag.cancelled;
-    const view::Bar* bar = find_bar(*frame.timeline, drag.target);
+    const std::optional<view::Bar> bar = find_movable(*frame.timeline, drag.target);
     if (let_go && drag.moved && drag.carries() && bar) finish_drag(frame, *bar);
     else if (let_go && !drag.moved && !drag.target.empty() && there && !finger_rested()) timeline_activate(frame, drag.target);
     if (let_go && !theme.reduced_motion) view.glide.let_go();
@@ -192,11 +183,11 @@ void Ui::Impl::timeline_pointer(TimelineFrame& frame) {
     }
   }
   if (drag.moved && !drag.cancelled && drag.carries()) {   // the dates that it would have
-    if (const view::Bar* bar = find_bar(*frame.timeline, drag.target)) {
+    if (const std::optional<view::Bar> bar = find_movable(*frame.timeline, drag.target)) {
       const auto language = page->language == "en" ? view::Language::en : view::Language::es;
-      const dates::PartialDate start = drag.kind == Kind::end ? date_of(bar->start) : view::moved(date_of(bar->start), drag.days);
-      const dates::PartialDate end = drag.kind == Kind::start ? date_of(bar->end) : view::moved(date_of(bar->end), drag.days);
-      tooltip(view::text(language, "date.span", {{"from", view::brief(language, start)}, {"to", view::brief(language, end)}}), {mouse.x - 1, mouse.y, 2, 20});
+      const auto moved = [&](const dates::Span& span, Kind other) { return view::brief(language, view::moved(view::date_of(span), drag.kind == other ? 0 : drag.days)); };
+      const std::string end = moved(bar->end, Kind::start);
+      tooltip(bar->start_field ? view::text(language, "date.span", {{"from", moved(bar->start, Kind::end)}, {"to", end}}) : end, {mouse.x - 1, mouse.y, 2, 20});
     }
     return;
   }
@@ -260,18 +251,18 @@ void Ui::Impl::timeline_keys(Region& region, TimelineFrame& frame) {
   TimelineView& view = *frame.view;
   if (focus != frame.piece->id || popup.kind != Popup::Kind::none || editing.id != 0 || page->dialog) return;
   if (keys.across == 0 && keys.down == 0 && !keys.activate && !keys.home && !keys.end) return;
-  struct Spot { std::size_t row; double left, right; std::string_view id; const view::Bar* bar; };
+  struct Spot { std::size_t row; double left, right; std::string_view id; dates::Span end; const view::Bar* bar; };
   const view::TimelineLayout& layout = view.layout;
   const auto places_of = [&](std::size_t r) {
     std::vector<Spot> places;
     const view::TimelineRow& row = frame.timeline->rows[r];
     for (std::size_t i = layout.first_bar_of_row[r]; i < layout.first_bar_of_row[r + 1]; ++i) {
       const view::LaidBar& laid = layout.bars[i];
-      places.push_back({r, laid.hatched_start.x, laid.hatched_end.x + laid.hatched_end.w, row.bars[laid.bar].id, &row.bars[laid.bar]});
+      places.push_back({r, laid.hatched_start.x, laid.hatched_end.x + laid.hatched_end.w, row.bars[laid.bar].id, row.bars[laid.bar].end, &row.bars[laid.bar]});
     }
     for (std::size_t i = layout.first_mark_of_row[r]; i < layout.first_mark_of_row[r + 1]; ++i) {
       const view::LaidMark& laid = layout.marks[i];
-      places.push_back({r, laid.x, laid.x + laid.span_w, row.marks[laid.mark].id, nullptr});
+      places.push_back({r, laid.x, laid.x + laid.span_w, row.marks[laid.mark].id, row.marks[laid.mark].at, nullptr});
     }
     plan::stable_sort(places, [](const Spot& a, const Spot& b) { return a.left < b.left; });
     return places;
@@ -289,15 +280,14 @@ void Ui::Impl::timeline_keys(Region& region, TimelineFrame& frame) {
   }
   focus_visible = true;
   if (here && (keys.alt || keys.shift) && keys.across != 0) {   // the bar itself, not the focus
-    const view::Bar* bar = here->bar;   // what is none is reported too, to be told why it stays
     const int days = keys.across * (keys.ctrl ? 30 : 1);
     Event event;
     event.kind = Event::Kind::drag;
     event.node = frame.piece->node->id;
     event.target = here->id;
     const auto by = [&](const dates::Span& span) { return std::abs(days) >= step_of(span) ? days : keys.across * step_of(span); };
-    if (keys.alt) event.start_days = bar ? by(bar->start) : days;
-    event.end_days = bar ? by(bar->end) : days;
+    if (keys.alt && here->bar) event.start_days = by(here->bar->start);
+    event.end_days = by(here->end);   // what cannot be moved is reported too, to be told why it stays
     report.events.push_back(std::move(event));
     keys.across = 0;
     want_frames(2);

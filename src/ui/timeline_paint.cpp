@@ -32,6 +32,10 @@ Role mark_color(view::Tone tone) {
   return tone == view::Tone::neutral || tone == view::Tone::accent ? &Colors::mark : roles(tone).solid;
 }
 
+Role line_color(view::TimelineLine::Kind kind) {
+  return kind == view::TimelineLine::Kind::as_of ? &Colors::as_of : kind == view::TimelineLine::Kind::term_end ? &Colors::term_end : &Colors::plan_end;
+}
+
 }  // namespace
 
 // Slanted lines: days on which it depends.
@@ -136,7 +140,7 @@ void Ui::Impl::timeline_bar(const TimelineFrame& frame, const view::TimelineRow&
   const view::Bar& bar = row.bars[laid.bar];
   double from = laid.hatched_start.x, to = laid.hatched_end.x + laid.hatched_end.w;
   double solid_from = laid.solid.x, solid_to = laid.solid.x + laid.solid.w;
-  const bool dragged = view.drag.moved && !view.drag.cancelled && view.drag.target == bar.id;
+  const bool dragged = view.drag.takes(bar.id);
   if (dragged) {
     const double by = view.drag.days * view.layout.pixels_per_day;
     if (view.drag.kind != Kind::end) from += by, solid_from += by;
@@ -183,12 +187,15 @@ void Ui::Impl::timeline_bar(const TimelineFrame& frame, const view::TimelineRow&
 
 void Ui::Impl::timeline_mark(const TimelineFrame& frame, const view::TimelineRow& row, const view::LaidMark& laid) {
   const view::Mark& mark = row.marks[laid.mark];
-  const float x = frame.x_of(laid.x), y = frame.y_of(laid.y), radius = static_cast<float>(laid.r), end = x + static_cast<float>(laid.span_w);
+  const bool dragged = frame.view->drag.takes(mark.id);
+  const float was = frame.x_of(laid.x), x = was + (dragged ? static_cast<float>(frame.view->drag.days * frame.view->layout.pixels_per_day) : 0);
+  const float y = frame.y_of(laid.y), radius = static_cast<float>(laid.r), end = x + static_cast<float>(laid.span_w);
   const bool has_focus = frame.focused && frame.view->focused == mark.id;
   if (test::collecting()) test::mark(frame.piece->node->id + "/" + mark.id, mark.spoken, x - radius, y - radius, 2 * radius, 2 * radius, x > frame.content.x && x < frame.content.right(), has_focus);
   if (end < frame.content.x - radius || x > frame.content.right() + radius) return;
-  if (has_focus) tooltip(mark.spoken, {x - radius, y - radius, 2 * radius, 2 * radius});
+  if (has_focus && !dragged) tooltip(mark.spoken, {x - radius, y - radius, 2 * radius, 2 * radius});
   const ImU32 color = theme(mark.count > 0 && !mark.hollow ? bar_colors(mark.tone).fill : mark_color(mark.tone));   // a number is read on what bars have
+  if (dragged) diamond(was, y, radius, 0, color, 1.5f);
   if (end > x + 1) {   // it may be any of these days
     const Rect days{x, y - radius * 0.6f, end - x, radius * 1.2f};
     hatch(days, frame.content, theme(&Colors::bar_hatch));
@@ -213,52 +220,44 @@ void Ui::Impl::timeline_mark(const TimelineFrame& frame, const view::TimelineRow
 void Ui::Impl::timeline_header(const TimelineFrame& frame) const {
   const Rect& h = frame.header;
   fill({frame.content.x, h.y, frame.content.w, h.h}, theme(&Colors::card), theme.size.radius_card);
-  const std::vector<view::Tick>& ticks = frame.view->layout.ticks;
-  const float half = std::floor(h.h / 2);
-  const TextStyle year_style = theme.body(Weight::semibold), month_style = theme.small();
-  float next_year = frame.x_of(frame.view->layout.width);
-  for (std::size_t i = ticks.size(); i-- > 0;) {
-    if (ticks[i].level != 0) continue;
-    const float x = frame.x_of(ticks[i].x);
-    if (x < frame.content.right() && next_year > frame.content.x) {
-      fill({std::floor(x), h.y, 1, h.h}, theme(&Colors::grid_strong));
-      const float w = fonts.width(year_style, ticks[i].label);
-      // The year that has begun stays readable at the left.
-      const float left = std::min(std::max(x, frame.content.x) + 8, next_year - w - 6);
-      fonts.draw(list, year_style, left, h.y + (half - year_style.line) / 2 + 2, theme(&Colors::text), ticks[i].label.data(), ticks[i].label.data() + ticks[i].label.size());
+  const float half = std::floor(timeline_ticks_height(theme) / 2);
+  // Years, or months above weeks: what has begun stays readable at the left. What would be cut is left out.
+  const auto ticks = [&](int level, const TextStyle& style, float y, Role line, Role color) {
+    const std::vector<view::Tick>& all = frame.view->layout.ticks;
+    float next = frame.x_of(frame.view->layout.width);
+    for (std::size_t i = all.size(); i-- > 0;) {
+      const view::Tick& tick = all[i];
+      if (tick.level != level) continue;
+      const float x = frame.x_of(tick.x);
+      if (x < frame.content.right() && next > frame.content.x) {
+        fill({std::floor(x), y, 1, level == 0 ? 2 * half : half}, theme(line));
+        const float w = fonts.width(style, tick.label);
+        const float left = level == 0 ? std::min(std::max(x, frame.content.x) + 8, next - w - 6) : x + (next - x - w) / 2;
+        if (w > 0 && w + 2 <= next - x && left > frame.content.x && left + w <= frame.content.right()) {
+          if (test::collecting()) test::mark(frame.piece->node->id + "/tick:" + tick.label, tick.label, left, y, w, half, true, false);
+          fonts.draw(list, style, left, y + (half - style.line) / 2 + (level == 0 ? 2.0f : -1.0f), theme(color), tick.label.data(), tick.label.data() + tick.label.size());
+        }
+      }
+      next = x;
     }
-    next_year = x;
-  }
-  float next = frame.x_of(frame.view->layout.width);
-  for (std::size_t i = ticks.size(); i-- > 0;) {
-    if (ticks[i].level != 1) continue;
-    const float x = frame.x_of(ticks[i].x);
-    if (x < frame.content.right() && next > frame.content.x) {
-      fill({std::floor(x), h.y + half, 1, h.h - half}, theme(&Colors::grid));
-      const float w = fonts.width(month_style, ticks[i].label);
-      if (w + 2 <= next - x) fonts.draw(list, month_style, x + (next - x - w) / 2, h.y + half + (h.h - half - month_style.line) / 2 - 1, theme(&Colors::secondary), ticks[i].label.data(), ticks[i].label.data() + ticks[i].label.size());
-    }
-    next = x;
-  }
+  };
+  ticks(0, theme.body(Weight::semibold), h.y, &Colors::grid_strong, &Colors::text);
+  ticks(1, theme.small(), h.y + half, &Colors::grid, &Colors::secondary);
+  timeline_line_names(frame, h.y + 2 * half);
   fill({frame.content.x, h.bottom() - 1, frame.content.w, 1}, theme(&Colors::hairline));
 }
 
-// Today and the ends, with their names below the rows, where no two cover each other.
+// Today and the ends.
 void Ui::Impl::timeline_lines(const TimelineFrame& frame) const {
   const view::TimelineLayout& layout = frame.view->layout;
-  const TextStyle style = theme.small(Weight::semibold);
-  const float foot = frame.y_of(layout.height), top = frame.header.bottom();
-  struct Taken { float left, right; int level; };
-  const int levels = layout.lines.size() > 2 ? 2 : 1;
-  std::vector<Taken> taken;
+  const float top = frame.header.bottom();
   for (const view::LaidLine& laid : layout.lines) {
     const view::TimelineLine& line = frame.timeline->lines[laid.line];
-    const Role role = line.kind == view::TimelineLine::Kind::as_of ? &Colors::as_of : line.kind == view::TimelineLine::Kind::term_end ? &Colors::term_end : &Colors::plan_end;
+    const Role role = line_color(line.kind);
     const float x = frame.x_of(laid.x), end = frame.x_of(laid.x + laid.w);
     if (end < frame.content.x || x > frame.content.right()) continue;
-    if (laid.w > 1) hatch({x, foot, end - x, 6}, frame.content, theme(role));   // the days it may be
     // Only what is seen: in a long timeline a line is higher than the window by far.
-    const float end_y = std::min(foot + 8, frame.seen.bottom());
+    const float end_y = std::min(frame.y_of(layout.height), frame.seen.bottom());
     const float first_dash = top + std::max(0.0f, std::floor((frame.seen.y - top) / 8)) * 8;
     const auto dashed = [&](float at, float w, float length) {
       for (float y = first_dash; y < end_y; y += 8) fill({std::round(at) - 1, y, w, std::min(length, end_y - y)}, theme(role));
@@ -269,18 +268,35 @@ void Ui::Impl::timeline_lines(const TimelineFrame& frame) const {
       dashed(x, 2, 5);
       if (laid.w > 1) dashed(end, 1, 3);
     }
-    const float w = fonts.width(style, line.label);
-    const float after = end + 6, before = x - w - 6;
+  }
+}
+
+// Their names stand in the header, which stays in view, where no two cover each other.
+void Ui::Impl::timeline_line_names(const TimelineFrame& frame, float top) const {
+  const view::TimelineLayout& layout = frame.view->layout;
+  const TextStyle style = theme.small(Weight::semibold);
+  struct Taken { float left, right; int level; };
+  const int levels = layout.lines.size() > 2 ? 2 : 1;
+  const float each = (frame.header.bottom() - top) / static_cast<float>(levels);
+  std::vector<Taken> taken;
+  for (const view::LaidLine& laid : layout.lines) {
+    const view::TimelineLine& line = frame.timeline->lines[laid.line];
+    const Role role = line_color(line.kind);
+    const float x = frame.x_of(laid.x), end = frame.x_of(laid.x + laid.w);
+    if (end < frame.content.x || x > frame.content.right()) continue;
+    if (laid.w > 1) hatch({x, frame.header.bottom() - 7, end - x, 6}, frame.content, theme(role));   // the days it may be
+    const float w = fonts.width(style, line.label), after = end + 6, before = x - w - 6;
     const auto free = [&](float from, int level) {
       return from >= frame.content.x && from + w <= frame.content.right() &&
              std::none_of(taken.begin(), taken.end(), [&](const Taken& t) { return t.level == level && from < t.right + 8 && from + w > t.left - 8; });
     };
     for (int level = 0; level < levels; ++level) {
       if (!free(after, level) && !free(before, level)) continue;
-      const float left = free(after, level) ? after : before;
+      const float left = free(after, level) ? after : before, y = top + each * static_cast<float>(level);
       taken.push_back({left, left + w, level});
-      const float middle = foot + 8 + style.line * (static_cast<float>(level) + 0.5f) - 3;
-      fonts.draw(list, style, left, middle - style.line / 2, theme(role), line.label.data(), line.label.data() + line.label.size());
+      fill({std::round(x) - 1, y + 3, 2, frame.header.bottom() - y - 3}, theme(role));
+      if (test::collecting()) test::mark(frame.piece->node->id + "/line:" + line.label, line.label, left, y, w, each, true, false);
+      fonts.draw(list, style, left, y + (each - style.line) / 2, theme(role), line.label.data(), line.label.data() + line.label.size());
       break;
     }
   }
@@ -304,7 +320,7 @@ void Ui::Impl::timeline_labels(const TimelineFrame& frame) {
     const bool opens = row.action.is<view::Unfold>();
     const float left = r.x + edge + (row.part ? 12.0f : 0.0f), room = end - left - (opens ? theme.size.icon_small + 4 : 0);
     if (opens) {
-      const bool open = !row.marks.empty() && row.marks.front().open;
+      const bool open = i + 1 < layout.rows.size() && frame.timeline->rows[i + 1].part;
       fonts.draw_icon(list, icon_character(open ? "chevron_up" : "chevron_down"), end - theme.size.icon_small, r.y + (r.h - theme.size.icon_small) / 2, theme.size.icon_small, theme(&Colors::secondary));
     }
     rows.clear();

@@ -15,7 +15,6 @@ namespace cocrea::ui {
 struct TimelineDrag {
   enum class Kind : unsigned char { none, press, move, start, end, pan } kind = Kind::none;
   std::string target;       // id of the bar, mark or row that was pressed, "" = empty space
-  std::size_t row = 0, bar = 0;
   float grabbed_x = 0, grabbed_y = 0;   // pointer, CSS px in the window
   double scroll_before = 0;
   int days = 0;
@@ -23,6 +22,7 @@ struct TimelineDrag {
   bool cancelled = false;
 
   bool carries() const { return kind == Kind::move || kind == Kind::start || kind == Kind::end; }
+  bool takes(std::string_view id) const { return moved && !cancelled && carries() && target == id; }
 };
 
 // What goes on after a finger let go of it, slower and slower.
@@ -82,7 +82,6 @@ struct TimelineHit {
   std::string_view target;
   std::string_view words;                // to be shown beside it
   Rect rect;
-  std::size_t row = 0, bar = 0;
 };
 
 }  // namespace cocrea::ui

@@ -59,6 +59,7 @@ std::string words_of(Language, const Notice&);
 struct Supposed {
   plan::Id plan;
   plan::Date submission{}, end{};
+  dates::Day from{};   // the as-of day when it began: dates that are not recorded are tried about it, and the sliders stay where they are
 };
 
 // When, by the clock of the place: the minute counts from midnight.

@@ -91,10 +91,8 @@ Node theme_button(const Context& c) {
 }
 
 Node projector_button(const Context& c) {
-  Node node = icon_button("header:projector", c.t(c.state.projector ? "header.projectorOff" : "header.projectorOn"), "projector",
-                          SetProjector{!c.state.projector});
+  Node node = button("header:projector", c.t(c.state.projector ? "header.projectorOff" : "header.projectorOn"), "projector", SetProjector{!c.state.projector}, Emphasis::quiet);
   node.selected = c.state.projector;
-  node.emphasis = Emphasis::quiet;
   return node;
 }
 

@@ -10,10 +10,9 @@ namespace {
 
 bool holds(const Timeline& timeline, std::string_view id) {
   const auto is_it = [&](const auto& one) { return one.id == id; };
+  const auto has_it = [&](const auto& one) { return is_it(one) || std::any_of(one.members.begin(), one.members.end(), is_it); };
   return std::any_of(timeline.rows.begin(), timeline.rows.end(), [&](const TimelineRow& row) {
-    return std::any_of(row.bars.begin(), row.bars.end(), is_it) || std::any_of(row.marks.begin(), row.marks.end(), [&](const Mark& mark) {
-             return is_it(mark) || std::any_of(mark.members.begin(), mark.members.end(), is_it);
-           });
+    return std::any_of(row.bars.begin(), row.bars.end(), has_it) || std::any_of(row.marks.begin(), row.marks.end(), has_it);
   });
 }
 

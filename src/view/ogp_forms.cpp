@@ -37,7 +37,7 @@ constexpr Line kPlan[] = {
     {"What spaces, online and offline, enable the collaboration between government and civil society?", "vision:mechanisms"},
     {"What measures are taken to ensure diversity of representation?", "vision:diversity"},
     {"Who participated in these spaces?", "vision:participants"},
-    {"How many groups participated in these spaces?", "-"},
+    {"How many groups participated in these spaces?", "vision:groups"},
     {"How many public-facing meetings were held in the co-creation process?", "=meetings"},
     {"How will government and non-governmental stakeholders continue to collaborate through implementation?", "vision:continuation"},
     {"Monitoring", ""},
@@ -122,7 +122,12 @@ constexpr Line kEndCommitment[] = {
     {"question.progress", "?commitment:progress", "noEvidence notStarted limited substantial complete"},
     {"question.factors", "?"},
     {"question.asPlanned", "?=milestones", kYesNo},
-    {"question.information", "?", kDegrees},
+    {"question.informationDisclosed", "?", kDegrees},
+    {"question.informationQuality", "?", kDegrees},
+    {"question.informationValue", "?", kDegrees},
+    {"question.informationChannels", "?", kDegrees},
+    {"question.informationAccess", "?", kDegrees},
+    {"question.information", "?-", kDegrees},
     {"question.participation", "?", kDegrees},
     {"question.accountability", "?", kDegrees},
     {"question.otherResults", "?"},
@@ -194,7 +199,7 @@ class Filler {
       } else if (line.from == "=") {
         const std::string title = shown(c_, commitment->title), count = std::to_string(number);
         sections_.push_back({std::string(line.words).append(" ").append(count).append(title.empty() ? "" : ": ").append(title), {}, commitment, number});
-      } else {
+      } else if (!line.is_former() || (evaluation_ && answer_given(*evaluation_, line, {}))) {
         FilledLine answer{words_of(line), {}, {}};
         if (line.is_asked()) asked(line, commitment, answer);
         else fill(line.from, commitment, answer), answer.blank = answer.answer.empty();
@@ -361,7 +366,8 @@ class Filler {
       for (const plan::Milestone& one : commitment->milestones) {
         FilledLine output;
         add_text(one.output, output);
-        add_localized(one.title, {output.answer, date(one.due), one.done ? c_.t("milestone.doneOn", {{"date", date(one.done)}}) : std::string(), responsible_of(one)}, answer);
+        add_localized(one.title, {output.answer, date(one.due), one.done ? c_.t("milestone.doneOn", {{"date", date(one.done)}}) : std::string(), people_of(one, "responsible"),
+                                   one.supporting.empty() ? std::string() : c_.t("milestone.supportedBy", {{"names", people_of(one, "supporting")}})}, answer);
         if (!output.language.empty()) answer.language = output.language;
       }
     } else if (what == "contacts") {
@@ -395,8 +401,8 @@ class Filler {
     const Names::Name* one = names_.find(who);
     return one ? one->words : name;
   }
-  std::string responsible_of(const plan::Milestone& one) const {
-    return value_words(c_, names_, plan::kMilestone, *plan::kMilestone.find("responsible"), one, Style::page);
+  std::string people_of(const plan::Milestone& one, std::string_view field) const {
+    return value_words(c_, names_, plan::kMilestone, *plan::kMilestone.find(field), one, Style::page);
   }
 
   const Context& c_;
@@ -448,7 +454,7 @@ FormCount count_form(const Context& c, const plan::Evaluation& evaluation) {
   each_part(*c.plan, evaluation, [&](std::span<const Line> all, const plan::Commitment* of, std::size_t) {
     const plan::Id about = of && evaluation.kind == plan::EvaluationKind::initial ? of->id : plan::Id();
     for (const Line& line : all) {
-      if (!line.is_asked()) continue;
+      if (!line.is_asked() || (line.is_former() && !answer_given(evaluation, line, about))) continue;
       ++count.asked;
       count.blank += !is_answered(line, answer_given(evaluation, line, about));
     }

@@ -24,11 +24,12 @@ struct FormLine {
   // OGP's words in English. Of what the monitoring body answers, on its page in the page's language: the key of a text that has OGP's words in English.
   std::string_view words;
   // "" a section, "=" one of a commitment; "vision:longTerm" a field; "=goals" what is put together; "-" what only the person knows. After "?" stands what the plan
-  // records about a question that an answer of its own is kept for (plan::FormAnswer).
+  // records about a question that an answer of its own is kept for (plan::FormAnswer); "?-" one that was asked once, and is there where it was answered.
   std::string_view from;
   std::string_view grades = {};  // that may be chosen, between spaces: names of plan::Grade
 
   bool is_asked() const { return from.starts_with('?'); }
+  bool is_former() const { return from == "?-"; }
   std::string_view name() const;   // of a question that is asked: FormAnswer::question
 };
 

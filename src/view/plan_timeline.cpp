@@ -2,38 +2,12 @@
 
 #include <algorithm>
 
-#include "core/dates/add_months.h"
 #include "core/plan/freeze.h"
 #include "view/node.h"
-#include "view/proposal.h"
+#include "view/timeline_parts.h"
 #include "view/words.h"
 
 namespace cocrea::view {
-
-namespace {
-
-using dates::Day;
-using dates::Span;
-
-// The as-of day is drawn when it is at most this far from what is on the calendar.
-constexpr int kMonthsAround = 36;
-
-// The first and last day of everything drawn so far.
-struct Extent {
-  std::optional<Day> first, last;
-  void include(const Span& span) {
-    first = first ? std::min(*first, span.earliest) : span.earliest;
-    last = last ? std::max(*last, span.latest) : span.latest;
-  }
-};
-
-Tone tone_of(const Context& c, const plan::Commitment& one) {
-  if (one.cancelled == plan::YesNo::yes) return Tone::not_started;
-  if (one.completed && one.completed->span().latest <= c.state.as_of_day()) return Tone::done;
-  const rules::Verdict* fits = find_verdict(c, "COM-7", one.id);
-  if (fits && fits->state == rules::State::not_met) return Tone::breached;
-  return Tone::accent;
-}
 
 Bar bar(const Context& c, std::string id, std::string label, const dates::PartialDate& start, const dates::PartialDate& end, Tone tone) {
   Bar result;
@@ -44,6 +18,27 @@ Bar bar(const Context& c, std::string id, std::string label, const dates::Partia
   result.end = end.span();
   result.tone = tone;
   return result;
+}
+
+DateField movable(const Context& c, const plan::Id& entity, std::string_view field) { return c.read_only() ? DateField() : DateField{entity, field}; }
+
+Ends ends_of(const plan::Plan& plan, const plan::Commitment& one) {
+  const plan::Date submitted = one.inclusion == plan::Inclusion::added ? one.submission : plan.submission.date;
+  return {one.start ? one.start : submitted, one.ends_with_plan == plan::YesNo::yes ? plan::plan_end(plan) : one.end};
+}
+
+bool make_a_bar(const plan::Date& start, const plan::Date& end) { return start && end && start->span().earliest <= end->span().latest; }
+
+namespace {
+
+using dates::Span;
+
+Tone tone_of(const Context& c, const plan::Commitment& one) {
+  if (one.cancelled == plan::YesNo::yes) return Tone::not_started;
+  if (one.completed && one.completed->span().latest <= c.state.as_of_day()) return Tone::done;
+  const rules::Verdict* fits = find_verdict(c, "COM-7", one.id);
+  if (fits && fits->state == rules::State::not_met) return Tone::breached;
+  return Tone::accent;
 }
 
 Mark deadline_mark(const Context& c, const deadlines::Deadline& one) {
@@ -69,51 +64,28 @@ void add_deadline(const Context& c, const deadlines::Deadline& one, TimelineRow&
   extent.include(one.due);
 }
 
-// ---- rows ---------------------------------------------------------------------------------------------------------------------------------------
-
-// A calendar that is proposed, and what of the plan it changes: only that is drawn.
-struct Ghosts {
-  const Proposal* proposal = nullptr;
-  std::vector<ProposedChange> changes;
-};
-
-Ghosts ghosts_of(const Context& c) {
-  const Proposal* proposal = c.state.proposal.get();
-  if (!proposal || proposal->stale || proposal->plan != c.plan->id) return {};
-  return {proposal, proposed_changes(*c.plan, *proposal)};
-}
-
-Bar ghost_bar(const Context& c, std::string id, std::string_view words, const std::string& label, Day first, Day last) {
-  Bar ghost = bar(c, std::move(id), {}, dates::PartialDate::of(first), dates::PartialDate::of(last), Tone::accent);
-  ghost.spoken = c.t(words, {{"label", label}, {"from", full(c.state.language, first)}, {"to", full(c.state.language, last)}});
-  ghost.ghost = true;
-  return ghost;
-}
-
-// Below what is recorded, which is what can be dragged.
-void add_ghost(TimelineRow& row, Bar ghost, Extent& extent) {
-  extent.include({ghost.start.earliest, ghost.end.latest});
-  row.bars.insert(row.bars.begin(), std::move(ghost));
+// A bar that begins with the plan's period. What is supposed is moved where it is supposed.
+void add_phase(const Context& c, TimelineRow row, std::string id, const dates::PartialDate& start, const dates::PartialDate& end, DateField end_field, Timeline& timeline, Extent& extent) {
+  Bar phase = bar(c, std::move(id), row.label, start, end, Tone::not_started);
+  if (!c.recorded) phase.start_field = movable(c, c.plan->id, "periodStart"), phase.end_field = std::move(end_field);
+  phase.action = Navigate{PageId::jurisdiction, c.plan->id, "periodStart"};
+  extent.include({phase.start.earliest, phase.end.latest});
+  row.bars.push_back(std::move(phase));
+  timeline.rows.push_back(std::move(row));
 }
 
 void add_cocreation(const Context& c, const Ghosts& ghosts, Timeline& timeline, Extent& extent) {
   const plan::Date start = c.plan->period_start ? c.plan->period_start : c.document->jurisdiction.joined;
   const plan::Date end = c.plan->submission.date;
-  const schedule::Proposed* proposed = ghosts.proposal ? proposed_bar(*ghosts.proposal, schedule::Item::Kind::cocreation, {}) : nullptr;
   TimelineRow row;
   row.id = "row:cocreation";
   row.label = c.t("timeline.cocreation");
-  if (proposed) {
-    add_ghost(row, ghost_bar(c, "ghost:cocreation", "timeline.proposed", row.label, proposed->first, proposed->last), extent);
+  if (add_proposed_cocreation(c, ghosts, row, extent)) {
     timeline.rows.push_back(std::move(row));
     return;
   }
   if (!start || !end || start->span().earliest > end->span().latest) return;
-  row.bars.push_back(bar(c, "bar:cocreation", row.label, *start, *end, Tone::not_started));
-  row.bars.back().action = Navigate{PageId::jurisdiction, c.plan->id, "periodStart"};
-  extent.include(start->span());
-  extent.include(end->span());
-  timeline.rows.push_back(std::move(row));
+  add_phase(c, std::move(row), "bar:cocreation", *start, *end, movable(c, c.plan->submission.id, "date"), timeline, extent);
 }
 
 // Until the submission nothing tells co-creation from implementation: the plan's period is one bar.
@@ -124,14 +96,7 @@ void add_period(const Context& c, Timeline& timeline, Extent& extent) {
   TimelineRow row;
   row.id = "row:period";
   row.label = c.t("overview.period");
-  row.bars.push_back(bar(c, "bar:period", row.label, *start, *end, Tone::not_started));
-  row.bars.back().action = Navigate{PageId::jurisdiction, c.plan->id, "periodStart"};
-  extent.include({start->span().earliest, end->span().latest});
-  timeline.rows.push_back(std::move(row));
-}
-
-bool begins_with_joining(const Context& c) {
-  return c.plan->first == plan::YesNo::yes && c.document->jurisdiction.joined && (c.plan->period_start || c.plan->submission.date);
+  add_phase(c, std::move(row), "bar:period", *start, *end, movable(c, c.plan->id, c.plan->actual_end ? "actualEnd" : "plannedEnd"), timeline, extent);
 }
 
 // The first row of the handbook's figure 2, for who joins with this plan. How long it takes nobody says.
@@ -193,15 +158,6 @@ void add_deadlines_about(const Context& c, std::string_view subject, bool after,
   }
 }
 
-// When it is proposed to be made.
-void add_initial_evaluation(const Context& c, const Ghosts& ghosts, Timeline& timeline, Extent& extent) {
-  const schedule::Proposed* proposed = ghosts.proposal ? proposed_bar(*ghosts.proposal, schedule::Item::Kind::initial, {}) : nullptr;
-  if (!proposed) return;
-  for (TimelineRow& row : timeline.rows) {
-    if (row.id == "row:deadline.initialEvaluation") add_ghost(row, ghost_bar(c, "ghost:initial", "timeline.proposed", row.label, proposed->first, proposed->last), extent);
-  }
-}
-
 // The milestones that something waits for: lines that lead to it, and the same in words.
 std::string waits_for(const Context& c, const std::vector<plan::Id>& predecessors, const std::string& to, std::string spoken, Timeline& timeline) {
   std::string names;
@@ -231,124 +187,10 @@ void add_milestones(const Context& c, const plan::Commitment& one, TimelineRow& 
     mark.at = milestone.due->span();
     mark.tone = done ? Tone::done : late ? Tone::at_risk : Tone::accent;
     mark.hollow = !done;
+    mark.field = movable(c, milestone.id, "due");
     mark.action = Navigate{PageId::commitments, milestone.id, "due"};
     extent.include(mark.at);
     row.marks.push_back(std::move(mark));
-  }
-}
-
-// As far as its start can slip: a thin line to the latest of them. Of its end nothing is known but that: what follows it or waits within it may not slip as far.
-void add_slack(const Context& c, const Proposal& proposal, const Proposal::Latest& latest, TimelineRow& row, Extent& extent) {
-  const auto span = proposed_span(proposal, latest.commitment);
-  if (!span || latest.slack <= 0) return;
-  Bar tail = bar(c, "slack:" + latest.commitment, {}, dates::PartialDate::of(span->earliest), dates::PartialDate::of(latest.day), Tone::not_started);
-  tail.spoken = c.n(latest.proven ? "timeline.slack" : "timeline.slackAtLeast", latest.slack, {{"label", row.label}, {"date", full(c.state.language, latest.day)}});
-  tail.tail = true;
-  add_ghost(row, std::move(tail), extent);
-}
-
-// Where the milestones that move would be due.
-void add_proposed_milestones(const Context& c, const Ghosts& ghosts, const plan::Commitment& one, TimelineRow& row, Extent& extent) {
-  for (std::size_t i = 0; i < one.milestones.size(); ++i) {
-    const auto change = std::find_if(ghosts.changes.begin(), ghosts.changes.end(), [&](const ProposedChange& of) { return of.entity == one.milestones[i].id; });
-    if (change == ghosts.changes.end() || !change->end) continue;
-    Mark mark;
-    mark.id = "ghost:" + one.milestones[i].id;
-    mark.label = milestone_title(c, one.milestones[i], i + 1);
-    mark.spoken = c.t("timeline.proposedMilestone", {{"label", mark.label}, {"date", full(c.state.language, *change->end)}});
-    mark.at = Span::of(*change->end);
-    mark.tone = Tone::accent;
-    mark.ghost = true;
-    extent.include(mark.at);
-    row.marks.push_back(std::move(mark));
-  }
-}
-
-// What is proposed for a commitment, where that changes its dates or those of its milestones, and how late its work can begin.
-void add_proposed(const Context& c, const Ghosts& ghosts, const plan::Commitment& one, TimelineRow& row, Extent& extent) {
-  const Proposal* proposal = ghosts.proposal;
-  if (!proposal) return;
-  const auto change = std::find_if(ghosts.changes.begin(), ghosts.changes.end(), [&](const ProposedChange& of) { return of.entity == one.id; });
-  const bool own = change != ghosts.changes.end();
-  const auto span = proposed_span(*proposal, one.id);
-  if (own || (span && std::any_of(ghosts.changes.begin(), ghosts.changes.end(), [&](const ProposedChange& of) { return of.commitment == one.id; }))) {
-    // Where only milestones move: from the first day of its work to the last.
-    const auto proposed = [](const std::optional<Day>& day, const plan::Date& recorded) { return day ? plan::Date(dates::PartialDate::of(*day)) : recorded; };
-    const plan::Date start = own ? proposed(change->start, change->recorded_start) : dates::PartialDate::of(span->earliest);
-    const plan::Date end = own ? proposed(change->end, change->recorded_end) : dates::PartialDate::of(span->latest);
-    const schedule::Proposed* evaluation = proposed_bar(*proposal, schedule::Item::Kind::evaluation, one.id);
-    if (evaluation) add_ghost(row, ghost_bar(c, "ghost:evaluation:" + one.id, "timeline.proposedEvaluation", row.label, evaluation->first, evaluation->last), extent);
-    if (start && end) add_ghost(row, ghost_bar(c, "ghost:" + one.id, "timeline.proposed", row.label, start->span().earliest, end->span().latest), extent);
-  }
-  add_proposed_milestones(c, ghosts, one, row, extent);
-  for (const Proposal::Latest& latest : proposal->latest) {
-    if (latest.commitment != one.id) continue;
-    Mark mark;
-    mark.id = "latest:" + one.id;
-    mark.spoken = c.t(latest.proven ? "timeline.latest" : "timeline.latestAtLeast", {{"label", row.label}, {"date", full(c.state.language, latest.day)}});
-    mark.label = mark.spoken;
-    mark.at = Span::of(latest.day);
-    mark.tone = Tone::at_risk;
-    extent.include(mark.at);
-    row.marks.push_back(std::move(mark));
-    add_slack(c, *proposal, latest, row, extent);
-  }
-}
-
-// The two ends that a commitment is drawn with.
-std::pair<plan::Date, plan::Date> ends_of(const plan::Plan& plan, const plan::Commitment& one) {
-  const plan::Date submitted = one.inclusion == plan::Inclusion::added ? one.submission : plan.submission.date;
-  return {one.start ? one.start : submitted, one.ends_with_plan == plan::YesNo::yes ? plan::plan_end(plan) : one.end};
-}
-
-bool make_a_bar(const plan::Date& start, const plan::Date& end) { return start && end && start->span().earliest <= end->span().latest; }
-
-// Whether a commitment and its milestones are drawn at the same dates in two states of a plan.
-bool lie_alike(const plan::Plan& plan, const plan::Commitment& one, const plan::Plan& other_plan, const plan::Commitment& other) {
-  const auto has_all = [](const plan::Commitment& these, const plan::Commitment& those) {
-    return std::all_of(those.milestones.begin(), those.milestones.end(), [&](const plan::Milestone& due) {
-      return !due.due || std::any_of(these.milestones.begin(), these.milestones.end(), [&](const plan::Milestone& same) { return same.id == due.id && same.due == due.due; });
-    });
-  };
-  return ends_of(plan, one) == ends_of(other_plan, other) && has_all(one, other) && has_all(other, one);
-}
-
-// What of the plan as it was lies elsewhere now, below what is; what is no longer there in a row of its own. `name`: what that state is called.
-void add_earlier(const Context& c, const plan::Plan& was, const std::string& name, Timeline& timeline, Extent& extent) {
-  for (std::size_t i = 0; i < was.commitments.size(); ++i) {
-    const plan::Commitment& then = was.commitments[i];
-    const auto now = std::find_if(c.plan->commitments.begin(), c.plan->commitments.end(), [&](const plan::Commitment& one) { return one.id == then.id; });
-    const bool there = now != c.plan->commitments.end();
-    TimelineRow gone;
-    gone.id = "row:" + then.id;
-    gone.label = c.t("timeline.gone", {{"name", title_of(c, then, i + 1)}});
-    auto row = std::find_if(timeline.rows.begin(), timeline.rows.end(), [&](const TimelineRow& one) { return one.id == gone.id; });
-    TimelineRow& of = row == timeline.rows.end() ? gone : *row;
-    const auto [start, end] = ends_of(was, then);
-    if (make_a_bar(start, end) && (!there || ends_of(*c.plan, *now) != std::pair(start, end))) {
-      Bar ghost = bar(c, "was:" + then.id, {}, *start, *end, Tone::not_started);
-      ghost.spoken = c.t("timeline.was", {{"label", of.label}, {"version", name}, {"from", full(c.state.language, *start)}, {"to", full(c.state.language, *end)}});
-      ghost.ghost = true;
-      add_ghost(of, std::move(ghost), extent);
-    }
-    for (std::size_t k = 0; k < then.milestones.size(); ++k) {
-      const plan::Milestone& before = then.milestones[k];
-      const plan::Milestone* same = nullptr;
-      if (there) {
-        for (const plan::Milestone& one : now->milestones) same = one.id == before.id ? &one : same;
-      }
-      if (!before.due || (same && same->due == before.due)) continue;
-      Mark mark;
-      mark.id = "was:" + before.id;
-      mark.label = milestone_title(c, before, k + 1);
-      mark.spoken = c.t("timeline.milestoneWas", {{"label", mark.label}, {"version", name}, {"date", full(c.state.language, *before.due)}});
-      mark.at = before.due->span();
-      mark.tone = Tone::not_started;
-      mark.ghost = true;
-      extent.include(mark.at);
-      of.marks.insert(of.marks.begin(), std::move(mark));
-    }
-    if (row == timeline.rows.end() && !(gone.bars.empty() && gone.marks.empty())) timeline.rows.push_back(std::move(gone));
   }
 }
 
@@ -360,6 +202,7 @@ void add_end(const Context& c, const plan::Commitment& one, bool is_start, const
   mark.spoken = c.t("timeline.dateOf", {{"label", mark.label}, {"date", full(c.state.language, at)}});
   mark.at = at.span();
   mark.tone = tone_of(c, one);
+  mark.field = movable(c, one.id, is_start ? "start" : "end");
   mark.action = Navigate{PageId::commitments, one.id, is_start ? "start" : one.ends_with_plan == plan::YesNo::yes ? "endsWithPlan" : "end"};
   extent.include(mark.at);
   row.marks.push_back(std::move(mark));
@@ -375,9 +218,9 @@ void add_bar(const Context& c, const plan::Commitment& one, TimelineRow& row, Ti
   }
   const std::string title = shown(c, one.title);
   Bar b = bar(c, "bar:" + one.id, title.empty() ? row.label : title, *start, *end, tone_of(c, one));
-  b.entity = one.id;
   // A date that is drawn from elsewhere, such as the plan's end, becomes the commitment's own when it is dragged.
-  b.movable = b.start_movable = b.end_movable = !c.read_only();
+  b.start_field = movable(c, one.id, "start");
+  b.end_field = movable(c, one.id, "end");
   b.action = row.action;
   b.spoken = waits_for(c, one.predecessors, b.id, std::move(b.spoken), timeline);
   extent.include(start->span());
@@ -420,74 +263,6 @@ void add_commitment(const Context& c, const Ghosts& ghosts, const plan::Commitme
   timeline.rows.push_back(std::move(row));
 }
 
-// Whose terms of office there are: the jurisdiction's, and those of the members of a joint plan.
-struct Holder {
-  const std::string* name;
-  const plan::List<plan::Term>* terms;
-};
-std::vector<Holder> holders(const Context& c) {
-  const plan::Jurisdiction& own = c.document->jurisdiction;
-  std::vector<Holder> all{{&own.name, &own.terms}};
-  for (const plan::Member& one : own.members) all.push_back({&one.name, &one.terms});
-  std::erase_if(all, [](const Holder& one) { return one.terms->empty(); });
-  return all;
-}
-
-// The administrations' periods beside the plan: what of them lies on the calendar.
-void add_terms(const Context& c, const Extent& extent, Timeline& timeline) {
-  if (timeline.rows.empty() || !extent.first) return;   // of the plan there is nothing to be beside of
-  const std::vector<Holder> all = holders(c);
-  std::vector<TimelineRow> rows;
-  for (const Holder& holder : all) {
-    TimelineRow row;
-    row.id = "row:term:" + holder.terms->front().id;
-    row.label = all.size() > 1 && !holder.name->empty() ? c.t("timeline.termOf", {{"name", *holder.name}}) : c.t("timeline.term");
-    for (const plan::Term& term : *holder.terms) {
-      if (!make_a_bar(term.start, term.end) || term.end->span().latest < *extent.first || term.start->span().earliest > *extent.last) continue;
-      Bar b = bar(c, "bar:term:" + term.id, row.label, *term.start, *term.end, Tone::not_started);
-      if (b.start.earliest < *extent.first) b.start = Span::of(*extent.first);
-      b.action = Navigate{PageId::jurisdiction, term.id, "end"};
-      row.bars.push_back(std::move(b));
-    }
-    if (!row.bars.empty()) rows.push_back(std::move(row));
-  }
-  timeline.rows.insert(timeline.rows.begin(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
-}
-
-// ---- lines --------------------------------------------------------------------------------------------------------------------------------------
-
-void add_lines(const Context& c, Timeline& timeline, Extent& extent) {
-  const Language language = c.state.language;
-  if (const plan::Date end = plan::plan_end(*c.plan)) {
-    timeline.lines.push_back({TimelineLine::Kind::plan_end, end->span(), c.t("timeline.planEnd", {{"date", brief(language, *end)}})});
-    extent.include(end->span());
-  }
-  if (begins_with_joining(c)) {
-    const plan::Date& joined = c.document->jurisdiction.joined;
-    timeline.lines.push_back({TimelineLine::Kind::begin, joined->span(), c.t("timeline.joined", {{"date", brief(language, *joined)}})});
-  }
-  for (const Holder& holder : holders(c)) {
-    for (const plan::Term& term : *holder.terms) {
-      // Terms that were over before anything on this calendar are another plan's.
-      if (!term.end || (extent.first && term.end->span().latest < *extent.first)) continue;
-      timeline.lines.push_back({TimelineLine::Kind::term_end, term.end->span(), c.t("timeline.termEnd", {{"date", brief(language, *term.end)}})});
-      extent.include(term.end->span());
-    }
-  }
-  // A new term is where a cycle begins.
-  for (const Holder& holder : holders(c)) {
-    for (const plan::Term& term : *holder.terms) {
-      if (!term.start || !extent.first || term.start->span().earliest < *extent.first || term.start->span().latest > *extent.last) continue;
-      timeline.lines.push_back({TimelineLine::Kind::begin, term.start->span(), c.t("timeline.termStart", {{"date", brief(language, *term.start)}})});
-    }
-  }
-  const Span as_of = Span::of(c.state.as_of_day());
-  timeline.lines.push_back({TimelineLine::Kind::as_of, as_of, brief(language, as_of.earliest), c.t("timeline.asOf", {{"date", full(language, as_of.earliest)}})});
-  const bool near = !extent.first || (dates::add_months(*extent.first, -kMonthsAround).day <= as_of.earliest &&
-                                      as_of.earliest <= dates::add_months(*extent.last, kMonthsAround).day);
-  if (near) extent.include(as_of);
-}
-
 // From when to when it goes, in which words and how wide.
 void frame(const Context& c, const Extent& extent, Timeline& timeline) {
   name_months(c, timeline);
@@ -496,27 +271,6 @@ void frame(const Context& c, const Extent& extent, Timeline& timeline) {
   timeline.last = extent.last.value_or(timeline.as_of);
   timeline.scale = c.state.scale;
   timeline.pixels_per_day = c.state.pixels_per_day;
-}
-
-// Where a bar would move, it is drawn below as it is recorded.
-void add_recorded(const Context& c, Timeline& timeline, Extent& extent) {
-  const Timeline recorded = plan_timeline(*c.recorded);
-  for (TimelineRow& row : timeline.rows) {
-    const auto before = std::find_if(recorded.rows.begin(), recorded.rows.end(), [&](const TimelineRow& one) { return one.id == row.id; });
-    if (before == recorded.rows.end()) continue;
-    for (const Bar& bar : before->bars) {
-      const auto now = std::find_if(row.bars.begin(), row.bars.end(), [&](const Bar& one) { return one.id == bar.id; });
-      if (now != row.bars.end() && now->start == bar.start && now->end == bar.end) continue;
-      Bar ghost = bar;
-      ghost.id = "ghost:" + bar.id;
-      ghost.spoken = c.t("timeline.recorded", {{"bar", bar.spoken}});
-      ghost.label.clear();
-      ghost.ghost = true;
-      ghost.movable = ghost.start_movable = ghost.end_movable = false;
-      extent.include(dates::Span{bar.start.earliest, bar.end.latest});
-      row.bars.insert(row.bars.begin(), std::move(ghost));
-    }
-  }
 }
 
 }  // namespace
@@ -551,7 +305,7 @@ Timeline plan_timeline(const Context& c) {
   add_cocreation(c, ghosts, timeline, extent);
   const std::string_view plan_and_member[] = {c.plan->id, c.document->jurisdiction.id};
   for (const std::string_view subject : plan_and_member) add_deadlines_about(c, subject, false, timeline, extent);
-  add_initial_evaluation(c, ghosts, timeline, extent);
+  add_proposed_initial_evaluation(c, ghosts, timeline, extent);
   const auto& all = c.plan->commitments;
   for (std::size_t i = 0; i < all.size(); ++i) add_commitment(c, ghosts, all[i], i, timeline, extent);
   for (const std::string_view subject : plan_and_member) add_deadlines_about(c, subject, true, timeline, extent);
@@ -582,8 +336,8 @@ Timeline compared_timeline(const Context& c, const plan::Plan& was, const std::s
   add_earlier(c, was, name, timeline, extent);
   std::erase_if(timeline.rows, [](const TimelineRow& row) { return row.bars.empty() && row.marks.empty(); });
   for (TimelineRow& row : timeline.rows) {   // to be looked at: what is in a version may not be in the plan any more
-    for (Bar& one : row.bars) one.movable = one.start_movable = one.end_movable = false, one.action = {};
-    for (Mark& one : row.marks) one.action = {};
+    for (Bar& one : row.bars) one.start_field = one.end_field = {}, one.action = {};
+    for (Mark& one : row.marks) one.field = {}, one.action = {};
   }
   timeline.links.clear();
   frame(c, extent, timeline);

@@ -9,22 +9,22 @@ namespace cocrea::view {
 
 namespace {
 
-std::optional<SupposedDate> supposed_date(const plan::Plan& plan, const State& state, const plan::Date& recorded, rules::Place place, plan::Date Supposed::*which, dates::Day middle) {
+std::optional<SupposedDate> supposed_date(const plan::Plan& plan, const State& state, const plan::Date& recorded, rules::Place place, plan::Date Supposed::*which, int later) {
   if (!state.supposed || state.supposed->plan != plan.id) return std::nullopt;
   const plan::Date& supposed = *state.supposed.*which;
-  return SupposedDate{place, recorded, supposed ? supposed : recorded, recorded.value_or(dates::PartialDate::of(middle))};
+  return SupposedDate{place, recorded, supposed ? supposed : recorded, recorded.value_or(dates::PartialDate::of(state.supposed->from + date::days{later}))};
 }
 
 }  // namespace
 
 std::optional<SupposedDate> supposed_submission(const plan::Plan& plan, const State& state) {
-  return supposed_date(plan, state, plan.submission.date, {plan.submission.id, "date"}, &Supposed::submission, state.as_of_day());
+  return supposed_date(plan, state, plan.submission.date, {plan.submission.id, "date"}, &Supposed::submission, 0);
 }
 
 std::optional<SupposedDate> supposed_end(const plan::Plan& plan, const State& state) {
   const plan::Date end = plan::plan_end(plan);
   const bool actual = end && end == plan.actual_end;
-  return supposed_date(plan, state, end, {plan.id, actual ? "actualEnd" : "plannedEnd"}, &Supposed::end, state.as_of_day() + date::days{kEndReach});
+  return supposed_date(plan, state, end, {plan.id, actual ? "actualEnd" : "plannedEnd"}, &Supposed::end, kEndReach);
 }
 
 edit::Transaction supposition(const plan::Plan& plan, const State& state) {

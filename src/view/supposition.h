@@ -14,7 +14,7 @@ struct SupposedDate {
   rules::Place place;
   plan::Date recorded;
   plan::Date supposed;         // nothing: it is not recorded, and none is supposed yet
-  dates::PartialDate middle;   // of the slider: the recorded one; of a submission that is not recorded the as-of day, of an end two years later
+  dates::PartialDate middle;   // of the slider: the recorded one; of a submission that is not recorded the as-of day when this began, of an end two years later
 
   bool moved() const { return supposed && supposed != recorded; }
 };

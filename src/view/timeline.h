@@ -19,6 +19,13 @@ namespace cocrea::view {
 
 enum class Tone : std::uint8_t;
 
+// Where a date that can be moved on the calendar is recorded; without a field it cannot.
+struct DateField {
+  plan::Id entity;
+  std::string_view field;
+  explicit operator bool() const { return !field.empty(); }
+};
+
 struct Bar {
   std::string id;                 // "bar:<entity>"
   std::string label;
@@ -27,10 +34,9 @@ struct Bar {
   Tone tone;
   bool ghost = false;             // proposed, or as it was: an outline, below what is recorded
   bool tail = false;              // by how much the start of another may be later: thin
-  bool movable = false;           // has an entity whose start and end may be changed
-  bool start_movable = false, end_movable = false;
-  plan::Id entity;
+  DateField start_field = {}, end_field = {};
   Action action;                  // of a press: e.g. Navigate
+  std::vector<Bar> members;       // what it stands for, where it is one for several; opened, they have rows of their own (`TimelineRow::part`)
 };
 
 struct Mark {                     // a diamond: a deadline or a milestone
@@ -40,6 +46,7 @@ struct Mark {                     // a diamond: a deadline or a milestone
   Tone tone;
   bool hollow = true;
   bool ghost = false;             // proposed, or as it was: fainter
+  DateField field = {};
   Action action;                  // ShowWhy for deadlines
   // Several dates of one day, drawn as one with their number. Opened, each has a row of its own (`TimelineRow::part`).
   std::vector<Mark> members;
@@ -136,6 +143,12 @@ TimelineLayout layout(const Timeline&, double width, const TimelineMetrics& = {}
 // The part of a bar, from `from` to `to`, in which words of `width` stand without a mark of its row upon them: the first that is wide enough, else the
 // widest.
 std::pair<double, double> room_for_words(const TimelineLayout&, std::size_t row, double from, double to, double width);
+
+// A mark as a bar of which only the end can be moved.
+Bar bar_of(const Mark&);
+
+// A date for the days that something is drawn with: the day, month or year that they are; else the first of them.
+dates::PartialDate date_of(const dates::Span&);
 
 // What a date becomes when its bar is dragged by `days`: a day moves by days, a month by the nearest number of months, a year by years. Unchanged if
 // it would leave the years that can be recorded.

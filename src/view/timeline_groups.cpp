@@ -2,6 +2,7 @@
 // for is told in the group's words, listed in the text view, and has rows of its own when the group is opened.
 #include <algorithm>
 
+#include "core/plan/sorted.h"
 #include "view/node.h"
 #include "view/plan_timeline.h"
 #include "view/words.h"
@@ -38,6 +39,7 @@ Mark group_of(const Context& c, std::vector<Mark> members, std::size_t count) {
     if (urgency_of(one.tone) > urgency_of(group.tone)) group.tone = one.tone;
     group.hollow = group.hollow || one.hollow;
   }
+  group.field = {};
   group.action = Unfold{group.id};
   group.count = count;
   group.open = c.state.unfolded == group.id;
@@ -117,9 +119,46 @@ void merge_marks(const Context& c, TimelineRow row, std::vector<TimelineRow>& ou
   for (TimelineRow& one : parts) out.push_back(std::move(one));
 }
 
+// One row for the terms of all who have some: a joint plan's would stand above its commitments until those are out of sight. What follows each other stays
+// apart.
+void merge_terms(const Context& c, std::vector<TimelineRow>& rows) {
+  const auto end = std::find_if(rows.begin(), rows.end(), [](const TimelineRow& row) { return row.id.rfind("row:term:", 0) != 0; });
+  const auto count = static_cast<std::size_t>(end - rows.begin());
+  if (count < kFewestRows) return;
+  TimelineRow all;
+  all.id = "row:together:terms";
+  all.label = c.n("timeline.terms", static_cast<long>(count));
+  all.action = Unfold{"together:terms"};
+  std::vector<Bar> bars;
+  for (auto row = rows.begin(); row != end; ++row) {
+    bars.insert(bars.end(), row->bars.begin(), row->bars.end());
+    row->part = true;
+  }
+  plan::stable_sort(bars, [](const Bar& a, const Bar& b) { return a.start.earliest < b.start.earliest; });
+  for (Bar& one : bars) {
+    if (all.bars.empty() || all.bars.back().end.latest < one.start.earliest) {
+      Bar group;
+      group.id = "together:" + one.id;
+      group.label = group.spoken = all.label;
+      group.start = one.start;
+      group.end = one.end;
+      group.tone = one.tone;
+      group.action = all.action;
+      all.bars.push_back(std::move(group));
+    }
+    Bar& group = all.bars.back();
+    if (one.end.latest > group.end.latest) group.end = one.end;
+    group.spoken.append("\n").append(one.spoken);
+    group.members.push_back(std::move(one));
+  }
+  if (c.state.unfolded != "together:terms") rows.erase(rows.begin(), end);
+  rows.insert(rows.begin(), std::move(all));
+}
+
 }  // namespace
 
 void group_dates(const Context& c, Timeline& timeline) {
+  merge_terms(c, timeline.rows);
   std::vector<TimelineRow> rows;
   rows.reserve(timeline.rows.size());
   for (std::size_t i = 0; i < timeline.rows.size(); ++i) {

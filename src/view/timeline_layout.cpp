@@ -258,6 +258,23 @@ std::pair<double, double> room_for_words(const TimelineLayout& layout, std::size
   return widest;
 }
 
+Bar bar_of(const Mark& mark) {
+  Bar bar;
+  bar.id = mark.id;
+  bar.spoken = mark.spoken;
+  bar.start = bar.end = mark.at;
+  bar.tone = mark.tone;
+  bar.end_field = mark.field;
+  return bar;
+}
+
+dates::PartialDate date_of(const dates::Span& span) {
+  const dates::PartialDate day = dates::PartialDate::of(span.earliest);
+  if (const auto month = dates::PartialDate::of_month(day.year(), day.month()); month && month->span() == span) return *month;
+  if (const auto year = dates::PartialDate::of_year(day.year()); year && year->span() == span) return *year;
+  return day;
+}
+
 dates::PartialDate moved(const dates::PartialDate& from, int days) {
   days = std::clamp(days, -kLongestMove, kLongestMove);
   const auto valid = [](int year) { return year >= dates::first_year && year <= dates::last_year; };

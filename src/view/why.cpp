@@ -198,6 +198,11 @@ std::string date_limit_words(const Context& c, const rules::Verdict& verdict) {
   if (verdict.state == rules::State::pending) key = found->pending;
   const bool within = verdict.opens && verdict.opens->latest <= verdict.due->earliest;
   if (key.empty() || (found->both_ends && !within)) return {};
+  // Of dates known by month these are the days that are in time whatever the exact days are; others may be too.
+  if (within && (verdict.opens->earliest != verdict.opens->latest || verdict.due->earliest != verdict.due->latest)) {
+    if (key == "why.inTime") key = "why.surelyInTime";
+    if (key == "why.wouldBeInTime") key = "why.wouldSurelyBeInTime";
+  }
   const std::string from = within ? full(c.state.language, verdict.opens->latest) : std::string(), to = full(c.state.language, verdict.due->earliest);
   return c.t(key, {{"from", from}, {"to", to}});
 }
@@ -357,7 +362,9 @@ Node deadline_panel(const Context& c, const deadlines::Deadline& deadline) {
   add(panel, std::move(state), quote(c, deadline.rule));
   const bool counted = deadline.rule == "AMD-1" && deadline.opens && c.plan;
   const Anchor anchor = counted ? anchor_of(c, deadline.subject) : Anchor{};
-  const Action to_anchor = counted ? go_to(c, anchor.place.entity, anchor.place.field) : Action{};
+  // Nobody has recorded whether this commitment came with the plan: it counts from the one submission or from the other.
+  const bool either = counted && deadline.label == "deadline.amendmentWindowOpen";
+  const Action to_anchor = either ? go_to(c, deadline.subject, "inclusion") : counted ? go_to(c, anchor.place.entity, anchor.place.field) : Action{};
   Node facts = column();
   facts.id = "why:facts";
   facts.label = c.t("why.window");
@@ -365,18 +372,23 @@ Node deadline_panel(const Context& c, const deadlines::Deadline& deadline) {
   add(facts, definition("why:due", c.t("why.lastDay"), full(c.state.language, deadline.due), to_anchor));
   add(panel, section(c.t("why.window")), std::move(facts));
   if (counted) {
-    Node used = definition("why:anchor", c.t(anchor.key), anchor.date ? date_with_precision(c, *anchor.date) : c.t("why.notRecorded"), to_anchor);
+    Node used = definition("why:anchor", c.t(anchor.key), anchor.date ? date_with_precision(c, *anchor.date) : c.t("why.notRecorded"), go_to(c, anchor.place.entity, anchor.place.field));
     Step step;
     step.from = *deadline.opens;
     step.months = rules::default_rule_set().parameter("amendmentMonths");
     step.to = deadline.due;
     Node box = arithmetic_box(c);
     add_month_lines(c, step, box);
-    add(panel, section(c.t("why.facts")), std::move(used), section(c.t("why.arithmetic")), std::move(box));
+    add(panel, section(c.t("why.facts")), std::move(used));
+    for (const plan::Commitment& one : c.plan->commitments) {
+      if (!either || one.id != deadline.subject) continue;
+      add(panel, definition("why:anchor:own", c.t("field.commitment.submission"), one.submission ? date_with_precision(c, *one.submission) : c.t("why.notRecorded"), go_to(c, one.id, "submission")));
+    }
+    add(panel, section(c.t("why.arithmetic")), std::move(box));
   }
   add_words_of(c, deadline.rule, "reading", c.t("why.reading"), panel);
   if (!counted) return panel;
-  add(panel, section(c.t("why.whatWouldChangeIt")), with_id(paragraph(c.t("why.windowMoves")), "why:changes"));
+  add(panel, section(c.t("why.whatWouldChangeIt")), with_id(paragraph(c.t(either ? "why.windowIsEither" : "why.windowMoves")), "why:changes"));
   if (deadline.due.latest < c.state.as_of_day()) return panel;   // nothing can be done any more
   const bool one_commitment = deadline.subject != c.plan->id;
   const Action to_amendments = one_commitment ? go_to(c, deadline.subject, "amendments") : Action{Navigate{PageId::commitments, {}, {}}};

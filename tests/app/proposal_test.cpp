@@ -64,7 +64,7 @@ TEST_F(Proposals, ShowOnTheCalendarWhatIsProposedAndHowLateItCanBegin) {
   int ghosts = 0, marks = 0, draggable = 0, tails = 0;
   for (const view::TimelineRow& row : timeline->timeline->rows) {
     for (const view::Bar& bar : row.bars) ghosts += bar.ghost;
-    draggable += row.bars.size() == 5 && !row.bars.back().ghost && row.bars.back().movable;
+    draggable += row.bars.size() == 5 && !row.bars.back().ghost && !!row.bars.back().end_field;
     for (const view::Bar& bar : row.bars) tails += bar.tail && bar.end.latest == day("2027-12-02") && bar.spoken.find("se puede empezar hasta el 2 de diciembre de 2027") != std::string::npos;
     for (const view::Mark& mark : row.marks) marks += mark.spoken.find("último inicio posible, 2 de diciembre de 2027") != std::string::npos;
   }

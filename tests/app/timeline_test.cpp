@@ -26,17 +26,18 @@ class Calendar : public ::testing::Test {
     go(session, view::PageId::calendar);
     ASSERT_NE(timeline_node(session.page().main), nullptr);
   }
-  void drag(const std::string& bar, int start_days, int end_days) {
-    view::Event moved = event(view::Event::Kind::drag, timeline_node(session.page().main)->id);
+  static void drag_in(Session& in, const std::string& bar, int start_days, int end_days) {
+    view::Event moved = event(view::Event::Kind::drag, timeline_node(in.page().main)->id);
     moved.target = bar;
     moved.start_days = start_days;
     moved.end_days = end_days;
-    session.handle(moved);
+    in.handle(moved);
   }
+  void drag(const std::string& bar, int start_days, int end_days) { drag_in(session, bar, start_days, end_days); }
   view::Bar bar_of(const plan::Id& entity) {
     for (const view::TimelineRow& row : timeline_node(session.page().main)->timeline->rows) {
       for (const view::Bar& bar : row.bars) {
-        if (bar.entity == entity) return bar;
+        if (bar.end_field.entity == entity) return bar;
       }
     }
     ADD_FAILURE() << "no bar of " << entity;
@@ -98,15 +99,79 @@ TEST_F(Calendar, WhatDoesNotMoveSaysWhy) {
   const std::string before = session.bytes();
   drag("mark:deadline.initialEvaluation:plan-1", 1, 1);
   EXPECT_EQ(session.page().announcement, view::text(view::Language::es, "announce.followsFromOthers"));
-  drag("bar:cocreation", 1, 1);
-  EXPECT_EQ(session.page().announcement, view::text(view::Language::es, "announce.movedElsewhere"));
   EXPECT_EQ(session.bytes(), before);
+  plan::Document joining = glasgow();
+  joining.plans[0].first = plan::YesNo::yes;
+  joining.jurisdiction.joined = date("2021-01-15");
+  Session other{start_on()};
+  other.file("joining.json", exchange::write_document(joining));
+  go(other, view::PageId::calendar);
+  drag_in(other, "mark:orientation", 1, 1);
+  EXPECT_EQ(other.page().announcement, view::text(view::Language::es, "announce.movedElsewhere"));
+}
+
+// Milestones, co-creation and the plan's period, terms of office: each with its drawn dates, as exact as they are recorded, in one step that is said.
+TEST_F(Calendar, WhateverHasAFieldMovesLikeACommitment) {
+  plan::Document document = glasgow();
+  plan::Plan& plan = document.plans[0];
+  plan::Milestone milestone;
+  milestone.id = milestone.order = "m";
+  milestone.title["es"] = "Portal";
+  milestone.due = date("2022-03");
+  plan.commitments[2].milestones.push_back(milestone);
+  plan.period_start = date("2021-03-01");
+  plan::Term term;
+  term.id = term.order = "t";
+  term.start = date("2021-05-05");
+  term.end = date("2024-05-31");
+  document.jurisdiction.terms.push_back(term);
+  plan::Document draft = document;
+  draft.plans[0].submission.date.reset();
+  draft.plans[0].planned_end = date("2023-09");
+  struct Case {
+    const plan::Document& document;
+    const char* target;
+    int start_days, end_days;
+    const char *entity, *field, *becomes, *entity2, *field2, *becomes2, *said;
+  };
+  const std::string submission = plan.submission.id, id = plan.id;
+  const Case cases[] = {
+      {document, "mark:m", 0, 60, "m", "due", "2022-05", nullptr, nullptr, nullptr, "Hito «Portal»: mayo de 2022"},
+      {document, "mark:m", 0, 3, "m", "due", "2022-03", nullptr, nullptr, nullptr, nullptr},
+      {document, "bar:cocreation", 0, 10, submission.c_str(), "date", "2021-10-03", id.c_str(), "periodStart", "2021-03-01", "Cocreación y visión: 1 de marzo de 2021 – 3 de octubre de 2021"},
+      {document, "bar:cocreation", -1, -1, submission.c_str(), "date", "2021-09-22", id.c_str(), "periodStart", "2021-02-28", "Cocreación y visión: 28 de febrero de 2021 – 22 de septiembre de 2021"},
+      {document, "bar:term:t", 0, -365, "t", "end", "2023-06-01", "t", "start", "2021-05-05", "Periodo de la administración: 5 de mayo de 2021 – 1 de junio de 2023"},
+      {draft, "bar:period", 5, -31, id.c_str(), "periodStart", "2021-03-06", id.c_str(), "plannedEnd", "2023-08", "Periodo del plan: 6 de marzo de 2021 – agosto de 2023"},
+  };
+  const auto recorded = [](const Session& of, const char* entity, const char* field) {
+    const plan::FoundConst found = plan::find(*of.document(), entity);
+    const plan::Value value = plan::get_value(*found.type->find(field), *found.entity);
+    const auto* date = std::get_if<dates::PartialDate>(&value);
+    return date ? date->to_string() : std::string();
+  };
+  for (const Case& one : cases) {
+    SCOPED_TRACE(one.target);
+    Session other{start_on()};
+    other.file("plan.json", exchange::write_document(one.document));
+    go(other, view::PageId::calendar);
+    const std::string before = other.bytes();
+    drag_in(other, one.target, one.start_days, one.end_days);
+    EXPECT_EQ(recorded(other, one.entity, one.field), one.becomes);
+    if (one.entity2) {
+      EXPECT_EQ(recorded(other, one.entity2, one.field2), one.becomes2);
+    }
+    if (one.said) {
+      EXPECT_EQ(other.page().announcement, one.said);
+      other.shortcut("ctrl+z");
+    }
+    EXPECT_EQ(other.bytes(), before) << "one step";
+  }
 }
 
 TEST_F(Calendar, ABarOfNothingDoesNothing) {
   drag("bar:nothing", 5, 5);
   view::Bar bar;
-  bar.entity = "org-council";
+  bar.start_field = bar.end_field = {"org-council", "end"};
   EXPECT_FALSE(dragged(*session.document(), bar, 5, 5).step);
   EXPECT_EQ(session.bytes(), glasgow_bytes());
 }
@@ -257,6 +322,7 @@ TEST_F(Calendar, MilestonesOfOneDayDoNotHideEachOther) {
   const std::string id = "together:mark:first";
   ASSERT_NE(row_of(shown(other), id), nullptr);
   EXPECT_EQ(row_of(shown(other), id), row_of(shown(other), "mark:alone"));
+  EXPECT_FALSE(row_of(shown(other), id)->marks[0].field) << "each is moved by itself";
   EXPECT_EQ(row_of(shown(other), "mark:second"), nullptr);
   EXPECT_EQ(view::layout(shown(other), 800).links.size(), 1u) << "what waits for one of them is led to from all";
   press(other, std::string(id));

@@ -142,6 +142,27 @@ TEST_F(WhatIf, DatesThatAreNotRecordedCanBeTried) {
   EXPECT_EQ(session.bytes(), before);
 }
 
+// Another as-of day moves no slider under what is supposed.
+TEST_F(WhatIf, TheRangeStaysWhereItBegan) {
+  plan::Document document = glasgow();
+  document.plans.front().submission.date.reset();
+  document.plans.front().planned_end.reset();
+  session = Session(start_on());
+  session.file("another.json", exchange::write_document(document));
+  go(session, view::PageId::calendar);
+  press(session, "calendar:what-if");
+  for (const char* id : {"what-if:submission", "what-if:end"}) {
+    choose(session, id, "300");
+    const std::string chosen = view::find(session.page(), id)->value;
+    leave(session, "header:as-of", "1/3/2021");
+    EXPECT_EQ(view::find(session.page(), id)->value_now, 300) << id;
+    EXPECT_EQ(view::find(session.page(), id)->value, chosen) << id;
+    choose(session, id, "301");
+    EXPECT_EQ(view::find(session.page(), id)->value_now, 301) << id;
+    leave(session, "header:as-of", "1/10/2021");
+  }
+}
+
 TEST_F(WhatIf, WhereABarWouldMoveTheRecordedOneIsAGhost) {
   EXPECT_FALSE(has_bar("ghost:bar:commitment-1"));
   choose(session, "what-if:end", "-61");

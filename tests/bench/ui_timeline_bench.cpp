@@ -35,7 +35,7 @@ view::Page page_with(int bars) {
       bar.start = dates::Span::of(start);
       bar.end = {start + date::days{300}, start + date::days{k % 2 ? 330 : 300}};
       bar.tone = view::Tone::accent;
-      bar.movable = bar.start_movable = bar.end_movable = true;
+      bar.start_field = bar.end_field = {"e", "date"};
       row.bars.push_back(std::move(bar));
     }
     view::Mark mark;

@@ -45,13 +45,13 @@ export function planOf(text) {
       versions: [{ id: "ve", name: text, date: "2021-10-05", kind: "named", title: local, plannedEnd: "2023-09", commitments: [{ id: "ve-c9", title: local, start: "2021-10", end: "2022-06-30" }] }],
       vision: {
         id: "v", updates: text, longTerm: local, achievements: local, challenges: local, principles: local, contribution: local, policyGoals: local, agencies: local, mechanisms: local,
-        diversity: local, participants: local, continuation: local, progressTalks: local, progressChecks: local, results: local, goals: [{ id: "g1", text: local }],
+        diversity: local, participants: local, groups: 12, continuation: local, progressTalks: local, progressChecks: local, results: local, goals: [{ id: "g1", text: local }],
       },
       monitoringBodies: [{ id: "mb", name: text, kind: "thirdParty", description: local, contact: text, members: ["p1"], links: [{ id: "li", who: "p1", role: "none", note: text }], endorsements: [{ id: "e0", who: "-o2", date: "2021-09-01", link: text }] }],
       commitments: [{
         id: "c1", ogpId: text, title: local, problem: local, statusQuo: local, action: local, contribution: local, relevance: local, additional: local, start: "2021-10", end: "2023-06-30",
         leads: ["o1"], institutions: ["o1", "-o2"], people: ["p1"], policyArea: text, sector: text, values: ["civicParticipation"], goals: ["g1"],
-        milestones: [{ id: "m1", title: local, output: local, start: "2021-10", due: "2022-06", responsible: ["p1"] }],
+        milestones: [{ id: "m1", title: local, output: local, start: "2021-10", due: "2022-06", responsible: ["p1"], supporting: ["o1"] }],
         amendments: [{ id: "a1", date: "2022-02-01", kind: "text", description: local, consultation: text }],
       }],
       meetings: [{ id: "me1", title: local, date: "2021-05-05", phase: "coCreation", governmentAttended: "yes", nonGovernmentAttended: "yes", attendees: ["p1"], link: text, notes: text }],

@@ -73,6 +73,30 @@ TEST(TimelineSvg, DrawsALineToWhatWaits) {
   EXPECT_EQ(with_class(parsed.root, "path", "link-line"), 1U);
 }
 
+// What follows the scrolling has its room with it: the year until the next one, a name its bar, and each row where all of it lies.
+TEST(TimelineSvg, SaysWhereWhatStaysInViewMayStand) {
+  view::Timeline timeline = sample();
+  timeline.pixels_per_day = 1;
+  const testing::Parsed parsed = testing::parse(write_timeline(timeline, 300, "t"));
+  ASSERT_EQ(parsed.error, "");
+  const auto room = [&](const char* words) {
+    const auto found = testing::by_words(parsed.root, "text", words);
+    EXPECT_EQ(found.size(), 1U) << words;
+    return found.empty() ? std::string() : found[0]->get("data-room");
+  };
+  EXPECT_EQ(room("2021"), "6 122");
+  EXPECT_EQ(room("2022"), "128 487");
+  EXPECT_EQ(room("Open data hub"), "96.5 723") << "of September, on which it depends, nothing; and from behind the mark";
+  EXPECT_EQ(room("End of the plan").find(' '), std::string::npos) << "where its line is, or not at all";
+  int rows = 0;
+  testing::each(parsed.root, [&](const Element& one) {
+    if (one.get("class") != "elsewhere") return;
+    ++rows;
+    EXPECT_EQ(one.get("data-spans"), "0 760 75.5 91.5");
+  });
+  EXPECT_EQ(rows, 1);
+}
+
 TEST(TimelineSvg, IsNoPartOfTheAccessibleTree) {
   const testing::Parsed parsed = testing::parse(write_timeline(sample(), 800, "t"));
   EXPECT_EQ(testing::by_tag(parsed.root, "svg").at(0)->get("aria-hidden"), "true");

@@ -167,6 +167,28 @@ TEST(Frame, TheHeaderOfANarrowWindowHasTwoLines) {
   }
 }
 
+// Where there is room the choices and the projector say what they are in a word, and the plan's name takes two lines for that; nothing leaves the window.
+TEST(Frame, TheHeadersToolsHaveTheirWordsOnAWidePage) {
+  for (const double scale : {0.8, 1.0, 1.5, 2.0}) {
+    for (float width = 320; width <= 2000; width += 120) {
+      SCOPED_TRACE(std::to_string(width) + " at " + std::to_string(scale));
+      view::Page shown = sample::overview();
+      shown.text_scale = scale;
+      shown.header.children[1].label = "Sierra Norte · Plan de acción de gobierno abierto de tres municipios 2026–2029";
+      Stage stage(shown, width, 800);
+      for (const test::Item& one : test::items()) {
+        if (one.node.rfind("header:", 0) != 0 || one.node.find('/') != std::string::npos) continue;
+        EXPECT_GE(one.x, 0) << one.node;
+        EXPECT_LE(one.x + one.w, width) << one.node;
+      }
+      if (width < 1400 * std::max(scale, 1.0)) continue;
+      EXPECT_GT(stage.item("header:projector")->w, 80 * static_cast<float>(scale));
+      EXPECT_GT(stage.item("header:language")->w, 80 * static_cast<float>(scale));
+      EXPECT_GT(stage.item("header:text-size")->w, 80 * static_cast<float>(scale));
+    }
+  }
+}
+
 // 1280 pixels at 200 %: one line, since two of them would leave little of 400 pixels.
 TEST(Frame, TheHeaderOfAZoomedWindowHasOneLine) {
   Stage stage(sample::overview(), 640, 400);

@@ -23,7 +23,7 @@ view::Page frame(std::string_view selected) {
   Node size = choice("header:text-size", "Tamaño del texto", {{"0.8", "80 %", false}, {"1", "100 %", true}, {"1.5", "150 %", false}, {"2", "200 %", false}});
   size.icon = "text_size";
   size.field->compact = true;
-  Node tools = at_end(row({icon_button("header:undo", "Deshacer", "undo"), as_of, language, size, icon_button("header:projector", "Proyectar", "projector"),
+  Node tools = at_end(row({icon_button("header:undo", "Deshacer", "undo"), as_of, language, size, button("header:projector", "Proyectar", "projector"),
                            button("header:download", "Descargar plan", "download", Emphasis::primary)}));
   tools.layout.tight = true;
   page.header = row({brand, growing(text("Glasgow · Plan de acción 2021–2023", Emphasis::strong)), pill("", "Guardado", "check", Tone::done), tools});
@@ -174,8 +174,7 @@ view::Page calendar(int rows, int bars_in_row) {
         bar.start = dates::Span::of(from);
         bar.end = r % 2 ? dates::Span{to, to + date::days{29}} : dates::Span::of(to);
         bar.tone = r == 0 ? Tone::secondary : Tone::accent;
-        bar.movable = bar.start_movable = bar.end_movable = r != 0;
-        bar.entity = "e" + std::to_string(r);
+        if (r != 0) bar.start_field = bar.end_field = {"e" + std::to_string(r), "date"};
         bar.action = view::Navigate{};
         row.bars.push_back(std::move(bar));
       }

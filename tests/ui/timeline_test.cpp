@@ -72,6 +72,73 @@ TEST(Timeline, EscapeGivesUpADrag) {
   EXPECT_NEAR(stage.item(kBar)->x, bar.x, 0.5);
 }
 
+// A milestone is its due date: that alone moves, by hand and by keys, as exact as it is.
+TEST(Timeline, AMarkWithAFieldMovesLikeABar) {
+  Stage stage(sample::calendar(), 1456, 1000);
+  auto timeline = std::make_shared<view::Timeline>(*stage.node("timeline")->timeline);
+  for (view::TimelineRow& row : timeline->rows)
+    for (view::Mark& mark : row.marks) mark.field = {"m", "due"};
+  stage.node("timeline")->timeline = timeline;
+  stage.rebuilt();
+  const test::Item mark = *stage.item("timeline/mark:6");
+  drag(stage, mark.x + mark.w / 2, mark.y + mark.h / 2, 60, false);
+  stage.frame();
+  EXPECT_NEAR(stage.item("timeline/mark:6")->x, mark.x + 60, 2);
+  EXPECT_TRUE(stage.events.empty());
+  stage.platform.release();
+  stage.settle();
+  auto drags = stage.of(Kind::drag);
+  ASSERT_EQ(drags.size(), 1u);
+  EXPECT_EQ(drags[0].target, "mark:6");
+  EXPECT_EQ(drags[0].start_days, 0);
+  EXPECT_GT(drags[0].end_days, 20);
+  const test::Item month = *stage.item("timeline/mark:7");   // known by its month
+  drag(stage, month.x + month.w / 2, month.y + month.h / 2, 1);   // a press that trembled: it has the focus
+  stage.key(ImGuiKey_RightArrow, false, false, true);
+  drags = stage.of(Kind::drag);
+  ASSERT_EQ(drags.size(), 2u);
+  EXPECT_EQ(drags[1].start_days, 0);
+  EXPECT_EQ(drags[1].end_days, 31);
+}
+
+// However many rows there are, and however far they are scrolled: what today and the ends are called is seen, with the years; whole, or not at all.
+TEST(Timeline, NamesOfLinesAndYearsAreSeenWhole) {
+  for (const float width : {1280.0f, 800.0f, 390.0f}) {
+    Stage stage(sample::calendar(60), width, 800);
+    auto timeline = std::make_shared<view::Timeline>(*stage.node("timeline")->timeline);
+    timeline->pixels_per_day = 2;
+    ++timeline->jump_serial;
+    stage.node("timeline")->timeline = timeline;
+    stage.rebuilt();
+    const test::Item all = *stage.item("timeline");
+    int names = 0, years = 0;
+    const auto look = [&] {
+      names = years = 0;
+      for (const test::Item& one : test::items()) {
+        const bool year = one.node.starts_with("timeline/tick:20"), name = one.node.starts_with("timeline/line:");
+        if (!year && !name) continue;
+        (year ? years : names) += 1;
+        EXPECT_GE(one.x, all.x) << one.label;
+        EXPECT_LE(one.x + one.w, all.x + all.w) << one.label;
+        EXPECT_GE(one.y, 0) << one.label;
+        EXPECT_LE(one.y + one.h, 800) << one.label;
+      }
+    };
+    look();
+    if (width > 1000) EXPECT_GE(names, 1);
+    for (int step = 0; step < 12; ++step) {
+      EXPECT_GE(years, 1) << width << " after " << step;
+      stage.platform.move(all.x + all.w - 40, 500);
+      ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
+      stage.platform.wheel(0, -0.7f);
+      stage.settle();
+      ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
+      stage.settle();
+      look();
+    }
+  }
+}
+
 TEST(Timeline, WhatCannotBeMovedIsNot) {
   Stage stage(sample::calendar(), 1456, 1000);
   const test::Item bar = *stage.item("timeline/bar:0.0");
@@ -352,7 +419,7 @@ TEST(Timeline, AKeyThatWouldMoveAMarkIsReported) {
   stage.key(ImGuiKey_RightArrow, false, false, true);
   ASSERT_EQ(stage.of(Kind::drag).size(), 1u);
   EXPECT_EQ(stage.of(Kind::drag)[0].target, "mark:8");
-  EXPECT_EQ(stage.of(Kind::drag)[0].start_days, 1);
+  EXPECT_EQ(stage.of(Kind::drag)[0].end_days, 1);
 }
 
 TEST(Timeline, AMonthMovesByMonths) {

@@ -1,4 +1,6 @@
 // What is on the calendar, and what leads to what is not on it yet.
+#include <set>
+
 #include "view/support.h"
 #include "view/timeline.h"
 
@@ -109,6 +111,51 @@ TEST(Calendar, HasTheTermsOfAllMembersBesideThePlanOnly) {
   document.jurisdiction.terms = {term("old", "2006-01-01", "2009-12-31")};
   document.jurisdiction.members.clear();
   EXPECT_EQ(find(page_of(document, state_on("2021-10-01", PageId::calendar)), "timeline"), nullptr);
+}
+
+// However many members a joint plan has, their terms take one row until they are asked for; what they change on one day is one line.
+TEST(Calendar, HasOneRowForTheTermsOfAJointPlanThatOpens) {
+  plan::Document document = load("tests/pictures/sierra-norte.json");
+  auto& members = document.jurisdiction.members;
+  members[0].terms[0].end = document.jurisdiction.terms[0].end;
+  State state = state_on("2027-06-15", PageId::calendar);
+  const auto terms = [](const Timeline& timeline) {
+    std::vector<std::string> rows;
+    for (const TimelineRow& row : timeline.rows) {
+      if (row.id.starts_with("row:term:") || row.id == "row:together:terms") rows.push_back(row.label);
+    }
+    return rows;
+  };
+  const Page page = page_of(document, state);
+  const Timeline& closed = *find(page, "timeline")->timeline;
+  std::size_t count = document.jurisdiction.terms.empty() ? 0 : 1;
+  std::vector<plan::Id> all;
+  for (const plan::Term& one : document.jurisdiction.terms) all.push_back(one.id);
+  for (const plan::Member& one : members) {
+    count += one.terms.empty() ? 0 : 1;
+    for (const plan::Term& term : one.terms) all.push_back(term.id);
+  }
+  ASSERT_GE(count, 3u);
+  EXPECT_EQ(terms(closed), std::vector<std::string>{"Periodos de " + std::to_string(count) + " administraciones"});
+  EXPECT_FALSE(closed.rows[1].part);
+  std::size_t told = 0;
+  for (const Bar& bar : closed.rows[0].bars) {
+    EXPECT_TRUE(bar.action.is<Unfold>());
+    for (const Bar& one : bar.members) {
+      ++told;
+      EXPECT_NE(bar.spoken.find("\n" + one.spoken), std::string::npos) << "each is named where the pointer rests";
+      EXPECT_TRUE(find(page, one.id)) << "and led to from the text view's list";
+    }
+  }
+  EXPECT_EQ(told, all.size());
+  std::set<std::string> lines;
+  for (const TimelineLine& one : closed.lines) EXPECT_TRUE(lines.insert(one.label).second) << one.label;
+  state.unfolded = closed.rows[0].action.as<Unfold>()->about;
+  const Page opened = page_of(document, state);
+  const std::vector<std::string> rows = terms(*find(opened, "timeline")->timeline);
+  EXPECT_EQ(rows.size(), count + 1);
+  EXPECT_TRUE(find(opened, "timeline")->timeline->rows[count].part);
+  EXPECT_FALSE(find(opened, "timeline")->timeline->rows[count + 1].part);
 }
 
 // What counts from the submission is named where it will be, by the labels that its dates have once the submission is recorded, with the way there.

@@ -21,7 +21,8 @@ constexpr Question kInitial[] = {
     {"relevant", kYesNoGrades, true},        {"newness", "new continuation", true},     {"change", "", true}};
 constexpr Question kOfCommitment[] = {
     {"progress", "noEvidence notStarted limited substantial complete", false}, {"factors", "", false}, {"asPlanned", kYesNoGrades, false},
-    {"information", kDegreeGrades, false}, {"participation", kDegreeGrades, false}, {"accountability", kDegreeGrades, false},
+    {"informationDisclosed", kDegreeGrades, false}, {"informationQuality", kDegreeGrades, false}, {"informationValue", kDegreeGrades, false},
+    {"informationChannels", kDegreeGrades, false}, {"informationAccess", kDegreeGrades, false}, {"participation", kDegreeGrades, false}, {"accountability", kDegreeGrades, false},
     {"otherResults", "", false}, {"problem", kYesNoGrades, false}, {"lessons", "", false}};
 constexpr Question kReport[] = {{"lessonsLearned", "", false}, {"nextSteps", "", false}};
 
@@ -78,6 +79,65 @@ TEST(OgpForms, AskTheSameQuestionsUnderTheSameNamesForever) {
   expect_asks(evaluation_of(plan::EvaluationKind::learning_report), kReport, 0);
   expect_asks(evaluation_of(plan::EvaluationKind::learning_exercise), {}, 0);
   expect_asks(evaluation_of(plan::EvaluationKind::unset), {}, 0);
+}
+
+// One degree for five questions was one answer once. A file that has it keeps it under its own words, beside the five; what is begun now has the five alone.
+TEST(OgpForms, KeepAnAnswerToWhatIsNotAskedAnyMore) {
+  plan::Evaluation evaluation = evaluation_of(plan::EvaluationKind::commitment, "commitment-1");
+  const auto asks = [&](const plan::Evaluation& one) {
+    const plan::Document document = with({one});
+    const State state = state_on("2021-10-01", PageId::monitoring, Language::en);
+    const Context c = make_context(&document, nullptr, state);
+    std::string answer = "not asked";
+    std::size_t asked = 0;
+    for (const FormSection& section : form_of(c, document.plans.front().evaluations.front())) {
+      for (const FilledLine& line : section.answers) {
+        asked += line.line != nullptr;
+        if (line.line && line.line->name() == "information") answer = line.answer;
+      }
+    }
+    EXPECT_EQ(count_form(c, document.plans.front().evaluations.front()).asked, static_cast<long>(asked));
+    std::string packed;
+    for (const FormSection& section : fill_form(c, OgpForm::end_of_commitment)) {
+      for (const FilledLine& line : section.answers) {
+        if (line.question == text(Language::en, "question.information")) packed = line.answer;
+      }
+    }
+    EXPECT_EQ(packed.empty(), answer == "not asked");
+    return answer;
+  };
+  EXPECT_EQ(asks(evaluation), "not asked");
+  plan::FormAnswer old;
+  old.id = old.order = "old";
+  old.question = "information";
+  old.grade = plan::Grade::major;
+  evaluation.answers.push_back(old);
+  EXPECT_NE(asks(evaluation), "not asked");
+  EXPECT_NE(asks(evaluation), "");
+}
+
+// The number of groups, and who supports a milestone, have fields of their own.
+TEST(OgpForms, TellTheNumberOfGroupsAndWhoSupportsAMilestone) {
+  plan::Document document = glasgow();
+  plan::Plan& plan = document.plans.front();
+  plan.vision.groups = 12;
+  plan::Milestone one;
+  one.id = one.order = "m";
+  one.title["en"] = "Portal";
+  one.responsible = {document.organisations[0].id};
+  one.supporting = {document.organisations[1].id};
+  plan.commitments.front().milestones.push_back(one);
+  const State state = state_on("2021-10-01");
+  const Context c = make_context(&document, nullptr, state);
+  std::string groups, milestones;
+  for (const FormSection& section : fill_form(c, OgpForm::submission)) {
+    for (const FilledLine& line : section.answers) {
+      if (line.question == "How many groups participated in these spaces?") groups = line.answer;
+      if (line.question.starts_with("Milestones") && milestones.empty()) milestones = line.answer;
+    }
+  }
+  EXPECT_EQ(groups, "12");
+  EXPECT_EQ(milestones, "Portal; " + document.organisations[0].name + "; with the support of " + document.organisations[1].name);
 }
 
 // What a question's place in the pack holds, by what was answered.

@@ -487,7 +487,8 @@ TEST(ReadOnly, DisablesEverythingThatChangesTheDocument) {
           }
           if (!node.timeline) return;
           for (const TimelineRow& row : node.timeline->rows) {
-            for (const Bar& bar : row.bars) EXPECT_FALSE(bar.movable || bar.start_movable || bar.end_movable) << bar.id;
+            for (const Bar& bar : row.bars) EXPECT_FALSE(bar.start_field || bar.end_field) << bar.id;
+            for (const Mark& mark : row.marks) EXPECT_FALSE(mark.field) << mark.id;
           }
         });
       }

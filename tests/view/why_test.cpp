@@ -223,5 +223,36 @@ TEST(Why, TheDaysOfAWindowLeadToWhatTheyAreCountedFrom) {
   }
 }
 
+// Where nobody knows whether a commitment came with the plan, its window rests on two submissions, and on which of them it was.
+TEST(Why, AWindowOfEitherSubmissionNamesBoth) {
+  plan::Document document = glasgow();
+  plan::Commitment& one = document.plans.front().commitments.back();
+  one.inclusion = plan::Inclusion::unset;
+  one.submission = date("2022-01-10");
+  for (const Language language : {Language::es, Language::en}) {
+    const Page page = asked(document, "2021-10-01", language, ShowWhy{"AMD-1", one.id, "deadline.amendmentWindowOpen"});
+    const auto leads_to = [&](const char* id) {
+      const Node* node = find(page, id);
+      const auto* to = node ? node->action.as<Navigate>() : nullptr;
+      return to ? to->entity + "/" + to->field : std::string();
+    };
+    EXPECT_EQ(leads_to("why:anchor"), document.plans.front().submission.id + "/date");
+    EXPECT_EQ(leads_to("why:anchor:own"), one.id + "/submission");
+    EXPECT_EQ(leads_to("why:opens"), one.id + "/inclusion");
+    EXPECT_EQ(below(page, text(language, "why.whatWouldChangeIt")), text(language, "why.windowIsEither") + "\n");
+  }
+}
+
+// Days that are in time whatever the exact days are: said as such where a date is known by its month.
+TEST(Why, SaysThatSomeDaysAreSurelyInTime) {
+  plan::Document document = with_term();
+  document.plans.front().submission.date = date("2021-09");
+  for (const Language language : {Language::es, Language::en}) {
+    const Page page = asked(document, "2021-10-01", language, ShowWhy{"MON-IE", "plan-2021", {}});
+    EXPECT_TRUE(has_line(below(page, text(language, "why.whatWouldChangeIt")),
+                         text(language, "why.surelyInTime", {{"from", full(language, day("2021-09-30"))}, {"to", full(language, day("2021-11-01"))}})));
+  }
+}
+
 }  // namespace
 }  // namespace cocrea::view::testing

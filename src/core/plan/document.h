@@ -208,7 +208,8 @@ struct Vision : Entity {
   LocalizedText agencies;         // how they are coordinated
   LocalizedText mechanisms;       // of collaboration with non-government actors
   LocalizedText diversity;        // measures for it
-  LocalizedText participants;     // who took part in the co-creation, and how many
+  LocalizedText participants;     // who took part in the co-creation
+  Number groups = 0;              // how many groups that was; 0: not recorded
   LocalizedText continuation;     // of the collaboration during implementation
   LocalizedText progress_talks;   // activities to discuss progress
   LocalizedText progress_checks;  // with the agencies
@@ -247,7 +248,8 @@ struct Milestone : Entity {
   LocalizedText title;
   LocalizedText output;           // expected output
   Date start, due, done;
-  std::vector<Id> responsible;    // people and organisations: the lead first
+  std::vector<Id> responsible;    // people and organisations: the lead first. What is planned is their work
+  std::vector<Id> supporting;     // people and organisations that support them
   // For the calendar that is proposed.
   Number duration = 0;            // unset: as long as its dates say
   DurationUnit duration_unit = DurationUnit::unset;

@@ -24,6 +24,7 @@ constexpr Field kMilestoneFields[] = {
     date<&Milestone::due>("due"),
     date<&Milestone::done>("done"),
     references<&Milestone::responsible>("responsible", nullptr),
+    references<&Milestone::supporting>("supporting", nullptr),
     number<&Milestone::duration>("duration", kLongestDuration),
     choice<&Milestone::duration_unit>("durationUnit", kDurationUnitNames),
     references<&Milestone::predecessors>("predecessors", &kMilestone),

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::string_view kVisionKindNames[] = {"new", "update"};
 
+constexpr Number kMostGroups = 99'999;
+
 constexpr Field kGoalFields[] = {
     localized<&Goal::text>("text", kMultiline),
 };
@@ -27,6 +29,7 @@ constexpr Field kVisionFields[] = {
     localized<&Vision::mechanisms>("mechanisms", kMultiline),
     localized<&Vision::diversity>("diversity", kMultiline),
     localized<&Vision::participants>("participants", kMultiline),
+    number<&Vision::groups>("groups", kMostGroups),
     localized<&Vision::continuation>("continuation", kMultiline),
     localized<&Vision::progress_talks>("progressTalks", kMultiline),
     localized<&Vision::progress_checks>("progressChecks", kMultiline),

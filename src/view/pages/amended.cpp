@@ -35,7 +35,7 @@ constexpr Part kParts[] = {
     {&plan::kCommitment, "people", AmendmentKind::lead},        {&plan::kCommitment, "cancelled", AmendmentKind::withdrawal},
     {&plan::kMilestone, "title", AmendmentKind::milestones},    {&plan::kMilestone, "output", AmendmentKind::milestones},
     {&plan::kMilestone, "start", AmendmentKind::milestones},    {&plan::kMilestone, "due", AmendmentKind::milestones},
-    {&plan::kMilestone, "responsible", AmendmentKind::milestones},
+    {&plan::kMilestone, "responsible", AmendmentKind::milestones}, {&plan::kMilestone, "supporting", AmendmentKind::milestones},
 };
 
 AmendmentKind kind_of(const Difference& one) {

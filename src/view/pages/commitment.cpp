@@ -87,7 +87,7 @@ Node milestone_box(const Context& c, const plan::Commitment& one, std::size_t in
   top.layout.wrap = false;
   Node box = card({}, std::move(top), field(c, milestone, plan::kMilestone, "title"), field(c, milestone, plan::kMilestone, "output"),
                   grid(3, field(c, milestone, plan::kMilestone, "start"), field(c, milestone, plan::kMilestone, "due"), field(c, milestone, plan::kMilestone, "done")));
-  add(box, field(c, milestone, plan::kMilestone, "responsible"));
+  add_form(c, box, milestone, plan::kMilestone, "responsible | supporting");
   add_calendar_form(c, box, milestone, plan::kMilestone, "duration durationUnit | fixed? | predecessors");
   box.id = "milestone:" + milestone.id;
   return box;

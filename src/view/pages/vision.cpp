@@ -74,7 +74,7 @@ Node build_vision(const Context& c) {
   add_form(c, vision, c.plan->vision, plan::kVision, "contribution | policyGoals");
   Node follow = part(c, "vision.monitoring", "progressTalks | progressChecks | results");
   add_bodies(c, follow);
-  add(content, std::move(opening), std::move(vision), part(c, "vision.engagement", "agencies | mechanisms!VIS-2 | diversity | participants | continuation"),
+  add(content, std::move(opening), std::move(vision), part(c, "vision.engagement", "agencies | mechanisms!VIS-2 | diversity | participants | groups | continuation"),
       std::move(follow), registers_card(c, "texts"));
   add(main, std::move(content));
   return main;
