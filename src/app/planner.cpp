@@ -36,6 +36,11 @@ Planner::Planner(const plan::Document& document, const plan::Plan& plan, dates::
   endless_ = schedule::from_plan(document, endless, options);
   // The plan ends with the work: the evaluations may follow.
   for (std::size_t i = 0; i < endless_.items.size(); ++i) endless_.problem.activities[i].apart |= endless_.items[i].kind == schedule::Item::Kind::evaluation || endless_.items[i].kind == schedule::Item::Kind::initial;
+  // Without an end it is over when its work is; with a later one it holds its slot for longer.
+  if (std::any_of(proposal_->from.items.begin(), proposal_->from.items.end(), [](const schedule::Item& one) { return one.with_plan; })) {
+    longer_ = document;
+    longer_options_ = options;
+  }
   for (const plan::Commitment& one : plan.commitments) commitments_.push_back(one.id);
   std::reverse(commitments_.begin(), commitments_.end());
   put(proposal_->from.problem);
@@ -125,8 +130,25 @@ bool Planner::lengthen(std::int64_t nodes) {
     }
     if (*proposal_->from.end < last) proposal_->longer = last;
   }
+  if (put_longer()) return false;
   proposal_->phase = Phase::done;
   solver_.reset();
+  return true;
+}
+
+// The end that was found is asked for. False: it need not be, or was.
+bool Planner::put_longer() {
+  if (!longer_ || !proposal_->longer) return false;
+  plan::Document document = std::move(*longer_);
+  longer_.reset();
+  for (plan::Plan& plan : document.plans) {
+    if (plan.id != proposal_->plan) continue;
+    plan.planned_end = dates::PartialDate::of(*proposal_->longer);
+    plan.actual_end.reset();
+    endless_ = schedule::from_plan(document, plan, longer_options_);
+  }
+  proposal_->longer.reset();
+  put(endless_.problem);
   return true;
 }
 

@@ -28,12 +28,15 @@ class Planner {
   bool search(std::int64_t nodes);
   bool explain(std::int64_t nodes);
   bool lengthen(std::int64_t nodes);
+  bool put_longer();
   bool date(std::int64_t nodes);
   void found();
 
   std::shared_ptr<view::Proposal> proposal_;
   schedule::PlanProblem fewest_;               // with the fewest days that months allow: asked where it is not possible with all of them
   schedule::PlanProblem endless_;              // the same without the end of the plan
+  std::optional<plan::Document> longer_;       // where something ends with the plan: to be asked again with the end that the rest needs
+  schedule::PlanOptions longer_options_;
   std::vector<plan::Id> commitments_;          // whose latest start is still to be found
   std::optional<schedule::Solver> solver_;
   std::optional<schedule::ReasonSearch> reasons_;

@@ -111,19 +111,21 @@ std::vector<ProposedChange> proposed_changes(const plan::Plan& plan, const Propo
         if (found == one.milestones.end()) continue;
         change = {one.id, found->id, "start", "due", found->start, found->due, {}, {}};
       }
+      const bool linked = bar.item.kind == Item::Kind::work && ends_with_plan(one);   // people have said when it ends
       if (overdue) {
+        if (linked) continue;
         if (!change.recorded_end || bar.last <= change.recorded_end->span().latest) continue;
         change.end = bar.last;
         all.push_back(std::move(change));
         continue;
       }
       if (differs(change.recorded_start, bar.first)) change.start = bar.first;
-      if (differs(change.recorded_end, bar.last)) change.end = bar.last;
+      if (!linked && differs(change.recorded_end, bar.last)) change.end = bar.last;
       // Where little is to move, what stays does not get the other date either.
       const bool start_stays = change.recorded_start && !change.start, end_stays = change.recorded_end && !change.end;
       if (proposal.least_change && ((start_stays && !change.recorded_end) || (end_stays && !change.recorded_start))) continue;
       // A day beside a month would leave more or fewer days between them than were counted.
-      if (change.start && !is_day(change.recorded_end)) change.end = bar.last;
+      if (!linked && change.start && !is_day(change.recorded_end)) change.end = bar.last;
       if (change.end && !is_day(change.recorded_start)) change.start = bar.first;
       if (change.start || change.end) all.push_back(std::move(change));
     }
@@ -131,18 +133,14 @@ std::vector<ProposedChange> proposed_changes(const plan::Plan& plan, const Propo
   return all;
 }
 
-edit::Transaction acceptance(const plan::Plan& plan, std::span<const ProposedChange> changes) {
+edit::Transaction acceptance(std::span<const ProposedChange> changes) {
   edit::Transaction step{std::string(kAcceptProposal), {}};
   const auto set = [&](const plan::Id& entity, std::string_view field, plan::Value value) {
     step.changes.push_back(edit::Set{entity, std::string(field), {}, {}, std::move(value)});
   };
   for (const ProposedChange& one : changes) {
     if (one.start) set(one.entity, one.start_field, dates::PartialDate::of(*one.start));
-    if (!one.end) continue;
-    set(one.entity, one.end_field, dates::PartialDate::of(*one.end));
-    // An end of its own, as when its bar is dragged.
-    const auto found = std::find_if(plan.commitments.begin(), plan.commitments.end(), [&](const plan::Commitment& c) { return c.id == one.entity; });
-    if (found != plan.commitments.end() && ends_with_plan(*found)) set(one.entity, "endsWithPlan", static_cast<plan::Choice>(plan::YesNo::no));
+    if (one.end) set(one.entity, one.end_field, dates::PartialDate::of(*one.end));
   }
   return step;
 }
@@ -162,6 +160,9 @@ std::optional<dates::Span> proposed_span(const Proposal& proposal, const plan::I
     span->earliest = std::min(span->earliest, bar.first);
     span->latest = std::max(span->latest, bar.last);
   }
+  // Until the plan does, however early its milestones are over.
+  const schedule::Proposed* completion = proposed_bar(proposal, Item::Kind::completion, commitment);
+  if (span && completion && completion->item.with_plan) span->latest = std::max(span->latest, completion->last);
   return span;
 }
 

@@ -56,12 +56,12 @@ struct ProposedChange {
   std::optional<dates::Day> start, end;            // unset: stays as it is
 };
 std::vector<ProposedChange> proposed_changes(const plan::Plan&, const Proposal&);
-edit::Transaction acceptance(const plan::Plan&, std::span<const ProposedChange>);
+edit::Transaction acceptance(std::span<const ProposedChange>);
 
 // The bar of this kind (of a commitment, or of the plan where that is ""); null if there is none.
 const schedule::Proposed* proposed_bar(const Proposal&, schedule::Item::Kind, const plan::Id& commitment);
 
-// The days from the first to the last of a commitment's work in a proposal; nothing if there is none left.
+// The days from the first to the last of a commitment's work in a proposal, or to the plan's end where it ends with that; nothing if there is none left.
 std::optional<dates::Span> proposed_span(const Proposal&, const plan::Id& commitment);
 
 }  // namespace cocrea::view

@@ -63,6 +63,7 @@ class MadeUp {
     plan.monitoring_bodies.push_back(body);
     const int count = 1 + upto(6);
     for (int i = 0; i < count; ++i) plan.commitments.push_back(commitment(i, i >= 5 || one_in(5), submitted));
+    if (one_in(4)) plan.implementation_start = recorded(submitted + date::days{upto(60)});
     return plan;
   }
 
@@ -73,7 +74,7 @@ class MadeUp {
     if (!one_in(3)) one.institutions = {"office"};
     if (one_in(3)) one.start = recorded(submitted + date::days{upto(200)});
     if (one_in(3)) one.end = recorded((one.start ? one.start->span().latest : submitted) + date::days{20 + upto(150)});
-    if (one_in(6)) one.ends_with_plan = plan::YesNo::yes;
+    if (one_in(5)) one.ends_with_plan = plan::YesNo::yes;
     if (one_in(3)) one.duration = 10 + upto(80);
     const int count = upto(3);
     for (int k = 0; k < count; ++k) {
@@ -129,12 +130,31 @@ Day carry_out(plan::Document& document, const view::Proposal& proposal, std::opt
   return last;
 }
 
+// What people have said to end with the plan does, and no work begins before the implementation but what has, or has dates that people have fixed.
+void expect_kept_words(const plan::Plan& plan, const view::Proposal& proposal) {
+  for (const schedule::Proposed& bar : proposal.bars) {
+    const bool free = schedule::is_work(bar.item) && !bar.item.fixed;
+    if (free && plan.implementation_start) EXPECT_LE(plan.implementation_start->span().earliest, bar.first) << bar.item.commitment;
+    for (const plan::Commitment& one : plan.commitments) {
+      const bool with_plan = one.id == bar.item.commitment && one.ends_with_plan == plan::YesNo::yes && !one.completed && plan.planned_end;
+      if (!with_plan) continue;
+      if (bar.item.kind == Item::Kind::completion) EXPECT_EQ(bar.last, plan.planned_end->span().latest) << one.id;
+      if (bar.item.kind == Item::Kind::evaluation) EXPECT_LT(plan.planned_end->span().latest, bar.first) << one.id;
+      if (one.milestones.empty() && schedule::is_work(bar.item)) EXPECT_EQ(bar.last, plan.planned_end->span().latest) << one.id;
+    }
+  }
+  for (const view::ProposedChange& change : view::proposed_changes(plan, proposal)) {
+    for (const plan::Commitment& one : plan.commitments) EXPECT_FALSE(change.end && change.entity == one.id && one.ends_with_plan == plan::YesNo::yes) << one.id;
+  }
+}
+
 // The proposal is found and accepted; false: not in this time, or there is none.
 bool propose_and_accept(plan::Document& document, Planner& planner) {
   while (planner.working() && planner.proposal()->phase == view::Proposal::Phase::searching && planner.proposal()->answer.nodes < 2'000) planner.step(200);
   const view::Proposal& proposal = *planner.proposal();
   if (!proposal.answer.found) return false;
-  edit::Transaction step = view::acceptance(document.plans[0], view::proposed_changes(document.plans[0], proposal));
+  expect_kept_words(document.plans[0], proposal);
+  edit::Transaction step = view::acceptance(view::proposed_changes(document.plans[0], proposal));
   EXPECT_FALSE(edit::apply(document, step));
   return true;
 }

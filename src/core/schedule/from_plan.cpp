@@ -28,6 +28,7 @@ PlanProblem PlanBuilder::run() {
   add_predecessors();
   settle_pending();
   add_elsewhere();
+  set_apart();
   result_.least_days = options_.least_days;
   return std::move(result_);
 }
@@ -82,6 +83,10 @@ void PlanBuilder::axis() {
   }
   result_.end = end_;
   result_.over = end_ && *end_ <= options_.as_of;
+  if (const auto start = first_of(plan_.implementation_start); start && result_.days.day(0) < *start) {
+    first_work_ = result_.days.time(*start);
+    result_.implementation = start;
+  }
   months_for_evaluations();
 }
 
@@ -195,6 +200,21 @@ bool PlanBuilder::is_over(const plan::Commitment& commitment) const {
   });
 }
 
+// On a day that is known and lies ahead. What is over or withdrawn is not asked.
+bool PlanBuilder::is_with_plan(const plan::Commitment& commitment) const {
+  return commitment.ends_with_plan == plan::YesNo::yes && end_ && !result_.over && by(*end_) > 0 && by(*end_) != kNoDeadline;
+}
+
+// How early all the rest ends is worth asking; when the plan does is not.
+void PlanBuilder::set_apart() {
+  if (std::none_of(result_.items.begin(), result_.items.end(), [](const Item& one) { return is_work(one) && !one.with_plan; })) return;
+  for (std::size_t i = 0; i < result_.items.size(); ++i) {
+    if (!result_.items[i].with_plan) continue;
+    problem().activities[i].apart = true;
+    result_.with_plan_apart = true;
+  }
+}
+
 void PlanBuilder::add_commitment(const plan::Commitment& commitment) {
   const int begin = add(item_of(Item::Kind::begin, commitment.id), 0);
   const bool added = commitment.inclusion == plan::Inclusion::added;
@@ -232,7 +252,7 @@ void PlanBuilder::add_commitment(const plan::Commitment& commitment) {
   if (is_completed) {
     const Day from = commitment.completed->span().earliest;
     evaluate_by(evaluation, dates::add_months(end_ ? std::min(*end_, from) : from, options_.evaluation_months).day, 0);
-  } else {
+  } else if (!is_with_plan(commitment) || !complete_with_plan(completion, evaluation)) {
     complete_and_evaluate(completion, evaluation);
   }
   if (slots_ >= 0) activity(begin).demands.push_back({slots_, 1, evaluation});

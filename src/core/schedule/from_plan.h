@@ -26,6 +26,10 @@
 //                     months without work, in which nobody evaluates either; so nothing is completed shortly before those. Where they leave too little time
 //                     for what is completed already, or for the initial evaluation, it is late whatever is done, and done when it can be
 //   the plan's end    commitments are completed by then
+//   ends with it      what people have said to end with the plan is completed on the plan's last day, and holds its slot until it is evaluated after that. Without milestones
+//                     it is at work until then: of dates, from its start on; of a duration, for so long. The goal asks when all the rest ends, where there is any.
+//                     Without an end of the plan it is completed when its work is over, as the others are
+//   implementation    where its start is recorded, no work is planned before it; what has begun, or has fixed dates, stays where it is
 //
 //   other plans       of the document: what they have dated takes its part of an office's capacity, as it is recorded (elsewhere.h), and no more than there is
 //
@@ -70,6 +74,7 @@ struct Item {                     // what an activity of the problem stands for
   bool not_begun = false;         // its start has passed, and nothing says that it has begun
   bool overdue = false;           // under way, and by its dates or its duration over already: one day is left of it
   bool early = false;             // its start comes before the first day on which there can be work
+  bool with_plan = false;         // of a commitment that ends with the plan: its completion and evaluation, and its work where it has no milestones
   std::optional<dates::Span> kept;   // the days that are recorded or fixed: shown as they are, wherever the axis of open days has them
   bool floats = false;            // of fixed dates in months the fewest days count: which of those that are kept, the schedule says
   int due = -1;                   // the activity of Kind::due that is its end
@@ -101,6 +106,8 @@ struct PlanProblem {
   std::optional<dates::Day> first_end;             // of the plan's end only the month or year is known: its last day counts, and this is the first
   bool submission_unsure = false; // the same of its submission: the first day counts
   bool over = false;              // its end has passed
+  bool with_plan_apart = false;   // the goal does not ask when what ends with the plan does
+  std::optional<dates::Day> implementation;        // no work is planned before this day: its recorded start, where that lies ahead
   bool end_by_term = false;       // no end is recorded: it is latest_end
   std::optional<dates::Day> latest_end;            // PlanOptions::latest_end
   bool listed = false;            // milestones wait for those before them in the list, of which nothing else says so

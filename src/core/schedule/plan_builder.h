@@ -36,6 +36,8 @@ class PlanBuilder {
   void evaluate_by(int evaluation, Day due, Time from);
   void settle_pending();
   bool is_over(const plan::Commitment&) const;
+  bool is_with_plan(const plan::Commitment&) const;
+  void set_apart();
   void add_commitment(const plan::Commitment&);
   void add_predecessors();
   bool will_not_be_done(const plan::Id& milestone) const;
@@ -48,6 +50,7 @@ class PlanBuilder {
   // ---- a commitment's work ----
   void add_work(const plan::Commitment&, int begin, int completion);
   void complete_and_evaluate(int completion, int evaluation);
+  bool complete_with_plan(int completion, int evaluation);
   std::optional<Day> last_closed(int work) const;
   int calendar_from(Day completed);
   // What comes earlier in a commitment's list, and which of those before it that one waits for in the end.
@@ -66,9 +69,11 @@ class PlanBuilder {
     Time duration;              // as people gave it; 0: as the dates say
     bool fixed;
     bool begun;                 // recorded, where its start has come; fixed dates say it as well
+    bool with_plan = false;     // its due day is the plan's last, and it goes on until then
     plan::Date from = {}, to = {};   // where its commitment's own dates are no work of theirs: they are left as they are where it stays within them
   };
   int add_span(Item, const Span&, int begin, int completion);
+  void end_with_plan(int work);
   int add_own_span(const plan::Commitment&, int begin, int completion);
   Time duration_of(plan::Number, plan::DurationUnit);
   Time shortest_from_here(plan::Number months) const;
@@ -88,6 +93,7 @@ class PlanBuilder {
   PlanProblem result_;
   std::optional<Day> submission_, end_;
   plan::Date end_date_;        // as it is recorded
+  Time first_work_ = 0;        // of the implementation
   Time begin_lag_ = 0;         // from a commitment's inclusion to its work
   Time reach_ = 0;             // the most days that the dates of the last work allow, where the fewest count
   int slots_ = -1, body_ = -1, cocreation_ = -1;

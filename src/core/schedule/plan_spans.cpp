@@ -23,7 +23,9 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
   result_.whole_months |= unsure && !options_.least_days;
   RecordedDays days{first_of(span.start), last_of(span.due)};
   if (by_dates && options_.least_days) days = fewest_days(span.start, span.due, started && !dated);
-  else if (by_dates && !dated && !started) days = all_days(span.start, span.due, {result_.days.day(0), submission_.value_or(result_.days.day(0))});
+  else if (by_dates && !dated && !started) days = all_days(span.start, span.due, {result_.implementation.value_or(result_.days.day(0)), result_.days.day(0), submission_.value_or(result_.days.day(0))});
+  // What ends with the plan has as many days as are left until then.
+  if (by_dates && span.with_plan && !dated && !started) days.start = std::max(*days.start, result_.days.day(first_work_));
   const auto start = days.start, due = days.due;
   Time duration = options_.milestone_days;
   if (by_dates) duration = result_.days.time(*due + kOneDay) - result_.days.time(*start);
@@ -72,10 +74,26 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
   if (dated && !started && at < latest && activity(work).duration > 0) activity(work).deadline += latest - std::max(0, at);
   if (open.from < open.to) end_apart(work, open, whole);
   else if (floats && by_dates && activity(work).deadline < by(span.due->span().latest)) end_late(work, by(span.due->span().latest));
+  if (!started && !dated) activity(work).release = std::max(activity(work).release, first_work_);
+  if (span.with_plan) end_with_plan(work);
   if (options_.least_change && !started && (start || due || span.from || span.to)) wish(work, span);
   follow(begin, work, begin_lag_);
   follow(end_of(work), completion);
   return work;
+}
+
+// It is under way until then, or begins as long before as it takes.
+void PlanBuilder::end_with_plan(int work) {
+  const Time end = by(*end_);
+  item(work).with_plan = true;
+  item(work).overdue = false;
+  if (item(work).kept) return;
+  if (item(work).started) {
+    activity(work).duration = end;
+    fix(work, 0);
+  } else {
+    activity(work).release = std::max(activity(work).release, end - activity(work).duration);
+  }
 }
 
 // It may be over later than it is with the fewest days, so that its evaluation need not come too soon.
@@ -121,7 +139,7 @@ int PlanBuilder::add_own_span(const plan::Commitment& commitment, int begin, int
   if (begun && !(start && *start <= options_.as_of)) return -1;
   const bool with_plan = commitment.ends_with_plan == plan::YesNo::yes;
   if (with_plan && duration == 0) return -1;
-  return add_span(item_of(Item::Kind::span, commitment.id), {commitment.start, with_plan ? plan::Date() : commitment.end, duration, false, begun}, begin, completion);
+  return add_span(item_of(Item::Kind::span, commitment.id), {commitment.start, with_plan ? plan::Date() : commitment.end, duration, false, begun, false}, begin, completion);
 }
 
 // As people gave it; months are a twelfth of a year each, or as short as they can be.

@@ -51,7 +51,9 @@ std::vector<std::uint8_t> turns(const PlanProblem& from) {
       else if (item(one.index).fixed && (is_work(item(one.index)) || item(one.index).kind == Item::Kind::due))
         turn = dates;
       else if (one.kind == Constraint::Kind::release && item(one.index).kind == Item::Kind::completion)
-        turn = dates;  // after the plan's end
+        turn = dates;  // after the plan's end, or with it
+      else if (one.kind == Constraint::Kind::release && item(one.index).with_plan)
+        turn = dates;
     }
     all.push_back(turn);
   }

@@ -40,7 +40,8 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
   std::vector<Earlier> earlier;
   const bool in_progress = is_in_progress(commitment);
   const bool fixed = commitment.fixed == plan::YesNo::yes;
-  if (fixed && !commitment.milestones.empty()) fix_frame(commitment, completion);
+  const bool with_plan = is_with_plan(commitment);
+  if (fixed && !with_plan && !commitment.milestones.empty()) fix_frame(commitment, completion);
   const int own = commitment.milestones.empty() ? -1 : add_own_span(commitment, begin, completion);
   const Time own_reach = reach_;
   std::vector<plan::Id> organisations = commitment.leads;
@@ -51,7 +52,7 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
     const bool ordered = has_order_of_its_own(commitment, milestone);
     const bool waits = std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) { return ordered ? names(milestone.predecessors, one.milestone->id) : !overlap(result_.days, *one.milestone, milestone); });
     const bool waited = started_before(commitment, milestone, ordered);
-    const Span span{milestone.start, milestone.due, duration_of(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits && !waited,
+    const Span span{milestone.start, milestone.due, duration_of(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits && !waited, false,
                     own < 0 && !fixed ? commitment.start : plan::Date(), own < 0 && !fixed && commitment.ends_with_plan != plan::YesNo::yes ? commitment.end : plan::Date()};
     const int work = add_span(item_of(Item::Kind::milestone, commitment.id, milestone.id), span, begin, completion);
     if (fixed && !item(work).started && commitment.start) {
@@ -66,10 +67,10 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
     waiting_.push_back({work, &commitment.predecessors});
   }
   if (commitment.milestones.empty()) {
-    const bool with_plan = !commitment.end && commitment.ends_with_plan == plan::YesNo::yes && end_;
-    const plan::Date end = with_plan ? end_date_ : commitment.end;
-    const int work = add_span(item_of(Item::Kind::work, commitment.id), {commitment.start, end, duration_of(commitment.duration, commitment.duration_unit), fixed, in_progress}, begin, completion);
-    item(work).recorded_last = commitment.end;
+    const bool linked = !with_plan && !commitment.end && commitment.ends_with_plan == plan::YesNo::yes && end_;
+    const plan::Date end = with_plan ? dates::PartialDate::of(*end_) : linked ? end_date_ : commitment.end;
+    const int work = add_span(item_of(Item::Kind::work, commitment.id), {commitment.start, end, duration_of(commitment.duration, commitment.duration_unit), fixed, in_progress, with_plan}, begin, completion);
+    item(work).recorded_last = with_plan ? plan::Date() : commitment.end;
     demand(work, organisations);
     waiting_.push_back({work, &commitment.predecessors});
   }
@@ -125,6 +126,24 @@ void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
   const auto evaluated_by = [&](Day day) { return by(dates::add_months(day, options_.evaluation_months).day); };
   for (Day day = *first; floats && closed && day < *closed; day += kOneDay) is_left(evaluated_by(day) - result_.days.time(day + kOneDay));
   activity(evaluation).duration = std::clamp(left, 1, evaluation_days_);
+}
+
+// On the plan's last day, however early its work is over, and evaluated after it. False: fixed dates come later than that, in a month without work.
+bool PlanBuilder::complete_with_plan(int completion, int evaluation) {
+  for (int i = completion + 1; i < evaluation; ++i) {
+    if (const auto closed = is_work(item(i)) ? last_closed(i) : std::nullopt; closed && *end_ < *closed) return false;
+  }
+  const Time end = by(*end_), room = by(dates::add_months(*end_, options_.evaluation_months).day) - end;
+  activity(completion).release = activity(completion).deadline = end;
+  item(completion).with_plan = item(evaluation).with_plan = true;
+  if (room < 1) {   // nobody evaluates in that month
+    ++result_.late;
+    return true;
+  }
+  activity(evaluation).duration = std::min(activity(evaluation).duration, room);
+  const bool is_closed = result_.days.time(*end_) == end;
+  problem().limits.push_back({completion, evaluation, 0, is_closed ? calendar_from(*end_) : 0});
+  return true;
 }
 
 // The last day of fixed work, where nothing is open on it: what is completed then is so later than on the open day before. Of a month, the last of its days on which

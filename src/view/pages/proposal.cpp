@@ -38,7 +38,7 @@ std::string change_words(const Context& c, const ProposedChange& change) {
 }
 
 Node accept_button(const Context& c, std::string id, std::string label, std::span<const ProposedChange> changes, Emphasis emphasis) {
-  Node result = button(std::move(id), std::move(label), "check", Perform{acceptance(*c.plan, changes)}, emphasis);
+  Node result = button(std::move(id), std::move(label), "check", Perform{acceptance(changes)}, emphasis);
   result.disabled = c.read_only();
   return result;
 }
@@ -77,16 +77,17 @@ void add_latest(const Context& c, const Proposal& proposal, Node& box) {
 // What warns is said; what the calendar supposes, where it is more than a line or two, is folded away behind how many there are.
 void add_remarks(const Context& c, const Proposal& proposal, Node& box) {
   constexpr std::size_t kFew = 2;
-  std::vector<Node> folded;
-  for (Remark& one : remarks(c, proposal)) {
-    if (!one.warns) {
-      folded.push_back(remark(std::move(one.words)));
-      continue;
-    }
+  std::vector<Remark> folded;
+  const auto write = [&](Remark& one) {
     add(box, remark(std::move(one.words)));
-    if (one.ways.empty()) continue;
+    if (one.ways.empty()) return;
+    for (Node& way : one.ways) way.disabled = c.read_only() && !way.action.is<Navigate>();
     add(box, row());
     box.children.back().children = std::move(one.ways);
+  };
+  for (Remark& one : remarks(c, proposal)) {
+    if (one.warns) write(one);
+    else folded.push_back(std::move(one));
   }
   const plan::Id about = "proposal:supposes";
   const bool few = folded.size() <= kFew, open = few || c.state.unfolded == about;
@@ -96,7 +97,7 @@ void add_remarks(const Context& c, const Proposal& proposal, Node& box) {
     add(box, row(std::move(fold)));
   }
   if (!open) return;
-  for (Node& line : folded) add(box, std::move(line));
+  for (Remark& one : folded) write(one);
 }
 
 // The phases round the commitments' work: co-creation, and the first evaluation.
@@ -189,7 +190,8 @@ std::string day_of(const Context& c, const Proposal& proposal, std::int64_t end)
 std::string searching_words(const Context& c, const Proposal& proposal) {
   const std::int64_t bound = proposal.answer.bound + moved_anyway(proposal);
   if (proposal.answer.bound <= 0) return c.t("proposal.searching");
-  return proposal.least_change ? c.n("proposal.searchingMoves", static_cast<long>(bound)) : c.t("proposal.searchingEnd", {{"bound", day_of(c, proposal, bound)}});
+  const bool with_plan = proposal.from.with_plan_apart;
+  return proposal.least_change ? c.n("proposal.searchingMoves", static_cast<long>(bound)) : c.t(with_plan ? "proposal.searchingRest" : "proposal.searchingEnd", {{"bound", day_of(c, proposal, bound)}});
 }
 
 // The best so far and what is proven of it.
@@ -234,9 +236,10 @@ std::string outcome_words(const Context& c, const Proposal& proposal) {
   const schedule::Answer& answer = proposal.answer;
   if (proposal.from.items.empty()) return c.t(c.plan->commitments.empty() ? "proposal.noCommitments" : proposal.from.withdrawn > 0 ? "proposal.restEvaluated" : "proposal.allEvaluated");
   const long cost = static_cast<long>(answer.cost + moved_anyway(proposal)), gap = static_cast<long>(answer.cost - answer.bound);
-  if (answer.cost_proven) return proposal.least_change ? c.n(rests_on_more(c, proposal) ? "proposal.provenMovesIf" : "proposal.provenMoves", cost) : c.t(rests_on_more(c, proposal) ? "proposal.provenEndIf" : "proposal.provenEnd", {{"end", day_of(c, proposal, answer.cost)}});
+  const bool with_plan = proposal.from.with_plan_apart;
+  if (answer.cost_proven) return proposal.least_change ? c.n(rests_on_more(c, proposal) ? "proposal.provenMovesIf" : "proposal.provenMoves", cost) : c.t(with_plan ? "proposal.provenRest" : rests_on_more(c, proposal) ? "proposal.provenEndIf" : "proposal.provenEnd", {{"end", day_of(c, proposal, answer.cost)}});
   return proposal.least_change ? c.n("proposal.foundMoves", gap, {{"found", std::to_string(cost)}, {"bound", std::to_string(cost - gap)}})
-                               : c.n("proposal.foundEnd", gap, {{"end", day_of(c, proposal, answer.cost)}, {"bound", day_of(c, proposal, answer.bound)}});
+                               : c.n(with_plan ? "proposal.foundRest" : "proposal.foundEnd", gap, {{"end", day_of(c, proposal, answer.cost)}, {"bound", day_of(c, proposal, answer.bound)}});
 }
 
 const Proposal* proposal_in_view(const Context& c) { return c.state.proposal && c.plan && c.state.proposal->plan == c.plan->id ? c.state.proposal.get() : nullptr; }

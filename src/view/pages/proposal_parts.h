@@ -29,6 +29,9 @@ std::vector<Wait> recorded_waits(const Context&, const schedule::OpenDays&, cons
 std::vector<std::string> defect_words(const Context&, const Proposal&);
 void add_defect(const Context&, const Proposal&, Node& box);
 
+// Lets a commitment end before the plan does.
+Node not_with_plan(const Context&, const plan::Id&);
+
 Node sentence(std::string words);   // of a list
 
 }  // namespace cocrea::view

@@ -30,15 +30,19 @@ class Reason {
     if (kind_decides(c_, proposal_)) add(ways_, button("way:kind", c_.t("way.kind"), "arrow_right", Navigate{PageId::jurisdiction, c_.document->jurisdiction.id, "kind"}));
     tell_chains();
     tell_evaluated();
+    tell_with_plan();
     for (const int i : fixed_) tell_fixed(i);
     for (const int i : elsewhere_) tell_elsewhere(i);
     for (const int i : not_before_) tell_not_before(i);
+    if (implementation_) tell_implementation();
     for (const int i : not_begun_) tell_not_begun(i);
     if (plan_end_ && proposal_.from.end && proposal_.from.over && !proposal_.from.end_by_term) {
       tell_ended();
     } else if (plan_end_ && proposal_.from.end) {
       say(c_.n(proposal_.from.end_by_term ? "reason.planEndByTerm" : "reason.planEnd", days_left(), {{"date", full(c_.state.language, *proposal_.from.end)}}));
     }
+    add_shorter_ways();
+    add_order_ways();
     add_end_ways();
   }
 
@@ -96,7 +100,7 @@ class Reason {
       if (order.after == item(before).due) return note(fixed_, before);
       see_item(order.after);
       note_cocreation(before);
-      if (schedule::is_work(item(before)) && schedule::is_work(item(order.after))) tell_waiting(before, order.after);
+      if (schedule::is_work(item(before)) && schedule::is_work(item(order.after))) tell_waiting(before, order.after), note_order(before, order.after);
       return;
     }
     if (one.kind == Constraint::Kind::limit) {
@@ -127,8 +131,12 @@ class Reason {
       note(fixed_, one.index);
     } else if (item(one.index).kind == Item::Kind::begin) {
       if (item(one.index).kept) note(begins_, one.index);
+    } else if (one.kind == Constraint::Kind::release && item(one.index).with_plan) {
+      note(with_plan_, item(one.index).commitment);
     } else if (one.kind == Constraint::Kind::release && item(one.index).kind == Item::Kind::completion) {
       note_after_end(item(one.index).commitment);
+    } else if (one.kind == Constraint::Kind::release && schedule::is_work(item(one.index)) && waits_for_implementation(one.index)) {
+      implementation_ = true;
     } else if (one.kind == Constraint::Kind::release && schedule::is_work(item(one.index))) {
       note(not_before_, one.index);
     } else if (one.kind == Constraint::Kind::deadline && item(one.index).kind == Item::Kind::initial) {
@@ -140,6 +148,12 @@ class Reason {
     } else if (one.kind == Constraint::Kind::deadline) {
       plan_end_ = true;
     }
+  }
+
+  // And not for its commitment's fixed dates.
+  bool waits_for_implementation(int i) const {
+    const auto& day = proposal_.from.implementation;
+    return day && activity(i).release == proposal_.from.days.time(*day);
   }
 
   // Fixed dates after the plan's end, in a month without work.
@@ -182,6 +196,7 @@ class Reason {
   // How long it takes is part of the reason.
   void note_work(int i) {
     note(works_, i);
+    note(longest_, i);
     work_matters_ = true;
     // Progress is recorded of the commitment.
     const auto same = [&](int other) { return item(other).commitment == item(i).commitment; };
@@ -196,6 +211,17 @@ class Reason {
       waits_.push_back(ids);
       say(std::move(wait.words));
       if (wait.way) add(ways_, std::move(*wait.way));
+    }
+  }
+
+  // It only waits because of the list: it need not, where it is said that it waits for another one of its commitment.
+  void note_order(int before, int after) {
+    if (item(before).commitment != item(after).commitment) return;
+    for (const plan::Commitment& one : c_.plan->commitments) {
+      for (std::size_t k = 2; k < one.milestones.size(); ++k) {
+        const auto names = [&](const std::vector<plan::Id>& all) { return std::find(all.begin(), all.end(), item(before).milestone) != all.end(); };
+        if (one.milestones[k].id == item(after).milestone && !names(one.milestones[k].predecessors) && !names(one.predecessors)) note(listed_, after);
+      }
     }
   }
 
@@ -372,6 +398,49 @@ class Reason {
     if (!names.empty()) say(c_.n("reason.evaluated", proposal_.from.evaluation_months, {{"work", names}}));
   }
 
+  void tell_with_plan() {
+    std::string names;
+    int count = 0;
+    for (const plan::Id& id : with_plan_) {
+      if (!names.empty()) names += "; ";
+      names += name(id);
+      if (++count <= kMostWaysOfAKind) add(ways_, not_with_plan(c_, id));
+    }
+    if (count > 0) say(c_.n("reason.withPlan", count, {{"names", names}, {"date", full(c_.state.language, *proposal_.from.end)}}));
+  }
+
+  void tell_implementation() {
+    say(c_.t("reason.implementation", {{"date", full(c_.state.language, *proposal_.from.implementation)}}));
+    add(ways_, button("way:implementation", c_.t("way.implementation"), "calendar", go_to(c_, c_.plan->id, "implementationStart")));
+  }
+
+  // How long it takes is part of the reason, and it is not its dates that are fixed. Led to what says how long that is.
+  void add_shorter_ways() {
+    int count = 0;
+    for (const int i : longest_) {
+      if (is_told_by_dates(i) || has_begun(i) || item(i).with_plan || ++count > kMostWaysOfAKind) continue;
+      const bool by_dates = item(i).recorded_first && item(i).recorded_last && !has_duration(id_of(i));
+      add(ways_, button("way:shorter:" + id_of(i), c_.t("way.shorter", {{"name", name(id_of(i))}}), "arrow_right", Navigate{PageId::commitments, id_of(i), !by_dates ? "duration" : item(i).milestone.empty() ? "end" : "due"}));
+    }
+  }
+
+  void add_order_ways() {
+    int count = 0;
+    for (const int i : listed_) {
+      if (++count <= kMostWaysOfAKind) add(ways_, button("way:order:" + item(i).milestone, c_.t("way.order", {{"name", name(item(i).milestone)}}), "arrow_right", Navigate{PageId::commitments, item(i).milestone, "predecessors"}));
+    }
+  }
+
+  bool has_duration(const plan::Id& id) const {
+    for (const plan::Commitment& one : c_.plan->commitments) {
+      if (one.id == id) return one.duration > 0;
+      for (const plan::Milestone& of : one.milestones) {
+        if (of.id == id) return of.duration > 0;
+      }
+    }
+    return false;
+  }
+
   void tell_fixed(int i) {
     const std::string who = name(id_of(i));
     if (has_begun(i)) {
@@ -472,11 +541,12 @@ class Reason {
   Node sentences_, ways_;
   struct Use { int activity, resource; };
   std::vector<Use> uses_;
-  std::vector<int> works_, fixed_, begins_, not_before_, not_begun_, elsewhere_;
-  std::vector<plan::Id> commitments_, evaluated_, freed_;
+  std::vector<int> works_, longest_, listed_, fixed_, begins_, not_before_, not_begun_, elsewhere_;
+  std::vector<plan::Id> commitments_, evaluated_, freed_, with_plan_;
   std::vector<std::pair<plan::Id, plan::Id>> waits_;   // that are told
   std::string slots_;            // those that are named with how many fit
   bool plan_end_ = false, months_matter_ = false, work_matters_ = false;
+  bool implementation_ = false;
   int cocreation_ = -1;
   int ways_of_dropping_ = 0, ways_of_including_ = 0, ways_of_freeing_ = 0;
 };

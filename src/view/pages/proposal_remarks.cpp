@@ -50,8 +50,8 @@ struct Unsaid {
     if (++count <= kMostWaysOfAKind) ways.push_back(button("way:" + std::string(field) + ":" + id, c.t(way, {{"name", name}}), "arrow_right", Navigate{PageId::commitments, id, std::string(field)}));
   }
   // Where there is no calendar, the ways out are those of the reason.
-  void say(const Context& c, std::string_view key, bool found, std::vector<Remark>& all, std::string_view date = {}) {
-    if (count > 0) all.push_back({c.n(key, count, {{"names", names}, {"date", date}}), true, found ? std::move(ways) : std::vector<Node>()});
+  void say(const Context& c, std::string_view key, bool found, std::vector<Remark>& all, std::string_view date = {}, bool warns = true) {
+    if (count > 0) all.push_back({c.n(key, count, {{"names", names}, {"date", date}}), warns, found ? std::move(ways) : std::vector<Node>()});
   }
 };
 
@@ -87,6 +87,24 @@ void add_unsaid(const Context& c, const Proposal& proposal, std::vector<Remark>&
   undated.say(c, "proposal.undated", proposal.answer.found, all);
 }
 
+// What people have said to end with the plan. Where nobody knows when that is, it ends as the others do.
+void add_with_plan(const Context& c, const Proposal& proposal, std::vector<Remark>& all) {
+  Unsaid with_plan, unknown;
+  for (const plan::Commitment& one : c.plan->commitments) {
+    const auto completion = std::find_if(proposal.from.items.begin(), proposal.from.items.end(), [&](const Item& of) { return of.kind == Item::Kind::completion && of.commitment == one.id; });
+    if (completion == proposal.from.items.end() || completion->kept || one.ends_with_plan != plan::YesNo::yes) continue;
+    if (completion->with_plan) {
+      with_plan.see(c, one.id, "way.notWithPlan", "endsWithPlan");
+      if (with_plan.count <= kMostWaysOfAKind) with_plan.ways.back() = not_with_plan(c, one.id);
+    } else if (!proposal.from.end) {
+      unknown.see(c, one.id, "way.end", "plannedEnd");
+    }
+  }
+  if (unknown.count > 0) unknown.ways = {button("way:end", c.t("way.end"), "calendar", Navigate{PageId::calendar, c.plan->id, "plannedEnd"})};
+  if (with_plan.count > 0) with_plan.say(c, "proposal.withPlan", proposal.answer.found, all, full(c.state.language, *proposal.from.end), false);
+  unknown.say(c, "proposal.withPlanUnknown", proposal.answer.found, all);
+}
+
 bool end_passes_term(const schedule::PlanProblem& from) { return !from.end_by_term && from.end && from.latest_end && *from.latest_end < *from.end; }
 
 int slots(const Proposal& proposal) {
@@ -101,6 +119,14 @@ bool needs_kind(const Context& c, const Proposal& proposal) {
 }
 
 }  // namespace
+
+Node not_with_plan(const Context& c, const plan::Id& id) {
+  edit::Set change;
+  change.entity = id;
+  change.field = "endsWithPlan";
+  change.after = static_cast<plan::Choice>(plan::YesNo::no);
+  return button("way:notWithPlan:" + id, c.t("way.notWithPlan", {{"name", proposal_name(c, id)}}), "check", Perform{edit::Transaction{"edit.field", {std::move(change)}}});
+}
 
 bool kind_decides(const Context& c, const Proposal& proposal) {
   return needs_kind(c, proposal) && std::any_of(proposal.reason.constraints.begin(), proposal.reason.constraints.end(), [&](const schedule::Constraint& one) {
@@ -144,6 +170,7 @@ std::vector<Remark> remarks(const Context& c, const Proposal& proposal) {
   if (from.reversed) all.push_back({c.t("proposal.reversedDates"), true});
   for (const schedule::PlanProblem::Void& one : from.voids) all.push_back({c.t("proposal.waitsInVain", {{"after", proposal_name(c, one.after)}, {"before", proposal_name(c, one.before)}}), true});
   add_unsaid(c, proposal, all);
+  add_with_plan(c, proposal, all);
   say_count(from.assumed_days > 0, "proposal.assumed", from.assumed_days);
   if (found) say(std::any_of(from.items.begin(), from.items.end(), [](const Item& one) { return one.not_begun; }), "proposal.notBegun");
   say(from.fixed_over, "proposal.fixedOver");
