@@ -252,11 +252,23 @@ test("schedule does not call impossible what only the days of a month decide", (
   const words = run(["schedule", glasgow]).stdout;
   assert.match(words, /proven that no earlier day is possible with what is supposed here/);
   assert.match(words, /^The day on which the plan ends is not recorded: this fits if it ends on 30 September 2023, and with an earlier day it may not\.$/m);
-  // Five weeks later nothing is recorded of any work: then it is late, and that is why.
-  const late = run(["schedule", glasgow, "--as-of", "2021-11-01"]);
+  // Five weeks later nothing is recorded of any work: what ends with the plan has what is left until then, and what ends in a month is late, and that is why.
+  const [later] = JSON.parse(run(["schedule", glasgow, "--as-of", "2021-11-01", "--json"]).stdout);
+  assert.deepEqual([...new Set(later.calendar.filter(({ kind }) => kind === "work").map(({ first, last }) => `${first} ${last}`))], ["2021-11-02 2023-09-30"]);
+  assert.ok(later.remarks.some((one) => /counts as not begun and is planned anew/.test(one)));
+  const late = run(["schedule", plan({ submission: { date: "2021-09-23" }, plannedEnd: "2023-09" }, [{ start: "2021-09", end: "2023-09" }]), "--as-of", "2021-11-01"]);
   assert.equal(late.status, 1);
   assert.match(late.stdout, /should have begun \(Sep 2021\); no progress is recorded, so it counts as not begun\./);
   assert.match(late.stdout, /the fewest days that they allow are counted/);
+});
+
+test("schedule ends with the plan what ends with it, and begins no work before the implementation", () => {
+  const given = plan({ plannedEnd: "2028-08-10", implementationStart: "2027-04-01", submission: { date: "2027-03-31" } },
+    [{ start: "2027-06-01", endsWithPlan: "yes", ...days("m0", { due: "2028-06" }) }]);
+  const [json] = JSON.parse(run(["schedule", given, "--as-of", "2027-03-01", "--json"]).stdout);
+  assert.deepEqual(json.calendar.map(({ kind, first, last }) => `${kind} ${first} ${last}`),
+    ["begin 2027-03-31 2027-03-31", "completion 2028-08-10 2028-08-10", "milestone 2027-04-01 2027-04-30", "evaluation 2028-08-11 2028-09-07"]);
+  assert.match(run(["schedule", given, "--as-of", "2027-03-01"]).stdout, /^“1 · C0” ends with the plan: it holds its slot until then, is completed on 10 August 2028 and assessed after that\.$/m);
 });
 
 test("schedule takes a slot on the day on which another gives it back", () => {

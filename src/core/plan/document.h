@@ -409,7 +409,7 @@ struct Plan : Entity {
   Date period_start;
   Date planned_end;
   Date actual_end;                // when closed before its planned end
-  Date implementation_start;      // shown only
+  Date implementation_start;      // no rule asks for it; no work is proposed before it
   ChoiceSet months_without_work = 0;   // of every year, for the calendar that is proposed; bit 0: January
   Number cocreation_weeks = 0;    // that the co-creation takes, for the calendar that is proposed; unset: until the plan has to be submitted
   Submission submission;

@@ -197,6 +197,7 @@ class Reason {
   void note_work(int i) {
     note(works_, i);
     note(longest_, i);
+    if (item(i).with_plan && !has_duration(id_of(i))) note(with_plan_, item(i).commitment);   // that is why it takes so long
     work_matters_ = true;
     // Progress is recorded of the commitment.
     const auto same = [&](int other) { return item(other).commitment == item(i).commitment; };
