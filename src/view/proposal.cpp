@@ -111,7 +111,7 @@ std::vector<ProposedChange> proposed_changes(const plan::Plan& plan, const Propo
         if (found == one.milestones.end()) continue;
         change = {one.id, found->id, "start", "due", found->start, found->due, {}, {}};
       }
-      const bool linked = bar.item.kind == Item::Kind::work && ends_with_plan(one);   // people have said when it ends
+      const bool linked = bar.item.kind == Item::Kind::work && ends_with_plan(one) && (bar.item.with_plan || !one.end);   // people have said when it ends
       if (overdue) {
         if (linked) continue;
         if (!change.recorded_end || bar.last <= change.recorded_end->span().latest) continue;

@@ -44,8 +44,16 @@ bool is_register(const Context& c, const rules::Fact& fact) {
   return found && found.type == &plan::kRegisters;
 }
 
-void add_facts(const Context& c, const rules::Verdict& verdict, bool foreseen, Node& panel) {
+// An act that is written down before it can have happened. What is planned (an end, a start) lies ahead by its nature.
+bool lies_ahead(const rules::Fact& fact, dates::Day day) {
+  constexpr std::string_view kActs[] = {"date", "delivered", "completed", "approved", "communicated", "consulted"};
+  return fact.date && fact.date->span().earliest > day && std::find(std::begin(kActs), std::end(kActs), fact.place.field) != std::end(kActs);
+}
+
+void add_facts(const Context& c, const rules::Verdict& verdict, dates::Day day, Node& panel) {
   if (verdict.facts.empty()) return;
+  const bool foreseen = day > c.state.as_of_day();
+  bool any_ahead = false;
   Node facts = column();
   facts = tight(std::move(facts));
   facts.label = c.t("why.facts");
@@ -54,7 +62,9 @@ void add_facts(const Context& c, const rules::Verdict& verdict, bool foreseen, N
     const rules::Fact& one = verdict.facts[i];
     if (foreseen && is_register(c, one)) continue;   // a forecast takes it that nothing else happens, whatever the register says
     add(facts, definition("why:fact:" + std::to_string(i), rule_sentence(c, one.label, verdict), fact_value(c, one), go_to(c, one.place.entity, one.place.field)));
+    any_ahead = any_ahead || lies_ahead(one, day);
   }
+  if (any_ahead) add(facts, paragraph(c.t("why.notYet", {{"date", full(c.state.language, day)}}), Emphasis::small, Tone::secondary));
   add(panel, section(c.t("why.facts")), std::move(facts));
 }
 
@@ -330,7 +340,7 @@ Node verdict_panel(const Context& c, const Context& then, const rules::Verdict& 
   if (!verdict.reason.empty()) add(panel, paragraph(reason_words(c, verdict)));
   if (verdict.rule == "STA-1") add_causes(c, then, wanted, panel);
   add(panel, quote(c, verdict.rule));
-  add_facts(c, verdict, foreseen, panel);
+  add_facts(c, verdict, wanted.on ? *wanted.on : c.state.as_of_day(), panel);
   add_arithmetic(c, verdict, panel);
   add_words_of(c, verdict.rule, "reading", c.t("why.reading"), panel);
   add_possible(c, verdict, panel);

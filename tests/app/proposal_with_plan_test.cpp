@@ -65,7 +65,7 @@ TEST_F(Proposals, NeverEndOtherwiseWhatEndsWithThePlan) {
     press(*session, "calendar:propose");
     run();
     ASSERT_EQ(proposal().phase, Phase::done);
-    EXPECT_EQ(says(*node("proposal"), "no se sabe cuándo es eso: cuenta como completado cuando acaba su trabajo"), *end == '\0');
+    EXPECT_EQ(says(*node("proposal"), "no consta cuándo termina el plan: cuenta como completado cuando acaba su trabajo"), *end == '\0');
     press(*session, "proposal:accept-all:a");
     EXPECT_TRUE(plan().commitments[0].start);
     EXPECT_FALSE(plan().commitments[0].end);
@@ -132,6 +132,17 @@ TEST_F(Proposals, BeginNoWorkBeforeTheImplementation) {
   ASSERT_NE(node("way:implementation"), nullptr);
   press(*session, "way:implementation");
   EXPECT_EQ(session->state().page, view::PageId::jurisdiction);
+  // Also of work that lasts until the plan ends.
+  document.plans[0].commitments[0].milestones.clear();
+  document.plans[0].commitments[0].start.reset();
+  document.plans[0].commitments[0].duration = 3;
+  document.plans[0].commitments[0].duration_unit = plan::DurationUnit::months;
+  open(document, "2027-03-01");
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().answer.state, schedule::Answer::State::infeasible);
+  EXPECT_TRUE(says(*node("proposal"), "La implementación se inicia el 1 de agosto de 2028: antes no se planifica ningún trabajo."));
+  EXPECT_NE(node("way:implementation"), nullptr);
 }
 
 TEST_F(Proposals, LeadToWhatMakesWorkTakeSoLong) {
@@ -158,7 +169,7 @@ TEST_F(Proposals, LeadToWhatMakesWorkTakeSoLong) {
   };
   leads("way:shorter:a1", "Acortar «Inventario»", "a1", "duration");
   leads("way:shorter:a2", "Acortar «Portal»", "a2", "due");
-  leads("way:order:a3", "Decir a qué espera «Difusión»", "a3", "predecessors");
+  leads("way:order:a3", "Indicar qué va antes de «Difusión»", "a3", "predecessors");
   EXPECT_EQ(node("way:order:a2"), nullptr) << "there is no other that it could wait for";
 }
 

@@ -146,6 +146,23 @@ TEST(Why, TellsWhatWouldChangeItFromWhatToDoNext) {
   }
 }
 
+// A delivery that is dated ahead is no delivery yet, and whoever recorded it is told why.
+TEST(Why, SaysThatWhatIsDatedAheadDoesNotCountYet) {
+  plan::Document document = glasgow();
+  plan::Evaluation delivered;
+  delivered.id = "initial";
+  delivered.kind = plan::EvaluationKind::initial;
+  delivered.delivered = date("2021-11-20");
+  document.plans.front().evaluations.push_back(delivered);
+  const auto says = [&](std::string_view as_of) {
+    const Page page = asked(document, as_of, Language::es, ShowWhy{"MON-IE", "plan-2021", {}});
+    EXPECT_TRUE(page.why) << as_of;
+    return page.why && has_line(words_of(*page.why), text(Language::es, "why.notYet", {{"date", full(Language::es, day(as_of))}}));
+  };
+  EXPECT_TRUE(says("2021-10-01"));
+  EXPECT_FALSE(says("2021-11-20"));
+}
+
 // Of every answer: no heading without anything below it, no section twice, and where there is something to do both things are said.
 TEST(Why, HasNoEmptyHeadingAndSaysBothThingsOfWhatIsOpen) {
   int open = 0;

@@ -46,7 +46,7 @@ unsigned has_kind(const Setting& setting, const plan::MonitoringBody& body) {
 // Whether the commitment is led by, or given to, this person.
 bool works_on(const plan::Commitment& commitment, std::string_view who) {
   return contains(commitment.people, who) || contains(commitment.leads, who) ||
-         std::any_of(commitment.milestones.begin(), commitment.milestones.end(), [&](const plan::Milestone& one) { return contains(one.responsible, who) || contains(one.supporting, who); });
+         std::any_of(commitment.milestones.begin(), commitment.milestones.end(), [&](const plan::Milestone& one) { return contains(one.responsible, who); });
 }
 
 bool works_on_any(const Setting& setting, std::string_view who) {

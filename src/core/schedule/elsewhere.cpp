@@ -51,7 +51,7 @@ std::vector<Elsewhere> elsewhere(const plan::Document& document, const plan::Pla
       std::vector<plan::Id> organisations = one.leads;
       organisations.insert(organisations.end(), one.institutions.begin(), one.institutions.end());
       Elsewhere work{one.id, {}, organisations, 0, 0, false};
-      const bool with_plan = one.ends_with_plan == plan::YesNo::yes;
+      const bool with_plan = one.ends_with_plan == plan::YesNo::yes && (plan::plan_end(other) || !one.end);   // else what its own dates say
       const Dated own{one.start, with_plan ? plan::plan_end(other) : one.end, duration_of(one.duration, one.duration_unit)};
       if (one.milestones.empty() && put_days(own, days, least_days, work)) all.push_back(work);
       for (const plan::Milestone& milestone : one.milestones) {

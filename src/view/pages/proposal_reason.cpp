@@ -131,7 +131,7 @@ class Reason {
       note(fixed_, one.index);
     } else if (item(one.index).kind == Item::Kind::begin) {
       if (item(one.index).kept) note(begins_, one.index);
-    } else if (one.kind == Constraint::Kind::release && item(one.index).with_plan) {
+    } else if (one.kind == Constraint::Kind::release && item(one.index).with_plan && !(schedule::is_work(item(one.index)) && waits_for_implementation(one.index))) {
       note(with_plan_, item(one.index).commitment);
     } else if (one.kind == Constraint::Kind::release && item(one.index).kind == Item::Kind::completion) {
       note_after_end(item(one.index).commitment);

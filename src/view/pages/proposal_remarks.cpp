@@ -60,7 +60,7 @@ bool is_overdue(const Item& one) { return one.overdue && !one.kept && (one.kind 
 
 // To be completed, and no work is left.
 bool only_lacks_completion(const Proposal& proposal, const Item& one) {
-  return one.kind == Item::Kind::completion && !one.kept &&
+  return one.kind == Item::Kind::completion && !one.kept && !one.with_plan &&   // that is completed when the plan ends
          std::none_of(proposal.from.items.begin(), proposal.from.items.end(), [&](const Item& work) { return schedule::is_work(work) && work.commitment == one.commitment; });
 }
 

@@ -95,6 +95,30 @@ TEST(WithPlan, EndsAsTheOthersDoWhereNobodyKnowsWhenThatIs) {
   EXPECT_EQ(bar(propose(plan, by_term), Item::Kind::completion, "a").first, day("2027-10-31"));
 }
 
+// Of another plan: until that ends, or, where nobody knows when that is, until the commitment's own end.
+TEST(WithPlan, KeepsItsOfficeInAnotherPlan) {
+  plan::Document document = with_office();
+  document.plans = {two()};
+  plan::Plan other;
+  other.id = "other";
+  plan::Commitment busy = two().commitments[0];
+  busy.id = "busy";
+  busy.milestones.clear();
+  busy.start = date("2027-01-01");
+  busy.end = date("2027-05-31");
+  busy.ends_with_plan = plan::YesNo::yes;
+  other.commitments = {busy};
+  document.plans.push_back(other);
+  const dates::Day as_of = day("2026-12-31");
+  const OpenDays days(as_of + dates::one_day, {});
+  for (const auto& [end, last] : {std::pair{"", "2027-05-31"}, std::pair{"2027-09-30", "2027-09-30"}}) {
+    document.plans[1].planned_end = date(end);
+    const std::vector<Elsewhere> all = elsewhere(document, document.plans[0], as_of, days, false);
+    ASSERT_EQ(all.size(), 1u) << end;
+    EXPECT_EQ(days.day(all[0].start + all[0].days - 1), day(last)) << end;
+  }
+}
+
 TEST(FromPlan, NoWorkIsPlannedBeforeTheImplementation) {
   plan::Plan plan = two();
   plan.implementation_start = date("2027-04-01");
