@@ -1,4 +1,5 @@
 // What people have said to end with the plan does.
+#include "core/schedule/elsewhere.h"
 #include "core/schedule/reason.h"
 #include "core/schedule/small_plans.h"
 
@@ -115,7 +116,7 @@ TEST(WithPlan, KeepsItsOfficeInAnotherPlan) {
     document.plans[1].planned_end = date(end);
     const std::vector<Elsewhere> all = elsewhere(document, document.plans[0], as_of, days, false);
     ASSERT_EQ(all.size(), 1u) << end;
-    EXPECT_EQ(days.day(all[0].start + all[0].days - 1), day(last)) << end;
+    EXPECT_EQ(days.day(all[0].to - 1), day(last)) << end;
   }
 }
 
