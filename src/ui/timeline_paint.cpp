@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "ui/impl.h"
+#include "ui/line_names.h"
 #include "ui/test_hooks.h"
 
 namespace cocrea::ui {
@@ -271,34 +272,30 @@ void Ui::Impl::timeline_lines(const TimelineFrame& frame) const {
   }
 }
 
-// Their names stand in the header, which stays in view, where no two cover each other.
+// Their names stand in the header, which stays in view.
 void Ui::Impl::timeline_line_names(const TimelineFrame& frame, float top) const {
-  const view::TimelineLayout& layout = frame.view->layout;
   const TextStyle style = theme.small(Weight::semibold);
-  struct Taken { float left, right; int level; };
-  const int levels = layout.lines.size() > 2 ? 2 : 1;
-  const float each = (frame.header.bottom() - top) / static_cast<float>(levels);
-  std::vector<Taken> taken;
-  for (const view::LaidLine& laid : layout.lines) {
+  std::vector<LineToName> seen;
+  std::vector<const view::TimelineLine*> lines;
+  for (const view::LaidLine& laid : frame.view->layout.lines) {
     const view::TimelineLine& line = frame.timeline->lines[laid.line];
-    const Role role = line_color(line.kind);
     const float x = frame.x_of(laid.x), end = frame.x_of(laid.x + laid.w);
     if (end < frame.content.x || x > frame.content.right()) continue;
-    if (laid.w > 1) hatch({x, frame.header.bottom() - 7, end - x, 6}, frame.content, theme(role));   // the days it may be
-    const float w = fonts.width(style, line.label), after = end + 6, before = x - w - 6;
-    const auto free = [&](float from, int level) {
-      return from >= frame.content.x && from + w <= frame.content.right() &&
-             std::none_of(taken.begin(), taken.end(), [&](const Taken& t) { return t.level == level && from < t.right + 8 && from + w > t.left - 8; });
-    };
-    for (int level = 0; level < levels; ++level) {
-      if (!free(after, level) && !free(before, level)) continue;
-      const float left = free(after, level) ? after : before, y = top + each * static_cast<float>(level);
-      taken.push_back({left, left + w, level});
-      fill({std::round(x) - 1, y + 3, 2, frame.header.bottom() - y - 3}, theme(role));
-      if (test::collecting()) test::mark(frame.piece->node->id + "/line:" + line.label, line.label, left, y, w, each, true, false);
-      fonts.draw(list, style, left, y + (each - style.line) / 2, theme(role), line.label.data(), line.label.data() + line.label.size());
-      break;
-    }
+    if (laid.w > 1) hatch({x, frame.header.bottom() - 7, end - x, 6}, frame.content, theme(line_color(line.kind)));   // the days it may be
+    seen.push_back({x, end, fonts.width(style, line.label)});
+    lines.push_back(&line);
+  }
+  const int levels = frame.view->layout.lines.size() > 2 ? 2 : 1;
+  const float each = (frame.header.bottom() - top) / static_cast<float>(levels);
+  const std::vector<std::optional<NamePlace>> places = place_line_names(seen, frame.content.x, frame.content.right(), levels);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (!places[i]) continue;
+    const view::TimelineLine& line = *lines[i];
+    const Role role = line_color(line.kind);
+    const float left = places[i]->left, y = top + each * static_cast<float>(places[i]->level);
+    fill({std::round(seen[i].x) - 1, y + 3, 2, frame.header.bottom() - y - 3}, theme(role));
+    if (test::collecting()) test::mark(frame.piece->node->id + "/line:" + line.label, line.label, left, y, seen[i].width, each, true, false);
+    fonts.draw(list, style, left, y + (each - style.line) / 2, theme(role), line.label.data(), line.label.data() + line.label.size());
   }
 }
 
