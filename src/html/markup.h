@@ -1,6 +1,7 @@
 // Builds markup that cannot be malformed: every element that is opened is closed in order, every text and attribute passes through escape().
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ class Markup {
 
   // Markup made by another builder.
   Markup& raw(std::string_view markup);
+  // Room for about so many bytes more: what is long is then not copied while it grows.
+  void expect(std::size_t bytes) { out_.reserve(out_.size() + bytes); }
 
   std::string take();
 

@@ -98,6 +98,7 @@ class Picture {
   Picture(const Timeline& timeline, const TimelineLayout& laid, std::string_view id, double names)
       : timeline_(timeline), laid_(laid), id_(id), hatch_(std::string(id) + "--hatch"), names_(names), letter_(names > 0 ? kWideLetter : kLetter) {
     place_names();
+    m_.expect(400 * (laid.bars.size() + laid.marks.size()) + 200 * (laid.links.size() + laid.ticks.size() + laid.rows.size()));
   }
 
   std::string write() {

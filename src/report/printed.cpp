@@ -45,6 +45,7 @@ class Report {
   explicit Report(const Context& c) : c_(c), names_(c), plan_(*c.plan) {}
 
   std::string write() {
+    m_.expect(std::size_t{1} << 19);   // of a whole plan
     open_paper(m_, c_, view::document_name(c_));
     cover();
     contents();
