@@ -311,11 +311,38 @@ void add_what_is_missing(const Context& c, const rules::Verdict& verdict, Node& 
   if (verdict.state == rules::State::cannot_tell) add(words, paragraph(reason_words(c, verdict), Emphasis::small, Tone::secondary));
 }
 
+namespace {
+
+// What stands at that place, as the verdict names it.
+std::string name_at(const Context& c, const rules::Verdict& verdict, const rules::Place& place) {
+  const auto there = [&](const auto& one) { return one.place == place; };
+  if (const auto found = std::find_if(verdict.missing.begin(), verdict.missing.end(), there); found != verdict.missing.end()) return rule_sentence(c, found->label, verdict);
+  if (const auto found = std::find_if(verdict.facts.begin(), verdict.facts.end(), there); found != verdict.facts.end()) return rule_sentence(c, found->label, verdict);
+  return {};
+}
+
+// The entity too, where the verdict is about another one.
+std::string field_of(const Context& c, const rules::Verdict& verdict, const plan::FoundConst& found, const plan::Field& field) {
+  const std::string label = field_label(c, *found.type, field);
+  const bool is_known = found.entity->id == verdict.subject || found.type != &plan::kMonitoringBody;
+  return is_known ? label : c.t("next.fieldOf", {{"field", label}, {"kind", c.t("kind." + std::string(found.type->name))}});
+}
+
+}  // namespace
+
 std::string remedy_words(const Context& c, const rules::Verdict& verdict, const rules::Missing& remedy) {
   const bool write = remedy.label == "remedy.writePart", translate = remedy.label == "remedy.SUB-1.translate";
   const plan::FoundConst found = write || translate ? plan::find(*c.document, remedy.place.entity) : plan::FoundConst{};
   const plan::Field* field = found ? found.type->find(remedy.place.field) : nullptr;
-  return field ? c.t(write ? "next.write" : "next.translate", {{"what", field_label(c, *found.type, *field)}}) : rule_sentence(c, remedy.label, verdict);
+  if (field) return c.t(write ? "next.write" : "next.translate", {{"what", field_of(c, verdict, found, *field)}});
+  // These are the same for whatever is missing: they are told apart by its name.
+  const bool record = remedy.label == "remedy.record", exact = remedy.label == "remedy.exactDay" || remedy.label == "remedy.exactDay.any";
+  const std::string what = record || exact ? name_at(c, verdict, remedy.place) : std::string();
+  if (what.empty()) return rule_sentence(c, remedy.label, verdict);
+  if (exact) return c.t("next.exactDay", {{"what", what}});
+  const auto is_list = [&](const rules::Missing& one) { return one.place == remedy.place && one.label.starts_with("missing."); };
+  const bool may_be_more = std::any_of(verdict.missing.begin(), verdict.missing.end(), is_list);
+  return c.t(may_be_more ? "next.recordOrSayAll" : "next.record", {{"what", what}});
 }
 
 std::string amount_words(deadlines::Amount value) {

@@ -43,6 +43,7 @@ void add_membership_facts(const Context& context, Verdict& verdict) {
 }
 
 void add_activity_missing(const Context& context, Verdict& verdict) {
+  const std::size_t before = verdict.missing.size();
   bool named = false;   // here, or before
   const auto miss = [&](std::string_view label, Place place) {
     named = true;
@@ -68,9 +69,13 @@ void add_activity_missing(const Context& context, Verdict& verdict) {
   if (!context.plans.empty()) {
     const plan::Plan& plan = *context.plans.back();
     const bool complete = std::all_of(context.plans.begin(), context.plans.end(), [](const plan::Plan* one) { return activities_complete(*one); });
-    if (!complete || !named) miss("missing.activity", {plan.id, "meetings"});
-    verdict.remedies.push_back({"remedy.recordActivity", {plan.id, "meetings"}});
+    if (!complete || !named) {
+      miss("missing.activity", {plan.id, "meetings"});
+      verdict.remedies.push_back({"remedy.recordActivity", {plan.id, "meetings"}});
+      return;
+    }
   }
+  for (std::size_t i = before; i < verdict.missing.size(); ++i) verdict.remedies.push_back({"remedy.record", verdict.missing[i].place});
 }
 
 namespace {

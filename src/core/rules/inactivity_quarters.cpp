@@ -26,7 +26,9 @@ const plan::ProgressEntry* latest_entry(const plan::Plan& plan, bool progress, d
 }
 
 void add_unknown_entries(const Context& context, const plan::Plan& plan, bool progress, Verdict& verdict) {
-  if (silence_is_unknown(plan.registers.progress)) verdict.missing.push_back({"missing.progress", {plan.id, "progress"}});
+  const std::size_t before = verdict.missing.size();
+  const bool more = silence_is_unknown(plan.registers.progress);   // there may be entries that are not recorded
+  if (more) verdict.missing.push_back({"missing.progress", {plan.id, "progress"}});
   for (const plan::ProgressEntry& entry : plan.progress) {
     if (!entry.date) {
       verdict.missing.push_back({"fact.progressDate", {entry.id, "date"}});
@@ -34,7 +36,8 @@ void add_unknown_entries(const Context& context, const plan::Plan& plan, bool pr
       verdict.missing.push_back({"fact.progressMade", {entry.id, "progress"}});
     }
   }
-  if (!verdict.missing.empty()) verdict.remedies.push_back({"remedy.recordProgress", {plan.id, "progress"}});
+  if (more) verdict.remedies.push_back({"remedy.recordProgress", {plan.id, "progress"}});
+  for (std::size_t i = more ? verdict.missing.size() : before; i < verdict.missing.size(); ++i) verdict.remedies.push_back({"remedy.record", verdict.missing[i].place});
 }
 
 void add_plan_dates_missing(const plan::Plan& plan, Verdict& verdict) {
