@@ -134,6 +134,12 @@ Tally judge(const CoCreation& question) {
   return tally;
 }
 
+bool is_ready(const CoCreation& question) {
+  CoCreation today = question;
+  today.submission.days = dates::Span::of(question.as_of);
+  return judge(today).state() == State::met;
+}
+
 void add_facts(Verdict& verdict, const CoCreation& question, const plan::Plan& plan, const Tally& tally) {
   const bool met = tally.state() == State::met;
   bool government = true, other = true;   // a side that is still to be shown

@@ -34,6 +34,8 @@ inline constexpr std::uint32_t other_side = 2;
 }  // namespace lacks
 
 Tally judge(const CoCreation&);
+// It would be met if the submission were today.
+bool is_ready(const CoCreation&);
 
 // Facts: the events with their days and sides, and the register. Where it is met, those events that are enough.
 void add_facts(Verdict&, const CoCreation&, const plan::Plan&, const Tally&);

@@ -128,7 +128,7 @@ void check_co_created(const Context& context, const plan::Plan& plan, const plan
   set_moment(verdict, submission, tally);
   add_missing(verdict, question, plan, tally);
   add_attendance_remedy(verdict);
-  if (verdict.state != State::met) verdict.remedies.push_back({"remedy.COM-5.link", {plan.id, "meetings"}});
+  if (verdict.state != State::met && !(verdict.state == State::pending && is_ready(question))) verdict.remedies.push_back({"remedy.COM-5.link", {plan.id, "meetings"}});
   set_reason(verdict, submission, tally, {"reason.COM-5.met", "reason.COM-5.notMet", "reason.attendanceUnknown"});
   verdicts.push_back(std::move(verdict));
 }

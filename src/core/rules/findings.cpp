@@ -47,11 +47,27 @@ unsigned falls_within(const std::optional<dates::Span>& act, Day first, Day last
   return result;
 }
 
+namespace {
+
+bool is_ready(const AtSubmission& moment, Finder finder) {
+  Parts today = kAllSo;
+  finder.call(finder.context, moment.as_of, moment.earlier ? moment.earlier->latest : kLongAgo, today);
+  return std::all_of(today.begin(), today.end(), [](unsigned part) { return part == finding::yes; });
+}
+
+}  // namespace
+
 Judgement judge_at_submission(const AtSubmission& moment, Finder finder) {
   Judgement judgement;
-  if (!moment.submission.days) {
-    judgement.lacks_submission = moment.submission.may_have_happened;
-    judgement.tally.add(judgement.lacks_submission ? State::cannot_tell : State::pending);
+  const Act& act = moment.submission;
+  if (act.days ? act.days->earliest > moment.as_of : !act.may_have_happened) {
+    judgement.tally.add(State::pending);
+    judgement.ready = is_ready(moment, finder);
+    return judgement;
+  }
+  if (!act.days) {
+    judgement.lacks_submission = true;
+    judgement.tally.add(State::cannot_tell);
     return judgement;
   }
   Worlds worlds;
@@ -123,7 +139,7 @@ void finish(Verdict& verdict, const AtSubmission& moment, const Judgement& judge
       break;
     case State::pending:
       verdict.reason = moment.submission.days ? "reason.atSubmission.planned" : "reason.atSubmission.pending";
-      verdict.remedies.push_back({words.remedy, words.where});
+      verdict.remedies.push_back(judgement.ready ? Missing{"remedy.submit", moment.submission.place} : Missing{words.remedy, words.where});
       break;
     case State::depends_on_day:
       verdict.reason = "reason.dependsOnDay";

@@ -50,6 +50,7 @@ struct Judgement {
   Tally tally;
   Parts parts{};          // every answer that a part has on some day
   bool lacks_submission = false;
+  bool ready = false;     // it would be met if the plan were submitted today
   // Whether a part is open and its answer may be missing.
   bool open(std::size_t part) const { return tally.has(State::cannot_tell) && !lacks_submission && (parts[part] & finding::unknown) != 0; }
 };

@@ -168,7 +168,9 @@ void check_implementation(const Context& context, const plan::Plan& plan, Verdic
   verdict.reason = reason_of(verdict, tally);
   if (tally.lacks(lacks_plan_end)) verdict.remedies.push_back({"remedy.recordPlanEnd", {plan.id, "plannedEnd"}});
   if (verdict.state == State::depends_on_day && !q.plan_end->is_day()) verdict.remedies.push_back({"remedy.exactDay.planEnd", {plan.id, "plannedEnd"}});
-  if (verdict.state != State::met && !verdict.done) verdict.remedies.push_back({"remedy.MEM-3.complete", {plan.id, "commitments"}});
+  const auto lacks_day = [&](const plan::Commitment& one) { return (!one.completed || one.completed->span().latest > context.as_of) && !surely_no_part(q, one); };
+  const bool open = plan.commitments.empty() || std::any_of(plan.commitments.begin(), plan.commitments.end(), lacks_day);
+  if (verdict.state != State::met && !verdict.done && open) verdict.remedies.push_back({"remedy.MEM-3.complete", {plan.id, "commitments"}});
   wait_for_submission(verdict, submission_of(plan), context.as_of);
   verdicts.push_back(std::move(verdict));
 }

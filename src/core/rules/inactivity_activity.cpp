@@ -225,12 +225,20 @@ Tally voluntary_states(const plan::Inactivity& entry, dates::Day as_of) {
   return tally;
 }
 
+// It was made after what it asks for, or asks for no day: on no day that it may be dated does any count.
+bool has_no_day(const plan::Inactivity& entry) {
+  if (!entry.to) return false;
+  const dates::Day last = entry.to->span().latest;
+  return (entry.requested && entry.requested->span().earliest > last) || (entry.from && entry.from->span().earliest > last);
+}
+
 void voluntary(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
   std::optional<Verdict> begun = begin(context, "INA-V", context.document.jurisdiction.id);
   if (!begun) return;
   Verdict& verdict = *begun;
   Tally all;   // the worst of all requests, on whatever days
   all.add(State::not_applicable);
+  bool counts = false;   // a day of one of them
   for (const plan::Inactivity& entry : context.document.membership.inactivities) {
     const Tally states = voluntary_states(entry, context.as_of);
     Tally next;
@@ -244,14 +252,17 @@ void voluntary(const Context& context, const StandingAnswers& answers, Verdicts&
     verdict.facts.push_back(fact("fact.voluntaryReason", entry.id, "reason", entry.reason));
     verdict.facts.push_back(fact("fact.voluntaryFrom", entry.id, "from", entry.from));
     verdict.facts.push_back(fact("fact.voluntaryTo", entry.id, "to", entry.to));
-    if (entry.answer == plan::Answer::refused) verdict.notes.push_back({"note.refused", {entry.id, "answer"}, std::nullopt, std::nullopt, {}});
+    const bool refused = entry.answer == plan::Answer::refused;
+    counts |= !refused && !has_no_day(entry);
+    if (!refused && has_no_day(entry)) verdict.notes.push_back({"note.noVoluntaryDay", {entry.id, "to"}, std::nullopt, std::nullopt, {}});
+    if (refused) verdict.notes.push_back({"note.refused", {entry.id, "answer"}, std::nullopt, std::nullopt, {}});
     if (!states.has(State::cannot_tell)) continue;
     add_request_missing(entry, verdict);
   }
   set_state(verdict, all);
   const bool none = context.document.membership.inactivities.empty();
   switch (verdict.state) {
-    case State::met: verdict.reason = "reason.INA-V.recorded"; break;
+    case State::met: verdict.reason = counts ? "reason.INA-V.recorded" : "reason.INA-V.noDay"; break;
     case State::pending: verdict.reason = "reason.INA-V.ahead"; break;
     case State::cannot_tell: verdict.reason = "reason.INA-V.missing"; break;
     case State::depends_on_day:

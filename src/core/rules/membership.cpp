@@ -49,7 +49,7 @@ void check_co_created(const Context& context, const plan::Plan& plan, Verdicts& 
   set_moment(verdict, question.submission, tally);
   add_missing(verdict, question, plan, tally);
   add_attendance_remedy(verdict);
-  if (verdict.state != State::met) verdict.remedies.push_back({"remedy.recordCoCreation", {plan.id, "meetings"}});
+  if (verdict.state != State::met && !(verdict.state == State::pending && is_ready(question))) verdict.remedies.push_back({"remedy.recordCoCreation", {plan.id, "meetings"}});
   set_reason(verdict, question.submission, tally, {"reason.MEM-2.met", "reason.MEM-2.notMet", "reason.attendanceUnknown"});
   verdicts.push_back(std::move(verdict));
 }

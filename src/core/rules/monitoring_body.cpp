@@ -89,11 +89,17 @@ unsigned negated(unsigned findings) {
   return (findings & finding::unknown) | ((findings & finding::yes) != 0 ? finding::no : 0u) | ((findings & finding::no) != 0 ? finding::yes : 0u);
 }
 
+// The members and links that are judged: those that were handed in, or today's where nothing of the body was.
+const plan::MonitoringBody& judged(const Setting& setting, const plan::MonitoringBody& body) {
+  const plan::MonitoringBody* submitted = submitted_body(setting, body);
+  return submitted != nullptr ? *submitted : body;
+}
+
 unsigned identified(const Setting& setting, Day day) {
   const plan::Registers& registers = setting.plan.registers;
   const bool known = registers.texts == plan::YesNo::yes || registers.monitoring_body == plan::YesNo::yes;
   return of_body_in_charge(setting.plan, day, known ? finding::no : finding::unknown, [&](const plan::MonitoringBody& body) {
-    return all_of(all_of(is_named(setting, body), has_kind(setting, body)), negated(any_conflict(setting, body, day)));
+    return all_of(all_of(is_named(setting, body), has_kind(setting, body)), negated(any_conflict(setting, judged(setting, body), day)));
   });
 }
 
@@ -122,22 +128,21 @@ std::string_view kind_name(plan::BodyKind kind) {
 
 void add_body(Verdict& verdict, const Setting& setting, const plan::MonitoringBody& body, bool open) {
   const plan::Document& document = setting.context.document;
-  const plan::MonitoringBody* submitted = submitted_body(setting, body);
-  const plan::MonitoringBody& shown = submitted != nullptr ? *submitted : body;
+  const plan::MonitoringBody& shown = judged(setting, body);
   verdict.facts.push_back(fact("fact.bodyName", shown.id, "name", std::string_view(shown.name)));
   verdict.facts.push_back(choice_fact("fact.bodyKind", shown.id, "kind", kind_name(shown.kind)));
   if (open && came_unknown(setting.plan, body)) verdict.missing.push_back({"fact.bodyFrom", {body.id, "from"}});
   if (open && is_named(setting, body) == finding::unknown) verdict.missing.push_back({"fact.bodyName", {body.id, "name"}});
   if (open && has_kind(setting, body) == finding::unknown) verdict.missing.push_back({"fact.bodyKind", {body.id, "kind"}});
-  for (const plan::BodyLink& link : body.links) {
+  for (const plan::BodyLink& link : shown.links) {
     if (open && link.role == plan::LinkRole::unset) verdict.missing.push_back({"fact.linkRole", {link.id, "role"}});
   }
-  for (const plan::Id& who : body.members) {
+  for (const plan::Id& who : shown.members) {
     const plan::Person* person = find_person(document, who);
-    add_organisation_note(verdict, setting, body, person != nullptr ? std::string_view(person->organisation) : std::string_view(who));
+    add_organisation_note(verdict, setting, shown, person != nullptr ? std::string_view(person->organisation) : std::string_view(who));
     if (person == nullptr) continue;
     const Day day = setting.plan.submission.date ? setting.plan.submission.date->span().latest : setting.context.as_of;
-    if ((conflict_of(setting, body, who, day) & finding::yes) == 0 || person->name.empty()) continue;
+    if ((conflict_of(setting, shown, who, day) & finding::yes) == 0 || person->name.empty()) continue;
     verdict.notes.push_back({"note.memberTakesPart", {body.id, "members"}, std::nullopt, std::nullopt, person->name});
   }
 }

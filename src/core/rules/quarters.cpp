@@ -145,7 +145,9 @@ void add_reason(Verdict& verdict, const Setting& setting, const Tally& tally) {
       }
       break;
     case State::cannot_tell: verdict.reason = tally.lacks(lacks_entry) ? "reason.MON-Q.unknown" : "reason.MON-Q.neededUnknown"; break;
-    case State::not_applicable: verdict.reason = "reason.MON-Q.allComplete"; break;
+    case State::not_applicable:
+      verdict.reason = verdict.due && setting.context.as_of <= verdict.due->latest ? "reason.MON-Q.allCompleteSoFar" : "reason.MON-Q.allComplete";
+      break;
   }
   add_recording_remedies(verdict);
 }

@@ -25,7 +25,7 @@ void check_umbrella(const Context& context, Verdicts& verdicts) {
 // --- REQ-1 ---
 // What a part of the scope comes to on some day: a set over the forums' days, and over how it goes with the other part.
 struct Scope {
-  unsigned whole{}, develops{}, reviews{};
+  unsigned develops{}, reviews{};
 };
 
 // Both parts of a forum's scope stand on the same day, so they are put together in pairs: bit 3 * develops + reviews, each 0 no, 1 unknown, 2 yes.
@@ -58,13 +58,11 @@ unsigned find_forum(const plan::Membership& membership, Day submission, Scope& s
     scope.develops |= 1u << develops;
     scope.reviews |= 1u << reviews;
   }
-  scope.whole |= whole;
   return whole;
 }
 
-void add_forum_facts(Verdict& verdict, const Context& context, const Scope& scope) {
+void add_forum_facts(Verdict& verdict, const Context& context, const Scope& scope, bool open) {
   const plan::Membership& membership = context.document.membership;
-  const bool open = (scope.whole & finding::unknown) != 0;
   for (const plan::Forum& forum : membership.forums) {
     verdict.facts.push_back(fact("fact.forum", forum.id, "name", title_of(context.document, forum.name)));
     verdict.facts.push_back(fact("fact.forumSetUp", forum.id, "setUp", forum.set_up));
@@ -88,7 +86,7 @@ void check_forum(const Context& context, const plan::Plan& plan, Verdicts& verdi
   const auto find = [&](Day submission, Day, Parts& parts) { parts.front() = find_forum(membership, submission, scope); };
   const Judgement judgement = judge_at_submission(moment, finder(find));
   add_submission_facts(*begun, plan);
-  add_forum_facts(*begun, context, scope);
+  add_forum_facts(*begun, context, scope, judgement.open(0));
   finish(*begun, moment, judgement, {"reason.REQ-1.met", "reason.REQ-1.notMet", "reason.missing", "remedy.REQ-1.setUp", {membership.id, "forums"}, "remedy.REQ-1.recordEarlier"});
   verdicts.push_back(*std::move(begun));
 }
@@ -128,7 +126,12 @@ unsigned both_sides(const Context& context, Day submission) {
   const plan::Membership& membership = context.document.membership;
   unsigned set = 1, result = 0;
   for (const plan::Forum& forum : membership.forums) {
+    // Nobody sits in a forum before there is one.
+    const unsigned exists = forum.set_up ? falls_within(days_of(forum.set_up), kLongAgo, submission) : finding::yes;
+    const unsigned without = (exists & finding::no) != 0 ? set : 0u;
+    if ((exists & finding::yes) == 0) continue;
     for (const plan::ForumMember& member : forum.members) set = with_member(set, sits(member, submission), side_of(context, member));
+    set |= without;
   }
   for (unsigned at = 0; set >> at != 0; ++at) {
     if ((set & (1u << at)) == 0) continue;
@@ -153,6 +156,7 @@ void add_member_facts(Verdict& verdict, const Context& context, const Judgement&
   const plan::Membership& membership = context.document.membership;
   const bool open = judgement.open(0);
   for (const plan::Forum& forum : membership.forums) {
+    if (forum.set_up) verdict.facts.push_back(fact("fact.forumSetUp", forum.id, "setUp", forum.set_up));
     for (const plan::ForumMember& member : forum.members) {
       const plan::Side side = side_of(context, member);
       verdict.facts.push_back(choice_fact("fact.forumMemberSide", member.id, "side", side_name(side)));
@@ -169,6 +173,7 @@ void check_sides(const Context& context, const plan::Plan& plan, Verdicts& verdi
   const plan::Membership& membership = context.document.membership;
   AtSubmission moment{submission_of(plan), context.as_of, {}, std::nullopt};
   for (const plan::Forum& forum : membership.forums) {
+    moment.compared.push_back({forum.set_up, {forum.id, "setUp"}});
     for (const plan::ForumMember& member : forum.members) {
       moment.compared.push_back({member.from, {member.id, "from"}});
       moment.compared.push_back({member.to, {member.id, "to"}});
