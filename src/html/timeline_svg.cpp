@@ -259,7 +259,7 @@ class Picture {
     hatched(laid.hatched_start);
     hatched(laid.hatched_end);
     rect("bar-solid", laid.solid, one.ghost ? Look{.stroke = &bar_color(one.tone), .stroke_width = 2, .dashes = "5 3"} : Look{.fill = &bar_color(one.tone)}, kRadius);
-    const auto [from, to] = view::room_for_words(laid_, laid.row, laid.solid.x + 8, laid.solid.x + laid.solid.w - 8, static_cast<double>(letters(one.label)) * letter_);
+    const auto [from, to] = view::room_for_words(laid_, laid.row, std::max(0.0, laid.solid.x) + 8, laid.solid.x + laid.solid.w - 8, static_cast<double>(letters(one.label)) * letter_);
     const std::string words = fitting(one.label, to - from, letter_);
     if (!words.empty()) text("bar-words", from, laid.solid.y + laid.solid.h / 2 + 4.5, words, {.fill = &kColors.bar_text, .strong = true}, {}, decimal(from) + " " + decimal(to));
     m_.close();

@@ -263,6 +263,25 @@ void add_commitment(const Context& c, const Ghosts& ghosts, const plan::Commitme
   timeline.rows.push_back(std::move(row));
 }
 
+// Of the dates of a plan that nearest to the as-of day, around which the rest is: of one that was mistyped there is another.
+dates::Day middle_of(const Context& c) {
+  const dates::Day as_of = c.state.as_of_day();
+  std::optional<dates::Day> nearest;
+  const auto consider = [&](const plan::Date& date) {
+    if (!date) return;
+    const dates::Day day = date->span().earliest;
+    if (!nearest || std::abs((day - as_of).count()) < std::abs((*nearest - as_of).count())) nearest = day;
+  };
+  consider(c.document->jurisdiction.joined);
+  for (const plan::Date& one : {c.plan->period_start, c.plan->submission.date, plan::plan_end(*c.plan)}) consider(one);
+  for (const plan::Commitment& one : c.plan->commitments) {
+    consider(one.start);
+    consider(one.end);
+    for (const plan::Milestone& milestone : one.milestones) consider(milestone.due);
+  }
+  return nearest.value_or(as_of);
+}
+
 // From when to when it goes, in which words and how wide.
 void frame(const Context& c, const Extent& extent, Timeline& timeline) {
   name_months(c, timeline);
@@ -297,7 +316,7 @@ std::string version_words(const Context& c, const plan::Version& one) {
 
 Timeline plan_timeline(const Context& c) {
   Timeline timeline;
-  Extent extent;
+  Extent extent(middle_of(c));
   timeline.label = c.t("timeline.label", {{"plan", title_of(c, *c.plan)}});
   const Ghosts ghosts = ghosts_of(c);
   add_period(c, timeline, extent);
@@ -320,7 +339,7 @@ Timeline plan_timeline(const Context& c) {
 
 Timeline compared_timeline(const Context& c, const plan::Plan& was, const std::string& name) {
   Timeline timeline;
-  Extent extent;
+  Extent extent(middle_of(c));
   timeline.label = c.t("timeline.compared", {{"version", name}});
   const auto& all = c.plan->commitments;
   for (std::size_t i = 0; i < all.size(); ++i) {

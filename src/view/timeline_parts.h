@@ -9,13 +9,21 @@
 
 namespace cocrea::view {
 
-// The first and last day of everything drawn so far.
+// The first and last day of everything drawn so far. A slip of the pen (2207, 9999) is not followed: what lies further than a generation from the
+// rest is out of sight.
 struct Extent {
-  std::optional<dates::Day> first, last;
+  static constexpr int kYears = 30;   // on either side
+
+  explicit Extent(dates::Day around) : lowest(around - date::days{365 * kYears}), highest(around + date::days{365 * kYears}) {}
   void include(const dates::Span& span) {
-    first = first ? std::min(*first, span.earliest) : span.earliest;
-    last = last ? std::max(*last, span.latest) : span.latest;
+    if (span.latest < lowest || span.earliest > highest) return;
+    const dates::Day from = std::max(span.earliest, lowest), to = std::min(span.latest, highest);
+    first = first ? std::min(*first, from) : from;
+    last = last ? std::max(*last, to) : to;
   }
+
+  std::optional<dates::Day> first, last;
+  dates::Day lowest, highest;
 };
 
 using Ends = std::pair<plan::Date, plan::Date>;

@@ -44,8 +44,7 @@ void add_terms(const Context& c, const Extent& extent, Timeline& timeline) {
     for (const plan::Term& term : *holder.terms) {
       if (!make_a_bar(term.start, term.end) || term.end->span().latest < *extent.first || term.start->span().earliest > *extent.last) continue;
       Bar b = bar(c, "bar:term:" + term.id, row.label, *term.start, *term.end, Tone::not_started);
-      if (b.start.earliest < *extent.first) b.start = Span::of(*extent.first);   // where it began is out of sight, and not moved
-      else b.start_field = movable(c, term.id, "start");
+      if (b.start.earliest >= *extent.first) b.start_field = movable(c, term.id, "start");
       b.end_field = movable(c, term.id, "end");
       b.action = Navigate{PageId::jurisdiction, term.id, "end"};
       row.bars.push_back(std::move(b));

@@ -59,10 +59,33 @@ TEST(Calendar, HasTheRowsOfTheHandbooksFigure) {
   EXPECT_EQ(row->bars[0].id, "bar:evaluation:commitment-1");
   EXPECT_EQ(row->bars[0].label, "Evaluación");
   EXPECT_EQ(row->bars[0].start, row->bars[1].end) << "once it is carried out";
-  EXPECT_EQ(timeline.rows.front().bars.front().start.earliest, day("2021-01-15")) << "of the term, what lies on the calendar";
+  EXPECT_EQ(timeline.first, day("2021-01-15"));
+  EXPECT_EQ(timeline.rows.front().bars.front().start.earliest, day("2017-05-05")) << "of the term, which began out of sight";
+  EXPECT_FALSE(timeline.rows.front().bars.front().start_field) << "so its beginning is not moved there";
   std::vector<TimelineLine::Kind> kinds;
   for (const TimelineLine& line : timeline.lines) kinds.push_back(line.kind);
   EXPECT_EQ(kinds, (std::vector{TimelineLine::Kind::plan_end, TimelineLine::Kind::begin, TimelineLine::Kind::term_end, TimelineLine::Kind::as_of}));
+}
+
+// One mistyped year would stretch the calendar over millennia, and its picture over megabytes.
+TEST(Calendar, DoesNotFollowAMistypedYear) {
+  for (const char* const year : {"1027", "2207", "2727", "9999"}) {
+    const std::string day_of_year = std::string(year) + "-12-31";
+    for (int where = 0; where < 4; ++where) {
+      plan::Document document = glasgow();
+      plan::Plan& plan = document.plans.front();
+      plan::Date& mistyped = where == 0   ? plan.commitments.front().end
+                             : where == 1 ? plan.commitments.front().start
+                             : where == 2 ? plan.planned_end
+                                          : plan.submission.date;
+      mistyped = date(day_of_year.c_str());
+      const Page page = page_of(document, state_on("2021-10-01", PageId::calendar));
+      const Timeline& timeline = *find(page, "timeline")->timeline;
+      EXPECT_LE(dates::days_between(timeline.first, timeline.last), 61 * 366) << year << " at " << where;
+      EXPECT_LE(timeline.first, day("2021-10-01")) << year << " at " << where;
+      EXPECT_GE(timeline.last, day("2021-10-01")) << year << " at " << where;
+    }
+  }
 }
 
 // While nobody knows when it will be completed, the evaluation is drawn as it is planned, and its words have two dates.
