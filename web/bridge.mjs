@@ -73,7 +73,6 @@ const effectMembers = {
  * @property {number} overlayPaddingX
  * @property {number} overlayPaddingY
  * @property {number} focusLeaves  +1 past the last stop, -1 before the first
- * @property {boolean} missingGlyphs
  * @property {string} cursor
  * @property {string} focusNode    "" = none: Space, Enter and arrows are the page's while there is one
  * @property {boolean} zoomsHere   the pointer is over a timeline: Ctrl and wheel are for it
@@ -306,7 +305,7 @@ export class Program {
       x: answer.number(), y: answer.number(), w: answer.number(), h: answer.number(),
       clipTop: answer.number(), clipBottom: answer.number(), overlayFont: answer.number(), overlayLine: answer.number(),
       overlayPaddingX: answer.number(), overlayPaddingY: answer.number(),
-      focusLeaves: answer.number(), missingGlyphs: answer.yes(), cursor: answer.text(), focusNode: answer.text(), zoomsHere: answer.yes(),
+      focusLeaves: answer.number(), cursor: answer.text(), focusNode: answer.text(), zoomsHere: answer.yes(),
       text: {
         active: answer.yes(), changed: answer.yes(), text: answer.text(), from: answer.number(), to: answer.number(),
         x: answer.number(), y: answer.number(), line: answer.number(),

@@ -269,6 +269,12 @@ void Session::persisted(bool yes) {
   changed();
 }
 
+void Session::letters_missing(bool yes) {
+  if (state_.letters_missing == yes) return;
+  state_.letters_missing = yes;
+  changed();
+}
+
 void Session::edition(bool single_file, bool update_waiting) {
   state_.single_file = single_file;
   if (update_waiting) {

@@ -125,6 +125,8 @@ class Session {
   // Storage could not tell what it has when the document was opened, and has one of this id: nothing of either was written into the other.
   void stored_already(const plan::Id& document);
   void persisted(bool);
+  // Whether the page that the canvas shows has letters that its font lacks.
+  void letters_missing(bool);
   // Which edition of the program this is, and whether a newer version of it is there and waits.
   void edition(bool single_file, bool update_waiting);
   // `name`: "" of what an address holds. `among`: several are given at once, and this is the "first" of them or "another".

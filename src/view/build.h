@@ -94,6 +94,7 @@ struct State {
   bool question_key = true;       // ? alone lists the keys, not only with Ctrl: who dictates, or presses keys unawares, can do without (WCAG 2.1.4)
   Renderer renderer = Renderer::canvas;
   bool canvas_available = true;   // WebGL there
+  bool letters_missing = false;   // the canvas shows letters that its font lacks
   bool text_view_wanted = false;  // phone or person's choice
 
   PageId page = PageId::start;

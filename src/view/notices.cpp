@@ -81,6 +81,10 @@ void add_notices(const Context& c, Node& main) {
     add(box, std::move(dismiss));
     add(notices, std::move(box));
   }
+  if (c.state.letters_missing && c.state.renderer == Renderer::canvas) {
+    Node box = callout(Tone::at_risk, "warning", c.t("letters.title"), paragraph(c.t("letters.text")), button("letters:text-view", c.t("shell.toText"), "arrow_right", SetRenderer{Renderer::text}));
+    add(notices, with_id(std::move(box), "notice:letters"));
+  }
   // Where the browser's copy lies, and why it may look empty here.
   if (c.state.single_file && c.state.page == PageId::start) {
     Node box = callout(Tone::neutral, "info", c.t("edition.title"), paragraph(c.t("edition.text")));

@@ -29,6 +29,7 @@ class AtWork : public ::testing::Test {
     for (int i = 0; i < 40; ++i) {
       report = platform.frame(session.page());
       for (const view::Event& event : report.events) session.handle(event);
+      session.letters_missing(report.missing_glyphs);
       bool turns = false;
       for (const app::Effect& effect : session.take_effects()) turns |= std::holds_alternative<app::TakeTurn>(effect);
       if (turns) session.turn(), i = 0;

@@ -36,6 +36,26 @@ TEST_F(Glasgow, TypingIntoACommitmentArrivesInTheDocument) {
   EXPECT_EQ(commitment(session, 2).ogp_id, "Gestión año ñandú ¿sí?");
 }
 
+TEST_F(Glasgow, LettersThatTheFontLacksAreTold) {
+  go_to_commitment(session, "commitment-3");
+  settle();
+  EXPECT_EQ(test::find("letters:text-view"), nullptr);
+  click(view::field_node("commitment-3", "ogpId"));
+  key(ImGuiKey_A, true);
+  type("日本語");
+  key(ImGuiKey_Enter);
+  EXPECT_EQ(commitment(session, 2).ogp_id, "日本語");
+  ASSERT_NE(test::find("letters:text-view"), nullptr) << "with the way to the view that has them";
+  go(session, view::PageId::jurisdiction);
+  settle();
+  EXPECT_EQ(test::find("letters:text-view"), nullptr) << "on a page without them";
+  go_to_commitment(session, "commitment-3");
+  settle();
+  click("letters:text-view");
+  EXPECT_EQ(session.state().renderer, view::Renderer::text);
+  EXPECT_EQ(view::find(session.page(), "notice:letters"), nullptr);
+}
+
 TEST_F(Glasgow, ADateIsTypedAsPeopleWriteIt) {
   go_to_commitment(session, "commitment-3");
   settle();

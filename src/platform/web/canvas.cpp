@@ -77,6 +77,7 @@ Frame Canvas::frame(app::Session& session, double seconds, bool present) {
   if (copied_) result.copied = clipboard_;
   copied_ = false;
   for (const view::Event& event : result.report.events) session.handle(event);
+  session.letters_missing(result.report.missing_glyphs);
   return result;
 }
 

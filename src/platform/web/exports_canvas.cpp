@@ -47,7 +47,7 @@ COCREA_EXPORT std::uint32_t cocrea_canvas_frame(Program* program) {
     out.real(report.x).real(report.y).real(report.w).real(report.h);
     out.real(report.clip_top).real(report.clip_bottom);
     out.real(report.overlay_font).real(report.overlay_line).real(report.overlay_padding_x).real(report.overlay_padding_y);
-    out.integer(report.focus_leaves).yes(report.missing_glyphs).text(report.cursor).text(report.focus_node).yes(report.zooms_here);
+    out.integer(report.focus_leaves).text(report.cursor).text(report.focus_node).yes(report.zooms_here);
     out.yes(frame.text.active).yes(frame.text.changed).text(frame.text.text);
     out.number(frame.text.selection.from).number(frame.text.selection.to).real(frame.text.x).real(frame.text.y).real(frame.text.line);
     out.yes(frame.popup_open).yes(frame.queue_empty).text(frame.copied).number(program->session->serial());
