@@ -253,6 +253,16 @@ void show_reversed(const Context& c, const plan::Entity& entity, const plan::Ent
   if (start && end->span().latest < start->span().earliest) node.field->error = c.t("error.endBeforeStart", {{"start", full(c.state.language, *start)}});
 }
 
+// A recorded act that has not happened on the day in view does not count yet, and its verdict looks as if it had not been recorded. Where it has happened
+// by today, that day is one press away.
+void show_ahead(const Context& c, const plan::Date& date, Node& node) {
+  const dates::Day as_of = c.state.as_of_day();
+  if (!node.field->error.empty() || !act_lies_ahead(node.action.as<EditField>()->field, date, as_of)) return;
+  add(node, pill(node.id + ":ahead", c.t("date.ahead", {{"date", full(c.state.language, as_of)}}), "clock", Tone::secondary));
+  node.children.back().help = node.label;   // who has left the field is told so
+  if (date->span().earliest <= c.state.today) add(node, pill(node.id + ":today", c.t("asOf.back"), "arrow_right", Tone::accent, SetAsOf{}));
+}
+
 // A date outside that of what it belongs to: the rule about it says so (the notes of COM-7).
 void show_outside(const Context& c, const plan::Entity& entity, Node& node) {
   const rules::Verdict* verdict = find_verdict(c, "COM-7", c.state.entity);   // of the commitment in view, about its milestones too
@@ -332,6 +342,7 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
       show_typed(c, node);
       if (const auto* date = std::get_if<dates::PartialDate>(&value)) show_reversed(c, entity, type, *date, node);
       if (&type == &plan::kMilestone || &type == &plan::kCommitment) show_outside(c, entity, node);
+      if (const auto* date = std::get_if<dates::PartialDate>(&value)) show_ahead(c, *date, node);
       return node;
     }
     case plan::Kind::number:
