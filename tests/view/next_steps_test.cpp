@@ -145,6 +145,14 @@ TEST(NextSteps, SayThatWhatTheyAskForIsPlanned) {
   for (const std::string& step : all) EXPECT_NE(focus_of(document, state, step).find("submission"), std::string::npos) << step;
 }
 
+// Before the submission the next dates are few, and that is no reason to feel safe.
+TEST(NextDates, SayThatOthersWaitForTheSubmission) {
+  plan::Document document = town();
+  EXPECT_FALSE(find(page_of(document, state_on("2026-11-26")), "overview:awaited"));
+  plan_of_town(document).submission.date.reset();
+  EXPECT_TRUE(find(page_of(document, state_on("2026-11-26")), "overview:awaited"));
+}
+
 // The window of an evaluation opens with the completion, or with the plan's end; that of the next plan with the end of this one.
 TEST(NextSteps, AreNotBeforeTheirWindowOpens) {
   plan::Document document = well_kept();

@@ -298,6 +298,34 @@ TEST(Meetings, SayWhatAQuestionWithoutAnAnswerIsTakenFor) {
   }
 }
 
+// Each milestone has the same fields; a group names the one that they are of.
+TEST(Milestones, TheFieldsOfEachAreAGroupOfItsName) {
+  plan::Document document = glasgow();
+  plan::Commitment& commitment = document.plans.front().commitments.front();
+  commitment.milestones = {};
+  for (const char* id : {"first", "second"}) {
+    plan::Milestone& one = commitment.milestones.emplace_back();
+    one.id = one.order = one.title["en"] = id;
+  }
+  State state = state_on("2021-10-01", PageId::commitments);
+  state.entity = commitment.id;
+  state.tab = "milestones";
+  const Page page = page_of(document, state);
+  for (const std::string id : {"first", "second"}) {
+    int groups = 0;
+    each_node(page, [&](const Node& node) {
+      if (node.kind != NodeKind::group || node.label != id) return;
+      ++groups;
+      for (const std::string_view field : {"title", "start", "due"}) {
+        int fields = 0;
+        each_below(node, [&](const Node& below) { fields += below.id.rfind(field_node(id, field), 0) == 0 && below.kind == NodeKind::field; });
+        EXPECT_EQ(fields, 1) << field;
+      }
+    });
+    EXPECT_EQ(groups, 1) << id;
+  }
+}
+
 // Titles are read in the voice of their own language, and only there.
 TEST(Languages, OfTitlesAreSaidWhereTheyAreNotThePages) {
   plan::Document document = glasgow();

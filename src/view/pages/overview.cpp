@@ -160,7 +160,9 @@ Node dates_card(const Context& c) {
                                 submitted ? Action{Navigate{PageId::calendar, {}, {}}} : go_to(c, c.plan->submission.id, "date"))));
     return box;
   }
-  add(box, std::move(dates),
+  add(box, std::move(dates));
+  if (!c.plan->submission.date) add(box, with_id(paragraph(c.t("overview.datesAwaited"), Emphasis::small, Tone::secondary), "overview:awaited"));
+  add(box,
       row(link("overview:calendar", left > 0 ? c.n("overview.moreDates", left) : c.t("overview.allDates"), Navigate{PageId::calendar, {}, {}})));
   return box;
 }
