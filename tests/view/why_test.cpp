@@ -193,6 +193,24 @@ TEST(Fields, SayThatAnActThatIsDatedAheadDoesNotCountYet) {
   }
 }
 
+TEST(Fields, SayThatAMilestoneDoneAheadDoesNotCountYet) {
+  plan::Document document = glasgow();
+  plan::Commitment& commitment = document.plans.front().commitments.front();
+  plan::Milestone milestone;
+  milestone.id = milestone.order = "m";
+  milestone.due = milestone.done = date("2021-11-20");
+  commitment.milestones = {};
+  commitment.milestones.push_back(milestone);
+  for (const auto& [as_of, ahead] : {std::pair{"2021-11-19", true}, std::pair{"2021-11-20", false}}) {
+    State state = state_on(as_of, PageId::commitments);
+    state.entity = commitment.id;
+    state.tab = "milestones";
+    const Page page = page_of(document, state);
+    EXPECT_EQ(find(page, field_node("m", "done") + ":ahead") != nullptr, ahead) << as_of;
+    EXPECT_EQ(find(page, field_node("m", "due") + ":ahead"), nullptr) << "what is planned lies ahead by its nature";
+  }
+}
+
 // Of every answer: no heading without anything below it, no section twice, and where there is something to do both things are said.
 TEST(Why, HasNoEmptyHeadingAndSaysBothThingsOfWhatIsOpen) {
   int open = 0;
