@@ -1,5 +1,6 @@
 // Dragging what is on the timeline: the fields that its ends are, and what they become.
 #include "app/commands.h"
+#include "view/nodes.h"
 
 namespace cocrea::app {
 
@@ -22,6 +23,12 @@ plan::Date date_at(const plan::Document& document, const view::DateField& at, co
   return date && !ends_with_the_plan(document, at) ? *date : view::date_of(drawn);
 }
 
+// What is drawn by its end alone (a milestone, a term that began before the picture) has a start as well, if one is recorded.
+plan::Date unmoved_start(const plan::Document& document, const view::Bar& bar) {
+  const plan::FoundConst found = bar.end_field && !bar.start_field ? plan::find(document, bar.end_field.entity) : plan::FoundConst{};
+  return found ? view::start_before(*found.entity, *found.type, bar.end_field.field) : std::nullopt;
+}
+
 }  // namespace
 
 Dragged dragged(const plan::Document& document, const view::Bar& bar, int start_days, int end_days) {
@@ -37,6 +44,7 @@ Dragged dragged(const plan::Document& document, const view::Bar& bar, int start_
   };
   const dates::Span start = move(bar.start_field, bar.start, start_days), end = move(bar.end_field, bar.end, end_days);
   if (bar.start_field && end.latest < start.earliest) return {std::nullopt, true};
+  if (const plan::Date unmoved = unmoved_start(document, bar); unmoved && end.latest < unmoved->span().earliest) return {std::nullopt, true};
   if (step.changes.empty()) return {};
   return {std::move(step), false};
 }

@@ -220,7 +220,7 @@ void Session::go_to(const view::Navigate& wanted) {
   dismiss("not-here");   // it was said where it was asked
   if (to.page != state_.page) state_.tab.clear();
   state_.page = to.page;
-  state_.pages_shown = false;
+  state_.pages_shown = state_.tools_shown = false;
   state_.entity = to.entity;
   if (!to.plan.empty()) state_.plan = to.plan;
   if (!to.tab.empty()) state_.tab = to.tab;

@@ -176,6 +176,7 @@ void Session::act(const view::Action& action, const std::string& node) {
           [&](const view::Versions& wanted) { act_on_versions(wanted); },
           [&](const view::Unfold& chosen) {
             if (chosen.about == view::kAllPages) state_.pages_shown = !state_.pages_shown;
+            else if (chosen.about == view::kHeaderTools) state_.tools_shown = !state_.tools_shown;
             else if (!chosen.options) state_.unfolded = state_.unfolded == chosen.about ? plan::Id() : chosen.about;
             else if (std::erase(state_.all_options, chosen.about) == 0) state_.all_options.push_back(chosen.about);
             changed();
@@ -390,6 +391,8 @@ void Session::escape() {
     commit_draft();
   } else if (state_.pages_shown) {
     act(view::Unfold{plan::Id(view::kAllPages)}, {});
+  } else if (state_.tools_shown) {
+    act(view::Unfold{plan::Id(view::kHeaderTools)}, {});
   } else if (state_.why) {
     act(view::HideWhy{}, {});
   } else if (supposes()) {
@@ -429,7 +432,7 @@ bool Session::shortcut(std::string_view keys) {
     if (has_dialog() || state_.keys_shown || state_.search || (keys == "?" && !state_.question_key)) return false;
     act(view::ShowKeys{}, {});
   } else if (keys == "escape") {
-    if (!has_dialog() && !state_.keys_shown && !state_.search && !state_.draft && !state_.pages_shown && !state_.why && !supposes()) return false;
+    if (!has_dialog() && !state_.keys_shown && !state_.search && !state_.draft && !state_.pages_shown && !state_.tools_shown && !state_.why && !supposes()) return false;
     escape();
   } else {
     return false;

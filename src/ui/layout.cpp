@@ -231,12 +231,15 @@ float Layouter::line_of(std::span<const Node* const> children, std::span<const f
   return height;
 }
 
+bool Layouter::unfolds_header(const Node& node) const { return in_.place == Place::header && node.action.is<view::Unfold>(); }
+
 float Layouter::row(const Node& node, float x, float y, float w, const Context& context) {
   if (node.children.empty()) return 0;
   const float gap = gap_of(node);
   std::vector<const Node*> children;
   std::vector<float> wishes;
   for (const Node& child : node.children) {
+    if (unfolds_header(child)) continue;
     children.push_back(&child);
     wishes.push_back(std::min(natural(child, context), w));
   }
@@ -340,12 +343,16 @@ Laid lay_out(const Node& node, const LayoutInput& input) {
 
 namespace {
 
-// On a narrow window: two lines at most of what is in the header, without a way to the start, which the navigation has too.
+// On a narrow window: two lines at most of what is in the header, without a way to the start, which the navigation has too. Where large type would take
+// more, the tools stand behind a button.
 float lay_out_narrow_header(Layouter& layouter, const Node& node, bool has_navigation, float scale, float w) {
-  constexpr float kGap = 2, kName = 112, kShortName = 72;
+  constexpr float kGap = 2, kName = 112, kShortName = 72, kFolds = 288;
+  const auto more = std::find_if(node.children.begin(), node.children.end(), [&](const Node& child) { return layouter.unfolds_header(child); });
+  const bool folds = more != node.children.end() && w < kFolds * scale, folded = folds && !more->selected;
   std::vector<const Node*> children;
   for (const Node& child : node.children) {
     if (child.kind == NodeKind::link && has_navigation) continue;
+    if (folds ? folded && child.kind == NodeKind::group : layouter.unfolds_header(child)) continue;
     if (child.kind != NodeKind::group) children.push_back(&child);
     for (const Node& tool : child.children) children.push_back(&tool);
   }
@@ -362,6 +369,10 @@ float lay_out_narrow_header(Layouter& layouter, const Node& node, bool has_navig
   };
   // A short name rather than a second line for a button; where there are two lines anyway, the name has its room.
   if (wish_with(kName) > w && wish_with(kShortName) > w) wish_with(kName);
+  if (folded && children.size() > 2 && wish_with(kShortName) > w) {   // the button beside the name, and below it whether all is saved
+    std::swap(children[children.size() - 1], children[children.size() - 2]);
+    wish_with(kName);
+  }
   return layouter.lines_of(children, wishes, kGap, 0, 0, w, {});
 }
 

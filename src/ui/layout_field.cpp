@@ -218,7 +218,8 @@ float Layouter::field(const Node& node, float x, float y, float w, const Context
 float Layouter::natural(const Node& node, const Context& context) {
   const auto sum = [&](float gap) {
     float total = 0;
-    for (const Node& child : node.children) total += natural(child, context) + gap;
+    for (const Node& child : node.children)
+      if (!unfolds_header(child)) total += natural(child, context) + gap;
     return total > 0 ? total - gap : 0;
   };
   const auto widest = [&] {

@@ -37,6 +37,9 @@ class Layouter {
   // Side by side, in as many lines as it takes; who grows shares what is left of a line. `wishes`: how wide each would like to be.
   float lines_of(std::span<const view::Node* const>, std::span<const float> wishes, float gap, float x, float y, float w, const Context&);
 
+  // The button that unfolds the header's tools: it has a place only where they are folded away.
+  bool unfolds_header(const view::Node&) const;
+
   // ---- leaves (layout_leaf.cpp)
   float text(const view::Node*, std::string_view, const TextStyle&, Role, float x, float y, float w, float align = 0);
   Piece& add(PieceKind, const view::Node*, Rect);

@@ -64,6 +64,7 @@ struct Suppose {
 };
 struct Unfold { plan::Id about; bool options = false; };                                // State::unfolded: opens it, or closes it; options: of a field, State::all_options
 inline constexpr std::string_view kAllPages = "nav:more";                               // unfolded by itself: State::pages_shown
+inline constexpr std::string_view kHeaderTools = "header:more";                        // likewise: State::tools_shown
 struct RunClock { plan::Id item; };                                                     // of the agenda: begins this item now; "" = stops
 // Copies of the plan for tables, and their joining (view/joining.h). `index`: of a file, a conflict or a pair; `text`: what was typed or chosen.
 struct Join {

@@ -109,6 +109,7 @@ struct State {
   plan::Id unfolded;              // whose part for the calendar is open, "" = none
   std::vector<std::string> all_options;   // fields, by node id, of which all options are shown
   bool pages_shown = false;       // all pages in the bar of a narrow window
+  bool tools_shown = false;       // the header's tools where large type leaves room for the plan's name alone
 
   dates::Day today;
   std::optional<dates::Day> as_of;     // empty = today

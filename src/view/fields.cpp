@@ -247,20 +247,20 @@ void show_typed(const Context& c, Node& node) {
 }
 
 // An end that comes before its start, whichever days the two are, says so; it is kept, as only people know which of the two is wrong.
-void show_reversed(const Context& c, const plan::Entity& entity, const plan::EntityType& type, Node& node) {
-  struct Ends {
-    std::string_view end, start;
-  };
-  constexpr Ends kEnds[] = {{"end", "start"}, {"plannedEnd", "periodStart"}, {"actualEnd", "periodStart"}, {"strategyEnd", "strategyStart"}, {"due", "start"}, {"to", "from"}};
+void show_reversed(const Context& c, const plan::Entity& entity, const plan::EntityType& type, const plan::Date& end, Node& node) {
   if (!node.field->error.empty()) return;
-  for (const Ends& one : kEnds) {
-    const plan::Field* start_field = type.find(one.start);
-    if (node.action.as<EditField>()->field != one.end || !start_field) continue;
-    const plan::Value end_value = plan::get_value(*type.find(one.end), entity), start_value = plan::get_value(*start_field, entity);
-    const auto* end = std::get_if<dates::PartialDate>(&end_value);
-    const auto* start = std::get_if<dates::PartialDate>(&start_value);
-    if (end && start && end->span().latest < start->span().earliest) node.field->error = c.t("error.endBeforeStart", {{"start", full(c.state.language, *start)}});
-  }
+  const plan::Date start = start_before(entity, type, node.action.as<EditField>()->field);
+  if (start && end->span().latest < start->span().earliest) node.field->error = c.t("error.endBeforeStart", {{"start", full(c.state.language, *start)}});
+}
+
+// A recorded act that has not happened on the day in view does not count yet, and its verdict looks as if it had not been recorded. Where it has happened
+// by today, that day is one press away.
+void show_ahead(const Context& c, const plan::Date& date, Node& node) {
+  const dates::Day as_of = c.state.as_of_day();
+  if (!node.field->error.empty() || !act_lies_ahead(node.action.as<EditField>()->field, date, as_of)) return;
+  add(node, pill(node.id + ":ahead", c.t("date.ahead", {{"date", full(c.state.language, as_of)}}), "clock", Tone::secondary));
+  node.children.back().help = node.label;   // who has left the field is told so
+  if (date->span().earliest <= c.state.today) add(node, pill(node.id + ":today", c.t("asOf.back"), "arrow_right", Tone::accent, SetAsOf{}));
 }
 
 // A date outside that of what it belongs to: the rule about it says so (the notes of COM-7).
@@ -274,6 +274,20 @@ void show_outside(const Context& c, const plan::Entity& entity, Node& node) {
 }
 
 }  // namespace
+
+plan::Date start_before(const plan::Entity& entity, const plan::EntityType& type, std::string_view end) {
+  struct Ends {
+    std::string_view end, start;
+  };
+  constexpr Ends kEnds[] = {{"end", "start"}, {"plannedEnd", "periodStart"}, {"actualEnd", "periodStart"}, {"strategyEnd", "strategyStart"}, {"due", "start"}, {"to", "from"}};
+  for (const Ends& one : kEnds) {
+    const plan::Field* start = one.end == end ? type.find(one.start) : nullptr;
+    if (!start) continue;
+    const plan::Value value = plan::get_value(*start, entity);
+    if (const auto* date = std::get_if<dates::PartialDate>(&value)) return *date;
+  }
+  return {};
+}
 
 // What has the same name everywhere has it once: field.link.
 std::string field_label(const Context& c, const plan::EntityType& type, const plan::Field& f) {
@@ -326,8 +340,9 @@ Node field(const Context& c, const plan::Entity& entity, const plan::EntityType&
         spec.iso = date->to_string();
       }
       show_typed(c, node);
-      show_reversed(c, entity, type, node);
+      if (const auto* date = std::get_if<dates::PartialDate>(&value)) show_reversed(c, entity, type, *date, node);
       if (&type == &plan::kMilestone || &type == &plan::kCommitment) show_outside(c, entity, node);
+      if (const auto* date = std::get_if<dates::PartialDate>(&value)) show_ahead(c, *date, node);
       return node;
     }
     case plan::Kind::number:

@@ -113,6 +113,10 @@ Node build_header(const Context& c) {
     add(header, std::move(name));
     if (c.state.save != SaveState::none) add(header, save_pill(c));
   }
+  // Where the type is so large that all of it would take half a telephone's screen, one line says whose plan it is and whether it is saved.
+  Node more = icon_button(std::string(kHeaderTools), c.t("header.more"), c.state.tools_shown ? "chevron_up" : "chevron_down", Unfold{plan::Id(kHeaderTools)});
+  more.selected = c.state.tools_shown;
+  add(header, std::move(more));
   Node tools = row();
   tools.layout.wrap = false;
   tools = tight(at_end(std::move(tools)));

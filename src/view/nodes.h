@@ -121,6 +121,8 @@ Node typed_list_field(const Context&, const plan::Entity& parent, const plan::En
 Node other_milestones(const Context&, const plan::Entity&, const plan::EntityType&);
 // For a yes-or-no answer where silence reads as no: one switch.
 Node toggle_field(const Context&, const plan::Entity&, const plan::EntityType&, std::string_view name);
+// The recorded date before which this date of the entity may not lie; nothing where there is none.
+plan::Date start_before(const plan::Entity&, const plan::EntityType&, std::string_view end);
 // What a field is called.
 std::string field_label(const Context&, const plan::EntityType&, const plan::Field&);
 // What an answer is called: "yes" of a register, "joint" of a jurisdiction.

@@ -44,12 +44,6 @@ bool is_register(const Context& c, const rules::Fact& fact) {
   return found && found.type == &plan::kRegisters;
 }
 
-// An act that is written down before it can have happened. What is planned (an end, a start) lies ahead by its nature.
-bool lies_ahead(const rules::Fact& fact, dates::Day day) {
-  constexpr std::string_view kActs[] = {"date", "delivered", "completed", "approved", "communicated", "consulted"};
-  return fact.date && fact.date->span().earliest > day && std::find(std::begin(kActs), std::end(kActs), fact.place.field) != std::end(kActs);
-}
-
 void add_facts(const Context& c, const rules::Verdict& verdict, dates::Day day, Node& panel) {
   if (verdict.facts.empty()) return;
   const bool foreseen = day > c.state.as_of_day();
@@ -62,7 +56,7 @@ void add_facts(const Context& c, const rules::Verdict& verdict, dates::Day day, 
     const rules::Fact& one = verdict.facts[i];
     if (foreseen && is_register(c, one)) continue;   // a forecast takes it that nothing else happens, whatever the register says
     add(facts, definition("why:fact:" + std::to_string(i), rule_sentence(c, one.label, verdict), fact_value(c, one), go_to(c, one.place.entity, one.place.field)));
-    any_ahead = any_ahead || lies_ahead(one, day);
+    any_ahead = any_ahead || act_lies_ahead(one.place.field, one.date, day);
   }
   if (any_ahead) add(facts, paragraph(c.t("why.notYet", {{"date", full(c.state.language, day)}}), Emphasis::small, Tone::secondary));
   add(panel, section(c.t("why.facts")), std::move(facts));

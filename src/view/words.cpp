@@ -352,6 +352,11 @@ std::string amount_words(deadlines::Amount value) {
 
 bool is_vague(std::string_view remedy) { return remedy == "remedy.record" || remedy == "remedy.recordIfItHappened"; }
 
+bool act_lies_ahead(std::string_view field, const plan::Date& date, dates::Day day) {
+  constexpr std::string_view kActs[] = {"date", "delivered", "completed", "done", "approved", "communicated", "consulted"};
+  return date && date->span().earliest > day && std::find(std::begin(kActs), std::end(kActs), field) != std::end(kActs);
+}
+
 NextStep next_step(const Context& c, const rules::Verdict& verdict) {
   const rules::Missing* act = verdict.remedies.empty() ? nullptr : &verdict.remedies.front();
   if (verdict.missing.empty() || (act && !is_vague(act->label))) return act ? NextStep{remedy_words(c, verdict, *act), *act} : NextStep{};

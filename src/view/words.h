@@ -86,6 +86,8 @@ struct NextStep {
 // An act that would change a verdict, in words.
 std::string remedy_words(const Context&, const rules::Verdict&, const rules::Missing&);
 NextStep next_step(const Context&, const rules::Verdict&);
+// Whether it is an act that is written down before it can have happened. What is planned (an end, a start) lies ahead by its nature.
+bool act_lies_ahead(std::string_view field, const plan::Date&, dates::Day);
 // Whether the words of a remedy leave open what is to be recorded: then what is missing is named beside them.
 bool is_vague(std::string_view remedy);
 

@@ -209,6 +209,19 @@ TEST_F(Actions, AllPagesAreShownUntilOneIsChosen) {
   EXPECT_FALSE(view::find(session.page(), more)->selected);
 }
 
+TEST_F(Actions, TheHeadersToolsAreShownUntilAPageIsChosen) {
+  const std::string more(view::kHeaderTools);
+  press(session, more);
+  EXPECT_TRUE(view::find(session.page(), more)->selected);
+  press(session, "header:theme");   // one tool after another
+  EXPECT_TRUE(view::find(session.page(), more)->selected);
+  press(session, "nav:people");
+  EXPECT_FALSE(view::find(session.page(), more)->selected);
+  press(session, more);
+  EXPECT_TRUE(session.shortcut("escape"));
+  EXPECT_FALSE(view::find(session.page(), more)->selected);
+}
+
 TEST_F(Actions, EachPageHasATitleOfItsOwn) {
   go(session, view::PageId::people);
   EXPECT_EQ(session.page().title, "Personas y roles · Glasgow · Open Government Action Plan 2021–2023 · Cocrea");

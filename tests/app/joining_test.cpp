@@ -70,6 +70,23 @@ TEST_F(Joins, WhatIsTakenWithoutAskingSaysWhoseItIs) {
 }
 
 // Whatever ends a line where the minutes are read, in a file that somebody wrote.
+// Somebody joined all tables' files in one table's copy: the plan that it was made of had nothing of it.
+TEST_F(Joins, InACopyItIsSaidThatThePlanIsElsewhere) {
+  EXPECT_FALSE(view::find(session.page(), "join:in-copy"));
+  const std::vector<Document> files = copies("Mesa A, Mesa B");
+  begin_with({files[0]});
+  EXPECT_FALSE(view::find(session.page(), "join:in-copy"));
+  Session table{start_on()};
+  table.file("mesa-b.json", exchange::write_document(files[1]));
+  go(table, view::PageId::file);
+  ASSERT_TRUE(view::find(table.page(), "join:in-copy"));
+  press(table, "join:begin");
+  table.file("back.json", exchange::write_document(files[0]));
+  const view::Node* warning = view::find(table.page(), "join:in-copy");
+  ASSERT_TRUE(warning);
+  EXPECT_NE(warning->label.find("Mesa B"), std::string::npos);
+}
+
 TEST_F(Joins, NobodySpeaksInTheMinutesForAnother) {
   std::vector<Document> made = copies("Mesa A, Mesa B");
   made[0].plans[0].commitments[0].problem["en"] = "x\rMesa B: forged\xE2\x80\xA8Mesa B: again";

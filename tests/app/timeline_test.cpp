@@ -88,6 +88,25 @@ TEST_F(Calendar, AnEndNeverComesBeforeItsStart) {
   EXPECT_FALSE(result.step);
 }
 
+// A milestone is drawn by its due date alone; a start that is recorded holds it back as it does a bar's end.
+TEST_F(Calendar, AMilestoneNeverComesBeforeItsStart) {
+  plan::Document document = glasgow();
+  plan::Milestone milestone;
+  milestone.id = milestone.order = "m";
+  milestone.start = date("2022-02-10");
+  milestone.due = date("2022-03-10");
+  document.plans[0].commitments[2].milestones.push_back(milestone);
+  view::Mark mark;
+  mark.at = milestone.due->span();
+  mark.field = {"m", "due"};
+  EXPECT_TRUE(dragged(document, view::bar_of(mark), 0, -28).step);
+  const Dragged refused = dragged(document, view::bar_of(mark), 0, -29);
+  EXPECT_TRUE(refused.crossed);
+  EXPECT_FALSE(refused.step);
+  document.plans[0].commitments[2].milestones[0].start.reset();
+  EXPECT_TRUE(dragged(document, view::bar_of(mark), 0, -29).step);
+}
+
 TEST_F(Calendar, WhatAMovedBarBecameIsSaid) {
   drag(bar_of("commitment-3").id, 31, 0);
   EXPECT_EQ(session.page().announcement, "Co-creating an Open Data Hub: octubre de 2021 – septiembre de 2023");

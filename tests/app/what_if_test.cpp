@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
+#include <functional>
 
 #include "glasgow.h"
 #include "view/timeline.h"
@@ -222,6 +224,79 @@ TEST_F(WhatIf, WhatWouldChangeIsSaid) {
   choose(session, "what-if:submission", "0");
   EXPECT_EQ(session.page().announcement, view::text(view::Language::es, "whatIf.same"));
   EXPECT_NE(view::find(session.page(), "what-if:submission-date")->label, view::find(session.page(), "what-if:end-date")->label);
+}
+
+// Dozens of answers that stay what they are and move their day hid the one that would be another.
+TEST_F(WhatIf, AnswersThatWouldBeOthersComeBeforeMereDates) {
+  const auto rows = [&] {
+    std::vector<std::pair<std::string, std::string>> all;   // before, after
+    for (const view::Node& part : view::find(session.page(), "what-if:changes")->children) {
+      for (std::size_t i = 1; part.kind == view::NodeKind::table && i < part.children.size(); ++i) {
+        all.emplace_back(part.children[i].children[1].label, part.children[i].children[2].children.front().label);
+      }
+    }
+    return all;
+  };
+  // A date by itself, or the same answer for another day.
+  const auto is_mere_date = [](const std::pair<std::string, std::string>& row) {
+    const auto word = [](const std::string& words) { return words.substr(0, words.find(" · ")); };
+    return std::isdigit(static_cast<unsigned char>(row.second.front())) != 0 || word(row.first) == word(row.second);
+  };
+  const std::string only = view::text(view::Language::es, "whatIf.onlyDates");
+  const auto says_only = [&] {
+    const auto& children = view::find(session.page(), "what-if:changes")->children;
+    return std::any_of(children.begin(), children.end(), [&](const view::Node& one) { return one.label == only; });
+  };
+  choose(session, "what-if:submission", "30");
+  press(session, "what-if:more");
+  ASSERT_GT(rows().size(), 3u);
+  press(session, "what-if:more");
+  bool dates_alone = false, answers = false;
+  for (const char* days : {"30", "-60", "90", "200", "-300"}) {
+    SCOPED_TRACE(days);
+    choose(session, "what-if:submission", days);
+    const auto few = rows();
+    press(session, "what-if:more");
+    const auto all = rows();
+    press(session, "what-if:more");
+    const auto first_date = std::find_if(all.begin(), all.end(), is_mere_date);
+    for (auto row = first_date; row != all.end(); ++row) EXPECT_TRUE(is_mere_date(*row)) << row->first << " -> " << row->second << ", after " << first_date->first << " -> " << first_date->second;
+    const auto changed = static_cast<std::size_t>(first_date - all.begin());
+    EXPECT_EQ(few.size(), std::min<std::size_t>(3, changed > 0 ? changed : all.size()));
+    EXPECT_EQ(says_only(), changed == 0);
+    (changed > 0 ? answers : dates_alone) = true;
+  }
+  EXPECT_TRUE(answers);
+}
+
+// What is kept of a submission that lies ahead is what is planned, and not that it has happened.
+TEST_F(WhatIf, ASubmissionAheadIsKeptAsPlanned) {
+  const auto label = [&] { return view::find(session.page(), "what-if:accept")->label; };
+  const std::string kept = view::text(view::Language::es, "whatIf.accept"), planned = view::text(view::Language::es, "whatIf.acceptPlanned");
+  choose(session, "what-if:end", "61");
+  EXPECT_EQ(label(), kept);
+  choose(session, "what-if:submission", "8");    // 1 October, the day in view
+  EXPECT_EQ(label(), kept);
+  choose(session, "what-if:submission", "9");
+  EXPECT_EQ(label(), planned);
+}
+
+// The window for amendments is counted on, whatever the plan's end.
+TEST_F(WhatIf, AWindowThatOpensOrClosesAfterThePlansEndSaysSo) {
+  const auto says = [&](int end_days) {
+    choose(session, "what-if:submission", "30");
+    choose(session, "what-if:end", std::to_string(end_days));
+    if (session.state().unfolded != "what-if:changes") press(session, "what-if:more");
+    bool found = false;
+    const std::function<void(const view::Node&)> walk = [&](const view::Node& node) {
+      found |= node.kind == view::NodeKind::cell && node.label.ends_with(" (después del fin del plan)");
+      for (const view::Node& child : node.children) walk(child);
+    };
+    walk(*view::find(session.page(), "what-if:changes"));
+    return found;
+  };
+  EXPECT_FALSE(says(0));
+  EXPECT_TRUE(says(-640));   // the end of 2021: the window is open until 23 April 2022
 }
 
 // Also where nothing would change: which rule it is that gives the chosen dates their colour.

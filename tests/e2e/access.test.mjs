@@ -213,6 +213,17 @@ test("no part of any page is wider than a small telephone, or than a screen with
       await outside(page, { kind: "choose", node: "header:language", text: language });
       await outside(page, { kind: "choose", node: "header:text-size", text: scale });
       await use(page, "text");
+      if (width === 320) {   // large type folds the header to a line, and its tools are one press away
+        const more = page.locator('[id="header:more"]'), undo = page.locator('[id="header:undo"]');
+        assert.deepEqual([await more.isVisible(), await undo.isVisible()], [scale === "2", scale === "1"]);
+        if (scale === "2") {
+          assert.ok(await page.locator("#header").evaluate((header) => header.getBoundingClientRect().height < 240));
+          await more.press("Enter");
+          await undo.waitFor();
+          await page.keyboard.press("Escape");
+          await undo.waitFor({ state: "hidden" });
+        }
+      }
       const look = async (/** @type {string} */ where) => found.push(...await page.evaluate((place) => {
         const wide = document.documentElement.scrollWidth > innerWidth ? [`${place}: the page is ${document.documentElement.scrollWidth} wide`] : [];
         const tables = [...document.querySelectorAll("#text-view .scroll:has(table)")].filter((one) => one.scrollWidth > one.clientWidth + 1);

@@ -1,5 +1,7 @@
 // What a frame costs, and that something is drawn.
 #include <set>
+#include <tuple>
+#include <vector>
 
 #include "generated/theme_tokens.h"
 #include "ui/stage.h"
@@ -164,6 +166,37 @@ TEST(Frame, TheHeaderOfANarrowWindowHasTwoLines) {
     }
     EXPECT_EQ(buttons, 8) << "all but the way to the start, which the navigation has";
     EXPECT_EQ(lines.size(), 2u);
+  }
+}
+
+// On a telephone with type of twice the size the tools took half the screen: there they stand behind a button, and nowhere else.
+TEST(Frame, LargeTypeFoldsTheHeadersToolsAway) {
+  for (const auto& [width, scale, folds] : std::vector<std::tuple<float, double, bool>>{
+           {320.0f, 2.0, true}, {390.0f, 1.5, true}, {320.0f, 1.0, false}, {390.0f, 1.25, false}, {1280.0f, 2.0, false}, {1920.0f, 1.0, false}}) {
+    SCOPED_TRACE(std::to_string(width) + " at " + std::to_string(scale));
+    view::Page shown = sample::overview();
+    shown.text_scale = scale;
+    view::Node more = *view::find(shown, "header:undo");
+    more.id = "header:more";
+    more.action = view::Unfold{"header:more"};
+    shown.header.children.insert(shown.header.children.end() - 1, more);
+    Stage stage(shown, width, 700);
+    const auto lowest = [] {
+      float bottom = 0;
+      for (const test::Item& one : test::items())
+        if (one.node.rfind("header:", 0) == 0) bottom = std::max(bottom, one.y + one.h);
+      return bottom;
+    };
+    ASSERT_EQ(stage.item("header:more") != nullptr, folds);
+    for (const char* id : {"header:undo", "header:as-of", "header:language", "header:text-size", "header:download"}) EXPECT_EQ(stage.item(id) != nullptr, !folds) << id;
+    if (!folds) continue;
+    const float folded = lowest();
+    EXPECT_LE(folded, 120);
+    EXPECT_GE(std::min(stage.item("header:more")->w, stage.item("header:more")->h), 44);
+    (stage.page.header.children.end() - 2)->selected = true;
+    stage.rebuilt();
+    for (const char* id : {"header:more", "header:undo", "header:as-of", "header:language", "header:text-size", "header:download"}) ASSERT_NE(stage.item(id), nullptr) << id;
+    EXPECT_GT(lowest(), folded + 44);
   }
 }
 

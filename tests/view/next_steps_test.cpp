@@ -114,6 +114,45 @@ TEST(NextSteps, BeginWithWhatIsLateAndWhatIsDueSoon) {
   EXPECT_TRUE(has_line(words, "Fecha límite: 31 de octubre de 2026 (hace 26 días)")) << words;
 }
 
+// What is recorded for a later day is said to be planned, by the steps that ask for it alone.
+TEST(NextSteps, SayThatWhatTheyAskForIsPlanned) {
+  plan::Document document = town();
+  plan::Plan& one = plan_of_town(document);
+  // The steps that say so.
+  const auto planned = [&](std::string_view as_of, std::string_view on) {
+    State state = state_on(as_of);
+    state.unfolded = "overview:next";
+    const std::string line = text(Language::es, "overview.stepAhead", {{"date", full(Language::es, day(on))}});
+    std::vector<std::string> ids;
+    const Page page = page_of(document, state);
+    each_below(*find(page, "overview:next"), [&](const Node& node) {
+      if (node.kind == NodeKind::item && has_line(words_of(node), line)) each_below(node, [&](const Node& way) {
+        if (way.id.rfind("next:", 0) == 0) ids.push_back(way.id);
+      });
+    });
+    return ids;
+  };
+  one.submission.date.reset();
+  EXPECT_TRUE(asks_for(planned("2026-06-09", "2026-06-10"), "REQ-2"));
+  EXPECT_FALSE(asks_for(planned("2026-06-09", "2026-06-10"), "COM-1"));
+  EXPECT_EQ(planned("2026-06-10", "2026-06-10"), std::vector<std::string>());
+  one.meetings = {};
+  one.submission.date = date("2026-08-31");   // much waits for it, but that is no day of theirs
+  const std::vector<std::string> all = planned("2026-06-09", "2026-08-31");
+  for (const char* rule : {"REQ-1", "REQ-2", "REQ-3", "REQ-4", "VIS-1", "ROL-POC"}) EXPECT_FALSE(asks_for(all, rule)) << rule;
+  State state = state_on("2026-06-09");
+  state.unfolded = "overview:next";
+  for (const std::string& step : all) EXPECT_NE(focus_of(document, state, step).find("submission"), std::string::npos) << step;
+}
+
+// Before the submission the next dates are few, and that is no reason to feel safe.
+TEST(NextDates, SayThatOthersWaitForTheSubmission) {
+  plan::Document document = town();
+  EXPECT_FALSE(find(page_of(document, state_on("2026-11-26")), "overview:awaited"));
+  plan_of_town(document).submission.date.reset();
+  EXPECT_TRUE(find(page_of(document, state_on("2026-11-26")), "overview:awaited"));
+}
+
 // The window of an evaluation opens with the completion, or with the plan's end; that of the next plan with the end of this one.
 TEST(NextSteps, AreNotBeforeTheirWindowOpens) {
   plan::Document document = well_kept();

@@ -250,6 +250,82 @@ TEST(Fields, AnEmptyOneIsNotCalledMet) {
   EXPECT_EQ(label(date("2021-01-01")), text(Language::es, "state.met"));
 }
 
+// The question of who attended, beside the list of who did: what an empty answer is taken for stands below it, and nothing where there is an answer.
+TEST(Meetings, SayWhatAQuestionWithoutAnAnswerIsTakenFor) {
+  using plan::Side;
+  using plan::YesNo;
+  struct Case {
+    std::vector<plan::Id> attendees;
+    YesNo ticked, complete;
+    const char *government, *others;   // keys, "" = nothing is said
+  };
+  const Case cases[] = {
+      {{"city", "union"}, YesNo::unset, YesNo::unset, "meeting.governmentDeduced", "meeting.othersDeduced"},
+      {{"city"}, YesNo::unset, YesNo::unset, "meeting.governmentDeduced", ""},
+      {{"union"}, YesNo::unset, YesNo::yes, "meeting.governmentNotAmong", "meeting.othersDeduced"},
+      {{}, YesNo::unset, YesNo::yes, "meeting.governmentNotAmong", "meeting.othersNotAmong"},
+      {{"unsaid"}, YesNo::unset, YesNo::yes, "", ""},
+      {{}, YesNo::unset, YesNo::no, "", ""},
+      {{"city", "union"}, YesNo::no, YesNo::yes, "", ""},
+      {{}, YesNo::yes, YesNo::yes, "", ""},
+  };
+  for (const Case& one : cases) {
+    SCOPED_TRACE(&one - cases);
+    plan::Document document = glasgow();
+    plan::Plan& plan = document.plans.front();
+    for (const auto& [id, side] : {std::pair{"city", Side::government}, std::pair{"union", Side::civil_society}, std::pair{"unsaid", Side::unset}}) {
+      plan::Organisation organisation;
+      organisation.id = organisation.name = id;
+      organisation.side = side;
+      document.organisations.push_back(organisation);
+    }
+    plan.registers.meetings = one.complete;
+    for (const plan::Phase phase : {plan::Phase::co_creation, plan::Phase::implementation, plan::Phase::unset}) {
+      plan::Meeting meeting;
+      meeting.id = "meeting";
+      meeting.phase = phase;
+      meeting.attendees = one.attendees;
+      meeting.government_attended = meeting.non_government_attended = one.ticked;
+      plan.meetings = {};
+      plan.meetings.push_back(meeting);
+      for (const Language language : {Language::es, Language::en}) {
+        const Page page = page_of(document, state_on("2022-03-01", PageId::forum, language));
+        const auto words = [&](const char* key) { return *key == '\0' ? std::string() : text(language, key); };
+        EXPECT_EQ(find(page, field_node("meeting", "governmentAttended"))->help, words(one.government));
+        EXPECT_EQ(find(page, field_node("meeting", "nonGovernmentAttended"))->help, words(one.others));
+      }
+    }
+  }
+}
+
+// Each milestone has the same fields; a group names the one that they are of.
+TEST(Milestones, TheFieldsOfEachAreAGroupOfItsName) {
+  plan::Document document = glasgow();
+  plan::Commitment& commitment = document.plans.front().commitments.front();
+  commitment.milestones = {};
+  for (const char* id : {"first", "second"}) {
+    plan::Milestone& one = commitment.milestones.emplace_back();
+    one.id = one.order = one.title["en"] = id;
+  }
+  State state = state_on("2021-10-01", PageId::commitments);
+  state.entity = commitment.id;
+  state.tab = "milestones";
+  const Page page = page_of(document, state);
+  for (const std::string id : {"first", "second"}) {
+    int groups = 0;
+    each_node(page, [&](const Node& node) {
+      if (node.kind != NodeKind::group || node.label != id) return;
+      ++groups;
+      for (const std::string_view field : {"title", "start", "due"}) {
+        int fields = 0;
+        each_below(node, [&](const Node& below) { fields += below.id.rfind(field_node(id, field), 0) == 0 && below.kind == NodeKind::field; });
+        EXPECT_EQ(fields, 1) << field;
+      }
+    });
+    EXPECT_EQ(groups, 1) << id;
+  }
+}
+
 // Titles are read in the voice of their own language, and only there.
 TEST(Languages, OfTitlesAreSaidWhereTheyAreNotThePages) {
   plan::Document document = glasgow();

@@ -49,6 +49,20 @@ TEST(Status, IsDrawnAsALineThatBreaksOnTheChosenDay) {
   }
 }
 
+// Whoever has just kept a submission ahead asks whether it was kept: the forecast says that it is, and does not count.
+TEST(Status, SaysThatASubmissionAheadDoesNotCountYet) {
+  plan::Document document = glasgow();
+  document.jurisdiction.joined = date("2021-01-15");
+  for (const auto& [as_of, ahead] : {std::pair{"2021-09-22", true}, std::pair{"2021-09-23", false}}) {
+    for (const Language language : {Language::es, Language::en}) {
+      const Page page = page_of(document, state_on(as_of, PageId::status, language));
+      ASSERT_TRUE(find(page, "status:next"));
+      const std::string words = text(language, "status.submissionAhead", {{"date", full(language, day("2021-09-23"))}});
+      EXPECT_EQ(has_line(words_of(*find(page, "status:next")), words), ahead) << as_of;
+    }
+  }
+}
+
 // Of several days one may trust the first alone.
 TEST(Status, GivesTheEarliestAndTheLatestOfALastDay) {
   plan::Document document = glasgow();

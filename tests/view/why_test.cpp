@@ -163,6 +163,54 @@ TEST(Why, SaysThatWhatIsDatedAheadDoesNotCountYet) {
   EXPECT_FALSE(says("2021-11-20"));
 }
 
+// And beside its field, where the verdict looks as if nothing had been recorded; today is one press away where the act has happened by then.
+TEST(Fields, SayThatAnActThatIsDatedAheadDoesNotCountYet) {
+  plan::Document document = glasgow();
+  plan::Evaluation delivered;
+  delivered.id = "initial";
+  delivered.kind = plan::EvaluationKind::initial;
+  struct Case {
+    const char *as_of, *delivered;
+    bool ahead, way;
+  };
+  const Case cases[] = {{"2021-10-01", "2021-11-20", true, true},  {"2021-11-19", "2021-11-20", true, true},  {"2021-11-20", "2021-11-20", false, false},
+                        {"2021-10-31", "2021-11", true, true},     {"2021-11-01", "2021-11", false, false},   {"2026-03-02", "2026-03-03", true, false},
+                        {"2026-01-01", "2026-03-02", true, true}};
+  for (const Case& one : cases) {
+    SCOPED_TRACE(std::string(one.as_of) + " " + one.delivered);
+    delivered.delivered = date(one.delivered);
+    document.plans.front().evaluations = {};
+    document.plans.front().evaluations.push_back(delivered);
+    for (const Language language : {Language::es, Language::en}) {
+      const Page page = page_of(document, state_on(one.as_of, PageId::monitoring, language));
+      const Node* ahead = find(page, field_node("initial", "delivered") + ":ahead");
+      const Node* way = find(page, field_node("initial", "delivered") + ":today");
+      ASSERT_EQ(ahead != nullptr, one.ahead);
+      ASSERT_EQ(way != nullptr, one.way);
+      if (ahead) EXPECT_EQ(ahead->label, text(language, "date.ahead", {{"date", full(language, day(one.as_of))}}));
+      if (way) EXPECT_TRUE(way->action.is<SetAsOf>());
+    }
+  }
+}
+
+TEST(Fields, SayThatAMilestoneDoneAheadDoesNotCountYet) {
+  plan::Document document = glasgow();
+  plan::Commitment& commitment = document.plans.front().commitments.front();
+  plan::Milestone milestone;
+  milestone.id = milestone.order = "m";
+  milestone.due = milestone.done = date("2021-11-20");
+  commitment.milestones = {};
+  commitment.milestones.push_back(milestone);
+  for (const auto& [as_of, ahead] : {std::pair{"2021-11-19", true}, std::pair{"2021-11-20", false}}) {
+    State state = state_on(as_of, PageId::commitments);
+    state.entity = commitment.id;
+    state.tab = "milestones";
+    const Page page = page_of(document, state);
+    EXPECT_EQ(find(page, field_node("m", "done") + ":ahead") != nullptr, ahead) << as_of;
+    EXPECT_EQ(find(page, field_node("m", "due") + ":ahead"), nullptr) << "what is planned lies ahead by its nature";
+  }
+}
+
 // Of every answer: no heading without anything below it, no section twice, and where there is something to do both things are said.
 TEST(Why, HasNoEmptyHeadingAndSaysBothThingsOfWhatIsOpen) {
   int open = 0;

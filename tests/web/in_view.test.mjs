@@ -1,7 +1,7 @@
 // What of a timeline's picture stays in view while it is scrolled.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { placeOfWords, sidesOf } from "../../web/text-view/in-view.mjs";
+import { keepInView, placeOfWords, sidesOf } from "../../web/text-view/in-view.mjs";
 
 // What is seen is 100 to 300; words are 60 wide.
 for (const [name, room, expected] of [
@@ -27,3 +27,21 @@ for (const [name, spans, before, after] of [
 ]) {
   test(`a row that ${name}`, () => assert.deepEqual(sidesOf(/** @type {number[]} */ (spans), 100, 300), { before, after }));
 }
+
+// A measure after a change has the browser lay the picture out again, at each step of the scrolling.
+test("all words are measured before any is put", () => {
+  /** @type {string[]} */
+  const done = [];
+  const word = (/** @type {string} */ room) => ({
+    dataset: { room },
+    getComputedTextLength: () => (done.push("measured"), 60),
+    setAttribute: (/** @type {string} */ name, /** @type {string} */ value) => done.push(`${name} ${value}`),
+  });
+  const words = ["150 290", "400 500", "20 290"].map(word);
+  const picture = {
+    getBoundingClientRect: () => ({ width: 1000 }), viewBox: { baseVal: { width: 1000 } },
+    querySelectorAll: (/** @type {string} */ which) => which === "[data-room]" ? words : [],
+  };
+  keepInView(/** @type {any} */ ({ querySelector: () => picture, scrollLeft: 100, clientWidth: 200 }));
+  assert.deepEqual(done, ["measured", "measured", "measured", "x 150", "visibility visible", "visibility hidden", "x 104", "visibility visible"]);
+});

@@ -43,9 +43,10 @@ export function keepInView(scroller) {
   const unit = picture ? picture.getBoundingClientRect().width / picture.viewBox.baseVal.width : 0;
   if (!picture || !(unit > 0)) return;
   const left = scroller.scrollLeft / unit, right = left + scroller.clientWidth / unit;
-  for (const one of /** @type {NodeListOf<SVGTextElement>} */ (picture.querySelectorAll("[data-room]"))) {
-    put(one, placeOfWords(numbers(one.dataset.room), one.getComputedTextLength(), left, right));
-  }
+  // All are measured before any is put: a measure after a change has the browser lay the picture out anew.
+  const names = /** @type {SVGTextElement[]} */ ([...picture.querySelectorAll("[data-room]")]);
+  const places = names.map((one) => placeOfWords(numbers(one.dataset.room), one.getComputedTextLength(), left, right));
+  names.forEach((one, i) => put(one, places[i] ?? null));
   for (const row of /** @type {NodeListOf<SVGGElement>} */ (picture.querySelectorAll("[data-spans]"))) {
     const { before, after } = sidesOf(numbers(row.dataset.spans), left, right);
     const [back, on] = /** @type {NodeListOf<SVGTextElement>} */ (row.querySelectorAll("text"));

@@ -85,12 +85,12 @@ Node milestone_box(const Context& c, const plan::Commitment& one, std::size_t in
   Node top = row(growing(in_language(heading(2, name), shown_language(c, milestone.title))), at_end(move_button(c, c.t("milestone.up", {{"title", name}}), one.milestones, index, -1)),
                  move_button(c, c.t("milestone.down", {{"title", name}}), one.milestones, index, +1), remove_button(c, c.t("milestone.remove"), milestone));
   top.layout.wrap = false;
-  Node box = card({}, std::move(top), field(c, milestone, plan::kMilestone, "title"), field(c, milestone, plan::kMilestone, "output"),
-                  grid(3, field(c, milestone, plan::kMilestone, "start"), field(c, milestone, plan::kMilestone, "due"), field(c, milestone, plan::kMilestone, "done")));
-  add_form(c, box, milestone, plan::kMilestone, "responsible | supporting");
-  add_calendar_form(c, box, milestone, plan::kMilestone, "duration durationUnit | fixed? | predecessors");
-  box.id = "milestone:" + milestone.id;
-  return box;
+  Node fields = column(std::move(top), field(c, milestone, plan::kMilestone, "title"), field(c, milestone, plan::kMilestone, "output"),
+                       grid(3, field(c, milestone, plan::kMilestone, "start"), field(c, milestone, plan::kMilestone, "due"), field(c, milestone, plan::kMilestone, "done")));
+  fields.label = name;   // the same fields in each milestone: of which, for whoever does not see the heading above them
+  add_form(c, fields, milestone, plan::kMilestone, "responsible | supporting");
+  add_calendar_form(c, fields, milestone, plan::kMilestone, "duration durationUnit | fixed? | predecessors");
+  return with_id(card({}, std::move(fields)), "milestone:" + milestone.id);
 }
 
 Node milestones_tab(const Context& c, const plan::Commitment& one) {

@@ -1,6 +1,7 @@
 // Forum and meetings: who sits in the space of participation, the meetings with who attended, endorsements, and evidence of collaboration.
 #include <algorithm>
 
+#include "core/rules/attendance.h"
 #include "core/rules/facts.h"
 #include "view/forms.h"
 #include "view/frame.h"
@@ -88,12 +89,34 @@ void add_regularity(const Context& c, Node& content) {
 constexpr std::string_view kMeetingForm =
     "title date | phase | governmentAttended nonGovernmentAttended | attendees | commitments | link recorded | notes";
 
+// What the rules take a question without an answer for is said beside it: by those who attended, or because all that happened is recorded.
+void add_deduced(const Context& c, const rules::Event& event, Node& box) {
+  struct Question {
+    std::string_view field, yes, no;
+    plan::YesNo answered, taken;
+  };
+  const Question questions[] = {{"governmentAttended", "meeting.governmentDeduced", "meeting.governmentNotAmong", event.meeting->government_attended, event.government},
+                                {"nonGovernmentAttended", "meeting.othersDeduced", "meeting.othersNotAmong", event.meeting->non_government_attended, event.non_government}};
+  for (const Question& one : questions) {
+    if (one.answered != plan::YesNo::unset || one.taken == plan::YesNo::unset) continue;
+    for (Node& line : box.children) {
+      for (Node& field : line.children) {
+        if (field.id == field_node(event.meeting->id, one.field)) field.help = c.t(one.taken == plan::YesNo::yes ? one.yes : one.no);
+      }
+    }
+  }
+}
+
 void add_phase(const Context& c, plan::Phase phase, std::string_view title, Node& content) {
   Node box = card(c.t(title));
+  const std::vector<rules::Event> events = rules::events_of(*c.document, *c.plan, phase == plan::Phase::unset ? plan::Phase::co_creation : phase);
   for (std::size_t i = 0; i < c.plan->meetings.size(); ++i) {
     if (c.plan->meetings[i].phase != phase) continue;
     if (!box.children.empty()) add(box, separator());
-    add(box, entry(c, c.plan->meetings[i], plan::kMeeting, i + 1, kMeetingForm));
+    Node meeting = entry(c, c.plan->meetings[i], plan::kMeeting, i + 1, kMeetingForm);
+    const auto event = std::find_if(events.begin(), events.end(), [&](const rules::Event& one) { return one.meeting == &c.plan->meetings[i]; });
+    if (event != events.end()) add_deduced(c, *event, meeting);
+    add(box, std::move(meeting));
   }
   if (!box.children.empty()) add(content, std::move(box));
 }

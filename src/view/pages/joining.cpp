@@ -221,6 +221,12 @@ Node files_list(const Context& c, const Joining& joining) {
   return files;
 }
 
+// Copies are joined in the plan that they were made of: in a copy, what the others wrote would not come to it.
+void add_copy_warning(const Context& c, Node& box) {
+  if (!c.document || c.document->copy.empty()) return;
+  add(box, with_id(callout(Tone::at_risk, "warning", c.t("join.inCopy", {{"table", c.document->copy}}), reading(paragraph(c.t("join.inCopyHelp")))), "join:in-copy"));
+}
+
 void add_joining(const Context& c, const Joining& joining, Node& box) {
   add(box, files_list(c, joining));
   Node more = button("join:add", c.t("join.add"), "upload", Join{Join::What::add, 0, {}}, joining.files.empty() ? Emphasis::primary : Emphasis::normal);
@@ -270,6 +276,7 @@ bool has_twin(const Context& c) {
 Node joining_card(const Context& c) {
   Node box = card(c.t("join.title"), reading(paragraph(c.t("join.help"), Emphasis::normal, Tone::secondary)));
   box.id = "join";
+  add_copy_warning(c, box);
   if (c.state.joining) {
     add_joining(c, *c.state.joining, box);
     return box;

@@ -160,7 +160,9 @@ Node dates_card(const Context& c) {
                                 submitted ? Action{Navigate{PageId::calendar, {}, {}}} : go_to(c, c.plan->submission.id, "date"))));
     return box;
   }
-  add(box, std::move(dates),
+  add(box, std::move(dates));
+  if (!c.plan->submission.date) add(box, with_id(paragraph(c.t("overview.datesAwaited"), Emphasis::small, Tone::secondary), "overview:awaited"));
+  add(box,
       row(link("overview:calendar", left > 0 ? c.n("overview.moreDates", left) : c.t("overview.allDates"), Navigate{PageId::calendar, {}, {}})));
   return box;
 }
@@ -277,6 +279,18 @@ bool is_an_act(const Context& c, const rules::Place& place) {
   return field == nullptr || field->kind == plan::Kind::list;
 }
 
+// The day for which what a step asks for is recorded already; nothing, if it is not.
+plan::Date planned_day(const Context& c, const Step& step) {
+  const rules::Place& asked = step.next.what.place;
+  for (const rules::Fact& one : step.verdict->facts) {
+    if (!act_lies_ahead(one.place.field, one.date, c.state.as_of_day())) continue;
+    const plan::FoundConst found = plan::find(*c.document, one.place.entity);
+    const bool listed = found.parent && found.parent->id == asked.entity && found.field->name == asked.field;
+    if (listed || one.place.entity == asked.entity) return one.date;
+  }
+  return {};
+}
+
 // Whose step it is and by when, unless its words say so.
 void add_circumstances(const Context& c, const Step& step, Node& words) {
   const rules::Verdict& verdict = *step.verdict;
@@ -294,6 +308,7 @@ void add_circumstances(const Context& c, const Step& step, Node& words) {
     remark(subject_of(c, about));
     words.children.back().language = subject_language(c, about);
   }
+  if (const plan::Date planned = planned_day(c, step)) remark(c.t("overview.stepAhead", {{"date", full(c.state.language, *planned)}}));
   if (!verdict.due || !(verdict.opens || verdict.state == rules::State::pending)) return;
   const std::string date = full(c.state.language, *verdict.due);
   if (step.next.words.find(date) == std::string::npos) remark(c.t("overview.stepDue", {{"date", date}, {"distance", distance_words(c, *verdict.due)}}));

@@ -93,7 +93,7 @@ Node now_card(const Context& c, const std::vector<Interval>& line) {
   return box;
 }
 
-Node next_callout(const Context& c, const std::vector<Interval>& line) {
+Node change_callout(const Context& c, const std::vector<Interval>& line) {
   const Interval* next = status::next_change(line);
   if (next == nullptr) {
     // Nothing that is sure; what the acts that are not recorded may lead to is said all the same.
@@ -111,6 +111,16 @@ Node next_callout(const Context& c, const std::vector<Interval>& line) {
                      paragraph(c.t("status.nextChange", {{"date", full(c.state.language, next->from)}, {"state", standing_word(c, next->state)}}), Emphasis::strong));
   box.id = "status:next";
   add_causes(c, *next, surely_in(*next), "status:next", box);
+  return box;
+}
+
+Node next_callout(const Context& c, const std::vector<Interval>& line) {
+  Node box = change_callout(c, line);
+  // Whoever has just recorded a submission ahead would ask whether it was kept.
+  const plan::Date submission = c.plan ? c.plan->submission.date : std::nullopt;
+  if (act_lies_ahead("date", submission, c.state.as_of_day())) {
+    add(box, with_id(paragraph(c.t("status.submissionAhead", {{"date", full(c.state.language, *submission)}}), Emphasis::small), "status:submission-ahead"));
+  }
   return box;
 }
 

@@ -79,12 +79,14 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
 }
 
 struct Change {
-  int rank;   // the worse comes first
+  int rank;   // the worse comes first, mere dates last
   std::string title, before;
   Node after;
 };
 
-// Answers that would be others.
+constexpr int kMereDate = rules::kStates;
+
+// Answers that would be others; an answer that would be the same on other days is a mere date.
 void add_answers(const Context& c, std::vector<Change>& changes, std::vector<const rules::Verdict*>& listed) {
   constexpr int kRanks[rules::kStates] = {4, 0, 3, 1, 2, 5};   // by state, as they are declared
   for (const rules::Verdict& then : c.calendar->verdicts) {
@@ -94,7 +96,8 @@ void add_answers(const Context& c, std::vector<Change>& changes, std::vector<con
     if (before == verdict_words(c, then)) continue;
     Node after = verdict_pill(c, then, "what-if");
     listed.push_back(&then);
-    changes.push_back({kRanks[static_cast<std::size_t>(then.state)], after.help, std::move(before), std::move(after)});
+    const bool same = now && now->state == then.state && rules::told_standing(now->reason) == rules::told_standing(then.reason) && now->late_days == then.late_days;
+    changes.push_back({same ? kMereDate : kRanks[static_cast<std::size_t>(then.state)], after.help, std::move(before), std::move(after)});
   }
 }
 
@@ -109,11 +112,16 @@ void add_dates(const Context& c, std::vector<Change>& changes, const std::vector
     after.label = brief(c.state.language, then.due);
     after.icon = "calendar";
     after.tone = Tone::accent;
-    changes.push_back({rules::kStates, after.help, now ? brief(c.state.language, now->due) : c.t("whatIf.nothing"), std::move(after)});
+    // Nothing can be changed in a plan that is over.
+    const plan::Date end = plan::plan_end(*c.plan);
+    const bool past_end = then.rule == "AMD-1" && end && then.due.earliest > end->span().latest;
+    std::string title = past_end ? c.t("whatIf.pastEnd", {{"rule", after.help}}) : after.help;
+    changes.push_back({kMereDate, std::move(title), now ? brief(c.state.language, now->due) : c.t("whatIf.nothing"), std::move(after)});
   }
 }
 
-// What would be another, from what to what; each answer and date leads to its reason. The first of it, and all when it is asked for.
+// What would be another, from what to what; each answer and date leads to its reason. The first of it, of answers alone where some would be others, and all
+// when it is asked for.
 void add_changes(const Context& c, Node& card) {
   std::vector<Change> changes;
   std::vector<const rules::Verdict*> listed;
@@ -128,18 +136,21 @@ void add_changes(const Context& c, Node& card) {
     return add(card, std::move(box));
   }
   const std::size_t count = changes.size();
+  const auto answers = static_cast<std::size_t>(std::count_if(changes.begin(), changes.end(), [](const Change& one) { return one.rank < kMereDate; }));
+  const std::size_t few = std::min(kFewChanges, answers > 0 ? answers : count);
+  if (answers == 0) add(box, paragraph(c.t("whatIf.onlyDates"), Emphasis::normal, Tone::secondary));
   std::string names;
   for (std::size_t i = 0; i < std::min(count, kNamedChanges); ++i) names.append(i == 0 ? "" : "; ").append(changes[i].title);
   box.value = count <= kNamedChanges ? c.t("announce.supposedAll", {{"names", names}})
                                      : c.n("announce.supposed", static_cast<long>(count - kNamedChanges), {{"names", names}});   // for who is told of it
   const bool open = c.state.unfolded == box.id;
   Node rows = table(c.t("whatIf.changes"), {c.t("whatIf.rule"), c.t("whatIf.now"), c.t("whatIf.then")});
-  for (std::size_t i = 0; i < (open ? count : std::min(count, kFewChanges)); ++i) {
+  for (std::size_t i = 0; i < (open ? count : few); ++i) {
     add(rows, table_row(cell(std::move(changes[i].title)), cell(std::move(changes[i].before)), cell_of(std::move(changes[i].after))));
   }
   add(box, std::move(rows));
-  if (count > kFewChanges) {
-    Node more = button("what-if:more", open ? c.t("picker.fewer") : c.n("picker.more", static_cast<long>(count - kFewChanges)), open ? "chevron_up" : "chevron_down", Unfold{box.id}, Emphasis::quiet);
+  if (count > few) {
+    Node more = button("what-if:more", open ? c.t("picker.fewer") : c.n("picker.more", static_cast<long>(count - few)), open ? "chevron_up" : "chevron_down", Unfold{box.id}, Emphasis::quiet);
     more.selected = open;
     more.help = c.t("whatIf.changes");
     add(box, row(std::move(more)));
@@ -177,7 +188,9 @@ Node what_if_card(const Context& c) {
   if (end) add_slider(c, box, "end", "whatIf.end", *end, kEndReach, Suppose::What::end, colours);
   add_colours(c, std::move(colours), box);
   const bool moved = (submission && submission->moved()) || (end && end->moved());
-  Node accept = button("what-if:accept", c.t("whatIf.accept"), "check", Suppose{Suppose::What::accept}, Emphasis::primary);
+  // A submission is a fact: one that lies ahead is recorded as what is planned, and the button says so.
+  const bool ahead = submission && submission->moved() && submission->supposed->span().earliest > c.state.as_of_day();
+  Node accept = button("what-if:accept", c.t(ahead ? "whatIf.acceptPlanned" : "whatIf.accept"), "check", Suppose{Suppose::What::accept}, Emphasis::primary);
   accept.disabled = !moved || c.read_only();
   add(box, row(std::move(accept), button("what-if:discard", c.t("whatIf.discard"), "close", Suppose{Suppose::What::discard})));
   if (moved) add_changes(c, box);   // at last: nothing moves below the finger
