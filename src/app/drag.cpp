@@ -29,6 +29,21 @@ plan::Date unmoved_start(const plan::Document& document, const view::Bar& bar) {
   return found ? view::start_before(*found.entity, *found.type, bar.end_field.field) : std::nullopt;
 }
 
+// A commitment that is moved as a whole takes along those of its milestones that are not done yet.
+void take_milestones_along(const plan::Document& document, const view::Bar& bar, int days, edit::Transaction& step) {
+  const plan::FoundConst found = plan::find(document, bar.start_field.entity);
+  if (!found || found.type != &plan::kCommitment) return;
+  for (const plan::Milestone& one : static_cast<const plan::Commitment&>(*found.entity).milestones) {
+    if (one.done) continue;
+    const auto move = [&](const char* field, const plan::Date& date) {
+      if (!date) return;
+      if (const dates::PartialDate after = view::moved(*date, days); after != *date) step.changes.push_back(Set{one.id, field, {}, {}, after});
+    };
+    move("start", one.start);
+    move("due", one.due);
+  }
+}
+
 }  // namespace
 
 Dragged dragged(const plan::Document& document, const view::Bar& bar, int start_days, int end_days) {
@@ -46,6 +61,7 @@ Dragged dragged(const plan::Document& document, const view::Bar& bar, int start_
   if (bar.start_field && end.latest < start.earliest) return {std::nullopt, true};
   if (const plan::Date unmoved = unmoved_start(document, bar); unmoved && end.latest < unmoved->span().earliest) return {std::nullopt, true};
   if (step.changes.empty()) return {};
+  if (bar.start_field && start_days == end_days) take_milestones_along(document, bar, start_days, step);
   return {std::move(step), false};
 }
 

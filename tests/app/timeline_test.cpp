@@ -82,6 +82,40 @@ TEST_F(Calendar, DraggingAnEndThatIsThePlansMakesItAnEndOfItsOwn) {
   EXPECT_TRUE(plan::equal(changed, glasgow()));
 }
 
+TEST_F(Calendar, ACommitmentMovedAsAWholeTakesItsMilestonesAlong) {
+  plan::Document document = *session.document();
+  plan::Commitment& one = document.plans.front().commitments[2];
+  one.start = date("2021-11-01");
+  one.ends_with_plan = plan::YesNo::no;
+  one.end = date("2022-06-30");
+  one.milestones.clear();
+  const auto add = [&](const char* id, const char* start, const char* due, const char* done) {
+    plan::Milestone milestone;
+    milestone.id = milestone.order = id;
+    if (*start) milestone.start = date(start);
+    milestone.due = date(due);
+    if (*done) milestone.done = date(done);
+    one.milestones.push_back(std::move(milestone));
+  };
+  add("m1", "2021-11-01", "2021-12-15", "2021-12-10");
+  add("m2", "2022-01-10", "2022-02-10", "");
+  add("m3", "", "2022-06", "");
+  session.file("moved.json", exchange::write_document(document));
+  go(session, view::PageId::calendar);
+  const std::string before = session.bytes();
+  drag(bar_of("commitment-3").id, 31, 31);
+  const auto& milestones = commitment(session, 2).milestones;
+  EXPECT_EQ(commitment(session, 2).start, date("2021-12-02"));
+  EXPECT_EQ(milestones[0].due, date("2021-12-15")) << "what is done stays";
+  EXPECT_EQ(milestones[1].start, date("2022-02-10"));
+  EXPECT_EQ(milestones[1].due, date("2022-03-13"));
+  EXPECT_EQ(milestones[2].due, date("2022-07"));
+  session.shortcut("ctrl+z");
+  EXPECT_EQ(session.bytes(), before) << "one step";
+  drag(bar_of("commitment-3").id, 0, 31);
+  EXPECT_EQ(milestones[1].due, date("2022-02-10")) << "a commitment that becomes longer leaves them where they are";
+}
+
 TEST_F(Calendar, AnEndNeverComesBeforeItsStart) {
   const Dragged result = dragged(*session.document(), bar_of("commitment-3"), 0, -2000);
   EXPECT_TRUE(result.crossed);
