@@ -71,8 +71,10 @@ void StandingReader::read_quarters(std::size_t index) {
     }
   };
   add_entries(true);
+  const std::uint32_t exact_progress = sort_exact(record.own, progress_from);
   const auto entries_from = static_cast<std::uint32_t>(record.own.size());
   add_entries(false);
+  const std::uint32_t exact_entries = sort_exact(record.own, entries_from);
   const auto entries_to = static_cast<std::uint32_t>(record.own.size());
 
   BlockCommitments commitments = block_commitments(plan);
@@ -138,18 +140,19 @@ void StandingReader::read_quarters(std::size_t index) {
       on_some_days.sure_days = on_some_days.reports_unknown = false;
       const bool is_more = (on_some_days.sure && !ground.sure) || !ground.sure_without_requests;   // no mutants: what adds nothing is only slower
       const bool sure_on_some = !no_end && is_more && before_on_some_days && asks_on_some_days;
-      const auto push = [&](Causes cause, std::uint32_t from, std::uint32_t to, bool own_unknown) {
+      const auto push = [&](Causes cause, std::uint32_t from, std::uint32_t to, std::uint32_t exact_own, bool own_unknown) {
         for (Ground* one : {&ground, &on_some_days}) {
           if (one == &on_some_days && !sure_on_some) continue;
           one->cause = cause;
           one->own_from = from;
           one->own_to = to;
+          one->own_exact = exact_own;
           one->own_unknown = own_unknown;
           if (!no_end || one->opens.earliest <= context_.as_of) record.grounds.push_back(*one);
         }
       };
-      push(cause::ina3, progress_from, entries_from, unknown_progress);
-      push(cause::ina4, entries_from, entries_to, unknown_entry);
+      push(cause::ina3, progress_from, entries_from, exact_progress, unknown_progress);
+      push(cause::ina4, entries_from, entries_to, exact_entries, unknown_entry);
     }
     before_on_some_days = asks_on_some_days;
     before_ahead_on_some_days = !latest || latest->first > context_.as_of;
