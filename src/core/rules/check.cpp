@@ -42,13 +42,11 @@ bool differ_in_state(const Verdict& one, const Verdict& other) {
 
 // What another order of the plans answers. Whether anything hangs on the order.
 bool leave_order_open(Verdict& verdict, const Verdict& other) {
-  const bool state = differ_in_state(verdict, other), due = verdict.due != other.due;
-  const bool may_be_untold = verdict.state == State::cannot_tell || std::find(verdict.possible.begin(), verdict.possible.end(), State::cannot_tell) != verdict.possible.end();
-  if (!state && !due && !may_be_untold) return false;   // then what only the other order lacks decides nothing
   for (const Missing& one : other.missing) {
     const auto same = [&](const Missing& missing) { return missing.place == one.place; };
     if (std::none_of(verdict.missing.begin(), verdict.missing.end(), same)) verdict.missing.push_back(one);
   }
+  const bool state = differ_in_state(verdict, other), due = verdict.due != other.due;
   if (due) leave_due_open(verdict, other);
   if (!state) return due;
   leave_notes_open(verdict, other);
