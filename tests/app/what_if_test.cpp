@@ -84,6 +84,22 @@ TEST_F(WhatIf, TheColoursHaveTheirKey) {
   }
 }
 
+// A requirement that is not met whatever the day is named below the slider, and its colour hides no other.
+TEST_F(WhatIf, WhatNoDayMendsIsNamedBelow) {
+  plan::Document document = glasgow();
+  document.plans.front().commitments.front().ends_with_plan = plan::YesNo::no;
+  document.plans.front().commitments.front().end = date("2035-01-31");
+  session = Session(start_on());
+  session.file("another.json", exchange::write_document(document));
+  go(session, view::PageId::calendar);
+  press(session, "calendar:what-if");
+  const view::Node* never = view::find(session.page(), "what-if:end-never");
+  ASSERT_TRUE(never);
+  EXPECT_NE(never->label.find("No se cumple en ninguno de estos días"), std::string::npos) << never->label;
+  const auto& stretches = view::find(session.page(), "what-if:end")->field->stretches;
+  EXPECT_TRUE(std::none_of(stretches.begin(), stretches.end(), [&](const view::Stretch& one) { return one.tone == view::Tone::breached; }));
+}
+
 TEST_F(WhatIf, WhatIsAcceptedIsOneStep) {
   choose(session, "what-if:submission", "-3");
   choose(session, "what-if:end", "61");

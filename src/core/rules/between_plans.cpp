@@ -70,6 +70,7 @@ void check_after(const Context& context, const plan::Plan& previous, const plan:
   const Place where = next != nullptr ? Place{next->submission.id, "date"} : Place{context.document.id, "plans"};
   finish(verdict, obligation, judge(obligation),
          {"step.nextPlanDue", "fact.plannedEnd", "fact.planSubmission", "fact.planSubmission", "missing.nextSubmission", "remedy.NEXT-1.submit", where});
+  if (verdict.due) verdict.steps.front().reached = days_when_done(obligation);   // a revocation asks for it
   // Early counts.
   if (verdict.state == State::pending && verdict.due) verdict.remedies.front().label = verdict.due->is_day() ? "remedy.NEXT-1.submitBy" : "remedy.NEXT-1.submitBySafely";
   add_notes(verdict, context, obligation, next);

@@ -370,7 +370,7 @@ void add_later_evidence_missing(const Context& context, const StandingAnswers& a
 void add_contrary(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
   restart(context, answers, verdicts);
   evidence(context, answers, verdicts);
-  const std::optional<Span> ground = ground_since(context, answers);
+  const std::optional<Span> ground = ground_since(answers);
   recovery(context, answers, ground, verdicts);
   revocation(context, answers, ground, verdicts);
   published(context, verdicts);

@@ -4,38 +4,9 @@
 #include "core/rules/standing_verdicts.h"
 
 namespace cocrea::rules {
-namespace {
-
-using dates::Day;
-using dates::Span;
-
-// Since when there has been a ground for revocation, or was one: the last by the as-of day.
-std::optional<Day> last_ground(const Line& line, Day as_of) {
-  std::optional<Day> since;
-  bool before = false;
-  for (const Stretch& stretch : line) {
-    if (stretch.first > as_of) break;
-    const bool now = (stretch.causes & cause::revocation) != 0;
-    if (now && !before) since = stretch.first;
-    before = now;
-  }
-  return since;
-}
-
-}  // namespace
-
-std::optional<Span> ground_since(const Context& context, const StandingAnswers& answers) {
-  if (answers.rev1.state() != State::not_met && answers.rev1.state() != State::met) return std::nullopt;
-  if (!last_ground(evaluate(answers.read.record, {true, false}), context.as_of)) return std::nullopt;
-  if (combinations(answers.read.uncertain, kMostCombinations) > kMostCombinations) return std::nullopt;   // no mutants: how long it may take
-  std::optional<Span> all;
-  bool always = true;
-  on_each_day(context, answers.read.uncertain, [&](const Record& record) {
-    const std::optional<Day> since = last_ground(evaluate(record, {false, false}), context.as_of);
-    always = always && since;
-    if (since) all = all ? Span{std::min(all->earliest, *since), std::max(all->latest, *since)} : Span::of(*since);
-  });
-  return always ? all : std::nullopt;
+std::optional<Span> ground_since(const StandingAnswers& answers) {
+  const bool told = answers.rev1.state() == State::not_met || answers.rev1.state() == State::met;
+  return told ? answers.due_days.ground : std::nullopt;
 }
 
 void add_ground_note(const Context& context, const StandingAnswers& answers, const std::optional<Span>& since, Verdict& verdict) {

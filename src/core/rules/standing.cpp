@@ -17,10 +17,7 @@ using dates::one_day;
 // Since joining; a status that OGP recorded as active counts as well.
 Day first_activity(const World& world, std::optional<Span> since) {
   World sure = {world.record, {world.outlook.worst_days, true}, {}, {}};
-  Day first = kNever;
-  for (const DatedAct& activity : world.record.activities) {
-    if (const auto day = ends_on(sure, activity, since)) first = std::min(first, *day);
-  }
+  Day first = first_end(sure, world.record.activities, world.record.activities_exact, since);
   for (const RecordedDay& one : world.record.recorded) {
     if (one.state == plan::RecordedState::active) first = std::min(first, one.date);
   }
@@ -169,6 +166,14 @@ class Runs {
 };
 
 }  // namespace
+
+std::uint32_t sort_exact(std::vector<DatedAct>& acts, std::size_t from) {
+  const auto begin = acts.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto end = std::stable_partition(begin, acts.end(), [](const DatedAct& one) { return one.sure && one.sure_days && one.days.is_day(); });
+  const auto earlier = [](const DatedAct& one, const DatedAct& other) { return one.days.earliest < other.days.earliest; };   // no mutants: two of one day are alike
+  if (!std::is_sorted(begin, end, earlier)) std::sort(begin, end, earlier);
+  return static_cast<std::uint32_t>(end - begin);
+}
 
 Day last_day_to_act(Day anchor, int months, const std::vector<Span>& suspended) {
   const Day plain = dates::add_months(anchor, months).day;

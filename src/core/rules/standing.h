@@ -65,8 +65,10 @@ struct Ground {
   bool sure_days = true;            // false: on some of the days that its dates allow it does not exist
   std::optional<dates::Span> since; // own acts count from this day on; empty: on any day
   std::uint32_t own_from{}, own_to{};       // its own acts, in Record::own
+  std::uint32_t own_exact{};                // so many of them are sorted (sort_exact)
   bool own_unknown = false;         // an own act that is not recorded, or without its day, may lie on any day up to the as-of day
   dates::Span own_unknown_from = dates::Span::of(dates::Day::min());   // but on none before this one
+  dates::Span own_unknown_time = dates::Span::of(dates::Day::min());   // and on none of them if the time that it has to be of has not begun by the as-of day
   bool failure = false;             // CTP-2: no activity ends it
   bool verdict_only = false;        // CTP-2 without complete registers: cannot tell, never a status
   const plan::Plan* plan = nullptr; // of which plan; for INA-2 after the latest plan, that plan
@@ -91,6 +93,7 @@ struct Record {
   dates::Day as_of{};                     // what is dated later has not happened
   std::optional<dates::Span> joined;
   std::vector<DatedAct> activities;       // ACT-1
+  std::uint32_t activities_exact{};       // so many of them are sorted (sort_exact)
   std::optional<dates::Span> unknown_until;  // an unrecorded activity may lie on any day up to this one; with the days at their worst, up to the earliest
   bool voluntary_unknown = false;         // so may unrecorded voluntary days, up to the as-of day: what would open on them does not
   std::vector<Ground> grounds;
@@ -99,6 +102,9 @@ struct Record {
   std::vector<RecordedDay> recorded;      // by date, none later than the as-of day
   int contrary_months = 6, revocation_months = 4;
 };
+
+// Sorts the acts from there on: first those that are sure and of one day, by their days, so that the first of them from some day on is found at once. How many those are.
+std::uint32_t sort_exact(std::vector<DatedAct>&, std::size_t from);
 
 struct Outlook {
   bool worst_days = false;

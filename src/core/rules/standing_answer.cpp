@@ -414,7 +414,11 @@ StandingAnswers answer(const Context& context) {
   Split(context, answers).start(answers.read);
   const auto may_be_open = [](const Tally& one) { return one.has(State::not_met) || one.has(State::cannot_tell); };
   const auto runs = [](const Clocks& one) { return one.since || one.possible_since; };
-  if (!answers.read.uncertain.empty() && (may_be_open(answers.ina3) || may_be_open(answers.ina4) || may_be_open(answers.ctp2) || runs(answers.inactive) || runs(answers.contrary))) {
+  const bool uncertain = !answers.read.uncertain.empty();
+  const std::optional<Day> ground = last_ground(uncertain ? evaluate(record, {true, false}) : answers.best, record.as_of);
+  if (!uncertain) {
+    if (ground) answers.due_days.ground = dates::Span::of(*ground);
+  } else if (ground || may_be_open(answers.ina3) || may_be_open(answers.ina4) || may_be_open(answers.ctp2) || runs(answers.inactive) || runs(answers.contrary)) {
     answers.due_days = due_of_grounds(context, answers.read);
     if (answers.due_days.inactive) answers.inactive = *answers.due_days.inactive;
     if (answers.due_days.contrary) answers.contrary = *answers.due_days.contrary;

@@ -30,10 +30,11 @@ void add_world(const Record& record, Causes cause, DueDays& days) {
 }
 
 // On these days.
-void add_clocks(const Record& record, DueOfGrounds& found) {
+void add_clocks(const Record& record, const Line& known, DueOfGrounds& found) {
   std::optional<Span> inactive, contrary;   // since, until
   for (const bool unknown : {false, true}) {
-    const Line line = evaluate(record, {false, unknown});
+    if (unknown && inactive && contrary) break;   // no mutants: only sooner done
+    const Line line = unknown ? evaluate(record, {false, true}) : known;
     const Stretch* today = at(line, record.as_of);
     if (today == nullptr) continue;
     if (!inactive && today->inactive_since && today->act_until) inactive = Span{*today->inactive_since, *today->act_until};
@@ -119,6 +120,18 @@ int combinations(const std::vector<Pinned>& of_dates, int most) {
   return count;
 }
 
+std::optional<Day> last_ground(const Line& line, Day as_of) {
+  std::optional<Day> since;
+  bool before = false;
+  for (const Stretch& stretch : line) {
+    if (stretch.first > as_of) break;
+    const bool now = (stretch.causes & cause::revocation) != 0;
+    if (now && !before) since = stretch.first;
+    before = now;
+  }
+  return since;
+}
+
 DueOfGrounds due_of_grounds(const Context& context, const StandingRecord& read) {
   DueOfGrounds found;
   const auto add = [&found](const Record& record, void (*add_one)(const Record&, Causes, DueDays&)) {
@@ -139,10 +152,16 @@ DueOfGrounds due_of_grounds(const Context& context, const StandingRecord& read) 
     add(read.record, add_bounds);
   } else {
     found.inactive = found.contrary = Clocks{};
+    bool always = true;
     on_each_day(context, of_dates, [&](const Record& record) {
+      const Line known = evaluate(record, {false, false});
       add(record, add_world);
-      add_clocks(record, found);
+      add_clocks(record, known, found);
+      const std::optional<Day> since = last_ground(known, context.as_of);
+      always = always && since;
+      if (since) widen_to(found.ground, Span::of(*since));
     });
+    if (!always) found.ground.reset();
   }
   return found;
 }

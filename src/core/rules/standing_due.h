@@ -26,7 +26,11 @@ struct Clocks {
 struct DueOfGrounds {
   DueDays ina3, ina4, ctp2;
   std::optional<Clocks> inactive, contrary;   // CTP-1 and REV-1, where every combination was asked for: on each by what is known, else by what is possible
+  std::optional<dates::Span> ground;          // since when there has been a ground for revocation, or was one (last_ground): none where some combination gives none, or not every one was asked for
 };
+
+// Since when there has been a ground for revocation, or was one: the last by the as-of day.
+std::optional<dates::Day> last_ground(const Line&, dates::Day as_of);
 
 // Every combination of days is asked for, up to those of two months; beyond, the days of each ground that may be the one.
 DueOfGrounds due_of_grounds(const Context&, const StandingRecord&);

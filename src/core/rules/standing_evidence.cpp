@@ -65,6 +65,7 @@ void StandingReader::add_failure(const plan::Plan& plan, const Halves& halves, p
   ground.opens = opens;
   ground.sure_days = sure_days;
   ground.since = std::nullopt;
+  if (time) ground.own_unknown_time = *time;
   // Evidence of a time that has not begun cannot have been shown.
   const bool begun = !time || time->earliest <= context_.as_of;   // no mutants of <=: on its first day nothing is due
   const bool implementation = phase == plan::Phase::implementation;
@@ -82,7 +83,7 @@ void StandingReader::add_failure(const plan::Plan& plan, const Halves& halves, p
       continue;
     }
     if (time && !one.own) {
-      if (begun) record.own.push_back({*one.shown, false});   // of an unknown time
+      if (begun) record.own.push_back({*one.shown, false, time->latest <= context_.as_of});   // of an unknown time   // no mutants of <=: as above
       continue;
     }
     if (time && one.own->latest < time->earliest) continue;

@@ -19,6 +19,17 @@ std::optional<Day> ends_on(const World& world, const DatedAct& act, std::optiona
   return from ? std::max(act.days.earliest, from->earliest) : act.days.earliest;
 }
 
+Day first_end(const World& world, std::span<const DatedAct> acts, std::size_t exact, std::optional<Span> from) {
+  const Day since = !from ? Day::min() : (world.outlook.worst_days ? from->latest : from->earliest);
+  const auto sorted = acts.first(exact);
+  const auto found = std::lower_bound(sorted.begin(), sorted.end(), since, [](const DatedAct& act, Day day) { return act.days.earliest < day; });
+  Day first = found != sorted.end() && found->days.earliest <= world.record.as_of ? found->days.earliest : kNever;
+  for (const DatedAct& act : acts.subspan(exact)) {
+    if (const auto day = ends_on(world, act, from)) first = std::min(first, *day);
+  }
+  return first;
+}
+
 namespace {
 
 // A day inside a voluntary interval moves to the day after it (INA-V).
@@ -42,14 +53,14 @@ bool absent(const World& world, const Ground& ground) {
 Day own_end(const World& world, const Ground& ground) {
   const Record& record = world.record;
   Day end = kNever;
-  if (!world.outlook.worst_unknown && ground.own_unknown &&
-      (!ground.since || (world.outlook.worst_days ? ground.since->latest : ground.since->earliest) <= record.as_of)) {   // no mutants of <=: what begins to count today is not due yet
-    end = world.outlook.worst_days ? ground.own_unknown_from.latest : ground.own_unknown_from.earliest;
+  const bool worst_days = world.outlook.worst_days;
+  const bool has_begun = (worst_days ? ground.own_unknown_time.latest : ground.own_unknown_time.earliest) <= record.as_of;   // no mutants of <=: on its first day nothing is due
+  if (!world.outlook.worst_unknown && ground.own_unknown && has_begun &&
+      (!ground.since || (worst_days ? ground.since->latest : ground.since->earliest) <= record.as_of)) {   // no mutants of <=: what begins to count today is not due yet
+    end = worst_days ? ground.own_unknown_from.latest : ground.own_unknown_from.earliest;
   }
-  for (std::uint32_t i = ground.own_from; i < ground.own_to; ++i) {
-    if (const auto day = ends_on(world, record.own[i], ground.since)) end = std::min(end, *day);
-  }
-  return end;
+  const std::span own = std::span(record.own).subspan(ground.own_from, ground.own_to - ground.own_from);
+  return std::min(end, first_end(world, own, ground.own_exact, ground.since));
 }
 
 namespace {
@@ -84,11 +95,7 @@ void resolve(const World& world, const Ground& ground, std::vector<Open>& opens)
   }
   Day until = own_end(world, ground);
   if (until <= first) return;   // no mutants: only sooner done
-  if (!ground.failure) {
-    for (const DatedAct& activity : record.activities) {
-      if (const auto day = ends_on(world, activity, anchor)) until = std::min(until, *day);
-    }
-  }
+  if (!ground.failure) until = std::min(until, first_end(world, record.activities, record.activities_exact, anchor));
   for (const RecordedDay& one : record.recorded) {
     if (one.state != plan::RecordedState::active) continue;
     if (const auto day = ends_on(world, {Span::of(one.date)}, anchor)) until = std::min(until, *day);
@@ -104,9 +111,7 @@ void resolve_recorded(const World& world, std::vector<Open>& opens) {
     Day until = kNever;
     const auto& unknown = world.record.unknown_until;
     if (!world.outlook.worst_unknown && unknown && (world.outlook.worst_days ? unknown->earliest : unknown->latest) >= one.date) until = one.date;
-    for (const DatedAct& activity : world.record.activities) {
-      if (const auto day = ends_on(world, activity, anchor)) until = std::min(until, *day);
-    }
+    until = std::min(until, first_end(world, world.record.activities, world.record.activities_exact, anchor));
     for (const RecordedDay& later : world.record.recorded) {
       if (later.state == plan::RecordedState::active && later.date >= one.date) until = std::min(until, later.date);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <span>
 
 #include "core/rules/standing.h"
 
@@ -30,6 +31,8 @@ inline bool covers(const std::vector<dates::Span>& spans, dates::Day day) {
 
 // The first day on which something that lies on or after a day of `from` may have ended, or surely has.
 std::optional<dates::Day> ends_on(const World&, const DatedAct&, std::optional<dates::Span> from);
+// The first of those days over all acts, of which so many are sorted (sort_exact); kNever if there is none.
+dates::Day first_end(const World&, std::span<const DatedAct>, std::size_t exact, std::optional<dates::Span> from);
 // The days on which a ground opens: one inside a voluntary interval moves to the day after it (INA-V).
 dates::Span opening(const World&, const Ground&);
 // Of a voluntary interval without an end that begins on a day of `first`: its last day, the day before the first activity from then on; kNever while

@@ -71,8 +71,10 @@ void StandingReader::read_quarters(std::size_t index) {
     }
   };
   add_entries(true);
+  const std::uint32_t exact_progress = sort_exact(record.own, progress_from);
   const auto entries_from = static_cast<std::uint32_t>(record.own.size());
   add_entries(false);
+  const std::uint32_t exact_entries = sort_exact(record.own, entries_from);
   const auto entries_to = static_cast<std::uint32_t>(record.own.size());
 
   BlockCommitments commitments = block_commitments(plan);
@@ -83,6 +85,7 @@ void StandingReader::read_quarters(std::size_t index) {
   std::optional<dates::Block> before;
   unsigned before_asks{}, before_without_requests{};
   bool before_unknown = false;   // of the commitments alone
+  bool before_on_some_days = false, before_ahead_on_some_days = false;
   for (int k = 0;; ++k) {
     const auto block = block_on(blocks, k, act.days->earliest, end->latest);
     if (!block) break;
@@ -97,10 +100,14 @@ void StandingReader::read_quarters(std::size_t index) {
     // one year the submission itself may be the activity that ends it.
     const bool surely = exact || (!blocks.calendar && shortest && shortest->full && asks_for_report(commitments, *shortest, context_.as_of) == asks::yes);   // no mutants of ==: as said, and what is not sure is halved
     if (!surely) asks |= asks::no;
+    bool asks_on_some_days = (asks & asks::yes) != 0;   // whatever is not recorded
     const Within voluntary = voluntary_within(block->first, latest ? latest->last : end->latest);
     if (voluntary == Within::surely && exact) asks = asks::no;
     if (voluntary != Within::no && asks != asks::no) {
-      if (exact && voluntary == Within::perhaps) asks |= asks::unknown;
+      if (exact && voluntary == Within::perhaps) {
+        asks |= asks::unknown;
+        asks_on_some_days = false;
+      }
       if (!exact || voluntary == Within::on_some_days) asks |= asks::no;
     }
     const unsigned without_requests = asks;
@@ -126,17 +133,29 @@ void StandingReader::read_quarters(std::size_t index) {
         if (!no_end) ground.opens.latest = std::max(ground.opens.earliest, std::min(ground.opens.latest, end->latest + one_day));
         ground.since = dates::add_months(*act.days, months * (k - 1)).span;
       }
-      ground.cause = cause::ina3;
-      ground.own_from = progress_from;
-      ground.own_to = entries_from;
-      ground.own_unknown = unknown_progress;
-      if (!no_end || ground.opens.earliest <= context_.as_of) record.grounds.push_back(ground);
-      ground.cause = cause::ina4;
-      ground.own_from = entries_from;
-      ground.own_to = entries_to;
-      ground.own_unknown = unknown_entry;
-      if (!no_end || ground.opens.earliest <= context_.as_of) record.grounds.push_back(ground);
+      // What is not recorded may decide on some days of a completion or of the submission, and on others not: there the ground is as sure as any.
+      Ground on_some_days = ground;
+      on_some_days.sure = !record.voluntary_unknown || before_ahead_on_some_days;
+      on_some_days.sure_without_requests = true;
+      on_some_days.sure_days = on_some_days.reports_unknown = false;
+      const bool is_more = (on_some_days.sure && !ground.sure) || !ground.sure_without_requests;   // no mutants: what adds nothing is only slower
+      const bool sure_on_some = !no_end && is_more && before_on_some_days && asks_on_some_days;
+      const auto push = [&](Causes cause, std::uint32_t from, std::uint32_t to, std::uint32_t exact_own, bool own_unknown) {
+        for (Ground* one : {&ground, &on_some_days}) {
+          if (one == &on_some_days && !sure_on_some) continue;
+          one->cause = cause;
+          one->own_from = from;
+          one->own_to = to;
+          one->own_exact = exact_own;
+          one->own_unknown = own_unknown;
+          if (!no_end || one->opens.earliest <= context_.as_of) record.grounds.push_back(*one);
+        }
+      };
+      push(cause::ina3, progress_from, entries_from, exact_progress, unknown_progress);
+      push(cause::ina4, entries_from, entries_to, exact_entries, unknown_entry);
     }
+    before_on_some_days = asks_on_some_days;
+    before_ahead_on_some_days = !latest || latest->first > context_.as_of;
     before = block;
     before_asks = asks;
     before_without_requests = without_requests;

@@ -25,6 +25,7 @@ StandingRecord StandingReader::read() {
     end_of(**plan);
   }
   for (std::size_t i = 0; i < context_.plans.size(); ++i) read_activities(i);
+  record.activities_exact = sort_exact(record.activities, 0);
   for (const plan::Inactivity& entry : context_.document.membership.inactivities) read_voluntary(entry);
   for (std::size_t i = 0; i < context_.plans.size(); ++i) {
     read_deadline(*context_.plans[i]);

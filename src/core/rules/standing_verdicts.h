@@ -49,8 +49,8 @@ void add_why_recovered(const Context&, const StandingAnswers&, const Verdicts&, 
 // Of each half that is due for this plan, the first evidence that was shown (CTP-2).
 void add_evidence_facts(const Context&, const StandingAnswers&, const plan::Plan&, Verdict&);
 // Since when there has been a ground for revocation, or was one: the days that it may be, over all combinations of days. None where some of them give no ground, or there are too many. It takes
-// time, so it is asked for once.
-std::optional<dates::Span> ground_since(const Context&, const StandingAnswers&);
+// time, so it is asked for once, with the due days (standing_due.h).
+std::optional<dates::Span> ground_since(const StandingAnswers&);
 // The note that says so (REC-1, REV-1).
 void add_ground_note(const Context&, const StandingAnswers&, const std::optional<dates::Span>& since, Verdict&);
 // Whether the member would still be contrary to process, had OGP not published that it is active: what was missing was not fulfilled (REC-1).

@@ -94,8 +94,7 @@ class Boxes {
   void each_bound(const StandingRecord& read, const Ranges& ranges, const Visit& visit) const {
     const rules::Record& record = read.record;
     const Day never = rules::kNever;
-    Day begins = never, begun = never, active = never, inactive = never, voluntary = never, contrary = never;
-    bool revoked = false;
+    Day begins = never, begun = never, active = never, inactive = never, voluntary = never, contrary = never, revoked = never;
     for (const rules::DatedAct& one : record.activities) {
       if (!record.joined || one.days.latest >= record.joined->earliest) active = std::min(active, one.days.earliest);
       if (one.sure) begun = std::min(begun, one.days.latest);
@@ -110,7 +109,7 @@ class Boxes {
     }
     for (const rules::RecordedDay& one : record.recorded) {
       begins = std::min(begins, one.date);
-      revoked |= one.state == plan::RecordedState::revoked;
+      if (one.state == plan::RecordedState::revoked) revoked = std::min(revoked, one.date);
       if (one.state == plan::RecordedState::active) active = std::min(active, one.date);
       if (one.state == plan::RecordedState::inactive) inactive = std::min(inactive, one.date);
       if (one.state == plan::RecordedState::contrary_to_process) contrary = std::min(contrary, one.date);
@@ -119,9 +118,10 @@ class Boxes {
     begun = record.joined ? record.joined->latest : begun;
     active = std::max(active, begins);
     inactive = std::max(inactive, begins);
+    revoked = std::max(revoked, begins);
     contrary = std::max(begins, std::min(contrary, after(inactive, record.contrary_months)));
     const Day ground = after(contrary, record.revocation_months);
-    std::vector<Day> days{begins, begun, active, inactive, voluntary, contrary, ground, never};
+    std::vector<Day> days{begins, begun, active, inactive, voluntary, contrary, ground, revoked, never};
     std::sort(days.begin(), days.end());
     Day first = Day::min();
     for (const Day day : days) {
@@ -135,7 +135,7 @@ class Boxes {
       if (first >= std::max(begins, voluntary)) bound.states |= bit(Standing::voluntary);
       if (first >= contrary) bound.states |= bit(Standing::contrary);
       if (first >= ground) bound.states |= bit(Standing::revocation_ground);
-      if (first >= begins && revoked) bound.states |= bit(Standing::revoked);
+      if (first >= revoked) bound.states |= bit(Standing::revoked);
       for (const Range& range : cut(ranges, first, day)) visit(range, bound);
       first = day;
     }

@@ -53,7 +53,8 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
   slider.field = FieldSpec{};
   slider.field->type = FieldSpec::Type::range;
   const dates::Day first = date.middle.span().earliest - date::days{reach};
-  for (const rules::WhatIf& one : rules::what_if(*c.document, date.place, first, 2 * reach + 1, c.state.as_of_day())) {
+  const rules::WhatIf answer = rules::what_if(*c.document, date.place, first, 2 * reach + 1, c.state.as_of_day());
+  for (const rules::WhatIfDays& one : answer.days) {
     slider.field->stretches.push_back({dates::days_between(first, one.first) - reach, dates::days_between(first, one.last) - reach, look_of(one.worst).tone});
     if (std::find(colours.states.begin(), colours.states.end(), one.worst) == colours.states.end()) colours.states.push_back(one.worst);
     if (!date.supposed) continue;
@@ -75,7 +76,14 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
     typed.value = rejected->second.text;
     typed.field->error = c.t(rejected->second.error_key);
   }
+  const std::string slider_id = slider.id;
   add(box, grid(2, std::move(slider), std::move(typed)));   // as wide: a date in full has room
+  if (answer.never_met.empty()) return;
+  std::string names;
+  for (const std::string_view rule : answer.never_met) names.append(names.empty() ? "" : "; ").append(c.rule(std::string(rule) + ".title"));
+  Node never = paragraph(c.t("whatIf.neverMet", {{"rules", names}}), Emphasis::small, Tone::secondary);
+  never.id = slider_id + "-never";
+  add(box, std::move(never));
 }
 
 struct Change {
