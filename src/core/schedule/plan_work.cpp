@@ -67,7 +67,7 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
     waiting_.push_back({work, &commitment.predecessors});
   }
   if (commitment.milestones.empty()) {
-    const bool linked = !with_plan && !commitment.end && commitment.ends_with_plan == plan::YesNo::yes && end_;
+    const bool linked = !with_plan && ((result_.over && !result_.ends_today) || !commitment.end) && commitment.ends_with_plan == plan::YesNo::yes && end_;
     const plan::Date end = with_plan ? dates::PartialDate::of(*end_) : linked ? end_date_ : commitment.end;
     const int work = add_span(item_of(Item::Kind::work, commitment.id), {commitment.start, end, duration_of(commitment.duration, commitment.duration_unit), fixed, in_progress, with_plan}, begin, completion);
     item(work).recorded_last = with_plan ? plan::Date() : commitment.end;
@@ -109,6 +109,9 @@ void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
     if (kept) first = std::max(first, std::optional(item(i).floats && item(i).recorded_last ? std::max(item(i).kept->earliest, item(i).recorded_last->span().earliest) : item(i).kept->latest));
   }
   if (open) problem().closings.push_back(std::move(closing));
+  // The plan leaves no time for it but what has passed: its months are those from the plan's end (MON-CE).
+  const bool after_end = end_ && by(*end_) == 0 && !(closed && *end_ < *closed);
+  if (after_end) return evaluate_by(evaluation, dates::add_months(*end_, options_.evaluation_months).day, 0);
   const Limit limit{completion, evaluation, 0, closed ? calendar_from(*closed) : 0};
   problem().limits.push_back(limit);
   // The axis does not tell two days of a month without work from each other: the last before the plan's end, and one after it.
