@@ -14,6 +14,23 @@ constexpr std::int64_t kNodesOfTies = 20'000;      // once nothing better is pos
 constexpr std::int64_t kNodesOfReason = 400'000;   // by then it is small enough to be read, though perhaps not as small as can be
 constexpr std::int64_t kNodesOfLonger = 20'000;
 
+// In a plan without an end, what ends with it is completed when all the rest is, and all of it on one day: until then it holds its slot, however early its milestones are over.
+void hold_until_the_rest_is_over(schedule::PlanProblem& from, const plan::Plan& plan) {
+  std::vector<int> rest, last;
+  for (const plan::Commitment& one : plan.commitments) {
+    for (std::size_t i = 0; i < from.items.size(); ++i) {
+      if (from.items[i].kind != schedule::Item::Kind::completion || from.items[i].commitment != one.id || from.items[i].kept) continue;
+      const bool with_plan = one.ends_with_plan == plan::YesNo::yes;
+      (with_plan ? last : rest).push_back(static_cast<int>(i));
+      if (with_plan && !one.milestones.empty()) std::erase_if(from.problem.closings, [&](const schedule::Closing& closing) { return closing.activity == static_cast<int>(i); });
+    }
+  }
+  for (const int i : last) {
+    for (const int before : rest) from.problem.precedences.push_back({before, i, 0});
+    if (i != last.front()) from.problem.limits.insert(from.problem.limits.end(), {{last.front(), i, 0}, {i, last.front(), 0}});
+  }
+}
+
 }  // namespace
 
 Planner::Planner(const plan::Document& document, const plan::Plan& plan, dates::Day as_of, bool least_change) : proposal_(std::make_shared<view::Proposal>()) {
@@ -38,6 +55,7 @@ Planner::Planner(const plan::Document& document, const plan::Plan& plan, dates::
   for (std::size_t i = 0; i < endless_.items.size(); ++i) endless_.problem.activities[i].apart |= endless_.items[i].kind == schedule::Item::Kind::evaluation || endless_.items[i].kind == schedule::Item::Kind::initial;
   // Without an end it is over when its work is; with a later one it holds its slot for longer.
   if (std::any_of(proposal_->from.items.begin(), proposal_->from.items.end(), [](const schedule::Item& one) { return one.with_plan; })) {
+    hold_until_the_rest_is_over(endless_, endless);
     longer_ = document;
     longer_options_ = options;
   }

@@ -16,9 +16,16 @@ bool differs(const plan::Date& recorded, Day day) { return !recorded || day < re
 
 bool is_day(const plan::Date& recorded) { return recorded && recorded->span().earliest == recorded->span().latest; }
 
-bool ends_with_plan(const plan::Commitment& one) { return one.ends_with_plan == plan::YesNo::yes; }
+// People have said when it ends: with the plan. Where nobody knows when that is, its own end counts, if it has one.
+bool ends_with_plan(const Proposal& proposal, const plan::Commitment& one) {
+  if (one.ends_with_plan != plan::YesNo::yes) return false;
+  const schedule::Proposed* completion = proposed_bar(proposal, Item::Kind::completion, one.id);
+  return !one.end || (completion && completion->item.with_plan);
+}
 
-ProposedChange change_of(const plan::Plan& plan, const plan::Commitment& one) { return {one.id, one.id, "start", "end", one.start, ends_with_plan(one) ? plan::plan_end(plan) : one.end, {}, {}}; }
+ProposedChange change_of(const plan::Plan& plan, const Proposal& proposal, const plan::Commitment& one) {
+  return {one.id, one.id, "start", "end", one.start, ends_with_plan(proposal, one) ? plan::plan_end(plan) : one.end, {}, {}};
+}
 
 // Under way, and its due day has passed: that is none any more.
 bool is_overdue(const Item& one) { return one.overdue && !one.kept; }
@@ -42,7 +49,7 @@ void add_frame(const plan::Plan& plan, const plan::Commitment& one, const Propos
     if (milestone.start) first = std::min(first, milestone.start->span().earliest);
   }
   for (const schedule::Proposed& bar : proposal.bars) begun |= bar.item.commitment == one.id && bar.item.started;
-  ProposedChange change = change_of(plan, one);
+  ProposedChange change = change_of(plan, proposal, one);
   // Where little is to move: only as far as they have to, and none is added. A span of its own that moves is what was asked for.
   const schedule::Proposed* own = proposed_bar(proposal, Item::Kind::span, one.id);
   const bool moved = own && !own->item.fixed && ((one.start && differs(one.start, own->first)) || (one.end && differs(one.end, own->last)));
@@ -57,7 +64,7 @@ void add_frame(const plan::Plan& plan, const plan::Commitment& one, const Propos
   }
   if (begun && known && !one.start && adds) change.start = first;
   if (!begun && differs(one.start, span->earliest) && (one.start ? exact || span->earliest < one.start->span().earliest : adds)) change.start = span->earliest;
-  if (!ends_with_plan(one) && last && differs(one.end, *last) && (one.end ? exact || one.end->span().latest < *last : adds)) change.end = last;
+  if (!ends_with_plan(proposal, one) && last && differs(one.end, *last) && (one.end ? exact || one.end->span().latest < *last : adds)) change.end = last;
   if (change.start || change.end) all.push_back(std::move(change));
 }
 
@@ -105,13 +112,13 @@ std::vector<ProposedChange> proposed_changes(const plan::Plan& plan, const Propo
       const bool overdue = is_overdue(bar.item) && !proposal.least_change;
       if (bar.item.commitment != one.id || (bar.item.fixed && !overdue) || !schedule::is_work(bar.item)) continue;
       if (bar.item.kind == Item::Kind::span) continue;   // the frame says it
-      ProposedChange change = change_of(plan, one);
+      ProposedChange change = change_of(plan, proposal, one);
       if (bar.item.kind == Item::Kind::milestone) {
         const auto found = std::find_if(one.milestones.begin(), one.milestones.end(), [&](const plan::Milestone& m) { return m.id == bar.item.milestone; });
         if (found == one.milestones.end()) continue;
         change = {one.id, found->id, "start", "due", found->start, found->due, {}, {}};
       }
-      const bool linked = bar.item.kind == Item::Kind::work && ends_with_plan(one) && (bar.item.with_plan || !one.end);   // people have said when it ends
+      const bool linked = bar.item.kind == Item::Kind::work && ends_with_plan(proposal, one);
       if (overdue) {
         if (linked) continue;
         if (!change.recorded_end || bar.last <= change.recorded_end->span().latest) continue;

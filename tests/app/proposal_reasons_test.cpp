@@ -4,6 +4,62 @@
 namespace cocrea::app::testing {
 namespace {
 
+// As a newcomer wrote it: a summary that is over two months after its commitment.
+TEST_F(Proposals, NameWorkThatIsOverAfterItsCommitment) {
+  plan::Document document = two(0, "2027-08-10");
+  document.plans[0].submission.date = date("2027-03-31");
+  plan::Commitment& a = document.plans[0].commitments[0];
+  a.start = date("2027-04-01");
+  a.end = date("2027-07-31");
+  a.milestones.push_back(milestone("a2", "Resumen ciudadano", 0));
+  a.milestones[0].duration = 0;
+  a.milestones[0].start = date("2027-04-01");
+  a.milestones[0].due = date("2027-05-16");
+  a.milestones[1].start = date("2027-06-01");
+  a.milestones[1].due = date("2027-09-30");
+  plan::fill_child_ids(plan::kDocument, document);
+  const auto leads = [&](const char* way, std::string_view label, const char* entity, std::string_view field) {
+    const view::Node* found = node(way);
+    ASSERT_NE(found, nullptr) << way;
+    EXPECT_EQ(found->label, label);
+    const auto* to = found->action.as<view::Navigate>();
+    ASSERT_NE(to, nullptr);
+    EXPECT_EQ(to->entity, entity);
+    EXPECT_EQ(to->field, field);
+  };
+  const char* words = "«Resumen ciudadano» termina después (30 sep 2027) que su compromiso, «1 · Abrir los datos» (31 jul 2027).";
+  for (const bool fixed : {false, true}) {
+    document.plans[0].commitments[0].fixed = fixed ? plan::YesNo::yes : plan::YesNo::unset;
+    open(document, "2027-03-01");
+    press(*session, "calendar:propose");
+    run();
+    ASSERT_EQ(proposal().answer.state, schedule::Answer::State::infeasible);
+    EXPECT_TRUE(says(*node("proposal"), words)) << fixed;
+    leads("way:shorter:a2", "Acortar «Resumen ciudadano»", "a2", "due");
+    leads("way:beside:a2", "Hacer «Resumen ciudadano» a la vez que «Inventario»", "a2", "start");
+    if (fixed) leads("way:commitmentEnd:a", "Cambiar el fin de «1 · Abrir los datos»", "a", "end");
+    else EXPECT_EQ(node("way:commitmentEnd:a"), nullptr) << "its milestones need not keep to it";
+  }
+  // What the way leads to is one: begun before the other is over, it does not wait for it.
+  document.plans[0].commitments[0].fixed = plan::YesNo::unset;
+  document.plans[0].commitments[0].milestones[1].start = date("2027-05-16");
+  document.plans[0].commitments[0].milestones[1].due = date("2027-07-31");
+  open(document, "2027-03-01");
+  press(*session, "calendar:propose");
+  run();
+  EXPECT_TRUE(proposal().answer.found);
+  // An office that has too much to do tells it, too; what ends with its commitment is not named.
+  document.organisations[0].capacity = 1;
+  document.plans[0].commitments[0].milestones[0].due = date("2027-05-31");
+  document.plans[0].commitments[0].milestones[1].due = date("2027-08-01");
+  open(document, "2027-03-01");
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().answer.state, schedule::Answer::State::infeasible);
+  EXPECT_TRUE(says(*node("proposal"), "«Resumen ciudadano» termina después (1 ago 2027) que su compromiso"));
+  EXPECT_FALSE(says(*node("proposal"), "«Inventario» termina después"));
+}
+
 // What the months allow is asked before anything is called impossible; then the reason leads to what can be recorded.
 TEST_F(Proposals, OfMonthsIsImpossibleOnlyWithNoChoiceOfDays) {
   plan::Document document = two();

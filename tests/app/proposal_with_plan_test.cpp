@@ -115,6 +115,113 @@ TEST_F(Proposals, LengthenAlsoAPlanWithWhichSomethingEnds) {
   EXPECT_TRUE(proposal().answer.found);
 }
 
+// Two slots are free. What ends with the plan holds one of them however long that is, so that the other two come one after the other.
+TEST_F(Proposals, LengthenAPlanForAsLongAsASlotIsHeldUntilItsEnd) {
+  plan::Document document = two(0, "2027-06-30");
+  document.jurisdiction.kind = plan::JurisdictionKind::independent;
+  plan::List<plan::Commitment>& all = document.plans[0].commitments;
+  all[0].milestones[0].duration = 1;
+  all[0].ends_with_plan = plan::YesNo::yes;
+  all[1].milestones[0].duration = 100;
+  for (const char* id : {"c", "d", "e", "f"}) {
+    plan::Commitment one = all[1];
+    one.id = one.order = id;
+    one.milestones[0].id = std::string(id) + "1";
+    if (*id == 'c') one.inclusion = plan::Inclusion::added;
+    else one.cancelled = plan::YesNo::yes;
+    all.push_back(one);
+  }
+  plan::fill_child_ids(plan::kDocument, document);
+  open(document);
+  press(*session, "calendar:propose");
+  run();
+  ASSERT_EQ(proposal().answer.state, schedule::Answer::State::infeasible);
+  EXPECT_EQ(proposal().longer, day("2027-08-15"));
+  ASSERT_NE(node("way:longer"), nullptr);
+  press(*session, "way:longer");
+  press(*session, "proposal:again");
+  run();
+  EXPECT_TRUE(proposal().answer.found);
+}
+
+// Nobody knows when the plan ends: then the commitment's own end counts, and moves with its work.
+TEST_F(Proposals, MoveTheOwnEndOfWhatEndsWithAPlanThatHasNone) {
+  for (const bool milestones : {false, true}) {
+    plan::Document document = newcomers();
+    document.plans[0].planned_end.reset();
+    document.plans[0].submission.date = date("2027-06-01");
+    plan::Commitment& one = document.plans[0].commitments[0];
+    one.start = date("2027-03-01");
+    one.end = date("2027-03-31");
+    if (!milestones) one.milestones.clear();
+    else one.milestones[0].due.reset(), one.milestones[0].duration = 31;
+    open(document, "2026-12-31");
+    press(*session, "calendar:propose");
+    run();
+    const std::vector<view::ProposedChange> changes = view::proposed_changes(plan(), proposal());
+    ASSERT_FALSE(changes.empty()) << milestones;
+    EXPECT_EQ(changes[0].recorded_end, date("2027-03-31")) << milestones;
+    press(*session, "proposal:accept-all:a");
+    EXPECT_EQ(plan().commitments[0].start, date("2027-06-01")) << milestones;
+    EXPECT_EQ(plan().commitments[0].end, date("2027-07-01")) << milestones;
+    press(*session, "proposal:again");
+    run();
+    EXPECT_TRUE(says(*node("proposal"), "No hay nada que cambiar")) << milestones;
+  }
+}
+
+TEST_F(Proposals, ProposeNoStartForWhatIsUnderWayUntilThePlanEnds) {
+  plan::Document document = newcomers();
+  plan::Commitment& one = document.plans[0].commitments[0];
+  one.start.reset();
+  one.milestones.clear();
+  one.duration = 1;
+  one.duration_unit = plan::DurationUnit::months;
+  one.progress = plan::Progress::limited;
+  open(document, "2027-06-01");
+  press(*session, "calendar:propose");
+  run();
+  const schedule::Proposed* work = view::proposed_bar(proposal(), schedule::Item::Kind::work, "a");
+  ASSERT_NE(work, nullptr);
+  EXPECT_EQ(work->first, day("2027-06-02"));
+  EXPECT_EQ(work->last, day("2028-08-10"));
+  EXPECT_TRUE(says(*node("proposal"), "No hay nada que cambiar"));
+}
+
+TEST_F(Proposals, SayThatAFixedEndDoesNotCountBesideThePlans) {
+  const auto told = [&](const char* end, plan::YesNo fixed) {
+    plan::Document document = newcomers();
+    plan::Commitment& one = document.plans[0].commitments[0];
+    one.end = date(end);
+    one.fixed = fixed;
+    open(document, "2027-03-01");
+    press(*session, "calendar:propose");
+    run();
+    if (const view::Node* fold = node("fold:proposal:supposes"); fold && !fold->selected) press(*session, "fold:proposal:supposes");
+    return says(*node("proposal"), "«1 · Abrir los datos» termina con el plan: su propio final, aunque sus fechas estén marcadas como fijas, no cuenta.");
+  };
+  EXPECT_TRUE(told("2027-12-31", plan::YesNo::yes));
+  EXPECT_FALSE(told("2028-08-10", plan::YesNo::yes)) << "it is the same day";
+  EXPECT_FALSE(told("2028-08", plan::YesNo::yes)) << "or may be";
+  EXPECT_FALSE(told("", plan::YesNo::yes));
+  EXPECT_FALSE(told("2027-12-31", plan::YesNo::unset));
+}
+
+TEST_F(Proposals, CallNothingInTimeThatIsDueBeforeIt) {
+  plan::Document document = newcomers();
+  document.plans[0].commitments[0].milestones[0].done = date("2028-06-30");
+  for (const auto& [as_of, late] : {std::pair{"2028-08-10", false}, {"2028-08-20", false}, {"2028-09-20", true}}) {
+    open(document, as_of);
+    press(*session, "calendar:propose");
+    run();
+    EXPECT_EQ(says(*node("proposal"), "1 evaluación ya no puede entregarse a tiempo"), late) << as_of;
+    EXPECT_EQ(view::proposed_bar(proposal(), schedule::Item::Kind::completion, "a")->last, day("2028-08-10")) << as_of;
+    EXPECT_EQ(view::proposed_bar(proposal(), schedule::Item::Kind::evaluation, "a")->last <= day("2028-09-10"), !late) << as_of;
+    EXPECT_FALSE(says(*node("proposal"), "salvo lo que termina con el plan")) << as_of;
+    EXPECT_EQ(node("way:notWithPlan:a"), nullptr) << as_of;
+  }
+}
+
 TEST_F(Proposals, BeginNoWorkBeforeTheImplementation) {
   plan::Document document = newcomers();
   document.plans[0].implementation_start = date("2027-04-01");

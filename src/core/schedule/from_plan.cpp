@@ -83,6 +83,7 @@ void PlanBuilder::axis() {
   }
   result_.end = end_;
   result_.over = end_ && *end_ <= options_.as_of;
+  result_.ends_today = end_ == options_.as_of;
   if (const auto start = first_of(plan_.implementation_start); start && result_.days.day(0) < *start) {
     first_work_ = result_.days.time(*start);
     result_.implementation = start;
@@ -200,13 +201,14 @@ bool PlanBuilder::is_over(const plan::Commitment& commitment) const {
   });
 }
 
-// On a day that is known and lies ahead. What is over or withdrawn is not asked.
+// On a day that is known and has not passed; on that day itself nothing is left of what has begun. What is over or withdrawn is not asked.
 bool PlanBuilder::is_with_plan(const plan::Commitment& commitment) const {
-  return commitment.ends_with_plan == plan::YesNo::yes && end_ && !result_.over && by(*end_) > 0 && by(*end_) != kNoDeadline;
+  return commitment.ends_with_plan == plan::YesNo::yes && end_ && options_.as_of <= *end_ && result_.days.time(*end_ + kOneDay) >= 0 && by(*end_) != kNoDeadline;
 }
 
 // How early all the rest ends is worth asking; when the plan does is not.
 void PlanBuilder::set_apart() {
+  if (result_.over) return;
   if (std::none_of(result_.items.begin(), result_.items.end(), [](const Item& one) { return is_work(one) && !one.with_plan; })) return;
   for (std::size_t i = 0; i < result_.items.size(); ++i) {
     if (!result_.items[i].with_plan) continue;
@@ -254,6 +256,7 @@ void PlanBuilder::add_commitment(const plan::Commitment& commitment) {
     evaluate_by(evaluation, dates::add_months(end_ ? std::min(*end_, from) : from, options_.evaluation_months).day, 0);
   } else if (!is_with_plan(commitment) || !complete_with_plan(completion, evaluation)) {
     complete_and_evaluate(completion, evaluation);
+    item(completion).with_plan = result_.over && !result_.ends_today && commitment.ends_with_plan == plan::YesNo::yes;   // it was completed when the plan ended
   }
   if (slots_ >= 0) activity(begin).demands.push_back({slots_, 1, evaluation});
 }

@@ -24,10 +24,10 @@
 //                     move it, but it need not be over when it was planned to be
 //   evaluated         by the day on which its calendar months after the completion are over, as the rule counts them (MON-CE): they do not stop in
 //                     months without work, in which nobody evaluates either; so nothing is completed shortly before those. Where they leave too little time
-//                     for what is completed already, or for the initial evaluation, it is late whatever is done, and done when it can be
+//                     for what is completed already, or for the initial evaluation, or since the plan's end, from which they count once it has come, it is late whatever is done, and done when it can be
 //   the plan's end    commitments are completed by then
 //   ends with it      what people have said to end with the plan is completed on the plan's last day, and holds its slot until it is evaluated after that. Without milestones
-//                     it is at work until then: of dates, from its start on; of a duration, for so long. The goal asks when all the rest ends, where there is any.
+//                     it is at work until then: of dates, from its start on; of a duration, for so long; of progress without a start, from now on. The goal asks when all the rest ends, where there is any.
 //                     Without an end of the plan it is completed when its work is over, as the others are
 //   implementation    where its start is recorded, no work is planned before it; what has begun, or has fixed dates, stays where it is
 //
@@ -105,7 +105,8 @@ struct PlanProblem {
   bool months = false;            // there are durations in months
   std::optional<dates::Day> first_end;             // of the plan's end only the month or year is known: its last day counts, and this is the first
   bool submission_unsure = false; // the same of its submission: the first day counts
-  bool over = false;              // its end has passed
+  bool over = false;              // its last day has come: there is no time left
+  bool ends_today = false;        // that day is the as-of date
   bool with_plan_apart = false;   // the goal does not ask when what ends with the plan does
   std::optional<dates::Day> implementation;        // no work is planned before this day: its recorded start, where that lies ahead
   bool end_by_term = false;       // no end is recorded: it is latest_end

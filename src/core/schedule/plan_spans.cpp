@@ -21,6 +21,8 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
   const bool unsure = (by_dates || dated) && !(is_day(span.start) && is_day(span.due));
   result_.flexible |= unsure;
   result_.whole_months |= unsure && !options_.least_days;
+  // It goes on until the plan ends, and nobody recorded since when.
+  const bool under_way = span.with_plan && span.begun && !span.start && !dated;
   RecordedDays days{first_of(span.start), last_of(span.due)};
   if (by_dates && options_.least_days) days = fewest_days(span.start, span.due, started && !dated);
   else if (by_dates && !dated && !started) days = all_days(span.start, span.due, {result_.implementation.value_or(result_.days.day(0)), result_.days.day(0), submission_.value_or(result_.days.day(0))});
@@ -30,7 +32,7 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
   Time duration = options_.milestone_days;
   if (by_dates) duration = result_.days.time(*due + kOneDay) - result_.days.time(*start);
   else if (span.duration > 0) duration = span.duration;
-  else result_.assumed_days = options_.milestone_days;
+  else if (!under_way) result_.assumed_days = options_.milestone_days;
   if (!dated) duration = std::max(1, duration);
   reach_ = !options_.least_days ? 0 : by_dates ? result_.days.time(*last_of(span.due) + kOneDay) - result_.days.time(*first_of(span.start)) : duration + duration / 28 * 3;
   Time at = start ? result_.days.time(*start) : due ? result_.days.time(*due + kOneDay) - duration : 0;
@@ -58,10 +60,10 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
     item.overdue = left < 1;
     duration = std::max(1, left);
   }
-  result_.fixed_over |= over && span.due;
+  result_.fixed_over |= over && span.due && !span.with_plan;   // else it is its last day
   if (!dated && span.start && span.due && span.duration > 0) compare(span);
   result_.closed_dates |= !dated && !started && span.start && is_day(span.start) && result_.days.time(*start) == result_.days.time(*start + kOneDay);
-  item.started = started || over;   // it counts as done, and waits for nothing
+  item.started = started || under_way || over;   // that counts as done, and waits for nothing
   item.early = !started && !dated && span.start && options_.as_of < span.start->span().latest && span.start->span().latest < result_.days.day(0);
   item.not_begun = !started && !dated && span.start && span.start->span().latest <= options_.as_of;
   item.recorded_first = span.start;
@@ -74,9 +76,9 @@ int PlanBuilder::add_span(Item item, const Span& span, int begin, int completion
   if (dated && !started && at < latest && activity(work).duration > 0) activity(work).deadline += latest - std::max(0, at);
   if (open.from < open.to) end_apart(work, open, whole);
   else if (floats && by_dates && activity(work).deadline < by(span.due->span().latest)) end_late(work, by(span.due->span().latest));
-  if (!started && !dated) activity(work).release = std::max(activity(work).release, first_work_);
+  if (!started && !under_way && !dated) activity(work).release = std::max(activity(work).release, first_work_);
   if (span.with_plan) end_with_plan(work);
-  if (options_.least_change && !started && (start || due || span.from || span.to)) wish(work, span);
+  if (options_.least_change && !started && !under_way && (start || due || span.from || span.to)) wish(work, span);
   follow(begin, work, begin_lag_);
   follow(end_of(work), completion);
   return work;

@@ -20,10 +20,11 @@ bool has_order_of_its_own(const plan::Commitment& commitment, const plan::Milest
   return false;
 }
 
-// People have recorded that the later one in the list does not wait for the other.
-bool overlap(const OpenDays& days, const plan::Milestone& earlier, const plan::Milestone& later) {
+// People have recorded that the later one in the list does not wait for the other. Of a month in which it begins any day may be meant: where the fewest
+// days count, the one that asks for least, and else the last.
+bool overlap(const OpenDays& days, const plan::Milestone& earlier, const plan::Milestone& later, bool least_days) {
   auto due = last_of(earlier.due);
-  const auto begins = first_of(earlier.start), start = first_of(later.start);
+  const auto begins = first_of(earlier.start), start = least_days ? first_of(later.start) : last_of(later.start);
   // A due day that was put off does not make them parallel where it is known how long the work takes.
   const Time duration = open_days(earlier.duration, earlier.duration_unit);
   if (due && begins && duration > 0) due = std::min(*due, days.day(days.time(*begins) + duration - 1));
@@ -33,7 +34,7 @@ bool overlap(const OpenDays& days, const plan::Milestone& earlier, const plan::M
 }  // namespace
 
 bool waits_by_list(const OpenDays& days, const plan::Commitment& commitment, const plan::Milestone& earlier, const plan::Milestone& later) {
-  return !has_order_of_its_own(commitment, later) && !overlap(days, earlier, later);
+  return !has_order_of_its_own(commitment, later) && !overlap(days, earlier, later, false);
 }
 
 void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int completion) {
@@ -50,7 +51,7 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
     if (const auto done = last_of(milestone.done); done && *done <= options_.as_of) continue;
     // Progress is that of what comes first: what waits for it has not begun.
     const bool ordered = has_order_of_its_own(commitment, milestone);
-    const bool waits = std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) { return ordered ? names(milestone.predecessors, one.milestone->id) : !overlap(result_.days, *one.milestone, milestone); });
+    const bool waits = std::any_of(earlier.begin(), earlier.end(), [&](const Earlier& one) { return ordered ? names(milestone.predecessors, one.milestone->id) : !overlap(result_.days, *one.milestone, milestone, options_.least_days); });
     const bool waited = started_before(commitment, milestone, ordered);
     const Span span{milestone.start, milestone.due, duration_of(milestone.duration, milestone.duration_unit), milestone.fixed == plan::YesNo::yes, in_progress && !waits && !waited, false,
                     own < 0 && !fixed ? commitment.start : plan::Date(), own < 0 && !fixed && commitment.ends_with_plan != plan::YesNo::yes ? commitment.end : plan::Date()};
@@ -67,7 +68,7 @@ void PlanBuilder::add_work(const plan::Commitment& commitment, int begin, int co
     waiting_.push_back({work, &commitment.predecessors});
   }
   if (commitment.milestones.empty()) {
-    const bool linked = !with_plan && !commitment.end && commitment.ends_with_plan == plan::YesNo::yes && end_;
+    const bool linked = !with_plan && ((result_.over && !result_.ends_today) || !commitment.end) && commitment.ends_with_plan == plan::YesNo::yes && end_;
     const plan::Date end = with_plan ? dates::PartialDate::of(*end_) : linked ? end_date_ : commitment.end;
     const int work = add_span(item_of(Item::Kind::work, commitment.id), {commitment.start, end, duration_of(commitment.duration, commitment.duration_unit), fixed, in_progress, with_plan}, begin, completion);
     item(work).recorded_last = with_plan ? plan::Date() : commitment.end;
@@ -84,7 +85,7 @@ bool PlanBuilder::started_before(const plan::Commitment& commitment, const plan:
   for (const plan::Commitment& other : plan_.commitments) {
     for (const plan::Milestone& one : other.milestones) {
       if (one.id == milestone.id) listed = false;
-      const bool before = names(milestone.predecessors, one.id) || names(commitment.predecessors, one.id) || (listed && &other == &commitment && !overlap(result_.days, one, milestone));
+      const bool before = names(milestone.predecessors, one.id) || names(commitment.predecessors, one.id) || (listed && &other == &commitment && !overlap(result_.days, one, milestone, options_.least_days));
       if (before && is_late(one)) return true;
     }
   }
@@ -109,6 +110,9 @@ void PlanBuilder::complete_and_evaluate(int completion, int evaluation) {
     if (kept) first = std::max(first, std::optional(item(i).floats && item(i).recorded_last ? std::max(item(i).kept->earliest, item(i).recorded_last->span().earliest) : item(i).kept->latest));
   }
   if (open) problem().closings.push_back(std::move(closing));
+  // The plan leaves no time for it but what has passed: its months are those from the plan's end (MON-CE).
+  const bool after_end = end_ && by(*end_) == 0 && !(closed && *end_ < *closed);
+  if (after_end) return evaluate_by(evaluation, dates::add_months(*end_, options_.evaluation_months).day, 0);
   const Limit limit{completion, evaluation, 0, closed ? calendar_from(*closed) : 0};
   problem().limits.push_back(limit);
   // The axis does not tell two days of a month without work from each other: the last before the plan's end, and one after it.
@@ -173,7 +177,7 @@ void PlanBuilder::wait_for_earlier(std::vector<Earlier>& earlier, const plan::Mi
   std::vector<bool> after(earlier.size());
   for (std::size_t k = earlier.size(); k-- > 0 && !item(work).started && !ordered;) {
     const Earlier& one = earlier[k];
-    if (after[k] || overlap(result_.days, *one.milestone, milestone)) continue;
+    if (after[k] || overlap(result_.days, *one.milestone, milestone, options_.least_days)) continue;
     follow(end_of(one.work), work);
     result_.listed = true;
     after[k] = true;

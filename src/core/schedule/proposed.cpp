@@ -34,7 +34,10 @@ std::vector<Proposed> proposal(const PlanProblem& from, const std::vector<Time>&
       if (item.recorded_first) bar.first = std::clamp(bar.first, item.recorded_first->span().earliest, item.recorded_first->span().latest);
       bar.last = std::max(bar.first, bar.last);
     }
-    if (item.with_plan && item.kind != Item::Kind::evaluation && from.end) bar.last = item.kind == Item::Kind::completion ? bar.first = *from.end : *from.end;
+    if (item.with_plan && item.kind != Item::Kind::evaluation && from.end) {
+      bar.last = *from.end;
+      bar.first = item.kind == Item::Kind::completion ? bar.last : std::min(bar.first, bar.last);
+    }
     // What has started began when it did.
     if (item.fixed && (item.started || !item.floats) && bar.recorded_first && bar.recorded_first->span().earliest < bar.first) bar.first = bar.recorded_first->span().earliest;
     bars.push_back(std::move(bar));

@@ -167,8 +167,10 @@ void Solver::Search::try_list() {
   }
 }
 
-// From now on the least late schedule is sought.
+// From now on the least late schedule is sought, before long in rounds: what cannot be done at all is often seen at once.
 void Solver::Search::begin_late() {
+  constexpr int kFewDeadEnds = 10;
+  dead_ends_left = kFewDeadEnds;
   late_problem = lenient(problem);
   late_lists.emplace(late_problem);
   improver = Improver(late_problem);
@@ -185,11 +187,11 @@ void Solver::Search::take_late() {
 // Whether it is a round's turn, and then begins it: of all nodes they have most as long as they find something, then fewer and fewer.
 bool Solver::Search::start_round() {
   constexpr int kVain = 30;
-  constexpr std::int64_t kShareOfLate = 5, kBeforeRounds = 300;   // what cannot be done at all is often seen at once
+  constexpr std::int64_t kShareOfLate = 5;
   if (problem.activities.size() < kSmall) return false;
   const std::int64_t others = answer.nodes - nodes_of_rounds;
   if (nodes_of_rounds * (1 + vain / kVain) > others * (answer.found ? 1 : kShareOfLate)) return false;
-  if (!answer.found && (late.empty() || others < kBeforeRounds)) return false;
+  if (!answer.found && late.empty()) return false;
   improving = true;
   if (wants_lists()) return true;
   if (answer.found) {

@@ -39,9 +39,10 @@ class Reason {
     if (plan_end_ && proposal_.from.end && proposal_.from.over && !proposal_.from.end_by_term) {
       tell_ended();
     } else if (plan_end_ && proposal_.from.end) {
-      say(c_.n(proposal_.from.end_by_term ? "reason.planEndByTerm" : "reason.planEnd", days_left(), {{"date", full(c_.state.language, *proposal_.from.end)}}));
+      say_days_left();
     }
     add_shorter_ways();
+    add_commitment_end_ways();
     add_order_ways();
     add_end_ways();
   }
@@ -219,9 +220,11 @@ class Reason {
   void note_order(int before, int after) {
     if (item(before).commitment != item(after).commitment) return;
     for (const plan::Commitment& one : c_.plan->commitments) {
-      for (std::size_t k = 2; k < one.milestones.size(); ++k) {
+      for (std::size_t k = 1; k < one.milestones.size(); ++k) {
         const auto names = [&](const std::vector<plan::Id>& all) { return std::find(all.begin(), all.end(), item(before).milestone) != all.end(); };
-        if (one.milestones[k].id == item(after).milestone && !names(one.milestones[k].predecessors) && !names(one.predecessors)) note(listed_, after);
+        if (one.milestones[k].id != item(after).milestone || names(one.milestones[k].predecessors) || names(one.predecessors)) continue;
+        if (k > 1) note(listed_, after);
+        else if (item(before).recorded_last) note(seconds_, std::pair(before, after));
       }
     }
   }
@@ -313,9 +316,11 @@ class Reason {
   // The works of one resource, and how many days they take together.
   void tell_resource(int resource) {
     std::string names;
+    std::vector<int> works;
     int days = 0, count = 0;
     for (const Use& one : uses_) {
       if (one.resource != resource) continue;
+      works.push_back(one.activity);
       if (!names.empty()) names += "; ";
       names += name(id_of(one.activity));
       days += activity(one.activity).duration;
@@ -340,6 +345,7 @@ class Reason {
       // Who adds up would think that it fits.
       const std::int64_t room = std::int64_t{capacity} * days_left();
       if (capacity > 1 && plan_end_ && days <= room) words.append(" ").append(c_.n("reason.notShared", static_cast<long>(room), {{"name", who}}));
+      tell_after_commitment(words, works);
       say(std::move(words));
       add_way("way:capacity:" + of.organisation, c_.t("way.capacity", {{"name", who}, {"limit", more}}), of.organisation, "capacity", raised);
     } else {
@@ -376,6 +382,7 @@ class Reason {
   void tell_chains() {
     for (const plan::Id& id : commitments_) {
       std::string names;
+      std::vector<int> works;
       int days = 0, count = 0;
       for (const int i : works_) {
         if (item(i).commitment != id || is_told_by_dates(i)) continue;
@@ -383,10 +390,31 @@ class Reason {
         if (!names.empty()) names += "; ";
         names += short_name(item(i));
         days += activity(i).duration;
+        works.push_back(i);
       }
       // Without milestones the work is the commitment itself.
-      if (count > 0) say(c_.n(names == name(id) ? "reason.own" : count == 1 ? "reason.chain" : "reason.chainOrder", days, {{"commitment", name(id)}, {"work", names}}));
+      if (count == 0) continue;
+      std::string words = c_.n(names == name(id) ? "reason.own" : count == 1 ? "reason.chain" : "reason.chainOrder", days, {{"commitment", name(id)}, {"work", names}});
+      tell_after_commitment(words, works);
+      say(std::move(words));
     }
+  }
+
+  // By what is recorded they are over after their commitment: one of the two days is wrong.
+  void tell_after_commitment(std::string& words, const std::vector<int>& works) {
+    for (const int i : works) {
+      const plan::Commitment* of = commitment_of(i);
+      if (of == nullptr || item(i).kind != Item::Kind::milestone || of->ends_with_plan == plan::YesNo::yes || has_duration(id_of(i))) continue;
+      const plan::Date& due = item(i).recorded_last;
+      if (!due || !of->end || due->span().earliest <= of->end->span().latest) continue;
+      note(ends_, of->id);
+      words.append(" ").append(c_.t("reason.afterCommitment", {{"name", name(id_of(i))}, {"date", brief(c_.state.language, *due)}, {"commitment", name(of->id)}, {"end", brief(c_.state.language, *of->end)}}));
+    }
+  }
+
+  const plan::Commitment* commitment_of(int i) const {
+    const auto found = std::find_if(c_.plan->commitments.begin(), c_.plan->commitments.end(), [&](const plan::Commitment& one) { return one.id == item(i).commitment; });
+    return found == c_.plan->commitments.end() ? nullptr : &*found;
   }
 
   // The handbook's month for the evaluation, which goes on in months without work.
@@ -425,10 +453,25 @@ class Reason {
     }
   }
 
+  // Fixed, it holds for its milestones; else it is only told.
+  void add_commitment_end_ways() {
+    int count = 0;
+    for (const plan::Id& id : ends_) {
+      const bool fixed = std::any_of(fixed_.begin(), fixed_.end(), [&](int i) { return item(i).kind == Item::Kind::completion && item(i).commitment == id; });
+      if (fixed && ++count <= kMostWaysOfAKind) add(ways_, button("way:commitmentEnd:" + id, c_.t("way.commitmentEnd", {{"name", name(id)}}), "arrow_right", Navigate{PageId::commitments, id, "end"}));
+    }
+  }
+
   void add_order_ways() {
     int count = 0;
     for (const int i : listed_) {
       if (++count <= kMostWaysOfAKind) add(ways_, button("way:order:" + item(i).milestone, c_.t("way.order", {{"name", name(item(i).milestone)}}), "arrow_right", Navigate{PageId::commitments, item(i).milestone, "predecessors"}));
+    }
+    // There is no other that it could wait for: only its dates can say that it does not wait for this one.
+    count = 0;
+    for (const auto& [before, after] : seconds_) {
+      const std::string id = item(after).milestone;
+      if (++count <= kMostWaysOfAKind) add(ways_, button("way:beside:" + id, c_.t("way.beside", {{"name", name(id)}, {"before", name(item(before).milestone)}}), "arrow_right", Navigate{PageId::commitments, id, "start"}));
     }
   }
 
@@ -477,6 +520,8 @@ class Reason {
     }
   }
 
+  void say_days_left() { say(c_.n(proposal_.from.end_by_term ? "reason.planEndByTerm" : "reason.planEnd", days_left(), {{"date", full(c_.state.language, *proposal_.from.end)}})); }
+
   // The plan is over: whatever is not completed has no time any more, not only what the reason names.
   void tell_ended() {
     long open = 0;
@@ -485,6 +530,7 @@ class Reason {
       if (++open > kMostWaysOfAKind) continue;
       add(ways_, button("way:completed:" + one.commitment, c_.t("way.completed", {{"name", name(one.commitment)}}), "arrow_right", Navigate{PageId::commitments, one.commitment, "completed"}));
     }
+    if (proposal_.from.ends_today) return say_days_left();
     say(c_.n("reason.planEnded", open, {{"date", full(c_.state.language, *proposal_.from.end)}}));
   }
 
@@ -543,7 +589,8 @@ class Reason {
   struct Use { int activity, resource; };
   std::vector<Use> uses_;
   std::vector<int> works_, longest_, listed_, fixed_, begins_, not_before_, not_begun_, elsewhere_;
-  std::vector<plan::Id> commitments_, evaluated_, freed_, with_plan_;
+  std::vector<plan::Id> commitments_, evaluated_, freed_, with_plan_, ends_;
+  std::vector<std::pair<int, int>> seconds_;           // milestones of which the second only waits because it is the next in the list
   std::vector<std::pair<plan::Id, plan::Id>> waits_;   // that are told
   std::string slots_;            // those that are named with how many fit
   bool plan_end_ = false, months_matter_ = false, work_matters_ = false;

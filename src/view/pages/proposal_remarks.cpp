@@ -87,13 +87,17 @@ void add_unsaid(const Context& c, const Proposal& proposal, std::vector<Remark>&
   undated.say(c, "proposal.undated", proposal.answer.found, all);
 }
 
+bool differs_from(const plan::Date& recorded, dates::Day day) { return recorded && (day < recorded->span().earliest || recorded->span().latest < day); }
+
 // What people have said to end with the plan. Where nobody knows when that is, it ends as the others do.
 void add_with_plan(const Context& c, const Proposal& proposal, std::vector<Remark>& all) {
-  Unsaid with_plan, unknown;
+  Unsaid with_plan, unknown, own_end;
   for (const plan::Commitment& one : c.plan->commitments) {
     const auto completion = std::find_if(proposal.from.items.begin(), proposal.from.items.end(), [&](const Item& of) { return of.kind == Item::Kind::completion && of.commitment == one.id; });
     if (completion == proposal.from.items.end() || completion->kept || one.ends_with_plan != plan::YesNo::yes) continue;
+    if (completion->with_plan && proposal.from.over) continue;   // nothing can end earlier any more
     if (completion->with_plan) {
+      if (one.fixed == plan::YesNo::yes && differs_from(one.end, *proposal.from.end)) own_end.see(c, one.id, "way.dates", "end");
       with_plan.see(c, one.id, "way.notWithPlan", "endsWithPlan");
       if (with_plan.count <= kMostWaysOfAKind) with_plan.ways.back() = not_with_plan(c, one.id);
     } else if (!proposal.from.end) {
@@ -102,6 +106,7 @@ void add_with_plan(const Context& c, const Proposal& proposal, std::vector<Remar
   }
   if (unknown.count > 0) unknown.ways = {button("way:end", c.t("way.end"), "calendar", Navigate{PageId::calendar, c.plan->id, "plannedEnd"})};
   if (with_plan.count > 0) with_plan.say(c, "proposal.withPlan", proposal.answer.found, all, full(c.state.language, *proposal.from.end), false);
+  own_end.say(c, "proposal.ownEnd", false, all);   // whether it ends with the plan is asked beside the sentence before
   unknown.say(c, "proposal.withPlanUnknown", proposal.answer.found, all);
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/schedule/small_plans.h"
 
 namespace cocrea::schedule {
@@ -56,6 +58,20 @@ TEST(FromPlan, WorkUnderWayIsOverdueWhereItsLastDayHasCome) {
     const Proposed& work = bar(bars, Item::Kind::milestone, "a");
     EXPECT_EQ(work.item.overdue, one.overdue) << one.due << one.duration;
     EXPECT_EQ(dates::to_string(work.last), one.last) << one.due << one.duration;
+  }
+}
+
+// As an accepted proposal leaves it: the first in days, and the second in the months that were recorded.
+TEST(FromPlan, AMonthInWhichTheNextBeginsDoesNotSayThatItDoesNotWait) {
+  struct Case { const char* start; const char* first; };
+  for (const Case& one : {Case{"2027-01", "2027-01-26"}, Case{"2027-01-25", "2027-01-01"}, Case{"2027-01-26", "2027-01-26"}, Case{"2026-12", "2027-01-01"}}) {
+    plan::Plan plan = two();
+    plan.commitments = {commitment("a", {milestone("a1", "2027-01-01", "2027-01-25"), milestone("a2", one.start, "2027-03")})};
+    plan.commitments[0].milestones[1].duration = 30;
+    const auto bars = propose(plan, options());
+    const auto second = std::find_if(bars.begin(), bars.end(), [](const Proposed& bar) { return bar.item.milestone == "a2"; });
+    ASSERT_NE(second, bars.end());
+    EXPECT_EQ(second->first, day(one.first)) << one.start;
   }
 }
 

@@ -102,6 +102,40 @@ TEST(FromPlan, WhatIsCompletedAlreadyIsEvaluatedInWhatIsLeftOfItsMonth) {
   EXPECT_EQ(std::max(a, b), day("2027-04-22"));
 }
 
+// As MON-CE counts: from the completion or the plan's end, whichever comes first. Once that is over, no later completion gives more time.
+TEST(FromPlan, AfterThePlansEndTheEvaluationIsDueByIt) {
+  struct Case { const char* as_of; int left; int late; };   // days for an evaluation; 28 of one that is late
+  for (const Case& one : {Case{"2027-12-30", 28, 0}, Case{"2027-12-31", 28, 0}, Case{"2028-01-05", 26, 0}, Case{"2028-01-23", 8, 0}, Case{"2028-01-28", 3, 0}, Case{"2028-02-10", 28, 1}}) {
+    enum class Done { milestones, fixed, fixed_with_plan, milestones_with_plan };
+    for (const Done done : {Done::milestones, Done::fixed, Done::fixed_with_plan, Done::milestones_with_plan}) {
+      plan::Plan plan = two();
+      plan.commitments.erase(plan.commitments.begin() + 1);
+      plan::Commitment& a = plan.commitments[0];
+      const bool with_plan = done == Done::fixed_with_plan || done == Done::milestones_with_plan;
+      if (with_plan) a.ends_with_plan = plan::YesNo::yes;
+      if (done == Done::fixed || done == Done::fixed_with_plan) {
+        a.milestones.clear();
+        a.start = date("2027-03-01");
+        a.end = date(with_plan ? "2027-06-30" : "2027-12-31");
+        a.fixed = plan::YesNo::yes;
+      } else {
+        a.milestones[0].done = date("2027-03-31");
+      }
+      const std::string what = std::string(one.as_of) + " " + std::to_string(static_cast<int>(done));
+      const PlanProblem from = from_plan(with_office(), plan, options(one.as_of));
+      EXPECT_EQ(from.late, one.late) << what;
+      const Answer answer = solve(from.problem);
+      ASSERT_TRUE(answer.found) << what;
+      const auto bars = proposal(from, answer.starts);
+      const Proposed& evaluation = bar(bars, Item::Kind::evaluation, "a");
+      EXPECT_EQ((evaluation.last - evaluation.first).count() + 1, one.left) << what;
+      if (one.late == 0) EXPECT_LE(evaluation.last, day("2028-01-31")) << what;
+      if (with_plan) EXPECT_EQ(bar(bars, Item::Kind::completion, "a").first, day("2027-12-31")) << what;
+      EXPECT_FALSE(from.with_plan_apart && from.over) << what;
+    }
+  }
+}
+
 TEST(FromPlan, TheFirstEvaluationTakesTheMonitoringBodyToo) {
   plan::Plan plan = two();
   plan::MonitoringBody body;

@@ -55,7 +55,8 @@ TEST(WithPlan, IsAtWorkUntilThen) {
   for (const Case& one : {Case{"from its start", "2027-08-01", 0, Progress::unset, false, "2027-08-01"}, Case{"for as long as it takes", "", 31, Progress::unset, false, "2027-12-01"},
                           Case{"a duration counts", "2027-08-01", 31, Progress::unset, false, "2027-12-01"}, Case{"what should have begun", "2027-03-01", 0, Progress::unset, false, "2027-07-01"},
                           Case{"what has", "2027-03-01", 0, Progress::limited, false, "2027-03-01"}, Case{"what has, for longer than was thought", "2027-03-01", 31, Progress::limited, false, "2027-03-01"},
-                          Case{"fixed", "2027-09-01", 0, Progress::unset, true, "2027-09-01"}, Case{"nothing is known", "", 0, Progress::unset, false, "2027-12-02"}}) {
+                          Case{"fixed", "2027-09-01", 0, Progress::unset, true, "2027-09-01"}, Case{"nothing is known", "", 0, Progress::unset, false, "2027-12-02"},
+                          Case{"what is under way since nobody knows when", "", 0, Progress::limited, false, "2027-07-01"}, Case{"the same, for longer than was thought", "", 31, Progress::limited, false, "2027-07-01"}}) {
     plan::Plan plan = one_with_plan();
     plan::Commitment& a = plan.commitments[0];
     a.milestones.clear();
@@ -70,6 +71,42 @@ TEST(WithPlan, IsAtWorkUntilThen) {
       EXPECT_EQ(work.first, day(one.first)) << one.what;
       EXPECT_EQ(work.last, day("2027-12-31")) << one.what;
     }
+  }
+}
+
+TEST(WithPlan, IsNotTakenToLastSoManyDaysWhereItIsUnderWay) {
+  plan::Plan plan = one_with_plan();
+  plan.commitments[0].milestones.clear();
+  EXPECT_EQ(from_plan(with_office(), plan, options()).assumed_days, 30);
+  plan.commitments[0].progress = plan::Progress::limited;
+  EXPECT_EQ(from_plan(with_office(), plan, options()).assumed_days, 0);
+}
+
+// Today the plan ends, and so does what ends with it; tomorrow there is no more time.
+TEST(WithPlan, IsNotOverdueOnThePlansLastDay) {
+  struct Case { const char* what; const char* start; plan::Progress progress; bool fixed; bool open; };
+  using plan::Progress;
+  for (const Case& one : {Case{"under way", "2027-03-01", Progress::limited, false, true}, Case{"since nobody knows when", "", Progress::limited, false, true}, Case{"fixed", "2027-03-01", Progress::unset, true, true},
+                          Case{"not begun", "2027-03-01", Progress::unset, false, false}}) {
+    plan::Plan plan = one_with_plan();
+    plan.commitments.erase(plan.commitments.begin() + 1);
+    plan::Commitment& a = plan.commitments[0];
+    a.milestones.clear();
+    a.start = date(one.start);
+    a.progress = one.progress;
+    a.fixed = one.fixed ? plan::YesNo::yes : plan::YesNo::unset;
+    const PlanProblem from = from_plan(with_office(), plan, options("2027-12-31"));
+    EXPECT_TRUE(from.ends_today) << one.what;
+    EXPECT_FALSE(from.fixed_over) << one.what;
+    const Answer answer = solve(from.problem);
+    ASSERT_EQ(answer.found, one.open) << one.what;
+    if (!answer.found) continue;
+    const auto bars = proposal(from, answer.starts);
+    EXPECT_FALSE(bar(bars, Item::Kind::work, "a").item.overdue) << one.what;
+    EXPECT_EQ(bar(bars, Item::Kind::work, "a").last, day("2027-12-31")) << one.what;
+    EXPECT_EQ(bar(bars, Item::Kind::completion, "a").first, day("2027-12-31")) << one.what;
+    EXPECT_EQ(bar(bars, Item::Kind::evaluation, "a").first, day("2028-01-01")) << one.what;
+    EXPECT_LE(bar(bars, Item::Kind::evaluation, "a").last, day("2028-01-31")) << one.what;
   }
 }
 
