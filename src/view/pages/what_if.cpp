@@ -34,6 +34,7 @@ struct Colours {
   std::vector<rules::State> states;
   std::string_view rule;
   rules::State worst = rules::State::not_applicable;
+  bool refused = false;   // a date was typed that cannot be tried
 };
 
 // A slider of days about the recorded date, over what the rules about dates say of each of them; and the same as a date to be typed.
@@ -74,7 +75,9 @@ void add_slider(const Context& c, Node& box, std::string_view id, std::string_vi
   typed.field->placeholder = c.t("date.placeholder");
   if (const auto rejected = c.state.rejected.find(typed.id); rejected != c.state.rejected.end()) {
     typed.value = rejected->second.text;
-    typed.field->error = c.t(rejected->second.error_key);
+    const dates::Day last = first + date::days{2 * reach};
+    typed.field->error = c.t("whatIf.refused", {{"first", full(c.state.language, first)}, {"last", full(c.state.language, last)}});
+    colours.refused = true;
   }
   const std::string slider_id = slider.id;
   add(box, grid(2, std::move(slider), std::move(typed)));   // as wide: a date in full has room
@@ -194,12 +197,13 @@ Node what_if_card(const Context& c) {
   Colours colours;
   if (submission) add_slider(c, box, "submission", "whatIf.submission", *submission, kSubmissionReach, Suppose::What::submission, colours);
   if (end) add_slider(c, box, "end", "whatIf.end", *end, kEndReach, Suppose::What::end, colours);
+  const bool refused = colours.refused;
   add_colours(c, std::move(colours), box);
   const bool moved = (submission && submission->moved()) || (end && end->moved());
   // A submission is a fact: one that lies ahead is recorded as what is planned, and the button says so.
   const bool ahead = submission && submission->moved() && submission->supposed->span().earliest > c.state.as_of_day();
   Node accept = button("what-if:accept", c.t(ahead ? "whatIf.acceptPlanned" : "whatIf.accept"), "check", Suppose{Suppose::What::accept}, Emphasis::primary);
-  accept.disabled = !moved || c.read_only();
+  accept.disabled = !moved || refused || c.read_only();   // a date that was not understood is not left out in silence
   add(box, row(std::move(accept), button("what-if:discard", c.t("whatIf.discard"), "close", Suppose{Suppose::What::discard})));
   if (moved) add_changes(c, box);   // at last: nothing moves below the finger
   return box;
