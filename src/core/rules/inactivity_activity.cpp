@@ -121,6 +121,16 @@ void add_voluntary_missing(const Context& context, const StandingAnswers& answer
   verdict.remedies.push_back({"remedy.recordVoluntary", {membership.id, "inactivities"}});
 }
 
+void add_delaying_requests(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
+  for (const Voluntary& one : answers.read.record.voluntary) {
+    if (!one.sure && verdict.due && one.first.earliest <= verdict.due->latest) add_request_missing(*one.entry, verdict);
+  }
+  const plan::Membership& membership = context.document.membership;
+  if (!silence_is_unknown(membership.registers.inactivities)) return;
+  verdict.missing.push_back({"missing.voluntary", {membership.id, "inactivities"}});
+  verdict.remedies.push_back({"remedy.recordVoluntary", {membership.id, "inactivities"}});
+}
+
 void add_plan_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict, Causes causes) {
   const Record& record = answers.read.record;
   constexpr Causes by_end = cause::ina3 | cause::ina4 | cause::ctp2;   // those that a plan's end decides

@@ -118,6 +118,8 @@ void add_why_standing(const Context& context, const StandingAnswers& answers, co
   if (const Verdict* const why = find(verdicts, is_inactive ? "CTP-1" : "REV-1")) {
     add_from(verdict, *why);
     verdict.remedies = why->remedies;
+    // A request puts off a last day, and leaves the status as it is.
+    std::erase_if(verdict.remedies, [](const Missing& one) { return one.label == "remedy.INA-V.record" || one.label == "remedy.recordVoluntary"; });
   }
   const Causes causes = causes_of(context, answers, is_inactive ? &Stretch::inactive_since : &Stretch::contrary_since, verdict);
   const Place statuses{context.document.membership.id, "statuses"};
