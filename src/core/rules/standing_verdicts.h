@@ -29,7 +29,7 @@ void add_voluntary_missing(const Context&, const StandingAnswers&, Verdict&);
 void add_delaying_requests(const Context&, const StandingAnswers&, Verdict&);
 // What may be missing of the evidence of plans after the one whose half is open without it (CTP-2). With the remedy.
 void add_later_evidence_missing(const Context&, const StandingAnswers&, Verdict&);
-// What is not recorded of a plan, and by which one of these may be open: whether it was submitted, and when it ends. With the remedy.
+// What is not recorded of a plan, and by which one of these may be open: whether it was submitted, when it ends, and of the first when OGP wants it. With the remedy.
 void add_plan_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
 // What is not recorded of extensions for this plan. With the remedy.
 void add_extension_missing(Verdict&, const plan::Plan&);
