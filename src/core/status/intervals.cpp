@@ -295,6 +295,8 @@ Line told(Line line) {
       stretch.act_until = stretch.comply_until = std::nullopt;
     } else if (stretch.stated() != stretch.computed) {
       stretch.causes = rules::cause::recorded;
+    } else if (stretch.recorded == plan::RecordedState::inactive || stretch.recorded == plan::RecordedState::contrary_to_process) {
+      stretch.causes |= rules::cause::recorded;   // it still holds, whatever has become of what it began with
     } else if (stretch.recorded == plan::RecordedState::active) {
       const bool goes_on = before != nullptr && before->recorded == plan::RecordedState::active;
       const bool was_active = before != nullptr && before->computed == Standing::active;
