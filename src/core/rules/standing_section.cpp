@@ -22,17 +22,15 @@ constexpr std::string_view kNotRecorded = "reason.STA-1.notRecorded";   // none:
 // What OGP published and is not recorded in whole.
 void add_published_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
   const plan::Membership& membership = context.document.membership;
-  const std::size_t before = verdict.missing.size();
+  if (verdict.state == State::cannot_tell) verdict.reason = verdict.missing.empty() ? "reason.STA-1.published" : "reason.STA-1.missing";
   for (const plan::RecordedStatus& one : membership.statuses) {
     if (one.date || one.state == plan::RecordedState::unset || answers.stated == bit(standing_of(one.state))) continue;
     verdict.missing.push_back({"fact.recordedStatus", {one.id, "date"}});
+    verdict.remedies.push_back({"remedy.STA-1.recordDay", {one.id, "date"}});
   }
-  if (answers.status_unrecorded) verdict.missing.push_back({"fact.recordedStatus", {membership.id, "statuses"}});
-  if (verdict.state == State::cannot_tell) {
-    verdict.reason = "reason.STA-1.published";
-    verdict.remedies.clear();
-  }
-  verdict.remedies.push_back({"remedy.recordIfItHappened", verdict.missing[before].place});
+  if (!answers.status_unrecorded) return;
+  verdict.missing.push_back({"fact.recordedStatus", {membership.id, "statuses"}});
+  verdict.remedies.push_back({"remedy.STA-1.recordPublished", {membership.id, "statuses"}});
 }
 
 void standing(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
