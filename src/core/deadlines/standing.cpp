@@ -163,10 +163,10 @@ void add_evidence_ahead(const rules::Context& context, const std::optional<rules
   }
 }
 
-// Where nobody knows whether a plan was submitted, a verdict can only say what would be so if it was not: no day that anybody has to keep.
-bool hangs_on_a_submission(const rules::Verdict& verdict) {
+// Where nobody knows whether a plan was submitted, or when OGP wants it, a verdict can only say what would be so at worst: no day that anybody has to keep.
+bool hangs_on_a_plan(const rules::Verdict& verdict) {
   return verdict.state == State::cannot_tell &&
-         std::any_of(verdict.missing.begin(), verdict.missing.end(), [](const rules::Missing& one) { return one.label == "fact.planSubmission"; });
+         std::any_of(verdict.missing.begin(), verdict.missing.end(), [](const rules::Missing& one) { return one.label == "fact.planSubmission" || one.label == "fact.deadline"; });
 }
 
 }  // namespace
@@ -184,7 +184,7 @@ void add_standing_deadlines(const plan::Document& document, dates::Day as_of, co
       add_evidence_ahead(context, revocation, verdict, i, calendar.deadlines);
     }
     for (const OfMembership& implied : kOfMembership) {
-      if (implied.rule != verdict.rule || !verdict.due || verdict.state == State::not_applicable || hangs_on_a_submission(verdict)) continue;
+      if (implied.rule != verdict.rule || !verdict.due || verdict.state == State::not_applicable || hangs_on_a_plan(verdict)) continue;
       if (verdict.state == State::met && verdict.rule != "INA-1") continue;   // nothing is to be done by then
       Deadline deadline = from_verdict(verdict, i, implied.label);
       deadline.due = *verdict.due;

@@ -15,11 +15,19 @@ using dates::Span;
 // By what is known; else by what is only possible. None where it stands still, on some days at least.
 struct Clock {
   std::optional<Span> since, until;
+  bool perhaps_sooner = false;   // what is not recorded puts its last day off, or not: the earliest day is the safe one
 };
 
 Clock clock_of(const Clocks& clocks) {
   Clock clock{clocks.since, clocks.until};
-  if (!clock.since) clock = {clocks.possible_since, clocks.possible_until};
+  const Clock possible{clocks.possible_since, clocks.possible_until};
+  if (!clock.since) clock = possible;
+  if (clock.until && possible.until && possible.until->earliest < clock.until->earliest) {
+    clock.perhaps_sooner = true;
+    if (clock.until->latest >= kNever) return {possible.since, possible.until, true};   // nobody knows how long it stands still
+    clock.since->earliest = std::min(clock.since->earliest, possible.since->earliest);
+    clock.until->earliest = possible.until->earliest;
+  }
   if (clock.until && clock.until->latest >= kNever) clock.until.reset();   // no mutants: that day itself or any after it
   return clock;
 }
@@ -68,6 +76,9 @@ void restart(const Context& context, const StandingAnswers& answers, Verdicts& v
     case State::pending:
       verdict.reason = !verdict.due ? "reason.CTP-1.suspended" : (day ? "reason.CTP-1.inactive" : "reason.CTP-1.inactiveSpan");
       verdict.remedies.push_back({"remedy.startActivity", plans});
+      if (!clock.perhaps_sooner) break;
+      verdict.reason = "reason.CTP-1.inactivePerhaps";
+      add_delaying_requests(context, answers, verdict);
       break;
     case State::not_met:
       verdict.reason = day ? "reason.CTP-1.contrary" : "reason.CTP-1.contrarySpan";
@@ -314,6 +325,9 @@ void revocation(const Context& context, const StandingAnswers& answers, const st
     case State::pending:
       verdict.reason = !verdict.due ? "reason.CTP-1.suspended" : (day ? "reason.REV-1.contrary" : "reason.REV-1.contrarySpan");
       add_recovery(context, answers, verdict);
+      if (!clock.perhaps_sooner) break;
+      verdict.reason = "reason.REV-1.contraryPerhaps";
+      add_delaying_requests(context, answers, verdict);
       break;
     case State::not_met:
       verdict.reason = day ? "reason.REV-1.ground" : "reason.REV-1.groundSpan";

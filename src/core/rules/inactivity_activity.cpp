@@ -121,8 +121,28 @@ void add_voluntary_missing(const Context& context, const StandingAnswers& answer
   verdict.remedies.push_back({"remedy.recordVoluntary", {membership.id, "inactivities"}});
 }
 
+void add_delaying_requests(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
+  for (const Voluntary& one : answers.read.record.voluntary) {
+    if (!one.sure && verdict.due && one.first.earliest <= verdict.due->latest) add_request_missing(*one.entry, verdict);
+  }
+  const plan::Membership& membership = context.document.membership;
+  if (!silence_is_unknown(membership.registers.inactivities)) return;
+  verdict.missing.push_back({"missing.voluntary", {membership.id, "inactivities"}});
+  verdict.remedies.push_back({"remedy.recordVoluntary", {membership.id, "inactivities"}});
+}
+
 void add_plan_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict, Causes causes) {
   const Record& record = answers.read.record;
+  const auto is_by_deadline = [&](const Ground& one) {
+    return one.by_deadline && (causes & cause::ina1) != 0 && (verdict.rule == "REC-1" || is_open(record, one, {true, true}, context.as_of));
+  };
+  if (std::any_of(record.grounds.begin(), record.grounds.end(), is_by_deadline)) {
+    const plan::Plan* const first = context.plans.empty() ? nullptr : context.plans.front();
+    const Place place = first == nullptr ? Place{context.document.id, "plans"} : Place{first->id, "deadline"};
+    verdict.missing.push_back({"fact.deadline", place});
+    if (first != nullptr && first->first == plan::YesNo::unset) verdict.missing.push_back({"fact.firstPlan", {first->id, "first"}});
+    verdict.remedies.push_back({"remedy.recordDeadline", place});
+  }
   constexpr Causes by_end = cause::ina3 | cause::ina4 | cause::ctp2;   // those that a plan's end decides
   const auto perhaps = [&](const Ground& ground) {
     const Causes asked = ground.by_end ? causes & cause::ina2 : ground.cause & causes & by_end;
@@ -133,7 +153,7 @@ void add_plan_missing(const Context& context, const StandingAnswers& answers, Ve
   for (const plan::Plan* plan : context.plans) {
     const auto hidden = [&](const Ground& one) {
       const Causes asked = one.failure ? cause::ctp2 : cause::ground;
-      return one.plan == plan && one.cause == 0 && !one.by_end && (causes & asked) != 0 && (verdict.rule == "REC-1" || is_open(record, one, {true, true}, context.as_of));
+      return one.plan == plan && one.cause == 0 && !one.by_end && !one.by_deadline && (causes & asked) != 0 && (verdict.rule == "REC-1" || is_open(record, one, {true, true}, context.as_of));
     };
     if (plan == answers.read.perhaps_submitted || std::any_of(record.grounds.begin(), record.grounds.end(), hidden)) {
       verdict.missing.push_back({"fact.planSubmission", {plan->submission.id, "date"}});

@@ -155,7 +155,8 @@ void end_obligations(const Context& context, Verdicts& verdicts) {
   for (Verdict& verdict : verdicts) {
     if (!is_obligation(verdict)) continue;
     // No act recovers the status; what is not recorded can still be.
-    if (verdict.severity == Severity::status && verdict.state == State::not_met && revocation->surely) verdict.remedies.clear();
+    const bool is_over = verdict.severity == Severity::status || verdict.rule == "NEXT-1";   // nor does a next plan serve anything
+    if (is_over && verdict.state == State::not_met && revocation->surely) verdict.remedies.clear();
     // Pending after its due day is what has none on some of the days: there it waits.
     const bool may_wait = std::find(verdict.possible.begin(), verdict.possible.end(), State::pending) != verdict.possible.end();
     const bool waits = verdict.due ? may_wait && verdict.due->latest < context.as_of : verdict.state == State::pending || verdict.state == State::depends_on_day;
@@ -167,6 +168,10 @@ void end_obligations(const Context& context, Verdicts& verdicts) {
     }
     const bool surely = day && surely_after(*revocation, *day);
     end_what_is_open(verdict, *revocation, surely, waits, context.as_of);
+  }
+  for (Verdict& verdict : verdicts) {   // the ground stays what it was
+    if (verdict.rule != "REV-1" || verdict.state != State::not_met || !revocation->surely) continue;
+    verdict.notes.push_back({"note.REV-1.revoked", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
   }
 }
 

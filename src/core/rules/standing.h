@@ -57,8 +57,9 @@ struct DatedAct {
 
 // A ground for inactivity (INA-1 ... INA-4), or a failure of CTP-2: open from `opens` on, unless an act of its own prevents or cures it.
 struct Ground {
-  Causes cause = 0;                 // none: of a plan of which it is not known whether it was submitted, or when it ends; it has no verdict
+  Causes cause = 0;                 // none: of a plan of which it is not known whether it was submitted, when it ends or when it was due; it has no verdict
   bool by_end = false;              // … when it ends
+  bool by_deadline = false;         // … when it was due: the first, by OGP
   dates::Span opens{};              // the day after the due date
   bool sure = true;                 // false: an unrecorded act may have kept it from opening at all
   bool sure_without_requests = false;   // … but for voluntary days that may not be recorded: quarters
@@ -71,7 +72,7 @@ struct Ground {
   dates::Span own_unknown_time = dates::Span::of(dates::Day::min());   // and on none of them if the time that it has to be of has not begun by the as-of day
   bool failure = false;             // CTP-2: no activity ends it
   bool verdict_only = false;        // CTP-2 without complete registers: cannot tell, never a status
-  const plan::Plan* plan = nullptr; // of which plan; for INA-2 after the latest plan, that plan
+  const plan::Plan* plan = nullptr; // of which plan; for INA-2 after the latest plan, that plan; none where the first is not in the record
   bool expected = false;            // INA-2: the plan that is due is not in the record
   bool reports_unknown = false;     // INA-3, INA-4: what is not recorded of commitments may decide whether its quarters ask for a report
   int number{};                     // of the later block, or of the plan year

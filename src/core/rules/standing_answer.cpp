@@ -251,7 +251,7 @@ class Split {
   static const Pinned* submission_astride(const StandingRecord& read) {
     const Day after = read.record.as_of + date::days{1};   // no mutants of 1: where that day is an end of the span, the two ends differ
     for (const Ground& ground : read.record.grounds) {
-      if (ground.cause != cause::ctp2 || ground.opens.is_day() || !ground.opens.contains(after)) continue;
+      if (ground.cause != cause::ctp2 || ground.number >= 0 || ground.opens.is_day() || !ground.opens.contains(after)) continue;   // by the end of a plan year it is met already, or open
       for (const Pinned& one : read.uncertain) {
         if (one.date == &ground.plan->submission.date) return &one;
       }

@@ -32,11 +32,17 @@ void add_world(const Record& record, Causes cause, DueDays& days) {
 // On these days.
 void add_clocks(const Record& record, const Line& known, DueOfGrounds& found) {
   std::optional<Span> inactive, contrary;   // since, until
+  const auto add_possible = [](Clocks& clocks, Day since, Day until) {
+    widen_to(clocks.possible_since, Span::of(since));
+    widen_to(clocks.possible_until, Span::of(until));
+  };
   for (const bool unknown : {false, true}) {
     if (unknown && inactive && contrary) break;   // no mutants: only sooner done
     const Line line = unknown ? evaluate(record, {false, true}) : known;
     const Stretch* today = at(line, record.as_of);
     if (today == nullptr) continue;
+    if (unknown && today->inactive_since && today->act_until) add_possible(*found.inactive, *today->inactive_since, *today->act_until);
+    if (unknown && today->contrary_since && today->comply_until) add_possible(*found.contrary, *today->contrary_since, *today->comply_until);
     if (!inactive && today->inactive_since && today->act_until) inactive = Span{*today->inactive_since, *today->act_until};
     if (!contrary && today->contrary_since && today->comply_until) contrary = Span{*today->contrary_since, *today->comply_until};
   }

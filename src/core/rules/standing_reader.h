@@ -41,6 +41,8 @@ class StandingReader {
   // A plan whose end is not recorded may have ended on any day since its submission, and the time for the next one may be over. Bounds, as below.
   std::optional<dates::Span> bounded_from(std::size_t index);   // a submission that is not dated: not before joining, nor before that of the plan before it
   void read_gap_without_end(std::size_t index, const Act& act);
+  // Likewise the first plan, of which OGP's deadline is not recorded, until it is submitted: that may have been any day since joining.
+  void read_unset_deadline();
   std::vector<DatedAct> ending_acts(bool activities) const;   // activities, and the days from which OGP recorded the member as active
   void read_unrecorded();
 

@@ -31,6 +31,7 @@ StandingRecord StandingReader::read() {
     read_deadline(*context_.plans[i]);
     read_gap(i);
   }
+  read_unset_deadline();
   read_unrecorded();
   for (std::size_t i = 0; i < context_.plans.size(); ++i) {
     read_quarters(i);
@@ -209,6 +210,33 @@ void StandingReader::read_gap_without_end(std::size_t index, const Act& act) {
   // Any activity ends it; the plan may have ended so much later that it opened on the day after.
   for (const DatedAct& one : ending_acts(true)) {
     if (one.days.earliest >= first.earliest) add(one.days.earliest + date::days{1}, one.days.is_day());
+  }
+}
+
+void StandingReader::read_unset_deadline() {
+  const auto is_dated = [](const plan::Plan* plan) { return plan->deadline.has_value(); };
+  if (std::any_of(context_.plans.begin(), context_.plans.end(), is_dated)) return;
+  Ground ground;
+  ground.by_deadline = true;
+  ground.sure = false;
+  bool ahead = true;   // on all days
+  if (!context_.plans.empty()) {
+    ground.plan = context_.plans.front();
+    const Act act = submission(*ground.plan);
+    if (is_first_plan(context_, *ground.plan) == YesNo::no || (act.days && act.days->latest <= context_.as_of)) return;
+    ahead = !act.days || act.days->earliest > context_.as_of;
+    add_submission(ground, *ground.plan);
+  }
+  const auto add = [&](Span opens) {
+    if (opens.earliest > context_.as_of) return;
+    ground.opens = Span::of(opens.earliest);
+    ground.sure_days = ahead && opens.is_day();
+    result_.record.grounds.push_back(ground);
+  };
+  const auto& joined = result_.record.joined;
+  if (joined) add(next_day(*joined));
+  for (const DatedAct& one : ending_acts(true)) {
+    if (!joined || one.days.latest >= joined->earliest) add(next_day(one.days));
   }
 }
 

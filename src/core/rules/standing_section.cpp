@@ -11,22 +11,26 @@ namespace {
 
 constexpr std::string_view kReasons[kStandings] = {"reason.STA-1.none",     "reason.STA-1.notAssigned", "reason.STA-1.active", "reason.STA-1.inactive",
                                                    "reason.STA-1.voluntary", "reason.STA-1.contrary",    "reason.STA-1.ground", "reason.STA-1.revoked"};
+// … of one that OGP published: no act ends it, but what it publishes next.
+struct Published {
+  Standing standing;
+  std::string_view reason;
+};
+constexpr Published kPublished[] = {{Standing::active, "reason.STA-1.publishedActive"}, {Standing::inactive, "reason.STA-1.publishedInactive"}, {Standing::contrary, "reason.STA-1.publishedContrary"}};
 constexpr std::string_view kNotRecorded = "reason.STA-1.notRecorded";   // none: nothing says when it begins
 
 // What OGP published and is not recorded in whole.
 void add_published_missing(const Context& context, const StandingAnswers& answers, Verdict& verdict) {
   const plan::Membership& membership = context.document.membership;
-  const std::size_t before = verdict.missing.size();
+  if (verdict.state == State::cannot_tell) verdict.reason = verdict.missing.empty() ? "reason.STA-1.published" : "reason.STA-1.missing";
   for (const plan::RecordedStatus& one : membership.statuses) {
     if (one.date || one.state == plan::RecordedState::unset || answers.stated == bit(standing_of(one.state))) continue;
     verdict.missing.push_back({"fact.recordedStatus", {one.id, "date"}});
+    verdict.remedies.push_back({"remedy.STA-1.recordDay", {one.id, "date"}});
   }
-  if (answers.status_unrecorded) verdict.missing.push_back({"fact.recordedStatus", {membership.id, "statuses"}});
-  if (verdict.state == State::cannot_tell) {
-    verdict.reason = "reason.STA-1.published";
-    verdict.remedies.clear();
-  }
-  verdict.remedies.push_back({"remedy.recordIfItHappened", verdict.missing[before].place});
+  if (!answers.status_unrecorded) return;
+  verdict.missing.push_back({"fact.recordedStatus", {membership.id, "statuses"}});
+  verdict.remedies.push_back({"remedy.STA-1.recordPublished", {membership.id, "statuses"}});
 }
 
 void standing(const Context& context, const StandingAnswers& answers, Verdicts& verdicts) {
@@ -49,11 +53,13 @@ void standing(const Context& context, const StandingAnswers& answers, Verdicts& 
     add_later_evidence_missing(context, answers, verdict);
     add_standing_missing(context, answers, verdict, kEveryCause);
   }
+  const bool is_published = today != nullptr && today->recorded != plan::RecordedState::unset;
+  if (verdict.state == State::met && is_published && (today->stated() != today->computed || today->stated() == Standing::inactive)) {
+    const auto found = std::find_if(std::begin(kPublished), std::end(kPublished), [&](const Published& one) { return one.standing == today->stated(); });
+    if (found != std::end(kPublished) && answers.stated == bit(found->standing)) verdict.reason = found->reason;
+  }
   add_why_standing(context, answers, verdicts, verdict);
   if (answers.status_undated || answers.status_unrecorded) add_published_missing(context, answers, verdict);
-  if (today != nullptr && today->recorded != plan::RecordedState::unset && today->stated() != today->computed) {
-    verdict.notes.push_back({"note.recordedDiffers", {context.document.membership.id, "statuses"}, std::nullopt, std::nullopt, {}});
-  }
   verdicts.push_back(std::move(verdict));
 }
 
@@ -61,6 +67,9 @@ void standing(const Context& context, const StandingAnswers& answers, Verdicts& 
 
 std::optional<Standing> told_standing(std::string_view reason) {
   if (reason == kNotRecorded) return Standing::none;
+  for (const Published& one : kPublished) {
+    if (one.reason == reason) return one.standing;
+  }
   const auto found = std::find(std::begin(kReasons), std::end(kReasons), reason);
   if (found == std::end(kReasons)) return std::nullopt;
   return static_cast<Standing>(found - std::begin(kReasons));

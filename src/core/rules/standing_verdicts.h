@@ -25,9 +25,11 @@ bool lacks_activities(const StandingAnswers&, const Verdict&);
 // Requests of which it is not recorded when and why they were made, and the register of voluntary requests, where it is not complete: voluntary days would have kept open what is missed (INA-V). With the remedy; and with the
 // reason, where nothing else is missing.
 void add_voluntary_missing(const Context&, const StandingAnswers&, Verdict&);
+// The same of requests whose days would put off the day by which this verdict is due.
+void add_delaying_requests(const Context&, const StandingAnswers&, Verdict&);
 // What may be missing of the evidence of plans after the one whose half is open without it (CTP-2). With the remedy.
 void add_later_evidence_missing(const Context&, const StandingAnswers&, Verdict&);
-// What is not recorded of a plan, and by which one of these may be open: whether it was submitted, and when it ends. With the remedy.
+// What is not recorded of a plan, and by which one of these may be open: whether it was submitted, when it ends, and of the first when OGP wants it. With the remedy.
 void add_plan_missing(const Context&, const StandingAnswers&, Verdict&, Causes);
 // What is not recorded of extensions for this plan. With the remedy.
 void add_extension_missing(Verdict&, const plan::Plan&);

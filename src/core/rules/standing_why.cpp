@@ -1,6 +1,7 @@
 // 1.11 to 1.13 follow from each other: what opened a ground for inactivity is also why the member is contrary to process later on, and why there is a ground for
 // revocation. So a verdict that is open shows the facts and the sums of those it follows from.
 #include <algorithm>
+#include <iterator>
 
 #include "core/rules/standing_verdicts.h"
 
@@ -68,6 +69,20 @@ void add_voluntary(const StandingAnswers& answers, const Verdicts& verdicts, Ver
   if (requests != nullptr) add_from(verdict, *requests);
 }
 
+// The standing that follows from the record, beside another one that OGP published; where the days or what is not recorded decide which, only that it is another.
+std::string_view differs_note(const Context& context, const StandingAnswers& answers) {
+  constexpr std::string_view kNotes[kStandings] = {"note.recordedDiffers", "note.recordedDiffers.notAssigned", "note.recordedDiffers.active", "note.recordedDiffers.inactive",
+                                                   "note.recordedDiffers.voluntary", "note.recordedDiffers.contrary", "note.recordedDiffers.ground", "note.recordedDiffers"};
+  const auto computed = [&](Outlook outlook) {
+    const Line line = evaluate(answers.read.record, outlook);
+    const Stretch* const today = at(line, context.as_of);
+    return today == nullptr ? Standing::none : today->computed;
+  };
+  const Standing best = computed({false, false});
+  const bool one = best == computed({false, true}) && best == computed({true, false}) && best == computed({true, true});
+  return kNotes[one ? static_cast<std::size_t>(best) : 0];
+}
+
 }  // namespace
 
 void add_why_inactive(const Context& context, const StandingAnswers& answers, const Verdicts& verdicts, Verdict& verdict) {
@@ -110,21 +125,36 @@ void add_why_standing(const Context& context, const StandingAnswers& answers, co
   }
   const std::optional<Standing> told = told_standing(verdict.reason);
   const Stretch* const today = at(answers.best, context.as_of);
-  const bool differs = today != nullptr && today->recorded != plan::RecordedState::unset && today->stated() != today->computed;
-  if (verdict.state != State::met || !told || differs) return;
-  if (*told == Standing::voluntary) add_voluntary(answers, verdicts, verdict);
-  const bool is_inactive = *told == Standing::inactive, is_contrary = *told == Standing::contrary || *told == Standing::revocation_ground;
+  if (verdict.state != State::met || !told) return;
+  const Place statuses{context.document.membership.id, "statuses"};
+  const auto add = [&](std::string_view note) { verdict.notes.push_back({note, statuses, std::nullopt, std::nullopt, {}}); };
+  const bool is_published = today != nullptr && today->recorded != plan::RecordedState::unset;
+  const bool differs = is_published && today->stated() != today->computed;
+  if (differs) {
+    add("note.because.recorded");
+    add(differs_note(context, answers));
+  }
+  // What is published is ended by OGP alone; but what would make it worse is in the member's hands.
+  const Missing ask{"remedy.STA-1.askOgp", statuses};
+  const Standing standing = differs ? today->computed : *told;
+  if (differs && standing < *told) verdict.remedies.push_back(ask);
+  if (standing == Standing::voluntary) add_voluntary(answers, verdicts, verdict);
+  const bool is_inactive = standing == Standing::inactive, is_contrary = standing == Standing::contrary || standing == Standing::revocation_ground;
   if (!is_inactive && !is_contrary) return;
   if (const Verdict* const why = find(verdicts, is_inactive ? "CTP-1" : "REV-1")) {
     add_from(verdict, *why);
-    verdict.remedies = why->remedies;
+    // A request puts off a last day, and leaves the status as it is.
+    const auto puts_off = [](const Missing& one) { return one.label == "remedy.INA-V.record" || one.label == "remedy.recordVoluntary"; };
+    if (verdict.remedies.empty()) std::remove_copy_if(why->remedies.begin(), why->remedies.end(), std::back_inserter(verdict.remedies), puts_off);
   }
+  if (is_published && !differs) verdict.remedies.push_back(ask);
   const Causes causes = causes_of(context, answers, is_inactive ? &Stretch::inactive_since : &Stretch::contrary_since, verdict);
-  const Place statuses{context.document.membership.id, "statuses"};
+  const bool by_ogp = (causes & cause::recorded) != 0;
+  if ((by_ogp || is_published) && !differs) add("note.because.recorded");
   const auto add_note = [&](const Named& one) {
     const Verdict* const other = find(verdicts, one.rule);
     const bool is_sure = other != nullptr && is_sure_cause(*other, one, causes);
-    if (is_sure) verdict.notes.push_back({one.note, statuses, std::nullopt, std::nullopt, {}});
+    if (is_sure) add(one.note);
     return is_sure;
   };
   bool by_inactivity = is_inactive;   // else the grounds for it are none for this
@@ -135,10 +165,7 @@ void add_why_standing(const Context& context, const StandingAnswers& answers, co
   if (by_inactivity) {
     for (const Named& one : kGrounds) add_note(one);
   }
-  if (!verdict.notes.empty()) return;
-  const bool by_ogp = (causes & cause::recorded) != 0;
-  if (!by_ogp && answers.read.uncertain.empty()) return;
-  verdict.notes.push_back({by_ogp ? "note.because.recorded" : "note.because.dependsOnDay", statuses, std::nullopt, std::nullopt, {}});
+  if (verdict.notes.empty() && !answers.read.uncertain.empty()) add("note.because.dependsOnDay");
 }
 
 }  // namespace cocrea::rules

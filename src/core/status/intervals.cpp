@@ -250,19 +250,28 @@ std::vector<Interval> with_possible(std::vector<Interval> known, const Lines& li
     if (*interval.state == Standing::voluntary && lines.ends_voluntary >= interval.from.earliest) states |= bit(Standing::active);
     return standings_in(with_between(states | bit(*interval.state)) & ~(bit(*interval.state) | bit(Standing::none)));
   };
+  // What is not recorded puts off a last day, or lets a run begin sooner: then the earliest of its days is safe.
+  const auto with_sooner = [&](const Interval& interval, Interval next, Day day) {
+    const MayBe& perhaps = lines.perhaps.on(day);
+    // Of a clock that may stand still, nobody knows how long, that day is all there is.
+    if (interval.act_until || interval.computed == Standing::inactive) widen(next.act_until, perhaps.act_until);
+    if (interval.comply_until || interval.computed == Standing::contrary) widen(next.comply_until, perhaps.comply_until);
+    return next;
+  };
   std::vector<Interval> all;
   for (std::size_t i = 0; i < known.size(); ++i) {
-    Interval& interval = known[i];
+    const Interval& interval = known[i];
     const Day until = i + 1 < known.size() ? known[i + 1].from.earliest : rules::kNever;
-    const std::vector<Standing> by_days = interval.possible;
+    const std::vector<Standing>& by_days = interval.possible;
     // Where it depends on the day, or may never begin, its latest is that of the membership.
     const bool is_since_latest = interval.state && interval.from.latest < rules::kNever;
     const Day since = is_since_latest ? interval.from.latest : interval.from.earliest;
-    interval.possible = possible_on(interval, by_days, since);
-    append(interval, all);
+    Interval first = with_sooner(interval, interval, since);
+    first.possible = possible_on(interval, by_days, since);
+    append(std::move(first), all);
     for (const Day day : changes) {
       if (day <= since || day >= until) continue;
-      Interval next = interval;
+      Interval next = with_sooner(interval, interval, day);
       next.from = is_since_latest ? Span::of(day) : Span{day, std::max(day, interval.from.latest)};
       next.possible = possible_on(interval, by_days, day);
       append(std::move(next), all);
@@ -286,6 +295,8 @@ Line told(Line line) {
       stretch.act_until = stretch.comply_until = std::nullopt;
     } else if (stretch.stated() != stretch.computed) {
       stretch.causes = rules::cause::recorded;
+    } else if (stretch.recorded == plan::RecordedState::inactive || stretch.recorded == plan::RecordedState::contrary_to_process) {
+      stretch.causes |= rules::cause::recorded;   // it still holds, whatever has become of what it began with
     } else if (stretch.recorded == plan::RecordedState::active) {
       const bool goes_on = before != nullptr && before->recorded == plan::RecordedState::active;
       const bool was_active = before != nullptr && before->computed == Standing::active;

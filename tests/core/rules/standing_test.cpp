@@ -455,9 +455,11 @@ TEST(Outlooks, AreExactForOneUncertainDate) {
 TEST(ToldStanding, IsThatOfTheReason) {
   const std::pair<const char*, Standing> told[] = {{"none", Standing::none},         {"notRecorded", Standing::none},     {"notAssigned", Standing::not_assigned},
                                                    {"active", Standing::active},     {"inactive", Standing::inactive},    {"voluntary", Standing::voluntary},
-                                                   {"contrary", Standing::contrary}, {"ground", Standing::revocation_ground}, {"revoked", Standing::revoked}};
+                                                   {"contrary", Standing::contrary}, {"ground", Standing::revocation_ground}, {"revoked", Standing::revoked},
+                                                   {"publishedActive", Standing::active}, {"publishedInactive", Standing::inactive}, {"publishedContrary", Standing::contrary}};
   for (const auto& [reason, standing] : told) EXPECT_EQ(told_standing(std::string("reason.STA-1.") + reason), standing) << reason;
   EXPECT_EQ(told_standing("reason.STA-1.possible"), std::nullopt);
+  EXPECT_EQ(told_standing("reason.STA-1.published"), std::nullopt);
   EXPECT_EQ(told_standing("reason.REV-1.revoked"), std::nullopt);
 }
 

@@ -100,6 +100,26 @@ TEST(Status, LastDaysHaveAnEarliestAndALatest) {
   EXPECT_FALSE(intervals[2].comply_until.has_value());
 }
 
+// A request that lacks its reason may put them off, or not: the day without it is the safe one.
+TEST(Status, LastDaysAreNotPutOffByARequestThatMayNotCount) {
+  const json file = rules::test::read_json("tests/core/status/cases.json");
+  json base = file.at("documents").at("ended");
+  base["membership"]["registers"]["inactivities"] = "yes";
+  base["membership"]["inactivities"] = json::parse(R"([{ "id": "v", "requested": "2025-05-20", "from": "2025-06-01", "to": "2025-07-31" }])");
+  const auto line_of = [&] { return status(rules::test::document_of(base), day("2025-05-01"), day("2026-12-31"), day("2025-06-15")); };
+  const auto in = [](const std::vector<Interval>& intervals, Standing state) {
+    return *std::find_if(intervals.begin(), intervals.end(), [&](const Interval& one) { return one.state == state; });
+  };
+  EXPECT_EQ(in(line_of(), Standing::inactive).act_until, (dates::Span{day("2025-09-30"), day("2025-11-30")})) << shown(line_of());
+  EXPECT_EQ(in(line_of(), Standing::contrary).comply_until, (dates::Span{day("2026-02-01"), day("2026-04-01")}));
+  base["membership"]["inactivities"][0]["reason"] = "flood";
+  EXPECT_EQ(in(line_of(), Standing::inactive).act_until, dates::Span::of(day("2025-11-30")));
+  EXPECT_EQ(in(line_of(), Standing::contrary).comply_until, dates::Span::of(day("2026-04-01")));
+  base["membership"]["inactivities"][0].erase("reason");
+  base["membership"]["inactivities"][0].erase("to");   // nobody knows how long
+  EXPECT_EQ(in(line_of(), Standing::inactive).act_until, dates::Span::of(day("2025-09-30"))) << shown(line_of());
+}
+
 // --- of every line --------------------------------------------------------------------------------
 
 // However little is known of its days, nothing begins before the member may have joined, and an interval differs from the one before it.
