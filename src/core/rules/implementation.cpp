@@ -171,8 +171,8 @@ void check_implementation(const Context& context, const plan::Plan& plan, Verdic
   const auto lacks_day = [&](const plan::Commitment& one) { return (!one.completed || one.completed->span().latest > context.as_of) && !surely_no_part(q, one); };
   const bool open = plan.commitments.empty() || std::any_of(plan.commitments.begin(), plan.commitments.end(), lacks_day);
   if (verdict.state != State::met && !verdict.done) {
-    if (open) verdict.remedies.push_back({"remedy.MEM-3.complete", {plan.id, "commitments"}});
-    else if (verdict.state == State::pending) verdict.remedies.push_back({"remedy.MEM-3.close", {plan.id, "actualEnd"}});
+    const bool waits = verdict.state == State::pending && !open;
+    verdict.remedies.push_back(waits ? Missing{"remedy.MEM-3.close", {plan.id, "actualEnd"}} : Missing{"remedy.MEM-3.complete", {plan.id, "commitments"}});
   }
   wait_for_submission(verdict, submission_of(plan), context.as_of);
   verdicts.push_back(std::move(verdict));
