@@ -49,6 +49,8 @@ std::optional<edit::Transaction> removed_entity(const plan::Document&, std::stri
 struct Dragged {
   std::optional<edit::Transaction> step;
   bool crossed = false;
+  bool own_end = false;          // a commitment does not end with the plan any more
+  bool took_milestones = false;  // it took its milestones along
 };
 Dragged dragged(const plan::Document&, const view::Bar&, int start_days, int end_days);
 

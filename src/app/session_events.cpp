@@ -222,12 +222,13 @@ void Session::drag(const Event& event) {
   Dragged result = dragged(*document_, bar, event.start_days, event.end_days);
   if (result.crossed) announce(view::text(state_.language, "announce.endBeforeStart"));
   if (!result.step) return;
-  const bool leaves_plan = result.step->changes.size() > 1 && std::get_if<edit::Set>(&result.step->changes.back())->field == "endsWithPlan";
   if (!perform(std::move(*result.step))) return;
   const TimelineItem now = find_item(page(), target);
   if (!now.bar) return;
   std::string words = now.bar->spoken;
-  if (leaves_plan) words.append(". ").append(view::text(state_.language, "announce.ownEnd"));
+  const auto add = [&](std::string_view sentence) { words.append(words.ends_with('.') ? " " : ". ").append(view::text(state_.language, sentence)); };
+  if (result.own_end) add("announce.ownEnd");
+  if (result.took_milestones) add("announce.tookMilestones");
   announce(std::move(words));
 }
 

@@ -9,17 +9,18 @@
 
 namespace cocrea::view {
 
-// The first and last day of everything drawn so far. A slip of the pen (2207, 9999) is not followed: what lies further than a generation from the
-// rest is out of sight.
+// The first and last day of everything drawn so far. A slip of the pen (2207, 9999) is not followed: what lies that much further than the rest is
+// out of sight.
 struct Extent {
-  static constexpr int kYears = 30;   // on either side
+  static constexpr int kYears = 15;   // on either side
 
   explicit Extent(dates::Day around) : lowest(around - date::days{365 * kYears}), highest(around + date::days{365 * kYears}) {}
   void include(const dates::Span& span) {
-    if (span.latest < lowest || span.earliest > highest) return;
-    const dates::Day from = std::max(span.earliest, lowest), to = std::min(span.latest, highest);
-    first = first ? std::min(*first, from) : from;
-    last = last ? std::max(*last, to) : to;
+    for (const dates::Day day : {span.earliest, span.latest}) {
+      if (day < lowest || day > highest) continue;
+      first = first ? std::min(*first, day) : day;
+      last = last ? std::max(*last, day) : day;
+    }
   }
 
   std::optional<dates::Day> first, last;

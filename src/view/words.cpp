@@ -340,7 +340,11 @@ std::string remedy_words(const Context& c, const rules::Verdict& verdict, const 
   const std::string what = record || exact ? name_at(c, verdict, remedy.place) : std::string();
   if (what.empty()) return rule_sentence(c, remedy.label, verdict);
   if (exact) return c.t("next.exactDay", {{"what", what}});
-  const auto is_list = [&](const rules::Missing& one) { return one.place == remedy.place && one.label.starts_with("missing."); };
+  // A list, or an act that its register speaks of.
+  constexpr std::string_view acts[] = {"fact.planSubmission", "fact.commitmentSubmission", "fact.previousSubmission", "fact.completed", "fact.initialEvaluationDelivered"};
+  const auto is_list = [&](const rules::Missing& one) {
+    return one.place == remedy.place && (one.label.starts_with("missing.") || std::find(std::begin(acts), std::end(acts), one.label) != std::end(acts));
+  };
   const bool may_be_more = std::any_of(verdict.missing.begin(), verdict.missing.end(), is_list);
   return c.t(may_be_more ? "next.recordOrSayAll" : "next.record", {{"what", what}});
 }

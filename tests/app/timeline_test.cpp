@@ -114,6 +114,36 @@ TEST_F(Calendar, ACommitmentMovedAsAWholeTakesItsMilestonesAlong) {
   EXPECT_EQ(session.bytes(), before) << "one step";
   drag(bar_of("commitment-3").id, 0, 31);
   EXPECT_EQ(milestones[1].due, date("2022-02-10")) << "a commitment that becomes longer leaves them where they are";
+  session.shortcut("ctrl+z");
+
+  // By keys its ends have steps of their own, here a month and a day: the milestones follow the start.
+  one.start = date("2021-11");
+  one.milestones[1].fixed = plan::YesNo::yes;
+  add("m4", "2022-01-10", "2022-02-10", "");
+  session.file("by-month.json", exchange::write_document(document));
+  go(session, view::PageId::calendar);
+  drag(bar_of("commitment-3").id, 31, 1);
+  EXPECT_EQ(commitment(session, 2).start, date("2021-12"));
+  EXPECT_EQ(commitment(session, 2).milestones[1].due, date("2022-02-10")) << "what is fixed stays";
+  EXPECT_EQ(commitment(session, 2).milestones[3].due, date("2022-03-12")) << "thirty days, as November has";
+}
+
+TEST_F(Calendar, ACommitmentThatEndedWithThePlanSaysBothWhenItIsMovedAsAWhole) {
+  plan::Document document = *session.document();
+  plan::Commitment& one = document.plans.front().commitments[2];
+  one.start = date("2021-11-01");
+  plan::Milestone milestone;
+  milestone.id = milestone.order = "m1";
+  milestone.due = date("2021-12-15");
+  one.milestones.clear();
+  one.milestones.push_back(milestone);
+  session.file("moved.json", exchange::write_document(document));
+  go(session, view::PageId::calendar);
+  session.take_effects();
+  drag(bar_of("commitment-3").id, -31, -31);
+  const std::string words = session.page().announcement;
+  EXPECT_NE(words.find(view::text(session.state().language, "announce.ownEnd")), std::string::npos) << words;
+  EXPECT_NE(words.find(view::text(session.state().language, "announce.tookMilestones")), std::string::npos) << words;
 }
 
 TEST_F(Calendar, AnEndNeverComesBeforeItsStart) {

@@ -51,6 +51,13 @@ void add_clock(Verdict& verdict, std::string_view label, Span anchor, int months
 }
 
 void end(const Context& context, const StandingAnswers& answers, Verdict& verdict, Verdicts& verdicts) {
+  // While nobody knows when OGP wants the first plan this is what would be so at worst: no day that anybody has to keep.
+  const auto is_deadline = [](const Missing& one) { return one.label == "fact.deadline"; };
+  if (verdict.state == State::cannot_tell && std::any_of(verdict.missing.begin(), verdict.missing.end(), is_deadline)) {
+    verdict.due.reset();
+    verdict.opens.reset();
+    std::erase_if(verdict.steps, [](const Step& one) { return one.label == "step.lastDayToAct" || one.label == "step.lastDayToComply" || one.label == "step.voluntaryDays"; });
+  }
   if (verdict.state == State::depends_on_day) {
     verdict.reason = "reason.standing.dependsOnDay";
     add_exact_day_remedies(answers, verdict, context);

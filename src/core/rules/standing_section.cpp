@@ -52,6 +52,8 @@ void standing(const Context& context, const StandingAnswers& answers, Verdicts& 
     verdict.reason = "reason.STA-1.possible";
     add_later_evidence_missing(context, answers, verdict);
     add_standing_missing(context, answers, verdict, kEveryCause);
+    const auto is_deadline = [](const Missing& one) { return one.label == "fact.deadline"; };
+    if (std::all_of(verdict.missing.begin(), verdict.missing.end(), is_deadline) && !verdict.missing.empty()) verdict.reason = "reason.STA-1.deadlineUnset";
   }
   const bool is_published = today != nullptr && today->recorded != plan::RecordedState::unset;
   if (verdict.state == State::met && is_published && (today->stated() != today->computed || today->stated() == Standing::inactive)) {
